@@ -1,0 +1,226 @@
+import type * as z from 'zod/mini'
+
+import { confine } from './confine'
+import { ApiError } from './errors'
+import { noteServerTime } from './server-clock'
+
+/** How long a request may take before it counts as lost. */
+const TIMEOUT_MS = 15_000
+
+export type Connection = {
+  /** Where the API lives. No other origin ever gets the bearer token. */
+  baseUrl: string
+  /** The base address the server writes into its links, where that differs from `baseUrl` (a proxy in between). */
+  linkBase?: string | undefined
+  /** A bearer token. `fresh` asks for one that no cache has seen, after the API refused the last. */
+  getAccessToken: (options?: { fresh: boolean }) => Promise<string>
+  /** Told when the session is over: an API refused a fresh token too, or answered with a login page. */
+  onSessionEnded: () => void
+}
+
+/** What an error body says, in the words of one dialect. */
+export type ErrorBody = {
+  words?: string | undefined
+  fieldErrors?: Record<string, string>
+  /** Set where the body knows better than its status. */
+  kind?: ApiError['kind'] | undefined
+  status?: number | undefined
+}
+
+/** How one API dialect says no. */
+export type Dialect = {
+  /** Reads an error body of any shape. */
+  readError: (body: unknown) => ErrorBody
+  /** Whether the body of a 2xx answer is an error all the same. */
+  isError: (body: unknown) => boolean
+}
+
+export type Request<Schema extends z.ZodMiniType> = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** A path below the base address, or a link the server gave. */
+  href: string
+  body?: unknown
+  answer: Schema
+  signal?: AbortSignal
+}
+
+/** The only caller of fetch: adds the bearer token, keeps it on its origin, and turns every failure into an ApiError. */
+export class ApiClient {
+  readonly #dialect: Dialect
+  #connection: Connection | undefined
+  #freshToken: Promise<string> | undefined
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect
+  }
+
+  connect(connection: Connection): void {
+    this.#connection = connection
+  }
+
+  /** The address a link leads to, or null where our token must not follow it. */
+  confine(href: string): string | null {
+    const { baseUrl, linkBase } = this.#connected()
+    return confine(href, baseUrl, linkBase)
+  }
+
+  async send<Schema extends z.ZodMiniType>(request: Request<Schema>): Promise<z.output<Schema>> {
+    return (await this.exchange(request)).value
+  }
+
+  /** As send, with the status: where one address both creates (201) and updates (200), only the status tells. */
+  async exchange<Schema extends z.ZodMiniType>(
+    request: Request<Schema>,
+  ): Promise<{ status: number; value: z.output<Schema> }> {
+    const { getAccessToken, onSessionEnded } = this.#connected()
+    const url = this.confine(request.href)
+    if (url === null) throw new ApiError('refused-link', { request: request.method ?? 'GET' })
+
+    try {
+      let response = await ask(url, request, await getAccessToken())
+      // A token can die before its time (revoked, a wrong clock): one fresh token, one replay, shared by all callers.
+      if (response.status === 401) response = await ask(url, request, await this.#renewToken())
+      return await this.#read(response, request)
+    } catch (error) {
+      if (error instanceof ApiError && error.kind === 'session-ended') onSessionEnded()
+      throw error
+    }
+  }
+
+  /** One GET with somebody else's token, to see what the API makes of it. Never refreshes, never ends the session. */
+  async probe(href: string, token: string): Promise<{ status: number; milliseconds: number }> {
+    const url = this.confine(href)
+    if (url === null) throw new ApiError('refused-link')
+    const start = performance.now()
+    const response = await ask(url, { href }, token)
+    return { status: response.status, milliseconds: Math.round(performance.now() - start) }
+  }
+
+  #connected(): Connection {
+    if (!this.#connection) throw new Error('This API is not configured.')
+    return this.#connection
+  }
+
+  #renewToken(): Promise<string> {
+    this.#freshToken ??= this.#connected()
+      .getAccessToken({ fresh: true })
+      .finally(() => {
+        this.#freshToken = undefined
+      })
+    return this.#freshToken
+  }
+
+  async #read<Schema extends z.ZodMiniType>(response: Response, { answer, ...asked }: Request<Schema>) {
+    noteServerTime(response.headers.get('date'))
+    const request = `${asked.method ?? 'GET'} ${new URL(response.url || asked.href, 'http://unknown').pathname}`
+    const text = await readText(response, request)
+    const { status } = response
+
+    // A login page in place of data is what a lost web session looks like from here (api-facts §1.2).
+    if (response.ok && (response.headers.get('content-type') ?? '').includes('text/html')) {
+      throw new ApiError('session-ended', { status, request })
+    }
+    const body = text === '' ? undefined : parseJson(text)
+    if (!response.ok || this.#dialect.isError(body)) throw this.#refusal(response, body, request)
+
+    const parsed = answer.safeParse(body === NOT_JSON ? undefined : body)
+    if (parsed.success) return { status, value: parsed.data }
+    throw new ApiError('not-understood', { status, request, shape: describeIssue(parsed.error) })
+  }
+
+  #refusal(response: Response, body: unknown, request: string): ApiError {
+    const said = body === NOT_JSON ? {} : this.#dialect.readError(body)
+    // The status of the answer wins; a 2xx that carries an error is as bad as its body says.
+    const status = response.ok ? (said.status ?? 500) : response.status
+    return new ApiError(said.kind ?? kindOf(status), {
+      status,
+      request,
+      serverWords: said.words,
+      fieldErrors: said.fieldErrors ?? {},
+      retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
+    })
+  }
+}
+
+async function ask(url: string, { method = 'GET', body, signal }: Omit<Request<never>, 'answer'>, token: string) {
+  return plainFetch(url, {
+    method,
+    headers: {
+      accept: 'application/hal+json, application/json',
+      authorization: `Bearer ${token}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal,
+  })
+}
+
+/** Fetch with a time-out, no redirects, no cookies and no cache; a failure to get any answer becomes an ApiError. */
+export async function plainFetch(
+  url: string,
+  { signal, ...init }: Omit<RequestInit, 'signal'> & { signal?: AbortSignal | undefined } = {},
+): Promise<Response> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS)
+  try {
+    return await fetch(url, {
+      credentials: 'omit',
+      cache: 'no-store',
+      // A redirect would take the bearer token along to an address that nobody has checked.
+      redirect: 'error',
+      ...init,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    })
+  } catch (error) {
+    throw lostRequest(error, timeout, `${init.method ?? 'GET'} ${new URL(url, location.href).pathname}`, signal)
+  }
+}
+
+async function readText(response: Response, request: string): Promise<string> {
+  try {
+    return await response.text()
+  } catch (error) {
+    throw lostRequest(error, undefined, request)
+  }
+}
+
+function lostRequest(error: unknown, timeout: AbortSignal | undefined, request: string, signal?: AbortSignal): unknown {
+  // The caller went away: the query library knows its own abort, and nobody is shown it.
+  if (signal?.aborted) return error
+  if (timeout?.aborted || (error instanceof DOMException && error.name === 'TimeoutError')) {
+    return new ApiError('timeout', { request })
+  }
+  return new ApiError(navigator.onLine ? 'network' : 'offline', { request })
+}
+
+const NOT_JSON = Symbol('not JSON')
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return NOT_JSON
+  }
+}
+
+function describeIssue({ issues }: z.core.$ZodError): string {
+  const [first] = issues
+  return first ? `${first.path.join('.') || 'answer'}: ${first.code}` : 'answer'
+}
+
+function kindOf(status: number): ApiError['kind'] {
+  if (status === 401) return 'session-ended'
+  if (status === 403) return 'forbidden'
+  if (status === 404 || status === 410) return 'not-found'
+  if (status === 409 || status === 412) return 'conflict'
+  if (status === 429) return 'rate-limited'
+  if (status === 503) return 'maintenance'
+  return status >= 500 ? 'server' : 'rejected'
+}
+
+/** Retry-After comes as seconds or as a date; anything else counts as absent. */
+export function retryAfterSeconds(header: string | null): number | undefined {
+  if (!header) return undefined
+  if (/^\d+$/.test(header.trim())) return Number(header)
+  const wait = Math.ceil((Date.parse(header) - Date.now()) / 1000)
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait)
+}

@@ -1,0 +1,72 @@
+/** What went wrong, in the few kinds that a screen treats differently. */
+export type ApiErrorKind =
+  | 'offline'
+  | 'network'
+  | 'timeout'
+  | 'session-ended'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'limit-reached'
+  | 'rate-limited'
+  | 'maintenance'
+  | 'rejected'
+  | 'server'
+  | 'not-understood'
+  | 'refused-link'
+
+type Details = {
+  status?: number | undefined
+  /** The server's own words. Text from outside: show it as text, below ours. */
+  serverWords?: string | undefined
+  /** What the server says about single fields, by the field's name on the wire. */
+  fieldErrors?: Record<string, string>
+  /** Seconds to wait, from Retry-After. */
+  retryAfter?: number | undefined
+  /** "GET /api/apikeys/", for the reference. Never a query, a header or a body. */
+  request?: string
+  /** Where in the answer the shape was wrong. Paths and types, never values. */
+  shape?: string
+}
+
+/** The one error that every request of this app ends in. */
+export class ApiError extends Error {
+  readonly kind: ApiErrorKind
+  readonly status: number | undefined
+  readonly serverWords: string | undefined
+  readonly fieldErrors: Record<string, string>
+  readonly retryAfter: number | undefined
+  /** A line to hand to support. It holds no secret and nothing that a server or a person wrote. */
+  readonly reference: string
+
+  constructor(kind: ApiErrorKind, details: Details = {}) {
+    super(`${kind}${details.status ? ` (${details.status})` : ''}`)
+    this.name = 'ApiError'
+    this.kind = kind
+    this.status = details.status
+    this.serverWords = details.serverWords
+    this.fieldErrors = details.fieldErrors ?? {}
+    this.retryAfter = details.retryAfter
+    this.reference = [
+      new Date().toISOString(),
+      details.request,
+      details.status,
+      kind,
+      details.shape,
+      crypto.randomUUID().slice(0, 8),
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · ')
+  }
+}
+
+/** Anything that was thrown, as an ApiError; a mistake of our own counts as an answer that was not understood. */
+export function asApiError(thrown: unknown): ApiError {
+  return thrown instanceof ApiError ? thrown : new ApiError('not-understood', { shape: String(thrown).slice(0, 120) })
+}
+
+/** Whether asking again soon may change the answer. Answers that say when to come back are waited for in sight. */
+export function isWorthRetrying(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.retryAfter !== undefined) return false
+  return ['network', 'timeout', 'server', 'rate-limited', 'maintenance'].includes(error.kind)
+}

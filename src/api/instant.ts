@@ -1,0 +1,31 @@
+import * as z from 'zod/mini'
+
+const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/
+
+/**
+ * Reads every form of instant that the two dialects send: six to nine fraction digits, `+0200` without a colon, a space
+ * for the T, and no zone at all, which means UTC (contract/api-facts §3, 3: JavaScript would read it as local time).
+ * Null for anything else, a 30 February included, which JavaScript would turn into March.
+ */
+export function parseInstant(text: string): Date | null {
+  const match = INSTANT.exec(text)
+  if (!match) return null
+  const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = match
+  const milliseconds = fraction.slice(0, 3).padEnd(3, '0')
+  const utc = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}Z`)
+  if (Number.isNaN(utc.getTime()) || utc.getUTCDate() !== Number(day)) return null
+  return new Date(utc.getTime() - offsetOf(zone))
+}
+
+/** Milliseconds that the zone is ahead of UTC. */
+function offsetOf(zone: string): number {
+  if (zone === 'Z') return 0
+  const sign = zone.startsWith('-') ? -1 : 1
+  return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60_000
+}
+
+/** An instant on the wire, a Date in the app. */
+export const Instant = z.pipe(
+  z.string().check(z.refine((text) => parseInstant(text) !== null, { error: 'not an instant' })),
+  z.transform((text: string) => parseInstant(text) as Date),
+)

@@ -1,0 +1,48 @@
+/** What a JSON Web Token says of itself. Read, not verified: nobody may be trusted because of this. */
+export type JwtClaims = {
+  issuer: string | undefined
+  subject: string | undefined
+  audience: string[]
+  /** The client it was issued to: `azp`, or the subject of a client-credentials token without its "@clients". */
+  clientId: string | undefined
+  grant: string | undefined
+  issuedAt: Date | undefined
+  expiresAt: Date | undefined
+}
+
+/** The claims of a token, or null when the text is no JWT. */
+export function decodeJwt(token: string): JwtClaims | null {
+  const parts = token.trim().split('.')
+  if (parts.length !== 3) return null
+  const claims = readPart(parts[1] ?? '')
+  if (!claims || !readPart(parts[0] ?? '')) return null
+
+  const subject = text(claims['sub'])
+  return {
+    issuer: text(claims['iss']),
+    subject,
+    audience: [claims['aud']].flat().filter((one) => typeof one === 'string'),
+    clientId: text(claims['azp']) ?? subject?.match(/^(.+)@clients$/)?.[1],
+    grant: text(claims['gty']),
+    issuedAt: seconds(claims['iat']),
+    expiresAt: seconds(claims['exp']),
+  }
+}
+
+function readPart(part: string): Record<string, unknown> | null {
+  try {
+    const bytes = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+function text(claim: unknown): string | undefined {
+  return typeof claim === 'string' ? claim : undefined
+}
+
+function seconds(claim: unknown): Date | undefined {
+  return typeof claim === 'number' && Number.isFinite(claim) ? new Date(claim * 1000) : undefined
+}

@@ -1,0 +1,51 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { createBrowserRouter, RouterContextProvider } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+
+import { halApi } from '~/api/hal'
+
+import { absolute, basePath } from './base-path'
+import type { Config } from './config'
+import { ConsoleContext } from './console-context'
+import { paths } from './paths'
+import { createQueryClient, queryClientContext } from './query-client'
+import { routes } from './routes'
+import { identityContext, type Identity } from './session/identity'
+import { onLoggedOutElsewhere } from './session/other-tabs'
+import { noteSessionEnded } from './session/session-ended'
+
+type Props = { config: Config; identity: Identity; client?: QueryClient }
+
+/** Everything around the pages. Made once the session is settled, so that the first request can leave with it. */
+export function App({ config, identity, client }: Props) {
+  const [app] = useState(() => connect(config, identity, client ?? createQueryClient()))
+  useEffect(() => onLoggedOutElsewhere(() => location.assign(absolute(paths.login))), [])
+  return (
+    <ConsoleContext value={app.console}>
+      <QueryClientProvider client={app.queryClient}>
+        <RouterProvider router={app.router} />
+      </QueryClientProvider>
+    </ConsoleContext>
+  )
+}
+
+function connect(config: Config, identity: Identity, queryClient: QueryClient) {
+  if (config.apiKeys) {
+    halApi.connect({
+      ...config.apiKeys,
+      getAccessToken: identity.getAccessToken,
+      onSessionEnded: noteSessionEnded,
+    })
+  }
+  const router = createBrowserRouter(routes, {
+    basename: basePath,
+    getContext() {
+      const context = new RouterContextProvider()
+      context.set(identityContext, identity)
+      context.set(queryClientContext, queryClient)
+      return context
+    },
+  })
+  return { router, queryClient, console: { config, identity } }
+}

@@ -1,0 +1,153 @@
+import type { ReactNode } from 'react'
+
+import { DEFAULT_KEY_NAME, type ApiKey, type ApiKeySort } from '~/api/api-keys'
+import { Icon } from '~/ui/icon'
+import { say } from '~/ui/status'
+import { Ago } from '~/ui/time'
+import { words as uiWords } from '~/ui/words'
+
+import { words } from './words'
+
+type Props = {
+  keys: ApiKey[]
+  sort: ApiKeySort
+  onSort: (sort: ApiKeySort) => void
+  selected: ReadonlySet<string>
+  onSelect: (keys: ApiKey[], isSelected: boolean) => void
+  openMenuFor: string | undefined
+  onMenu: (key: ApiKey, anchor: HTMLElement) => void
+  isBusy: boolean
+}
+
+/**
+ * The keys of one page. The roles are written out because the cards of a narrow screen are drawn with `display: block`,
+ * which takes a table's meaning from it in every browser.
+ */
+export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFor, onMenu, isBusy }: Props) {
+  const picked = keys.filter((key) => selected.has(key.id)).length
+  return (
+    <table role="table" className="table" aria-label={words.title} aria-busy={isBusy}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" className="pick">
+            <Pick
+              label={words.selectAll}
+              isPicked={picked > 0 && picked === keys.length}
+              isPartly={picked > 0 && picked < keys.length}
+              onPick={(isPicked) => onSelect(keys, isPicked)}
+            />
+          </th>
+          <SortHeader by="name" sort={sort} onSort={onSort}>
+            {words.name}
+          </SortHeader>
+          <th role="columnheader">{words.clientId}</th>
+          <SortHeader by="created" sort={sort} onSort={onSort}>
+            {words.created}
+          </SortHeader>
+          <SortHeader by="lastModified" sort={sort} onSort={onSort}>
+            {words.lastModified}
+          </SortHeader>
+          <th role="columnheader" className="acts">
+            <span className="sr-only">{words.actions}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {keys.map((key) => (
+          <tr role="row" key={key.id} aria-selected={selected.has(key.id)}>
+            <td role="cell" className="pick">
+              <Pick label={words.select(key.name)} isPicked={selected.has(key.id)} onPick={(isPicked) => onSelect([key], isPicked)} />
+            </td>
+            <td role="rowheader" className="name">
+              <bdi>{key.name}</bdi>
+              {key.name === DEFAULT_KEY_NAME && <span className="tag">{words.developerTag}</span>}
+            </td>
+            <td role="cell">
+              <ClientId apiKey={key} />
+            </td>
+            <td role="cell" data-label={words.created}>
+              <Ago at={key.created} />
+            </td>
+            <td role="cell" data-label={words.lastModified}>
+              <Ago at={key.lastModified} />
+            </td>
+            <td role="cell" className="acts">
+              <button
+                type="button"
+                className="icon-btn"
+                aria-label={words.actionsFor(key.name)}
+                aria-haspopup="menu"
+                aria-expanded={openMenuFor === key.id}
+                onClick={(event) => onMenu(key, event.currentTarget)}
+              >
+                <Icon name="dots" />
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type SortHeaderProps = {
+  by: ApiKeySort['by']
+  sort: ApiKeySort
+  onSort: (sort: ApiKeySort) => void
+  children: ReactNode
+}
+
+function SortHeader({ by, sort, onSort, children }: SortHeaderProps) {
+  const isSorted = sort.by === by
+  const flipped = sort.direction === 'asc' ? 'desc' : 'asc'
+  // The newest first is what a click on a date means; the first letters first is what a click on a name means.
+  const first = by === 'name' ? 'asc' : 'desc'
+  return (
+    <th role="columnheader" aria-sort={isSorted ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}>
+      <button type="button" className="sort" onClick={() => onSort({ by, direction: isSorted ? flipped : first })}>
+        {children}
+      </button>
+    </th>
+  )
+}
+
+type PickProps = { label: string; isPicked: boolean; isPartly?: boolean; onPick: (isPicked: boolean) => void }
+
+function Pick({ label, isPicked, isPartly = false, onPick }: PickProps) {
+  return (
+    <label className="check-target">
+      <input
+        type="checkbox"
+        className="check"
+        aria-label={label}
+        checked={isPicked}
+        ref={(element) => {
+          if (element) element.indeterminate = isPartly
+        }}
+        onChange={(event) => onPick(event.target.checked)}
+      />
+    </label>
+  )
+}
+
+/** Client IDs are looked at for their ends and copied whole. */
+function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(clientId)
+      say(uiWords.saidCopied(words.clientId))
+    } catch {
+      say(uiWords.copyRefusedHidden)
+    }
+  }
+  return (
+    <span className="inline-flex items-center gap-1">
+      <code className="text-muted" data-tip={clientId}>
+        {clientId.length > 12 ? `${clientId.slice(0, 4)}…${clientId.slice(-4)}` : clientId}
+      </code>
+      <button type="button" className="icon-btn small" aria-label={`${uiWords.copy} ${words.clientIdOf(name)}`} onClick={copy}>
+        <Icon name="copy" size={14} />
+      </button>
+    </span>
+  )
+}

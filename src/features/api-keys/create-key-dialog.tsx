@@ -1,0 +1,88 @@
+import { useId } from 'react'
+import * as z from 'zod/mini'
+
+import { createApiKey, initialiseApiKey, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
+import { FormField } from '~/forms/form-field'
+import { useZodForm } from '~/forms/use-zod-form'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Icon } from '~/ui/icon'
+import { Problem } from '~/ui/problem'
+import { useAction } from '~/ui/use-action'
+import { words as uiWords } from '~/ui/words'
+
+import { LimitReached } from './limit-reached'
+import { createWords as words } from './dialog-words'
+import { words as listWords } from './words'
+
+const MAX_NAME_LENGTH = 255
+
+/** The name of a key: what is around it does not count, and it must be there. */
+export const KeyName = z.object({
+  name: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, { error: words.needName }),
+      z.maxLength(MAX_NAME_LENGTH, { error: words.tooLong }),
+    ),
+})
+
+type Props = {
+  initialName: string
+  isNameTaken: (name: string) => boolean
+  draft: ApiKeyDraft | undefined
+  onDraft: (draft: ApiKeyDraft) => void
+  onCreated: (key: CreatedApiKey & { isNew: boolean }) => void
+  onClose: () => void
+}
+
+export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCreated, onClose }: Props) {
+  const formId = useId()
+  const form = useZodForm(KeyName, { name: initialName })
+  const { errors } = form.formState
+  const name = form.watch('name').trim()
+
+  const create = useAction(async (wanted: string) => {
+    let reserved = draft
+    if (!reserved) {
+      reserved = await initialiseApiKey()
+      onDraft(reserved)
+    }
+    onCreated(await createApiKey(reserved, wanted))
+  })
+  const { error } = create
+  const serverError = error?.fieldErrors['name']
+
+  return (
+    <Dialog title={words.title} intro={words.intro} onClose={onClose}>
+      <form id={formId} noValidate onSubmit={form.handleSubmit((values) => create.run(values.name))}>
+        <FormField
+          label={listWords.name}
+          autoComplete="off"
+          autoFocus
+          {...form.register('name', { onChange: create.clearError })}
+          error={errors.name?.message ?? serverError}
+          hint={name !== '' && isNameTaken(name) ? words.duplicate : words.hint}
+        />
+      </form>
+      {draft && error && error.kind !== 'limit-reached' && (
+        <p className="note">
+          <Icon name="key" />
+          {words.unfinished}
+        </p>
+      )}
+      {error?.kind === 'limit-reached' ? (
+        <LimitReached error={error} />
+      ) : (
+        error && serverError === undefined && <Problem error={error} />
+      )}
+      <DialogFoot>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
+        <Button look="primary" type="submit" form={formId} busy={create.isPending}>
+          {error && serverError === undefined ? uiWords.tryAgain : words.submit}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

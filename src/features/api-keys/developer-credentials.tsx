@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState, useSyncExternalStore, type ReactNode } from 'react'
+
+import { apiKeyQueries } from '~/api/api-keys'
+import { currentDeveloperToken, watchDeveloperToken, type DeveloperToken } from '~/api/developer-token'
+import { asApiError } from '~/api/errors'
+import { Button } from '~/ui/button'
+import { CopyButton } from '~/ui/copy-button'
+import { lazyComponent } from '~/ui/lazy-component'
+import { Problem } from '~/ui/problem'
+
+import { TokenRow } from './token-row'
+import { developerWords as words } from './words'
+
+export const DeveloperTools = lazyComponent(() => import('./developer-tools').then((module) => module.DeveloperTools))
+export type DeveloperTool = 'use' | 'test' | 'whose'
+
+type Props = {
+  /** Whether the list is there: it usually brings the credentials along, and spares a request. */
+  isListSettled: boolean
+}
+
+/** The client ID and the live token of the key named "default". */
+export function DeveloperCredentials({ isListSettled }: Props) {
+  const id = useId()
+  const held = useSyncExternalStore(watchDeveloperToken, currentDeveloperToken)
+  const search = useQuery({ ...apiKeyQueries.developer(), enabled: isListSettled && !held })
+  const renew = () => void search.refetch()
+
+  return (
+    <section aria-labelledby={id} className="section">
+      <div className="section-head">
+        <h2 id={id}>{words.title}</h2>
+        <span>{words.purpose}</span>
+      </div>
+      {held ? (
+        <Credentials held={held} onRenew={renew} isRenewing={search.isFetching} />
+      ) : search.error ? (
+        <Problem error={asApiError(search.error)} title={words.loadFailed} onRetry={renew} />
+      ) : search.isSuccess && !search.isFetching ? (
+        <None onRenew={renew} />
+      ) : (
+        <div className="panel h-[162px]" aria-busy="true" />
+      )}
+    </section>
+  )
+}
+
+function Credentials({ held, onRenew, isRenewing }: { held: DeveloperToken; onRenew: () => void; isRenewing: boolean }) {
+  const [tool, setTool] = useState<DeveloperTool>()
+  return (
+    <>
+      <div className="panel">
+        <dl>
+          <TokenRow key={held.token} token={held.token} onRenew={onRenew} isRenewing={isRenewing} />
+          <div className="panel-row">
+            <dt>Client ID</dt>
+            <dd>
+              <code className="break-all">{held.clientId}</code>
+            </dd>
+            <CopyButton what={words.copyClientId} text={() => held.clientId} />
+          </div>
+        </dl>
+        <div className="panel-foot">
+          <span className="me-auto">{words.keepPrivate}</span>
+          <ToolButton tool="use" open={tool} onToggle={setTool}>
+            {words.useIt}
+          </ToolButton>
+          {held.token !== undefined && (
+            <ToolButton tool="test" open={tool} onToggle={setTool}>
+              {words.test}
+            </ToolButton>
+          )}
+          <ToolButton tool="whose" open={tool} onToggle={setTool}>
+            {words.whose}
+          </ToolButton>
+        </div>
+      </div>
+      {tool && <DeveloperTools key={tool} tool={tool} clientId={held.clientId} onRenew={onRenew} />}
+    </>
+  )
+}
+
+type ToolButtonProps = {
+  tool: DeveloperTool
+  open: DeveloperTool | undefined
+  onToggle: (tool: DeveloperTool | undefined) => void
+  children: ReactNode
+}
+
+function ToolButton({ tool, open, onToggle, children }: ToolButtonProps) {
+  const isOpen = tool === open
+  return (
+    <Button small look="ghost" aria-expanded={isOpen} onClick={() => onToggle(isOpen ? undefined : tool)}>
+      {children}
+    </Button>
+  )
+}
+
+function None({ onRenew }: { onRenew: () => void }) {
+  return (
+    <div className="state">
+      <strong>{words.none}</strong>
+      <p>{words.noneAdvice}</p>
+      <Button small onClick={onRenew}>
+        {words.getFresh}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { CreatedApiKey } from '~/api/api-keys'
+import { Icon } from '~/ui/icon'
+import { SecretOnceDialog } from '~/ui/secret-once-dialog'
+
+import { createWords as words } from './dialog-words'
+import { words as listWords } from './words'
+
+type Props = {
+  apiKey: CreatedApiKey
+  isNew: boolean
+  onDone: () => void
+  onUnsaved: (isUnsaved: boolean) => void
+  isLeaving: boolean
+  onStay: () => void
+}
+
+export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isNew, ...rest }: Props) {
+  return (
+    <SecretOnceDialog
+      {...rest}
+      title={words.createdTitle}
+      intro={<bdi>{words.createdIntro(name)}</bdi>}
+      warning={words.warning}
+      rows={[
+        { label: listWords.clientId, value: clientId },
+        ...(clientSecret ? [{ label: words.clientSecret, value: clientSecret, isSecret: true }] : []),
+      ]}
+      env={{
+        fileName: '.env',
+        text: envLines(clientId, clientSecret),
+        download: words.download,
+        copy: words.copyEnv,
+      }}
+    >
+      {!clientSecret && (
+        <p className="note warn">
+          <Icon name="warning" />
+          {isNew ? words.noSecret : words.lostSecret}
+        </p>
+      )}
+    </SecretOnceDialog>
+  )
+}
+
+/** Single quotes: no shell and no dotenv reader expands anything between them. */
+function envLines(clientId: string, clientSecret: string | undefined): string {
+  return [`CLIENT_ID='${clientId}'`, ...(clientSecret ? [`CLIENT_SECRET='${clientSecret}'`] : []), ''].join('\n')
+}

@@ -1,0 +1,59 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { apiKeyQueries, deleteApiKey, forgetApiKeys, type ApiKey } from '~/api/api-keys'
+import { asApiError, type ApiError } from '~/api/errors'
+import { Button } from '~/ui/button'
+import { explain, Problem } from '~/ui/problem'
+import { say } from '~/ui/status'
+import { Ago } from '~/ui/time'
+import { useAction } from '~/ui/use-action'
+
+import { createWords as words } from './dialog-words'
+import { words as listWords } from './words'
+
+/** The tenant is full: the oldest keys, to delete right here. What was typed stays. */
+export function LimitReached({ error }: { error: ApiError }) {
+  const oldest = useQuery(apiKeyQueries.oldest())
+  return (
+    <div className="grid gap-3">
+      <Problem error={error} title={words.limit} />
+      <p className="text-muted">{words.limitAdvice}</p>
+      {oldest.error && <Problem error={asApiError(oldest.error)} onRetry={() => void oldest.refetch()} />}
+      <ul className="grid">
+        {oldest.data?.keys.map((key) => (
+          <OldKey key={key.id} apiKey={key} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function OldKey({ apiKey }: { apiKey: ApiKey }) {
+  const client = useQueryClient()
+  const [isSure, setSure] = useState(false)
+  const remove = useAction(async () => {
+    await deleteApiKey(apiKey)
+    say(listWords.deletedNotice(apiKey.name))
+    await forgetApiKeys(client, [apiKey.id])
+  })
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2">
+      <bdi className="font-medium break-words min-w-0">{apiKey.name}</bdi>
+      <span className="hint grow">
+        <Ago at={apiKey.created} />
+      </span>
+      <Button
+        small
+        look={isSure ? 'danger' : undefined}
+        busy={remove.isPending}
+        disabledReason={typeof apiKey.deleteHref === 'string' ? undefined : listWords.notOffered}
+        onClick={() => (isSure ? void remove.run() : setSure(true))}
+        onBlur={() => setSure(false)}
+      >
+        {isSure ? words.confirmOne(apiKey.name) : words.deleteOne(apiKey.name)}
+      </Button>
+      {remove.error && <p className="field-error w-full">{explain(remove.error)}</p>}
+    </li>
+  )
+}

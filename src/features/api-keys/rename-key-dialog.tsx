@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useId } from 'react'
+
+import { forgetApiKeys, refreshApiKeys, renameApiKey, type ApiKey } from '~/api/api-keys'
+import { ApiError } from '~/api/errors'
+import { FormField } from '~/forms/form-field'
+import { useZodForm } from '~/forms/use-zod-form'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Problem } from '~/ui/problem'
+import { say } from '~/ui/status'
+import { useAction } from '~/ui/use-action'
+import { words as uiWords } from '~/ui/words'
+
+import { KeyName } from './create-key-dialog'
+import { renameWords as words } from './dialog-words'
+import { words as listWords } from './words'
+
+type Props = { apiKey: ApiKey; onClose: () => void }
+
+export function RenameKeyDialog({ apiKey, onClose }: Props) {
+  const client = useQueryClient()
+  const formId = useId()
+  const form = useZodForm(KeyName, { name: apiKey.name })
+
+  const rename = useAction(async (name: string) => {
+    try {
+      if (name !== apiKey.name) await renameApiKey(apiKey, name)
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
+      onClose()
+      say(listWords.goneNotice(apiKey.name))
+      return forgetApiKeys(client, [apiKey.id])
+    }
+    onClose()
+    say(listWords.renamedNotice(name))
+    return refreshApiKeys(client)
+  })
+  const serverError = rename.error?.fieldErrors['name']
+
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <form id={formId} noValidate onSubmit={form.handleSubmit(({ name }) => rename.run(name))}>
+        <FormField
+          label={listWords.name}
+          autoComplete="off"
+          autoFocus
+          {...form.register('name', { onChange: rename.clearError })}
+          error={form.formState.errors.name?.message ?? serverError}
+        />
+      </form>
+      {rename.error && serverError === undefined && <Problem error={rename.error} />}
+      <DialogFoot>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
+        <Button look="primary" type="submit" form={formId} busy={rename.isPending}>
+          {words.submit}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

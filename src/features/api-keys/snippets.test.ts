@@ -1,0 +1,209 @@
+// @vitest-environment node
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { dotEnv, snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } from './snippets.ts'
+
+/** Everything that ends a string, starts a command or opens a variable in one of the languages. */
+const HOSTILE = `a'b"c\`touch pwned\`$(touch pwned)\${HOME} $HOME\\n%s%20{[*]}!;&|<>#~‘’é🔑`
+/** Without what no address can hold: the start of a fragment, and a percent sign that encodes nothing. */
+const HOSTILE_PATH = HOSTILE.replace('#', '').replace('%s', '')
+const SECRET = `s3cr3t'"\\$(touch pwned)\`é`
+const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl-_'
+
+type Seen = { method: string; path: string; authorization: string | undefined; type: string | undefined; body: string }
+
+let seen: Seen[] = []
+let accepted = true
+let origin = ''
+let folder = ''
+
+/** Answers like the API and like the tenant: a token for the right secret, the keys for the right token. */
+const server = createServer((request, response) => {
+  void readAll(request).then((body) => {
+    const { method = '', url = '', headers } = request
+    // Clients differ in what they encode beyond need, so paths are compared decoded.
+    seen.push({
+      method,
+      path: decodeURIComponent(url),
+      authorization: headers.authorization,
+      type: headers['content-type'],
+      body,
+    })
+    const isToken = url.endsWith('/oauth/token')
+    const isGood = accepted && (isToken ? method === 'POST' : headers.authorization === `Bearer ${TOKEN}`)
+    response.writeHead(isGood ? 200 : 401, { 'Content-Type': 'application/json' })
+    if (!isGood) return response.end('{"error":"access_denied"}')
+    return response.end(
+      JSON.stringify(isToken ? { scope: 'a"b', access_token: TOKEN, token_type: 'Bearer' } : { page: { size: 20 } }),
+    )
+  })
+})
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'snippets-'))
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  server.close()
+  await rm(folder, { recursive: true })
+})
+beforeEach(() => {
+  seen = []
+  accepted = true
+})
+
+/** How each language is started. What this machine lacks is read instead of run. */
+const runners: Partial<Record<SnippetLanguage, [command: string, file: string]>> = {
+  curl: ['bash', 'run.sh'],
+  python: ['python3', 'run.py'],
+  javascript: [process.execPath, 'run.mjs'],
+  ...(has('pwsh') && { powershell: ['pwsh', 'run.ps1'] as [string, string] }),
+  ...(has('http') && { httpie: ['sh', 'run.sh'] as [string, string] }),
+}
+
+describe.each(Object.keys(runners) as SnippetLanguage[])('a developer runs the %s example', (language) => {
+  test('with the token written out', async () => {
+    expect(await run({ language, purpose: 'token', token: TOKEN })).toMatchObject({ code: 0 })
+    expect(seen).toMatchObject([{ method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` }])
+  })
+
+  test('with the token in the environment', async () => {
+    expect(await run({ language, purpose: 'token', token: null })).toMatchObject({ code: 0 })
+    expect(seen).toMatchObject([{ method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` }])
+  })
+
+  test('with a client ID and secret to trade for a token', async () => {
+    const { code, output } = await run({ language, purpose: 'exchange', token: null })
+    expect(code, output).toBe(0)
+    expect(seen).toMatchObject([
+      { method: 'POST', path: '/oauth/token', type: expect.stringMatching(/^application\/json/) },
+      { method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` },
+    ])
+    expect(JSON.parse(seen[0]?.body ?? '')).toEqual({
+      grant_type: 'client_credentials',
+      client_id: HOSTILE,
+      client_secret: SECRET,
+      audience: `https://api.example.com/${HOSTILE}`,
+    })
+  })
+
+  test('and it prints the keys', async () => {
+    const { output } = await run({ language, purpose: 'token', token: TOKEN })
+    expect(output).toMatch(/page/)
+    expect(output).toMatch(/20/)
+  })
+
+  test('and it fails when the server refuses', async () => {
+    accepted = false
+    expect(await run({ language, purpose: 'token', token: TOKEN })).not.toMatchObject({ code: 0 })
+    expect(await run({ language, purpose: 'exchange', token: null })).not.toMatchObject({ code: 0 })
+    expect(seen, 'no token, no second request').toHaveLength(2)
+  })
+
+  test('and a hostile token cannot run anything', async () => {
+    const token = HOSTILE.replace(/[^ -~]/g, '')
+    await run({ language, purpose: 'token', token })
+    expect(seen).toMatchObject([{ authorization: `Bearer ${token}` }])
+  })
+})
+
+test('a .env file says the same to a shell, to Node.js and to whoever reads it', async () => {
+  const values = { PLAIN: 'https://a.example/b?c=d', HOSTILE, QUOTED: HOSTILE.replaceAll("'", ''), EMPTY: '' }
+  await writeFile(join(folder, '.env'), dotEnv(values))
+  const names = Object.keys(values)
+  const { output } = await start('bash', [
+    '-c',
+    `set -a; . ./.env; printf '%s\\0' ${names.map((name) => `"$${name}"`).join(' ')}`,
+  ])
+  expect(output.split('\0').slice(0, -1)).toEqual(Object.values(values))
+
+  const { HOSTILE: _, ...others } = values
+  expect(parseEnv(dotEnv(others))).toEqual(others)
+})
+
+test('a .env example holds what a program needs, and never sets what comes from elsewhere', () => {
+  expect(parseEnv(write({ language: 'env', purpose: 'token', token: TOKEN }))).toEqual({
+    API_KEYS_URL: expect.stringContaining('/apikeys/'),
+    ACCESS_TOKEN: TOKEN,
+  })
+  expect(parseEnv(write({ language: 'env', purpose: 'token', token: null }))).not.toHaveProperty('ACCESS_TOKEN')
+  const clientId = 'NS8GpDxYIWxkozpLr0jGQTgTIpzjTXRG'
+  expect(parseEnv(write({ language: 'env', purpose: 'exchange', token: null, clientId }))).toEqual({
+    TOKEN_URL: `${origin}/oauth/token`,
+    AUDIENCE: expect.stringContaining('https://api.example.com/'),
+    CLIENT_ID: clientId,
+    API_KEYS_URL: expect.stringContaining('/apikeys/'),
+  })
+})
+
+test('on a machine without PowerShell its example is read: every quote is doubled, the variable is not quoted', () => {
+  expect(write({ language: 'powershell', purpose: 'token', token: null })).toContain(
+    '@{ Authorization = "Bearer $env:ACCESS_TOKEN" }',
+  )
+  expect(write({ language: 'powershell', purpose: 'token', token: `a'b’c$d` })).toContain(`'Bearer a''b’’c$d'`)
+  expect(write({ language: 'powershell', purpose: 'exchange', token: null, clientId: `it's` })).toContain(
+    `client_id = 'it''s'`,
+  )
+})
+
+test('on a machine without HTTPie its example is read: the header, and single quotes around what we do not know', () => {
+  expect(write({ language: 'httpie', purpose: 'token', token: null })).toContain('"Authorization:Bearer $ACCESS_TOKEN"')
+  expect(write({ language: 'httpie', purpose: 'token', token: `a'b$c` })).toContain(`'Authorization:Bearer a'\\''b$c'`)
+})
+
+test('on screen a mask stands in for the token, in every language', () => {
+  for (const { id } of snippetLanguages) {
+    const shown = write({ language: id, purpose: 'token', token: 'eyJh••••HFgw' })
+    expect(shown).toContain('eyJh••••HFgw')
+    expect(shown).not.toContain('ACCESS_TOKEN"')
+  }
+})
+
+function write(options: Pick<SnippetOptions, 'language' | 'purpose' | 'token'> & Partial<SnippetOptions>): string {
+  return snippet({
+    apiUrl: `${origin}/${HOSTILE_PATH}/api/`,
+    tokenUrl: `${origin}/oauth/token`,
+    audience: `https://api.example.com/${HOSTILE}`,
+    clientId: HOSTILE,
+    ...options,
+  })
+}
+
+function listPath(): string {
+  return decodeURIComponent(new URL(`${origin}/${HOSTILE_PATH}/api/apikeys/`).pathname)
+}
+
+async function run(options: Pick<SnippetOptions, 'language' | 'purpose' | 'token'>) {
+  const [command, file] = runners[options.language] ?? ['false', '']
+  await writeFile(join(folder, file), write(options))
+  const result = await start(command, [file])
+  expect(await readdir(folder), 'nothing in a value was run').not.toContain('pwned')
+  return result
+}
+
+function start(command: string, args: string[]): Promise<{ code: number | string; output: string }> {
+  const env = { ...process.env, ACCESS_TOKEN: TOKEN, CLIENT_SECRET: SECRET, no_proxy: '*', PYTHONIOENCODING: 'utf-8' }
+  return new Promise((done) => {
+    execFile(command, args, { cwd: folder, env }, (error, stdout, stderr) => {
+      done({ code: error ? (error.code ?? 'killed') : 0, output: stdout + stderr })
+    })
+  })
+}
+
+function has(command: string): boolean {
+  return spawnSync(command, ['--version'], { stdio: 'ignore' }).error === undefined
+}
+
+async function readAll(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,197 @@
+/** The languages that an example is offered in, in the order of their tabs. */
+export const snippetLanguages = [
+  { id: 'curl', label: 'cURL' },
+  { id: 'python', label: 'Python' },
+  { id: 'javascript', label: 'JavaScript' },
+  { id: 'env', label: '.env' },
+  { id: 'powershell', label: 'PowerShell' },
+  { id: 'httpie', label: 'HTTPie' },
+] as const
+
+export type SnippetLanguage = (typeof snippetLanguages)[number]['id']
+
+export type SnippetOptions = {
+  language: SnippetLanguage
+  /** List the keys with a token, or trade a key's ID and secret for a token and then list them. */
+  purpose: 'token' | 'exchange'
+  /** The base address of the API: what config.json calls `apiKeys.baseUrl`. */
+  apiUrl: string
+  tokenUrl: string
+  audience: string
+  clientId: string
+  /**
+   * The token to write out, or the mask that stands for it on screen. Null: the program reads it from the environment
+   * variable ACCESS_TOKEN. The client secret always comes from the environment, from CLIENT_SECRET.
+   */
+  token: string | null
+}
+
+/** A program that runs as it is, and that ends with an error when the server answers with one. */
+export function snippet({ language, purpose, apiUrl, tokenUrl, audience, clientId, token }: SnippetOptions): string {
+  return writers[language]({
+    exchange: purpose === 'exchange',
+    // Parsed and written again, so that no space or quote is left that would end the address early.
+    list: new URL(`${apiUrl.replace(/\/+$/, '')}/apikeys/`).href,
+    tokenUrl: new URL(tokenUrl).href,
+    audience,
+    clientId,
+    token,
+  })
+}
+
+type Facts = {
+  exchange: boolean
+  list: string
+  tokenUrl: string
+  audience: string
+  clientId: string
+  token: string | null
+}
+
+const writers: Record<SnippetLanguage, (facts: Facts) => string> = {
+  curl: shell({
+    get: (url, bearer) => `curl --fail-with-body -sSg ${url} -H ${bearer}`,
+    post: (url) => `curl --fail-with-body -sSg ${url} -H 'Content-Type: application/json' -d @-`,
+    header: 'Authorization: Bearer ',
+  }),
+  httpie: shell({
+    get: (url, bearer) => `http --check-status --ignore-stdin ${url} ${bearer}`,
+    post: (url) => `http --check-status POST ${url}`,
+    header: 'Authorization:Bearer ',
+  }),
+  python,
+  javascript,
+  env,
+  powershell,
+}
+
+type ShellTool = {
+  get: (url: string, bearer: string) => string
+  /** Sends the JSON on its standard input: a secret among the arguments would show in the list of processes. */
+  post: (url: string) => string
+  header: string
+}
+
+/** For any POSIX shell, without jq. */
+function shell({ get, post, header }: ShellTool) {
+  return ({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string => {
+    const fromVariable = get(inShell(list), `"${header}$ACCESS_TOKEN"`)
+    if (!exchange) return token === null ? fromVariable : get(inShell(list), inShell(header + token))
+    const body = `{"grant_type":"client_credentials","client_id":%s,"client_secret":"%s","audience":%s}`
+    return `ANSWER=$(printf '${body}' \\
+  ${inShell(quote(clientId))} \\
+  "$(printf %s "$CLIENT_SECRET" | sed 's/[\\\\"]/\\\\&/g')" \\
+  ${inShell(quote(audience))} |
+  ${post(inShell(tokenUrl))}) &&
+ACCESS_TOKEN=$(printf %s "$ANSWER" | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p') &&
+${fromVariable}`
+  }
+}
+
+function python({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string {
+  const bearer = exchange
+    ? '"Bearer " + token'
+    : token === null
+      ? '"Bearer " + os.environ["ACCESS_TOKEN"]'
+      : quote(`Bearer ${token}`)
+  const fetchToken = `token = call(Request(
+    ${quote(tokenUrl)},
+    json.dumps({
+        "grant_type": "client_credentials",
+        "client_id": ${quote(clientId)},
+        "client_secret": os.environ["CLIENT_SECRET"],
+        "audience": ${quote(audience)},
+    }).encode(),
+    {"Content-Type": "application/json"},
+))["access_token"]
+`
+  return `import json${exchange || token === null ? ', os' : ''}
+from urllib.request import Request, urlopen
+
+def call(request):
+    with urlopen(request) as response:
+        return json.load(response)
+
+${exchange ? fetchToken : ''}keys = call(Request(${quote(list)}, headers={"Authorization": ${bearer}}))
+print(json.dumps(keys, indent=2))`
+}
+
+function javascript({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string {
+  const bearer = exchange
+    ? '`Bearer ${token}`'
+    : token === null
+      ? '`Bearer ${process.env.ACCESS_TOKEN}`'
+      : quote(`Bearer ${token}`)
+  const fetchToken = `const { access_token: token } = await call(${quote(tokenUrl)}, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({
+    grant_type: 'client_credentials',
+    client_id: ${quote(clientId)},
+    client_secret: process.env.CLIENT_SECRET,
+    audience: ${quote(audience)},
+  }),
+})
+`
+  return `// keys.mjs, for Node.js 18 or newer
+async function call(url, options) {
+  const response = await fetch(url, options)
+  if (!response.ok) throw new Error(\`\${response.status} \${await response.text()}\`)
+  return response.json()
+}
+
+${exchange ? fetchToken : ''}console.log(await call(${quote(list)}, { headers: { Authorization: ${bearer} } }))`
+}
+
+function powershell({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string {
+  const bearer = exchange
+    ? '"Bearer $token"'
+    : token === null
+      ? '"Bearer $env:ACCESS_TOKEN"'
+      : inPowerShell(`Bearer ${token}`)
+  const fetchToken = `$body = @{
+  grant_type = 'client_credentials'
+  client_id = ${inPowerShell(clientId)}
+  client_secret = $env:CLIENT_SECRET
+  audience = ${inPowerShell(audience)}
+} | ConvertTo-Json
+$token = (Invoke-RestMethod ${inPowerShell(tokenUrl)} -Method Post -ContentType 'application/json' -Body $body).access_token
+`
+  return `$ErrorActionPreference = 'Stop'
+${exchange ? fetchToken : ''}Invoke-RestMethod ${inPowerShell(list)} -Headers @{ Authorization = ${bearer} } | ConvertTo-Json -Depth 9`
+}
+
+function env({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string {
+  const api = dotEnv({ API_KEYS_URL: list })
+  if (!exchange) {
+    return `${api}\n${token === null ? '# ACCESS_TOKEN comes from the environment' : dotEnv({ ACCESS_TOKEN: token })}`
+  }
+  return `${dotEnv({ TOKEN_URL: tokenUrl, AUDIENCE: audience, CLIENT_ID: clientId })}
+# CLIENT_SECRET comes from the environment
+${api}`
+}
+
+/** Lines for a .env file: bare where every reader agrees, quoted so that a shell which sources it runs none of it. */
+export function dotEnv(values: Record<string, string>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${inDotEnv(value)}`)
+    .join('\n')
+}
+
+function inDotEnv(value: string): string {
+  if (/^[\w./:@%+,=-]*$/.test(value)) return value
+  return value.includes("'") ? `"${value.replace(/["$\\`]/g, '\\$&')}"` : `'${value}'`
+}
+
+/** Inside single quotes a shell reads nothing but the next single quote. */
+function inShell(value: string): string {
+  return `'${value.replaceAll("'", `'\\''`)}'`
+}
+
+/** PowerShell takes the typographic quotes for single quotes too. */
+function inPowerShell(value: string): string {
+  return `'${value.replace(/['‘’‚‛]/g, '$&$&')}'`
+}
+
+/** A JSON string is a string literal of JavaScript and of Python as well. */
+const quote = JSON.stringify as (value: string) => string

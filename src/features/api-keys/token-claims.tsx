@@ -1,0 +1,38 @@
+import type { JwtClaims } from '~/api/jwt'
+import { messages } from '~/messages'
+import { exactTime } from '~/ui/time'
+
+const words = messages({
+  issuer: 'Issuer',
+  audience: 'Audience',
+  client: 'Client',
+  grant: 'Grant',
+  issued: 'Issued',
+  expires: 'Expires',
+})
+
+/** What a token says of itself, as far as it says it. */
+export function TokenClaims({ claims }: { claims: JwtClaims }) {
+  const facts: [name: string, value: string | undefined][] = [
+    [words.issuer, claims.issuer],
+    [words.audience, claims.audience.join(', ')],
+    [words.client, claims.clientId],
+    [words.grant, claims.grant],
+    [words.issued, claims.issuedAt && exactTime(claims.issuedAt)],
+    [words.expires, claims.expiresAt && exactTime(claims.expiresAt)],
+  ]
+  return (
+    <dl className="facts mt-2 text-text">
+      {facts.map(([name, value]) => value && <Fact key={name} name={name} value={value} />)}
+    </dl>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="whitespace-pre-line">{value}</dd>
+    </>
+  )
+}

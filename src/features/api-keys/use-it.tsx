@@ -1,0 +1,82 @@
+import { useState } from 'react'
+
+import { tenantUrl, useConsole } from '~/console-context'
+import { Button } from '~/ui/button'
+import { say } from '~/ui/status'
+import { Tabs } from '~/ui/tabs'
+import { useCopy } from '~/ui/use-copy'
+import { words as uiWords } from '~/ui/words'
+
+import { snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } from './snippets'
+import { useItWords as words } from './tool-words'
+
+const MASK = '••••••••'
+
+type Props = { clientId: string; token: () => string | undefined }
+
+/** Programs that call the API. The screen shows a mask; only the clipboard gets the token, and only when asked. */
+export function UseIt({ clientId, token }: Props) {
+  const { config } = useConsole()
+  const [language, setLanguage] = useState<SnippetLanguage>('curl')
+  const [purpose, setPurpose] = useState<SnippetOptions['purpose']>('token')
+  const { copy } = useCopy()
+
+  const write = (shown: string | null) =>
+    snippet({
+      language,
+      purpose,
+      apiUrl: config.apiKeys?.baseUrl ?? '',
+      tokenUrl: `${tenantUrl(config.auth0)}/oauth/token`,
+      audience: config.auth0.audience,
+      clientId,
+      token: shown,
+    })
+
+  async function copyExample(shown: string | null) {
+    say((await copy(write(shown))) ? uiWords.saidCopied(words.example) : uiWords.copyRefusedHidden)
+  }
+
+  return (
+    <div className="grid gap-3">
+      <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
+        <legend className="sr-only">{words.purpose}</legend>
+        <Choice isChosen={purpose === 'token'} onChoose={() => setPurpose('token')} label={words.withToken} />
+        <Choice isChosen={purpose === 'exchange'} onChoose={() => setPurpose('exchange')} label={words.withSecret} />
+      </fieldset>
+      <Tabs label={words.languages} tabs={snippetLanguages} chosen={language} onChoose={setLanguage}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled by keyboard too */}
+        <pre className="code secret-print" translate="no" tabIndex={0} aria-label={words.example}>
+          {write(MASK)}
+        </pre>
+      </Tabs>
+      <div className="flex flex-wrap gap-2 items-center">
+        {purpose === 'token' ? (
+          <>
+            <Button small icon="copy" onClick={() => void copyExample(token() ?? null)}>
+              {words.copyReal}
+            </Button>
+            <Button small look="ghost" onClick={() => void copyExample(null)}>
+              {words.copyVariable}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button small icon="copy" onClick={() => void copyExample(null)}>
+              {words.copyExample}
+            </Button>
+            <p className="hint">{words.secretNote}</p>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Choice({ isChosen, onChoose, label }: { isChosen: boolean; onChoose: () => void; label: string }) {
+  return (
+    <label className="flex items-center gap-2 min-h-6">
+      <input type="radio" name="example-purpose" checked={isChosen} onChange={onChoose} className="accent-accent" />
+      {label}
+    </label>
+  )
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react'
+
+import { Icon } from '~/ui/icon'
+
+import { Brand, Navigation } from './sidebar'
+import { words } from './words'
+
+/** The sidebar of a narrow screen: a sheet over the page. */
+export function NavigationSheet({ onClose }: { onClose: () => void }) {
+  const element = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const sheet = element.current
+    sheet?.showModal()
+    return () => sheet?.close()
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      className="sheet"
+      aria-label={words.mainNavigation}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={({ target, currentTarget, clientX }) => {
+        if (target === currentTarget && clientX > currentTarget.getBoundingClientRect().right) onClose()
+      }}
+    >
+      <div className="flex items-center justify-between">
+        <Brand />
+        <button type="button" className="icon-btn" aria-label={words.closeNavigation} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <Navigation onNavigate={onClose} />
+    </dialog>
+  )
+}

@@ -1,0 +1,20 @@
+import { useSyncExternalStore } from 'react'
+
+import { Button } from '~/ui/button'
+
+import { hasNewVersion, watchNewVersion } from './new-version'
+import { words } from './words'
+
+/** Shown when this page cannot reload by itself: it has done so already, or somebody would lose something. */
+export function NewVersionBanner() {
+  const isShown = useSyncExternalStore(watchNewVersion, hasNewVersion)
+  if (!isShown) return null
+  return (
+    <div className="banner" role="status">
+      {words.newVersion}
+      <Button small onClick={() => location.reload()}>
+        {words.reload}
+      </Button>
+    </div>
+  )
+}

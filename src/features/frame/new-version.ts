@@ -1,0 +1,38 @@
+const KEY = 'latchkey.reloaded-for-new-version'
+/** Within this time a second failure is no newer version, and reloading again would go on for ever. */
+const ONCE_MS = 60_000
+
+let isShown = false
+const watchers = new Set<() => void>()
+
+export function hasNewVersion(): boolean {
+  return isShown
+}
+
+export function watchNewVersion(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
+/**
+ * A lazy part of this page that no longer exists means that a newer version was deployed meanwhile. The page reloads once
+ * by itself, unless a dialog is open, since it may hold what somebody typed or a secret; then it asks. A new document is
+ * the only cure: Firefox never asks again for a module that failed.
+ */
+export function reloadForNewVersions(): void {
+  addEventListener('vite:preloadError', () => {
+    if (!document.querySelector('dialog[open]') && claimReload()) return location.reload()
+    isShown = true
+    for (const watcher of watchers) watcher()
+  })
+}
+
+function claimReload(): boolean {
+  try {
+    const last = Number(sessionStorage.getItem(KEY))
+    sessionStorage.setItem(KEY, `${Date.now()}`)
+    return Date.now() - last > ONCE_MS
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,28 @@
+import { useRef } from 'react'
+import { useLocation } from 'react-router'
+
+import { useConsole } from '~/console-context'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { useAction } from '~/ui/use-action'
+
+import { endedWords as words } from './menu-words'
+
+/** Never a silent redirect: whoever is in the middle of something decides when to leave. */
+export function SessionEndedDialog({ onStay }: { onStay: () => void }) {
+  const { identity } = useConsole()
+  const { pathname, search } = useLocation()
+  const button = useRef<HTMLButtonElement>(null)
+  const signIn = useAction(() => identity.signIn(pathname + search))
+  return (
+    <Dialog title={words.endedTitle} intro={words.ended} onClose={onStay} focusFirst={button}>
+      <p className="text-muted">{words.endedTyped}</p>
+      <DialogFoot>
+        <Button onClick={onStay}>{words.stay}</Button>
+        <Button ref={button} look="primary" busy={signIn.isPending} onClick={() => void signIn.run()}>
+          {words.logInAgain}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

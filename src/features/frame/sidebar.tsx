@@ -1,0 +1,54 @@
+import { Link, NavLink } from 'react-router'
+
+import { useConsole } from '~/console-context'
+import { paths } from '~/paths'
+import { Icon, type IconName } from '~/ui/icon'
+
+import { words } from './words'
+
+type Entry = { to: string; label: string; icon: IconName }
+
+/** The sections that this deployment offers: what is not configured does not appear. */
+function useEntries(): Entry[] {
+  const { config } = useConsole()
+  return config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' }] : []
+}
+
+export function Brand() {
+  const { brand } = useConsole().config
+  return (
+    <Link to={paths.home} className="brand">
+      {brand.logo ? <img src={brand.logo} alt="" /> : <Icon name="key" size={18} />}
+      {brand.name}
+    </Link>
+  )
+}
+
+export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
+  const { links } = useConsole().config
+  return (
+    <>
+      <nav className="nav" aria-label={words.mainNavigation}>
+        {useEntries().map(({ to, label, icon }) => (
+          <NavLink key={to} to={to} onClick={onNavigate}>
+            <Icon name={icon} />
+            {label}
+          </NavLink>
+        ))}
+      </nav>
+      <div className="nav mt-auto">
+        {links.docs && <ExternalLink href={links.docs}>{words.docs}</ExternalLink>}
+        {links.support && <ExternalLink href={links.support}>{words.support}</ExternalLink>}
+      </div>
+    </>
+  )
+}
+
+function ExternalLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a href={href} rel="noreferrer">
+      {children}
+      <Icon name="external" size={12} />
+    </a>
+  )
+}

@@ -1,0 +1,17 @@
+import { messages } from '~/messages'
+
+export const words = messages({
+  skip: 'Skip to content',
+  mainNavigation: 'Main',
+  openNavigation: 'Open navigation',
+  closeNavigation: 'Close navigation',
+  apiKeys: 'API keys',
+  support: 'Support',
+  docs: 'Documentation',
+
+  profileMenu: 'Profile menu',
+
+  offline: 'You are offline. What you see may be out of date.',
+  newVersion: 'A newer version of this page is available.',
+  reload: 'Reload',
+})

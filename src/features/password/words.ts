@@ -1,0 +1,15 @@
+import { messages } from '~/messages'
+
+export const words = messages({
+  title: 'Change Password',
+  sending: 'Sending…',
+  sent: (email: string) => `We have sent a password reset e-mail to ${email}`,
+  more: 'It comes from Support. The link in it works once and expires after a short time.',
+  sendAgain: 'Send again',
+  sendAgainIn: (seconds: number) => `Send again in ${seconds} s`,
+  failed: 'The e-mail could not be sent.',
+  managedElsewhere: (provider: string) => `Your password is managed by ${provider}`,
+  managedElsewhereMore: 'You log in there, so it is changed there. This account has no password of its own.',
+  noEmail: 'This account has no e-mail address to send a reset link to.',
+  close: 'Close',
+})

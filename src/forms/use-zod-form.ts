@@ -1,0 +1,11 @@
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form'
+import type * as z from 'zod/mini'
+
+/** A form whose values are checked by a schema: quiet at first, then at each change of a field that was wrong. */
+export function useZodForm<Values extends FieldValues>(
+  schema: z.ZodMiniType<Values, Values>,
+  defaultValues: DefaultValues<Values>,
+): UseFormReturn<Values, unknown, Values> {
+  return useForm<Values, unknown, Values>({ resolver: standardSchemaResolver(schema), defaultValues })
+}

@@ -1,0 +1,51 @@
+// First: no schema may be made before it.
+import './zod-without-eval'
+
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { App } from './app'
+import { basePath } from './base-path'
+import { loadConfig, type Config } from './config'
+import { reloadForNewVersions } from './features/frame/new-version'
+import { Auth0Session } from './session/auth0-session'
+import { SessionBoundary } from './session/session-boundary'
+
+type Start = { config: Config; openUrl?: (url: string) => void }
+
+async function start(): Promise<Start | 'handled'> {
+  // Spelled out here, and only here: the bundler drops the whole demo when it can see this literal.
+  if (import.meta.env.MODE === 'demo') {
+    const demo = await import('./demo/start').then((module) => module.startDemo(basePath))
+    return demo.kind === 'handled' ? 'handled' : demo
+  }
+  return { config: await loadConfig(`${basePath}config.json`) }
+}
+
+function root() {
+  const element = document.getElementById('app')
+  if (!element) throw new Error('index.html has no #app.')
+  return createRoot(element)
+}
+
+reloadForNewVersions()
+
+try {
+  const started = await start()
+  if (started !== 'handled') {
+    const { config, openUrl } = started
+    if (config.brand.accent) void import('./features/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
+    root().render(
+      <StrictMode>
+        <SessionBoundary>
+          <Auth0Session config={config.auth0} openUrl={openUrl}>
+            {(identity) => <App config={config} identity={identity} />}
+          </Auth0Session>
+        </SessionBoundary>
+      </StrictMode>,
+    )
+  }
+} catch (error) {
+  const { ConfigProblemPage } = await import('./pages/config-problem-page')
+  root().render(<ConfigProblemPage error={error} />)
+}

@@ -1,0 +1,108 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Link, useMatch, useNavigate, useSearchParams, type LoaderFunction } from 'react-router'
+
+import { apiKeyQueries, type AllApiKeys, type ApiKey, type ApiKeyPage } from '~/api/api-keys'
+import { ApiKeyList, RowMenu } from '~/features/api-keys/api-key-list'
+import { DeveloperCredentials, DeveloperTools } from '~/features/api-keys/developer-credentials'
+import { readListState, useListState } from '~/features/api-keys/list-state'
+import { useKeyList } from '~/features/api-keys/use-key-list'
+import { words } from '~/features/api-keys/words'
+import { paths } from '~/paths'
+import { queryClientContext } from '~/query-client'
+import { Icon } from '~/ui/icon'
+import { lazyComponent, usePreload } from '~/ui/lazy-component'
+
+import { PageTitle } from './page-title'
+
+const CreateKeyFlow = lazyComponent(() =>
+  import('~/features/api-keys/create-key-flow').then((module) => module.CreateKeyFlow),
+)
+const RenameKeyDialog = lazyComponent(() =>
+  import('~/features/api-keys/rename-key-dialog').then((module) => module.RenameKeyDialog),
+)
+const DeleteKeysDialog = lazyComponent(() =>
+  import('~/features/api-keys/delete-keys-dialog').then((module) => module.DeleteKeysDialog),
+)
+const preloaded = [RowMenu, CreateKeyFlow, RenameKeyDialog, DeleteKeysDialog, DeveloperTools]
+
+/** Sends the request for the list before anything of the page is drawn; the page waits for it in sight. */
+export const loader: LoaderFunction = ({ context, request }) => {
+  const { page, sort, filter } = readListState(new URL(request.url).searchParams)
+  if (filter === '') void context.get(queryClientContext).prefetchQuery(apiKeyQueries.page(page - 1, sort))
+  return null
+}
+
+type OpenDialog = { kind: 'none' } | { kind: 'rename'; key: ApiKey } | { kind: 'delete'; keys: ApiKey[] }
+
+export function Component() {
+  const [state, change] = useListState()
+  const list = useKeyList(state)
+  const [dialog, setDialog] = useState<OpenDialog>({ kind: 'none' })
+  const close = () => setDialog({ kind: 'none' })
+  const { paged } = list
+  usePreload(paged.isSuccess, preloaded)
+
+  // The last row of the last page can go, here or elsewhere.
+  const isBeyond = state.filter === '' && paged.data && !paged.isPlaceholderData && state.page > Math.max(1, paged.data.pages)
+  const lastPage = paged.data?.pages
+  useEffect(() => {
+    if (isBeyond && lastPage !== undefined) change({ page: Math.max(1, lastPage) })
+  })
+
+  return (
+    <>
+      <PageTitle page={words.title} />
+      <div className="page-head">
+        <div>
+          <h1 tabIndex={-1}>{words.title}</h1>
+          <p>{words.purpose}</p>
+        </div>
+        <NewKeyLink />
+      </div>
+      <DeveloperCredentials isListSettled={paged.isFetched || state.filter !== ''} />
+      <ApiKeyList
+        state={state}
+        onChange={change}
+        list={list}
+        newKeyLink={<NewKeyLink />}
+        onRename={(key) => setDialog({ kind: 'rename', key })}
+        onDelete={(keys) => setDialog({ kind: 'delete', keys })}
+      />
+      <NewKey />
+      {dialog.kind === 'rename' && <RenameKeyDialog apiKey={dialog.key} onClose={close} />}
+      {dialog.kind === 'delete' && <DeleteKeysDialog keys={dialog.keys} onClose={close} />}
+    </>
+  )
+}
+
+/** The dialog has an address of its own; the list behind it keeps its part of the address. */
+function NewKeyLink() {
+  const [search] = useSearchParams()
+  return (
+    <Link className="btn primary" to={{ pathname: paths.newApiKey, search: search.toString() }} preventScrollReset>
+      <Icon name="plus" />
+      {words.newKey}
+    </Link>
+  )
+}
+
+function NewKey() {
+  const isOpen = useMatch(paths.newApiKey) !== null
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const [search] = useSearchParams()
+  if (!isOpen) return null
+
+  function close() {
+    const rest = new URLSearchParams(search)
+    rest.delete('name')
+    void navigate({ pathname: paths.apiKeys, search: rest.toString() }, { replace: true, preventScrollReset: true })
+  }
+  /** Warns about what is known; nobody waits for thousands of keys to be read for a hint. */
+  function isNameTaken(name: string): boolean {
+    const known = client.getQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() })
+    return known.some(([, cached]) => cached && 'keys' in cached && cached.keys.some((key) => key.name === name))
+  }
+  return <CreateKeyFlow initialName={search.get('name') ?? ''} isNameTaken={isNameTaken} onClose={close} />
+}

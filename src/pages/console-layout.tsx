@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react'
+import { Outlet, useMatches } from 'react-router'
+
+import { ProfileMenu, ProfileMenuItems } from '~/features/frame/profile-menu'
+import { Brand, Navigation } from '~/features/frame/sidebar'
+import { useOnline } from '~/features/frame/use-online'
+import { words } from '~/features/frame/words'
+import { noteSessionEnded, useSessionEnded } from '~/session/session-ended'
+import { Icon } from '~/ui/icon'
+import { lazyComponent, usePreload } from '~/ui/lazy-component'
+import { StatusRegion } from '~/ui/status'
+
+import { useShellReplaced } from './plain-page'
+
+const ResetEmailDialog = lazyComponent(() =>
+  import('~/features/password/reset-e-mail-dialog').then((module) => module.ResetEmailDialog),
+)
+const NavigationSheet = lazyComponent(() =>
+  import('~/features/frame/navigation-sheet').then((module) => module.NavigationSheet),
+)
+const SessionEndedDialog = lazyComponent(() =>
+  import('~/features/frame/session-ended-dialog').then((module) => module.SessionEndedDialog),
+)
+const Tooltip = lazyComponent(() => import('~/ui/tooltip').then((module) => module.Tooltip))
+const NewVersionBanner = lazyComponent(() =>
+  import('~/features/frame/new-version-banner').then((module) => module.NewVersionBanner),
+)
+const preloaded = [SessionEndedDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog]
+
+/** The frame around every page of a signed-in person. */
+export function Component() {
+  useShellReplaced()
+  useFocusAfterNavigation()
+  usePreload(true, preloaded)
+  const [open, setOpen] = useState<'navigation' | 'password'>()
+  const isOnline = useOnline()
+  const hasSessionEnded = useSessionEnded()
+  const close = () => setOpen(undefined)
+
+  return (
+    <div className="frame">
+      <a href="#content" className="btn skip" onClick={skipToContent}>
+        {words.skip}
+      </a>
+      <div className="sidebar">
+        <Brand />
+        <Navigation />
+      </div>
+      <div className="column">
+        <header className="topbar">
+          <button type="button" className="icon-btn burger" aria-label={words.openNavigation} onClick={() => setOpen('navigation')}>
+            <Icon name="menu" />
+          </button>
+          <ProfileMenu onChangePassword={() => setOpen('password')} />
+        </header>
+        {!isOnline && (
+          <div className="banner" role="status">
+            {words.offline}
+          </div>
+        )}
+        <NewVersionBanner />
+        <main id="content" className="page">
+          <Outlet />
+        </main>
+      </div>
+      {open === 'navigation' && <NavigationSheet onClose={close} />}
+      {open === 'password' && <ResetEmailDialog onClose={close} />}
+      {hasSessionEnded && <SessionEndedDialog onStay={() => noteSessionEnded(false)} />}
+      <StatusRegion />
+      <Tooltip />
+    </div>
+  )
+}
+
+function focusHeading(): void {
+  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+}
+
+function skipToContent(event: { preventDefault: () => void }): void {
+  // The router would take the fragment for a navigation.
+  event.preventDefault()
+  focusHeading()
+}
+
+/** After a navigation reading goes on at the new page's heading. A dialog with an address of its own is no new page. */
+function useFocusAfterNavigation(): void {
+  const page = useMatches()[1]?.id
+  const previous = useRef(page)
+  useEffect(() => {
+    if (previous.current === page) return
+    previous.current = page
+    scrollTo(0, 0)
+    focusHeading()
+  }, [page])
+}

@@ -1,0 +1,45 @@
+import { useConsole } from '~/console-context'
+import { paths } from '~/paths'
+import type { SignInProblem } from '~/session/identity'
+import { Button } from '~/ui/button'
+import { Problem } from '~/ui/problem'
+import { useAction } from '~/ui/use-action'
+
+import { PageTitle } from './page-title'
+import { PlainPage } from './plain-page'
+import { words } from './login-words'
+
+/** Where log-out ends, and where a login that went wrong explains itself. */
+export function Component() {
+  const { config, identity } = useConsole()
+  const { problem } = identity
+  const signIn = useAction((asSomeoneElse: boolean) => identity.signIn(paths.home, { asSomeoneElse }))
+  return (
+    <PlainPage heading={words.login(config.brand.name)}>
+      <PageTitle page={words.loginTitle} />
+      {problem ? <Refusal problem={problem} /> : <p className="text-muted">{words.loggedOut}</p>}
+      {signIn.error && <Problem error={signIn.error} />}
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" busy={signIn.isPending} onClick={() => (problem?.kind === 'offline' ? location.reload() : void signIn.run(false))}>
+          {problem ? words.tryAgain : words.logIn}
+        </Button>
+        {problem && <Button onClick={() => void signIn.run(true)}>{words.asSomeoneElse}</Button>}
+      </div>
+    </PlainPage>
+  )
+}
+
+function Refusal({ problem }: { problem: SignInProblem }) {
+  return (
+    <div role="alert" className="note bad">
+      <div className="grid gap-1 min-w-0">
+        <p className="font-medium">{problem.kind === 'used-link' ? words.usedLink : words[problem.kind]}</p>
+        {problem.words && (
+          <p className="break-words">
+            {words.auth0Said} <q>{problem.words}</q>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { Link } from 'react-router'
+
+import { messages } from '~/messages'
+import { paths } from '~/paths'
+
+import { PageTitle } from './page-title'
+
+const words = messages({
+  notFoundTitle: 'Not found',
+  notFound: 'There is no such page',
+  notFoundMore: 'The address may be mistyped, or what it showed may be gone.',
+  toStart: 'Go to the start page',
+})
+
+export function Component() {
+  return (
+    <>
+      <PageTitle page={words.notFoundTitle} />
+      <div className="page-head">
+        <div>
+          <h1 tabIndex={-1}>{words.notFound}</h1>
+          <p>{words.notFoundMore}</p>
+        </div>
+      </div>
+      <Link to={paths.home} className="btn">
+        {words.toStart}
+      </Link>
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { QueryClient } from '@tanstack/react-query'
+import { createContext } from 'react-router'
+
+import { isWorthRetrying } from '~/api/errors'
+
+/** One cache for what the servers said. Reads ask twice more where that may help; writes never pass through it. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) => failures < 2 && isWorthRetrying(error),
+        // With jitter, so that a thousand open consoles do not come back in the same instant.
+        retryDelay: (failures) => (failures + 1) * 500 * (1 + Math.random()),
+        staleTime: 30_000,
+        gcTime: 5 * 60_000,
+        // A paused request shows as an endless wait; a failed one says "offline" and offers to try again.
+        networkMode: 'always',
+      },
+    },
+  })
+}
+
+export const queryClientContext = createContext<QueryClient>()

@@ -1,0 +1,44 @@
+import { redirect, type RouteObject } from 'react-router'
+
+import { ErrorPage } from '~/pages/error-page'
+// What the first screen needs comes with the entry: a lazy route would be one more link in the chain to the list.
+import * as apiKeysPage from '~/pages/api-keys-page'
+import * as consoleLayout from '~/pages/console-layout'
+import { requireSession } from '~/session/require-session'
+
+import { paths } from './paths'
+
+/** The shell of index.html is still on screen. */
+const HydrateFallback = () => null
+
+/** The whole app on one screen: path, page, guard. Everything below the layout needs a session. */
+export const routes: RouteObject[] = [
+  { path: paths.login, lazy: () => import('~/pages/login-page'), HydrateFallback, ErrorBoundary: ErrorPage },
+  { path: paths.callback, lazy: () => import('~/pages/callback-page'), HydrateFallback, ErrorBoundary: ErrorPage },
+  {
+    id: 'console',
+    Component: consoleLayout.Component,
+    ErrorBoundary: ErrorPage,
+    HydrateFallback,
+    middleware: [requireSession],
+    children: [
+      // Errors of a page are shown inside the frame, so the navigation survives them.
+      {
+        id: 'pages',
+        ErrorBoundary: ErrorPage,
+        children: [
+          // The overview is not there yet; the keys are what people come for.
+          { path: paths.home, loader: () => redirect(paths.apiKeys) },
+          {
+            id: 'api-keys',
+            path: paths.apiKeys,
+            loader: apiKeysPage.loader,
+            Component: apiKeysPage.Component,
+            children: [{ path: paths.newApiKey, Component: () => null }],
+          },
+          { id: 'not-found', path: '*', lazy: () => import('~/pages/not-found-page') },
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,29 @@
+import { Component, type ReactNode } from 'react'
+
+import { messages } from '~/messages'
+
+const words = messages({
+  storage: 'Your browser blocks storage for this site, and a login needs it. Allow site data and reload.',
+  failed: 'The login could not be started.',
+})
+
+/** Auth0's client throws while it is being made where a browser denies storage. Without this the page would be white. */
+export class SessionBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: undefined }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override render() {
+    const { error } = this.state
+    if (error === undefined) return this.props.children
+    const isStorage = error instanceof DOMException && error.name === 'SecurityError'
+    return (
+      <main className="centre" role="alert">
+        <p>{isStorage ? words.storage : words.failed}</p>
+        {!isStorage && <p className="text-muted mt-2">{String(error)}</p>}
+      </main>
+    )
+  }
+}

@@ -1,0 +1,35 @@
+/** The few icons that the console uses, each one path on a 16 by 16 grid. */
+const shapes = {
+  key: 'M8.2 10.8a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM7.4 8.6l6-6M11 5l2 2',
+  plus: 'M8 3v10M3 8h10',
+  copy: 'M5.5 5.5h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1ZM10.5 3V2.5a1 1 0 0 0-1-1h-7a1 1 0 0 0-1 1v7a1 1 0 0 0 1 1h.5',
+  check: 'm3 8.5 3.2 3.2L13 4.8',
+  eye: 'M1.5 8S3.8 3.5 8 3.5 14.5 8 14.5 8 12.2 12.5 8 12.5 1.5 8 1.5 8ZM10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0Z',
+  dots: 'M8 3.2h.01M8 8h.01M8 12.8h.01',
+  search: 'M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0ZM10.4 10.4l3.3 3.3',
+  warning: 'M8 2 1.5 13.5h13L8 2ZM8 6.5v3M8 11.6h.01',
+  external: 'M6 3H3v10h10v-3M9 2.5h4.5V7M13.5 2.5 7.5 8.5',
+  menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
+  close: 'm4 4 8 8M12 4l-8 8',
+  download: 'M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11',
+} as const
+
+export type IconName = keyof typeof shapes
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'dots' ? 2 : 1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={shapes[name]} />
+    </svg>
+  )
+}

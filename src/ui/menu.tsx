@@ -1,0 +1,116 @@
+import { useEffect, useRef, type ReactNode, type KeyboardEvent } from 'react'
+
+type Props = {
+  /** The button that it belongs to; the menu opens beside it, and focus goes back to it. */
+  anchor: HTMLElement
+  label: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/**
+ * A menu of the APG menu-button pattern: arrows wrap, Home and End, a letter jumps, Tab and Escape close. Open for as
+ * long as it is mounted, so one menu serves every row of a table.
+ */
+export function Menu({ anchor, label, onClose, children }: Props) {
+  const element = useRef<HTMLDivElement>(null)
+  const close = useRef(onClose)
+  useEffect(() => {
+    close.current = onClose
+  })
+
+  useEffect(() => {
+    const menu = element.current
+    if (!menu) return
+    menu.showPopover()
+    place(menu, anchor)
+    items(menu)[0]?.focus()
+    const outside = ({ target }: Event) => {
+      if (target instanceof Node && !menu.contains(target) && !anchor.contains(target)) close.current()
+    }
+    const leave = () => close.current()
+    addEventListener('pointerdown', outside, true)
+    addEventListener('resize', leave)
+    return () => {
+      removeEventListener('pointerdown', outside, true)
+      removeEventListener('resize', leave)
+      const hadFocus = menu.contains(document.activeElement)
+      menu.hidePopover()
+      if (hadFocus) anchor.focus()
+    }
+  }, [anchor])
+
+  return (
+    <div ref={element} role="menu" tabIndex={-1} aria-label={label} popover="manual" className="menu" onKeyDown={(event) => onKey(event, onClose)}>
+      {children}
+    </div>
+  )
+}
+
+type ItemProps = {
+  children: ReactNode
+  onSelect: () => void
+  /** Why it cannot be chosen. It stays reachable, and says so. */
+  disabledReason?: string | undefined
+  danger?: boolean
+  /** For a choice among several. */
+  checked?: boolean
+}
+
+export function MenuItem({ children, onSelect, disabledReason, danger, checked }: ItemProps) {
+  return (
+    <>
+      <button
+        type="button"
+        role={checked === undefined ? 'menuitem' : 'menuitemradio'}
+        aria-checked={checked}
+        aria-disabled={disabledReason !== undefined || undefined}
+        aria-description={disabledReason}
+        tabIndex={-1}
+        className={danger ? 'danger' : undefined}
+        onClick={disabledReason === undefined ? onSelect : undefined}
+      >
+        {children}
+      </button>
+      {disabledReason && <small className="px-[9px]">{disabledReason}</small>}
+    </>
+  )
+}
+
+function items(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role^=menuitem]')]
+}
+
+function onKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
+  const all = items(event.currentTarget)
+  const at = all.indexOf(document.activeElement as HTMLElement)
+  const to = (index: number) => all[(index + all.length) % all.length]?.focus()
+  const moves: Record<string, () => void> = {
+    ArrowDown: () => to(at + 1),
+    ArrowUp: () => to(at - 1),
+    Home: () => to(0),
+    End: () => to(-1),
+    Escape: onClose,
+  }
+  const move = moves[event.key]
+  if (move) {
+    event.preventDefault()
+    event.stopPropagation()
+    move()
+  } else if (event.key === 'Tab') {
+    onClose()
+  } else if (/^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey) {
+    const letter = event.key.toLowerCase()
+    const after = [...all.slice(at + 1), ...all.slice(0, at + 1)]
+    after.find((item) => item.textContent.trim().toLowerCase().startsWith(letter))?.focus()
+  }
+}
+
+/** Below the button, its right edges in line; above or shifted where there is no room. */
+function place(menu: HTMLElement, anchor: HTMLElement): void {
+  const at = anchor.getBoundingClientRect()
+  const { width, height } = menu.getBoundingClientRect()
+  const isBelow = at.bottom + height + 8 < innerHeight || at.top < height + 8
+  menu.style.top = `${Math.max(8, isBelow ? at.bottom + 4 : at.top - height - 4)}px`
+  menu.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`
+}

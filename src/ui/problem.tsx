@@ -1,0 +1,69 @@
+import type { ApiError, ApiErrorKind } from '~/api/errors'
+import { messages } from '~/messages'
+
+import { Button } from './button'
+import { Icon } from './icon'
+import { lazyComponent } from './lazy-component'
+import { words } from './words'
+
+const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
+const Countdown = lazyComponent(() => import('./problem-details').then((module) => module.Countdown))
+
+/** Seconds. Beyond this nobody sits and watches. */
+const LONGEST_WAIT = 600
+
+const explanations = messages({
+  'offline': 'You are offline. Nothing was lost; try again when you are connected.',
+  'network': 'The server could not be reached.',
+  'timeout': 'The server did not answer in time.',
+  'session-ended': 'Your session has ended. Log in again to go on.',
+  'forbidden': 'Your account is not allowed to do this.',
+  'not-found': 'It is not there any more. Somebody may have deleted it.',
+  'conflict': 'It was changed somewhere else meanwhile.',
+  'limit-reached': 'You have reached the limit.',
+  'rate-limited': 'Too many requests in a short time.',
+  'maintenance': 'The service is being maintained.',
+  'rejected': 'The server did not accept this.',
+  'server': 'The server had a problem of its own.',
+  'not-understood': 'The server’s answer was not understood.',
+  'refused-link': 'The server’s link leads to another host, so it was not followed.',
+} satisfies Record<ApiErrorKind, string>)
+
+/** What happened, in plain words. */
+export function explain(error: ApiError): string {
+  return explanations[error.kind]
+}
+
+type Props = {
+  error: ApiError
+  /** Ours, where the screen knows better than the kind of error does. */
+  title?: string | undefined
+  onRetry?: (() => void) | undefined
+}
+
+/** An error in its one place: our words, then what can be done, then the server's words and a reference, folded. */
+export function Problem({ error, title = explain(error), onRetry }: Props) {
+  return (
+    <div role="alert" className="note bad">
+      <Icon name="warning" />
+      <div className="grid gap-2 justify-items-start min-w-0">
+        <p className="font-medium">{title}</p>
+        {onRetry && <Retry error={error} onRetry={onRetry} />}
+        <Details error={error} />
+      </div>
+    </div>
+  )
+}
+
+function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button small onClick={onRetry}>
+        {words.tryAgain}
+      </Button>
+      {error.retryAfter !== undefined && error.retryAfter <= LONGEST_WAIT && (
+        <Countdown key={error.reference} seconds={error.retryAfter} onEnd={onRetry} />
+      )}
+    </div>
+  )
+}

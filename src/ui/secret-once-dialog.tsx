@@ -1,0 +1,153 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+
+import { messages } from '~/messages'
+
+import { Button } from './button'
+import { Dialog, DialogFoot } from './dialog'
+import { Icon } from './icon'
+import { SecretRow } from './secret-row'
+import { say } from './status'
+import { useCopy } from './use-copy'
+import { words as uiWords } from './words'
+
+const words = messages({
+  done: 'Done',
+  saved: 'I have saved it',
+  keepOpen: 'Keep it open',
+  closeAnyway: 'Close anyway',
+  notSaved: 'This cannot be shown again. Close it without having saved it?',
+  proofNeeded: 'Copy it, download it, or tick “I have saved it” first.',
+})
+
+type Secret = { label: string; value: string; isSecret?: boolean }
+
+type Props = {
+  title: string
+  intro?: ReactNode
+  warning: string
+  rows: Secret[]
+  /** The same values as lines of an .env file. */
+  env: { fileName: string; text: string; download: string; copy: string }
+  /** Called when the dialog may go: with proof that the secret was kept, or after a second "close anyway". */
+  onDone: () => void
+  /** Told when leaving would lose the secret, so that the page can hold back the browser's Back button. */
+  onUnsaved?: (isUnsaved: boolean) => void
+  /** Set by the page when the person tried to leave by Back; the dialog then asks. */
+  isLeaving?: boolean
+  onStay?: () => void
+  /** What was learned elsewhere about the secret: said in place of the warning when there is none. */
+  children?: ReactNode
+}
+
+/**
+ * Shows secrets once. It lives in this dialog's props only, and whoever mounts it lets go when it closes. Escape, a
+ * click outside, Back and a reload ask first, until there is proof that the secret was kept: copied, downloaded, or
+ * ticked as saved.
+ */
+export function SecretOnceDialog({ title, intro, warning, rows, env, onDone, onUnsaved, isLeaving, onStay, children }: Props) {
+  const [isKept, setKept] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const hasSecret = rows.some((row) => row.isSecret)
+  const isUnsaved = hasSecret && !isKept
+  const { copy } = useCopy()
+  const first = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    onUnsaved?.(isUnsaved)
+    if (!isUnsaved) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [isUnsaved, onUnsaved])
+
+  const close = () => (isUnsaved ? setAsking(true) : onDone())
+  const keep = () => {
+    setKept(true)
+    setAsking(false)
+    onStay?.()
+  }
+
+  async function copyEnv() {
+    if (!(await copy(env.text))) return say(uiWords.copyRefusedHidden)
+    say(uiWords.saidCopied(env.fileName))
+    keep()
+  }
+
+  function downloadEnv() {
+    download(env.fileName, env.text)
+    keep()
+  }
+
+  return (
+    <Dialog title={title} intro={intro} onClose={close} focusFirst={first}>
+      <div ref={first} tabIndex={-1} className="grid gap-3.5 outline-none">
+        {hasSecret && (
+          <p className="note warn">
+            <Icon name="warning" />
+            {warning}
+          </p>
+        )}
+        {children}
+        {rows.map((row) => (
+          <SecretRow key={row.label} label={row.label} value={row.value} {...(row.isSecret && { onCopied: keep })} />
+        ))}
+        {(isAsking || isLeaving) && (
+          <LossWarning
+            onStay={() => {
+              setAsking(false)
+              onStay?.()
+            }}
+            onLeave={onDone}
+          />
+        )}
+      </div>
+      <DialogFoot>
+        <Button small icon="download" onClick={downloadEnv}>
+          {env.download}
+        </Button>
+        <Button small look="ghost" onClick={copyEnv}>
+          {env.copy}
+        </Button>
+        {hasSecret && (
+          <label className="flex items-center gap-2 text-muted text-[13px] min-h-7">
+            <input type="checkbox" className="check" checked={isKept} onChange={(event) => setKept(event.target.checked)} />
+            {words.saved}
+          </label>
+        )}
+        <Button
+          look="primary"
+          className="ms-auto"
+          disabledReason={isUnsaved ? words.proofNeeded : undefined}
+          onClick={onDone}
+        >
+          {words.done}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}
+
+function LossWarning({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+  const stay = useRef<HTMLButtonElement>(null)
+  useEffect(() => stay.current?.focus(), [])
+  return (
+    <div role="alert" className="note bad flex-wrap items-center">
+      <span className="grow">{words.notSaved}</span>
+      <Button small ref={stay} onClick={onStay}>
+        {words.keepOpen}
+      </Button>
+      <Button small look="danger" onClick={onLeave}>
+        {words.closeAnyway}
+      </Button>
+    </div>
+  )
+}
+
+/** Hands a text to the person as a file. The address of the blob is given up at once. */
+function download(fileName: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
+  link.download = fileName
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 0)
+}

@@ -1,0 +1,44 @@
+import { useId, useRef } from 'react'
+
+import { SameWidth } from './copy-button'
+import { Icon } from './icon'
+import { say } from './status'
+import { useCopy } from './use-copy'
+import { words } from './words'
+
+type Props = { label: string; value: string; onCopied?: () => void }
+
+/** One value to take away: shown as text, never as an input that a browser might remember. */
+export function SecretRow({ label, value, onCopied }: Props) {
+  const id = useId()
+  const text = useRef<HTMLElement>(null)
+  const { state, copy } = useCopy(text)
+  const isCopied = state === 'copied'
+
+  async function press() {
+    if (!(await copy(value))) return
+    say(words.saidCopied(label))
+    onCopied?.()
+  }
+  return (
+    <div>
+      <p id={id} className="text-muted text-[13px] mb-1">
+        {label}
+      </p>
+      <div className="secret secret-print" role="group" aria-labelledby={id}>
+        <code ref={text} translate="no">
+          {value}
+        </code>
+        <button type="button" onClick={press} aria-label={`${words.copy} ${label}`} className={isCopied ? 'text-ok' : ''}>
+          <Icon name={isCopied ? 'check' : 'copy'} />
+          <SameWidth shown={isCopied ? words.copied : words.copy} longest={words.copied} />
+        </button>
+      </div>
+      {state === 'refused' && (
+        <p role="alert" className="field-error mt-1">
+          {words.copyRefused}
+        </p>
+      )}
+    </div>
+  )
+}

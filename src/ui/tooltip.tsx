@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react'
+
+/**
+ * One tooltip for the whole page: any element with `data-tip` shows its text on hover and on focus. A tooltip of its own
+ * for each of forty times in a table would triple the elements of the page.
+ */
+export function Tooltip() {
+  const [target, setTarget] = useState<HTMLElement | null>(null)
+  const bubble = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const show = ({ target: at }: Event) => {
+      setTarget(at instanceof Element ? at.closest<HTMLElement>('[data-tip]') : null)
+    }
+    const hide = () => setTarget(null)
+    // Dismissable without moving pointer or focus (WCAG 1.4.13).
+    const escape = ({ key }: KeyboardEvent) => key === 'Escape' && hide()
+    const listeners: [string, EventListener][] = [
+      ['pointerover', show],
+      ['focusin', show],
+      ['focusout', hide],
+      ['scroll', hide],
+      ['keydown', escape as EventListener],
+    ]
+    for (const [type, listener] of listeners) addEventListener(type, listener, true)
+    return () => {
+      for (const [type, listener] of listeners) removeEventListener(type, listener, true)
+    }
+  }, [])
+
+  useEffect(() => {
+    const element = bubble.current
+    if (!target || !element) return
+    element.showPopover()
+    place(element, target)
+    target.setAttribute('aria-describedby', element.id)
+    return () => {
+      target.removeAttribute('aria-describedby')
+      if (element.isConnected) element.hidePopover()
+    }
+  }, [target])
+
+  return (
+    <div ref={bubble} id="tooltip" role="tooltip" popover="manual" className="tip">
+      {target?.dataset['tip']}
+    </div>
+  )
+}
+
+function place(element: HTMLElement, target: HTMLElement): void {
+  const at = target.getBoundingClientRect()
+  const { width, height } = element.getBoundingClientRect()
+  const isBelow = at.bottom + height + 8 < innerHeight
+  element.style.top = `${isBelow ? at.bottom + 6 : at.top - height - 6}px`
+  element.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`
+}

@@ -1,0 +1,39 @@
+import { useRef, useState } from 'react'
+
+import { asApiError, type ApiError } from '~/api/errors'
+
+export type Action<Arguments extends unknown[]> = {
+  run: (...given: Arguments) => Promise<void>
+  isPending: boolean
+  error: ApiError | undefined
+  clearError: () => void
+}
+
+/**
+ * Runs one write at a time. The lock is a ref and not the pending state, since a double click comes before the next
+ * render. Nothing passes through the query library: a mutation's answer would stay in its cache, and some answers are
+ * secrets.
+ */
+export function useAction<Arguments extends unknown[]>(
+  act: (...given: Arguments) => Promise<unknown>,
+): Action<Arguments> {
+  const isRunning = useRef(false)
+  const [isPending, setPending] = useState(false)
+  const [error, setError] = useState<ApiError>()
+
+  async function run(...given: Arguments): Promise<void> {
+    if (isRunning.current) return
+    isRunning.current = true
+    setPending(true)
+    setError(undefined)
+    try {
+      await act(...given)
+    } catch (thrown) {
+      setError(asApiError(thrown))
+    } finally {
+      isRunning.current = false
+      setPending(false)
+    }
+  }
+  return { run, isPending, error, clearError: () => setError(undefined) }
+}

@@ -1,0 +1,12 @@
+import { messages } from '~/messages'
+
+export const words = messages({
+  copy: 'Copy',
+  copied: 'Copied',
+  copyRefused: 'Your browser refused to copy. The text is selected: press Ctrl+C or ⌘C.',
+  copyRefusedHidden: 'Your browser refused to copy. Reveal the text and copy it by hand.',
+  saidCopied: (what: string) => `${what} copied`,
+  close: 'Close',
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+})

@@ -1,0 +1,34 @@
+import type { Adapter, StoredItem } from 'oidc-provider'
+
+/** What the identity provider remembers: one of these for each that a test starts, where the library shares a single one. */
+export class Memory {
+  readonly #items = new Map<string, StoredItem>()
+
+  /** As an administrator would: every login, and every refresh token that came of one, is over. */
+  endSessions(): void {
+    for (const key of this.#items.keys()) {
+      if (/^(Session|Grant|RefreshToken|AuthorizationCode):/.test(key)) this.#items.delete(key)
+    }
+  }
+
+  adapter(model: string): Adapter {
+    const items = this.#items
+    const key = (id: string) => `${model}:${id}`
+    const findWhere = (matches: (item: StoredItem) => boolean) =>
+      [...items].find(([name, item]) => name.startsWith(`${model}:`) && matches(item))?.[1]
+    return {
+      upsert: async (id, payload) => void items.set(key(id), payload),
+      find: async (id) => items.get(key(id)),
+      findByUid: async (uid) => findWhere((item) => item.uid === uid),
+      findByUserCode: async (userCode) => findWhere((item) => item.userCode === userCode),
+      consume: async (id) => {
+        const item = items.get(key(id))
+        if (item) item['consumed'] = Math.floor(Date.now() / 1000)
+      },
+      destroy: async (id) => void items.delete(key(id)),
+      revokeByGrantId: async (grantId) => {
+        for (const [name, item] of items) if (item.grantId === grantId) items.delete(name)
+      },
+    }
+  }
+}

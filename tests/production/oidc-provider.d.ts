@@ -1,0 +1,51 @@
+/** oidc-provider ships no types; this is the little of it that identity-provider.ts uses. */
+declare module 'oidc-provider' {
+  import type { IncomingMessage, ServerResponse } from 'node:http'
+
+  export type StoredItem = Record<string, unknown> & { uid?: string; userCode?: string; grantId?: string }
+
+  export interface Adapter {
+    upsert(id: string, payload: StoredItem, expiresIn: number): Promise<void>
+    find(id: string): Promise<StoredItem | undefined>
+    findByUid(uid: string): Promise<StoredItem | undefined>
+    findByUserCode(userCode: string): Promise<StoredItem | undefined>
+    consume(id: string): Promise<void>
+    destroy(id: string): Promise<void>
+    revokeByGrantId(grantId: string): Promise<void>
+  }
+
+  export class Grant {
+    constructor(properties: { accountId: string; clientId: string })
+    addOIDCScope(scope: string): void
+    addResourceScope(resource: string, scope: string): void
+    save(): Promise<string>
+  }
+
+  export type Context = {
+    body: unknown
+    type: string
+    oidc: {
+      provider: { Grant: typeof Grant }
+      params: Record<string, string | undefined>
+      client: { clientId: string }
+      session: { accountId: string }
+    }
+  }
+
+  export class Provider {
+    constructor(issuer: string, configuration: Record<string, unknown>)
+    callback(): (request: IncomingMessage, response: ServerResponse) => void
+    interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>
+    on(event: string, listener: (...details: unknown[]) => void): this
+  }
+
+  export namespace interactionPolicy {
+    class Check {
+      constructor(reason: string, description: string, check: (context: Context) => boolean)
+    }
+    function base(): {
+      get(name: 'login' | 'consent'): { checks: { add(check: Check): void } }
+      remove(name: string): void
+    }
+  }
+}

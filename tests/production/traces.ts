@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * Everywhere that a page may leave a text behind, apart from memory. The text that is looked for stays out of the page:
+ * a script that carried it in would be the first place to find it.
+ */
+export async function tracesIn(page: Page) {
+  const cookies = await page.context().cookies()
+  const found = await page.evaluate(async () => {
+    const databases = await Promise.all(
+      (await indexedDB.databases()).map(
+        ({ name = '' }) =>
+          new Promise<unknown[]>((done) => {
+            const opening = indexedDB.open(name)
+            opening.onerror = () => done([])
+            opening.onsuccess = () => {
+              const stores = [...opening.result.objectStoreNames]
+              const all = stores.map(
+                (store) =>
+                  new Promise((read) => {
+                    const reading = opening.result.transaction(store).objectStore(store).getAll()
+                    reading.onsuccess = () => read(reading.result)
+                  }),
+              )
+              void Promise.all(all).then(done)
+            }
+          }),
+      ),
+    )
+    const cached = await Promise.all(
+      (await caches.keys()).map(async (name) => {
+        const cache = await caches.open(name)
+        const answers = await cache.matchAll()
+        return Promise.all(answers.map((answer) => answer.text()))
+      }),
+    )
+    const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')]
+    return {
+      document: document.documentElement.outerHTML,
+      fields: fields.map((field) => field.value).join('\n'),
+      localStorage: JSON.stringify(localStorage),
+      sessionStorage: JSON.stringify(sessionStorage),
+      databases: JSON.stringify(databases),
+      caches: JSON.stringify(cached),
+      history: JSON.stringify(history.state),
+      address: location.href,
+      title: `${document.title} ${window.name}`,
+      timings: performance
+        .getEntries()
+        .map(({ name }) => name)
+        .join('\n'),
+    }
+  })
+  return { ...found, cookies: JSON.stringify(cookies) }
+}
+
+/** The texts in the page's JavaScript heap, once everything has gone that nothing holds. */
+export async function textsInHeap(page: Page): Promise<string[]> {
+  const devTools = await page.context().newCDPSession(page)
+  const chunks: string[] = []
+  devTools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))
+  await devTools.send('HeapProfiler.collectGarbage')
+  await devTools.send('HeapProfiler.collectGarbage')
+  await devTools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  await devTools.detach()
+  return (JSON.parse(chunks.join('')) as { strings: string[] }).strings
+}
