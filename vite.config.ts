@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => ({
     // A data: address would need an exception in the content security policy.
     assetsInlineLimit: 0,
     target: 'es2023',
-    reportCompressedSize: false, 
+    reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: { codeSplitting: { groups: chunkGroups } },

@@ -56,7 +56,10 @@ function hostAnywhere(html: string): string {
   const files = tags.flatMap((tag) => /(?:src|href)="\.\/([^"]+\.(?:js|css|svg))"/.exec(tag)?.[1] ?? [])
   const loader = loaderScript(files)
   const withLoader = rest.replace('</head>', `<script>${loader}</script></head>`)
-  return withLoader.replace('<head>', `<head><meta http-equiv="Content-Security-Policy" content="${policy(withLoader)}" />`)
+  return withLoader.replace(
+    '<head>',
+    `<head><meta http-equiv="Content-Security-Policy" content="${policy(withLoader)}" />`,
+  )
 }
 
 /** Written as the text of a script: it runs before any module, so it cannot be one. */
@@ -73,7 +76,10 @@ document.head.append(tag)}
 
 function policy(html: string): string {
   const hashes = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
-    ([, script]) => `'sha256-${createHash('sha256').update(script ?? '').digest('base64')}'`,
+    ([, script]) =>
+      `'sha256-${createHash('sha256')
+        .update(script ?? '')
+        .digest('base64')}'`,
   )
   return [
     "default-src 'none'",

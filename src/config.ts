@@ -9,9 +9,9 @@ const WebAddress = z.string().check(
 )
 
 /** A tenant's host; a scheme is allowed for a local identity provider. */
-const Domain = z.string().check(
-  z.regex(/^(https?:\/\/)?[a-z0-9.-]+(:\d+)?$/i, { error: 'must be a host name like login.example.com' }),
-)
+const Domain = z
+  .string()
+  .check(z.regex(/^(https?:\/\/)?[a-z0-9.-]+(:\d+)?$/i, { error: 'must be a host name like login.example.com' }))
 
 const Link = z.string().check(
   z.refine((value) => /^(https?:\/\/|mailto:)[^\s<>]+$/.test(value), {
@@ -85,7 +85,8 @@ export async function parseConfig(text: string, address: string): Promise<Config
     const { problemsOf } = await import('./config-check')
     throw new ConfigError(problemsOf(json, parsed.error, address))
   }
-  for (const field of unknownFields(json, parsed.data)) console.warn(`config.json: unknown field "${field}" is ignored.`)
+  for (const field of unknownFields(json, parsed.data))
+    console.warn(`config.json: unknown field "${field}" is ignored.`)
   return parsed.data
 }
 

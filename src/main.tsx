@@ -34,7 +34,8 @@ try {
   const started = await start()
   if (started !== 'handled') {
     const { config, openUrl } = started
-    if (config.brand.accent) void import('./features/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
+    if (config.brand.accent)
+      void import('./features/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
     root().render(
       <StrictMode>
         <SessionBoundary>

@@ -7,9 +7,7 @@ const HalErrorBody = z.object({
   status: z.optional(z.number()),
   error: z.optional(z.string()),
   message: z.optional(z.string()),
-  errors: z.optional(
-    z.array(z.object({ field: z.optional(z.string()), defaultMessage: z.optional(z.string()) })),
-  ),
+  errors: z.optional(z.array(z.object({ field: z.optional(z.string()), defaultMessage: z.optional(z.string()) }))),
 })
 
 /** The tenant behind the API is full. It arrives as a 500 that wraps the 403 of another system (api-facts §2.2). */
@@ -71,7 +69,10 @@ export function halPage<Name extends string, Item extends z.ZodMiniType>(name: N
         items: _embedded?.[name] ?? [],
         page,
       })),
-      z.object({ items: z.array(item), page: z.object({ size: z.number(), totalElements: z.number(), totalPages: z.number(), number: z.number() }) }),
+      z.object({
+        items: z.array(item),
+        page: z.object({ size: z.number(), totalElements: z.number(), totalPages: z.number(), number: z.number() }),
+      }),
     ),
   )
 }

@@ -6,9 +6,9 @@ const TOLERANCE = 5_000
 
 /** Learns from the Date header of an answer. Most servers do not let a browser read it; then the device is trusted. */
 export function noteServerTime(dateHeader: string | null): void {
-  const serverNow = dateHeader ? Date.parse(dateHeader) : Number.NaN
-  if (Number.isNaN(serverNow)) return
-  const difference = serverNow - Date.now()
+  const theirs = dateHeader ? Date.parse(dateHeader) : Number.NaN
+  if (Number.isNaN(theirs)) return
+  const difference = theirs - Date.now()
   skew = Math.abs(difference) > TOLERANCE ? difference : 0
 }
 

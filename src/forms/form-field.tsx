@@ -13,13 +13,7 @@ export function FormField({ label, error, hint, ...input }: Props) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
-        {...input}
-        id={id}
-        className="input"
-        aria-invalid={error !== undefined}
-        aria-describedby={`${id}-more`}
-      />
+      <input {...input} id={id} className="input" aria-invalid={error !== undefined} aria-describedby={`${id}-more`} />
       <div id={`${id}-more`} aria-live="polite">
         {error !== undefined && <p className="field-error">{error}</p>}
         {error === undefined && hint !== undefined && <p className="field-hint">{hint}</p>}

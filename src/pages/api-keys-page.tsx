@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Link, useMatch, useNavigate, useSearchParams, type LoaderFunction } from 'react-router'
+import { useMatch, useNavigate, useSearchParams, type LoaderFunction } from 'react-router'
 
 import { apiKeyQueries, type AllApiKeys, type ApiKey, type ApiKeyPage } from '~/api/api-keys'
 import { ApiKeyList, RowMenu } from '~/features/api-keys/api-key-list'
@@ -10,7 +10,7 @@ import { useKeyList } from '~/features/api-keys/use-key-list'
 import { words } from '~/features/api-keys/words'
 import { paths } from '~/paths'
 import { queryClientContext } from '~/query-client'
-import { Icon } from '~/ui/icon'
+import { Button } from '~/ui/button'
 import { lazyComponent, usePreload } from '~/ui/lazy-component'
 
 import { PageTitle } from './page-title'
@@ -44,7 +44,8 @@ export function Component() {
   usePreload(paged.isSuccess, preloaded)
 
   // The last row of the last page can go, here or elsewhere.
-  const isBeyond = state.filter === '' && paged.data && !paged.isPlaceholderData && state.page > Math.max(1, paged.data.pages)
+  const isBeyond =
+    state.filter === '' && paged.data && !paged.isPlaceholderData && state.page > Math.max(1, paged.data.pages)
   const lastPage = paged.data?.pages
   useEffect(() => {
     if (isBeyond && lastPage !== undefined) change({ page: Math.max(1, lastPage) })
@@ -58,14 +59,14 @@ export function Component() {
           <h1 tabIndex={-1}>{words.title}</h1>
           <p>{words.purpose}</p>
         </div>
-        <NewKeyLink />
+        <NewKeyButton />
       </div>
       <DeveloperCredentials isListSettled={paged.isFetched || state.filter !== ''} />
       <ApiKeyList
         state={state}
         onChange={change}
         list={list}
-        newKeyLink={<NewKeyLink />}
+        newKeyButton={<NewKeyButton />}
         onRename={(key) => setDialog({ kind: 'rename', key })}
         onDelete={(keys) => setDialog({ kind: 'delete', keys })}
       />
@@ -77,13 +78,14 @@ export function Component() {
 }
 
 /** The dialog has an address of its own; the list behind it keeps its part of the address. */
-function NewKeyLink() {
+function NewKeyButton() {
   const [search] = useSearchParams()
+  const navigate = useNavigate()
+  const open = () => navigate({ pathname: paths.newApiKey, search: search.toString() }, { preventScrollReset: true })
   return (
-    <Link className="btn primary" to={{ pathname: paths.newApiKey, search: search.toString() }} preventScrollReset>
-      <Icon name="plus" />
+    <Button look="primary" icon="plus" onClick={() => void open()}>
       {words.newKey}
-    </Link>
+    </Button>
   )
 }
 

@@ -48,7 +48,12 @@ export function Component() {
       </div>
       <div className="column">
         <header className="topbar">
-          <button type="button" className="icon-btn burger" aria-label={words.openNavigation} onClick={() => setOpen('navigation')}>
+          <button
+            type="button"
+            className="icon-btn burger"
+            aria-label={words.openNavigation}
+            onClick={() => setOpen('navigation')}
+          >
             <Icon name="menu" />
           </button>
           <ProfileMenu onChangePassword={() => setOpen('password')} />

@@ -20,7 +20,11 @@ export function Component() {
       {problem ? <Refusal problem={problem} /> : <p className="text-muted">{words.loggedOut}</p>}
       {signIn.error && <Problem error={signIn.error} />}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" busy={signIn.isPending} onClick={() => (problem?.kind === 'offline' ? location.reload() : void signIn.run(false))}>
+        <Button
+          look="primary"
+          busy={signIn.isPending}
+          onClick={() => (problem?.kind === 'offline' ? location.reload() : void signIn.run(false))}
+        >
           {problem ? words.tryAgain : words.logIn}
         </Button>
         {problem && <Button onClick={() => void signIn.run(true)}>{words.asSomeoneElse}</Button>}

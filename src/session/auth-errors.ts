@@ -10,7 +10,8 @@ function codeOf(error: unknown): string | undefined {
 }
 
 function wordsOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'error_description' in error) return String(error.error_description)
+  if (typeof error === 'object' && error !== null && 'error_description' in error)
+    return String(error.error_description)
   return error instanceof Error ? error.message : String(error)
 }
 
@@ -25,13 +26,14 @@ export function classifySignInError(error: unknown): SignInProblem {
   if (code === 'invalid_grant') return { kind: 'used-link' }
   if (/\b(exp|iat|nbf|auth_time)\b.*claim/i.test(words)) return { kind: 'clock', words }
   if (/blocked/i.test(words)) return { kind: 'blocked', words }
-  if (code === 'access_denied' || code === 'unauthorized' || code === 'consent_required') return { kind: 'denied', words }
+  if (code === 'access_denied' || code === 'unauthorized' || code === 'consent_required')
+    return { kind: 'denied', words }
   if (error instanceof DOMException && error.name === 'SecurityError') return { kind: 'storage' }
   if (code === undefined || code === 'timeout') return { kind: navigator.onLine ? 'failed' : 'offline', words }
   return { kind: 'failed', words }
 }
 
-const SESSION_OVER = [
+const SESSION_OVER = new Set([
   'login_required',
   'consent_required',
   'interaction_required',
@@ -39,7 +41,7 @@ const SESSION_OVER = [
   'missing_refresh_token',
   'access_denied',
   'unauthorized',
-]
+])
 
 /** Reads why there is no token, in the terms that every request of the app fails in. */
 export function classifyTokenError(error: unknown): ApiError {
@@ -47,7 +49,10 @@ export function classifyTokenError(error: unknown): ApiError {
   const request = 'access token'
   if (code === 'timeout') return new ApiError('timeout', { request })
   if (code !== undefined) {
-    return new ApiError(SESSION_OVER.includes(code) ? 'session-ended' : 'server', { request, serverWords: wordsOf(error) })
+    return new ApiError(SESSION_OVER.has(code) ? 'session-ended' : 'server', {
+      request,
+      serverWords: wordsOf(error),
+    })
   }
   // A request that got no answer has no code ("Failed to fetch").
   return new ApiError(navigator.onLine ? 'network' : 'offline', { request })

@@ -48,9 +48,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       }}
     >
       <WhenSettled>
-        {(auth0) => (
-          <WithIdentity make={() => createAuth0Identity(auth0, config, openUrl)}>{children}</WithIdentity>
-        )}
+        {(auth0) => <WithIdentity make={() => createAuth0Identity(auth0, config, openUrl)}>{children}</WithIdentity>}
       </WhenSettled>
     </Auth0Provider>
   )

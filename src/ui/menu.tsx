@@ -41,7 +41,15 @@ export function Menu({ anchor, label, onClose, children }: Props) {
   }, [anchor])
 
   return (
-    <div ref={element} role="menu" tabIndex={-1} aria-label={label} popover="manual" className="menu" onKeyDown={(event) => onKey(event, onClose)}>
+    <div
+      ref={element}
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      popover="manual"
+      className="menu"
+      onKeyDown={(event) => onKey(event, onClose)}
+    >
       {children}
     </div>
   )

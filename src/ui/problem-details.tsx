@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { ApiError } from '~/api/errors'
 import { serverNow } from '~/api/server-clock'
@@ -18,9 +18,9 @@ const words = messages({
 
 /** Counts the seconds that the server asked for, then tries again by itself. */
 export function Countdown({ seconds, onEnd }: { seconds: number; onEnd: () => void }) {
-  const end = useRef(serverNow() + seconds * 1000)
+  const [end] = useState(() => serverNow() + seconds * 1000)
   useNow(1000)
-  const left = Math.max(0, Math.ceil((end.current - serverNow()) / 1000))
+  const left = Math.max(0, Math.ceil((end - serverNow()) / 1000))
   const isOver = left === 0
   const latest = useRef(onEnd)
   useEffect(() => {

@@ -13,18 +13,18 @@ const Countdown = lazyComponent(() => import('./problem-details').then((module) 
 const LONGEST_WAIT = 600
 
 const explanations = messages({
-  'offline': 'You are offline. Nothing was lost; try again when you are connected.',
-  'network': 'The server could not be reached.',
-  'timeout': 'The server did not answer in time.',
+  offline: 'You are offline. Nothing was lost; try again when you are connected.',
+  network: 'The server could not be reached.',
+  timeout: 'The server did not answer in time.',
   'session-ended': 'Your session has ended. Log in again to go on.',
-  'forbidden': 'Your account is not allowed to do this.',
+  forbidden: 'Your account is not allowed to do this.',
   'not-found': 'It is not there any more. Somebody may have deleted it.',
-  'conflict': 'It was changed somewhere else meanwhile.',
+  conflict: 'It was changed somewhere else meanwhile.',
   'limit-reached': 'You have reached the limit.',
   'rate-limited': 'Too many requests in a short time.',
-  'maintenance': 'The service is being maintained.',
-  'rejected': 'The server did not accept this.',
-  'server': 'The server had a problem of its own.',
+  maintenance: 'The service is being maintained.',
+  rejected: 'The server did not accept this.',
+  server: 'The server had a problem of its own.',
   'not-understood': 'The server’s answer was not understood.',
   'refused-link': 'The server’s link leads to another host, so it was not followed.',
 } satisfies Record<ApiErrorKind, string>)

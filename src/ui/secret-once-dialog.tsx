@@ -44,7 +44,18 @@ type Props = {
  * click outside, Back and a reload ask first, until there is proof that the secret was kept: copied, downloaded, or
  * ticked as saved.
  */
-export function SecretOnceDialog({ title, intro, warning, rows, env, onDone, onUnsaved, isLeaving, onStay, children }: Props) {
+export function SecretOnceDialog({
+  title,
+  intro,
+  warning,
+  rows,
+  env,
+  onDone,
+  onUnsaved,
+  isLeaving,
+  onStay,
+  children,
+}: Props) {
   const [isKept, setKept] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const hasSecret = rows.some((row) => row.isSecret)
@@ -110,7 +121,12 @@ export function SecretOnceDialog({ title, intro, warning, rows, env, onDone, onU
         </Button>
         {hasSecret && (
           <label className="flex items-center gap-2 text-muted text-[13px] min-h-7">
-            <input type="checkbox" className="check" checked={isKept} onChange={(event) => setKept(event.target.checked)} />
+            <input
+              type="checkbox"
+              className="check"
+              checked={isKept}
+              onChange={(event) => setKept(event.target.checked)}
+            />
             {words.saved}
           </label>
         )}

@@ -29,7 +29,12 @@ export function SecretRow({ label, value, onCopied }: Props) {
         <code ref={text} translate="no">
           {value}
         </code>
-        <button type="button" onClick={press} aria-label={`${words.copy} ${label}`} className={isCopied ? 'text-ok' : ''}>
+        <button
+          type="button"
+          onClick={press}
+          aria-label={`${words.copy} ${label}`}
+          className={isCopied ? 'text-ok' : ''}
+        >
           <Icon name={isCopied ? 'check' : 'copy'} />
           <SameWidth shown={isCopied ? words.copied : words.copy} longest={words.copied} />
         </button>

@@ -13,15 +13,15 @@ import { textsInHeap, tracesIn } from '../production/traces.ts'
  */
 const test = base.extend<{ stage: Stage; watch: Guard }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern
-  stage: async ({}, use) => {
+  stage: async ({}, provide) => {
     const stage = await startStage()
-    await use(stage)
+    await provide(stage)
     await stage.close()
   },
   watch: [
-    async ({ context, stage }, use) => {
+    async ({ context, stage }, provide) => {
       const watch = await guard(context, stage.app, [stage.app, stage.tenant.origin, stage.api.origin])
-      await use(watch)
+      await provide(watch)
       watch.check()
     },
     { auto: true },

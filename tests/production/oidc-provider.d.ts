@@ -41,6 +41,7 @@ declare module 'oidc-provider' {
 
   export namespace interactionPolicy {
     class Check {
+      readonly reason: string
       constructor(reason: string, description: string, check: (context: Context) => boolean)
     }
     function base(): {

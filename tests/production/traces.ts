@@ -7,25 +7,19 @@ import type { Page } from '@playwright/test'
 export async function tracesIn(page: Page) {
   const cookies = await page.context().cookies()
   const found = await page.evaluate(async () => {
+    const result = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value | undefined>((done) => {
+        request.addEventListener('success', () => done(request.result))
+        request.addEventListener('error', () => done(undefined))
+      })
     const databases = await Promise.all(
-      (await indexedDB.databases()).map(
-        ({ name = '' }) =>
-          new Promise<unknown[]>((done) => {
-            const opening = indexedDB.open(name)
-            opening.onerror = () => done([])
-            opening.onsuccess = () => {
-              const stores = [...opening.result.objectStoreNames]
-              const all = stores.map(
-                (store) =>
-                  new Promise((read) => {
-                    const reading = opening.result.transaction(store).objectStore(store).getAll()
-                    reading.onsuccess = () => read(reading.result)
-                  }),
-              )
-              void Promise.all(all).then(done)
-            }
-          }),
-      ),
+      (await indexedDB.databases()).map(async ({ name = '' }) => {
+        const database = await result(indexedDB.open(name))
+        const stores = [...(database?.objectStoreNames ?? [])]
+        return Promise.all(
+          stores.map((store) => database && result(database.transaction(store).objectStore(store).getAll())),
+        )
+      }),
     )
     const cached = await Promise.all(
       (await caches.keys()).map(async (name) => {

@@ -23,20 +23,22 @@ type Props = {
   onChange: (change: Partial<ListState>) => void
   list: ReturnType<typeof useKeyList>
   /** The one primary action, repeated where there is nothing else to do. */
-  newKeyLink: ReactNode
+  newKeyButton: ReactNode
   onRename: (key: ApiKey) => void
   onDelete: (keys: ApiKey[]) => void
 }
 
 /** Filter, table, selection and pages. */
-export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyLink, onRename, onDelete }: Props) {
+export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyButton, onRename, onDelete }: Props) {
   const [selected, setSelected] = useState<ReadonlyMap<string, ApiKey>>(new Map())
   const menu = useMenu<ApiKey>()
   const isFiltering = state.filter !== ''
   const error = isFiltering ? filtered.error : paged.error && asApiError(paged.error)
   const keys = isFiltering ? filtered.keys : (paged.data?.keys ?? [])
   const total = isFiltering ? filtered.total : (paged.data?.total ?? 0)
-  const isPending = isFiltering ? filtered.isPending || (filtered.count === 0 && !filtered.isComplete && !error) : paged.isPending
+  const isPending = isFiltering
+    ? filtered.isPending || (filtered.count === 0 && !filtered.isComplete && !error)
+    : paged.isPending
 
   function select(these: ApiKey[], isSelected: boolean) {
     const next = new Map(selected)
@@ -65,7 +67,13 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyL
         <ListCount isFiltering={isFiltering} filtered={filtered} total={total} isReady={!isPending} />
       </div>
 
-      {error && <Problem error={error} title={isFiltering && filtered.read > 0 ? words.notAllRead : words.loadFailed} onRetry={isFiltering ? filtered.retry : () => void paged.refetch()} />}
+      {error && (
+        <Problem
+          error={error}
+          title={isFiltering && filtered.read > 0 ? words.notAllRead : words.loadFailed}
+          onRetry={isFiltering ? filtered.retry : () => void paged.refetch()}
+        />
+      )}
       {isPending && !error && <TableSkeleton />}
       {keys.length > 0 && (
         <ApiKeyTable
@@ -80,7 +88,7 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyL
         />
       )}
       {keys.length === 0 && !isPending && !error && (
-        <Nothing filter={state.filter} onClear={() => onChange({ filter: '' })} newKeyLink={newKeyLink} />
+        <Nothing filter={state.filter} onClear={() => onChange({ filter: '' })} newKeyButton={newKeyButton} />
       )}
       <Pager
         page={isFiltering ? filtered.page : state.page}
@@ -105,7 +113,14 @@ function FilterField({ filter, onFilter }: { filter: string; onFilter: (filter: 
   return (
     <search className="search">
       <Icon name="search" />
-      <input type="search" className="input" aria-label={words.filter} placeholder={words.filter} value={filter} onChange={(event) => onFilter(event.target.value)} />
+      <input
+        type="search"
+        className="input"
+        aria-label={words.filter}
+        placeholder={words.filter}
+        value={filter}
+        onChange={(event) => onFilter(event.target.value)}
+      />
     </search>
   )
 }
@@ -126,7 +141,7 @@ function ListCount({ isFiltering, filtered, total, isReady }: CountProps) {
   )
 }
 
-function Nothing({ filter, onClear, newKeyLink }: { filter: string; onClear: () => void; newKeyLink: ReactNode }) {
+function Nothing({ filter, onClear, newKeyButton }: { filter: string; onClear: () => void; newKeyButton: ReactNode }) {
   return (
     <div className="state">
       <span className="text-faint">
@@ -138,7 +153,7 @@ function Nothing({ filter, onClear, newKeyLink }: { filter: string; onClear: () 
       ) : (
         <>
           <p>{words.emptyMore}</p>
-          {newKeyLink}
+          {newKeyButton}
         </>
       )}
     </div>

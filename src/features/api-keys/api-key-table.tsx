@@ -56,7 +56,11 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
         {keys.map((key) => (
           <tr role="row" key={key.id} aria-selected={selected.has(key.id)}>
             <td role="cell" className="pick">
-              <Pick label={words.select(key.name)} isPicked={selected.has(key.id)} onPick={(isPicked) => onSelect([key], isPicked)} />
+              <Pick
+                label={words.select(key.name)}
+                isPicked={selected.has(key.id)}
+                onPick={(isPicked) => onSelect([key], isPicked)}
+              />
             </td>
             <td role="rowheader" className="name">
               <bdi>{key.name}</bdi>
@@ -145,7 +149,12 @@ function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
       <code className="text-muted" data-tip={clientId}>
         {clientId.length > 12 ? `${clientId.slice(0, 4)}…${clientId.slice(-4)}` : clientId}
       </code>
-      <button type="button" className="icon-btn small" aria-label={`${uiWords.copy} ${words.clientIdOf(name)}`} onClick={copy}>
+      <button
+        type="button"
+        className="icon-btn small"
+        aria-label={`${uiWords.copy} ${words.clientIdOf(name)}`}
+        onClick={copy}
+      >
         <Icon name="copy" size={14} />
       </button>
     </span>

@@ -21,11 +21,7 @@ const MAX_NAME_LENGTH = 255
 export const KeyName = z.object({
   name: z
     .string()
-    .check(
-      z.trim(),
-      z.minLength(1, { error: words.needName }),
-      z.maxLength(MAX_NAME_LENGTH, { error: words.tooLong }),
-    ),
+    .check(z.trim(), z.minLength(1, { error: words.needName }), z.maxLength(MAX_NAME_LENGTH, { error: words.tooLong })),
 })
 
 type Props = {
@@ -60,7 +56,6 @@ export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCr
         <FormField
           label={listWords.name}
           autoComplete="off"
-          autoFocus
           {...form.register('name', { onChange: create.clearError })}
           error={errors.name?.message ?? serverError}
           hint={name !== '' && isNameTaken(name) ? words.duplicate : words.hint}

@@ -50,7 +50,11 @@ export function DeleteKeysDialog({ keys, onClose }: Props) {
       onClose()
       say(notice(keys, outcome))
     }
-    if (over.length > 0) await forgetApiKeys(client, over.map((key) => key.id))
+    if (over.length > 0)
+      await forgetApiKeys(
+        client,
+        over.map((key) => key.id),
+      )
   })
 
   const [only] = keys
@@ -87,7 +91,9 @@ export function DeleteKeysDialog({ keys, onClose }: Props) {
         <Button
           look="danger"
           busy={remove.isPending}
-          disabledReason={hasDefault && typed.trim() !== DEFAULT_KEY_NAME ? words.mustMatch(DEFAULT_KEY_NAME) : undefined}
+          disabledReason={
+            hasDefault && typed.trim() !== DEFAULT_KEY_NAME ? words.mustMatch(DEFAULT_KEY_NAME) : undefined
+          }
           onClick={() => void remove.run()}
         >
           {buttonLabel(isMany, hasStarted && !remove.isPending, isMany && hasStarted ? open.length : keys.length)}
@@ -127,7 +133,7 @@ function KeyLine({ apiKey, result }: { apiKey: ApiKey; result: Result | undefine
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 px-3 py-2 not-first:border-t border-line">
       <bdi className="font-medium break-words min-w-0 grow">{apiKey.name}</bdi>
-      <code className="text-muted">{apiKey.clientId.slice(0, 4)}…</code>
+      <code className="text-muted">{`${apiKey.clientId.slice(0, 4)}…`}</code>
       {result ? <Outcome result={result} /> : refusal && <span className="hint">{refusal}</span>}
     </li>
   )

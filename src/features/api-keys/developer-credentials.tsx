@@ -10,10 +10,10 @@ import { lazyComponent } from '~/ui/lazy-component'
 import { Problem } from '~/ui/problem'
 
 import { TokenRow } from './token-row'
-import { developerWords as words } from './words'
+import { developerWords as words, words as listWords } from './words'
 
 export const DeveloperTools = lazyComponent(() => import('./developer-tools').then((module) => module.DeveloperTools))
-export type DeveloperTool = 'use' | 'test' | 'whose'
+export type DeveloperTool = 'example' | 'test' | 'whose'
 
 type Props = {
   /** Whether the list is there: it usually brings the credentials along, and spares a request. */
@@ -46,7 +46,15 @@ export function DeveloperCredentials({ isListSettled }: Props) {
   )
 }
 
-function Credentials({ held, onRenew, isRenewing }: { held: DeveloperToken; onRenew: () => void; isRenewing: boolean }) {
+function Credentials({
+  held,
+  onRenew,
+  isRenewing,
+}: {
+  held: DeveloperToken
+  onRenew: () => void
+  isRenewing: boolean
+}) {
   const [tool, setTool] = useState<DeveloperTool>()
   return (
     <>
@@ -54,7 +62,7 @@ function Credentials({ held, onRenew, isRenewing }: { held: DeveloperToken; onRe
         <dl>
           <TokenRow key={held.token} token={held.token} onRenew={onRenew} isRenewing={isRenewing} />
           <div className="panel-row">
-            <dt>Client ID</dt>
+            <dt>{listWords.clientId}</dt>
             <dd>
               <code className="break-all">{held.clientId}</code>
             </dd>
@@ -63,8 +71,8 @@ function Credentials({ held, onRenew, isRenewing }: { held: DeveloperToken; onRe
         </dl>
         <div className="panel-foot">
           <span className="me-auto">{words.keepPrivate}</span>
-          <ToolButton tool="use" open={tool} onToggle={setTool}>
-            {words.useIt}
+          <ToolButton tool="example" open={tool} onToggle={setTool}>
+            {words.example}
           </ToolButton>
           {held.token !== undefined && (
             <ToolButton tool="test" open={tool} onToggle={setTool}>

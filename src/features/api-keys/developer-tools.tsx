@@ -11,7 +11,7 @@ type Props = { tool: DeveloperTool; clientId: string; onRenew: () => void }
 export function DeveloperTools({ tool, clientId, onRenew }: Props) {
   return (
     <div className="panel p-4 mt-3">
-      {tool === 'use' && <UseIt clientId={clientId} token={() => currentDeveloperToken()?.token} />}
+      {tool === 'example' && <UseIt clientId={clientId} token={() => currentDeveloperToken()?.token} />}
       {tool === 'test' && <TestToken token={() => currentDeveloperToken()?.token} onRenew={onRenew} />}
       {tool === 'whose' && <WhoseToken />}
     </div>

@@ -11,7 +11,8 @@ export const createWords = messages({
   needName: 'Give the key a name.',
   tooLong: 'Use at most 255 characters.',
   duplicate: 'You have a key of this name already. That is allowed, but hard to tell apart.',
-  unfinished: 'The key is reserved but not finished. Trying again continues with the same key, so there will be no second one.',
+  unfinished:
+    'The key is reserved but not finished. Trying again continues with the same key, so there will be no second one.',
   limit: 'You have reached the limit of API keys',
   limitAdvice: 'Delete one that is not used any more, then try again. These are your oldest keys:',
   deleteOne: (name: string) => `Delete ${name}`,

@@ -9,10 +9,18 @@ export function Pager({ page, pages, onPage }: Props) {
   return (
     <nav className="pager" aria-label="Pages">
       <span role="status">{words.pageOf(page, pages)}</span>
-      <Button small disabledReason={page > 1 ? undefined : words.pageOf(page, pages)} onClick={() => onPage(Math.min(page, pages + 1) - 1)}>
+      <Button
+        small
+        disabledReason={page > 1 ? undefined : words.pageOf(page, pages)}
+        onClick={() => onPage(Math.min(page, pages + 1) - 1)}
+      >
         {words.previous}
       </Button>
-      <Button small disabledReason={page < pages ? undefined : words.pageOf(page, pages)} onClick={() => onPage(page + 1)}>
+      <Button
+        small
+        disabledReason={page < pages ? undefined : words.pageOf(page, pages)}
+        onClick={() => onPage(page + 1)}
+      >
         {words.next}
       </Button>
     </nav>

@@ -44,7 +44,6 @@ export function RenameKeyDialog({ apiKey, onClose }: Props) {
         <FormField
           label={listWords.name}
           autoComplete="off"
-          autoFocus
           {...form.register('name', { onChange: rename.clearError })}
           error={form.formState.errors.name?.message ?? serverError}
         />

@@ -81,8 +81,7 @@ describe.each(Object.keys(runners) as SnippetLanguage[])('a developer runs the %
   })
 
   test('with a client ID and secret to trade for a token', async () => {
-    const { code, output } = await run({ language, purpose: 'exchange', token: null })
-    expect(code, output).toBe(0)
+    expect(await run({ language, purpose: 'exchange', token: null })).toMatchObject({ code: 0 })
     expect(seen).toMatchObject([
       { method: 'POST', path: '/oauth/token', type: expect.stringMatching(/^application\/json/) },
       { method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` },

@@ -51,7 +51,11 @@ export function TokenRow({ token, onRenew, isRenewing }: Props) {
         <code className={isRevealed ? 'break-all secret-print' : 'break-all'} translate="no">
           {isRevealed ? token : mask(token)}
         </code>
-        {claims ? <Life claims={claims} onRenew={onRenew} isRenewing={isRenewing} /> : <p className="hint">{words.notJwt}</p>}
+        {claims ? (
+          <Life claims={claims} onRenew={onRenew} isRenewing={isRenewing} />
+        ) : (
+          <p className="hint">{words.notJwt}</p>
+        )}
         {claims && <Claims claims={claims} />}
       </dd>
       <div className="flex gap-1 self-start">
@@ -95,6 +99,7 @@ function Life({ claims: { issuedAt, expiresAt }, onRenew, isRenewing }: LifeProp
   return (
     <p className="hint flex items-center gap-2">
       <Ring share={Math.min(1, share)} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time must be reachable by keyboard */}
       <span data-tip={exactTime(expiresAt)} tabIndex={0} className="rounded-sm">
         {words.expiresIn(duration(left))}
       </span>
@@ -115,9 +120,25 @@ const CIRCUMFERENCE = 2 * Math.PI * 6
 /** A ring that empties as the token ages. */
 function Ring({ share }: { share: number }) {
   return (
-    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" strokeWidth="2.5" aria-hidden="true" className={share < 0.1 ? 'text-warn' : 'text-ok'}>
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      strokeWidth="2.5"
+      aria-hidden="true"
+      className={share < 0.1 ? 'text-warn' : 'text-ok'}
+    >
       <circle cx="8" cy="8" r="6" stroke="var(--line-strong)" />
-      <circle cx="8" cy="8" r="6" stroke="currentColor" strokeLinecap="round" transform="rotate(-90 8 8)" strokeDasharray={`${share * CIRCUMFERENCE} ${CIRCUMFERENCE}`} />
+      <circle
+        cx="8"
+        cy="8"
+        r="6"
+        stroke="currentColor"
+        strokeLinecap="round"
+        transform="rotate(-90 8 8)"
+        strokeDasharray={`${share * CIRCUMFERENCE} ${CIRCUMFERENCE}`}
+      />
     </svg>
   )
 }
@@ -127,7 +148,7 @@ function Claims({ claims }: { claims: JwtClaims }) {
   return (
     <details className="hint" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="w-max">
-        {words.decoded} ({words.decodedNote})
+        {words.decoded}
       </summary>
       {isOpen && <TokenClaims claims={claims} />}
     </details>

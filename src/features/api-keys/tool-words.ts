@@ -1,6 +1,6 @@
 import { messages } from '~/messages'
 
-export const useItWords = messages({
+export const exampleWords = messages({
   purpose: 'What the example does',
   withToken: 'Call the API with the developer token',
   withSecret: 'Log in with client ID and secret',
@@ -19,8 +19,10 @@ export const testWords = messages({
   expired: (status: number, ms: number) => `${status} · ${ms} ms · The token has expired.`,
   unauthorized: (ms: number) => `401 · ${ms} ms · The API does not accept this token: it may have been revoked.`,
   forbidden: (ms: number) => `403 · ${ms} ms · The token is genuine, but may not list API keys.`,
-  other: (status: number, ms: number) => `${status} · ${ms} ms · The API answered with an error, which says nothing about the token.`,
-  blocked: 'No answer could be read: the API is unreachable, or does not allow this page to ask (CORS). The token may work elsewhere.',
+  other: (status: number, ms: number) =>
+    `${status} · ${ms} ms · The API answered with an error, which says nothing about the token.`,
+  blocked:
+    'No answer could be read: the API is unreachable, or does not allow this page to ask (CORS). The token may work elsewhere.',
   offline: 'You are offline.',
   timeout: 'The API did not answer in time.',
 })

@@ -8,7 +8,7 @@ import { useCopy } from '~/ui/use-copy'
 import { words as uiWords } from '~/ui/words'
 
 import { snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } from './snippets'
-import { useItWords as words } from './tool-words'
+import { exampleWords as words } from './tool-words'
 
 const MASK = '••••••••'
 

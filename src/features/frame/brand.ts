@@ -1,7 +1,8 @@
 type Colour = [red: number, green: number, blue: number]
 
 const WHITE: Colour = [255, 255, 255]
-const INK: Colour = [11, 13, 18]
+/** Not merely dark: only black and white together are readable on every colour. */
+const BLACK: Colour = [0, 0, 0]
 /** The grounds that coloured text lies on, light and dark. */
 const LIGHT_GROUND: Colour = [244, 245, 247]
 const DARK_GROUND: Colour = [26, 30, 37]
@@ -16,8 +17,8 @@ export function applyAccent(accent: string | undefined, root = document.document
     root.style.setProperty(name, `light-dark(${css(light)}, ${css(inDark)})`)
   set('--accent', colour, dark)
   set('--accent-text', textOn(colour), textOn(dark))
-  set('--accent-ink', towards(colour, INK, LIGHT_GROUND), dark)
-  set('--accent-soft', mix(colour, WHITE, 0.9), mix(colour, INK, 0.8))
+  set('--accent-ink', towards(colour, BLACK, LIGHT_GROUND), dark)
+  set('--accent-soft', mix(colour, WHITE, 0.9), mix(colour, BLACK, 0.8))
 }
 
 export function contrast(one: Colour, other: Colour): number {
@@ -26,7 +27,7 @@ export function contrast(one: Colour, other: Colour): number {
 }
 
 export function textOn(colour: Colour): Colour {
-  return contrast(colour, WHITE) >= contrast(colour, INK) ? WHITE : INK
+  return contrast(colour, WHITE) >= contrast(colour, BLACK) ? WHITE : BLACK
 }
 
 /** The colour, mixed with as much of the other as it takes to be readable on the ground. */

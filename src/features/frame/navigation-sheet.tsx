@@ -14,6 +14,7 @@ export function NavigationSheet({ onClose }: { onClose: () => void }) {
     return () => sheet?.close()
   }, [])
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape is the key for it
     <dialog
       ref={element}
       className="sheet"

@@ -38,9 +38,7 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
       </div>
       <hr />
       <MenuItem onSelect={then(onChangePassword)}>{words.changePassword}</MenuItem>
-      {config.apiKeys && (
-        <MenuItem onSelect={then(() => void navigate(paths.apiKeys))}>{words.apiKeysItem}</MenuItem>
-      )}
+      {config.apiKeys && <MenuItem onSelect={then(() => void navigate(paths.apiKeys))}>{words.apiKeysItem}</MenuItem>}
       {config.links.manageAccount && <ManageAccount href={config.links.manageAccount} />}
       <hr />
       <div role="group" aria-label={words.theme}>
@@ -65,7 +63,14 @@ function ManageAccount({ href }: { href: string }) {
   const host = URL.canParse(href) ? new URL(href).host : href
   return (
     <>
-      <a role="menuitem" tabIndex={-1} href={href} rel="noreferrer" aria-labelledby={id} aria-describedby={`${id}-host`}>
+      <a
+        role="menuitem"
+        tabIndex={-1}
+        href={href}
+        rel="noreferrer"
+        aria-labelledby={id}
+        aria-describedby={`${id}-host`}
+      >
         <span id={id}>{words.manageAccount}</span>
         <Icon name="external" size={14} />
       </a>

@@ -5,7 +5,9 @@ import { lazyComponent } from '~/ui/lazy-component'
 
 import { words } from './words'
 
-export const ProfileMenuItems = lazyComponent(() => import('./profile-menu-items').then((module) => module.ProfileMenuItems))
+export const ProfileMenuItems = lazyComponent(() =>
+  import('./profile-menu-items').then((module) => module.ProfileMenuItems),
+)
 
 /** Who is signed in, and the menu of what can be done about it. */
 export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void }) {
@@ -31,8 +33,8 @@ export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void
 }
 
 function initials(name: string): string {
-  const words = name.split(/[\s@.]+/).filter(Boolean)
-  return [words[0], words.length > 1 && !name.includes('@') ? words.at(-1) : '']
+  const parts = name.split(/[\s@.]+/).filter(Boolean)
+  return [parts[0], parts.length > 1 && !name.includes('@') ? parts.at(-1) : '']
     .map((word) => (word ? (Array.from(word)[0] ?? '') : ''))
     .join('')
     .toUpperCase()

@@ -1,14 +1,14 @@
 const providers: Record<string, string> = {
   'google-oauth2': 'Google',
-  'github': 'GitHub',
-  'windowslive': 'Microsoft',
-  'linkedin': 'LinkedIn',
-  'apple': 'Apple',
-  'waad': 'your organization (Microsoft Entra ID)',
-  'samlp': 'your organization',
-  'okta': 'your organization (Okta)',
-  'oidc': 'your organization',
-  'ad': 'your organization',
+  github: 'GitHub',
+  windowslive: 'Microsoft',
+  linkedin: 'LinkedIn',
+  apple: 'Apple',
+  waad: 'your organization (Microsoft Entra ID)',
+  samlp: 'your organization',
+  okta: 'your organization (Okta)',
+  oidc: 'your organization',
+  ad: 'your organization',
 }
 
 /**

@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+
+import { browserArgs, findBrowser } from './tests/find-browser.ts'
+
+const executablePath = findBrowser()
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  // Two cores: a third browser would only make the others slow.
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 45_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+  outputDir: 'test-results/browser',
+  use: {
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: browserArgs,
+      // Without it "Back brings the secret back" could not be seen: Playwright switches the back/forward cache off.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    },
+    locale: 'en-GB',
+    timezoneId: 'Pacific/Chatham',
+    trace: 'retain-on-failure',
+  },
+})

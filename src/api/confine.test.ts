@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { confine } from './confine'
+
+const BASE = 'https://app.example.com/api'
+
+describe('a link of the server', () => {
+  test.each([
+    ['apikeys/?page=0&size=20', 'https://app.example.com/api/apikeys/?page=0&size=20'],
+    ['https://app.example.com/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
+    ['/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
+    ['https://app.example.com/api/profiles/auth0%7C5eb0', 'https://app.example.com/api/profiles/auth0%7C5eb0'],
+    // The documented server writes these of itself.
+    ['https://app.example.com:443/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
+    ['http://app.example.com/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
+    ['http://app.example.com:8080/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
+  ])('%s is followed on the configured origin', (href, address) => {
+    expect(confine(href, BASE)).toBe(address)
+  })
+
+  test.each([
+    'https://evil.example/api/apikeys/1',
+    'https://app.example.com.evil.example/api/apikeys/1',
+    'https://app.example.com@evil.example/api/apikeys/1',
+    'https://maria:secret@app.example.com/api/apikeys/1',
+    '//evil.example/api/apikeys/1',
+    String.raw`\\evil.example\api`,
+    String.raw`https://app.example.com\@evil.example/api/apikeys/1`,
+    'https://app.example.com/admin',
+    'https://app.example.com/apiary',
+    'https://app.example.com/api/../admin',
+    'https://app.example.com/api/%2e%2e/admin',
+    'https://app.example.com/api/..%2fadmin',
+    'https://app.example.com/api/..%5cadmin',
+    '../admin',
+    '/admin',
+    'javascript:alert(1)',
+    'data:text/plain,x',
+    'ftp://app.example.com/api/apikeys/1',
+    'https://',
+    'https://[',
+  ])('%s is refused', (href) => {
+    expect(confine(href, BASE)).toBeNull()
+  })
+
+  test('means the configured origin where a proxy stands in between and the configuration says so', () => {
+    const proxy = 'https://console.example.com/proxy/api'
+    expect(confine('https://app.example.com/api/apikeys/1', proxy)).toBeNull()
+    expect(confine('https://app.example.com/api/apikeys/1', proxy, BASE)).toBe(`${proxy}/apikeys/1`)
+    expect(confine('apikeys/', proxy, BASE)).toBe(`${proxy}/apikeys/`)
+    expect(confine('https://evil.example/api/apikeys/1', proxy, BASE)).toBeNull()
+  })
+
+  test('never leads anywhere but below the configured address', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('https:', 'http:', '//', '/', '\\', '@', '..', '.', '%2e', '%2f', ':', '?', '#', '\t', '\n'),
+      fc.constantFrom('app.example.com', 'evil.example', 'api', 'apikeys', 'javascript:', ' '),
+      fc.string({ maxLength: 4 }),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
+        const address = confine(pieces.join(''), BASE)
+        if (address === null) return
+        const url = new URL(address)
+        expect(url.origin).toBe('https://app.example.com')
+        expect(url.username + url.password).toBe('')
+        expect(url.pathname === '/api' || url.pathname.startsWith('/api/')).toBe(true)
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+})

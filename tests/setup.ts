@@ -1,0 +1,23 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+import '~/zod-without-eval'
+
+import { standInForTopLayer } from './top-layer'
+
+// jsdom knows neither modal dialogs nor popovers.
+if (typeof HTMLElement !== 'undefined') standInForTopLayer()
+
+let complaints: string[] = []
+
+beforeEach(() => {
+  complaints = []
+  // React says there what it finds wrong: a test that passes beside such a line has not passed.
+  vi.spyOn(console, 'error').mockImplementation((...said: unknown[]) => void complaints.push(said.join(' ')))
+})
+
+afterEach(() => {
+  if (typeof document !== 'undefined') cleanup()
+  expect(complaints, 'lines on console.error').toEqual([])
+})
