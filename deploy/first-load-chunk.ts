@@ -9,8 +9,11 @@ type ModuleGraph = { getModuleInfo(id: string): { isEntry: boolean; importers: r
  * own code. What a click asks for is fetched ahead when the browser is idle.
  */
 export const chunkGroups = [
-  { name: (id: string, graph: ModuleGraph) => (isPackage(id) && isFirstLoad(id, graph) ? 'vendor' : null) },
-  { name: (id: string, graph: ModuleGraph) => (isFirstLoad(id, graph) ? 'app' : null) },
+  {
+    debugName: 'vendor',
+    name: (id: string, graph: ModuleGraph) => (isPackage(id) && isFirstLoad(id, graph) ? 'vendor' : null),
+  },
+  { debugName: 'app', name: (id: string, graph: ModuleGraph) => (isFirstLoad(id, graph) ? 'app' : null) },
 ]
 
 function isPackage(id: string): boolean {

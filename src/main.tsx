@@ -29,24 +29,28 @@ function root() {
 }
 
 reloadForNewVersions()
+void main()
 
-try {
-  const started = await start()
-  if (started !== 'handled') {
-    const { config, openUrl } = started
-    if (config.brand.accent)
-      void import('./features/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
-    root().render(
-      <StrictMode>
-        <SessionBoundary>
-          <Auth0Session config={config.auth0} openUrl={openUrl}>
-            {(identity) => <App config={config} identity={identity} />}
-          </Auth0Session>
-        </SessionBoundary>
-      </StrictMode>,
-    )
+// Not awaited at the top level: a lazy chunk may import from this one, and would wait for it to finish for ever.
+async function main(): Promise<void> {
+  try {
+    const started = await start()
+    if (started !== 'handled') {
+      const { config, openUrl } = started
+      if (config.brand.accent)
+        void import('./features/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
+      root().render(
+        <StrictMode>
+          <SessionBoundary>
+            <Auth0Session config={config.auth0} openUrl={openUrl}>
+              {(identity) => <App config={config} identity={identity} />}
+            </Auth0Session>
+          </SessionBoundary>
+        </StrictMode>,
+      )
+    }
+  } catch (error) {
+    const { ConfigProblemPage } = await import('./pages/config-problem-page')
+    root().render(<ConfigProblemPage error={error} />)
   }
-} catch (error) {
-  const { ConfigProblemPage } = await import('./pages/config-problem-page')
-  root().render(<ConfigProblemPage error={error} />)
 }

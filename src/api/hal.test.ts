@@ -5,7 +5,7 @@ import { halActions, halPage } from './hal'
 
 describe('links', () => {
   test('one rel may merge several verbs', () => {
-    expect(halActions({ 'update delete apikey': { href: '/a' }, 'self': { href: '/b' } })).toEqual({
+    expect(halActions({ 'update delete apikey': { href: '/a' }, self: { href: '/b' } })).toEqual({
       update: '/a',
       delete: '/a',
       self: '/b',

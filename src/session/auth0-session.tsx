@@ -48,7 +48,11 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       }}
     >
       <WhenSettled>
-        {(auth0) => <WithIdentity make={() => createAuth0Identity(auth0, config, openUrl)}>{children}</WithIdentity>}
+        {(auth0) => (
+          <WithIdentity make={() => leaveCallback(createAuth0Identity(auth0, config, openUrl))}>
+            {children}
+          </WithIdentity>
+        )}
       </WhenSettled>
     </Auth0Provider>
   )
@@ -65,4 +69,12 @@ function WhenSettled({ children }: { children: (auth0: Auth0ContextInterface) =>
 function WithIdentity({ make, children }: { make: () => Identity; children: (identity: Identity) => ReactNode }) {
   const [identity] = useState(make)
   return children(identity)
+}
+
+/** A login that failed leaves its code or error in the address; the page that explains it stands there instead. */
+function leaveCallback(identity: Identity): Identity {
+  if (identity.problem && location.pathname === basePath + paths.callback.slice(1)) {
+    history.replaceState(null, '', absolute(identity.problem.kind === 'used-link' ? paths.callback : paths.login))
+  }
+  return identity
 }

@@ -1,15 +1,15 @@
 const CHANNEL = 'latchkey.session'
 
+/** One for sending and hearing: a channel does not hear itself, but it does hear its neighbours of the same tab. */
+const channel = new BroadcastChannel(CHANNEL)
+
 /** Tells the other tabs of this browser that the person has logged out. */
 export function tellOtherTabsLoggedOut(): void {
-  const channel = new BroadcastChannel(CHANNEL)
   channel.postMessage('logged-out')
-  channel.close()
 }
 
 /** Calls back when another tab has logged out. */
 export function onLoggedOutElsewhere(callback: () => void): () => void {
-  const channel = new BroadcastChannel(CHANNEL)
   channel.addEventListener('message', callback)
-  return () => channel.close()
+  return () => channel.removeEventListener('message', callback)
 }

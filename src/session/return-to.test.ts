@@ -25,7 +25,10 @@ test.each([
 ])('%j leads to the start page', (text) => expect(safeReturnTo(text)).toBe('/'))
 
 test('no text leads to another origin', () => {
-  const piece = fc.oneof(fc.constantFrom('/', '\\', '\t', '\n', '@', ':', '.', '..', 'evil.example', 'https:'), fc.string())
+  const piece = fc.oneof(
+    fc.constantFrom('/', '\\', '\t', '\n', '@', ':', '.', '..', 'evil.example', 'https:'),
+    fc.string(),
+  )
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
       const path = safeReturnTo(pieces.join(''))

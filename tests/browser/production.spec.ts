@@ -266,7 +266,7 @@ async function enterCredentials(page: Page): Promise<void> {
 }
 
 async function createKey(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'New API key' }).first().click()
+  await page.getByRole('button', { name: 'New API key' }).first().click()
   const form = dialog(page, 'New API key')
   await form.getByLabel('Name').fill(name)
   await form.getByRole('button', { name: 'Create API key' }).click()
