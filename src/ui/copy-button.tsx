@@ -30,7 +30,7 @@ export function CopyButton({ what, text, small = true }: Props) {
 /** Keeps a label's place as wide as its longest form, so that nothing moves when it changes. */
 export function SameWidth({ shown, longest }: { shown: string; longest: string }) {
   return (
-    <span className="inline-grid">
+    <span className="inline-grid justify-items-start">
       <span className="[grid-area:1/1]">{shown}</span>
       <span className="[grid-area:1/1] invisible" aria-hidden="true">
         {longest}

@@ -3,6 +3,7 @@ import { Icon } from '~/ui/icon'
 import { SecretOnceDialog } from '~/ui/secret-once-dialog'
 
 import { createWords as words } from './dialog-words'
+import { dotEnv } from './snippets'
 import { words as listWords } from './words'
 
 type Props = {
@@ -27,7 +28,7 @@ export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isN
       ]}
       env={{
         fileName: '.env',
-        text: envLines(clientId, clientSecret),
+        text: `${dotEnv({ CLIENT_ID: clientId, ...(clientSecret && { CLIENT_SECRET: clientSecret }) })}\n`,
         download: words.download,
         copy: words.copyEnv,
       }}
@@ -40,9 +41,4 @@ export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isN
       )}
     </SecretOnceDialog>
   )
-}
-
-/** Single quotes: no shell and no dotenv reader expands anything between them. */
-function envLines(clientId: string, clientSecret: string | undefined): string {
-  return [`CLIENT_ID='${clientId}'`, ...(clientSecret ? [`CLIENT_SECRET='${clientSecret}'`] : []), ''].join('\n')
 }

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, relative } from 'node:path'
+
+import { keysPage } from './hal-keys.ts'
+import { compress } from './measure-build.ts'
+
+export type BenchServer = { origin: string; close: () => void }
+type Ready = { body: Buffer; headers: Record<string, string> }
+type Options = { folder: string; keys: number; config?: (origin: string) => object }
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+}
+
+/**
+ * Serves a build as a good host does: compressed as well as can be, before the clock starts, and cached for ever where
+ * the name has a hash. Beside it, on the same origin, the API: a list of as many keys as were asked for.
+ */
+export async function serveBuild({ folder, keys, config }: Options): Promise<BenchServer> {
+  const files = new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [`/${relative(folder, path)}`, prepare(path, readFileSync(path))]),
+  )
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://bench')
+    if (pathname.startsWith('/api/')) return listKeys(response, keys, searchParams)
+    send(request, response, files.get(pathname) ?? (extname(pathname) ? undefined : files.get('/index.html')))
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  if (config) files.set('/config.json', prepare('/config.json', Buffer.from(JSON.stringify(config(origin)))))
+  return { origin, close: () => server.close().closeAllConnections() }
+}
+
+function prepare(path: string, content: Buffer): Ready {
+  const type = types[extname(path)] ?? 'application/octet-stream'
+  const isText = type !== 'application/octet-stream' && content.length > 256
+  return {
+    body: isText ? compress(content) : content,
+    headers: {
+      'content-type': type,
+      'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      etag: `"${createHash('sha256').update(content).digest('base64url')}"`,
+      ...(isText && { 'content-encoding': 'br' }),
+    },
+  }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, file: Ready | undefined): void {
+  if (!file) return void response.writeHead(404).end()
+  if (request.headers['if-none-match'] === file.headers['etag']) return void response.writeHead(304, file.headers).end()
+  response.writeHead(200, { ...file.headers, 'content-length': file.body.length }).end(file.body)
+}
+
+function listKeys(response: ServerResponse, count: number, query: URLSearchParams): void {
+  const body = keysPage({
+    count,
+    page: Number(query.get('page') ?? 0),
+    size: Number(query.get('size') ?? 20),
+    isDescending: query.get('sort')?.endsWith(',desc') ?? false,
+    links: '/api',
+  })
+  response.writeHead(200, { 'content-type': 'application/hal+json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}

@@ -1,0 +1,24 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+
+import { keysPage } from './hal-keys.ts'
+
+/** Builds the bare app of the same packages, the way Vite does when it is told nothing. Returns its folder. */
+export async function buildFloor(work: string): Promise<string> {
+  const root = dirname(fileURLToPath(import.meta.resolve('./floor/main.tsx')))
+  const outDir = join(work, 'floor')
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [tailwindcss(), react()],
+    build: { outDir, emptyOutDir: true, reportCompressedSize: false },
+  })
+  await mkdir(outDir, { recursive: true })
+  await writeFile(join(outDir, 'keys.json'), JSON.stringify(keysPage({ count: 2_000, page: 0, size: 20, links: '' })))
+  return outDir
+}

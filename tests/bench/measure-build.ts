@@ -1,0 +1,110 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { parseAst } from 'vite'
+
+/** When the browser asks for a file: at once, when an `import()` is reached, or by its address (a worker, an icon). */
+export type Reached = 'first' | 'lazy' | 'address'
+export type BuiltFile = { path: string; raw: number; br: number; reached: Reached }
+
+/** What one `import()` makes the browser fetch: its chunk, and what that needs beyond the first load. */
+export type LazyEntry = { path: string; files: string[]; br: number }
+
+export type MeasuredBuild = { files: BuiltFile[]; lazyEntries: LazyEntry[] }
+
+type Imports = { now: string[]; later: string[] }
+
+/** The bytes of every file of a build, and what leads the browser to it. */
+export function measureBuild(folder: string): MeasuredBuild {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    .map((entry) => posix.join(posix.relative(folder, entry.parentPath), entry.name))
+    .sort()
+  const bytes = new Map(paths.map((path) => [path, readFileSync(join(folder, path))]))
+  const compressed = new Map([...bytes].map(([path, content]) => [path, brotliSize(content)]))
+  const imports = new Map(
+    paths
+      .filter((path) => path.endsWith('.js'))
+      .map((path) => [path, importsOf(bytes.get(path)?.toString() ?? '', posix.dirname(path))]),
+  )
+
+  const html = bytes.get('index.html')?.toString()
+  if (html === undefined) throw new Error(`${folder} has no index.html: build first.`)
+  const first = withStaticImports(filesOfPage(html), imports)
+  const missing = [...first].filter((path) => !bytes.has(path))
+  if (missing.length > 0) throw new Error(`index.html leads to files that are not there: ${missing.join(', ')}`)
+
+  const lazyRoots = new Set([...imports.values()].flatMap(({ later }) => later).filter((path) => !first.has(path)))
+  const lazyEntries = [...lazyRoots].sort().map((path) => {
+    const files = [...withStaticImports([path], imports)].filter((file) => !first.has(file))
+    return { path, files, br: files.reduce((sum, file) => sum + (compressed.get(file) ?? 0), 0) }
+  })
+  const lazy = new Set(lazyEntries.flatMap(({ files }) => files))
+
+  return {
+    files: [...bytes].map(([path, content]) => ({
+      path,
+      raw: content.length,
+      br: compressed.get(path) ?? 0,
+      reached: first.has(path) ? 'first' : lazy.has(path) ? 'lazy' : 'address',
+    })),
+    lazyEntries,
+  }
+}
+
+/** What a server sends that compresses each file once, as well as it can. */
+export function brotliSize(content: Buffer): number {
+  return compress(content).length
+}
+
+export function compress(content: Buffer): Buffer {
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
+  return brotliCompressSync(content, { params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: content.length } })
+}
+
+function filesOfPage(html: string): string[] {
+  const tags = html.match(/<(?:script|link)\b[^>]*>/gi) ?? []
+  return tags.flatMap((tag) => {
+    const attribute = (name: string) => new RegExp(`\\b${name}=["']?([^"'\\s>]+)`, 'i').exec(tag)?.[1]
+    const isWanted = /^<script/i.test(tag) || /^(stylesheet|modulepreload)$/i.test(attribute('rel') ?? '')
+    const address = isWanted ? (attribute('src') ?? attribute('href')) : undefined
+    return address ? [address.replace(/^\.?\//, '')] : []
+  })
+}
+
+function withStaticImports(roots: string[], imports: Map<string, Imports>): Set<string> {
+  const found = new Set(roots)
+  // A set grows while it is walked, and the walk goes on to what was added.
+  for (const path of found) for (const next of imports.get(path)?.now ?? []) found.add(next)
+  return found
+}
+
+/** Read from the syntax tree: text that looks like an import is common in minified code. */
+function importsOf(source: string, folder: string): Imports {
+  const imports: Imports = { now: [], later: [] }
+  const add = (list: string[], value: unknown) => {
+    if (typeof value === 'string' && /^[./]/.test(value)) {
+      list.push(value.startsWith('/') ? value.slice(1) : posix.join(folder, value))
+    }
+  }
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    if ('type' in node && 'source' in node) {
+      add(node.type === 'ImportExpression' ? imports.later : imports.now, textOf(node.source))
+    }
+    for (const child of Object.values(node)) visit(child)
+  }
+  visit(parseAst(source))
+  return imports
+}
+
+/** The text of a literal. The minifier writes the address of an `import()` between backticks. */
+function textOf(node: unknown): unknown {
+  if (typeof node !== 'object' || node === null) return undefined
+  if ('value' in node) return node.value
+  const [part]: unknown[] = 'quasis' in node && Array.isArray(node.quasis) && node.quasis.length === 1 ? node.quasis : []
+  const isPart = typeof part === 'object' && part !== null && 'value' in part
+  return isPart && typeof part.value === 'object' && part.value !== null && 'cooked' in part.value
+    ? part.value.cooked
+    : undefined
+}
