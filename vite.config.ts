@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.{ts,tsx}'],
     // A zone that is neither UTC nor a whole number of hours away: a zone-less instant read as local time shows.
     env: { TZ: 'Pacific/Chatham' },
+    // What is waited for arrives within 5 s even on a busy machine (tests/setup.ts).
+    testTimeout: 20_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

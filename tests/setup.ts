@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 
 import '~/zod-without-eval'
@@ -8,6 +8,9 @@ import { standInForTopLayer } from './top-layer'
 
 // jsdom knows neither modal dialogs nor popovers.
 if (typeof HTMLElement !== 'undefined') standInForTopLayer()
+
+// Long enough for a busy machine: what is waited for arrives, and what never does fails all the same.
+configure({ asyncUtilTimeout: 5_000 })
 
 let complaints: string[] = []
 

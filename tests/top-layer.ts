@@ -11,7 +11,11 @@ export function standInForTopLayer(): void {
   HTMLDialogElement.prototype.close = function close() {
     this.open = false
   }
-  HTMLElement.prototype.showPopover = function showPopover() {}
-  HTMLElement.prototype.hidePopover = function hidePopover() {}
+  HTMLElement.prototype.showPopover = function showPopover() {
+    this.style.display = 'block'
+  }
+  HTMLElement.prototype.hidePopover = function hidePopover() {
+    this.style.display = ''
+  }
   globalThis.scrollTo = () => {}
 }

@@ -67,6 +67,8 @@ export const apiKeyQueries = {
       queryKey: [...apiKeyQueries.all(), 'page', page, sort],
       queryFn: ({ signal }) => listPage(page, PAGE_SIZE, sort, signal),
       placeholderData: keepPreviousData,
+      // The page's loader has asked already; a failure is shown, and asked again when the person wants to.
+      retryOnMount: false,
     }),
 
   /** Every key, fetched in parallel; the pages show in the cache as they arrive. */

@@ -7,6 +7,7 @@ const HalErrorBody = z.object({
   status: z.optional(z.number()),
   error: z.optional(z.string()),
   message: z.optional(z.string()),
+  reason: z.optional(z.string()),
   errors: z.optional(z.array(z.object({ field: z.optional(z.string()), defaultMessage: z.optional(z.string()) }))),
 })
 
@@ -16,10 +17,10 @@ const LIMIT_REACHED = /limit of entities/i
 function readError(body: unknown): ErrorBody {
   const parsed = HalErrorBody.safeParse(body)
   if (!parsed.success) return {}
-  const { status, message, error, errors = [] } = parsed.data
+  const { status, message, reason, error, errors = [] } = parsed.data
   return {
     status,
-    words: message ?? error,
+    words: message ?? reason ?? error,
     kind: LIMIT_REACHED.test(message ?? '') ? 'limit-reached' : undefined,
     fieldErrors: Object.fromEntries(
       errors.flatMap(({ field, defaultMessage }) => (field && defaultMessage ? [[field, defaultMessage]] : [])),

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMatch, useNavigate, useSearchParams, type LoaderFunction } from 'react-router'
 
 import { apiKeyQueries, type AllApiKeys, type ApiKey, type ApiKeyPage } from '~/api/api-keys'
@@ -43,13 +43,7 @@ export function Component() {
   const { paged } = list
   usePreload(paged.isSuccess, preloaded)
 
-  // The last row of the last page can go, here or elsewhere.
-  const isBeyond =
-    state.filter === '' && paged.data && !paged.isPlaceholderData && state.page > Math.max(1, paged.data.pages)
-  const lastPage = paged.data?.pages
-  useEffect(() => {
-    if (isBeyond && lastPage !== undefined) change({ page: Math.max(1, lastPage) })
-  })
+  useLastPage(state.page, state.filter === '' && !paged.isPlaceholderData ? paged.data?.pages : undefined, change)
 
   return (
     <>
@@ -75,6 +69,18 @@ export function Component() {
       {dialog.kind === 'delete' && <DeleteKeysDialog keys={dialog.keys} onClose={close} />}
     </>
   )
+}
+
+/** The last row of the last page can go, here or elsewhere; then the page before it is the last. */
+function useLastPage(page: number, pages: number | undefined, change: (change: { page: number }) => void): void {
+  const last = pages === undefined ? undefined : Math.max(1, pages)
+  const latest = useRef(change)
+  useEffect(() => {
+    latest.current = change
+  })
+  useEffect(() => {
+    if (last !== undefined && page > last) latest.current({ page: last })
+  }, [page, last])
 }
 
 /** The dialog has an address of its own; the list behind it keeps its part of the address. */

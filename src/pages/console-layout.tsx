@@ -89,7 +89,8 @@ function skipToContent(event: { preventDefault: () => void }): void {
 
 /** After a navigation reading goes on at the new page's heading. A dialog with an address of its own is no new page. */
 function useFocusAfterNavigation(): void {
-  const page = useMatches()[1]?.id
+  // The layout, the boundary inside it, the page; what is deeper is a dialog of the page.
+  const page = useMatches()[2]?.id
   const previous = useRef(page)
   useEffect(() => {
     if (previous.current === page) return

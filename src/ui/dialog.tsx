@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 
 import { StatusRegion } from './status'
 
@@ -21,7 +21,8 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
 
-  useEffect(() => {
+  // Before React takes the dialog out: an element that is gone cannot give focus back.
+  useLayoutEffect(() => {
     const dialog = element.current
     const opener = document.activeElement
     if (!dialog) return

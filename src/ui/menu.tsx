@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ReactNode, type KeyboardEvent } from 'react'
 
 type Props = {
   /** The button that it belongs to; the menu opens beside it, and focus goes back to it. */
@@ -19,7 +19,8 @@ export function Menu({ anchor, label, onClose, children }: Props) {
     close.current = onClose
   })
 
-  useEffect(() => {
+  // Before the browser paints, and before React takes the menu out: then it is still known who had the focus.
+  useLayoutEffect(() => {
     const menu = element.current
     if (!menu) return
     menu.showPopover()

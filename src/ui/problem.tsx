@@ -42,12 +42,15 @@ type Props = {
 }
 
 /** An error in its one place: our words, then what can be done, then the server's words and a reference, folded. */
-export function Problem({ error, title = explain(error), onRetry }: Props) {
+export function Problem({ error, title, onRetry }: Props) {
   return (
     <div role="alert" className="note bad">
       <Icon name="warning" />
       <div className="grid gap-2 justify-items-start min-w-0">
-        <p className="font-medium">{title}</p>
+        <div>
+          <p className="font-medium">{title ?? explain(error)}</p>
+          {title && <p>{explain(error)}</p>}
+        </div>
         {onRetry && <Retry error={error} onRetry={onRetry} />}
         <Details error={error} />
       </div>

@@ -107,6 +107,8 @@ export function SecretOnceDialog({
             onStay={() => {
               setAsking(false)
               onStay?.()
+              // The button that was pressed goes away, and focus must not go with it.
+              first.current?.focus()
             }}
             onLeave={onDone}
           />

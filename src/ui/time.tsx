@@ -1,25 +1,29 @@
 import { useNow } from './use-now'
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
+const named = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const exactLocal = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 const exactUtc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
 
 const MINUTE = 60
-const units: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
-  ['year', 365 * 24 * 60 * MINUTE],
-  ['month', 30 * 24 * 60 * MINUTE],
-  ['week', 7 * 24 * 60 * MINUTE],
-  ['day', 24 * 60 * MINUTE],
-  ['hour', 60 * MINUTE],
-  ['minute', MINUTE],
+const DAY = 24 * 60 * MINUTE
+/** Which unit is used from which distance on: "12 days" and "5 weeks" say more than "last week" and "last month". */
+const units: { unit: Intl.RelativeTimeFormatUnit; size: number; from: number }[] = [
+  { unit: 'year', size: 365 * DAY, from: 365 * DAY },
+  { unit: 'month', size: 30 * DAY, from: 60 * DAY },
+  { unit: 'week', size: 7 * DAY, from: 30 * DAY },
+  { unit: 'day', size: DAY, from: DAY },
+  { unit: 'hour', size: 60 * MINUTE, from: 60 * MINUTE },
+  { unit: 'minute', size: MINUTE, from: MINUTE },
 ]
 
 /** "3 days ago", "in 2 hours"; "just now" within a minute, and for a device clock that is a few minutes slow. */
 export function relativeTime(instant: Date, now: number): string {
   const seconds = (instant.getTime() - now) / 1000
   if (Math.abs(seconds) < MINUTE || (seconds > 0 && seconds < 5 * MINUTE)) return 'just now'
-  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', MINUTE]
-  return relative.format(Math.trunc(seconds / size), unit)
+  const { unit, size } = units.find(({ from }) => Math.abs(seconds) >= from) ?? { unit: 'minute', size: MINUTE }
+  const count = Math.trunc(seconds / size)
+  return (unit === 'day' && Math.abs(count) === 1 ? named : relative).format(count, unit)
 }
 
 /** Both readings of an instant, for the tooltip. */

@@ -17,7 +17,11 @@ export const launchOptions: LaunchOptions = {
 }
 
 const everywhere: BrowserContextOptions = { locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' }
-export const phone: BrowserContextOptions = { ...everywhere, viewport: { width: 412, height: 823 }, deviceScaleFactor: 2 }
+export const phone: BrowserContextOptions = {
+  ...everywhere,
+  viewport: { width: 412, height: 823 },
+  deviceScaleFactor: 2,
+}
 export const desktop: BrowserContextOptions = { ...everywhere, viewport: { width: 1280, height: 800 } }
 
 export const launch = () => chromium.launch(launchOptions)

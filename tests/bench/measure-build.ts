@@ -59,7 +59,9 @@ export function brotliSize(content: Buffer): number {
 
 export function compress(content: Buffer): Buffer {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
-  return brotliCompressSync(content, { params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: content.length } })
+  return brotliCompressSync(content, {
+    params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: content.length },
+  })
 }
 
 function filesOfPage(html: string): string[] {
@@ -102,7 +104,8 @@ function importsOf(source: string, folder: string): Imports {
 function textOf(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return undefined
   if ('value' in node) return node.value
-  const [part]: unknown[] = 'quasis' in node && Array.isArray(node.quasis) && node.quasis.length === 1 ? node.quasis : []
+  const [part]: unknown[] =
+    'quasis' in node && Array.isArray(node.quasis) && node.quasis.length === 1 ? node.quasis : []
   const isPart = typeof part === 'object' && part !== null && 'value' in part
   return isPart && typeof part.value === 'object' && part.value !== null && 'cooked' in part.value
     ? part.value.cooked

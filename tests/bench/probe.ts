@@ -47,7 +47,8 @@ export function installProbe(selector: string): void {
   // One interaction is several events; its slowest counts, as in INP.
   const note = (entries: PerformanceEntryList) => {
     for (const { interactionId = 0, duration } of entries as (PerformanceEntry & { interactionId?: number })[]) {
-      if (interactionId) probe.interactions.set(interactionId, Math.max(probe.interactions.get(interactionId) ?? 0, duration))
+      if (interactionId)
+        probe.interactions.set(interactionId, Math.max(probe.interactions.get(interactionId) ?? 0, duration))
     }
   }
   const events = new PerformanceObserver((list) => note(list.getEntries()))

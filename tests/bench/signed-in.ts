@@ -35,6 +35,8 @@ export async function signIn(context: BrowserContext): Promise<void> {
   }
   await context.addInitScript(
     ({ stored, cookie }) => {
+      // The empty page of a new tab has no storage.
+      if (!location.protocol.startsWith('http')) return
       for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, value)
       document.cookie = cookie
     },

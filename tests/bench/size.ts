@@ -44,8 +44,14 @@ console.log(
 
 const recorded = JSON.parse(readFileSync(BUDGET, 'utf8')) as Recorded
 const checks = checkSizes(folder, build, recorded)
-console.log(`\n${table(['measure', 'value', 'budget', 'ok'], checks.map(({ measure, value, budget, isFine }) => [measure, value, budget, isFine ? 'yes' : 'NO']))}`)
+console.log(
+  `\n${table(
+    ['measure', 'value', 'budget', 'ok'],
+    checks.map(({ measure, value, budget, isFine }) => [measure, value, budget, isFine ? 'yes' : 'NO']),
+  )}`,
+)
 
 const exceeded = checks.filter(({ isFine }) => !isFine)
-for (const { measure, value, budget } of exceeded) console.log(`\nOver budget: ${measure} is ${value}, and may be ${budget}.`)
+for (const { measure, value, budget } of exceeded)
+  console.log(`\nOver budget: ${measure} is ${value}, and may be ${budget}.`)
 process.exit(exceeded.length === 0 ? 0 : 1)

@@ -111,7 +111,7 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
 
 function FilterField({ filter, onFilter }: { filter: string; onFilter: (filter: string) => void }) {
   return (
-    <search className="search">
+    <div role="search" className="search">
       <Icon name="search" />
       <input
         type="search"
@@ -121,7 +121,7 @@ function FilterField({ filter, onFilter }: { filter: string; onFilter: (filter: 
         value={filter}
         onChange={(event) => onFilter(event.target.value)}
       />
-    </search>
+    </div>
   )
 }
 

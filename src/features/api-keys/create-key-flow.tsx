@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useBlocker } from 'react-router'
 
 import { refreshApiKeys, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
@@ -23,11 +23,15 @@ type Step = { kind: 'form' } | { kind: 'created'; key: CreatedApiKey; isNew: boo
 export function CreateKeyFlow({ initialName, isNameTaken, onClose }: Props) {
   const client = useQueryClient()
   const [step, setStep] = useState<Step>({ kind: 'form' })
-  const [isUnsaved, setUnsaved] = useState(false)
-  // Back, and every link, must not lose the only copy of a secret.
-  const blocker = useBlocker(isUnsaved)
+  // Back, and every link, must not lose the only copy of a secret. A ref: closing on purpose is a navigation as well.
+  const isUnsaved = useRef(false)
+  const blocker = useBlocker(() => isUnsaved.current)
   // A draft outlives a failed attempt, so that trying again continues with it and nothing is made twice.
   const [draft, setDraft] = useState<ApiKeyDraft>()
+
+  const noteUnsaved = useCallback((is: boolean) => {
+    isUnsaved.current = is
+  }, [])
 
   if (step.kind === 'form') {
     return (
@@ -52,10 +56,14 @@ export function CreateKeyFlow({ initialName, isNameTaken, onClose }: Props) {
     <KeyCreatedDialog
       apiKey={step.key}
       isNew={step.isNew}
-      onUnsaved={setUnsaved}
+      onUnsaved={noteUnsaved}
       isLeaving={blocker.state === 'blocked'}
       onStay={() => blocker.reset?.()}
-      onDone={() => (blocker.state === 'blocked' ? blocker.proceed() : onClose())}
+      onDone={() => {
+        isUnsaved.current = false
+        if (blocker.state === 'blocked') blocker.proceed()
+        else onClose()
+      }}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 import { Icon } from '~/ui/icon'
 
@@ -8,7 +8,7 @@ import { words } from './words'
 /** The sidebar of a narrow screen: a sheet over the page. */
 export function NavigationSheet({ onClose }: { onClose: () => void }) {
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const sheet = element.current
     sheet?.showModal()
     return () => sheet?.close()

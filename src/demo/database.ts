@@ -1,0 +1,121 @@
+import type { Scenario } from './scenarios'
+import type { ApiKeyRow } from './wire'
+
+/** Raised when the shape changes: what an older demo left behind is dropped, not mended. */
+const VERSION = 1
+
+/** Everything the demo remembers, as JSON. No field holds a client secret: it exists in one answer, and nowhere else. */
+export type DemoState = {
+  version: typeof VERSION
+  scenario: Scenario
+  /** The seeded keys are made again at each start, so that ten thousand need no room; this is what their dates hang on. */
+  seededAt: number
+  /** What people did to the seeded keys, by person. */
+  edits: Record<string, Edits>
+  drafts: Record<string, Draft>
+  /** The token of each person's default key, kept until it expires so that two reads copy the same one. */
+  developerTokens: Record<string, DeveloperToken>
+  /** When reset e-mails were asked for, for the limit on them. */
+  resetRequests: number[]
+  identity: IdentityState
+}
+
+export type Edits = { saved: Record<string, ApiKeyRow>; removed: string[]; revision: number }
+type Draft = { personId: string; created: number; hasFailed: boolean }
+type DeveloperToken = { clientId: string; token: string; expires: number }
+
+type IdentityState = {
+  session: { personId: string; authTime: number } | null
+  /** Set by the condition "session-expired": until somebody logs in again, no token is good. */
+  isSessionLost: boolean
+  codes: Record<string, Grant & { redirectUri: string; codeChallenge: string; nonce: string | null; expires: number }>
+  /** One family a login. Only its current token may be used; an older one means that somebody stole it. */
+  families: Record<string, Grant & { current: string }>
+  accessTokens: Record<string, { personId: string; audience: string; expires: number }>
+}
+
+/** Whom a login was for, and what for. */
+export type Grant = { personId: string; authTime: number; scope: string; audience: string }
+
+/** Where the state survives a reload. */
+export type DemoStorage = { load: () => string | null; save: (text: string) => void; clear: () => void }
+
+export type Database = {
+  read: () => Readonly<DemoState>
+  change: <Result>(edit: (state: DemoState) => Result) => Result
+  reset: () => void
+}
+
+/**
+ * The tables of the demo. Every access looks at the storage first, since other tabs of the same browser are served from
+ * the same one. Without a storage it lives as long as the test that made it.
+ */
+export function createDatabase(seed: Partial<Scenario> = {}, storage: DemoStorage = memoryStorage()): Database {
+  let state = freshState(seed)
+  let text: string | null = null
+
+  function read(): DemoState {
+    const stored = storage.load()
+    if (stored !== text) {
+      state = parseState(stored) ?? freshState(seed)
+      text = stored
+    }
+    return state
+  }
+
+  return {
+    read,
+    change(edit) {
+      const result = edit(read())
+      text = JSON.stringify(state)
+      storage.save(text)
+      return result
+    },
+    reset() {
+      storage.clear()
+      text = null
+      state = freshState(seed)
+    },
+  }
+}
+
+function freshState(seed: Partial<Scenario>): DemoState {
+  return {
+    version: VERSION,
+    scenario: { data: 'usual', condition: 'normal', ...seed },
+    seededAt: Date.now(),
+    edits: {},
+    drafts: {},
+    developerTokens: {},
+    resetRequests: [],
+    identity: {
+      session: null,
+      isSessionLost: seed.condition === 'session-expired',
+      codes: {},
+      families: {},
+      accessTokens: {},
+    },
+  }
+}
+
+function parseState(text: string | null): DemoState | undefined {
+  try {
+    const parsed = JSON.parse(text ?? 'null') as DemoState | null
+    return parsed?.version === VERSION ? parsed : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function memoryStorage(): DemoStorage {
+  let kept: string | null = null
+  return {
+    load: () => kept,
+    save: (text) => {
+      kept = text
+    },
+    clear: () => {
+      kept = null
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { Database } from './database'
+
+export const dataScenarios = {
+  usual: { name: 'Usual', description: 'Six keys, one of them the default key.' },
+  empty: { name: 'Empty account', description: 'No keys at all.' },
+  'keys-57': { name: '57 keys', description: 'Three pages.' },
+  'keys-2000': { name: '2,000 keys', description: 'A hundred pages.' },
+  'keys-10000': { name: '10,000 keys', description: 'Five hundred pages.' },
+  'no-default-key': { name: 'No default key', description: 'Five keys, so there is no developer token.' },
+}
+export type DataScenario = keyof typeof dataScenarios
+
+export const conditions = {
+  normal: { name: 'Normal', description: 'Everything works.' },
+  'limit-reached': { name: 'Key limit reached', description: 'Creating a key is refused: the tenant is full.' },
+  'read-only-links': { name: 'Read-only links', description: 'Keys come without links to change or delete them.' },
+  'foreign-links': { name: 'Foreign links', description: 'The links of keys lead to another host.' },
+  'merged-links': { name: 'Merged links', description: 'One link stands for both update and delete.' },
+  'no-secret': { name: 'No secret', description: 'A new key comes without its client secret.' },
+  slow: { name: 'Slow network', description: 'Every answer takes two seconds.' },
+  'offline-api': { name: 'API offline', description: 'No request gets an answer.' },
+  'rate-limited': { name: 'Too many requests', description: 'Every answer is 429, try again in 20 seconds.' },
+  maintenance: { name: 'Maintenance', description: 'Every answer is 503, try again in 30 seconds.' },
+  'server-error': { name: 'Server error', description: 'Every answer is 500.' },
+  forbidden: { name: 'Forbidden', description: 'Every answer is 403: this person owns no account.' },
+  'session-expired': { name: 'Session expired', description: 'No token is good any more until the next log-in.' },
+  html: { name: 'Login page for data', description: 'Every answer is a web page where data was due.' },
+  truncated: { name: 'Cut answers', description: 'Every answer breaks off half-way.' },
+  'limit-in-a-201': { name: 'Limit in a 201', description: 'The limit again, in an answer that says “created”.' },
+  gone: { name: 'Deleted elsewhere', description: 'Keys that are listed are gone when they are changed.' },
+  conflict: { name: 'Changed elsewhere', description: 'Changing or deleting a key is answered with 409.' },
+  taken: { name: 'Name refused', description: 'The server refuses every name.' },
+  'unknown-fields': { name: 'Unknown fields', description: 'Keys have fields that nobody knows.' },
+  'missing-field': { name: 'Missing field', description: 'Keys lack their client ID.' },
+  'put-lost': { name: 'Answer lost', description: 'A key is created, but the answer never arrives.' },
+  'put-fails': { name: 'Create fails once', description: 'The first attempt to create each key fails.' },
+}
+export type Condition = keyof typeof conditions
+
+/** What there is, and how it goes: two independent choices, in the demo bar and in tests. */
+export type Scenario = { data: DataScenario; condition: Condition }
+
+export function isDataScenario(name: string | null): name is DataScenario {
+  return name !== null && Object.hasOwn(dataScenarios, name)
+}
+
+export function isCondition(name: string | null): name is Condition {
+  return name !== null && Object.hasOwn(conditions, name)
+}
+
+/** Other data begins anew; another condition leaves the data as people made it. */
+export function setScenario(database: Database, { data, condition }: Partial<Scenario>): void {
+  database.change((state) => {
+    if (data !== undefined && data !== state.scenario.data) {
+      state.scenario.data = data
+      state.seededAt = Date.now()
+      state.edits = {}
+      state.drafts = {}
+    }
+    if (condition !== undefined) {
+      state.scenario.condition = condition
+      state.identity.isSessionLost = condition === 'session-expired'
+      if (state.identity.isSessionLost) state.identity.session = null
+    }
+  })
+}

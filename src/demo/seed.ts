@@ -1,0 +1,119 @@
+import type { Persona } from './personas'
+import type { DataScenario } from './scenarios'
+import { wireInstant, type ApiKeyRow } from './wire'
+
+const DAY = 86_400_000
+
+/** The keys that a person begins with. The same arguments always make the same keys. */
+export function seedApiKeys(data: DataScenario, persona: Persona, now: number): ApiKeyRow[] {
+  if (!persona.hasKeys || data === 'empty') return []
+  const random = createRandom(`${persona.id} ${data}`)
+  const usual = usualKeys(random, now)
+  if (data === 'usual') return usual
+  if (data === 'no-default-key') return usual.filter(({ name }) => name !== 'default')
+  return manyKeys(Number(data.replace('keys-', '')), random, now, usual)
+}
+
+function usualKeys(random: Random, now: number): ApiKeyRow[] {
+  const rows: [name: string, clientId: string, createdDaysAgo: number, modifiedDaysAgo: number][] = [
+    ['default', 'NS8GpDxYIWxkozpLr0jGQTgTIpzjTXRG', 221, 221],
+    ['SIT-generated api key (2026-04-15T10:46:52.283429095)', 'cWCkIIYywkRQsOIqN9JJeEw3Raqjr3Ci', 221, 221],
+    ['notebooks', 'hX0bVq2TgLm8ZsR5nKdYwE1uJpAf7CcK', 391, 391],
+    ['meltano-scheduler (prod)', 'R2vEs9WcNx4BtHqKj7YgPzLd3FoUm1Zu', 64, 36],
+    ['CI deploy', 'Wf3kTz6RbMv1XnQeJ8sYdGhLu2Ca9QxT', 12, 12],
+    ['laptop-2026-11', 'c7LpQ2mVwT8sKfB4nRzXeJ1uGhY0Yd0a', 3, 1.2],
+  ]
+  return rows.map(([name, clientId, created, modified], index) =>
+    // A second apart, since the account's first two keys were made one right after the other; and a minute more than the
+    // whole days, which would otherwise read as one day less.
+    makeKey({
+      random,
+      name,
+      clientId,
+      created: now - created * DAY - 60_000 + index * 1022,
+      modified: now - modified * DAY - 60_000,
+    }),
+  )
+}
+
+const TEAMS = ['analytics', 'billing', 'crm', 'data-platform', 'finance', 'growth', 'logistics', 'marketing', 'Ops']
+const USES = ['Airflow', 'backfill', 'CI deploy', 'dbt', 'export', 'notebook', 'orchestrator', 'scheduler', 'webhook']
+const PLACES = ['dev', 'EU', 'prod', 'staging', 'US-east', 'São Paulo', 'Köln', '東京']
+
+/** Any number of keys, the usual ones among them: names in both cases, with accents, brackets, repeats and great length. */
+function manyKeys(count: number, random: Random, now: number, usual: ApiKeyRow[]): ApiKeyRow[] {
+  const generated = Array.from({ length: Math.max(0, count - usual.length) }, (_, index) => {
+    const created = now - (1 + random() * 1000) * DAY
+    const isUntouched = random() < 0.6
+    return makeKey({
+      random,
+      name: makeName(random, index),
+      clientId: makeText(random, 32),
+      created,
+      modified: isUntouched ? created : created + random() * (now - created),
+    })
+  })
+  return [...usual, ...generated].slice(0, count)
+}
+
+function makeName(random: Random, index: number): string {
+  const name = `${pick(random, TEAMS)} ${pick(random, USES)} (${pick(random, PLACES)})`
+  if (index % 41 === 7) return `${name} – ${'kept for the yearly migration rehearsal, '.repeat(4)}do not delete`
+  if (index % 29 === 3) return pick(random, TEAMS)
+  return index % 3 === 0 ? `${name.replaceAll(' ', '-').toLowerCase()}-${index}` : `${name} ${index}`
+}
+
+function makeKey(key: {
+  random: Random
+  name: string
+  clientId: string
+  created: number
+  modified: number
+}): ApiKeyRow {
+  const { random, name, clientId, created, modified } = key
+  // A key nobody touched was "last modified" one microsecond after it was created.
+  const isUntouched = modified - created < 60_000
+  const micros = Math.floor(random() * 999)
+  return {
+    id: makeUuid(random),
+    created: wireInstant(created, digits(micros)),
+    lastModified: isUntouched ? wireInstant(created, digits(micros + 1)) : wireInstant(modified, digits(micros)),
+    name,
+    clientId,
+  }
+}
+
+type Random = () => number
+
+/** mulberry32, started from a text: the same text gives the same numbers in every browser. */
+function createRandom(text: string): Random {
+  let state = [...text].reduce(
+    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  )
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+function pick(random: Random, from: string[]): string {
+  return from[Math.floor(random() * from.length)] ?? ''
+}
+
+function makeText(random: Random, length: number): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+  return Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('')
+}
+
+function makeUuid(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('')
+  const variant = '89ab'[Math.floor(random() * 4)]
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
+}
+
+function digits(micros: number): string {
+  return `${micros}`.padStart(3, '0')
+}
