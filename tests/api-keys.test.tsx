@@ -34,7 +34,14 @@ describe('the list', () => {
       ]),
     )
     await screen.findByText(/^Expires in/)
-    expect(JSON.stringify(queryClient.getQueryCache().getAll().map((query) => query.state))).not.toContain('eyJ')
+    expect(
+      JSON.stringify(
+        queryClient
+          .getQueryCache()
+          .getAll()
+          .map((query) => query.state),
+      ),
+    ).not.toContain('eyJ')
   })
 
   test('pages and sorts on the server, and the address says where it is', async () => {
@@ -67,6 +74,15 @@ describe('the list', () => {
     expect(location.search).toBe('?filter=laptop')
   })
 
+  test('a filter follows Back, and a link that has none', async () => {
+    const { user } = await renderApp('/api-keys?filter=laptop')
+    await waitFor(async () => expect(await shownNames()).toEqual(['laptop-2026-11']))
+    await user.click(screen.getByRole('link', { name: 'API keys' }))
+    await waitFor(() => expect(screen.getByRole('searchbox')).toHaveValue(''))
+    history.back()
+    await waitFor(() => expect(screen.getByRole('searchbox')).toHaveValue('laptop'))
+  })
+
   test('nothing found repeats the filter and offers to clear it', async () => {
     const { user } = await renderApp('/api-keys?filter=nowhere')
     await screen.findByText('No API key matches “nowhere”')
@@ -87,21 +103,24 @@ describe('the list', () => {
 })
 
 describe('the actions of a row', () => {
-  test.each(['read-only-links', 'foreign-links'] as const)('with %s stay there and say why they do nothing', async (condition) => {
-    const { user, requests } = await renderApp('/api-keys', { scenario: { condition } })
-    await user.click(await screen.findByRole('button', { name: 'Actions for CI deploy' }))
-    const rename = await screen.findByRole('menuitem', { name: 'Rename' })
-    expect(rename).toHaveAttribute('aria-disabled', 'true')
-    expect(rename).toHaveAccessibleDescription(
-      condition === 'foreign-links'
-        ? 'The server’s link leads to another host, so it is not followed.'
-        : 'The server does not offer this to you.',
-    )
-    const before = requests.length
-    await user.click(rename)
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
-    expect(requests).toHaveLength(before)
-  })
+  test.each(['read-only-links', 'foreign-links'] as const)(
+    'with %s stay there and say why they do nothing',
+    async (condition) => {
+      const { user, requests } = await renderApp('/api-keys', { scenario: { condition } })
+      await user.click(await screen.findByRole('button', { name: 'Actions for CI deploy' }))
+      const rename = await screen.findByRole('menuitem', { name: 'Rename' })
+      expect(rename).toHaveAttribute('aria-disabled', 'true')
+      expect(rename).toHaveAccessibleDescription(
+        condition === 'foreign-links'
+          ? 'The server’s link leads to another host, so it is not followed.'
+          : 'The server does not offer this to you.',
+      )
+      const before = requests.length
+      await user.click(rename)
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+      expect(requests).toHaveLength(before)
+    },
+  )
 
   test('one link may stand for several actions', async () => {
     const { user } = await renderApp('/api-keys', { scenario: { condition: 'merged-links' } })

@@ -73,7 +73,7 @@ describe('a new key', () => {
     await created()
   })
 
-  test.each(['🔑 käse', 'مفتاح', '<img src=x onerror=alert(1)>', '“quoted” & \'single\''])(
+  test.each(['🔑 käse', 'مفتاح', '<img src=x onerror=alert(1)>', "“quoted” & 'single'"])(
     'may be called %s, shown as text',
     async (name) => {
       const { user } = await renderApp('/api-keys/new')

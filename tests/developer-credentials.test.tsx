@@ -23,7 +23,9 @@ describe('the developer token', () => {
     const button = await reveal()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     act(() => button.click())
-    expect(within(screen.getByRole('region', { name: 'Developer credentials' })).getByText(/^eyJ[\w-]+\./)).toBeVisible()
+    expect(
+      within(screen.getByRole('region', { name: 'Developer credentials' })).getByText(/^eyJ[\w-]+\./),
+    ).toBeVisible()
     act(() => void vi.advanceTimersByTime(30_000))
     vi.useRealTimers()
     expect(within(await card()).queryByText(/^eyJ[\w-]+\./)).not.toBeInTheDocument()

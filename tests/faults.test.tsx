@@ -43,7 +43,9 @@ describe('a list that cannot be read', () => {
   ])('under %s nothing is sent before the server wants it, and the wait is in sight', async (condition, seconds) => {
     const { requests } = await renderApp('/api-keys', { scenario: { condition } })
     const alert = await within(await list()).findByRole('alert')
-    expect(await within(alert).findByText(new RegExp(`Trying again in (${seconds}|${seconds - 1}) s`))).toBeInTheDocument()
+    expect(
+      await within(alert).findByText(new RegExp(`Trying again in (${seconds}|${seconds - 1}) s`)),
+    ).toBeInTheDocument()
     expect(requests.filter((line) => line.includes('size=20'))).toHaveLength(1)
   })
 
@@ -66,12 +68,15 @@ describe('a list that cannot be read', () => {
 })
 
 describe('a session that has ended', () => {
-  test.each<Condition>(['session-expired', 'html'])('(%s) is said in a dialog, and logging in comes back here', async (condition) => {
-    const { user, identity } = await renderApp('/api-keys?sort=created,desc', { scenario: { condition } })
-    const dialog = await screen.findByRole('dialog', { name: 'Your session has ended' })
-    await user.click(within(dialog).getByRole('button', { name: 'Log in again' }))
-    expect(identity.signIn).toHaveBeenCalledWith('/api-keys?sort=created,desc')
-  })
+  test.each<Condition>(['session-expired', 'html'])(
+    '(%s) is said in a dialog, and logging in comes back here',
+    async (condition) => {
+      const { user, identity } = await renderApp('/api-keys?sort=created,desc', { scenario: { condition } })
+      const dialog = await screen.findByRole('dialog', { name: 'Your session has ended' })
+      await user.click(within(dialog).getByRole('button', { name: 'Log in again' }))
+      expect(identity.signIn).toHaveBeenCalledWith('/api-keys?sort=created,desc')
+    },
+  )
 
   test('in mid-work keeps what was typed', async () => {
     const { user, change } = await renderApp('/api-keys/new')

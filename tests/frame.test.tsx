@@ -18,16 +18,19 @@ describe('the profile menu', () => {
     await renderApp('/api-keys')
     const menu = await profileMenu()
     expect(menu).toHaveTextContent('Maria Reyesmaria@example.com')
-    expect(within(menu).getAllByRole('menuitem').map((item) => item.textContent)).toEqual([
-      'Change Password',
-      'API Keys',
-      'Manage Account',
-      'Log Out',
-    ])
+    expect(
+      within(menu)
+        .getAllByRole('menuitem')
+        .map((item) => item.textContent),
+    ).toEqual(['Change Password', 'API Keys', 'Manage Account', 'Log Out'])
     const order = menu.textContent
     expect(order.indexOf('Manage Account')).toBeLessThan(order.indexOf('Light'))
     expect(order.indexOf('System')).toBeLessThan(order.indexOf('Log Out'))
-    expect(within(menu).getAllByRole('menuitemradio').map((item) => item.textContent)).toEqual(['Light', 'Dark', 'System'])
+    expect(
+      within(menu)
+        .getAllByRole('menuitemradio')
+        .map((item) => item.textContent),
+    ).toEqual(['Light', 'Dark', 'System'])
     expect(within(menu).getByRole('menuitem', { name: 'Manage Account' })).toHaveAccessibleDescription(
       'Leaves for account.demo.example',
     )
@@ -78,7 +81,9 @@ describe('change password', () => {
     const { user, requests } = await renderApp('/api-keys')
     await screen.findByRole('table')
     const dialog = await ask()
-    expect(await within(dialog).findByText('We have sent a password reset e-mail to maria@example.com')).toBeInTheDocument()
+    expect(
+      await within(dialog).findByText('We have sent a password reset e-mail to maria@example.com'),
+    ).toBeInTheDocument()
     const sent = () => requests.filter((line) => line.includes('change_password'))
     expect(sent()).toEqual(['POST https://demo-tenant.example/dbconnections/change_password'])
     await user.click(within(dialog).getByRole('button', { name: /^Send again in \d+ s$/ }))
@@ -102,7 +107,10 @@ describe('change password', () => {
     const { server } = await renderApp('/api-keys')
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000)
     server.use(
-      http.post('https://demo-tenant.example/dbconnections/change_password', () => new HttpResponse('no', { status: 404 })),
+      http.post(
+        'https://demo-tenant.example/dbconnections/change_password',
+        () => new HttpResponse('no', { status: 404 }),
+      ),
     )
     await ask()
     expect(await screen.findByText(/^We have sent a password reset e-mail/)).toBeInTheDocument()

@@ -40,7 +40,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       authorizeTimeoutInSeconds={12}
       sessionCheckExpiryDays={3}
       legacySameSiteCookie={false}
-      skipRedirectCallback={!location.pathname.replace(/\/$/, '').endsWith(paths.callback)}
+      skipRedirectCallback={!isCallback()}
       onRedirectCallback={(appState) => {
         endSignInLoop()
         // Before the router exists, so its first address is the one the person asked for.
@@ -71,9 +71,14 @@ function WithIdentity({ make, children }: { make: () => Identity; children: (ide
   return children(identity)
 }
 
+/** Some static hosts put a slash behind the names of folders. */
+function isCallback(): boolean {
+  return location.pathname.replace(/\/$/, '') === basePath + paths.callback.slice(1)
+}
+
 /** A login that failed leaves its code or error in the address; the page that explains it stands there instead. */
 function leaveCallback(identity: Identity): Identity {
-  if (identity.problem && location.pathname === basePath + paths.callback.slice(1)) {
+  if (identity.problem && isCallback()) {
     history.replaceState(null, '', absolute(identity.problem.kind === 'used-link' ? paths.callback : paths.login))
   }
   return identity

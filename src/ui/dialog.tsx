@@ -66,7 +66,7 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
         </div>
       )}
       <div className="dialog-body">{children}</div>
-      <StatusRegion />
+      <StatusRegion isInDialog />
     </dialog>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useId, useSyncExternalStore } from 'react'
 type Message = { text: string; count: number }
 
 let message: Message | undefined
-let regions: string[] = []
+let regions: { id: string; isInDialog: boolean }[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
 const watchers = new Set<() => void>()
 
@@ -29,21 +29,26 @@ export function say(text: string): void {
   changed()
 }
 
+/** The region that is heard: of the dialog on top, or else the page's. */
+function speaker(): string | undefined {
+  return (regions.findLast(({ isInDialog }) => isInDialog) ?? regions.at(-1))?.id
+}
+
 /**
  * Where said things appear. A modal dialog hides everything outside it from screen readers, so each dialog brings a
- * region of its own, and the one that was mounted last speaks.
+ * region of its own.
  */
-export function StatusRegion() {
+export function StatusRegion({ isInDialog = false }: { isInDialog?: boolean }) {
   const id = useId()
   useEffect(() => {
-    regions = [...regions, id]
+    regions = [...regions, { id, isInDialog }]
     changed()
     return () => {
-      regions = regions.filter((other) => other !== id)
+      regions = regions.filter((other) => other.id !== id)
       changed()
     }
-  }, [id])
-  const shown = useSyncExternalStore(watch, () => (regions.at(-1) === id ? message : undefined))
+  }, [id, isInDialog])
+  const shown = useSyncExternalStore(watch, () => (speaker() === id ? message : undefined))
 
   return (
     <div role="status">

@@ -1,4 +1,5 @@
-import { useSearchParams } from 'react-router'
+import { useState } from 'react'
+import { NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router'
 
 import type { ApiKeySort } from '~/api/api-keys'
 
@@ -31,16 +32,40 @@ function writeListState(search: URLSearchParams, { page, sort, filter }: ListSta
   return next
 }
 
-/** Page, sort and filter live in the address. Typing replaces the entry in the history; everything else adds one. */
+/** Marks the entries of the history that typing has written. */
+const TYPED = { isTyped: true }
+
+/**
+ * Page, sort and filter live in the address. Typing replaces the entry in the history; everything else adds one. The
+ * filter is state of its own besides, since an address follows too late to be typed into.
+ */
 export function useListState(): [ListState, (change: Partial<ListState>) => void] {
   const [search, setSearch] = useSearchParams()
-  const state = readListState(search)
-  return [
-    state,
-    (change) =>
-      setSearch((current) => writeListState(current, { ...readListState(current), page: 1, ...change }), {
-        replace: 'filter' in change,
-        preventScrollReset: true,
-      }),
-  ]
+  const addressed = readListState(search)
+  const [filter, setFilter] = useFollowing(addressed.filter)
+
+  function change(wanted: Partial<ListState>): void {
+    if (wanted.filter !== undefined) setFilter(wanted.filter)
+    setSearch(
+      (current) => writeListState(current, { ...readListState(current), page: 1, ...wanted }),
+      wanted.filter === undefined
+        ? { preventScrollReset: true }
+        : { preventScrollReset: true, replace: true, state: TYPED },
+    )
+  }
+  return [{ ...addressed, filter }, change]
+}
+
+/** State that starts as the address says, and follows it whenever somebody else than typing has changed it. */
+function useFollowing(addressed: string): [string, (value: string) => void] {
+  const { key, state } = useLocation()
+  const isBackOrForward = useNavigationType() === NavigationType.Pop
+  const [value, setValue] = useState(addressed)
+  const [seen, setSeen] = useState(key)
+  if (seen !== key) {
+    setSeen(key)
+    const isTyped: unknown = state?.isTyped
+    if (isBackOrForward || isTyped !== true) setValue(addressed)
+  }
+  return [value, setValue]
 }
