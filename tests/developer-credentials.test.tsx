@@ -142,12 +142,12 @@ test('a token that was revoked is told from one that has expired', async () => {
 })
 
 describe('whose token is this?', () => {
-  async function paste(token: string) {
+  async function paste(pasted: string) {
     const world = await renderApp('/api-keys')
     await world.user.click(await screen.findByRole('button', { name: 'Whose token is this?' }))
     await world.user.click(await screen.findByLabelText('A token (JWT)'))
     const before = world.requests.length
-    await world.user.paste(token)
+    await world.user.paste(pasted)
     return { ...world, before }
   }
   function token(claims: object): string {

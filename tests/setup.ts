@@ -22,5 +22,6 @@ beforeEach(() => {
 
 afterEach(() => {
   if (typeof document !== 'undefined') cleanup()
+  // oxlint-disable-next-line vitest/no-standalone-expect -- part of every test: see above
   expect(complaints, 'lines on console.error').toEqual([])
 })

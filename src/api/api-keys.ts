@@ -31,8 +31,6 @@ export type ApiKey = ReturnType<typeof toApiKey>
 /** A key as the list sends it: the default one carries a live bearer token. It goes no further than this file. */
 const ListedApiKey = z.object({ ...WireApiKey.shape, accessToken: z.optional(z.string()) })
 export const ApiKeyList = halPage('apikeys', ListedApiKey)
-/** What the demo's server and its tests write in the name of the real one. */
-export type WireListedApiKey = z.input<typeof ListedApiKey>
 
 /** The answer to initialise: an address to create at, not a key. It is never shown as a row. */
 export const ApiKeyDraft = z.object({ id: z.string(), _links: HalLinks })

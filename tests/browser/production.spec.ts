@@ -121,7 +121,7 @@ test.describe('a signed-in person', () => {
 
     const chunks: Buffer[] = []
     for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
-    expect(Buffer.concat(chunks).toString()).toContain(`CLIENT_SECRET='${stage.api.keys.secrets.at(-1)}'`)
+    expect(Buffer.concat(chunks).toString()).toContain(`CLIENT_SECRET=${stage.api.keys.secrets.at(-1)}`)
     await created.getByRole('button', { name: 'Done' }).click()
     await expect(created).toBeHidden()
   })
