@@ -55,7 +55,9 @@ export function Component() {
         </div>
         <NewKeyButton />
       </div>
-      <DeveloperCredentials isListSettled={paged.isFetched || state.filter !== ''} />
+      <DeveloperCredentials
+        list={paged.isSuccess || state.filter !== '' ? 'ready' : paged.isError ? 'failed' : 'pending'}
+      />
       <ApiKeyList
         state={state}
         onChange={change}

@@ -36,20 +36,22 @@ export function explain(error: ApiError): string {
 
 type Props = {
   error: ApiError
-  /** Ours, where the screen knows better than the kind of error does. */
+  /** What could not be done, where the screen knows; why is said below it. */
   title?: string | undefined
+  /** The title says it all. */
+  isWhole?: boolean
   onRetry?: (() => void) | undefined
 }
 
 /** An error in its one place: our words, then what can be done, then the server's words and a reference, folded. */
-export function Problem({ error, title, onRetry }: Props) {
+export function Problem({ error, title, isWhole = false, onRetry }: Props) {
   return (
     <div role="alert" className="note bad">
       <Icon name="warning" />
       <div className="grid gap-2 justify-items-start min-w-0">
         <div>
           <p className="font-medium">{title ?? explain(error)}</p>
-          {title && <p>{explain(error)}</p>}
+          {title && !isWhole && <p className="text-text">{explain(error)}</p>}
         </div>
         {onRetry && <Retry error={error} onRetry={onRetry} />}
         <Details error={error} />

@@ -64,7 +64,12 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
         ) : (
           <FilterField filter={state.filter} onFilter={(filter) => onChange({ filter })} />
         )}
-        <ListCount isFiltering={isFiltering} filtered={filtered} total={total} isReady={!isPending} />
+        <ListCount
+          isFiltering={isFiltering}
+          filtered={filtered}
+          total={total}
+          isReady={!isPending && !error && total > 0}
+        />
       </div>
 
       {error && (

@@ -16,16 +16,17 @@ export const DeveloperTools = lazyComponent(() => import('./developer-tools').th
 export type DeveloperTool = 'example' | 'test' | 'whose'
 
 type Props = {
-  /** Whether the list is there: it usually brings the credentials along, and spares a request. */
-  isListSettled: boolean
+  /** The list usually brings the credentials along; where it failed, its error stands for both. */
+  list: 'pending' | 'ready' | 'failed'
 }
 
 /** The client ID and the live token of the key named "default". */
-export function DeveloperCredentials({ isListSettled }: Props) {
+export function DeveloperCredentials({ list }: Props) {
   const id = useId()
   const held = useSyncExternalStore(watchDeveloperToken, currentDeveloperToken)
-  const search = useQuery({ ...apiKeyQueries.developer(), enabled: isListSettled && !held })
+  const search = useQuery({ ...apiKeyQueries.developer(), enabled: list === 'ready' && !held })
   const renew = () => void search.refetch()
+  if (!held && list === 'failed') return null
 
   return (
     <section aria-labelledby={id} className="section">

@@ -15,6 +15,8 @@ export const createWords = messages({
     'The key is reserved but not finished. Trying again continues with the same key, so there will be no second one.',
   limit: 'You have reached the limit of API keys',
   limitAdvice: 'Delete one that is not used any more, then try again. These are your oldest keys:',
+  delete: 'Delete',
+  reallyDelete: 'Really delete',
   deleteOne: (name: string) => `Delete ${name}`,
   confirmOne: (name: string) => `Really delete ${name}`,
   createdTitle: 'API key created',

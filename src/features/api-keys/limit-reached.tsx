@@ -17,7 +17,7 @@ export function LimitReached({ error }: { error: ApiError }) {
   const oldest = useQuery(apiKeyQueries.oldest())
   return (
     <div className="grid gap-3">
-      <Problem error={error} title={words.limit} />
+      <Problem error={error} title={words.limit} isWhole />
       <p className="text-muted">{words.limitAdvice}</p>
       {oldest.error && <Problem error={asApiError(oldest.error)} onRetry={() => void oldest.refetch()} />}
       <ul className="grid">
@@ -45,13 +45,14 @@ function OldKey({ apiKey }: { apiKey: ApiKey }) {
       </span>
       <Button
         small
+        aria-label={isSure ? words.confirmOne(apiKey.name) : words.deleteOne(apiKey.name)}
         look={isSure ? 'danger' : undefined}
         busy={remove.isPending}
         disabledReason={typeof apiKey.deleteHref === 'string' ? undefined : listWords.notOffered}
         onClick={() => (isSure ? void remove.run() : setSure(true))}
         onBlur={() => setSure(false)}
       >
-        {isSure ? words.confirmOne(apiKey.name) : words.deleteOne(apiKey.name)}
+        {isSure ? words.reallyDelete : words.delete}
       </Button>
       {remove.error && <p className="field-error w-full">{explain(remove.error)}</p>}
     </li>

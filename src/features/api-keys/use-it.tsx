@@ -37,7 +37,7 @@ export function UseIt({ clientId, token }: Props) {
   }
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
         <legend className="sr-only">{words.purpose}</legend>
         <Choice isChosen={purpose === 'token'} onChoose={() => setPurpose('token')} label={words.withToken} />

@@ -1,0 +1,150 @@
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
+
+import { serveStatic } from '../../deploy/serve.ts'
+import { guard } from '../production/guard.ts'
+
+const BUILD = join(import.meta.dirname, '../../dist-demo')
+const BASE = '/x/y/'
+/** Where the console believes its tenant and its API to be. The mock worker answers for them. */
+const MADE_UP_ORIGINS = ['https://demo-tenant.example', 'https://app.demo.example']
+
+/** The demo build on the plainest of static hosts, below a path: no rewrites, no headers but those a test asks for. */
+export type Site = {
+  /** Where the console starts, without the slash at the end. */
+  url: string
+  /** A newer version was deployed: the file that begins like this is not there any more. */
+  takeAway: (beginning: string) => Promise<void>
+  close: () => Promise<void>
+}
+
+export async function openSite(headers: Record<string, string> = {}): Promise<Site> {
+  // A copy: what a test takes away is taken from nobody else.
+  const dir = await mkdtemp(join(tmpdir(), 'latchkey-demo-'))
+  await cp(BUILD, dir, { recursive: true })
+  const server = await serveStatic({ dir, base: BASE, headers, fallback: false })
+  return {
+    url: `${server.origin}${BASE.slice(0, -1)}`,
+    async takeAway(beginning) {
+      const assets = join(dir, 'assets')
+      const [file] = (await readdir(assets)).filter((name) => name.startsWith(beginning))
+      if (!file) throw new Error(`The build has no file ${beginning}….`)
+      await rm(join(assets, file))
+    },
+    async close() {
+      await server.close()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a test expects to go wrong; everything else that goes wrong fails it. */
+type Watch = { expect: (problem: RegExp) => void }
+
+/**
+ * Every test fails on a violation of the policy, on an uncaught exception, on an error in the console, on a file of the
+ * site that is not there, and on a request to anywhere else.
+ */
+export const test = base.extend<{ headers: Record<string, string>; site: Site; watch: Watch }>({
+  headers: [{}, { option: true }],
+  site: async ({ headers }, provide) => {
+    const site = await openSite(headers)
+    await provide(site)
+    await site.close()
+  },
+  watch: [
+    async ({ context, site }, provide) => {
+      const { origin } = new URL(site.url)
+      const watch = await guard(context, origin, [origin, ...MADE_UP_ORIGINS])
+      const expected: RegExp[] = []
+      const problems = problemsOf(context, origin)
+      await provide({ expect: (problem) => void expected.push(problem) })
+      watch.check()
+      expect(
+        problems.filter((problem) => !expected.some((pattern) => pattern.test(problem))),
+        'errors in the console, and missing files',
+      ).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+function problemsOf(context: BrowserContext, origin: string): string[] {
+  const problems: string[] = []
+  context.on('console', (message) => {
+    // The browser's own record of an answer; those of the site's files are looked at below.
+    const isRecord = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isRecord) problems.push(message.text())
+  })
+  context.on('response', (response) => {
+    if (response.status() >= 400 && response.url().startsWith(origin)) problems.push(`missing: ${response.url()}`)
+  })
+  return problems
+}
+
+/** A choice of the demo bar, as a link makes it. */
+export type Scenario = { data?: string; condition?: string }
+
+export function addressOf(site: Site, path: string, { data, condition }: Scenario = {}): string {
+  const url = new URL(site.url + path)
+  if (data !== undefined) url.searchParams.set('demo-data', data)
+  if (condition !== undefined) url.searchParams.set('demo-condition', condition)
+  return url.href
+}
+
+/** Opens the console as the person whom the sign-in page suggests. */
+export async function logIn(page: Page, site: Site, scenario: Scenario = {}, path = '/api-keys'): Promise<void> {
+  await page.goto(addressOf(site, path, scenario))
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'API keys')).toBeVisible()
+}
+
+export async function createKey(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New API key' }).first().click()
+  const form = dialog(page, 'New API key')
+  await form.getByLabel('Name').fill(name)
+  await form.getByRole('button', { name: 'Create API key' }).click()
+}
+
+/** Creates a key and stops where its secret is shown. */
+export async function seeNewSecret(page: Page, name: string): Promise<string> {
+  await createKey(page, name)
+  const secret = await secretIn(page).textContent()
+  if (!secret) throw new Error('The dialog shows no secret.')
+  return secret
+}
+
+export const secretIn = (page: Page): Locator =>
+  dialog(page, 'API key created').getByRole('group', { name: 'Client secret' }).getByRole('code')
+
+export async function keepAndClose(page: Page): Promise<void> {
+  const created = dialog(page, 'API key created')
+  await created.getByLabel('I have saved it').check()
+  await created.getByRole('button', { name: 'Done' }).click()
+  await expect(created).toBeHidden()
+}
+
+export async function chooseAction(page: Page, name: string, action: string): Promise<void> {
+  await actionsOf(page, name).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+export async function chooseProfileItem(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Profile menu' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+/** A device that is so many times slower than this one. */
+export async function slowDown(page: Page, times: number): Promise<void> {
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: times })
+}
+
+export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
+export const actionsOf = (page: Page, name: string) =>
+  page.getByRole('button', { name: `Actions for ${name}`, exact: true })
+/** A question about something that cannot be undone is an alert dialog. */
+export const dialog = (page: Page, name: string) =>
+  page.getByRole('dialog', { name, exact: true }).or(page.getByRole('alertdialog', { name, exact: true }))

@@ -1,0 +1,177 @@
+import { expect, type Page } from '@playwright/test'
+
+import {
+  actionsOf,
+  addressOf,
+  chooseProfileItem,
+  createKey,
+  dialog,
+  heading,
+  keepAndClose,
+  logIn,
+  slowDown,
+  test,
+} from './demo-site.ts'
+
+/** The demo build below /x/y/ on a host that knows nothing of it: who comes, who goes, and what stays. */
+
+test.describe('a signed-out visitor', () => {
+  test('opens a deep link, logs in as the person suggested, and comes back to it', async ({ page, site }) => {
+    await page.goto(`${site.url}/api-keys?sort=created,desc`)
+    await expect(heading(page, 'Log in to the demo')).toBeVisible()
+    await expect(page.getByLabel('E-mail address')).toHaveValue('maria@example.com')
+    await page.getByRole('button', { name: 'Continue' }).click()
+
+    await expect(heading(page, 'API keys')).toBeVisible()
+    expect(decodeURIComponent(page.url())).toBe(`${site.url}/api-keys?sort=created,desc`)
+    await expect(page.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'descending')
+    await expect(page.getByRole('rowheader')).toHaveText([
+      'laptop-2026-11',
+      'CI deploy',
+      /^meltano/,
+      /^SIT/,
+      /^default/,
+      'notebooks',
+    ])
+  })
+
+  test('opens the start page and ends at the keys', async ({ page, site }) => {
+    await logIn(page, site, {}, '/')
+    await expect(page).toHaveURL(`${site.url}/api-keys`)
+    await expect(page).toHaveTitle('API keys · Latchkey')
+  })
+
+  test('with a wrong password is told so beside the form, and can go on', async ({ page, site }) => {
+    await page.goto(`${site.url}/api-keys`)
+    await page.getByLabel('Password').fill('letmein')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.')
+
+    await page.getByLabel('Password').fill('demo')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(heading(page, 'API keys')).toBeVisible()
+  })
+
+  test('whom an administrator has blocked is told so in plain words', async ({ page, site }) => {
+    await beRefused(page, site.url, 'Blake Stone')
+    await expect(page.getByRole('alert')).toContainText('This account is blocked.')
+  })
+
+  test('who denies consent was not let in, and may become somebody else', async ({ page, site }) => {
+    await beRefused(page, site.url, 'Carol Haddad')
+    await expect(page.getByRole('alert')).toContainText('You were not let in.')
+
+    await page.getByRole('button', { name: 'Log in as someone else' }).click()
+    await page.getByRole('button', { name: 'Nils Newcomer' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByText('No API keys yet')).toBeVisible()
+  })
+
+  test('who was refused may try again as the same person', async ({ page, site }) => {
+    await beRefused(page, site.url, 'Blake Stone')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  })
+
+  test('who is sent to log in three times in a row is not sent a fourth time', async ({ page, site }) => {
+    for (const _ of ['once', 'twice', 'three times']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other is what makes it a circle
+      await page.goto(`${site.url}/api-keys`)
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await expect(heading(page, 'Log in to the demo')).toBeVisible()
+    }
+    await page.goto(`${site.url}/api-keys`)
+    await expect(page.getByRole('alert')).toContainText('You were sent to log in several times in a row')
+    await expect(page).toHaveURL(`${site.url}/login`)
+
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(heading(page, 'API keys')).toBeVisible()
+  })
+
+  test('who is offline is not taken for logged out', async ({ page, context, site, watch }) => {
+    watch.expect(/ERR_INTERNET_DISCONNECTED/)
+    // A visit before: the files are in the browser's cache.
+    await page.goto(`${site.url}/login`)
+    await expect(page.getByText('You are logged out.')).toBeVisible()
+
+    // The connection goes while the page is starting.
+    await slowDown(page, 6)
+    await page.goto(`${site.url}/api-keys`, { waitUntil: 'commit' })
+    await context.setOffline(true)
+    await expect(page.getByRole('alert')).toContainText('You are offline, so it is not known whether you are logged in.')
+    await expect(page.getByText('You are logged out.')).toBeHidden()
+
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  })
+})
+
+test.describe('a signed-in person', () => {
+  test('stays logged in over a reload, and so does what they made', async ({ page, site }) => {
+    await logIn(page, site)
+    await createKey(page, 'CI release')
+    await keepAndClose(page)
+    await page.reload()
+    await expect(actionsOf(page, 'CI release')).toBeVisible()
+  })
+
+  test('resets the demo and is back at the beginning, logged out', async ({ page, site }) => {
+    await logIn(page, site)
+    await createKey(page, 'CI release')
+    await keepAndClose(page)
+    await page.getByText('Demo', { exact: true }).click()
+    await page.getByRole('button', { name: 'Reset demo' }).click()
+
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByText('6 API keys')).toBeVisible()
+    await expect(actionsOf(page, 'CI release')).toBeHidden()
+  })
+
+  test('who logs out lands on the login page, and every other tab follows at once', async ({ page, context, site }) => {
+    await logIn(page, site)
+    const otherTab = await context.newPage()
+    await otherTab.goto(`${site.url}/api-keys`)
+    await expect(actionsOf(otherTab, 'CI deploy')).toBeVisible()
+
+    await chooseProfileItem(page, 'Log Out')
+    for (const tab of [page, otherTab]) {
+      // oxlint-disable-next-line no-await-in-loop -- one tab after the other
+      await expect(heading(tab, 'Log in to Latchkey')).toBeVisible()
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await expect(tab.getByText('You are logged out.')).toBeVisible()
+      expect(new URL(tab.url()).pathname.replace(/\/$/, '')).toBe('/x/y/login')
+    }
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    await expect(page.getByLabel('Password')).toBeVisible()
+  })
+
+  test('whose session is over is asked, logs in again, and is back where they were', async ({ page, site }) => {
+    await logIn(page, site)
+    await page.goto(addressOf(site, '/api-keys?filter=ci', { condition: 'session-expired' }))
+    await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(actionsOf(page, 'CI deploy')).toBeVisible()
+    await expect(page).toHaveURL(`${site.url}/api-keys?filter=ci`)
+  })
+
+  test('who follows a used login link again is told so', async ({ page, site }) => {
+    const callback = page.waitForRequest((request) => request.url().includes('/callback?code='))
+    await logIn(page, site)
+    await page.goto((await callback).url())
+    await expect(heading(page, 'This sign-in link was already used')).toBeVisible()
+    expect(page.url()).not.toContain('code=')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(heading(page, 'API keys')).toBeVisible()
+  })
+})
+
+async function beRefused(page: Page, site: string, person: string): Promise<void> {
+  await page.goto(`${site}/api-keys`)
+  await page.getByRole('button', { name: person }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Log in as someone else' })).toBeVisible()
+  expect(page.url()).not.toMatch(/error|state=/)
+}
