@@ -99,7 +99,9 @@ test.describe('a signed-out visitor', () => {
     await slowDown(page, 6)
     await page.goto(`${site.url}/api-keys`, { waitUntil: 'commit' })
     await context.setOffline(true)
-    await expect(page.getByRole('alert')).toContainText('You are offline, so it is not known whether you are logged in.')
+    await expect(page.getByRole('alert')).toContainText(
+      'You are offline, so it is not known whether you are logged in.',
+    )
     await expect(page.getByText('You are logged out.')).toBeHidden()
 
     await context.setOffline(false)
