@@ -6,7 +6,7 @@ import { RouterProvider } from 'react-router/dom'
 import { halApi } from '~/api/hal'
 
 import { absolute, basePath } from './base-path'
-import type { Config } from './config'
+import { configContext, type Config } from './config'
 import { ConsoleContext } from './console-context'
 import { paths } from './paths'
 import { createQueryClient, queryClientContext } from './query-client'
@@ -42,6 +42,7 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
     basename: basePath,
     getContext() {
       const context = new RouterContextProvider()
+      context.set(configContext, config)
       context.set(identityContext, identity)
       context.set(queryClientContext, queryClient)
       return context

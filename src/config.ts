@@ -1,3 +1,4 @@
+import { createContext } from 'react-router'
 import * as z from 'zod/mini'
 
 const Text = z.string().check(z.regex(/^[^<>\s][^<>]*$/, { error: 'must be filled in' }))
@@ -51,6 +52,8 @@ export const Config = z.object({
   ),
 })
 export type Config = z.output<typeof Config>
+
+export const configContext = createContext<Config>()
 
 /** The app cannot start. `problems` names each wrong field and what it should be. */
 export class ConfigError extends Error {

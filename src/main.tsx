@@ -2,7 +2,7 @@
 import './zod-without-eval'
 
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 
 import { App } from './app'
 import { basePath } from './base-path'
@@ -22,10 +22,18 @@ async function start(): Promise<Start | 'handled'> {
   return { config: await loadConfig(`${basePath}config.json`) }
 }
 
+/** A page that the browser keeps for Back would bring everything on it back, also after a log-out. */
+function forgetOnLeaving(page: Root): void {
+  addEventListener('pagehide', ({ persisted }) => persisted && page.unmount())
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+}
+
 function root() {
   const element = document.getElementById('app')
   if (!element) throw new Error('index.html has no #app.')
-  return createRoot(element)
+  const made = createRoot(element)
+  forgetOnLeaving(made)
+  return made
 }
 
 reloadForNewVersions()

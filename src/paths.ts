@@ -5,6 +5,8 @@ export const paths = {
   newApiKey: '/api-keys/new',
   login: '/login',
   callback: '/callback',
+  /** Where addresses lead that this deployment does not offer. */
+  notFound: '/not-found',
 } as const
 
 /** The pages that a static host of the demo keeps as folders, without the leading slash. Longer paths first. */

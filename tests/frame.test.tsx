@@ -151,6 +151,12 @@ describe('the frame', () => {
     await waitFor(() => expect(screen.getByRole('heading', { name: 'API keys' })).toHaveFocus())
   })
 
+  test('without an API for keys there are none, and their address says so', async () => {
+    await renderApp('/', { config: { apiKeys: undefined } })
+    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument()
+    expect(screen.queryByRole('link', { name: 'API keys' })).not.toBeInTheDocument()
+  })
+
   test('says when the person is offline, and when they are back', async () => {
     await renderApp('/api-keys')
     await screen.findByRole('table')

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { useMatch, useNavigate, useSearchParams, type LoaderFunction } from 'react-router'
+import { redirect, useMatch, useNavigate, useSearchParams, type LoaderFunction } from 'react-router'
 
+import { configContext } from '~/config'
 import { apiKeyQueries, type AllApiKeys, type ApiKey, type ApiKeyPage } from '~/api/api-keys'
 import { ApiKeyList, RowMenu } from '~/features/api-keys/api-key-list'
 import { DeveloperCredentials, DeveloperTools } from '~/features/api-keys/developer-credentials'
@@ -28,6 +29,7 @@ const preloaded = [RowMenu, CreateKeyFlow, RenameKeyDialog, DeleteKeysDialog, De
 
 /** Sends the request for the list before anything of the page is drawn; the page waits for it in sight. */
 export const loader: LoaderFunction = ({ context, request }) => {
+  if (!context.get(configContext).apiKeys) return redirect(paths.notFound)
   const { page, sort, filter } = readListState(new URL(request.url).searchParams)
   if (filter === '') void context.get(queryClientContext).prefetchQuery(apiKeyQueries.page(page - 1, sort))
   return null

@@ -9,6 +9,9 @@ import { classifySignInError, classifyTokenError } from './auth-errors'
 import type { Identity, Person, SignInProblem } from './identity'
 import { tellOtherTabsLoggedOut } from './other-tabs'
 
+/** How long log-out waits for the refresh token to be revoked. */
+const REVOKE_WAIT_MS = 2_000
+
 export type OpenUrl = (url: string) => void
 
 /**
@@ -52,12 +55,16 @@ export function createAuth0Identity(
     },
 
     async signOut() {
-      // Best effort: without it the refresh token would outlive the session, but a failure must not keep anyone in.
-      await auth0.revokeRefreshToken().catch(() => {})
+      // Best effort: without it the refresh token would outlive the session, but no failure may keep anyone in.
+      await Promise.race([auth0.revokeRefreshToken().catch(() => {}), sleep(REVOKE_WAIT_MS)])
       tellOtherTabsLoggedOut()
       await auth0.logout({ logoutParams: { returnTo: absolute(paths.login) }, ...leave })
     },
   }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds))
 }
 
 function readPerson({ isAuthenticated, user }: Auth0ContextInterface): Person | undefined {
