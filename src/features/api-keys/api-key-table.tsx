@@ -145,7 +145,7 @@ function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
     }
   }
   return (
-    <span className="inline-flex items-center gap-1">
+    <span className="inline-flex items-center gap-1 whitespace-nowrap">
       <code className="text-muted" data-tip={clientId}>
         {clientId.length > 12 ? `${clientId.slice(0, 4)}…${clientId.slice(-4)}` : clientId}
       </code>
