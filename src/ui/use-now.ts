@@ -1,35 +1,37 @@
 import { useSyncExternalStore } from 'react'
 
-/** One timer for each period, however many watch it. */
-const clocks = new Map<number, { now: number; watchers: Set<() => void>; timer: ReturnType<typeof setInterval> }>()
+type Clock = { subscribe: (watcher: () => void) => () => void; read: () => number }
 
-function watch(period: number, watcher: () => void): () => void {
-  let clock = clocks.get(period)
-  if (!clock) {
-    const watchers = new Set<() => void>()
-    const started = { now: Date.now(), watchers, timer: setInterval(() => tick(started), period) }
-    clocks.set(period, started)
-    clock = started
-  }
-  const { watchers, timer } = clock
-  watchers.add(watcher)
-  return () => {
-    watchers.delete(watcher)
-    if (watchers.size > 0) return
-    clearInterval(timer)
-    clocks.delete(period)
-  }
-}
+const clocks = new Map<number, Clock>()
 
-function tick(clock: { now: number; watchers: Set<() => void> }): void {
-  clock.now = Date.now()
-  for (const watcher of clock.watchers) watcher()
+/** One clock for each period, and one timer however many watch it. */
+function clockOf(period: number): Clock {
+  const known = clocks.get(period)
+  if (known) return known
+  const watchers = new Set<() => void>()
+  let timer: ReturnType<typeof setInterval> | undefined
+  const clock: Clock = {
+    subscribe(watcher) {
+      watchers.add(watcher)
+      timer ??= setInterval(() => {
+        for (const each of watchers) each()
+      }, period)
+      return () => {
+        watchers.delete(watcher)
+        if (watchers.size > 0) return
+        clearInterval(timer)
+        timer = undefined
+      }
+    },
+    // Whole periods: React reads it twice for each render, and must find the same.
+    read: () => Math.floor(Date.now() / period) * period,
+  }
+  clocks.set(period, clock)
+  return clock
 }
 
 /** The time in milliseconds, renewed every `period` milliseconds while somebody looks. */
 export function useNow(period: number): number {
-  return useSyncExternalStore(
-    (watcher) => watch(period, watcher),
-    () => clocks.get(period)?.now ?? Math.floor(Date.now() / period) * period,
-  )
+  const { subscribe, read } = clockOf(period)
+  return useSyncExternalStore(subscribe, read)
 }
