@@ -5,12 +5,20 @@ import { defineConfig } from 'vitest/config'
 import { demoHost } from './deploy/demo-host.ts'
 import { auth0FromSource } from './deploy/auth0-from-source.ts'
 import { chunkGroups } from './deploy/first-load-chunk.ts'
+import { firstLoadInFewFiles } from './deploy/first-load-in-few-files.ts'
 import { previewHeaders } from './deploy/preview-headers.ts'
 
 export default defineConfig(({ mode }) => ({
   // The demo finds out at run time below which path it is hosted (deploy/demo-host.ts).
   base: mode === 'demo' ? './' : '/',
-  plugins: [auth0FromSource(), tailwindcss(), react(), mode === 'demo' && demoHost(), previewHeaders()],
+  plugins: [
+    auth0FromSource(),
+    tailwindcss(),
+    react(),
+    firstLoadInFewFiles(),
+    mode === 'demo' && demoHost(),
+    previewHeaders(),
+  ],
   resolve: { alias: { '~': new URL('./src', import.meta.url).pathname } },
   build: {
     outDir: mode === 'demo' ? 'dist-demo' : 'dist',

@@ -17,8 +17,8 @@ export function contentSecurityPolicy({ html, config }: Deployment): string {
   const logo = originOf(config.brand?.logo)
   return [
     directive('default-src'),
-    directive('script-src', "'self'", ...inlineScriptHashes(html)),
-    directive('style-src', "'self'"),
+    directive('script-src', "'self'", ...inlineHashes(html, 'script')),
+    directive('style-src', "'self'", ...inlineHashes(html, 'style')),
     directive('img-src', "'self'", logo),
     directive('connect-src', "'self'", tenant, ...apis),
     directive('worker-src', "'self'"),
@@ -79,10 +79,10 @@ function directive(name: string, ...sources: (string | undefined)[]): string {
   return [name, ...(allowed.length > 0 ? allowed : ["'none'"])].join(' ')
 }
 
-/** A browser hashes the text between the tags, after it has made every line end a single \n. */
-function inlineScriptHashes(html: string): string[] {
+/** What the policy has to name so that the page's own inline scripts or styles count, each as it is written there. */
+export function inlineHashes(html: string, tag: 'script' | 'style'): string[] {
   const withoutComments = html.replace(/<!--[\s\S]*?-->/g, '')
-  return [...withoutComments.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)]
+  return [...withoutComments.matchAll(new RegExp(`<${tag}\\b([^>]*)>([\\s\\S]*?)</${tag}>`, 'gi'))]
     .filter(([, attributes = '']) => !/(^|\s)src\s*=/i.test(attributes))
     .map(([, , text = '']) => createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('base64'))
     .map((hash) => `'sha256-${hash}'`)

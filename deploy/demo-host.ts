@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
 import { demoPages } from '../src/paths.ts'
+import { inlineHashes } from './csp.ts'
 
 const WORKER = 'mockServiceWorker.js'
 
@@ -75,16 +75,10 @@ document.head.append(tag)}
 }
 
 function policy(html: string): string {
-  const hashes = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
-    ([, script]) =>
-      `'sha256-${createHash('sha256')
-        .update(script ?? '')
-        .digest('base64')}'`,
-  )
   return [
     "default-src 'none'",
-    `script-src 'self' ${hashes.join(' ')}`,
-    "style-src 'self'",
+    `script-src 'self' ${inlineHashes(html, 'script').join(' ')}`,
+    `style-src 'self' ${inlineHashes(html, 'style').join(' ')}`,
     "img-src 'self'",
     // The mock worker answers for these hosts; without it nothing does.
     "connect-src 'self' https://demo-tenant.example https://app.demo.example",

@@ -17,7 +17,7 @@ export const chunkGroups = [
 ]
 
 function isPackage(id: string): boolean {
-  return id.includes('node_modules') || id.startsWith('\0')
+  return id.includes('node_modules')
 }
 
 const known = new WeakMap<ModuleGraph, Map<string, boolean>>()

@@ -11,6 +11,7 @@ export const PAGE_SIZE = 20
 const BULK_SIZE = 100
 /** Requests under way at once: what a browser gives one HTTP/1.1 host. */
 const PARALLEL = 6
+const PROGRESS_MS = 400
 
 /** The key whose client and token are the person's developer credentials (api-facts §2.5). */
 export const DEFAULT_KEY_NAME = 'default'
@@ -65,6 +66,8 @@ export const apiKeyQueries = {
       queryKey: [...apiKeyQueries.all(), 'page', page, sort],
       queryFn: ({ signal }) => listPage(page, PAGE_SIZE, sort, signal),
       placeholderData: keepPreviousData,
+      // Long enough to leaf back and forth; fifty pages that somebody has passed through are not kept.
+      gcTime: 10_000,
       // The page's loader has asked already; a failure is shown, and asked again when the person wants to.
       retryOnMount: false,
     }),
@@ -112,16 +115,23 @@ async function listEverything(sort: ApiKeySort, signal: AbortSignal, onProgress:
   const first = await listPage(0, BULK_SIZE, sort, signal)
   const pages: ApiKey[][] = [first.keys]
   const soFar = (complete: boolean): AllApiKeys => ({ keys: distinct(pages.flat()), total: first.total, complete })
+  let told = 0
+  const tell = () => {
+    // Each telling goes through all keys and draws the table anew: a few times a second are enough to see it move.
+    if (performance.now() - told < PROGRESS_MS) return
+    told = performance.now()
+    onProgress(soFar(false))
+  }
 
   const waiting = Array.from({ length: Math.max(0, first.pages - 1) }, (_, index) => index + 1)
   const fetchNext = async (): Promise<void> => {
     for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
       // oxlint-disable-next-line no-await-in-loop -- each of the parallel lanes takes one page after the other
       pages[page] = (await listPage(page, BULK_SIZE, sort, signal)).keys
-      if (waiting.length > 0) onProgress(soFar(false))
+      tell()
     }
   }
-  if (waiting.length > 0) onProgress(soFar(false))
+  if (waiting.length > 0) tell()
   await Promise.all(Array.from({ length: PARALLEL }, fetchNext))
   return soFar(true)
 }
@@ -180,6 +190,7 @@ export function refreshApiKeys(client: QueryClient): Promise<void> {
 
 function toApiKey({ id, created, lastModified, name, clientId, _links }: z.output<typeof WireApiKey>) {
   const { update, delete: remove } = halActions(_links)
+  const updateHref = update === undefined ? undefined : halApi.confine(update)
   return {
     id,
     created,
@@ -187,7 +198,8 @@ function toApiKey({ id, created, lastModified, name, clientId, _links }: z.outpu
     name,
     clientId,
     /** Undefined: the server does not offer it. Null: it leads where our token must not go. */
-    updateHref: update === undefined ? undefined : halApi.confine(update),
-    deleteHref: remove === undefined ? undefined : halApi.confine(remove),
+    updateHref,
+    // Mostly the same address, which is then kept once.
+    deleteHref: remove === update ? updateHref : remove === undefined ? undefined : halApi.confine(remove),
   }
 }

@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Outlet, useMatches } from 'react-router'
 
@@ -31,7 +32,8 @@ const preloaded = [SessionEndedDialog, ProfileMenuItems, NavigationSheet, ResetE
 export function Component() {
   useShellReplaced()
   useFocusAfterNavigation()
-  usePreload(true, preloaded)
+  const isSettled = useIsSettled()
+  usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()
   const isOnline = useOnline()
   const hasSessionEnded = useSessionEnded()
@@ -63,7 +65,7 @@ export function Component() {
             {words.offline}
           </div>
         )}
-        <NewVersionBanner />
+        {isSettled && <NewVersionBanner />}
         <main id="content" className="page">
           <Outlet />
         </main>
@@ -72,9 +74,17 @@ export function Component() {
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {hasSessionEnded && <SessionEndedDialog onStay={() => noteSessionEnded(false)} />}
       <StatusRegion />
-      <Tooltip />
+      {isSettled && <Tooltip />}
     </div>
   )
+}
+
+/** Whether the page has what it came for: nothing is fetched ahead before that. */
+function useIsSettled(): boolean {
+  const isFetching = useIsFetching() > 0
+  const [isSettled, setSettled] = useState(false)
+  if (!isFetching && !isSettled) setSettled(true)
+  return isSettled
 }
 
 function focusHeading(): void {

@@ -20,6 +20,9 @@ type Props = {
   list: 'pending' | 'ready' | 'failed'
 }
 
+/** A token that says nothing but when it expires, and a client ID of the usual length. */
+const PLACEHOLDER = { clientId: 'x'.repeat(32), token: `e30.${btoa('{"exp":4e9}')}.` }
+
 /** The client ID and the live token of the key named "default". */
 export function DeveloperCredentials({ list }: Props) {
   const id = useId()
@@ -41,7 +44,12 @@ export function DeveloperCredentials({ list }: Props) {
       ) : search.isSuccess && !search.isFetching ? (
         <None onRenew={renew} />
       ) : (
-        <div className="panel h-[162px]" aria-busy="true" />
+        <div aria-busy="true" className="skeleton">
+          {/* Hidden, but laid out: what comes has the same height on every screen. */}
+          <div className="invisible">
+            <Credentials held={PLACEHOLDER} onRenew={renew} isRenewing={false} />
+          </div>
+        </div>
       )}
     </section>
   )
