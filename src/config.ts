@@ -28,7 +28,8 @@ export const Config = z.object({
     audience: Text,
     connection: z._default(Text, 'Username-Password-Authentication'),
     cacheLocation: z._default(z.enum(['memory', 'localstorage']), 'memory'),
-    useDpop: z._default(z.boolean(), false),
+    // Bearer tokens only, so far: a tenant that insists on DPoP would let people in and refuse every request.
+    useDpop: z._default(z.literal(false, { error: 'is not supported yet: must be false' }), false),
     myAccount: z._default(z.boolean(), true),
   }),
   apiKeys: z.optional(z.object({ baseUrl: WebAddress, linkBase: z.optional(WebAddress) })),

@@ -53,6 +53,7 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
           <p className="font-medium">{title ?? explain(error)}</p>
           {title && !isWhole && <p className="text-text">{explain(error)}</p>}
         </div>
+        {error.kind === 'maintenance' && error.serverWords && <q className="text-text">{error.serverWords}</q>}
         {onRetry && <Retry error={error} onRetry={onRetry} />}
         <Details error={error} />
       </div>

@@ -11,6 +11,7 @@ import { useMenu } from '~/ui/use-menu'
 import { ApiKeyTable } from './api-key-table'
 import { Pager } from './pager'
 import { SelectionBar } from './selection-bar'
+import { SortField } from './sort-field'
 import { TableSkeleton } from './table-skeleton'
 import type { ListState } from './list-state'
 import type { useKeyList } from './use-key-list'
@@ -62,7 +63,10 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
             }}
           />
         ) : (
-          <FilterField filter={state.filter} onFilter={(filter) => onChange({ filter })} />
+          <>
+            <FilterField filter={state.filter} onFilter={(filter) => onChange({ filter })} />
+            <SortField sort={state.sort} onSort={(sort) => onChange({ sort })} />
+          </>
         )}
         <ListCount
           isFiltering={isFiltering}

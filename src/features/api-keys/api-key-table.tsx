@@ -29,7 +29,7 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
     <table role="table" className="table" aria-label={words.title} aria-busy={isBusy}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" className="pick">
+          <th role="columnheader" className="pick" data-label={words.selectAll}>
             <Pick
               label={words.selectAll}
               isPicked={picked > 0 && picked === keys.length}
