@@ -40,7 +40,7 @@ export function ProblemDetails({ error }: { error: ApiError }) {
     <details>
       <summary>{words.details}</summary>
       <div className="grid gap-2 justify-items-start mt-1">
-        {error.serverWords && (
+        {error.serverWords && error.kind !== 'maintenance' && (
           <p>
             {words.serverSaid} <q className="break-words">{error.serverWords}</q>
           </p>
