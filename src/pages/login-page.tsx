@@ -1,3 +1,4 @@
+import { absolute } from '~/base-path'
 import { useConsole } from '~/console-context'
 import { paths } from '~/paths'
 import type { SignInProblem } from '~/session/identity'
@@ -13,7 +14,8 @@ import { words } from './login-words'
 export function Component() {
   const { config, identity } = useConsole()
   const { problem } = identity
-  const signIn = useAction((asSomeoneElse: boolean) => identity.signIn(paths.home, { asSomeoneElse }))
+  const returnTo = problem?.returnTo ?? paths.home
+  const signIn = useAction((asSomeoneElse: boolean) => identity.signIn(returnTo, { asSomeoneElse }))
   return (
     <PlainPage heading={words.login(config.brand.name)}>
       <PageTitle page={words.loginTitle} />
@@ -23,7 +25,7 @@ export function Component() {
         <Button
           look="primary"
           busy={signIn.isPending}
-          onClick={() => (problem?.kind === 'offline' ? location.reload() : void signIn.run(false))}
+          onClick={() => (problem?.kind === 'offline' ? location.assign(absolute(returnTo)) : void signIn.run(false))}
         >
           {problem ? words.tryAgain : words.logIn}
         </Button>

@@ -8,6 +8,8 @@ export type SignInProblem = {
   kind: 'denied' | 'blocked' | 'used-link' | 'clock' | 'loop' | 'offline' | 'storage' | 'failed'
   /** What Auth0 said. Text from outside. */
   words?: string | undefined
+  /** The path that was asked for, where it is known, to try again with. */
+  returnTo?: string
 }
 
 /** Who is signed in, and the few things that can be done about it. Pages know this port, never Auth0. */

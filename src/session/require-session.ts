@@ -13,17 +13,18 @@ export const requireSession: MiddlewareFunction = async ({ context, request }) =
   if (identity.person) return
   if (identity.problem) throw redirect(identity.problem.kind === 'used-link' ? paths.callback : paths.login)
 
+  const { pathname, search } = new URL(request.url)
+  const returnTo = `/${pathname.slice(basePath.length)}${search}`
   if (isSignInLoop()) {
-    identity.problem = { kind: 'loop' }
+    identity.problem = { kind: 'loop', returnTo }
     throw redirect(paths.login)
   }
   // A failed silent login looks like signed out, offline too: ask once more before sending anybody away.
   if (await isOnlyOffline(identity)) {
-    identity.problem = { kind: 'offline' }
+    identity.problem = { kind: 'offline', returnTo }
     throw redirect(paths.login)
   }
-  const { pathname, search } = new URL(request.url)
-  await identity.signIn(`/${pathname.slice(basePath.length)}${search}`)
+  await identity.signIn(returnTo)
   // The browser is leaving; what comes next is another document.
   await new Promise(() => {})
 }

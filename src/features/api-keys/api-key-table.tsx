@@ -54,7 +54,7 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
       </thead>
       <tbody role="rowgroup">
         {keys.map((key) => (
-          <tr role="row" key={key.id} aria-selected={selected.has(key.id)}>
+          <tr role="row" key={key.id} ref={handFocusOn} aria-selected={selected.has(key.id)}>
             <td role="cell" className="pick">
               <Pick
                 label={words.select(key.name)}
@@ -113,6 +113,13 @@ function SortHeader({ by, sort, onSort, children }: SortHeaderProps) {
       </button>
     </th>
   )
+}
+
+/** A row that leaves must not take the focus along: reading goes on at the heading. */
+function handFocusOn(row: HTMLTableRowElement) {
+  return () => {
+    if (row.contains(document.activeElement)) document.querySelector<HTMLElement>('h1')?.focus()
+  }
 }
 
 type PickProps = { label: string; isPicked: boolean; isPartly?: boolean; onPick: (isPicked: boolean) => void }
