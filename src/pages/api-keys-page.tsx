@@ -13,6 +13,7 @@ import { paths } from '~/paths'
 import { queryClientContext } from '~/query-client'
 import { Button } from '~/ui/button'
 import { lazyComponent, usePreload } from '~/ui/lazy-component'
+import { PageHead } from '~/ui/page-head'
 
 import { PageTitle } from './page-title'
 
@@ -50,13 +51,7 @@ export function Component() {
   return (
     <>
       <PageTitle page={words.title} />
-      <div className="page-head">
-        <div>
-          <h1 tabIndex={-1}>{words.title}</h1>
-          <p>{words.purpose}</p>
-        </div>
-        <NewKeyButton />
-      </div>
+      <PageHead title={words.title} purpose={words.purpose} action={<NewKeyButton />} />
       <DeveloperCredentials
         list={paged.isSuccess || state.filter !== '' ? 'ready' : paged.isError ? 'failed' : 'pending'}
       />

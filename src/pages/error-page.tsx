@@ -2,6 +2,7 @@ import { useRouteError } from 'react-router'
 
 import { asApiError } from '~/api/errors'
 import { Button } from '~/ui/button'
+import { PageHead } from '~/ui/page-head'
 import { Problem } from '~/ui/problem'
 
 import { PageTitle } from './page-title'
@@ -15,12 +16,7 @@ export function ErrorPage() {
   return (
     <div className="page">
       <PageTitle page={words.failedTitle} />
-      <div className="page-head">
-        <div>
-          <h1 tabIndex={-1}>{words.pageFailed}</h1>
-          <p>{words.pageFailedMore}</p>
-        </div>
-      </div>
+      <PageHead title={words.pageFailed} purpose={words.pageFailedMore} />
       <Problem error={error} />
       <Button className="mt-4" look="primary" onClick={() => location.reload()}>
         {words.reload}

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 
 import { messages } from '~/messages'
 import { paths } from '~/paths'
+import { PageHead } from '~/ui/page-head'
 
 import { PageTitle } from './page-title'
 
@@ -16,12 +17,7 @@ export function Component() {
   return (
     <>
       <PageTitle page={words.notFoundTitle} />
-      <div className="page-head">
-        <div>
-          <h1 tabIndex={-1}>{words.notFound}</h1>
-          <p>{words.notFoundMore}</p>
-        </div>
-      </div>
+      <PageHead title={words.notFound} purpose={words.notFoundMore} />
       <Link to={paths.home} className="btn">
         {words.toStart}
       </Link>

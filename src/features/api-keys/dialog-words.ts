@@ -1,7 +1,6 @@
-import { counted, messages } from '~/messages'
+import { messages } from '~/messages'
 
-/** "1 API key", "3 API keys". */
-const apiKeys = (count: number) => counted(count, 'API key', 'API keys')
+import { apiKeys } from './words'
 
 export const createWords = messages({
   title: 'New API key',

@@ -1,7 +1,7 @@
 import { counted, messages } from '~/messages'
 
 /** "1 API key", "3 API keys". */
-const apiKeys = (count: number) => counted(count, 'API key', 'API keys')
+export const apiKeys = (count: number) => counted(count, 'API key', 'API keys')
 
 export const words = messages({
   title: 'API keys',
