@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { parseAst } from 'vite'
+import { parseSync } from 'vite'
 
 /** When the browser asks for a file: at once, when an `import()` is reached, or by its address (a worker, an icon). */
 export type Reached = 'first' | 'lazy' | 'address'
@@ -10,7 +10,10 @@ export type BuiltFile = { path: string; raw: number; br: number; reached: Reache
 /** What one `import()` makes the browser fetch: its chunk, and what that needs beyond the first load. */
 export type LazyEntry = { path: string; files: string[]; br: number }
 
-export type MeasuredBuild = { files: BuiltFile[]; lazyEntries: LazyEntry[] }
+export type MeasuredBuild = { files: BuiltFile[]; lazyEntries: LazyEntry[]; contents: Map<string, Buffer> }
+
+/** Styles that the page brings along count as a file that it asks for. */
+const INLINE = 'index.html/style.css'
 
 type Imports = { now: string[]; later: string[] }
 
@@ -21,6 +24,10 @@ export function measureBuild(folder: string): MeasuredBuild {
     .map((entry) => posix.join(posix.relative(folder, entry.parentPath), entry.name))
     .sort()
   const bytes = new Map(paths.map((path) => [path, readFileSync(join(folder, path))]))
+  const html = bytes.get('index.html')?.toString()
+  if (html === undefined) throw new Error(`${folder} has no index.html: build first.`)
+  const inline = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)].map(([, styles = '']) => styles).join('')
+  if (inline !== '') bytes.set(INLINE, Buffer.from(inline))
   const compressed = new Map([...bytes].map(([path, content]) => [path, brotliSize(content)]))
   const imports = new Map(
     paths
@@ -28,9 +35,7 @@ export function measureBuild(folder: string): MeasuredBuild {
       .map((path) => [path, importsOf(bytes.get(path)?.toString() ?? '', posix.dirname(path))]),
   )
 
-  const html = bytes.get('index.html')?.toString()
-  if (html === undefined) throw new Error(`${folder} has no index.html: build first.`)
-  const first = withStaticImports(filesOfPage(html), imports)
+  const first = withStaticImports([...filesOfPage(html), ...(inline === '' ? [] : [INLINE])], imports)
   const missing = [...first].filter((path) => !bytes.has(path))
   if (missing.length > 0) throw new Error(`index.html leads to files that are not there: ${missing.join(', ')}`)
 
@@ -49,6 +54,7 @@ export function measureBuild(folder: string): MeasuredBuild {
       reached: first.has(path) ? 'first' : lazy.has(path) ? 'lazy' : 'address',
     })),
     lazyEntries,
+    contents: bytes,
   }
 }
 
@@ -81,33 +87,20 @@ function withStaticImports(roots: string[], imports: Map<string, Imports>): Set<
   return found
 }
 
-/** Read from the syntax tree: text that looks like an import is common in minified code. */
+/** Read by a parser: text that looks like an import is common in minified code. */
 function importsOf(source: string, folder: string): Imports {
-  const imports: Imports = { now: [], later: [] }
-  const add = (list: string[], value: unknown) => {
-    if (typeof value === 'string' && /^[./]/.test(value)) {
-      list.push(value.startsWith('/') ? value.slice(1) : posix.join(folder, value))
-    }
+  const { staticImports, staticExports, dynamicImports } = parseSync('chunk.js', source).module
+  const inBuild = (addresses: (string | undefined)[]) =>
+    addresses.flatMap((address) => {
+      if (address === undefined || !/^[./]/.test(address)) return []
+      return address.startsWith('/') ? address.slice(1) : posix.join(folder, address)
+    })
+  const reExported = staticExports.flatMap(({ entries }) => entries.map(({ moduleRequest }) => moduleRequest?.value))
+  return {
+    now: inBuild([...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...reExported]),
+    // The minifier writes these addresses between backticks.
+    later: inBuild(
+      dynamicImports.map(({ moduleRequest: { start, end } }) => /^[`'"](.*)[`'"]$/.exec(source.slice(start, end))?.[1]),
+    ),
   }
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return
-    if ('type' in node && 'source' in node) {
-      add(node.type === 'ImportExpression' ? imports.later : imports.now, textOf(node.source))
-    }
-    for (const child of Object.values(node)) visit(child)
-  }
-  visit(parseAst(source))
-  return imports
-}
-
-/** The text of a literal. The minifier writes the address of an `import()` between backticks. */
-function textOf(node: unknown): unknown {
-  if (typeof node !== 'object' || node === null) return undefined
-  if ('value' in node) return node.value
-  const [part]: unknown[] =
-    'quasis' in node && Array.isArray(node.quasis) && node.quasis.length === 1 ? node.quasis : []
-  const isPart = typeof part === 'object' && part !== null && 'value' in part
-  return isPart && typeof part.value === 'object' && part.value !== null && 'cooked' in part.value
-    ? part.value.cooked
-    : undefined
 }

@@ -80,4 +80,8 @@ export function interactionMeasures(behind: number, limit: number, steps: Map<st
 
 export const shiftMeasure = (shift: number) =>
   atMost('layout shift, wide screen', shift, 0.02, (value) => round(value, 4))
-export const growthMeasure = (bytes: number) => atMost('JS heap after 50 page turns, more', bytes, 1e6, MB)
+
+export function growthMeasure({ warmUp, growth }: { warmUp: number; growth: number }): Measure {
+  const measure = atMost('JS heap after 50 page turns, more', growth, 1e6, MB)
+  return { ...measure, value: `${measure.value} (${MB(warmUp)} with the 10 before)` }
+}

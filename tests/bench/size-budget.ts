@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import type { BuiltFile, MeasuredBuild } from './measure-build.ts'
 
 /** Bytes of the first load's JavaScript, as they were when somebody last looked and agreed. */
@@ -28,12 +25,12 @@ export const firstLoad = (files: BuiltFile[], ending: '.js' | '.css') =>
   files.filter(({ reached, path }) => reached === 'first' && path.endsWith(ending))
 
 /** Holds a build to its budget. */
-export function checkSizes(folder: string, { files, lazyEntries }: MeasuredBuild, recorded: Recorded): Check[] {
+export function checkSizes({ files, lazyEntries, contents }: MeasuredBuild, recorded: Recorded): Check[] {
   const js = sumOf(firstLoad(files, '.js'))
   const css = sumOf(firstLoad(files, '.css'))
   const heaviest = lazyEntries.toSorted((one, other) => other.br - one.br)[0]
-  const fonts = webFonts(folder, files)
-  const copies = copiesOfAuth0(folder, files)
+  const fonts = webFonts(contents)
+  const copies = copiesOfAuth0(contents)
   const atMost = (measure: string, value: number, limit: number): Check => ({
     measure,
     value: kB(value),
@@ -59,10 +56,10 @@ export function checkSizes(folder: string, { files, lazyEntries }: MeasuredBuild
   ]
 }
 
-function webFonts(folder: string, files: BuiltFile[]): string[] {
-  const isFont = ({ path }: BuiltFile) => /\.(woff2?|ttf|otf|eot)$/.test(path)
-  const names = ({ path }: BuiltFile) => path.endsWith('.css') && /@font-face\b/i.test(text(folder, path))
-  return files.filter((file) => isFont(file) || names(file)).map(({ path }) => path)
+function webFonts(contents: Map<string, Buffer>): string[] {
+  const isFont = (path: string) => /\.(woff2?|ttf|otf|eot)$/.test(path)
+  const names = (path: string, content: Buffer) => path.endsWith('.css') && /@font-face\b/i.test(content.toString())
+  return [...contents].filter(([path, content]) => isFont(path) || names(path, content)).map(([path]) => path)
 }
 
 /**
@@ -71,12 +68,8 @@ function webFonts(folder: string, files: BuiltFile[]): string[] {
  */
 const AUTH0_MARK = 'a0.spajs.txs'
 
-function copiesOfAuth0(folder: string, files: BuiltFile[]): number {
-  return files
-    .filter(({ path }) => path.endsWith('.js'))
-    .reduce((count, { path }) => count + text(folder, path).split(AUTH0_MARK).length - 1, 0)
-}
-
-function text(folder: string, path: string): string {
-  return readFileSync(join(folder, path), 'utf8')
+function copiesOfAuth0(contents: Map<string, Buffer>): number {
+  return [...contents]
+    .filter(([path]) => path.endsWith('.js'))
+    .reduce((count, [, content]) => count + content.toString().split(AUTH0_MARK).length - 1, 0)
 }

@@ -43,7 +43,7 @@ console.log(
 )
 
 const recorded = JSON.parse(readFileSync(BUDGET, 'utf8')) as Recorded
-const checks = checkSizes(folder, build, recorded)
+const checks = checkSizes(build, recorded)
 console.log(
   `\n${table(
     ['measure', 'value', 'budget', 'ok'],

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
 
 import { serveStatic } from '../../deploy/serve.ts'
-import { guard } from '../production/guard.ts'
 
 const BUILD = join(import.meta.dirname, '../../dist-demo')
 const BASE = '/x/y/'
@@ -56,30 +55,36 @@ export const test = base.extend<{ headers: Record<string, string>; site: Site; w
   },
   watch: [
     async ({ context, site }, provide) => {
-      const { origin } = new URL(site.url)
-      const watch = await guard(context, origin, [origin, ...MADE_UP_ORIGINS])
+      const problems = await problemsOf(context, site)
       const expected: RegExp[] = []
-      const problems = problemsOf(context, origin)
       await provide({ expect: (problem) => void expected.push(problem) })
-      watch.check()
-      expect(
-        problems.filter((problem) => !expected.some((pattern) => pattern.test(problem))),
-        'errors in the console, and missing files',
-      ).toEqual([])
+      const surprises = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)))
+      expect(surprises, 'what went wrong meanwhile').toEqual([])
     },
     { auto: true },
   ],
 })
 
-function problemsOf(context: BrowserContext, origin: string): string[] {
+async function problemsOf(context: BrowserContext, site: Site): Promise<string[]> {
   const problems: string[] = []
+  const origins = [new URL(site.url).origin, ...MADE_UP_ORIGINS]
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => {
+      console.error('Violation of the policy:', effectiveDirective, blockedURI, sourceFile)
+    })
+  })
   context.on('console', (message) => {
     // The browser's own record of an answer; those of the site's files are looked at below.
     const isRecord = message.text().startsWith('Failed to load resource')
     if (message.type() === 'error' && !isRecord) problems.push(message.text())
   })
+  context.on('weberror', (error) => problems.push(String(error.error())))
   context.on('response', (response) => {
-    if (response.status() >= 400 && response.url().startsWith(origin)) problems.push(`missing: ${response.url()}`)
+    if (response.status() >= 400 && response.url().startsWith(site.url)) problems.push(`missing: ${response.url()}`)
+  })
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (/^(https?|wss?):$/.test(protocol) && !origins.includes(origin)) problems.push(`stranger: ${request.url()}`)
   })
   return problems
 }

@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { matchRoutes, type RouteObject } from 'react-router'
+import { parseSync } from 'vite'
+import { describe, expect, test } from 'vitest'
+
+import { paths } from '~/paths'
+import { routes } from '~/routes'
+import { requireSession } from '~/session/require-session'
+
+// The rules of the house that the linter cannot say. Borders between folders are in .oxlintrc.json.
+
+const root = join(import.meta.dirname, '..')
+
+type Node = { type: string; [field: string]: unknown }
+type Source = { path: string; nodes: Node[]; imports: string[] }
+
+const sources = filesBelow('src')
+  .filter((path) => /(?<!\.test|\.d)\.tsx?$/.test(path))
+  .map(readSource)
+const ours = sources.filter(({ path }) => !path.startsWith('src/demo/'))
+
+describe('what only some files may do', () => {
+  test('two files fetch: the client, which guards the bearer token, and the one that reads the configuration', () => {
+    const ways = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'sendBeacon']
+    expect(sources.filter(says(...ways)).map(({ path }) => path)).toEqual(['src/api/client.ts', 'src/config.ts'])
+  })
+
+  test('only main names the demo, so that the bundler can drop it whole', () => {
+    const naming = ours.filter(({ imports }) => imports.some((from) => /(^|\/)demo(\/|$)/.test(from)))
+    expect(naming.map(({ path }) => path)).toEqual(['src/main.tsx'])
+  })
+
+  test('storage, where secrets would outlive a page, is touched by the few files that have nothing secret to keep', () => {
+    const touching = ours.filter(says('localStorage', 'sessionStorage', 'indexedDB', 'caches'))
+    const elsewhere = touching.map(({ path }) => path).filter((path) => !path.startsWith('src/session/'))
+    expect(elsewhere).toEqual(['src/features/frame/new-version.ts', 'src/features/frame/theme.ts'])
+  })
+
+  test('no text becomes markup: what a key is called must stay a text', () => {
+    const ways = ['dangerouslySetInnerHTML', 'innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc', 'srcDoc']
+    expect(sources.filter(says(...ways)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('nothing is hung on the window, where any script could read or change it', () => {
+    const hanging = sources.filter(({ nodes }) =>
+      nodes.some(({ type, left }) => type === 'AssignmentExpression' && isOfWindow(left)),
+    )
+    expect(hanging.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('addresses', () => {
+  const publicPaths = new Set<string>([paths.login, paths.callback])
+  const addresses = Object.entries(paths)
+
+  test.each(addresses)('%s (%s) leads to a page of its own', (name, path) => {
+    const last = matchRoutes(routes, path)?.at(-1)?.route
+    // An address that leads nowhere on purpose is answered by the page that says so.
+    expect(last?.path).toBe(name === 'notFound' ? '*' : path)
+  })
+
+  test.each(addresses)('%s (%s) asks for a session, unless it is there for those who have none', (_name, path) => {
+    const isGuarded = matchRoutes(routes, path)?.some(({ route }) => isGuard(route)) ?? false
+    expect(isGuarded).toBe(!publicPaths.has(path))
+  })
+
+  test('every route is reached by an address that is written down', () => {
+    const written = new Set<string>([...Object.values(paths), '*'])
+    const routed = everyRoute(routes).flatMap(({ path }) => path ?? [])
+    expect(routed.filter((path) => !written.has(path))).toEqual([])
+  })
+})
+
+describe('files that belong together', () => {
+  test('each resource of the API has a handler of the same name in the demo, so that neither goes stale', () => {
+    const resources = sources.filter(({ path, imports }) => path.startsWith('src/api/') && imports.includes('./hal'))
+    expect(resources.map(({ path }) => path)).toContain('src/api/api-keys.ts')
+    const missing = resources
+      .map(({ path }) => path.replace('src/api/', 'src/demo/handlers/'))
+      .filter((handler) => !existsSync(join(root, handler)))
+    expect(missing).toEqual([])
+  })
+
+  test('public/ holds what is known to be there: each file of it is in every production build', () => {
+    expect(filesBelow('public')).toEqual(['public/config.json', 'public/favicon.svg'])
+  })
+})
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+function readSource(path: string): Source {
+  const text = readFileSync(join(root, path), 'utf8')
+  const { program, module } = parseSync(path, text)
+  const later = module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1))
+  const imports = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) => entries.map(({ moduleRequest }) => moduleRequest?.value ?? '')),
+    ...later,
+  ]
+  return { path, nodes: [...nodesOf(program)], imports }
+}
+
+function* nodesOf(value: unknown): Generator<Node> {
+  if (typeof value !== 'object' || value === null) return
+  if (isNode(value)) yield value
+  for (const child of Object.values(value)) yield* nodesOf(child)
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+}
+
+/** Whether a file uses one of the names, in code: not in a comment, and not in a text that it shows. */
+function says(...names: string[]) {
+  return ({ nodes }: Source) =>
+    nodes.some(
+      ({ type, name }) => /^(Identifier|JSXIdentifier)$/.test(type) && typeof name === 'string' && names.includes(name),
+    )
+}
+
+function isOfWindow(target: unknown): boolean {
+  if (!isNode(target) || target.type !== 'MemberExpression' || !isNode(target['object'])) return false
+  const { name } = target['object']
+  return typeof name === 'string' && ['window', 'globalThis', 'self'].includes(name)
+}
+
+function everyRoute(list: RouteObject[]): RouteObject[] {
+  return list.flatMap((route) => [route, ...everyRoute(route.children ?? [])])
+}
+
+function isGuard({ middleware }: RouteObject): boolean {
+  return Array.isArray(middleware) && middleware.includes(requireSession)
+}

@@ -1,0 +1,41 @@
+// @vitest-environment node
+import { beforeAll, expect, test } from 'vitest'
+
+import { maria } from '~/demo/personas'
+import { HAL_BASE, ISSUER } from '~/demo/world'
+
+import { buildForInspection, type OutputFile } from './bench/build-for-inspection.ts'
+
+let production: OutputFile[]
+let demo: OutputFile[]
+
+beforeAll(async () => {
+  production = await buildForInspection('production')
+  demo = await buildForInspection('demo')
+}, 60_000)
+
+// Each check looks at the demo too: one that finds nothing there has gone blind.
+
+test('no module of the demo and none of its mock server is in the production build', () => {
+  const ofDemo = (files: OutputFile[]) =>
+    files.flatMap(({ modules }) => modules).filter((id) => /\/(src\/demo|node_modules\/(msw|@mswjs))\//.test(id))
+  expect(ofDemo(production)).toEqual([])
+  expect(ofDemo(demo).some((id) => id.includes('/src/demo/'))).toBe(true)
+  expect(ofDemo(demo).some((id) => id.includes('/node_modules/msw/'))).toBe(true)
+})
+
+test('the worker that answers in place of a server is in the demo only', () => {
+  const workers = (files: OutputFile[]) =>
+    files.map(({ name }) => name).filter((name) => /mockServiceWorker/i.test(name))
+  expect(workers(production)).toEqual([])
+  expect(workers(demo)).toEqual(['mockServiceWorker.js'])
+})
+
+test('no production file knows the people or the hosts of the demo', () => {
+  const hosts = [ISSUER, HAL_BASE].map((address) => new URL(address).host)
+  for (const word of [...hosts, maria.email, maria.id, 'mockServiceWorker']) {
+    const having = (files: OutputFile[]) => files.filter(({ text }) => text.includes(word)).map(({ name }) => name)
+    expect(having(production), `production files that say "${word}"`).toEqual([])
+    expect(having(demo), `demo files that say "${word}"`).not.toEqual([])
+  }
+})
