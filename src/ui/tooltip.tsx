@@ -13,13 +13,15 @@ export function Tooltip() {
       setTarget(at instanceof Element ? at.closest<HTMLElement>('[data-tip]') : null)
     }
     const hide = () => setTarget(null)
+    // Tab scrolls to what it focuses, after the focus: that must not take away what it has just shown.
+    const hideUnfocused = () => setTarget((at) => (at === document.activeElement ? at : null))
     // Dismissable without moving pointer or focus (WCAG 1.4.13).
     const escape = ({ key }: KeyboardEvent) => key === 'Escape' && hide()
     const listeners: [string, EventListener][] = [
       ['pointerover', show],
       ['focusin', show],
       ['focusout', hide],
-      ['scroll', hide],
+      ['scroll', hideUnfocused],
       ['keydown', escape as EventListener],
     ]
     for (const [type, listener] of listeners) addEventListener(type, listener, true)
@@ -34,7 +36,10 @@ export function Tooltip() {
     element.showPopover()
     place(element, target)
     target.setAttribute('aria-describedby', element.id)
+    const follow = () => place(element, target)
+    addEventListener('scroll', follow, true)
     return () => {
+      removeEventListener('scroll', follow, true)
       target.removeAttribute('aria-describedby')
       if (element.isConnected) element.hidePopover()
     }
