@@ -1,10 +1,19 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
-import { demoPages } from '../src/paths.ts'
+import { paths } from '../src/paths.ts'
 import { inlineHashes } from './csp.ts'
+
+/** The pages that a static host keeps as folders, without the leading slash. Longer paths first. */
+const demoPages = [
+  ...Object.values(paths)
+    .filter((path) => path !== paths.home)
+    .map((path) => path.slice(1)),
+  'demo/authorize',
+  'demo/logout',
+].sort((one, other) => other.length - one.length)
 
 const WORKER = 'mockServiceWorker.js'
 
@@ -21,7 +30,7 @@ export function demoHost(): Plugin {
   return {
     name: 'latchkey:demo-host',
     configResolved(config) {
-      folder = join(config.root, config.build.outDir)
+      folder = resolve(config.root, config.build.outDir)
     },
     configureServer(server) {
       server.middlewares.use(`/${WORKER}`, (_request, response) => {

@@ -8,7 +8,7 @@ import { useOnline } from '~/features/frame/use-online'
 import { words } from '~/features/frame/words'
 import { noteSessionEnded, useSessionEnded } from '~/session/session-ended'
 import { Icon } from '~/ui/icon'
-import { lazyComponent, usePreload } from '~/ui/lazy-component'
+import { lazyComponent, usePreload, whenIdle } from '~/ui/lazy-component'
 import { StatusRegion } from '~/ui/status'
 
 import { useShellReplaced } from './plain-page'
@@ -83,7 +83,11 @@ export function Component() {
 function useIsSettled(): boolean {
   const isFetching = useIsFetching() > 0
   const [isSettled, setSettled] = useState(false)
-  if (!isFetching && !isSettled) setSettled(true)
+  // When idle, and not at once: what comes later must not stand between the answer and the list on screen.
+  useEffect(() => {
+    if (isFetching || isSettled) return
+    return whenIdle(() => setSettled(true))
+  }, [isFetching, isSettled])
   return isSettled
 }
 

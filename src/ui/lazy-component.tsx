@@ -38,18 +38,22 @@ export function lazyComponent<Props extends object>(load: () => Promise<Componen
   return Object.assign(Loaded, { preload })
 }
 
-/** Fetches code ahead once the page has settled. Safari has no requestIdleCallback. */
+/** Fetches code ahead once the page has settled. */
 export function usePreload(isReady: boolean, components: { preload: () => Promise<unknown> }[]): void {
   useEffect(() => {
     if (!isReady) return
-    const start = () => {
+    return whenIdle(() => {
       for (const component of components) void component.preload()
-    }
-    if ('requestIdleCallback' in globalThis) {
-      const handle = requestIdleCallback(start, { timeout: 4_000 })
-      return () => cancelIdleCallback(handle)
-    }
-    const timer = setTimeout(start, 1_500)
-    return () => clearTimeout(timer)
+    })
   }, [isReady, components])
+}
+
+/** Calls back when the browser has nothing else to do. Safari has no requestIdleCallback. Returns how to call it off. */
+export function whenIdle(callback: () => void): () => void {
+  if ('requestIdleCallback' in globalThis) {
+    const handle = requestIdleCallback(callback, { timeout: 4_000 })
+    return () => cancelIdleCallback(handle)
+  }
+  const timer = setTimeout(callback, 1_500)
+  return () => clearTimeout(timer)
 }

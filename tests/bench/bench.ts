@@ -23,7 +23,7 @@ import {
   type Rounds,
 } from './measures.ts'
 import { benchConfig } from './signed-in.ts'
-import { machineCheck, median } from './statistics.ts'
+import { calmMachine, machineChecks, median } from './statistics.ts'
 import { table } from './table.ts'
 
 const { values } = parseArgs({
@@ -36,7 +36,6 @@ const { values } = parseArgs({
 })
 const runs = Number(values.runs)
 const turns = Number(values.turns)
-const checks: number[] = []
 
 const folder = resolve(values.dir)
 const serveApp = (keys: number) => serveBuild({ folder, keys, config: benchConfig })
@@ -48,7 +47,7 @@ if (values.only !== 'loads') measures.push(...(await interactions()))
 
 console.log(
   `\nChromium, slow 4G and a processor 4 times slower; medians of ${runs} loads, ${turns * 2} interactions each (p50 / p95).`,
-  `\nMachine check: ${median(checks).toFixed(0)} ms (${Math.min(...checks).toFixed(0)} to ${Math.max(...checks).toFixed(0)}).\n`,
+  `\nMachine check: ${median(machineChecks).toFixed(0)} ms (${Math.min(...machineChecks).toFixed(0)} to ${Math.max(...machineChecks).toFixed(0)}).\n`,
 )
 console.log(
   table(
@@ -87,7 +86,7 @@ async function loads(): Promise<Measure[]> {
 async function inTurn(loadApp: () => Promise<Rounds['app'][number]>, loadFloor: typeof loadApp): Promise<Rounds> {
   const rounds: Rounds = { app: [], floor: [] }
   for (let run = 0; run < runs; run += 1) {
-    checks.push(machineCheck())
+    await calmMachine()
     rounds.floor.push(await loadFloor())
     rounds.app.push(await loadApp())
     process.stderr.write('.')
@@ -107,7 +106,7 @@ async function interactions(): Promise<Measure[]> {
     const server = await serveApp(keys)
     const samples = new Map<string, number[]>()
     for (let round = 0; round < 2; round += 1) {
-      checks.push(machineCheck())
+      await calmMachine()
       const measured = await measureInteractions(browser, page(server.origin), turns)
       for (const [step, times] of measured.results) samples.set(step, [...(samples.get(step) ?? []), ...times])
       shift = Math.max(shift, measured.shift)

@@ -147,7 +147,7 @@ function Claims({ claims }: { claims: JwtClaims }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <details className="hint" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="w-max">{words.decoded}</summary>
+      <summary>{words.decoded}</summary>
       {isOpen && <TokenClaims claims={claims} />}
     </details>
   )
