@@ -44,22 +44,22 @@ export function Component() {
       <a href="#content" className="btn skip" onClick={skipToContent}>
         {words.skip}
       </a>
-      <div className="sidebar">
+      <header className="topbar">
+        <button
+          type="button"
+          className="icon-btn burger"
+          aria-label={words.openNavigation}
+          onClick={() => setOpen('navigation')}
+        >
+          <Icon name="menu" />
+        </button>
         <Brand />
+        <ProfileMenu onChangePassword={() => setOpen('password')} />
+      </header>
+      <div className="sidebar">
         <Navigation />
       </div>
       <div className="column">
-        <header className="topbar">
-          <button
-            type="button"
-            className="icon-btn burger"
-            aria-label={words.openNavigation}
-            onClick={() => setOpen('navigation')}
-          >
-            <Icon name="menu" />
-          </button>
-          <ProfileMenu onChangePassword={() => setOpen('password')} />
-        </header>
         {!isOnline && (
           <div className="banner" role="status">
             {words.offline}
@@ -68,13 +68,13 @@ export function Component() {
         {isSettled && <NewVersionBanner />}
         <main id="content" className="page">
           <Outlet />
+          {isSettled && <Tooltip />}
         </main>
       </div>
       {open === 'navigation' && <NavigationSheet onClose={close} />}
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {hasSessionEnded && <SessionEndedDialog onStay={() => noteSessionEnded(false)} />}
       <StatusRegion />
-      {isSettled && <Tooltip />}
     </div>
   )
 }

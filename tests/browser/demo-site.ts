@@ -28,7 +28,7 @@ export async function openSite(headers: Record<string, string> = {}): Promise<Si
     url: `${server.origin}${BASE.slice(0, -1)}`,
     async takeAway(beginning) {
       const assets = join(dir, 'assets')
-      const [file] = (await readdir(assets)).filter((name) => name.startsWith(beginning))
+      const file = (await readdir(assets)).find((name) => name.startsWith(beginning))
       if (!file) throw new Error(`The build has no file ${beginning}….`)
       await rm(join(assets, file))
     },
@@ -67,7 +67,7 @@ export const test = base.extend<{ headers: Record<string, string>; site: Site; w
 
 async function problemsOf(context: BrowserContext, site: Site): Promise<string[]> {
   const problems: string[] = []
-  const origins = [new URL(site.url).origin, ...MADE_UP_ORIGINS]
+  const origins = new Set([new URL(site.url).origin, ...MADE_UP_ORIGINS])
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => {
       console.error('Violation of the policy:', effectiveDirective, blockedURI, sourceFile)
@@ -84,7 +84,7 @@ async function problemsOf(context: BrowserContext, site: Site): Promise<string[]
   })
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url())
-    if (/^(https?|wss?):$/.test(protocol) && !origins.includes(origin)) problems.push(`stranger: ${request.url()}`)
+    if (/^(https?|wss?):$/.test(protocol) && !origins.has(origin)) problems.push(`stranger: ${request.url()}`)
   })
   return problems
 }

@@ -68,16 +68,14 @@ function Credentials({
   return (
     <>
       <div className="panel">
-        <dl>
+        <div>
           <TokenRow key={held.token} token={held.token} onRenew={onRenew} isRenewing={isRenewing} />
           <div className="panel-row">
-            <dt>{listWords.clientId}</dt>
-            <dd>
-              <code className="break-all">{held.clientId}</code>
-            </dd>
+            <p className="panel-label">{listWords.clientId}</p>
+            <code className="break-all">{held.clientId}</code>
             <CopyButton what={words.copyClientId} text={() => held.clientId} />
           </div>
-        </dl>
+        </div>
         <div className="panel-foot">
           <span className="me-auto">{words.keepPrivate}</span>
           <ToolButton tool="example" open={tool} onToggle={setTool}>

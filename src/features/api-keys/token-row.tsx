@@ -35,8 +35,8 @@ export function TokenRow({ token, onRenew, isRenewing }: Props) {
   if (token === undefined) {
     return (
       <div className="panel-row">
-        <dt>{words.token}</dt>
-        <dd>{words.noToken}</dd>
+        <p className="panel-label">{words.token}</p>
+        <p>{words.noToken}</p>
         <Button small busy={isRenewing} onClick={onRenew}>
           {words.getFresh}
         </Button>
@@ -46,8 +46,8 @@ export function TokenRow({ token, onRenew, isRenewing }: Props) {
   const claims = decodeJwt(token)
   return (
     <div className="panel-row">
-      <dt>{words.token}</dt>
-      <dd className="min-w-0">
+      <p className="panel-label">{words.token}</p>
+      <div className="min-w-0">
         <code className={isRevealed ? 'break-all secret-print' : 'break-all'} translate="no">
           {isRevealed ? token : mask(token)}
         </code>
@@ -57,7 +57,7 @@ export function TokenRow({ token, onRenew, isRenewing }: Props) {
           <p className="hint">{words.notJwt}</p>
         )}
         {claims && <Claims claims={claims} />}
-      </dd>
+      </div>
       <div className="flex gap-1 self-start">
         <Button
           small

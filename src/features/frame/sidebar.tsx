@@ -36,10 +36,12 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
           </NavLink>
         ))}
       </nav>
-      <div className="nav mt-auto">
-        {links.docs && <ExternalLink href={links.docs}>{words.docs}</ExternalLink>}
-        {links.support && <ExternalLink href={links.support}>{words.support}</ExternalLink>}
-      </div>
+      {(links.docs || links.support) && (
+        <nav className="nav mt-auto" aria-label={words.help}>
+          {links.docs && <ExternalLink href={links.docs}>{words.docs}</ExternalLink>}
+          {links.support && <ExternalLink href={links.support}>{words.support}</ExternalLink>}
+        </nav>
+      )}
     </>
   )
 }

@@ -6,6 +6,7 @@ export const words = messages({
   openNavigation: 'Open navigation',
   closeNavigation: 'Close navigation',
   apiKeys: 'API keys',
+  help: 'Help',
   support: 'Support',
   docs: 'Documentation',
 
