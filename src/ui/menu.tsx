@@ -120,6 +120,7 @@ function place(menu: HTMLElement, anchor: HTMLElement): void {
   const at = anchor.getBoundingClientRect()
   const { width, height } = menu.getBoundingClientRect()
   const isBelow = at.bottom + height + 8 < innerHeight || at.top < height + 8
-  menu.style.top = `${Math.max(8, isBelow ? at.bottom + 4 : at.top - height - 4)}px`
+  const top = isBelow ? at.bottom + 4 : at.top - height - 4
+  menu.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`
   menu.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`
 }

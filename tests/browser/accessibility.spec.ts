@@ -9,7 +9,8 @@ import { logIn, openSite, test } from './demo-site.ts'
  * Every screen and state, as machines can judge it: axe in both themes, room on a narrow screen, targets that a finger
  * hits. What people do with keys alone is in demo-keyboard.spec.ts.
  */
-test.describe.configure({ timeout: 180_000 })
+// Forty states, each looked at by axe: minutes where the machine is shared, and a limit that only a hang can reach.
+test.describe.configure({ timeout: 900_000 })
 // A trace of forty states would take longer than looking at them.
 test.use({ trace: 'off' })
 
