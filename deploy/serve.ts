@@ -13,7 +13,7 @@ type Options = {
   base?: string
   /** 0 takes any free port. */
   port?: number
-  /** Sent with every answer. A function is asked each time: a test writes config.json after the server has a port. */
+  /** Sent with every answer, and before the server's own Cache-Control. A function is asked each time: a test writes config.json after the server has a port. */
   headers?: Record<string, string> | (() => Record<string, string>)
   /** Whether an address without a file is a page of the app. Off, this is the plainest of static hosts. */
   fallback?: boolean
@@ -104,7 +104,7 @@ const TYPES: Record<string, string> = {
 
 function sendFile(request: IncomingMessage, response: ServerResponse, file: string, path: string): void {
   response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream')
-  response.setHeader('Cache-Control', cacheControl(path))
+  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', cacheControl(path))
   if (request.method === 'HEAD') return void response.end()
   createReadStream(file)
     .on('error', () => fail(response, 500, 'The file could not be read.'))

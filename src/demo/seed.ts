@@ -2,7 +2,8 @@ import type { Persona } from './personas'
 import type { DataScenario } from './scenarios'
 import { wireInstant, type ApiKeyRow } from './wire'
 
-const DAY = 86_400_000
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 
 /** The keys that a person begins with. The same arguments always make the same keys. */
 export function seedApiKeys(data: DataScenario, persona: Persona, now: number): ApiKeyRow[] {
@@ -24,14 +25,14 @@ function usualKeys(random: Random, now: number): ApiKeyRow[] {
     ['laptop-2026-11', 'c7LpQ2mVwT8sKfB4nRzXeJ1uGhY0Yd0a', 3, 1.2],
   ]
   return rows.map(([name, clientId, created, modified], index) =>
-    // A second apart, since the account's first two keys were made one right after the other; and a minute more than the
-    // whole days, which would otherwise read as one day less.
+    // A second apart, since the account's first two keys were made one right after the other; and minutes more than the
+    // whole days, which would otherwise read as one day less on a clock that counts in minutes.
     makeKey({
       random,
       name,
       clientId,
-      created: now - created * DAY - 60_000 + index * 1022,
-      modified: now - modified * DAY - 60_000,
+      created: now - created * DAY - 5 * MINUTE + index * 1022,
+      modified: now - modified * DAY - 5 * MINUTE,
     }),
   )
 }

@@ -15,6 +15,28 @@ test('a person who goes offline is told so, and told no more once they are back'
   await expect(offline).toBeHidden()
 })
 
+test('a part of the page that is asked for while offline comes later, and nothing is reloaded', async ({
+  page,
+  context,
+  site,
+  watch,
+}) => {
+  watch.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+  await logIn(page, site)
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+  await context.setOffline(true)
+  await expect(page.getByText('You are offline. What you see may be out of date.')).toBeVisible()
+  await page.getByText('What it says').click()
+  await page.getByRole('searchbox').fill('deploy')
+  await expect(page.getByRole('rowheader')).toHaveText(['CI deploy'])
+
+  await context.setOffline(false)
+  await page.getByText('What it says').click()
+  await page.getByText('What it says').click()
+  await expect(page.getByText('Issuer')).toBeVisible()
+  await expect(page.getByRole('searchbox')).toHaveValue('deploy')
+})
+
 test.describe('after a newer version was deployed', () => {
   test('the page reloads once by itself, and then asks', async ({ page, site, watch }) => {
     watch.expect(/missing:.*\/token-claims-/)

@@ -17,10 +17,12 @@ export function watchNewVersion(watcher: () => void): () => void {
 /**
  * A lazy part of this page that no longer exists means that a newer version was deployed meanwhile. The page reloads once
  * by itself, unless a dialog is open, since it may hold what somebody typed or a secret; then it asks. A new document is
- * the only cure: Firefox never asks again for a module that failed.
+ * the only cure: Firefox never asks again for a module that failed. Offline nothing can be said of versions, and a reload
+ * would lose the page; the part is asked for again with the next click.
  */
 export function reloadForNewVersions(): void {
   addEventListener('vite:preloadError', () => {
+    if (!navigator.onLine) return
     if (!document.querySelector('dialog[open]') && claimReload()) return location.reload()
     isShown = true
     for (const watcher of watchers) watcher()
