@@ -5,9 +5,10 @@ import { deliverCode } from '../mailbox'
 import type { Persona } from '../personas'
 import { randomText } from '../tokens'
 import { ISSUER, ME_BASE } from '../world'
-import { changeAccount, confirmedMethods } from './account-table'
+import { confirmedMethods } from './account-table'
 import { openAuthSession } from './auth-sessions'
-import { usageOf, type FactorType, type Method, type Proof } from './method'
+import { addDraft, type Draft } from './drafts'
+import type { FactorType } from './method'
 import { newSentCode, newTotpSecret, totpAddress } from './one-time-codes'
 import { passkeyOptions } from './passkeys'
 import { passwordPolicy } from './password-policy'
@@ -69,26 +70,6 @@ export async function startEnrolment(
     case 'passkey':
       return startPasskey(database, persona)
   }
-}
-
-type Draft = { id: string; type: FactorType }
-
-/** What somebody began and gave up before is not worth two lines: the new draft takes its place. */
-function addDraft(
-  database: Database,
-  persona: Persona,
-  type: FactorType,
-  more: Partial<Method> = {},
-  proof: Proof = {},
-): Draft {
-  const id = `${type}|dev_${randomText(16).replace(/[-_]/g, 'x')}`
-  const created_at = new Date().toISOString()
-  changeAccount(database, persona, (account) => {
-    const others = account.methods.filter(({ shown }) => shown.type !== type || shown.confirmed !== false)
-    const shown: Method = { id, type, usage: usageOf(type), confirmed: false, created_at, ...more }
-    account.methods = [...others, { shown, proof }]
-  })
-  return { id, type }
 }
 
 function sendCode(
