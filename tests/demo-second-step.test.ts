@@ -134,14 +134,14 @@ test('a passkey logs its owner in when it signs this challenge, on this site', a
   const passkey = await attestPasskey({ challenge: begun.body.authn_params_public_key.challenge })
   await verify(begun, { authn_response: passkey.authn_response })
 
-  const right = passkey.assert({ challenge: 'c-1' })
-  expect(await findByPasskey(database, 'c-1', right)).toBe(maria)
-  expect(await findByPasskey(database, 'c-2', right)).toBeUndefined()
-  const elsewhere = passkey.assert({ challenge: 'c-1', origin: 'https://evil.example' })
-  expect(await findByPasskey(database, 'c-1', elsewhere)).toBeUndefined()
-  const stranger = await attestPasskey({ challenge: 'c-1' })
+  const right = passkey.assert({ challenge: 'AAAA' })
+  expect(await findByPasskey(database, 'AAAA', right)).toBe(maria)
+  expect(await findByPasskey(database, 'BBBB', right)).toBeUndefined()
+  const elsewhere = passkey.assert({ challenge: 'AAAA', origin: 'https://evil.example' })
+  expect(await findByPasskey(database, 'AAAA', elsewhere)).toBeUndefined()
+  const stranger = await attestPasskey({ challenge: 'AAAA' })
   expect(
-    await findByPasskey(database, 'c-1', { ...stranger.assert({ challenge: 'c-1' }), id: right.id }),
+    await findByPasskey(database, 'AAAA', { ...stranger.assert({ challenge: 'AAAA' }), id: right.id }),
   ).toBeUndefined()
 })
 

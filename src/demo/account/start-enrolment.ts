@@ -10,7 +10,7 @@ import { openAuthSession } from './auth-sessions'
 import { addDraft, type Draft } from './drafts'
 import type { FactorType } from './method'
 import { newSentCode, newTotpSecret, totpAddress } from './one-time-codes'
-import { passkeyOptions } from './passkeys'
+import { newPasskeyChallenge, passkeyOptions } from './passkeys'
 import { passwordPolicy } from './password-policy'
 import { invalidField, problem } from './problem'
 import { newRecoveryCode } from './recovery-codes'
@@ -85,7 +85,7 @@ function sendCode(
 
 /** A passkey has no draft, and its answer no id: it is known by what the authenticator makes. */
 function startPasskey(database: Database, persona: Persona): Response {
-  const challenge = randomText(43)
+  const challenge = newPasskeyChallenge()
   const existing = confirmedMethods(database, persona, 'passkey').map(({ shown }) => shown)
   const methodId = 'passkey|new'
   const auth_session = openAuthSession(database, persona, { methodId, type: 'passkey', challenge })

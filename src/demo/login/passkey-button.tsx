@@ -1,8 +1,8 @@
 import { findByPasskey, passkeysHere } from '../account/passkey-login'
-import { relyingParty } from '../account/passkeys'
+import { newPasskeyChallenge, relyingParty } from '../account/passkeys'
 import type { Database } from '../database'
 import type { Persona } from '../personas'
-import { fromBase64Url, randomText, toBase64Url } from '../tokens'
+import { fromBase64Url, toBase64Url } from '../tokens'
 
 type Props = {
   database: Database
@@ -31,7 +31,7 @@ export function PasskeyButton({ database, onPasskey, onProblem }: Props) {
 }
 
 async function logInWithPasskey(database: Database): Promise<Persona | undefined> {
-  const challenge = randomText(43)
+  const challenge = newPasskeyChallenge()
   let credential: Credential | null
   try {
     credential = await navigator.credentials.get({
