@@ -19,7 +19,8 @@ export type Stage = {
   close: () => Promise<void>
 }
 
-export async function startStage(): Promise<Stage> {
+/** `myAccount` says whether the console uses the tenant's My Account API, and so what each login asks for. */
+export async function startStage({ myAccount = false } = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-production-'))
   await cp(BUILD, dir, { recursive: true })
 
@@ -40,7 +41,7 @@ export async function startStage(): Promise<Stage> {
     headers = await headersOf(dir)
   }
   await deployConfig({
-    auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE, myAccount: false },
+    auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE, myAccount },
     apiKeys: { baseUrl: api.baseUrl },
     links: { manageAccount: 'https://account.example.com/' },
     brand: { name: 'Latchkey' },
