@@ -16,14 +16,19 @@ export const policy = {
   dictionary: { active: true, default: 'en_10k' },
 } as const
 
+/** The passwords that each person had before, newest last. */
+const former = new WeakMap<Account, string[]>()
+
 /** Changes it, or says which rule it breaks. */
 export function changePassword(account: Account, password: string): void {
   const broken = brokenRule(account, password)
   if (broken) throw new Problem(400, broken, { field: 'new_password' })
+  former.set(account, [...(former.get(account) ?? []), account.password].slice(-policy.history.size))
   account.password = password
 }
 
-function brokenRule({ name, email, password: old }: Account, password: string): string | undefined {
+function brokenRule(account: Account, password: string): string | undefined {
+  const { name, email } = account
   const { min_length: minimum } = policy.complexity
   if (password.length < minimum || password.length > 256) return `Password must have at least ${minimum} characters`
   if (!/[a-z]/.test(password)) return 'Password must contain a lower case letter'
@@ -34,5 +39,6 @@ function brokenRule({ name, email, password: old }: Account, password: string): 
   if (parts.some((part) => password.toLowerCase().includes(part.toLowerCase())))
     return 'Password contains user information'
   if (/^password1*$/i.test(password)) return 'Password is too common'
-  return password === old ? 'Password has previously been used' : undefined
+  const used = [...(former.get(account) ?? []), account.password]
+  return used.includes(password) ? 'Password has previously been used' : undefined
 }
