@@ -4,10 +4,11 @@ import { createBrowserRouter, RouterContextProvider } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 
 import { halApi } from '~/api/hal'
+import { accountApi } from '~/api/account-client'
 
 import { absolute, basePath } from './base-path'
 import { configContext, type Config } from './config'
-import { ConsoleContext } from './console-context'
+import { ConsoleContext, tenantUrl } from './console-context'
 import { paths } from './paths'
 import { createQueryClient, queryClientContext } from './query-client'
 import { routes } from './routes'
@@ -35,7 +36,15 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
     halApi.connect({
       ...config.apiKeys,
       getAccessToken: identity.getAccessToken,
-      onSessionEnded: noteSessionEnded,
+      onSessionEnded: () => noteSessionEnded(),
+    })
+  }
+  if (config.auth0.myAccount) {
+    accountApi.connect({
+      baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
+      getAccessToken: identity.getAccountToken,
+      // A tenant that refuses this API is no lost session; only a token that cannot be had at all is.
+      onSessionEnded: ({ status }) => status === undefined && noteSessionEnded(),
     })
   }
   const router = createBrowserRouter(routes, {

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react'
+import { createContext, use, useEffect, useState } from 'react'
 
 import type { Config } from './config'
 import type { Identity, Person } from './session/identity'
@@ -19,6 +19,16 @@ export function usePerson(): Person {
   const { person } = useConsole().identity
   if (!person) throw new Error('usePerson is for what is rendered behind the guard.')
   return person
+}
+
+/** Whether this page began with a login that proved who is there; undefined until that is known. */
+export function useJustConfirmed(): boolean | undefined {
+  const { identity } = useConsole()
+  const [hasConfirmed, setConfirmed] = useState<boolean>()
+  useEffect(() => {
+    void identity.hasJustConfirmed().then(setConfirmed)
+  }, [identity])
+  return hasConfirmed
 }
 
 /** The web address of the tenant. The configuration may name it with or without a scheme. */

@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   apiKeys: '/api-keys',
   newApiKey: '/api-keys/new',
+  security: '/security',
   login: '/login',
   callback: '/callback',
   /** Where addresses lead that this deployment does not offer. */

@@ -36,6 +36,7 @@ export const routes: RouteObject[] = [
             Component: apiKeysPage.Component,
             children: [{ path: paths.newApiKey, Component: () => null }],
           },
+          { id: 'security', path: paths.security, lazy: () => import('~/pages/security-page') },
           { id: 'not-found', path: '*', lazy: () => import('~/pages/not-found-page') },
         ],
       },

@@ -1,52 +1,14 @@
 // @vitest-environment node
-import { createHash } from 'node:crypto'
 import { setupServer } from 'msw/node'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { ApiKeyDraft, ApiKeyList } from '~/api/api-keys'
-import { readAuthorizeRequest, signIn } from '~/demo/identity-provider'
-import { maria, nils, PASSWORD, type Persona } from '~/demo/personas'
+import { maria, nils, type Persona } from '~/demo/personas'
 import { createDatabase, createDemoHandlers, issueAccessToken, setScenario } from '~/demo/server'
 import type { Scenario } from '~/demo/scenarios'
-import { AUDIENCE, CLIENT_ID, HAL_BASE, ISSUER } from '~/demo/world'
+import { AUDIENCE, HAL_BASE } from '~/demo/world'
 
-const VERIFIER = 'a-verifier-that-is-long-enough-for-the-rule-of-43-characters'
-const CALLBACK = 'https://console.example/callback'
-
-test('a code is exchanged for tokens by whoever knows the verifier', async () => {
-  const { database, post } = startDemo()
-  const answer = await exchange(post, logIn(database))
-  expect(answer).toMatchObject({ status: 200, body: { token_type: 'Bearer', refresh_token: expect.any(String) } })
-  expect(claimsOf(answer.body.id_token)).toMatchObject({
-    iss: ISSUER,
-    aud: CLIENT_ID,
-    sub: maria.id,
-    nonce: 'n-1',
-    email: 'maria@example.com',
-  })
-})
-
-test('a wrong verifier or another redirect address is refused, and the code is spent by it', async () => {
-  const { database, post } = startDemo()
-  const code = logIn(database)
-  expect(await exchange(post, code, { code_verifier: 'guess' })).toMatchObject({ body: { error: 'invalid_grant' } })
-  expect(await exchange(post, code)).toMatchObject({ status: 403, body: { error: 'invalid_grant' } })
-  expect(await exchange(post, logIn(database), { redirect_uri: 'https://evil.example/' })).toMatchObject({
-    status: 403,
-  })
-})
-
-test('a refresh token that is used twice takes its whole family with it', async () => {
-  const { database, post } = startDemo()
-  const { body: first } = await exchange(post, logIn(database))
-  const { body: second } = await refresh(post, first.refresh_token)
-  expect(second.refresh_token).not.toBe(first.refresh_token)
-  expect(await refresh(post, first.refresh_token)).toMatchObject({
-    status: 403,
-    body: { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' },
-  })
-  expect(await refresh(post, second.refresh_token)).toMatchObject({ status: 403 })
-})
+import { claimsOf } from './demo-tenant'
 
 test('a draft is not a key: it is neither listed nor found', async () => {
   const { api } = startDemo()
@@ -167,24 +129,6 @@ test.each([
   expect((await api('GET', 'apikeys/')).status).toBe(status)
 })
 
-test('a session that expired is whole again after the next login, and not before', async () => {
-  const { database, post, api } = startDemo()
-  const { body: before } = await exchange(post, logIn(database))
-  setScenario(database, { condition: 'session-expired' })
-  expect((await api('GET', 'apikeys/', undefined, before.access_token)).status).toBe(401)
-  expect(await refresh(post, before.refresh_token)).toMatchObject({ status: 403, body: { error: 'invalid_grant' } })
-  expect(database.read().identity.session).toBeNull()
-  const { body: after } = await exchange(post, logIn(database))
-  expect((await api('GET', 'apikeys/', undefined, after.access_token)).status).toBe(200)
-})
-
-test('a fourth reset e-mail within a minute is refused', async () => {
-  const { post } = startDemo()
-  const ask = () => post('dbconnections/change_password', { client_id: CLIENT_ID, email: maria.email })
-  for (let time = 0; time < 3; time += 1) expect((await ask()).status).toBe(200)
-  expect((await ask()).status).toBe(429)
-})
-
 test('what was done survives a reload, for every tab of the browser', async () => {
   let kept: string | null = null
   const storage = { load: () => kept, save: (text: string) => void (kept = text), clear: () => void (kept = null) }
@@ -194,8 +138,6 @@ test('what was done survives a reload, for every tab of the browser', async () =
   const otherTab = createDatabase({}, storage)
   expect(Object.values(otherTab.read().edits)).toMatchObject([{ removed: [body._embedded.apikeys[0].id] }])
 })
-
-type Post = ReturnType<typeof startDemo>['post']
 
 function startDemo(scenario: Partial<Scenario> = {}, persona: Persona = maria, database = createDatabase(scenario)) {
   const server = setupServer(...createDemoHandlers(database))
@@ -214,47 +156,5 @@ function startDemo(scenario: Partial<Scenario> = {}, persona: Persona = maria, d
       const text = await response.text()
       return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
     },
-    async post(path: string, fields: Record<string, string>) {
-      const response = await fetch(`${ISSUER}${path}`, { method: 'POST', body: new URLSearchParams(fields) })
-      const isJson = response.headers.get('content-type')?.includes('json')
-      return { status: response.status, body: isJson ? await response.json() : await response.text() }
-    },
   }
-}
-
-function logIn(database: ReturnType<typeof createDatabase>): string {
-  const request = readAuthorizeRequest(
-    new URLSearchParams({
-      client_id: CLIENT_ID,
-      redirect_uri: CALLBACK,
-      state: 's-1',
-      nonce: 'n-1',
-      scope: 'openid profile email offline_access',
-      audience: AUDIENCE,
-      code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
-      code_challenge_method: 'S256',
-    }),
-    new URL(CALLBACK).origin,
-  )
-  const answer = request && signIn(database, request, { email: maria.email, password: PASSWORD })
-  return (answer?.kind === 'leave' && new URL(answer.url).searchParams.get('code')) || ''
-}
-
-function exchange(post: Post, code: string, more: Record<string, string> = {}) {
-  return post('oauth/token', {
-    client_id: CLIENT_ID,
-    grant_type: 'authorization_code',
-    code,
-    code_verifier: VERIFIER,
-    redirect_uri: CALLBACK,
-    ...more,
-  })
-}
-
-function refresh(post: Post, token: string) {
-  return post('oauth/token', { client_id: CLIENT_ID, grant_type: 'refresh_token', refresh_token: token })
-}
-
-function claimsOf(token: string) {
-  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
 }

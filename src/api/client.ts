@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import { confine } from './confine'
 import { ApiError } from './errors'
 import { noteServerTime } from './server-clock'
+import { demandedStepUp } from './step-up'
 
 /** How long a request may take before it counts as lost. */
 const TIMEOUT_MS = 15_000
@@ -15,7 +16,7 @@ export type Connection = {
   /** A bearer token. `fresh` asks for one that no cache has seen, after the API refused the last. */
   getAccessToken: (options?: { fresh: boolean }) => Promise<string>
   /** Told when the session is over: an API refused a fresh token too, or answered with a login page. */
-  onSessionEnded: () => void
+  onSessionEnded: (error: ApiError) => void
 }
 
 /** What an error body says, in the words of one dialect. */
@@ -68,10 +69,13 @@ export class ApiClient {
     return (await this.exchange(request)).value
   }
 
-  /** As send, with the status: where one address both creates (201) and updates (200), only the status tells. */
+  /**
+   * As send, with the status and the address of what was made: where one address both creates (201) and updates (200),
+   * only the status tells. The location is null also where CORS does not let us read it.
+   */
   async exchange<Schema extends z.ZodMiniType>(
     request: Request<Schema>,
-  ): Promise<{ status: number; value: z.output<Schema> }> {
+  ): Promise<{ status: number; location: string | null; value: z.output<Schema> }> {
     const { getAccessToken, onSessionEnded } = this.#connected()
     const url = this.confine(request.href)
     if (url === null) throw new ApiError('refused-link', { request: request.method ?? 'GET' })
@@ -82,7 +86,7 @@ export class ApiClient {
       if (response.status === 401) response = await ask(url, request, await this.#renewToken())
       return await this.#read(response, request)
     } catch (error) {
-      if (error instanceof ApiError && error.kind === 'session-ended') onSessionEnded()
+      if (error instanceof ApiError && error.kind === 'session-ended') onSessionEnded(error)
       throw error
     }
   }
@@ -124,7 +128,7 @@ export class ApiClient {
     if (!response.ok || this.#dialect.isError(body)) throw this.#refusal(response, body, request)
 
     const parsed = answer.safeParse(body === NOT_JSON ? undefined : body)
-    if (parsed.success) return { status, value: parsed.data }
+    if (parsed.success) return { status, location: response.headers.get('location'), value: parsed.data }
     throw new ApiError('not-understood', { status, request, shape: describeIssue(parsed.error) })
   }
 
@@ -132,12 +136,14 @@ export class ApiClient {
     const said = body === NOT_JSON ? {} : this.#dialect.readError(body)
     // The status of the answer wins; a 2xx that carries an error is as bad as its body says.
     const status = response.ok ? (said.status ?? 500) : response.status
-    return new ApiError(said.kind ?? kindOf(status), {
+    const stepUp = demandedStepUp(response, body)
+    return new ApiError(stepUp ? 'step-up' : (said.kind ?? kindOf(status)), {
       status,
       request,
       serverWords: said.words,
       fieldErrors: said.fieldErrors ?? {},
       retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
+      ...(stepUp && { stepUp }),
     })
   }
 }

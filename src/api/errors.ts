@@ -4,6 +4,7 @@ export type ApiErrorKind =
   | 'network'
   | 'timeout'
   | 'session-ended'
+  | 'step-up'
   | 'forbidden'
   | 'not-found'
   | 'conflict'
@@ -15,6 +16,9 @@ export type ApiErrorKind =
   | 'not-understood'
   | 'refused-link'
 
+/** What a login must prove before the server goes on: that it happened just now, or that a second factor took part. */
+export type StepUp = 'recent' | 'mfa'
+
 type Details = {
   status?: number | undefined
   /** The server's own words. Text from outside: show it as text, below ours. */
@@ -25,6 +29,8 @@ type Details = {
   retryAfter?: number | undefined
   /** "GET /api/apikeys/", for the reference. Never a query, a header or a body. */
   request?: string
+  /** With kind step-up: what the next login has to prove. */
+  stepUp?: StepUp
   /** Where in the answer the shape was wrong. Paths and types, never values. */
   shape?: string
 }
@@ -36,6 +42,9 @@ export class ApiError extends Error {
   readonly serverWords: string | undefined
   readonly fieldErrors: Record<string, string>
   readonly retryAfter: number | undefined
+  /** When to come back at the earliest, in this device's milliseconds. */
+  readonly retryAt: number | undefined
+  readonly stepUp: StepUp | undefined
   /** A line to hand to support. It holds no secret and nothing that a server or a person wrote. */
   readonly reference: string
 
@@ -47,6 +56,8 @@ export class ApiError extends Error {
     this.serverWords = details.serverWords
     this.fieldErrors = details.fieldErrors ?? {}
     this.retryAfter = details.retryAfter
+    this.retryAt = details.retryAfter === undefined ? undefined : Date.now() + details.retryAfter * 1000
+    this.stepUp = details.stepUp
     this.reference = [
       new Date().toISOString(),
       details.request,

@@ -1,8 +1,10 @@
+import type { Account, AuthSession } from './account/method'
+import type { Letter } from './mailbox'
 import type { Scenario } from './scenarios'
 import type { ApiKeyRow } from './wire'
 
 /** Raised when the shape changes: what an older demo left behind is dropped, not mended. */
-const VERSION = 1
+const VERSION = 2
 
 /** Everything the demo remembers, as JSON. No field holds a client secret: it exists in one answer, and nowhere else. */
 export type DemoState = {
@@ -17,6 +19,13 @@ export type DemoState = {
   developerTokens: Record<string, DeveloperToken>
   /** When reset e-mails were asked for, for the limit on them. */
   resetRequests: number[]
+  /** Passwords and factors, of those who changed theirs; everybody else's are made again from the seed. */
+  accounts: Record<string, Account>
+  authSessions: Record<string, AuthSession>
+  /** When each person asked the My Account API, and for what. */
+  accountCalls: Record<string, { reads: number[]; writes: number[] }>
+  /** The newest first. */
+  letters: Letter[]
   identity: IdentityState
 }
 
@@ -25,17 +34,28 @@ type Draft = { personId: string; created: number; hasFailed: boolean }
 type DeveloperToken = { clientId: string; token: string; expires: number }
 
 type IdentityState = {
-  session: { personId: string; authTime: number } | null
+  session: Login | null
   /** Set by the condition "session-expired": until somebody logs in again, no token is good. */
   isSessionLost: boolean
   codes: Record<string, Grant & { redirectUri: string; codeChallenge: string; nonce: string | null; expires: number }>
   /** One family a login. Only its current token may be used; an older one means that somebody stole it. */
   families: Record<string, Grant & { current: string }>
-  accessTokens: Record<string, { personId: string; audience: string; expires: number }>
+  accessTokens: Record<string, Grant & { expires: number }>
 }
 
-/** Whom a login was for, and what for. */
-export type Grant = { personId: string; authTime: number; scope: string; audience: string }
+/** Who logged in, and how. */
+export type Login = {
+  personId: string
+  /** In seconds, like the claim of that name. */
+  authTime: number
+  /** The app insisted on this login with `max_age=0`, whatever session there was. */
+  wasForced: boolean
+  /** More than a password was asked for. */
+  hasMfa: boolean
+}
+
+/** A login, and what it is good for. */
+export type Grant = Login & { scope: string; audience: string }
 
 /** Where the state survives a reload. */
 export type DemoStorage = { load: () => string | null; save: (text: string) => void; clear: () => void }
@@ -44,6 +64,8 @@ export type Database = {
   read: () => Readonly<DemoState>
   change: <Result>(edit: (state: DemoState) => Result) => Result
   reset: () => void
+  /** Calls back after each change that is made through this object. Returns the way to stop that. */
+  subscribe: (listener: () => void) => () => void
 }
 
 /**
@@ -53,6 +75,7 @@ export type Database = {
 export function createDatabase(seed: Partial<Scenario> = {}, storage: DemoStorage = memoryStorage()): Database {
   let state = freshState(seed)
   let text: string | null = null
+  const listeners = new Set<() => void>()
 
   function read(): DemoState {
     const stored = storage.load()
@@ -69,12 +92,17 @@ export function createDatabase(seed: Partial<Scenario> = {}, storage: DemoStorag
       const result = edit(read())
       text = JSON.stringify(state)
       storage.save(text)
+      for (const listener of listeners) listener()
       return result
     },
     reset() {
       storage.clear()
       text = null
       state = freshState(seed)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }
@@ -88,6 +116,10 @@ function freshState(seed: Partial<Scenario>): DemoState {
     drafts: {},
     developerTokens: {},
     resetRequests: [],
+    accounts: {},
+    authSessions: {},
+    accountCalls: {},
+    letters: [],
     identity: {
       session: null,
       isSessionLost: seed.condition === 'session-expired',

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-import { conditions, dataScenarios, isCondition, isDataScenario, type Scenario } from './scenarios'
+import { conditionGroups, conditions, dataScenarios, isCondition, isDataScenario, type Scenario } from './scenarios'
 
 type Props = {
   scenario: Scenario
@@ -57,7 +57,11 @@ export function DemoBar({ scenario, takesFocus, onChange, onReset }: Props) {
             value={scenario.condition}
             onChange={({ target }) => isCondition(target.value) && onChange({ condition: target.value })}
           >
-            <Options from={conditions} />
+            {Object.entries(conditionGroups).map(([name, group]) => (
+              <optgroup key={name} label={name}>
+                <Options from={group} />
+              </optgroup>
+            ))}
           </select>
           <p id="demo-condition-description">{conditions[scenario.condition].description}</p>
 

@@ -2,6 +2,7 @@ import { delay, HttpResponse, type HttpResponseResolver } from 'msw'
 
 import type { Database } from './database'
 import type { Persona } from './personas'
+import type { Condition } from './scenarios'
 import { authenticate } from './token-endpoint'
 
 type Call = { request: Request; persona: Persona; id: string }
@@ -12,28 +13,12 @@ const SLOW_MS = 2000
 /** What stands before every endpoint of the API: the condition of the day, then the bearer token. */
 export function guarded(database: Database, endpoint: Endpoint): HttpResponseResolver<{ id: string }> {
   return async ({ request, params }) => {
-    const { condition } = database.read().scenario
-    if (condition === 'slow') await delay(SLOW_MS)
     const { pathname } = new URL(request.url)
-
-    switch (condition) {
-      case 'offline-api':
-        return HttpResponse.error()
-      case 'rate-limited':
-        return springError(429, 'Too Many Requests', pathname, {}, { 'retry-after': '20' })
-      case 'maintenance':
-        return HttpResponse.json(
-          { reason: 'We are moving to a larger database. Back in a moment.' },
-          { status: 503, headers: { 'retry-after': '30' } },
-        )
-      case 'server-error':
-        return springError(500, 'Internal Server Error', pathname, { message: 'Could not open JPA EntityManager' })
-      case 'html':
-        return HttpResponse.html(
-          '<!doctype html><title>Log in</title><form action="/login"><input name="email"></form>',
-        )
-      default:
-    }
+    const { condition } = database.read().scenario
+    const trouble = await troubleOf(condition, (status, message, headers) =>
+      springError(status, STATUS_TEXTS[status] ?? '', pathname, { ...(status === 500 && { message }) }, headers),
+    )
+    if (trouble) return trouble
 
     const persona = authenticate(database, request.headers.get('authorization'))
     if (!persona) return new HttpResponse(null, { status: 401 })
@@ -42,6 +27,33 @@ export function guarded(database: Database, endpoint: Endpoint): HttpResponseRes
     }
     const response = await endpoint({ request, persona, id: String(params.id ?? '') })
     return condition === 'truncated' ? cutShort(response) : response
+  }
+}
+
+const STATUS_TEXTS: Record<number, string> = { 429: 'Too Many Requests', 500: 'Internal Server Error' }
+
+/** What goes wrong today for every API alike; each has its own way to say so. */
+export async function troubleOf(
+  condition: Condition,
+  refuse: (status: 429 | 500, message: string, headers: Record<string, string>) => Response,
+): Promise<Response | undefined> {
+  if (condition === 'slow') await delay(SLOW_MS)
+  switch (condition) {
+    case 'offline-api':
+      return HttpResponse.error()
+    case 'rate-limited':
+      return refuse(429, 'Global limit has been reached', { 'retry-after': '20' })
+    case 'maintenance':
+      return HttpResponse.json(
+        { reason: 'We are moving to a larger database. Back in a moment.' },
+        { status: 503, headers: { 'retry-after': '30' } },
+      )
+    case 'server-error':
+      return refuse(500, 'Could not open JPA EntityManager', {})
+    case 'html':
+      return HttpResponse.html('<!doctype html><title>Log in</title><form action="/login"><input name="email"></form>')
+    default:
+      return undefined
   }
 }
 
@@ -57,12 +69,11 @@ export function springError(
   return HttpResponse.json({ timestamp, status, error, ...more, path }, { status, headers })
 }
 
-async function cutShort(response: Response): Promise<Response> {
+export async function cutShort(response: Response): Promise<Response> {
   const text = await response.text()
   if (text === '') return new HttpResponse(null, { status: response.status })
-  return new HttpResponse(text.slice(0, text.length / 2), {
-    status: response.status,
-    // Not its length: that would promise more than comes.
-    headers: { 'content-type': response.headers.get('content-type') ?? 'application/json' },
-  })
+  const headers = new Headers(response.headers)
+  // It would promise more than comes.
+  headers.delete('content-length')
+  return new HttpResponse(text.slice(0, text.length / 2), { status: response.status, headers })
 }

@@ -1,4 +1,4 @@
-import type { Database, Grant } from './database'
+import type { Database, Grant, Login } from './database'
 import { PASSWORD, personas } from './personas'
 import { nowInSeconds, randomText } from './tokens'
 import { CLIENT_ID } from './world'
@@ -45,7 +45,7 @@ export function answerWithoutForm(database: Database, request: AuthorizeRequest)
   const { session } = database.read().identity
   const isRecent = session && (request.maxAge === null || nowInSeconds() - session.authTime < request.maxAge)
   if (session && isRecent && request.prompt !== 'login') {
-    return giveCode(database, request, session.personId, session.authTime)
+    return giveCode(database, request, session)
   }
   return request.prompt === 'none' ? refuse(request, 'login_required', 'Login required') : null
 }
@@ -63,11 +63,12 @@ export function signIn(
   // No session for them: "Try again" would otherwise be refused without a form, and nobody could become someone else.
   if (refusal) return { kind: 'leave', url: refuse(request, refusal.error, refusal.description) }
 
-  const authTime = nowInSeconds()
+  const wasForced = request.maxAge === 0
+  const login: Login = { personId: persona.id, authTime: nowInSeconds(), wasForced, hasMfa: false }
   database.change(({ identity }) => {
-    identity.session = { personId: persona.id, authTime }
+    identity.session = login
   })
-  return { kind: 'leave', url: giveCode(database, request, persona.id, authTime) }
+  return { kind: 'leave', url: giveCode(database, request, login) }
 }
 
 export function cancelSignIn(request: AuthorizeRequest): string {
@@ -80,9 +81,9 @@ export function endSession(database: Database): void {
   })
 }
 
-function giveCode(database: Database, request: AuthorizeRequest, personId: string, authTime: number): string {
+function giveCode(database: Database, request: AuthorizeRequest, login: Login): string {
   const { scope, audience, redirectUri, codeChallenge, nonce } = request
-  const grant: Grant = { personId, authTime, scope, audience }
+  const grant: Grant = { ...login, scope, audience }
   const code = randomText(43)
   const now = nowInSeconds()
   database.change(({ identity }) => {

@@ -56,7 +56,31 @@ export const carol: Persona = {
   refusal: { error: 'access_denied', description: 'User did not authorize the request' },
 }
 
-export const personas = [maria, nils, grace, blake, carol]
+export const edith: Persona = {
+  id: 'samlp|acme-corp|ed@example.com',
+  name: 'Edith Larsen',
+  email: 'ed@example.com',
+  description: 'Signs in through her employer, so has no password here',
+  hasKeys: true,
+}
+
+/** What Otto has printed and put into a drawer. It stands here for everybody to see: nobody could be Otto without it. */
+export const OTTO_RECOVERY_CODE = 'K3F7QW9ZT2XM8RB4LHN6VJ5D'
+
+export const otto: Persona = {
+  id: 'auth0|66b07a11c0de5afe0ff1ce42',
+  name: 'Otto Berg',
+  email: 'otto@example.com',
+  description: `Asked for a code as well. His recovery code is ${OTTO_RECOVERY_CODE}`,
+  hasKeys: true,
+}
+
+export const personas = [maria, nils, grace, edith, otto, blake, carol]
+
+/** Whose password is kept here. Everybody else's is kept by whoever vouches for them. */
+export function isDatabaseUser({ id }: Persona): boolean {
+  return id.startsWith('auth0|')
+}
 
 export function findPersona(id: string): Persona | undefined {
   return personas.find((persona) => persona.id === id)

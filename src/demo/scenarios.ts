@@ -10,7 +10,8 @@ export const dataScenarios = {
 }
 export type DataScenario = keyof typeof dataScenarios
 
-export const conditions = {
+/** How the API goes, and with it everything else that is asked. */
+const apiConditions = {
   normal: { name: 'Normal', description: 'Everything works.' },
   'limit-reached': { name: 'Key limit reached', description: 'Creating a key is refused: the tenant is full.' },
   'read-only-links': { name: 'Read-only links', description: 'Keys come without links to change or delete them.' },
@@ -35,6 +36,27 @@ export const conditions = {
   'put-lost': { name: 'Answer lost', description: 'A key is created, but the answer never arrives.' },
   'put-fails': { name: 'Create fails once', description: 'The first attempt to create each key fails.' },
 }
+
+/** How the My Account API goes: passwords, factors and passkeys. */
+const accountConditions = {
+  'account-step-up': {
+    name: 'Fresh login needed',
+    description: 'A login older than a minute may not see the factors.',
+  },
+  'account-sudo': {
+    name: 'Fresh login to change',
+    description: 'Factors are shown, and changed only after a new login.',
+  },
+  'account-rate-limited': { name: 'Changes too fast', description: 'Every change is 429, try again in 20 seconds.' },
+  'account-absent': { name: 'No such API', description: 'The tenant has no My Account API.' },
+  'account-expired-session': { name: 'Enrolment expired', description: 'The second step always comes too late.' },
+  'account-no-factors': { name: 'No factors offered', description: 'The tenant offers passwords only.' },
+  'account-conflict': { name: 'Removal conflicts', description: 'Removing a method is answered with 409.' },
+  'account-gone': { name: 'Method gone', description: 'Methods that are listed are gone when they are changed.' },
+}
+
+export const conditionGroups = { API: apiConditions, Account: accountConditions }
+export const conditions = { ...apiConditions, ...accountConditions }
 export type Condition = keyof typeof conditions
 
 /** What there is, and how it goes: two independent choices, in the demo bar and in tests. */

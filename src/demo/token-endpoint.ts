@@ -1,11 +1,15 @@
-import type { Database, DemoState, Grant } from './database'
+import type { Database, DemoState, Grant, Login } from './database'
 import { findPersona, type Persona } from './personas'
+import type { Condition } from './scenarios'
 import { mintToken, nowInSeconds, randomText, readClaims, sha256 } from './tokens'
-import { AUDIENCE, CLIENT_ID, ISSUER } from './world'
+import { AUDIENCE, CLIENT_ID, ISSUER, ME_AUDIENCE, ME_SCOPE, MULTI_FACTOR } from './world'
 
 const ACCESS_TOKEN_SECONDS = 2 * 60 * 60
 const ID_TOKEN_SECONDS = 10 * 60 * 60
 const FAMILIES_KEPT = 20
+/** Under the condition "account-step-up": how long any login is fresh, and how long one that was asked for again. */
+const JUST_LOGGED_IN_SECONDS = 60
+const STEP_UP_SECONDS = 5 * 60
 
 export type TokenAnswer = { status: number; body: Record<string, unknown> }
 
@@ -33,11 +37,11 @@ async function exchangeCode(database: Database, form: URLSearchParams): Promise<
   if ((await sha256(form.get('code_verifier') ?? '')) !== issued.codeChallenge) {
     return refusal(403, 'invalid_grant', 'Failed to verify code verifier')
   }
-  const { personId, authTime, scope, audience, nonce } = issued
+  const { redirectUri: _, codeChallenge: __, expires: ___, nonce, ...grant } = issued
   return database.change((state) => {
     // Whoever has just logged in has a session again.
     state.identity.isSessionLost = false
-    return giveTokens(state, { personId, authTime, scope, audience }, { nonce, family: randomText(16) })
+    return giveTokens(state, grant, { nonce, family: randomText(16) })
   })
 }
 
@@ -52,11 +56,25 @@ function refresh(database: Database, form: URLSearchParams): TokenAnswer {
       delete families[family]
       return refusal(403, 'invalid_grant', 'Unknown or invalid refresh token.')
     }
-    const { personId, authTime } = grant
+    const { current: _, ...kept } = grant
     const audience = form.get('audience') ?? grant.audience
     const scope = form.get('scope') ?? grant.scope
-    return giveTokens(state, { personId, authTime, scope, audience }, { nonce: null, family, kept: grant })
+    const refused = audience === ME_AUDIENCE ? refusalForAccount(state.scenario.condition, grant) : undefined
+    return refused ?? giveTokens(state, { ...kept, scope, audience }, { nonce: null, family, kept })
   })
+}
+
+/** Why a session gets no token for the My Account API. What it was asked with stays good. */
+function refusalForAccount(condition: Condition, login: Login): TokenAnswer | undefined {
+  if (condition === 'account-absent') return refusal(403, 'access_denied', `Service not found: ${ME_AUDIENCE}`)
+  if (condition !== 'account-step-up' || isRecentEnough(login)) return undefined
+  const { status, body } = refusal(403, 'mfa_required', 'Multifactor authentication required')
+  return { status, body: { ...body, mfa_token: randomText(43), mfa_requirements: { challenge: [{ type: 'otp' }] } } }
+}
+
+function isRecentEnough({ authTime, wasForced, hasMfa }: Login): boolean {
+  const age = nowInSeconds() - authTime
+  return age <= (wasForced || hasMfa ? STEP_UP_SECONDS : JUST_LOGGED_IN_SECONDS)
 }
 
 /** What POST /oauth/revoke does: the whole family goes, as at Auth0. An unknown token is none of the caller's business. */
@@ -67,31 +85,43 @@ export function revokeRefreshToken(database: Database, token: string): void {
   })
 }
 
+type Issue = { audience?: string; scope?: string; authTime?: number; wasForced?: boolean }
+
 /** A bearer token as if the person had just logged in. For tests that are not about logging in. */
-export function issueAccessToken(database: Database, persona: Persona): string {
-  return database.change((state) => mintAccessToken(state, persona.id, AUDIENCE, 'openid profile email'))
+export function issueAccessToken(database: Database, persona: Persona, issue: Issue = {}): string {
+  const { audience = AUDIENCE, authTime = nowInSeconds(), wasForced = false } = issue
+  const { scope = audience === ME_AUDIENCE ? ME_SCOPE : 'openid profile email' } = issue
+  const grant: Grant = { personId: persona.id, authTime, wasForced, hasMfa: false, scope, audience }
+  return database.change((state) => mintAccessToken(state, grant))
 }
 
 /** Whose request it is: the bearer is an access token for our API, or the developer token of a default key. */
 export function authenticate(database: Database, authorization: string | null): Persona | undefined {
-  const token = authorization?.match(/^Bearer (\S+)$/i)?.[1] ?? ''
+  const token = bearerOf(authorization)
   const { identity, developerTokens } = database.read()
-  const now = nowInSeconds()
   if (identity.isSessionLost) return undefined
-
+  const now = nowInSeconds()
   const developer = Object.entries(developerTokens).find(([, kept]) => kept.token === token && kept.expires > now)
-  if (developer) return findPersona(developer[0])
-
-  const issued = identity.accessTokens[String(readClaims(token)?.['jti'])]
-  const isGood = issued && issued.expires > now && issued.audience === AUDIENCE
-  return isGood ? findPersona(issued.personId) : undefined
+  return findPersona(developer?.[0] ?? findGrant(database, authorization, AUDIENCE)?.personId ?? '')
 }
 
-type Login = { nonce: string | null; family: string; kept?: Grant }
+/** What an access token for the audience was given for. */
+export function findGrant(database: Database, authorization: string | null, audience: string): Grant | undefined {
+  const { identity } = database.read()
+  if (identity.isSessionLost) return undefined
+  const issued = identity.accessTokens[String(readClaims(bearerOf(authorization))?.['jti'])]
+  return issued && issued.expires > nowInSeconds() && issued.audience === audience ? issued : undefined
+}
 
-function giveTokens(state: DemoState, grant: Grant, { nonce, family, kept }: Login): TokenAnswer {
+function bearerOf(authorization: string | null): string {
+  return authorization?.match(/^Bearer (\S+)$/i)?.[1] ?? ''
+}
+
+type Exchange = { nonce: string | null; family: string; kept?: Grant }
+
+function giveTokens(state: DemoState, grant: Grant, { nonce, family, kept }: Exchange): TokenAnswer {
   const { identity } = state
-  const { personId, audience, scope } = grant
+  const { scope } = grant
   const isOffline = scope.split(' ').includes('offline_access') || kept !== undefined
   const current = `${family}.${randomText(43)}`
   if (isOffline) {
@@ -105,7 +135,7 @@ function giveTokens(state: DemoState, grant: Grant, { nonce, family, kept }: Log
   return {
     status: 200,
     body: {
-      access_token: mintAccessToken(state, personId, audience, scope),
+      access_token: mintAccessToken(state, grant),
       ...(isOffline && { refresh_token: current }),
       id_token: mintIdToken(grant, nonce),
       scope,
@@ -115,12 +145,13 @@ function giveTokens(state: DemoState, grant: Grant, { nonce, family, kept }: Log
   }
 }
 
-function mintAccessToken({ identity }: DemoState, personId: string, audience: string, scope: string): string {
+function mintAccessToken({ identity }: DemoState, grant: Grant): string {
   const now = nowInSeconds()
   const expires = now + ACCESS_TOKEN_SECONDS
   const jti = randomText(22)
   const alive = Object.entries(identity.accessTokens).filter(([, token]) => token.expires > now)
-  identity.accessTokens = { ...Object.fromEntries(alive), [jti]: { personId, audience, expires } }
+  identity.accessTokens = { ...Object.fromEntries(alive), [jti]: { ...grant, expires } }
+  const { personId, audience, scope } = grant
   return mintToken({
     iss: ISSUER,
     sub: personId,
@@ -134,7 +165,7 @@ function mintAccessToken({ identity }: DemoState, personId: string, audience: st
 }
 
 /** The claims that the SDK checks; it does not check the signature. */
-function mintIdToken({ personId, authTime }: Grant, nonce: string | null): string {
+function mintIdToken({ personId, authTime, hasMfa }: Login, nonce: string | null): string {
   const persona = findPersona(personId)
   const now = nowInSeconds()
   return mintToken({
@@ -144,6 +175,7 @@ function mintIdToken({ personId, authTime }: Grant, nonce: string | null): strin
     iat: now,
     exp: now + ID_TOKEN_SECONDS,
     auth_time: authTime,
+    ...(hasMfa && { amr: ['mfa'], acr: MULTI_FACTOR }),
     ...(nonce !== null && { nonce }),
     name: persona?.name,
     nickname: persona?.email.split('@', 1)[0],

@@ -7,10 +7,7 @@ export function mintToken(claims: Record<string, unknown>): string {
 export function readClaims(token: string): Record<string, unknown> | null {
   try {
     const [, payload = ''] = token.split('.')
-    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
-      letter.charCodeAt(0),
-    )
-    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const claims: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(payload)))
     return typeof claims === 'object' && claims !== null ? { ...claims } : null
   } catch {
     return null
@@ -19,11 +16,11 @@ export function readClaims(token: string): Record<string, unknown> | null {
 
 /** Letters that need no escaping in an address, six bits each. */
 export function randomText(length: number): string {
-  return base64Url(crypto.getRandomValues(new Uint8Array(length))).slice(0, length)
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(length))).slice(0, length)
 }
 
 export async function sha256(text: string): Promise<string> {
-  return base64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 }
 
 export function nowInSeconds(): number {
@@ -31,12 +28,17 @@ export function nowInSeconds(): number {
 }
 
 function encodePart(value: unknown): string {
-  return base64Url(new TextEncoder().encode(JSON.stringify(value)))
+  return toBase64Url(new TextEncoder().encode(JSON.stringify(value)))
 }
 
-function base64Url(bytes: Uint8Array): string {
+export function toBase64Url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '')
+}
+
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
 }

@@ -9,6 +9,15 @@ export const HAL_BASE = 'https://app.demo.example/api'
 /** Where links lead under the condition "foreign-links". Nothing answers there: following one must fail. */
 export const FOREIGN_BASE = 'https://elsewhere.example/api'
 
+/** The My Account API: people's own passwords, factors and passkeys. Its tokens are for it alone. */
+export const ME_AUDIENCE = `${ISSUER}me/`
+export const ME_BASE = `${ME_AUDIENCE}v1`
+export const ME_SCOPE =
+  'read:me:factors read:me:authentication_methods create:me:authentication_methods update:me:authentication_methods delete:me:authentication_methods'
+
+/** Asks a login for more than a password. */
+export const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
+
 export const demoConfig = {
   auth0: {
     domain: IDENTITY_DOMAIN,
@@ -18,7 +27,7 @@ export const demoConfig = {
     // The SDK's token worker asks from outside this page, where the mock worker does not reliably hear it.
     cacheLocation: 'localstorage' as const,
     useDpop: false,
-    myAccount: false,
+    myAccount: true,
   },
   apiKeys: { baseUrl: HAL_BASE },
   links: {

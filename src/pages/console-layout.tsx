@@ -10,6 +10,7 @@ import { noteSessionEnded, useSessionEnded } from '~/session/session-ended'
 import { Icon } from '~/ui/icon'
 import { lazyComponent, usePreload, whenIdle } from '~/ui/lazy-component'
 import { StatusRegion } from '~/ui/status'
+import { useStepUpDemand } from '~/ui/step-up'
 
 import { useShellReplaced } from './plain-page'
 
@@ -22,11 +23,14 @@ const NavigationSheet = lazyComponent(() =>
 const SessionEndedDialog = lazyComponent(() =>
   import('~/features/frame/session-ended-dialog').then((module) => module.SessionEndedDialog),
 )
+const StepUpDialog = lazyComponent(() =>
+  import('~/features/frame/step-up-dialog').then((module) => module.StepUpDialog),
+)
 const Tooltip = lazyComponent(() => import('~/ui/tooltip').then((module) => module.Tooltip))
 const NewVersionBanner = lazyComponent(() =>
   import('~/features/frame/new-version-banner').then((module) => module.NewVersionBanner),
 )
-const preloaded = [SessionEndedDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog]
+const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog]
 
 /** The frame around every page of a signed-in person. */
 export function Component() {
@@ -37,6 +41,7 @@ export function Component() {
   const [open, setOpen] = useState<'navigation' | 'password'>()
   const isOnline = useOnline()
   const hasSessionEnded = useSessionEnded()
+  const stepUpDemand = useStepUpDemand()
   const close = () => setOpen(undefined)
 
   return (
@@ -73,6 +78,7 @@ export function Component() {
       </div>
       {open === 'navigation' && <NavigationSheet onClose={close} />}
       {open === 'password' && <ResetEmailDialog onClose={close} />}
+      {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
       {hasSessionEnded && <SessionEndedDialog onStay={() => noteSessionEnded(false)} />}
       <StatusRegion />
     </div>

@@ -1,4 +1,4 @@
-import { ApiError } from '~/api/errors'
+import { ApiError, type StepUp } from '~/api/errors'
 
 import type { SignInProblem } from './identity'
 
@@ -43,10 +43,22 @@ const SESSION_OVER = new Set([
   'unauthorized',
 ])
 
+/**
+ * Auth0 wants more of the login before it gives a token (auth0.md §2.5). Without refresh tokens it says so in the words
+ * of a login that is required.
+ */
+function demandedStepUp(code: string | undefined, words: string): StepUp | undefined {
+  if (code === 'mfa_required') return 'mfa'
+  if (code === 'unmet_authentication_requirements') return 'recent'
+  return code === 'login_required' && /multi-?factor/i.test(words) ? 'mfa' : undefined
+}
+
 /** Reads why there is no token, in the terms that every request of the app fails in. */
 export function classifyTokenError(error: unknown): ApiError {
   const code = codeOf(error)
   const request = 'access token'
+  const stepUp = demandedStepUp(code, wordsOf(error))
+  if (stepUp) return new ApiError('step-up', { request, stepUp, serverWords: wordsOf(error) })
   if (code === 'timeout') return new ApiError('timeout', { request })
   if (code !== undefined) {
     return new ApiError(SESSION_OVER.has(code) ? 'session-ended' : 'server', {
@@ -56,4 +68,15 @@ export function classifyTokenError(error: unknown): ApiError {
   }
   // A request that got no answer has no code ("Failed to fetch").
   return new ApiError(navigator.onLine ? 'network' : 'offline', { request })
+}
+
+/** Refusals that say nothing of the session: this tenant gives nobody, or not this app, a token for that API. */
+const NOT_OFFERED = new Set(SESSION_OVER).add('missing_scopes').add('invalid_scope').add('unauthorized_client')
+NOT_OFFERED.add('invalid_request').add('invalid_target').delete('invalid_grant')
+
+/** As classifyTokenError, for an API that the tenant may not have: then it is forbidden, and nobody's session is over. */
+export function classifyOptionalTokenError(error: unknown): ApiError {
+  const classified = classifyTokenError(error)
+  if (classified.kind === 'step-up' || !NOT_OFFERED.has(codeOf(error) ?? '')) return classified
+  return new ApiError('forbidden', { request: 'access token', serverWords: classified.serverWords })
 }

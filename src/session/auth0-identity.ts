@@ -3,12 +3,17 @@ import type { Auth0ContextInterface } from '@auth0/auth0-react'
 import { ApiError } from '~/api/errors'
 import { absolute } from '~/base-path'
 import type { Config } from '~/config'
+import { tenantUrl } from '~/console-context'
 import { paths } from '~/paths'
 
-import { classifySignInError, classifyTokenError } from './auth-errors'
+import { classifyOptionalTokenError, classifySignInError, classifyTokenError } from './auth-errors'
 import type { Identity, Person, SignInProblem } from './identity'
 import { tellOtherTabsLoggedOut } from './other-tabs'
 
+/** The context class that makes Auth0 ask for a second factor. */
+const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
+/** How long a confirmation is good for. The tenant's own policy may be stricter, and then asks again. */
+const CONFIRMED_FOR_MS = 5 * 60_000
 /** How long log-out waits for the refresh token to be revoked. */
 const REVOKE_WAIT_MS = 2_000
 
@@ -21,9 +26,13 @@ export type OpenUrl = (url: string) => void
 export function createAuth0Identity(
   auth0: Auth0ContextInterface,
   config: Config['auth0'],
-  openUrl?: OpenUrl,
+  { openUrl, hasConfirmed }: { openUrl?: OpenUrl | undefined; hasConfirmed: boolean },
 ): Identity {
   const { audience } = config
+  const account = accountAudience(config)
+  // Read before any refresh: the ID token that comes with one need not say when the person logged in.
+  const confirmedAt = hasConfirmed ? readAuthTime(auth0) : Promise.resolve(undefined)
+  let isAccountTokenOld = hasConfirmed
   const person = readPerson(auth0)
   const leave = openUrl && { openUrl }
 
@@ -31,27 +40,31 @@ export function createAuth0Identity(
     person,
     problem: readProblem(auth0),
 
-    async getAccessToken({ fresh } = { fresh: false }) {
-      let token: string | undefined
-      try {
-        token = await auth0.getAccessTokenSilently({
-          authorizationParams: { audience },
-          cacheMode: fresh ? 'off' : 'on',
-        })
-      } catch (error) {
-        throw classifyTokenError(error)
-      }
-      // The SDK resolves without a token when a session reaches its ceiling (auth0-react #1186).
-      if (!token) throw new ApiError('session-ended')
-      return token
+    getAccessToken: ({ fresh } = { fresh: false }) => getToken(auth0, audience, fresh, classifyTokenError),
+
+    getAccountToken({ fresh } = { fresh: false }) {
+      // One from before the confirmation may still lie in the cache, and would be refused once more.
+      const isFresh = fresh || isAccountTokenOld
+      isAccountTokenOld = false
+      return getToken(auth0, account, isFresh, classifyOptionalTokenError)
     },
 
-    async signIn(returnTo, { asSomeoneElse } = {}) {
+    async signIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
       await auth0.loginWithRedirect({
-        appState: { returnTo },
-        authorizationParams: { audience, ...(asSomeoneElse && { prompt: 'login' }) },
+        appState: { returnTo, typed, hasConfirmed: stepUp !== undefined },
+        authorizationParams: {
+          audience,
+          ...(asSomeoneElse && { prompt: 'login' }),
+          ...(stepUp && { max_age: 0 }),
+          ...(stepUp === 'mfa' && { acr_values: MULTI_FACTOR }),
+        },
         ...leave,
       })
+    },
+
+    async hasJustConfirmed() {
+      const time = await confirmedAt
+      return time !== undefined && Date.now() - time < CONFIRMED_FOR_MS
     },
 
     async signOut() {
@@ -61,6 +74,37 @@ export function createAuth0Identity(
       await auth0.logout({ logoutParams: { returnTo: absolute(paths.login) }, ...leave })
     },
   }
+}
+
+/** The audience of the tenant's My Account API. The slash at its end belongs to it. */
+export function accountAudience(config: Config['auth0']): string {
+  return `${tenantUrl(config)}/me/`
+}
+
+async function getToken(
+  auth0: Auth0ContextInterface,
+  audience: string,
+  fresh: boolean,
+  classify: (error: unknown) => ApiError,
+): Promise<string> {
+  let token: string | undefined
+  try {
+    token = await auth0.getAccessTokenSilently({
+      authorizationParams: { audience },
+      cacheMode: fresh ? 'off' : 'on',
+    })
+  } catch (error) {
+    throw classify(error)
+  }
+  // The SDK resolves without a token when a session reaches its ceiling (auth0-react #1186).
+  if (!token) throw new ApiError('session-ended')
+  return token
+}
+
+/** When the person proved who they are, in milliseconds: what `max_age` makes the tenant write into the ID token. */
+async function readAuthTime({ getIdTokenClaims }: Auth0ContextInterface): Promise<number | undefined> {
+  const seconds = Number((await getIdTokenClaims())?.['auth_time'])
+  return Number.isFinite(seconds) ? seconds * 1000 : undefined
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -1,13 +1,13 @@
 import { Auth0Provider, useAuth0, type Auth0ContextInterface } from '@auth0/auth0-react'
 // The SDK makes its worker from a blob by default, which a strict policy blocks; login would then hang without an error.
 import workerUrl from '@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 
 import { absolute, basePath } from '~/base-path'
 import type { Config } from '~/config'
 import { paths } from '~/paths'
 
-import { createAuth0Identity, type OpenUrl } from './auth0-identity'
+import { accountAudience, createAuth0Identity, type OpenUrl } from './auth0-identity'
 import type { Identity } from './identity'
 import { safeReturnTo } from './return-to'
 import { endSignInLoop } from './sign-in-loop'
@@ -22,6 +22,8 @@ type Props = {
 
 /** The only place that knows Auth0's provider. Outermost, so that the session is settled before anything else. */
 export function Auth0Session({ config, openUrl, children }: Props) {
+  // Set by the callback, before anything below it is drawn.
+  const hasConfirmed = useRef(false)
   return (
     <Auth0Provider
       domain={config.domain}
@@ -29,11 +31,13 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       authorizationParams={{
         audience: config.audience,
         redirect_uri: absolute(paths.callback),
-        scope: 'openid profile email',
+        scope: scopesOf(config),
       }}
       cacheLocation={config.cacheLocation}
       useDpop={config.useDpop}
       useRefreshTokens
+      // One refresh token for both audiences: without it the tenant's own API would need a login of its own.
+      useMrrt={config.myAccount}
       useRefreshTokensFallback={config.cacheLocation === 'memory'}
       workerUrl={workerUrl}
       leeway={120}
@@ -44,12 +48,18 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       onRedirectCallback={(appState) => {
         endSignInLoop()
         // Before the router exists, so its first address is the one the person asked for.
-        history.replaceState(null, '', basePath + safeReturnTo(appState?.['returnTo']).slice(1))
+        const { returnTo, typed, hasConfirmed: confirmed } = { ...appState }
+        history.replaceState({ usr: typed ? { typed } : null }, '', basePath + safeReturnTo(returnTo).slice(1))
+        hasConfirmed.current = confirmed === true
       }}
     >
       <WhenSettled>
         {(auth0) => (
-          <WithIdentity make={() => leaveCallback(createAuth0Identity(auth0, config, openUrl))}>
+          <WithIdentity
+            make={() =>
+              leaveCallback(createAuth0Identity(auth0, config, { openUrl, hasConfirmed: hasConfirmed.current }))
+            }
+          >
             {children}
           </WithIdentity>
         )}
@@ -57,6 +67,19 @@ export function Auth0Session({ config, openUrl, children }: Props) {
     </Auth0Provider>
   )
 }
+
+/** Each audience has its scopes. A login asks for those of its own audience only. */
+function scopesOf(config: Config['auth0']): string | Record<string, string> {
+  const login = 'openid profile email'
+  if (!config.myAccount) return login
+  return { default: login, [config.audience]: login, [accountAudience(config)]: ACCOUNT_SCOPES }
+}
+
+/** What the Security page does (auth0.md §2.1). A scope that the tenant does not grant is left out of the token. */
+const ACCOUNT_SCOPES = [
+  'read:me:factors',
+  ...['read', 'create', 'update', 'delete'].map((verb) => `${verb}:me:authentication_methods`),
+].join(' ')
 
 /** Renders nothing until the SDK knows: the shell of index.html is on screen meanwhile. Once settled, it stays. */
 function WhenSettled({ children }: { children: (auth0: Auth0ContextInterface) => ReactNode }) {

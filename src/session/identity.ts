@@ -1,5 +1,7 @@
 import { createContext } from 'react-router'
 
+import type { StepUp } from '~/api/errors'
+
 /** The person who is signed in, as far as the console needs to know them. */
 export type Person = { id: string; name: string; email: string }
 
@@ -12,6 +14,14 @@ export type SignInProblem = {
   returnTo?: string
 }
 
+export type SignInOptions = {
+  asSomeoneElse?: boolean
+  /** What this login has to prove. */
+  stepUp?: StepUp | undefined
+  /** What was typed, to be there again afterwards. It waits in this tab's storage: never a secret. */
+  typed?: Record<string, string>
+}
+
 /** Who is signed in, and the few things that can be done about it. Pages know this port, never Auth0. */
 export type Identity = {
   /** Undefined while nobody is signed in. */
@@ -20,8 +30,12 @@ export type Identity = {
   problem: SignInProblem | undefined
   /** A bearer token for the APIs. Throws an ApiError: session-ended, offline, timeout or network. */
   getAccessToken(options?: { fresh: boolean }): Promise<string>
+  /** The same for the My Account API, which has an audience of its own. Throws forbidden where the tenant has none. */
+  getAccountToken(options?: { fresh: boolean }): Promise<string>
   /** Leaves for Auth0 and comes back to `returnTo`, a path of this app. */
-  signIn(returnTo: string, options?: { asSomeoneElse?: boolean }): Promise<void>
+  signIn(returnTo: string, options?: SignInOptions): Promise<void>
+  /** Whether the login that this page began with was a confirmation of who is there, a few minutes ago at most. */
+  hasJustConfirmed(): Promise<boolean>
   /** Forgets everything here and in the other tabs, ends the Auth0 session and lands on the login page. */
   signOut(): Promise<void>
 }

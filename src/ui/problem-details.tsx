@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 
 import type { ApiError } from '~/api/errors'
-import { serverNow } from '~/api/server-clock'
 import { messages } from '~/messages'
 
 import { Button } from './button'
 import { useCopy } from './use-copy'
-import { useNow } from './use-now'
+import { useSecondsLeft } from './use-now'
+import { words as uiWords } from './words'
 
 const words = messages({
   tryingAgain: (seconds: number) => `Trying again in ${seconds} s`,
+  tryAgainNow: 'You can try again now.',
   details: 'Details',
   serverSaid: 'The server said:',
   copied: 'Copied',
@@ -17,10 +18,8 @@ const words = messages({
 })
 
 /** Counts the seconds that the server asked for, then tries again by itself. */
-export function Countdown({ seconds, onEnd }: { seconds: number; onEnd: () => void }) {
-  const [end] = useState(() => serverNow() + seconds * 1000)
-  useNow(1000)
-  const left = Math.max(0, Math.ceil((end - serverNow()) / 1000))
+export function Countdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
+  const left = useSecondsLeft(error.retryAt)
   const isOver = left === 0
   const latest = useRef(onEnd)
   useEffect(() => {
@@ -31,6 +30,12 @@ export function Countdown({ seconds, onEnd }: { seconds: number; onEnd: () => vo
   }, [isOver])
   // A live region would read out every second.
   return <span aria-live="off">{words.tryingAgain(left)}</span>
+}
+
+/** Counts the seconds, and leaves it to the person to try again: what changes something is never repeated by itself. */
+export function Wait({ error }: { error: ApiError }) {
+  const left = useSecondsLeft(error.retryAt)
+  return <span aria-live="off">{left > 0 ? uiWords.tryAgainIn(left) : words.tryAgainNow}</span>
 }
 
 /** The server's words and a reference, folded. */

@@ -4,9 +4,11 @@ import { messages } from '~/messages'
 import { Button } from './button'
 import { Icon } from './icon'
 import { lazyComponent } from './lazy-component'
+import { demandStepUp } from './step-up'
 import { words } from './words'
 
 const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
+const Wait = lazyComponent(() => import('./problem-details').then((module) => module.Wait))
 const Countdown = lazyComponent(() => import('./problem-details').then((module) => module.Countdown))
 
 /** Seconds. Beyond this nobody sits and watches. */
@@ -16,6 +18,7 @@ const explanations = messages({
   offline: 'You are offline. Nothing was lost; try again when you are connected.',
   network: 'The server could not be reached.',
   timeout: 'The server did not answer in time.',
+  'step-up': 'This needs a fresh login, to be sure that it is you.',
   'session-ended': 'Your session has ended. Log in again to go on.',
   forbidden: 'Your account is not allowed to do this.',
   'not-found': 'It is not there any more. Somebody may have deleted it.',
@@ -54,7 +57,13 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
           {title && !isWhole && <p className="text-text">{explain(error)}</p>}
         </div>
         {error.kind === 'maintenance' && error.serverWords && <q className="text-text">{error.serverWords}</q>}
-        {onRetry && <Retry error={error} onRetry={onRetry} />}
+        {error.kind === 'step-up' && (
+          <Button small onClick={() => demandStepUp(error)}>
+            {words.confirm}
+          </Button>
+        )}
+        {onRetry && error.kind !== 'step-up' && <Retry error={error} onRetry={onRetry} />}
+        {!onRetry && error.retryAt !== undefined && <Wait error={error} />}
         <Details error={error} />
       </div>
     </div>
@@ -68,7 +77,7 @@ function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
         {words.tryAgain}
       </Button>
       {error.retryAfter !== undefined && error.retryAfter <= LONGEST_WAIT && (
-        <Countdown key={error.reference} seconds={error.retryAfter} onEnd={onRetry} />
+        <Countdown key={error.reference} error={error} onEnd={onRetry} />
       )}
     </div>
   )

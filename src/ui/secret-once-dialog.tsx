@@ -5,6 +5,7 @@ import { messages } from '~/messages'
 import { Button } from './button'
 import { Dialog, DialogFoot } from './dialog'
 import { Icon } from './icon'
+import { PrintButton } from './print-button'
 import { SecretRow } from './secret-row'
 import { say } from './status'
 import { useCopy } from './use-copy'
@@ -26,10 +27,15 @@ type Props = {
   intro?: ReactNode
   warning: string
   rows: Secret[]
-  /** The same values as lines of an .env file. */
-  env: { fileName: string; text: string; download: string; copy: string }
+  /** The same values as a file: to download, and where it has a word for it to copy or to print. */
+  file: { fileName: string; text: string; download: string; copy?: string; print?: string }
   /** Called when the dialog may go: with proof that the secret was kept, or after a second "close anyway". */
   onDone: () => void
+  /** Called in place of onDone when the dialog goes although the secret was not kept. */
+  onAbandon?: (() => void) | undefined
+  isBusy?: boolean
+  /** Why it cannot be finished yet, although the secret was kept. */
+  wait?: string | undefined
   /** Told when leaving would lose the secret, so that the page can hold back the browser's Back button. */
   onUnsaved?: (isUnsaved: boolean) => void
   /** Set by the page when the person tried to leave by Back; the dialog then asks. */
@@ -49,8 +55,11 @@ export function SecretOnceDialog({
   intro,
   warning,
   rows,
-  env,
+  file,
   onDone,
+  onAbandon = onDone,
+  isBusy = false,
+  wait,
   onUnsaved,
   isLeaving,
   onStay,
@@ -78,14 +87,14 @@ export function SecretOnceDialog({
     onStay?.()
   }
 
-  async function copyEnv() {
-    if (!(await copy(env.text))) return say(uiWords.copyRefusedHidden)
-    say(uiWords.saidCopied(env.fileName))
+  async function copyFile() {
+    if (!(await copy(file.text))) return say(uiWords.copyRefusedHidden)
+    say(uiWords.saidCopied(file.fileName))
     keep()
   }
 
-  function downloadEnv() {
-    download(env.fileName, env.text)
+  function downloadFile() {
+    download(file.fileName, file.text)
     keep()
   }
 
@@ -110,17 +119,20 @@ export function SecretOnceDialog({
               // The button that was pressed goes away, and focus must not go with it.
               first.current?.focus()
             }}
-            onLeave={onDone}
+            onLeave={onAbandon}
           />
         )}
       </div>
       <DialogFoot>
-        <Button small icon="download" onClick={downloadEnv}>
-          {env.download}
+        <Button small icon="download" onClick={downloadFile}>
+          {file.download}
         </Button>
-        <Button small look="ghost" onClick={copyEnv}>
-          {env.copy}
-        </Button>
+        {file.copy && (
+          <Button small look="ghost" onClick={copyFile}>
+            {file.copy}
+          </Button>
+        )}
+        {file.print && <PrintButton text={file.text}>{file.print}</PrintButton>}
         {hasSecret && (
           <label className="flex items-center gap-2 text-muted text-[13px] min-h-7">
             <input
@@ -135,7 +147,8 @@ export function SecretOnceDialog({
         <Button
           look="primary"
           className="ms-auto"
-          disabledReason={isUnsaved ? words.proofNeeded : undefined}
+          busy={isBusy}
+          disabledReason={isUnsaved ? words.proofNeeded : wait}
           onClick={onDone}
         >
           {words.done}

@@ -6,10 +6,16 @@ import { say } from './status'
 import { useCopy } from './use-copy'
 import { words } from './words'
 
-type Props = { label: string; value: string; onCopied?: () => void }
+type Props = {
+  label: string
+  value: string
+  /** In fours, for somebody who types it. Copied it has no spaces. */
+  grouped?: boolean
+  onCopied?: () => void
+}
 
 /** One value to take away: shown as text, never as an input that a browser might remember. */
-export function SecretRow({ label, value, onCopied }: Props) {
+export function SecretRow({ label, value, grouped = false, onCopied }: Props) {
   const id = useId()
   const text = useRef<HTMLElement>(null)
   const { state, copy } = useCopy(text)
@@ -27,7 +33,7 @@ export function SecretRow({ label, value, onCopied }: Props) {
       </p>
       <div className="secret secret-print" role="group" aria-labelledby={id}>
         <code ref={text} translate="no">
-          {value}
+          {grouped ? inFours(value) : value}
         </code>
         <button
           type="button"
@@ -46,4 +52,13 @@ export function SecretRow({ label, value, onCopied }: Props) {
       )}
     </div>
   )
+}
+
+function inFours(value: string) {
+  return value.match(/.{1,4}/g)?.map((four, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- the pieces of one text stay where they are
+    <span key={index} className="inline-block me-[0.5ch]">
+      {four}
+    </span>
+  ))
 }

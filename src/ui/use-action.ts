@@ -2,6 +2,8 @@ import { useRef, useState } from 'react'
 
 import { asApiError, type ApiError } from '~/api/errors'
 
+import { demandStepUp } from './step-up'
+
 export type Action<Arguments extends unknown[]> = {
   run: (...given: Arguments) => Promise<void>
   isPending: boolean
@@ -12,10 +14,11 @@ export type Action<Arguments extends unknown[]> = {
 /**
  * Runs one write at a time. The lock is a ref and not the pending state, since a double click comes before the next
  * render. Nothing passes through the query library: a mutation's answer would stay in its cache, and some answers are
- * secrets.
+ * secrets. A demand for a fresher login is passed on to the frame, with what of the given was typed.
  */
 export function useAction<Arguments extends unknown[]>(
   act: (...given: Arguments) => Promise<unknown>,
+  { typed }: { typed?: (...given: Arguments) => Record<string, string> } = {},
 ): Action<Arguments> {
   const isRunning = useRef(false)
   const [isPending, setPending] = useState(false)
@@ -29,7 +32,9 @@ export function useAction<Arguments extends unknown[]>(
     try {
       await act(...given)
     } catch (thrown) {
-      setError(asApiError(thrown))
+      const problem = asApiError(thrown)
+      setError(problem)
+      if (problem.kind === 'step-up') demandStepUp(problem, typed?.(...given))
     } finally {
       isRunning.current = false
       setPending(false)

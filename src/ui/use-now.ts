@@ -35,3 +35,15 @@ export function useNow(period: number): number {
   const { subscribe, read } = clockOf(period)
   return useSyncExternalStore(subscribe, read)
 }
+
+/** Whole seconds until an instant of this device's clock, counting down to 0; 0 where there is none. */
+export function useSecondsLeft(until: number | undefined): number {
+  const { subscribe } = clockOf(1000)
+  return useSyncExternalStore(until === undefined ? watchNothing : subscribe, () => secondsUntil(until))
+}
+
+const watchNothing = () => () => {}
+
+function secondsUntil(until: number | undefined): number {
+  return until === undefined ? 0 : Math.max(0, Math.ceil((until - Date.now()) / 1000))
+}

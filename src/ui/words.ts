@@ -9,4 +9,6 @@ export const words = messages({
   close: 'Close',
   cancel: 'Cancel',
   tryAgain: 'Try again',
+  tryAgainIn: (seconds: number) => `You can try again in ${seconds} s`,
+  confirm: 'Confirm it’s you',
 })

@@ -26,7 +26,7 @@ export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isN
         { label: listWords.clientId, value: clientId },
         ...(clientSecret ? [{ label: words.clientSecret, value: clientSecret, isSecret: true }] : []),
       ]}
-      env={{
+      file={{
         fileName: '.env',
         text: `${dotEnv({ CLIENT_ID: clientId, ...(clientSecret && { CLIENT_SECRET: clientSecret }) })}\n`,
         download: words.download,

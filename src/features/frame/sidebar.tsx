@@ -11,7 +11,10 @@ type Entry = { to: string; label: string; icon: IconName }
 /** The sections that this deployment offers: what is not configured does not appear. */
 function useEntries(): Entry[] {
   const { config } = useConsole()
-  return config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' }] : []
+  return [
+    ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
+    { to: paths.security, label: words.security, icon: 'shield' },
+  ]
 }
 
 export function Brand() {

@@ -1,0 +1,52 @@
+import type { Database } from './database'
+import { personas, type Persona } from './personas'
+
+const LETTERS_KEPT = 30
+
+/** What arrived for somebody: e-mails, and text messages of a phone. */
+export type Letter = {
+  id: string
+  personId: string
+  kind: 'e-mail' | 'text message'
+  from: string
+  to: string
+  subject: string
+  text: string
+  /** A page of this site, without the path it is hosted below. */
+  link?: string
+  sentAt: number
+}
+
+export function deliver(database: Database, letter: Omit<Letter, 'id' | 'sentAt'>): void {
+  database.change((state) => {
+    const arrived = { ...letter, id: crypto.randomUUID(), sentAt: Date.now() }
+    state.letters = [arrived, ...state.letters].slice(0, LETTERS_KEPT)
+  })
+}
+
+/** The newest first. */
+export function lettersFor(database: Database, persona: Persona): Letter[] {
+  return database.read().letters.filter(({ personId }) => personId === persona.id)
+}
+
+export function findByEmail(email: string): Persona | undefined {
+  const wanted = email.trim().toLowerCase()
+  return personas.find((persona) => persona.email === wanted)
+}
+
+/** A code that proves that an address or a phone is somebody's. */
+export function deliverCode(
+  database: Database,
+  persona: Persona,
+  { code, email, phone }: { code: string; email?: string | undefined; phone?: string | undefined },
+): void {
+  const text = `Your verification code is ${code}. It is good for 10 minutes.`
+  if (phone !== undefined) {
+    const from = 'Latchkey demo'
+    deliver(database, { personId: persona.id, kind: 'text message', from, to: phone, subject: 'Text message', text })
+    return
+  }
+  const from = 'Support <support@demo.example>'
+  const to = email ?? persona.email
+  deliver(database, { personId: persona.id, kind: 'e-mail', from, to, subject: 'Your verification code', text })
+}

@@ -1,0 +1,42 @@
+import { useRef } from 'react'
+import { useLocation } from 'react-router'
+
+import { useConsole } from '~/console-context'
+import { messages } from '~/messages'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Problem } from '~/ui/problem'
+import { forgetStepUp, type StepUpDemand } from '~/ui/step-up'
+import { useAction } from '~/ui/use-action'
+import { words as uiWords } from '~/ui/words'
+
+const words = messages({
+  recent: 'What you are about to do changes how your account is protected, so you log in once more first.',
+  mfa: 'What you are about to do changes how your account is protected, so you confirm it with your second factor first.',
+  back: 'You come back to this place afterwards.',
+  again: 'You have just confirmed it, and the server still asks. Whoever runs this console can see why.',
+  proceed: 'Continue',
+  failed: 'The login could not be started.',
+})
+
+/** Asks before it leaves for a stronger login: nobody is sent away in the middle of something without a word. */
+export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
+  const { identity } = useConsole()
+  const { pathname, search, state } = useLocation()
+  const button = useRef<HTMLButtonElement>(null)
+  const { stepUp, typed } = demand
+  const leave = useAction(() => identity.signIn(pathname + search, { stepUp, typed }))
+  const hasComeBack = (state as { typed?: unknown } | null)?.typed !== undefined
+  return (
+    <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={forgetStepUp} focusFirst={button}>
+      <p className="text-muted">{hasComeBack ? words.again : words.back}</p>
+      {leave.error && <Problem error={leave.error} title={words.failed} />}
+      <DialogFoot>
+        <Button onClick={forgetStepUp}>{uiWords.cancel}</Button>
+        <Button ref={button} look="primary" busy={leave.isPending} onClick={() => void leave.run()}>
+          {words.proceed}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

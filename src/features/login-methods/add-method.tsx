@@ -1,0 +1,105 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { forgetMethod, keepMethod, removeMethod, type LoginMethod } from '~/api/my-account'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Icon } from '~/ui/icon'
+import { say } from '~/ui/status'
+
+import { ChooseKindDialog } from './choose-kind-dialog'
+import { words } from './dialog-words'
+import { kindOf, protects, type Enrollable } from './kinds'
+import { RecoveryCode } from './recovery-code'
+import { SetUpApp } from './set-up-app'
+import { SetUpEmail, SetUpPhone } from './set-up-by-code'
+import { SetUpPasskey } from './set-up-passkey'
+import { SetUpPush } from './set-up-push'
+
+type Props = {
+  methods: LoginMethod[]
+  factors: string[]
+  /** What the address asks for; undefined where it is still to be chosen. */
+  kind: Enrollable | undefined
+  onKind: (kind: Enrollable) => void
+  onClose: () => void
+}
+
+/** Choose, set up, and after the very first factor the offer of a recovery code. */
+export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
+  const client = useQueryClient()
+  const isOn = methods.some(protects)
+  // What was pressed here starts at once; an address that somebody followed waits for a press.
+  const [pressed, setPressed] = useState<Enrollable>()
+  const [isOffering, setOffering] = useState(false)
+
+  function press(chosen: Enrollable) {
+    setOffering(false)
+    setPressed(chosen)
+    onKind(chosen)
+  }
+
+  async function finish(type: Enrollable, added: LoginMethod | undefined) {
+    const leftOver = methods.find((one) => one.type === type && !one.isConfirmed && one.id !== added?.id)
+    const isFirst = !isOn && added !== undefined && protects(added)
+    const hasRecoveryCode = methods.some((one) => one.type === 'recovery-code' && one.isConfirmed)
+    keepMethod(client, added)
+    say(words.added(kindOf(type)))
+    if (isFirst && !hasRecoveryCode && factors.includes('recovery-code')) setOffering(true)
+    else onClose()
+    if (leftOver) await tidyUp(leftOver)
+  }
+
+  /** What an earlier attempt left behind. A failure leaves it in the list, where it can be removed by hand. */
+  async function tidyUp(leftOver: LoginMethod) {
+    try {
+      await removeMethod(leftOver)
+      forgetMethod(client, leftOver)
+    } catch {
+      // The limits of the API are a few writes a minute, and this one matters least.
+    }
+  }
+
+  if (isOffering) return <OfferRecoveryCode onMake={() => press('recovery-code')} onClose={onClose} />
+  if (!kind) return <ChooseKindDialog factors={factors} isOn={isOn} onChoose={press} onClose={onClose} />
+
+  const step = { onClose, onDone: (added: LoginMethod | undefined) => void finish(kind, added) }
+  const startsAtOnce = pressed === kind
+  switch (kind) {
+    case 'totp':
+      return <SetUpApp {...step} startsAtOnce={startsAtOnce} />
+    case 'push-notification':
+      return <SetUpPush {...step} startsAtOnce={startsAtOnce} />
+    case 'recovery-code':
+      return (
+        <RecoveryCode
+          {...step}
+          startsAtOnce={startsAtOnce}
+          replacesOne={methods.some((one) => one.type === kind && one.isConfirmed)}
+        />
+      )
+    case 'email':
+      return <SetUpEmail {...step} />
+    case 'phone':
+      return <SetUpPhone {...step} />
+    case 'passkey':
+      return <SetUpPasskey {...step} />
+  }
+}
+
+function OfferRecoveryCode({ onMake, onClose }: { onMake: () => void; onClose: () => void }) {
+  return (
+    <Dialog title={words.offerTitle} onClose={onClose}>
+      <p className="note ok">
+        <Icon name="check" />
+        {words.offer}
+      </p>
+      <DialogFoot>
+        <Button onClick={onClose}>{words.notNow}</Button>
+        <Button look="primary" onClick={onMake}>
+          {words.offerMake}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

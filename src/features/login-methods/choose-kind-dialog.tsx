@@ -1,0 +1,37 @@
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { words as uiWords } from '~/ui/words'
+
+import { chooseWords as words, kindAdvice } from './dialog-words'
+import { enrollable, kindOf, type Enrollable } from './kinds'
+
+type Props = {
+  /** The types that the server offers this person. */
+  factors: string[]
+  isOn: boolean
+  onChoose: (kind: Enrollable) => void
+  onClose: () => void
+}
+
+/** Only what the server offers, in our order: what protects best first. */
+export function ChooseKindDialog({ factors, isOn, onChoose, onClose }: Props) {
+  return (
+    <Dialog title={isOn ? words.addAnother : words.enable} intro={words.intro} onClose={onClose}>
+      <ul className="kinds">
+        {enrollable
+          .filter((kind) => factors.includes(kind))
+          .map((kind) => (
+            <li key={kind}>
+              <button type="button" aria-describedby={`kind-${kind}`} onClick={() => onChoose(kind)}>
+                {kindOf(kind)}
+              </button>
+              <p id={`kind-${kind}`}>{kindAdvice[kind]}</p>
+            </li>
+          ))}
+      </ul>
+      <DialogFoot>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

@@ -1,0 +1,132 @@
+import { useState, type ReactNode } from 'react'
+
+import type { LoginMethod } from '~/api/my-account'
+import { Button } from '~/ui/button'
+import { Icon, type IconName } from '~/ui/icon'
+import { lazyComponent } from '~/ui/lazy-component'
+import { Ago } from '~/ui/time'
+
+import { isEnrollable, isManageable, isPasskey, keeperOf, kindOf, nameOf } from './kinds'
+import { words } from './words'
+
+const MethodMenu = lazyComponent(() => import('./method-menu').then((module) => module.MethodMenu))
+
+const icons: Record<string, IconName> = {
+  passkey: 'fingerprint',
+  'webauthn-platform': 'fingerprint',
+  'webauthn-roaming': 'key',
+  'recovery-code': 'lifebuoy',
+  email: 'mail',
+}
+
+export type MethodActions = {
+  onRename: (method: LoginMethod) => void
+  onRemove: (method: LoginMethod) => void
+  /** Begins the set-up of this kind once more. */
+  onFinish: (method: LoginMethod) => void
+}
+
+type Props = MethodActions & { label: string; methods: LoginMethod[] }
+
+export function MethodList({ label, methods, ...actions }: Props) {
+  const [menu, setMenu] = useState<{ method: LoginMethod; anchor: HTMLElement }>()
+  return (
+    <>
+      <ul className="panel rows" aria-label={label}>
+        {methods.map((method) => (
+          <MethodRow
+            key={method.id}
+            method={method}
+            isOpen={menu?.method === method}
+            onFinish={actions.onFinish}
+            onRemove={actions.onRemove}
+            onMenu={(anchor) => setMenu(menu?.method === method ? undefined : { method, anchor })}
+          />
+        ))}
+      </ul>
+      {menu && <MethodMenu {...menu} {...actions} onClose={() => setMenu(undefined)} />}
+    </>
+  )
+}
+
+type RowProps = Pick<MethodActions, 'onFinish' | 'onRemove'> & {
+  method: LoginMethod
+  isOpen: boolean
+  onMenu: (anchor: HTMLElement) => void
+}
+
+function MethodRow({ method, isOpen, onMenu, onFinish, onRemove }: RowProps) {
+  const name = nameOf(method)
+  const canFinish = !method.isConfirmed && isEnrollable(method.type)
+  return (
+    <li className="row">
+      <Icon name={icons[method.type] ?? 'phone'} size={18} />
+      <div className="min-w-0">
+        <p className="row-name">
+          <bdi>{name}</bdi>
+          {!method.isConfirmed && <span className="tag text-warn">{words.unfinished}</span>}
+        </p>
+        <p className="hint">
+          <Facts facts={factsOf(method, name)} />
+        </p>
+      </div>
+      {canFinish && (
+        <div className="row-acts">
+          <Button small onClick={() => onFinish(method)}>
+            {words.finish}
+          </Button>
+          <Button small look="ghost" onClick={() => onRemove(method)}>
+            {words.remove}
+          </Button>
+        </div>
+      )}
+      {!canFinish && isManageable(method) && (
+        <button
+          type="button"
+          className="icon-btn"
+          aria-label={words.actions(name)}
+          aria-haspopup="menu"
+          aria-expanded={isOpen}
+          onClick={({ currentTarget }) => onMenu(currentTarget)}
+        >
+          <Icon name="dots" />
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** One line of small facts, each after a dot. */
+function Facts({ facts }: { facts: ReactNode[] }) {
+  return facts.map((fact, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- a line of text, made anew as a whole
+    <span key={index} className="fact">
+      {fact}
+    </span>
+  ))
+}
+
+function factsOf(method: LoginMethod, name: string): ReactNode[] {
+  const { type, isConfirmed, target, created, lastUsed, isSynced } = method
+  if (!isConfirmed) return [words.unfinishedMore]
+  const kind = kindOf(type)
+  return [
+    !isPasskey(method) && kind !== name && kind,
+    target,
+    isPasskey(method) && keeperOf(method),
+    isPasskey(method) && isSynced !== undefined && (isSynced ? words.synced : words.thisDeviceOnly),
+    created && (
+      <>
+        {type === 'recovery-code' ? words.made : words.added} <Ago at={created} />
+      </>
+    ),
+    lastUsed ? (
+      <>
+        {words.lastUsed} <Ago at={lastUsed} />
+      </>
+    ) : (
+      words.neverUsed
+    ),
+    !isManageable(method) && words.unknownKind,
+  ].filter(Boolean)
+}

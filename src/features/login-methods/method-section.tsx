@@ -1,0 +1,24 @@
+import { useId, type ReactNode } from 'react'
+
+import { words } from './words'
+
+/** The place of a list that is on its way. */
+export function Waiting() {
+  return <div aria-busy="true" className="skeleton h-[132px]" />
+}
+
+type SectionProps = { title: string; purpose: string; state?: boolean | undefined; children: ReactNode }
+
+export function MethodSection({ title, purpose, state, children }: SectionProps) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="section">
+      <div className="section-head">
+        <h2 id={id}>{title}</h2>
+        {state !== undefined && <span className={state ? 'tag text-ok' : 'tag'}>{state ? words.on : words.off}</span>}
+      </div>
+      <p className="section-purpose">{purpose}</p>
+      <div className="grid gap-3">{children}</div>
+    </section>
+  )
+}

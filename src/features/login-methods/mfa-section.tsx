@@ -1,0 +1,80 @@
+import type { LoginMethod } from '~/api/my-account'
+import { useConsole } from '~/console-context'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { Icon } from '~/ui/icon'
+import { Problem } from '~/ui/problem'
+import { useAction } from '~/ui/use-action'
+
+import { isEnrollable, isFactor, protects } from './kinds'
+import { MethodList, type MethodActions } from './method-list'
+import { MethodSection, Waiting } from './method-section'
+import type { LoginMethods } from './use-login-methods'
+import { words } from './words'
+
+type Props = MethodActions & { account: LoginMethods; onAdd: () => void; onMakeRecoveryCode: () => void }
+
+/** Second factors: whether a login asks for one, which there are, and the way to more of them. */
+export function MfaSection({ account, ...actions }: Props) {
+  const isOn = account.state === 'ready' ? account.methods.some(protects) : undefined
+  return (
+    <MethodSection title={words.mfa} purpose={words.mfaPurpose} state={isOn}>
+      {account.state === 'pending' && <Waiting />}
+      {account.state === 'absent' && <AtSignIn />}
+      {account.state === 'failed' && <Problem error={account.error} title={words.loadFailed} onRetry={account.retry} />}
+      {account.state === 'ready' && <Factors {...account} {...actions} isOn={isOn === true} />}
+    </MethodSection>
+  )
+}
+
+type FactorsProps = Omit<Props, 'account'> & { methods: LoginMethod[]; factors: string[]; isOn: boolean }
+
+function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
+  const shown = methods.filter(isFactor)
+  const canAdd = factors.some((type) => isEnrollable(type) && type !== 'passkey')
+  const hasRecoveryCode = methods.some(({ type, isConfirmed }) => type === 'recovery-code' && isConfirmed)
+  return (
+    <>
+      {shown.length > 0 && <MethodList label={words.factors} methods={shown} {...actions} />}
+      {!isOn && shown.length === 0 && (
+        <div className="panel state">
+          <Icon name="shield" size={28} />
+          <strong>{words.noFactors}</strong>
+          <p>{canAdd ? words.noFactorsAdvice : words.nothingOffered}</p>
+        </div>
+      )}
+      {isOn && !hasRecoveryCode && factors.includes('recovery-code') && (
+        <p className="note warn items-center flex-wrap">
+          <Icon name="warning" />
+          <span className="grow">{words.noRecoveryCode}</span>
+          <Button small onClick={onMakeRecoveryCode}>
+            {words.makeRecoveryCode}
+          </Button>
+        </p>
+      )}
+      {canAdd && (
+        <div>
+          <Button look={isOn ? undefined : 'primary'} icon={isOn ? 'plus' : undefined} onClick={onAdd}>
+            {isOn ? words.addAnother : words.enable}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Without the My Account API there is still Auth0's own login, which can lead through a set-up. */
+function AtSignIn() {
+  const { identity } = useConsole()
+  const leave = useAction(() => identity.signIn(paths.security, { stepUp: 'mfa' }))
+  return (
+    <div className="panel grid gap-3 p-4 justify-items-start">
+      <p>{words.absent}</p>
+      <p className="text-muted">{words.absentMore}</p>
+      <Button busy={leave.isPending} onClick={() => void leave.run()}>
+        {words.setUpAtSignIn}
+      </Button>
+      {leave.error && <Problem error={leave.error} onRetry={() => void leave.run()} />}
+    </div>
+  )
+}

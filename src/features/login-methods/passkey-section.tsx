@@ -1,0 +1,37 @@
+import { Button } from '~/ui/button'
+
+import { isPasskey } from './kinds'
+import { MethodList, type MethodActions } from './method-list'
+import { MethodSection, Waiting } from './method-section'
+import type { LoginMethods } from './use-login-methods'
+import { words } from './words'
+
+type Props = MethodActions & { account: LoginMethods; onAdd: () => void }
+
+/** Passkeys: nothing of them where the tenant has no API for it, or offers none and has none. */
+export function PasskeySection({ account, onAdd, ...actions }: Props) {
+  if (account.state === 'absent' || account.state === 'failed') return null
+  const passkeys = account.state === 'ready' ? account.methods.filter(isPasskey) : []
+  const isOffered = account.state === 'ready' && account.factors.includes('passkey')
+  return (
+    <MethodSection title={words.passkeys} purpose={words.passkeysPurpose}>
+      {account.state === 'pending' ? (
+        <Waiting />
+      ) : (
+        <>
+          {passkeys.length > 0 && <MethodList label={words.yourPasskeys} methods={passkeys} {...actions} />}
+          {passkeys.length === 0 && (
+            <p className="text-muted">{isOffered ? words.noPasskeys : words.passkeysNotOffered}</p>
+          )}
+          {isOffered && (
+            <div>
+              <Button icon="plus" onClick={onAdd}>
+                {words.addPasskey}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </MethodSection>
+  )
+}

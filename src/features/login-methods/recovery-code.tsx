@@ -1,0 +1,63 @@
+import { useConsole, usePerson } from '~/console-context'
+import { Icon } from '~/ui/icon'
+import { Problem } from '~/ui/problem'
+import { SecretOnceDialog } from '~/ui/secret-once-dialog'
+import { useWait } from '~/ui/use-wait'
+
+import { BeginStep } from './begin-step'
+import { words } from './dialog-words'
+import { useEnrolment, type Done } from './use-enrolment'
+import { useStartAtOnce } from './use-start-at-once'
+
+type Props = { startsAtOnce: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
+
+/** Shows the code once and activates it when it has been kept: nobody is left with a code that they have not seen. */
+export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Props) {
+  const { brand } = useConsole().config
+  const { email, name } = usePerson()
+  const { begun, begin, verify, problem } = useEnrolment<'recovery-code'>(onDone)
+  const wait = useWait(verify.error)
+  const start = () => void begin.run({ type: 'recovery-code' })
+  useStartAtOnce(startsAtOnce, start)
+
+  if (!begun || problem === 'expired') {
+    return (
+      <BeginStep
+        title={words.recoveryTitle}
+        intro={words.recoveryIntro}
+        begin={begin}
+        onBegin={start}
+        onClose={onClose}
+      >
+        {replacesOne && (
+          <p className="note warn">
+            <Icon name="warning" />
+            {words.recoveryReplaces}
+          </p>
+        )}
+        {problem === 'expired' && <p role="alert">{words.expired}</p>}
+      </BeginStep>
+    )
+  }
+  const code = begun.recovery_code
+  return (
+    <SecretOnceDialog
+      title={words.saveTitle}
+      intro={words.saveIntro}
+      warning={words.saveWarning}
+      rows={[{ label: words.recoveryCode, value: code, isSecret: true }]}
+      file={{
+        fileName: 'recovery-code.txt',
+        text: words.file(code, email || name, brand.name),
+        download: words.download,
+        print: words.print,
+      }}
+      onDone={() => void verify.run({})}
+      onAbandon={onClose}
+      isBusy={verify.isPending}
+      wait={wait}
+    >
+      {verify.error && <Problem error={verify.error} title={words.verifyFailed} />}
+    </SecretOnceDialog>
+  )
+}

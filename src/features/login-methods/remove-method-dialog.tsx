@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useId, useRef, useState, type FormEvent } from 'react'
+
+import { ApiError } from '~/api/errors'
+import { forgetMethod, removeMethod, type LoginMethod } from '~/api/my-account'
+import { FormField } from '~/forms/form-field'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Problem } from '~/ui/problem'
+import { say } from '~/ui/status'
+import { useAction } from '~/ui/use-action'
+import { useWait } from '~/ui/use-wait'
+import { words as uiWords } from '~/ui/words'
+
+import { manageWords as words } from './dialog-words'
+import { nameOf } from './kinds'
+
+type Props = {
+  method: LoginMethod
+  /** Whether a login asks for nothing but the password afterwards. */
+  isLast: boolean
+  onClose: () => void
+}
+
+/** Removing the last factor turns MFA off, so it takes a typed word: never by accident. */
+export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
+  const client = useQueryClient()
+  const formId = useId()
+  const cancel = useRef<HTMLButtonElement>(null)
+  const name = nameOf(method)
+  const [typed, setTyped] = useState('')
+  const [isUnconfirmed, setUnconfirmed] = useState(false)
+
+  const remove = useAction(async () => {
+    let notice = words.removed(name)
+    try {
+      await removeMethod(method)
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
+      notice = words.gone(name)
+    }
+    onClose()
+    forgetMethod(client, method)
+    say(notice)
+  })
+  const wait = useWait(remove.error)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const needsWord = isLast && typed.trim().toLowerCase() !== words.lastWord
+    setUnconfirmed(needsWord)
+    if (!needsWord) void remove.run()
+  }
+
+  return (
+    <Dialog
+      role="alertdialog"
+      title={isLast ? words.lastTitle : words.removeTitle(name)}
+      intro={consequence(method, isLast)}
+      onClose={onClose}
+      {...(!isLast && { focusFirst: cancel })}
+    >
+      <form id={formId} noValidate onSubmit={submit}>
+        {isLast && (
+          <FormField
+            label={words.lastLabel}
+            autoComplete="off"
+            value={typed}
+            onChange={({ target }) => {
+              setTyped(target.value)
+              setUnconfirmed(false)
+            }}
+            error={isUnconfirmed ? words.lastNeeded : undefined}
+          />
+        )}
+      </form>
+      {remove.error && <Problem error={remove.error} title={words.removeFailed} />}
+      <DialogFoot>
+        <Button ref={cancel} onClick={onClose}>
+          {uiWords.cancel}
+        </Button>
+        <Button look="danger" type="submit" form={formId} busy={remove.isPending} disabledReason={wait}>
+          {isLast ? words.lastTitle : words.remove}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}
+
+function consequence(method: LoginMethod, isLast: boolean): string {
+  if (isLast) return words.lastIntro(nameOf(method))
+  if (!method.isConfirmed) return words.removeUnfinished
+  return method.type === 'recovery-code' ? words.removeRecovery : words.removeIntro
+}

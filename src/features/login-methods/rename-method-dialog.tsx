@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useId } from 'react'
+import * as z from 'zod/mini'
+
+import { ApiError } from '~/api/errors'
+import { forgetMethod, keepMethod, renameMethod, type LoginMethod } from '~/api/my-account'
+import { FormField } from '~/forms/form-field'
+import { useZodForm } from '~/forms/use-zod-form'
+import { useTyped } from '~/session/typed'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Problem } from '~/ui/problem'
+import { say } from '~/ui/status'
+import { useAction } from '~/ui/use-action'
+import { useWait } from '~/ui/use-wait'
+import { words as uiWords } from '~/ui/words'
+
+import { manageWords as words } from './dialog-words'
+import { isPasskey, nameOf } from './kinds'
+
+const LONGEST = 100
+const MethodName = z.object({
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1, { error: words.nameNeeded }), z.maxLength(LONGEST, { error: words.nameTooLong })),
+})
+
+export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; onClose: () => void }) {
+  const client = useQueryClient()
+  const formId = useId()
+  const typed = useTyped()
+  const form = useZodForm(MethodName, { name: typed['name'] ?? nameOf(method) })
+
+  const rename = useAction(
+    async (name: string) => {
+      try {
+        if (name !== method.name) keepMethod(client, { ...method, ...(await renameMethod(method, name)) })
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
+        onClose()
+        say(words.gone(nameOf(method)))
+        return forgetMethod(client, method)
+      }
+      onClose()
+      say(words.renamed(name))
+    },
+    { typed: (name) => ({ name }) },
+  )
+  const wait = useWait(rename.error)
+
+  return (
+    <Dialog title={isPasskey(method) ? words.renamePasskey : words.renameTitle} onClose={onClose}>
+      <form id={formId} noValidate onSubmit={form.handleSubmit(({ name }) => rename.run(name))}>
+        <FormField
+          label={words.name}
+          autoComplete="off"
+          {...form.register('name', { onChange: rename.clearError })}
+          error={form.formState.errors.name?.message}
+        />
+      </form>
+      {rename.error && <Problem error={rename.error} title={words.renameFailed} />}
+      <DialogFoot>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
+        <Button look="primary" type="submit" form={formId} busy={rename.isPending} disabledReason={wait}>
+          {words.rename}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

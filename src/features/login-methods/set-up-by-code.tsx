@@ -1,0 +1,145 @@
+import { useId, useState, type ReactNode } from 'react'
+import * as z from 'zod/mini'
+
+import { usePerson } from '~/console-context'
+import { FormField } from '~/forms/form-field'
+import { useZodForm } from '~/forms/use-zod-form'
+import { useTyped } from '~/session/typed'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Problem } from '~/ui/problem'
+import type { Action } from '~/ui/use-action'
+import { useWait } from '~/ui/use-wait'
+import { words as uiWords } from '~/ui/words'
+
+import { CodeStep } from './code-step'
+import { words } from './dialog-words'
+import { useEnrolment, type Done } from './use-enrolment'
+
+type Props = { onDone: Done; onClose: () => void }
+type By = 'sms' | 'voice'
+
+const Email = z.object({ target: z.string().check(z.trim(), z.email({ error: words.emailWrong })) })
+/** E.164, however it was written: the server wants no spaces. */
+const Phone = z.object({
+  target: z.string().check(
+    z.overwrite((text) => text.replaceAll(/[\s().-]/g, '').replace(/^00/, '+')),
+    z.regex(/^\+[1-9]\d{6,14}$/, { error: words.phoneWrong }),
+  ),
+})
+
+export function SetUpEmail({ onDone, onClose }: Props) {
+  const typed = useTyped()
+  const { email } = usePerson()
+  const [target, setTarget] = useState(typed['target'] ?? email)
+  const enrolment = useEnrolment<'email'>(onDone, (request) => ({ target: request.email }))
+  const send = (to: string) => void enrolment.begin.run({ type: 'email', email: to })
+  return (
+    <ByCode
+      title={words.emailTitle}
+      intro={words.emailIntro}
+      field={{ label: words.email, type: 'email', autoComplete: 'email' }}
+      schema={Email}
+      target={target}
+      onTarget={setTarget}
+      enrolment={enrolment}
+      onSend={send}
+      onClose={onClose}
+    />
+  )
+}
+
+export function SetUpPhone({ onDone, onClose }: Props) {
+  const typed = useTyped()
+  const [target, setTarget] = useState(typed['target'] ?? '')
+  const [by, setBy] = useState<By>(typed['by'] === 'voice' ? 'voice' : 'sms')
+  const enrolment = useEnrolment<'phone'>(onDone, (request) => ({ target: request.phone_number, by }))
+  const send = (to: string) =>
+    void enrolment.begin.run({ type: 'phone', phone_number: to, preferred_authentication_method: by })
+  return (
+    <ByCode
+      title={words.phoneTitle}
+      intro={words.phoneIntro}
+      field={{ label: words.phone, type: 'tel', autoComplete: 'tel', hint: words.phoneHint }}
+      schema={Phone}
+      target={target}
+      onTarget={setTarget}
+      enrolment={enrolment}
+      onSend={send}
+      onClose={onClose}
+    >
+      <fieldset className="choices">
+        <legend>{words.by}</legend>
+        {(['sms', 'voice'] as const).map((way) => (
+          <label key={way}>
+            <input type="radio" name="by" checked={by === way} onChange={() => setBy(way)} />
+            {words[way]}
+          </label>
+        ))}
+      </fieldset>
+    </ByCode>
+  )
+}
+
+type ByCodeProps = {
+  title: string
+  intro: string
+  field: { label: string; type: string; autoComplete: string; hint?: string }
+  schema: z.ZodMiniType<{ target: string }, { target: string }>
+  target: string
+  onTarget: (target: string) => void
+  enrolment: Pick<ReturnType<typeof useEnrolment>, 'verify' | 'problem' | 'wrong' | 'reset'> & {
+    begun: unknown
+    begin: Pick<Action<never>, 'isPending' | 'error' | 'clearError'>
+  }
+  onSend: (target: string) => void
+  onClose: () => void
+  children?: ReactNode
+}
+
+/** Where to send codes; then the first of them, which proves that they arrive. */
+function ByCode({ title, intro, field, schema, target, onTarget, enrolment, onSend, onClose, children }: ByCodeProps) {
+  const formId = useId()
+  const form = useZodForm(schema, { target })
+  const { begun, begin, reset } = enrolment
+  const wait = useWait(begin.error)
+
+  if (begun) {
+    return (
+      <Dialog title={title} intro={words.sentTo(target)} onClose={onClose}>
+        <CodeStep enrolment={enrolment} onStartAgain={() => onSend(target)} onClose={onClose}>
+          <Button look="ghost" className="me-auto" onClick={reset}>
+            {words.otherTarget}
+          </Button>
+        </CodeStep>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog title={title} intro={intro} onClose={onClose}>
+      <form
+        id={formId}
+        noValidate
+        className="grid gap-3.5"
+        onSubmit={form.handleSubmit((given) => {
+          onTarget(given.target)
+          onSend(given.target)
+        })}
+      >
+        <FormField
+          {...field}
+          {...form.register('target', { onChange: begin.clearError })}
+          error={form.formState.errors.target?.message}
+        />
+        {children}
+      </form>
+      {begin.error && <Problem error={begin.error} title={words.beginFailed} />}
+      <DialogFoot>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
+        <Button look="primary" type="submit" form={formId} busy={begin.isPending} disabledReason={wait}>
+          {words.sendCode}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

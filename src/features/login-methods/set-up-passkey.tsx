@@ -1,0 +1,65 @@
+import { useState } from 'react'
+
+import { beginEnrolment, proofProblem, verifyEnrolment } from '~/api/enrolment'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Icon } from '~/ui/icon'
+import { Problem } from '~/ui/problem'
+import { useAction } from '~/ui/use-action'
+import { useWait } from '~/ui/use-wait'
+import { words as uiWords } from '~/ui/words'
+
+import { words } from './dialog-words'
+import { canMakePasskeys, CeremonyError, makePasskey, type CeremonyProblem } from './passkey-ceremony'
+import type { Done } from './use-enrolment'
+
+const problems: Record<CeremonyProblem, string> = {
+  unsupported: words.passkeyUnsupported,
+  cancelled: words.passkeyCancelled,
+  exists: words.passkeyExists,
+  'wrong-site': words.passkeyWrongSite,
+  failed: words.passkeyFailed,
+}
+
+/** A passkey: the server's challenge, the browser's own dialog, the server's check. One press carries through all three. */
+export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () => void }) {
+  const [problem, setProblem] = useState<CeremonyProblem | undefined>(canMakePasskeys() ? undefined : 'unsupported')
+  const add = useAction(async () => {
+    setProblem(undefined)
+    const begun = await beginEnrolment({ type: 'passkey' })
+    let proof: unknown
+    try {
+      proof = await makePasskey(begun.authn_params_public_key)
+    } catch (error) {
+      return setProblem(error instanceof CeremonyError ? error.problem : 'failed')
+    }
+    onDone(await verifyEnrolment(begun, { authn_response: proof }))
+  })
+  const wait = useWait(add.error)
+  const isExpired = proofProblem(add.error) === 'expired'
+
+  return (
+    <Dialog title={words.passkeyTitle} intro={words.passkeyIntro} onClose={onClose}>
+      {problem && (
+        <p role="alert" className="note warn">
+          <Icon name="warning" />
+          {problems[problem]}
+        </p>
+      )}
+      {isExpired && (
+        <p role="alert" className="note warn">
+          {words.expired}
+        </p>
+      )}
+      {add.error && !isExpired && <Problem error={add.error} title={words.verifyFailed} />}
+      <DialogFoot>
+        <Button onClick={onClose}>{problem === 'unsupported' ? uiWords.close : uiWords.cancel}</Button>
+        {problem !== 'unsupported' && (
+          <Button look="primary" busy={add.isPending} disabledReason={wait} onClick={() => void add.run()}>
+            {problem || isExpired ? uiWords.tryAgain : words.continue}
+          </Button>
+        )}
+      </DialogFoot>
+    </Dialog>
+  )
+}

@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+
+import { beginEnrolment, type Enrolment } from '~/api/enrolment'
+import { keepMethod, type LoginMethod } from '~/api/my-account'
+import { useJustConfirmed } from '~/console-context'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Problem } from '~/ui/problem'
+import { say } from '~/ui/status'
+import { demandStepUp, readStepUpDemand, useStepUpDemand } from '~/ui/step-up'
+import { useAction } from '~/ui/use-action'
+import { useWait } from '~/ui/use-wait'
+import { words as uiWords } from '~/ui/words'
+
+import { changeWords as words } from './change-words'
+import { NewPasswordForm } from './new-password-form'
+
+type Props = { method: LoginMethod | undefined; onSendEmail: () => void; onClose: () => void }
+
+/**
+ * Changes the password. Auth0 asks for the old one in no other way than by a fresh login, and a tenant need not even
+ * demand that: this console always does, or an unattended screen would be enough to take the account over.
+ */
+export function ChangePasswordDialog(props: Props) {
+  const hasConfirmed = useJustConfirmed()
+  if (hasConfirmed === undefined) return null
+  return hasConfirmed ? <ChangePassword {...props} /> : <ConfirmFirst onClose={props.onClose} />
+}
+
+function ConfirmFirst({ onClose }: { onClose: () => void }) {
+  const demand = useStepUpDemand()
+  const hasAsked = useRef(false)
+  useEffect(() => {
+    if (!hasAsked.current) {
+      hasAsked.current = true
+      return demandStepUp({ stepUp: 'recent' })
+    }
+    // Cancelled. The store is asked, since this may run twice for one render.
+    if (!readStepUpDemand()) onClose()
+  }, [demand, onClose])
+  return null
+}
+
+function ChangePassword({ method, onSendEmail, onClose }: Props) {
+  const client = useQueryClient()
+  const [begun, setBegun] = useState<Enrolment<'password'>>()
+  const begin = useAction(async () => setBegun(await beginEnrolment({ type: 'password' })))
+  const hasStarted = useRef(false)
+  useEffect(() => {
+    if (hasStarted.current) return
+    hasStarted.current = true
+    void begin.run()
+  })
+
+  function finish() {
+    onClose()
+    if (method) keepMethod(client, { ...method, lastChanged: new Date() })
+    say(words.changed)
+  }
+
+  if (begun) return <NewPasswordForm begun={begun} onExpired={begin.run} onDone={finish} onClose={onClose} />
+  return <Preparing begin={begin} onSendEmail={onSendEmail} onClose={onClose} />
+}
+
+type PreparingProps = Pick<Props, 'onSendEmail' | 'onClose'> & {
+  begin: Pick<ReturnType<typeof useAction<[]>>, 'error' | 'isPending' | 'run'>
+}
+
+function Preparing({ begin: { error, isPending, run }, onSendEmail, onClose }: PreparingProps) {
+  const wait = useWait(error)
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      {error ? <Problem error={error} title={words.beginFailed} /> : <p role="status">{words.prepare}</p>}
+      <DialogFoot>
+        {error && <Button onClick={onSendEmail}>{words.sendEmail}</Button>}
+        {error && error.kind !== 'step-up' && (
+          <Button busy={isPending} disabledReason={wait} onClick={() => void run()}>
+            {uiWords.tryAgain}
+          </Button>
+        )}
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

@@ -1,0 +1,48 @@
+import { messages } from '~/messages'
+
+export const policyWords = messages({
+  length: (least: number) => `At least ${least} characters`,
+  most: (bytes: number) => `At most ${bytes} characters, fewer with accents or emoji`,
+  lowercase: 'A lower-case letter',
+  uppercase: 'An upper-case letter',
+  number: 'A digit',
+  special: 'A special character such as ! or ?',
+  threeOfFour: 'Three of these: lower case, upper case, digits, special characters',
+  identical: 'No character three times in a row',
+  sequence: 'No sequence such as abc or 321',
+  profile: 'Nothing of your name or e-mail address',
+  history: (size: number) => `None of your last ${size} passwords`,
+  dictionary: 'No password that is on everybody’s list',
+})
+
+export const changeWords = messages({
+  section: 'Password',
+  purpose: 'Long beats complicated. A password manager makes and keeps one for you.',
+  lastChanged: 'Last changed',
+  byEmail: 'You change it with a link that we send you by e-mail.',
+  here: 'You log in once more before you change it, so that nobody else can.',
+  change: 'Change password',
+
+  title: 'Change password',
+  intro: 'Paste one from a password manager, or type one that you use nowhere else.',
+  prepare: 'Asking for the rules…',
+  beginFailed: 'The password cannot be changed here right now.',
+  sendEmail: 'Send an e-mail instead',
+  account: 'Account',
+  newPassword: 'New password',
+  repeat: 'Repeat new password',
+  show: 'Show what I type',
+  rules: 'Your new password needs',
+  met: 'Done:',
+  notMet: 'Still needed:',
+  byServer: 'Checked when you save:',
+  byServerShort: 'checked when you save',
+  refusedRule: 'Not accepted:',
+  needed: 'Type a new password.',
+  rulesNotMet: 'It does not meet everything in the list below yet.',
+  notAccepted: 'The server did not accept this password. See the list below.',
+  repeatWrong: 'The two are not the same.',
+  failed: 'Your password was not changed.',
+  expired: 'This took too long, and nothing was changed. Press the button once more.',
+  changed: 'Password changed. Your other sessions are logged out.',
+})

@@ -1,0 +1,130 @@
+import { useId, useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import * as z from 'zod/mini'
+
+import { proofProblem, verifyEnrolment, type Enrolment } from '~/api/enrolment'
+import { ApiError } from '~/api/errors'
+import { usePerson } from '~/console-context'
+import { FormField } from '~/forms/form-field'
+import { useZodForm } from '~/forms/use-zod-form'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Problem } from '~/ui/problem'
+import { useAction } from '~/ui/use-action'
+import { useWait } from '~/ui/use-wait'
+import { words as uiWords } from '~/ui/words'
+
+import { changeWords as words } from './change-words'
+import { refusedRule, rulesOf, type Rule, type RuleId } from './policy'
+import { RuleList } from './rule-list'
+
+type Props = {
+  begun: Enrolment<'password'>
+  /** The server has forgotten that this began: begins anew, and what was typed stays. */
+  onExpired: () => Promise<void>
+  onDone: () => void
+  onClose: () => void
+}
+
+export function NewPasswordForm({ begun, onExpired, onDone, onClose }: Props) {
+  const formId = useId()
+  const person = usePerson()
+  const rules = rulesOf(begun.policy, person)
+  const form = useZodForm(schemaOf(rules), { password: '', repeat: '' })
+  const [isShown, setShown] = useState(false)
+  const [refused, setRefused] = useState<RuleId>()
+
+  const change = useAction(async (password: string) => {
+    setRefused(undefined)
+    try {
+      await verifyEnrolment(begun, { new_password: password })
+    } catch (error) {
+      if (proofProblem(error) === 'expired') await onExpired()
+      setRefused(error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined)
+      throw error
+    }
+    onDone()
+  })
+  const wait = useWait(change.error)
+  const isExpired = proofProblem(change.error) === 'expired'
+  const { errors } = form.formState
+  const type = isShown ? 'text' : 'password'
+  function typedAgain() {
+    change.clearError()
+    setRefused(undefined)
+  }
+
+  return (
+    <Dialog title={words.title} intro={words.intro} onClose={onClose}>
+      <form
+        id={formId}
+        noValidate
+        className="grid gap-3.5"
+        onSubmit={form.handleSubmit(({ password }) => change.run(password))}
+      >
+        {/* What a password manager files the new password under. */}
+        <input
+          className="sr-only"
+          type="text"
+          autoComplete="username"
+          value={person.email}
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
+        <FormField
+          label={words.newPassword}
+          type={type}
+          autoComplete="new-password"
+          spellCheck={false}
+          autoCapitalize="none"
+          translate="no"
+          {...form.register('password', { onChange: typedAgain })}
+          error={errors.password?.message ?? (refused && words.notAccepted)}
+        />
+        <RuleList rules={rules} password={useWatch({ control: form.control, name: 'password' })} refused={refused} />
+        <FormField
+          label={words.repeat}
+          type={type}
+          autoComplete="new-password"
+          spellCheck={false}
+          autoCapitalize="none"
+          translate="no"
+          {...form.register('repeat', { onChange: change.clearError })}
+          error={errors.repeat?.message}
+        />
+        <label className="flex items-center gap-2 text-muted text-[13px] min-h-7">
+          <input type="checkbox" className="check" checked={isShown} onChange={() => setShown(!isShown)} />
+          {words.show}
+        </label>
+      </form>
+      {isExpired && (
+        <p role="alert" className="note warn">
+          {words.expired}
+        </p>
+      )}
+      {change.error && !isExpired && refused === undefined && <Problem error={change.error} title={words.failed} />}
+      <DialogFoot>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
+        <Button look="primary" type="submit" form={formId} busy={change.isPending} disabledReason={wait}>
+          {words.change}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}
+
+function schemaOf(rules: Rule[]) {
+  const meetsAll = (password: string) => rules.every(({ check }) => check?.(password) ?? true)
+  return z
+    .object({
+      password: z
+        .string()
+        .check(z.minLength(1, { error: words.needed, abort: true }), z.refine(meetsAll, { error: words.rulesNotMet })),
+      repeat: z.string(),
+    })
+    .check(z.refine(({ password, repeat }) => password === repeat, { error: words.repeatWrong, path: ['repeat'] }))
+}
+
+const wordsOf = ({ serverWords, fieldErrors }: ApiError): string =>
+  [serverWords, ...Object.values(fieldErrors)].join(' ')

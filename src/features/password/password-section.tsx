@@ -1,0 +1,55 @@
+import { useId } from 'react'
+
+import type { LoginMethod } from '~/api/my-account'
+import { usePerson } from '~/console-context'
+import { Button } from '~/ui/button'
+import { Ago } from '~/ui/time'
+
+import { changeWords as words } from './change-words'
+import { passwordManager } from './password-manager'
+import { words as resetWords } from './words'
+
+type Props = {
+  /** How this person changes it: undefined while that is not known yet. */
+  way: 'here' | 'e-mail' | undefined
+  /** The password as the tenant lists it, where it does. */
+  method: LoginMethod | undefined
+  onChangeHere: () => void
+  onSendEmail: () => void
+}
+
+/** Changed here where the tenant allows it, else by e-mail; and for whoever logs in elsewhere, who looks after it. */
+export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Props) {
+  const id = useId()
+  const manager = passwordManager(usePerson().id)
+  return (
+    <section aria-labelledby={id} className="section">
+      <div className="section-head">
+        <h2 id={id}>{words.section}</h2>
+      </div>
+      {manager === undefined ? (
+        <>
+          <p className="section-purpose">{words.purpose}</p>
+          <div className="panel panel-action">
+            <div>
+              {method?.lastChanged && (
+                <p>
+                  {words.lastChanged} <Ago at={method.lastChanged} />
+                </p>
+              )}
+              <p className="hint">{way === 'here' ? words.here : words.byEmail}</p>
+            </div>
+            <Button busy={way === undefined} onClick={way === 'here' ? onChangeHere : onSendEmail}>
+              {words.change}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <div className="panel p-4">
+          <p className="font-medium">{resetWords.managedElsewhere(manager)}</p>
+          <p className="text-muted">{resetWords.managedElsewhereMore}</p>
+        </div>
+      )}
+    </section>
+  )
+}

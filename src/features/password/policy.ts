@@ -1,0 +1,86 @@
+import type { PasswordPolicy } from '~/api/enrolment'
+import type { Person } from '~/session/identity'
+
+import { policyWords as words } from './change-words'
+
+/** What bcrypt reads of a password, in bytes: the rest would count for nothing. */
+const MOST_BYTES = 72
+/** Shorter pieces of a name are part of too many words. */
+const SHORTEST_NAME = 3
+
+export type RuleId = 'length' | 'most' | 'types' | 'identical' | 'sequence' | 'profile' | 'history' | 'dictionary'
+/** A rule of the policy. `check` is what this browser can tell; without it only the server can. */
+export type Rule = { id: RuleId; label: string; check?: (password: string) => boolean }
+
+const types: [name: string, pattern: RegExp, label: string][] = [
+  ['lowercase', /\p{Ll}/u, words.lowercase],
+  ['uppercase', /\p{Lu}/u, words.uppercase],
+  ['number', /\p{Nd}/u, words.number],
+  ['special', /[^\p{L}\p{Nd}\s]/u, words.special],
+]
+
+/** The policy of the person's connection as a checklist (auth0.md §2.3), in the order that people read passwords. */
+export function rulesOf(policy: PasswordPolicy | undefined, person: Person): Rule[] {
+  const { complexity = {}, profile_data: profile, history, dictionary } = policy ?? {}
+  const { min_length: least = 1, character_types: wanted = [], character_type_rule: which } = complexity
+  const rules: (Rule | false | undefined)[] = [
+    { id: 'length', label: words.length(least), check: (password) => [...password].length >= least },
+    { id: 'most', label: words.most(MOST_BYTES), check: (password) => bytesOf(password) <= MOST_BYTES },
+    ...typeRules(wanted, which),
+    complexity.identical_characters === 'block' && {
+      id: 'identical',
+      label: words.identical,
+      check: (password) => !/(.)\1\1/u.test(password),
+    },
+    complexity.sequential_characters === 'block' && {
+      id: 'sequence',
+      label: words.sequence,
+      check: (password) => !hasSequence(password),
+    },
+    profile?.active && {
+      id: 'profile',
+      label: words.profile,
+      check: (password) => !holdsProfile(password, person),
+    },
+    dictionary?.active && { id: 'dictionary', label: words.dictionary },
+    history?.active && { id: 'history', label: words.history(history.size ?? 5) },
+  ]
+  return rules.filter((rule) => typeof rule === 'object')
+}
+
+function typeRules(wanted: string[], rule: string | undefined): Rule[] {
+  if (rule === 'three_of_four') {
+    const met = (password: string) => types.filter(([, pattern]) => pattern.test(password)).length
+    return [{ id: 'types', label: words.threeOfFour, check: (password) => met(password) >= 3 }]
+  }
+  return types
+    .filter(([name]) => wanted.includes(name))
+    .map(([, pattern, label]) => ({ id: 'types', label, check: (password) => pattern.test(password) }))
+}
+
+/** Three letters or digits that follow one another, upwards or downwards: abc, 321. */
+function hasSequence(password: string): boolean {
+  const codes = [...password.toLowerCase()].map((letter) =>
+    /[a-z0-9]/.test(letter) ? letter.charCodeAt(0) : Number.NaN,
+  )
+  return codes.some((code, at) => {
+    const [next = Number.NaN, last = Number.NaN] = codes.slice(at + 1, at + 3)
+    return next - code === last - next && Math.abs(next - code) === 1
+  })
+}
+
+function holdsProfile(password: string, { name, email }: Person): boolean {
+  const pieces = [...name.split(/[\s@.]+/), email.split('@', 1)[0] ?? '', email]
+  const text = password.toLowerCase()
+  return pieces.some((piece) => piece.length >= SHORTEST_NAME && text.includes(piece.toLowerCase()))
+}
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+
+/** Which rule the server named when it refused a password; undefined where it named none that we know. */
+export function refusedRule(serverWords = ''): RuleId | undefined {
+  if (/history|previously|reuse/i.test(serverWords)) return 'history'
+  if (/dictionary|common/i.test(serverWords)) return 'dictionary'
+  if (/user ?info|profile|personal/i.test(serverWords)) return 'profile'
+  return /strength|weak|complex/i.test(serverWords) ? 'types' : undefined
+}

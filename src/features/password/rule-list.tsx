@@ -1,0 +1,54 @@
+import { useId } from 'react'
+
+import { Icon } from '~/ui/icon'
+
+import { changeWords as words } from './change-words'
+import type { Rule, RuleId } from './policy'
+
+type State = 'met' | 'not-met' | 'by-server' | 'refused'
+
+const said: Record<State, string> = {
+  met: words.met,
+  'not-met': words.notMet,
+  'by-server': words.byServer,
+  refused: words.refusedRule,
+}
+
+type Props = { rules: Rule[]; password: string; refused: RuleId | undefined }
+
+/** The policy, with a mark at what the password meets as it is typed. What only the server can tell is said to be so. */
+export function RuleList({ rules, password, refused }: Props) {
+  const id = useId()
+  return (
+    <div>
+      <p id={id} className="text-[13px] font-[520] mb-1">
+        {words.rules}
+      </p>
+      <ul aria-labelledby={id} className="rules">
+        {rules.map((rule) => {
+          const state = stateOf(rule, password, refused)
+          return (
+            <li key={rule.label} className={state}>
+              {state === 'met' || state === 'refused' ? (
+                <Icon name={state === 'met' ? 'check' : 'close'} size={14} />
+              ) : (
+                <span className="dot" />
+              )}
+              <span className="sr-only">{said[state]}</span>
+              <span>
+                {rule.label}
+                {state === 'by-server' && <small>{words.byServerShort}</small>}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function stateOf({ id, check }: Rule, password: string, refused: RuleId | undefined): State {
+  if (id === refused) return 'refused'
+  if (!check) return 'by-server'
+  return password !== '' && check(password) ? 'met' : 'not-met'
+}

@@ -1,0 +1,161 @@
+import { useEffect } from 'react'
+import { useSearchParams, type LoaderFunction } from 'react-router'
+
+import { accountQueries, type LoginMethod } from '~/api/my-account'
+import { configContext } from '~/config'
+import { usePerson } from '~/console-context'
+import { isEnrollable, isFactor, protects, type Enrollable } from '~/features/login-methods/kinds'
+import type { MethodActions } from '~/features/login-methods/method-list'
+import { MfaSection } from '~/features/login-methods/mfa-section'
+import { PasskeySection } from '~/features/login-methods/passkey-section'
+import { useLoginMethods, type LoginMethods } from '~/features/login-methods/use-login-methods'
+import { passwordManager } from '~/features/password/password-manager'
+import { PasswordSection } from '~/features/password/password-section'
+import { messages } from '~/messages'
+import { queryClientContext } from '~/query-client'
+import { lazyComponent, usePreload } from '~/ui/lazy-component'
+import { PageHead } from '~/ui/page-head'
+
+import { PageTitle } from './page-title'
+
+const words = messages({
+  title: 'Security',
+  purpose: 'How you log in, and what stops others from logging in as you.',
+  email: 'E-mail',
+  emailMore: 'It identifies your account and cannot be changed. For another address a new account is needed.',
+  noEmail: 'This account has no e-mail address.',
+})
+
+const AddMethod = lazyComponent(() => import('~/features/login-methods/add-method').then((module) => module.AddMethod))
+const RenameMethodDialog = lazyComponent(() =>
+  import('~/features/login-methods/rename-method-dialog').then((module) => module.RenameMethodDialog),
+)
+const RemoveMethodDialog = lazyComponent(() =>
+  import('~/features/login-methods/remove-method-dialog').then((module) => module.RemoveMethodDialog),
+)
+const ChangePasswordDialog = lazyComponent(() =>
+  import('~/features/password/change-password-dialog').then((module) => module.ChangePasswordDialog),
+)
+const ResetEmailDialog = lazyComponent(() =>
+  import('~/features/password/reset-e-mail-dialog').then((module) => module.ResetEmailDialog),
+)
+const preloaded = [AddMethod, RenameMethodDialog, RemoveMethodDialog, ChangePasswordDialog]
+
+/** Asks before anything is drawn, and once a visit: what is known already is not asked for again. */
+export const loader: LoaderFunction = ({ context }) => {
+  if (!context.get(configContext).auth0.myAccount) return null
+  const client = context.get(queryClientContext)
+  void client.prefetchQuery(accountQueries.methods())
+  void client.prefetchQuery(accountQueries.factors())
+  return null
+}
+
+export function Component() {
+  const account = useLoginMethods()
+  const { dialog, open, close } = useDialogInAddress()
+  usePreload(account.state === 'ready', preloaded)
+  const actions: MethodActions = {
+    onRename: ({ id }) => open({ do: 'rename', id }),
+    onRemove: ({ id }) => open({ do: 'remove', id }),
+    onFinish: ({ type }) => open({ do: 'add', type }),
+  }
+  const sendEmail = () => open({ do: 'e-mail' })
+  const password = passwordOf(account)
+  const way = usePasswordWay(account)
+
+  return (
+    <div className="max-w-[760px]">
+      <PageTitle page={words.title} />
+      <PageHead title={words.title} purpose={words.purpose} />
+      <EmailSection />
+      <PasswordSection
+        way={way}
+        method={password}
+        onChangeHere={() => open({ do: 'password' })}
+        onSendEmail={sendEmail}
+      />
+      <MfaSection
+        account={account}
+        {...actions}
+        onAdd={() => open({ do: 'add' })}
+        onMakeRecoveryCode={() => open({ do: 'add', type: 'recovery-code' })}
+      />
+      <PasskeySection account={account} {...actions} onAdd={() => open({ do: 'add', type: 'passkey' })} />
+
+      {dialog.do === 'e-mail' && <ResetEmailDialog onClose={close} />}
+      {dialog.do === 'password' && way === 'here' && (
+        <ChangePasswordDialog method={password} onSendEmail={sendEmail} onClose={close} />
+      )}
+      {account.state === 'ready' && (
+        <MethodDialog dialog={dialog} account={account} onKind={(type) => open({ do: 'add', type })} onClose={close} />
+      )}
+    </div>
+  )
+}
+
+function EmailSection() {
+  const { email } = usePerson()
+  return (
+    <section aria-labelledby="e-mail" className="section">
+      <div className="section-head">
+        <h2 id="e-mail">{words.email}</h2>
+      </div>
+      <div className="panel p-4">
+        <p className="font-medium break-words">{email === '' ? words.noEmail : email}</p>
+        {email !== '' && <p className="hint">{words.emailMore}</p>}
+      </div>
+    </section>
+  )
+}
+
+const passwordOf = (account: LoginMethods): LoginMethod | undefined =>
+  account.state === 'ready' ? account.methods.find(({ type }) => type === 'password') : undefined
+
+/** Here where the tenant says so; by e-mail wherever it does not, or cannot be asked. */
+function usePasswordWay(account: LoginMethods): 'here' | 'e-mail' | undefined {
+  const isElsewhere = passwordManager(usePerson().id) !== undefined
+  if (account.state === 'pending') return undefined
+  const isOffered = account.state === 'ready' && account.factors.includes('password')
+  return !isElsewhere && (isOffered || passwordOf(account) !== undefined) ? 'here' : 'e-mail'
+}
+
+type MethodDialogProps = {
+  dialog: DialogInAddress
+  account: LoginMethods & { state: 'ready' }
+  onKind: (kind: Enrollable) => void
+  onClose: () => void
+}
+
+function MethodDialog({ dialog, account: { methods, factors }, onKind, onClose }: MethodDialogProps) {
+  const method = methods.find(({ id }) => id === dialog.id)
+  const isAbout = dialog.do === 'rename' || dialog.do === 'remove'
+  // An address that names what is not there any more.
+  const isGone = isAbout && !method
+  useEffect(() => {
+    if (isGone) onClose()
+  }, [isGone, onClose])
+
+  if (dialog.do === 'add') {
+    const { type = '' } = dialog
+    const kind = isEnrollable(type) && factors.includes(type) ? type : undefined
+    return <AddMethod methods={methods} factors={factors} kind={kind} onKind={onKind} onClose={onClose} />
+  }
+  if (!isAbout || !method) return null
+  if (dialog.do === 'rename') return <RenameMethodDialog method={method} onClose={onClose} />
+  const others = methods.filter((other) => other !== method)
+  const isLast = isFactor(method) && protects(method) && !others.some(protects)
+  return <RemoveMethodDialog method={method} isLast={isLast} onClose={onClose} />
+}
+
+type DialogInAddress = { do?: string; type?: string; id?: string }
+
+/** Which dialog is open stands in the address: a link can lead to it, Back closes it, and a step-up comes back to it. */
+function useDialogInAddress() {
+  const [search, setSearch] = useSearchParams()
+  return {
+    dialog: Object.fromEntries(search) as DialogInAddress,
+    open: (dialog: DialogInAddress) =>
+      setSearch({ ...dialog }, { replace: search.has('do'), preventScrollReset: true }),
+    close: () => setSearch({}, { replace: true, preventScrollReset: true }),
+  }
+}

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react'
+
+import type { ApiError, StepUp } from '~/api/errors'
+
+/** What the next login has to prove, and what somebody has typed meanwhile that has to be there again afterwards. */
+export type StepUpDemand = { stepUp: StepUp; typed: Record<string, string> }
+
+let demand: StepUpDemand | undefined
+const watchers = new Set<() => void>()
+
+/**
+ * Says that an action needs a fresher or stronger login. The frame asks the person, leaves for Auth0 and comes back to
+ * this address. What was typed waits in the storage of this tab meanwhile: never a secret.
+ */
+export function demandStepUp({ stepUp }: Pick<ApiError, 'stepUp'>, typed: Record<string, string> = {}): void {
+  demand = { stepUp: stepUp ?? 'recent', typed }
+  for (const watcher of watchers) watcher()
+}
+
+export function forgetStepUp(): void {
+  demand = undefined
+  for (const watcher of watchers) watcher()
+}
+
+export function readStepUpDemand(): StepUpDemand | undefined {
+  return demand
+}
+
+export function useStepUpDemand(): StepUpDemand | undefined {
+  return useSyncExternalStore((watcher) => {
+    watchers.add(watcher)
+    return () => watchers.delete(watcher)
+  }, readStepUpDemand)
+}
