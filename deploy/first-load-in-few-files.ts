@@ -9,7 +9,19 @@ type Bundle = Rolldown.OutputBundle
  * - The bundler's runtime, a third of a kilobyte that it insists on giving a file of its own, goes into the files that
  *   everybody loads. The parts that come later import that file as they did.
  */
-export function firstLoadInFewFiles(): Plugin {
+export function firstLoadInFewFiles(): Plugin[] {
+  return [
+    inlineIntoFirstLoad(),
+    {
+      name: 'latchkey:forget-inlined-styles',
+      apply: 'build',
+      // Vite writes those lists last of all.
+      generateBundle: { order: 'post', handler: (_options, bundle) => forgetInlinedStyles(bundle) },
+    },
+  ]
+}
+
+function inlineIntoFirstLoad(): Plugin {
   return {
     name: 'latchkey:first-load-in-few-files',
     apply: 'build',
@@ -44,6 +56,18 @@ function inlineRuntime(chunk: Rolldown.OutputChunk, bundle: Bundle): void {
 
 function withoutRuntime(html: string): string {
   return html.replace(/\s*<link rel="modulepreload"[^>]*rolldown-runtime[^>]*>/, '')
+}
+
+/**
+ * Parts that come later list what their neighbours need, the styles that are in the page now among it. The entry, which
+ * is there as well, takes their place in the list, whose positions count.
+ */
+function forgetInlinedStyles(bundle: Bundle): void {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+  const entry = chunks.find(({ isEntry }) => isEntry)?.fileName ?? ''
+  for (const chunk of chunks) {
+    chunk.code = chunk.code.replace(/"([^"\s]+\.css)"/g, (text, path: string) => (bundle[path] ? text : `"${entry}"`))
+  }
 }
 
 function inlineStyles(html: string, bundle: Bundle): string {

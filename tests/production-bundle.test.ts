@@ -39,3 +39,14 @@ test('no production file knows the people or the hosts of the demo', () => {
     expect(having(demo), `demo files that say "${word}"`).not.toEqual([])
   }
 })
+
+test('no file names one of the build that is not there: a visitor would be told of a newer version', () => {
+  for (const files of [production, demo]) {
+    const there = new Set(files.map(({ name }) => name))
+    const named = files.flatMap(({ text }) =>
+      [...text.matchAll(/"(assets\/[^"\s]+\.(?:css|js))"/g)].map(([, name = '']) => name),
+    )
+    expect(named.length).toBeGreaterThan(0)
+    expect([...new Set(named)].filter((name) => !there.has(name))).toEqual([])
+  }
+})

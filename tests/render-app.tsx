@@ -8,10 +8,11 @@ import type { Config } from '~/config'
 import { maria, type Persona } from '~/demo/personas'
 import { setScenario, type Scenario } from '~/demo/scenarios'
 import { createDatabase, createDemoHandlers, issueAccessToken } from '~/demo/server'
-import { demoConfig } from '~/demo/world'
+import { demoConfig, ME_AUDIENCE } from '~/demo/world'
 import { createQueryClient } from '~/query-client'
 import type { Identity } from '~/session/identity'
 import { noteSessionEnded } from '~/session/session-ended'
+import { forgetStepUp } from '~/ui/step-up'
 
 type World = {
   as?: Persona
@@ -39,6 +40,8 @@ export async function renderApp(url: string, { as = maria, scenario, config, ide
     person: { id: as.id, name: as.name, email: as.email },
     problem: undefined,
     getAccessToken: async () => issue(),
+    getAccountToken: async () => issueAccessToken(database, as, { audience: ME_AUDIENCE }),
+    hasJustConfirmed: async () => false,
     signIn: vi.fn<Identity['signIn']>(async () => {}),
     signOut: vi.fn<Identity['signOut']>(async () => {}),
     ...given?.(issue),
@@ -53,10 +56,11 @@ export async function renderApp(url: string, { as = maria, scenario, config, ide
     queryClient.clear()
     server.close()
     noteSessionEnded(false)
+    forgetStepUp()
     localStorage.clear()
     sessionStorage.clear()
   })
-  return { user, identity, queryClient, requests, change, server }
+  return { user, identity, queryClient, requests, change, server, database }
 }
 
 /** The rows of the list, by what they are called. */

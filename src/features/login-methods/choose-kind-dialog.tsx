@@ -13,13 +13,16 @@ type Props = {
   onClose: () => void
 }
 
-/** Only what the server offers, in our order: what protects best first. */
+/**
+ * Only what the server offers, in our order: what protects best first. A passkey takes the place of the password and has
+ * a place of its own; a recovery code has nothing to stand in for before there is a factor.
+ */
 export function ChooseKindDialog({ factors, isOn, onChoose, onClose }: Props) {
   return (
     <Dialog title={isOn ? words.addAnother : words.enable} intro={words.intro} onClose={onClose}>
       <ul className="kinds">
         {enrollable
-          .filter((kind) => factors.includes(kind))
+          .filter((kind) => factors.includes(kind) && kind !== 'passkey' && (isOn || kind !== 'recovery-code'))
           .map((kind) => (
             <li key={kind}>
               <button type="button" aria-describedby={`kind-${kind}`} onClick={() => onChoose(kind)}>

@@ -12,6 +12,9 @@ import { words } from './words'
 const MethodMenu = lazyComponent(() => import('./method-menu').then((module) => module.MethodMenu))
 
 const icons: Record<string, IconName> = {
+  totp: 'phone',
+  'push-notification': 'phone',
+  phone: 'phone',
   passkey: 'fingerprint',
   'webauthn-platform': 'fingerprint',
   'webauthn-roaming': 'key',
@@ -60,7 +63,7 @@ function MethodRow({ method, isOpen, onMenu, onFinish, onRemove }: RowProps) {
   const canFinish = !method.isConfirmed && isEnrollable(method.type)
   return (
     <li className="row">
-      <Icon name={icons[method.type] ?? 'phone'} size={18} />
+      <Icon name={icons[method.type] ?? 'shield'} size={18} />
       <div className="min-w-0">
         <p className="row-name">
           <bdi>{name}</bdi>

@@ -30,7 +30,9 @@ export function MfaSection({ account, ...actions }: Props) {
 type FactorsProps = Omit<Props, 'account'> & { methods: LoginMethod[]; factors: string[]; isOn: boolean }
 
 function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
-  const shown = methods.filter(isFactor)
+  const factorsOf = (isConfirmed: boolean) => methods.filter((one) => isFactor(one) && one.isConfirmed === isConfirmed)
+  // Left-overs last: what protects is what people look for.
+  const shown = [...factorsOf(true), ...factorsOf(false)]
   const canAdd = factors.some((type) => isEnrollable(type) && type !== 'passkey')
   const hasRecoveryCode = methods.some(({ type, isConfirmed }) => type === 'recovery-code' && isConfirmed)
   return (

@@ -41,7 +41,7 @@ export const words = messages({
   lastUsed: 'Last used',
   neverUsed: 'Not used yet',
   unfinished: 'Not finished',
-  unfinishedMore: 'Its set-up was begun and not completed, so no login asks for it.',
+  unfinishedMore: 'Its set-up was begun and not completed: it does not count yet.',
   finish: 'Set up again',
   unknownKind: 'This console does not know this kind, so it cannot be changed here.',
 
