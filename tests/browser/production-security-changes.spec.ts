@@ -2,37 +2,12 @@ import { expect } from '@playwright/test'
 
 import { maria } from '../production/accounts.ts'
 import { newMethod } from '../production/my-account/people.ts'
-import { free } from '../production/my-account/rate-limit.ts'
 import { SecurityPage } from '../production/security-page.ts'
 import { test } from '../production/security-test.ts'
 import { tracesIn } from '../production/traces.ts'
 
 /** What people do to factors and a password that they have, within the tenant's limits and after its questions. */
 test.describe('whoever has factors', () => {
-  test('costs one call for what there is and one for what could be, however often they look away', async ({
-    page,
-    context,
-    stage,
-    security,
-  }) => {
-    const { myAccount } = stage.tenant
-    myAccount.limits = free
-    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
-    await security.open({ code })
-    await expect(security.factors).toHaveCount(1)
-    const otherTab = await context.newPage()
-    await otherTab.close()
-    await page.bringToFront()
-    await page.evaluate(() => {
-      dispatchEvent(new Event('focus'))
-      dispatchEvent(new Event('online'))
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-    })
-    await page.waitForTimeout(500)
-    expect(myAccount.said().toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
-    expect(myAccount.calls.every(({ authorized }) => authorized)).toBe(true)
-  })
-
   test('renames one, removes it and turns MFA off, and nothing is listed again', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
@@ -70,6 +45,20 @@ test.describe('whoever has factors', () => {
     await security.choose('Old phone', 'Remove…')
     await security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true }).click()
     await expect(security.factors).toHaveCount(1)
+  })
+
+  test('keeps one that the tenant will not remove, and is told why', async ({ stage, security }) => {
+    const { myAccount } = stage.tenant
+    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
+    await security.open({ code })
+    myAccount.faults.conflictOnDelete = true
+    await security.choose('Old phone', 'Remove…')
+    const remove = security.dialog('Remove Old phone')
+    await remove.getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect(remove.getByRole('alert')).toContainText('The authentication method is in use')
+    await remove.getByRole('button', { name: 'Cancel' }).click()
+    await expect(security.factors).toHaveCount(2)
   })
 
   test('confirms that it is them where the tenant wants a fresh login, and finds what they had typed', async ({

@@ -1,116 +1,35 @@
 import { expect } from '@playwright/test'
 
 import { joe, maria } from '../production/accounts.ts'
-import { scan } from '../production/authenticator-app.ts'
-import { plugInPasskeyDevice } from '../production/passkey-device.ts'
+import { free } from '../production/my-account/rate-limit.ts'
 import { test } from '../production/security-test.ts'
-import { textsInHeap, tracesIn } from '../production/traces.ts'
 
-test.describe('whoever has no second factor', () => {
-  test('sets up an authenticator app from its QR code, and the next login asks for its code', async ({
-    page,
-    browser,
-    stage,
-    security,
-    watch,
-  }) => {
-    const { myAccount } = stage.tenant
-    await security.open()
-    await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
-
-    const setUp = await security.beginAuthenticatorApp()
-    const app = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
-    const key = await setUp.getByRole('group', { name: 'Key' }).getByRole('code').innerText()
-    expect(key.replace(/\s/g, '')).toBe(app.secret.base32)
-    expect(myAccount.secrets).toEqual([app.secret.base32])
-    await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate())
-    await setUp.getByRole('button', { name: 'Activate' }).click()
-
-    await security.dialog('MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
-    const save = security.dialog('Save your recovery code')
-    const code = myAccount.secrets.at(-1) ?? ''
-    await expect(save.getByRole('group', { name: 'Recovery code' })).toContainText(code)
-    expect((await tracesIn(page)).document).toContain(code)
-    await save.getByRole('checkbox', { name: 'I have saved it' }).check()
-    await save.getByRole('button', { name: 'Done' }).click()
-    await expect(save).toBeHidden()
-    await expect(security.factors.filter({ hasText: 'Authenticator app' })).toBeVisible()
-
-    const places = Object.entries({
-      ...(await tracesIn(page)),
-      requests: watch.requests.join('\n'),
-      console: watch.console.join('\n'),
-      memory: (await textsInHeap(page)).join('\n'),
-    })
-    for (const secret of myAccount.secrets) {
-      const found = places.flatMap(([place, text]) => (text.replace(/\s/g, '').includes(secret) ? [place] : []))
-      expect(found, 'where a secret still is').toEqual([])
-    }
-
-    await page.getByRole('button', { name: 'Profile menu' }).click()
-    await page.getByRole('menuitem', { name: 'Log Out' }).click()
-    await page.getByRole('button', { name: 'Log in' }).click()
-    await security.enterCredentials({ code: () => '000000' })
-    await expect(page.getByText('That code is wrong.')).toBeVisible()
-    await security.enterCode(app.generate())
-    await expect(page.getByRole('button', { name: 'Profile menu' })).toBeVisible()
+/** What the Security page asks of the tenant: tokens, calls, and what it does where there is nothing to ask. */
+test('a visit costs one call for what there is and one for what could be, however often they look away', async ({
+  page,
+  context,
+  stage,
+  security,
+  watch,
+}) => {
+  const { myAccount } = stage.tenant
+  myAccount.limits = free
+  const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  await security.open({ code })
+  await expect(security.factors).toHaveCount(1)
+  const otherTab = await context.newPage()
+  await otherTab.close()
+  await page.bringToFront()
+  await page.evaluate(() => {
+    dispatchEvent(new Event('focus'))
+    dispatchEvent(new Event('online'))
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   })
-
-  test('who enters a wrong code is told so, and the right one still counts', async ({ browser, security }) => {
-    await security.open()
-    const setUp = await security.beginAuthenticatorApp()
-    const app = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
-    const field = setUp.getByRole('textbox', { name: 'Six-digit code' })
-    await field.fill(`${(Number(app.generate()) + 1) % 1_000_000}`.padStart(6, '0'))
-    await setUp.getByRole('button', { name: 'Activate' }).click()
-    await expect(field).toHaveAttribute('aria-invalid', 'true')
-    await field.fill(app.generate())
-    await setUp.getByRole('button', { name: 'Activate' }).click()
-    await security.dialog('MFA is on').getByRole('button', { name: 'Not now' }).click()
-    await expect(security.factors).toHaveCount(1)
-  })
-
-  test('never sends anything to another host, wherever the tenant says that an enrolment is', async ({
-    stage,
-    security,
-  }) => {
-    const { myAccount } = stage.tenant
-    myAccount.faults.foreignLocation = true
-    await security.open()
-    const setUp = await security.beginAuthenticatorApp()
-    // Either it is refused at once, or the code goes to the tenant's own address.
-    const field = setUp.getByRole('textbox', { name: 'Six-digit code' })
-    await expect(field.or(setUp.getByRole('alert'))).toBeVisible()
-    if (await field.isVisible()) {
-      await field.fill('123456')
-      await setUp.getByRole('button', { name: 'Activate' }).click()
-      await expect(setUp.getByRole('alert').or(setUp.locator('[aria-invalid=true]')).first()).toBeVisible()
-    }
-    expect(new Set(myAccount.calls.map(({ host }) => `http://${host}`))).toEqual(new Set([stage.tenant.origin]))
-  })
-})
-
-test.describe('passkeys', () => {
-  test('are made by the device and known to the tenant', async ({ page, stage, security }) => {
-    const device = await plugInPasskeyDevice(page)
-    await security.open()
-    await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
-    await security.dialog('Add a passkey').getByRole('button', { name: 'Continue' }).click()
-    await expect(security.passkeys.getByRole('list', { name: 'Your passkeys' }).getByRole('listitem')).toHaveCount(1)
-    const known = stage.tenant.myAccount.people.of(maria.sub).flatMap(({ key_id: id }) => id ?? [])
-    expect(known).toEqual(await device.passkeys())
-    expect(known).toHaveLength(1)
-  })
-
-  test('are not made by somebody whom the device does not know, who is told so', async ({ page, stage, security }) => {
-    await plugInPasskeyDevice(page, { knowsOwner: false })
-    await security.open()
-    await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
-    const add = security.dialog('Add a passkey')
-    await add.getByRole('button', { name: 'Continue' }).click()
-    await expect(add.getByRole('alert')).toBeVisible()
-    expect(stage.tenant.myAccount.said().filter((call) => call.endsWith('/verify'))).toEqual([])
-  })
+  await page.waitForTimeout(500)
+  expect(myAccount.said().toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
+  const exchanges = watch.requests.filter((request) => /^POST\n.*\/oauth\/token\n/.test(request))
+  expect(exchanges, 'the login, and one token for the API').toHaveLength(2)
+  expect(myAccount.calls.every(({ authorized }) => authorized)).toBe(true)
 })
 
 for (const fault of ['absent', 'unknownAudience'] as const) {
@@ -137,4 +56,34 @@ test('the token for the My Account API goes to the tenant and to nobody else', a
   const withBearer = watch.requests.filter((request) => /"authorization":"Bearer/i.test(request))
   expect(withBearer.length).toBeGreaterThan(0)
   for (const request of withBearer) expect(request.split('\n')[1]).toMatch(`${stage.tenant.origin}/me/v1/`)
+})
+
+test('who has too many requests behind them sees how long to wait, and then their factors', async ({
+  stage,
+  security,
+}) => {
+  const { myAccount } = stage.tenant
+  const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  myAccount.limits = { reads: 1, writes: 1, seconds: 6 }
+  await security.open({ code })
+  await expect(security.mfa.getByText(/\b[1-6] s/)).toBeVisible()
+  await expect(security.factors).toHaveCount(1, { timeout: 10_000 })
+  expect(myAccount.calls, 'only the one that was refused is sent again').toHaveLength(3)
+})
+
+test('a reload keeps the session and needs no login for the My Account API', async ({ page, stage, security }) => {
+  const code = stage.tenant.myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  await security.open({ code })
+  await page.reload()
+  await expect(security.factors).toHaveCount(1)
+})
+
+test('who logs out leaves no refresh token behind that still works', async ({ page, stage, security }) => {
+  await security.open()
+  await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
+  expect(stage.tenant.usableRefreshTokens()).toBe(1)
+  await page.getByRole('button', { name: 'Profile menu' }).click()
+  await page.getByRole('menuitem', { name: 'Log Out' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Log in to Latchkey' })).toBeVisible()
+  expect(stage.tenant.usableRefreshTokens()).toBe(0)
 })

@@ -25,6 +25,8 @@ export type IdentityProvider = {
   clientId: string
   /** Every session and refresh token ends, as when an administrator ends them. */
   endSessions: () => void
+  /** How many refresh tokens could still be used. */
+  usableRefreshTokens: () => number
   /** Every login grows this much older, and may have to be confirmed again. */
   ageLogins: (seconds: number) => void
   /** What was asked of the password reset, oldest first. */
@@ -94,6 +96,7 @@ export async function startIdentityProvider(options: {
     jwksUrl: `${origin}/.well-known/jwks.json`,
     clientId,
     endSessions: () => memory.endSessions(),
+    usableRefreshTokens: () => memory.usableRefreshTokens(),
     ageLogins: (seconds) => logins.grow(seconds),
     passwordResets,
     myAccount,

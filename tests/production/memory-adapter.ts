@@ -25,6 +25,11 @@ export class Memory {
     return this.#items.get(`RefreshToken:${value}`)
   }
 
+  /** Those that were neither used nor taken back. */
+  usableRefreshTokens(): number {
+    return [...this.#items].filter(([key, item]) => key.startsWith('RefreshToken:') && !item['consumed']).length
+  }
+
   adapter(model: string): Adapter {
     const items = this.#items
     const key = (id: string) => `${model}:${id}`

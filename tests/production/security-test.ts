@@ -12,7 +12,7 @@ import { startStage, type Stage } from './stage.ts'
 export const test = base.extend<{ stage: Stage; watch: Guard; security: SecurityPage }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern
   stage: async ({}, provide) => {
-    const stage = await startStage({ myAccount: true })
+    const stage = await startStage()
     await provide(stage)
     await stage.close()
   },

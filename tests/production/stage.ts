@@ -19,8 +19,7 @@ export type Stage = {
   close: () => Promise<void>
 }
 
-/** `myAccount` says whether the console uses the tenant's My Account API, and so what each login asks for. */
-export async function startStage({ myAccount = false } = {}): Promise<Stage> {
+export async function startStage(): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-production-'))
   await cp(BUILD, dir, { recursive: true })
 
@@ -41,7 +40,7 @@ export async function startStage({ myAccount = false } = {}): Promise<Stage> {
     headers = await headersOf(dir)
   }
   await deployConfig({
-    auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE, myAccount },
+    auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE },
     apiKeys: { baseUrl: api.baseUrl },
     links: { manageAccount: 'https://account.example.com/' },
     brand: { name: 'Latchkey' },
