@@ -4,7 +4,7 @@ import { maria } from '../production/accounts.ts'
 import { newMethod } from '../production/my-account/people.ts'
 import { SecurityPage } from '../production/security-page.ts'
 import { test } from '../production/security-test.ts'
-import { tracesIn } from '../production/traces.ts'
+import { textsInHeap, tracesIn } from '../production/traces.ts'
 
 /** What people do to factors and a password that they have, within the tenant's limits and after its questions. */
 test.describe('whoever has factors', () => {
@@ -80,6 +80,11 @@ test.describe('whoever has factors', () => {
     await rename.getByRole('button', { name: 'Rename' }).click()
     await expect(rename).toBeHidden()
     expect(myAccount.people.of(maria.sub).map(({ name }) => name)).toContain('Pocket phone')
+
+    // One confirmation is not good for ever.
+    stage.tenant.ageLogins(6 * 60)
+    await security.rename('Pocket phone', 'Work phone')
+    await expect(security.dialog('Confirm it’s you')).toBeVisible()
   })
 
   test('confirms that it is them where the tenant gives no token without a second factor', async ({
@@ -128,6 +133,7 @@ test('a new password counts at the next login, and ends every other session', as
   browser,
   stage,
   security,
+  watch,
 }) => {
   const elsewhere = new SecurityPage(await browser.newPage(), stage)
   await elsewhere.open()
@@ -143,8 +149,12 @@ test('a new password counts at the next login, and ends every other session', as
   await change.getByRole('textbox', { name: 'Repeat new password' }).fill(password)
   await change.getByRole('button', { name: 'Change password' }).click()
   await expect(page.getByText('Password changed. Your other sessions are logged out.')).toBeVisible()
-  const traces = await tracesIn(page)
-  expect(Object.entries(traces).flatMap(([place, text]) => (text.includes(password) ? [place] : []))).toEqual([])
+  const places = Object.entries({ ...(await tracesIn(page)), memory: (await textsInHeap(page)).join('\n') })
+  expect(places.flatMap(([place, text]) => (text.includes(password) ? [place] : []))).toEqual([])
+  const senders = watch.requests
+    .filter((request) => request.includes(password))
+    .map((request) => request.split('\n')[1])
+  expect(senders).toEqual([`${stage.tenant.origin}/me/v1/authentication-methods/password%7Cnew/verify`])
 
   await elsewhere.page.reload()
   await elsewhere.enterCredentials()
@@ -155,4 +165,30 @@ test('a new password counts at the next login, and ends every other session', as
 
   await page.reload()
   await expect(security.heading, 'this session lives on').toBeVisible()
+})
+
+test('a password that only the tenant knows to be an old one is refused by its rule, and another is taken', async ({
+  page,
+  stage,
+  security,
+}) => {
+  await security.open()
+  await security.password.getByRole('button', { name: 'Change password' }).click()
+  await security.confirmItIsYou()
+  const change = security.dialog('Change password')
+  const enter = async (password: string) => {
+    await change.getByRole('textbox', { name: 'New password', exact: true }).fill(password)
+    await change.getByRole('textbox', { name: 'Repeat new password' }).fill(password)
+    await change.getByRole('button', { name: 'Change password' }).click()
+  }
+  await enter('Solid ground 42')
+  await expect(page.getByText('Password changed.')).toBeVisible()
+  // Five minutes have not passed, so nothing has to be confirmed again.
+  await security.password.getByRole('button', { name: 'Change password' }).click()
+  await enter('Solid ground 42')
+  const needs = change.getByRole('list', { name: 'Your new password needs' })
+  await expect(needs.getByRole('listitem').filter({ hasText: 'Not accepted' })).toContainText('last 3 passwords')
+  await enter('Firm ground 42')
+  await expect(change).toBeHidden()
+  expect(stage.tenant.myAccount.secrets.at(-1)).toBe('Firm ground 42')
 })

@@ -16,6 +16,13 @@ test.describe('whoever has no second factor', () => {
     watch,
   }) => {
     const { myAccount } = stage.tenant
+    const placesOf = async (secret: string) =>
+      Object.entries({
+        ...(await tracesIn(page)),
+        requests: watch.requests.join('\n'),
+        console: watch.console.join('\n'),
+        memory: (await textsInHeap(page)).join('\n'),
+      }).flatMap(([place, text]) => (text.replace(/\s/g, '').includes(secret) ? [place] : []))
     await security.open()
     await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
 
@@ -31,7 +38,7 @@ test.describe('whoever has no second factor', () => {
     const save = security.dialog('Save your recovery code')
     const code = myAccount.secrets.at(-1) ?? ''
     await expect(save.getByRole('group', { name: 'Recovery code' })).toContainText(code)
-    expect((await tracesIn(page)).document).toContain(code)
+    expect(await placesOf(code), 'while it is shown').toEqual(expect.arrayContaining(['document', 'memory']))
     await save.getByRole('checkbox', { name: 'I have saved it' }).check()
     await save.getByRole('button', { name: 'Done' }).click()
     await expect(save).toBeHidden()
@@ -39,16 +46,7 @@ test.describe('whoever has no second factor', () => {
     const kept = myAccount.people.of(maria.sub).filter(({ confirmed }) => confirmed)
     expect(kept.map(({ type }) => type)).toEqual(['totp', 'recovery-code'])
 
-    const places = Object.entries({
-      ...(await tracesIn(page)),
-      requests: watch.requests.join('\n'),
-      console: watch.console.join('\n'),
-      memory: (await textsInHeap(page)).join('\n'),
-    })
-    for (const secret of myAccount.secrets) {
-      const found = places.flatMap(([place, text]) => (text.replace(/\s/g, '').includes(secret) ? [place] : []))
-      expect(found, 'where a secret still is').toEqual([])
-    }
+    for (const secret of myAccount.secrets) expect(await placesOf(secret), 'afterwards').toEqual([])
 
     await page.getByRole('button', { name: 'Profile menu' }).click()
     await page.getByRole('menuitem', { name: 'Log Out' }).click()
@@ -151,7 +149,7 @@ test.describe('whoever has no second factor', () => {
 })
 
 test.describe('passkeys', () => {
-  test('are made by the device and known to the tenant', async ({ page, stage, security }) => {
+  test('are made by the device, known to the tenant, renamed and removed', async ({ page, stage, security }) => {
     const device = await plugInPasskeyDevice(page)
     await security.open()
     await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
@@ -160,6 +158,15 @@ test.describe('passkeys', () => {
     const known = stage.tenant.myAccount.people.of(maria.sub).flatMap(({ key_id: id }) => id ?? [])
     expect(known).toEqual(await device.passkeys())
     expect(known).toHaveLength(1)
+
+    await security.choose('Passkey', 'Rename')
+    const rename = security.dialog('Rename passkey')
+    await rename.getByRole('textbox', { name: 'Name' }).fill('This laptop')
+    await rename.getByRole('button', { name: 'Rename' }).click()
+    await security.choose('This laptop', 'Remove…')
+    await security.dialog('Remove This laptop').getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect(security.passkeys.getByRole('listitem')).toHaveCount(0)
+    expect(stage.tenant.myAccount.people.of(maria.sub).map(({ type }) => type)).toEqual(['password'])
   })
 
   test('are not made by somebody whom the device does not know, who is told so', async ({ page, stage, security }) => {
