@@ -2,17 +2,36 @@ import type { ServerResponse } from 'node:http'
 
 /** The page that people log in on. Its form goes back to the address that showed it. */
 export function loginPage(response: ServerResponse, { email = '', problem = '' } = {}): void {
+  page(
+    response,
+    'Log in at the test tenant',
+    problem,
+    `<p><label>E-mail address <input name="email" type="email" autocomplete="username" value="${escape(email)}" required /></label></p>
+    <p><label>Password <input name="password" type="password" autocomplete="current-password" required /></label></p>`,
+  )
+}
+
+/** The second page, for those who have an authenticator app. */
+export function codePage(response: ServerResponse, { problem = '' } = {}): void {
+  page(
+    response,
+    'Enter your one-time code',
+    problem,
+    '<p><label>One-time code <input name="code" inputmode="numeric" autocomplete="one-time-code" required /></label></p>',
+  )
+}
+
+function page(response: ServerResponse, title: string, problem: string, fields: string): void {
   response.setHeader('Content-Type', 'text/html; charset=utf-8')
   response.setHeader('Cache-Control', 'no-store')
   response.end(`<!doctype html>
 <html lang="en">
   <meta charset="utf-8" />
-  <title>Log in at the test tenant</title>
-  <h1>Log in at the test tenant</h1>
+  <title>${title}</title>
+  <h1>${title}</h1>
   ${problem && `<p role="alert">${problem}</p>`}
   <form method="post">
-    <p><label>E-mail address <input name="email" type="email" autocomplete="username" value="${escape(email)}" required /></label></p>
-    <p><label>Password <input name="password" type="password" autocomplete="current-password" required /></label></p>
+    ${fields}
     <button>Continue</button>
     <button name="action" value="cancel" formnovalidate>Cancel</button>
   </form>

@@ -11,6 +11,25 @@ export class Memory {
     }
   }
 
+  /** As after a change of password: everything of this person ends, apart from one session and what came of it. */
+  endOtherSessions(sub: string, session: string, isOfSession: (grant: string) => boolean): void {
+    for (const [key, item] of this.#items) {
+      const [, model, id = ''] = /^(Session|Grant|RefreshToken|AuthorizationCode):(.*)$/.exec(key) ?? []
+      const isKept = model === 'Session' ? item.uid === session : isOfSession(item.grantId ?? id)
+      if (model !== undefined && item['accountId'] === sub && !isKept) this.#items.delete(key)
+    }
+  }
+
+  /** The stored refresh token itself: what is changed in it counts from the next request on. */
+  refreshToken(value: string): StoredItem | undefined {
+    return this.#items.get(`RefreshToken:${value}`)
+  }
+
+  /** Those that were neither used nor taken back. */
+  usableRefreshTokens(): number {
+    return [...this.#items].filter(([key, item]) => key.startsWith('RefreshToken:') && !item['consumed']).length
+  }
+
   adapter(model: string): Adapter {
     const items = this.#items
     const key = (id: string) => `${model}:${id}`

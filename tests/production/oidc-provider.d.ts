@@ -1,4 +1,4 @@
-/** oidc-provider ships no types; this is the little of it that identity-provider.ts uses. */
+/** oidc-provider ships no types; this is the little of it that the test tenant uses. */
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http'
 
@@ -28,7 +28,9 @@ declare module 'oidc-provider' {
       provider: { Grant: typeof Grant }
       params: Record<string, string | undefined>
       client: { clientId: string }
-      session: { accountId: string }
+      session: { accountId: string; uid: string; authTime(): number }
+      /** What the tenant's pages came back with. */
+      result?: { login?: object }
     }
   }
 
@@ -37,6 +39,12 @@ declare module 'oidc-provider' {
     callback(): (request: IncomingMessage, response: ServerResponse) => void
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>
     on(event: string, listener: (...details: unknown[]) => void): this
+  }
+
+  export namespace errors {
+    class InvalidTarget extends Error {
+      constructor(description: string)
+    }
   }
 
   export namespace interactionPolicy {

@@ -40,7 +40,7 @@ export async function startStage(): Promise<Stage> {
     headers = await headersOf(dir)
   }
   await deployConfig({
-    auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE, myAccount: false },
+    auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE },
     apiKeys: { baseUrl: api.baseUrl },
     links: { manageAccount: 'https://account.example.com/' },
     brand: { name: 'Latchkey' },

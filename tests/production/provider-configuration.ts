@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import type { JWK } from 'jose'
+import { errors, type Context } from 'oidc-provider'
+
+import type { Accounts } from './accounts.ts'
+import { grantAll, loginPolicy } from './login-policy.ts'
+import type { Logins } from './logins.ts'
+import type { Memory } from './memory-adapter.ts'
+
+const HOUR = 60 * 60
+
+type Options = {
+  appOrigin: string
+  accounts: Accounts
+  clientId: string
+  key: JWK
+  memory: Memory
+  logins: Logins
+  /** What a token may say for each audience. An audience that is not among them is none of the tenant's. */
+  scopesOf: (audience: string) => string | undefined
+  audiences: () => Iterable<string>
+}
+
+/** What makes the provider answer as Auth0 does. */
+export function configuration(options: Options): Record<string, unknown> {
+  const { appOrigin, accounts, clientId, key, memory, logins } = options
+  return {
+    adapter: (model: string) => memory.adapter(model),
+    jwks: { keys: [key] },
+    cookies: { keys: [randomUUID()] },
+    clients: [
+      {
+        client_id: clientId,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        redirect_uris: [`${appOrigin}/callback`],
+        post_logout_redirect_uris: [`${appOrigin}/login`],
+      },
+    ],
+    routes: {
+      authorization: '/authorize',
+      token: '/oauth/token',
+      end_session: '/v2/logout',
+      revocation: '/oauth/revoke',
+      jwks: '/.well-known/jwks.json',
+    },
+    claims: { email: ['email', 'email_verified'], profile: ['name', 'nickname'] },
+    // Auth0 puts name and e-mail into the ID token itself.
+    conformIdTokenClaims: false,
+    clientBasedCORS: (_context: Context, origin: string) => origin === appOrigin,
+    features: features(options),
+    interactions: {
+      policy: loginPolicy(),
+      url: (_context: Context, { uid }: { uid: string }) => `/interaction/${uid}`,
+    },
+    loadExistingGrant: (context: Context) => grantAll(context, options),
+    // The My Account API has to know how fresh the login behind a token is.
+    extraTokenClaims: (_context: Context, { grantId }: { grantId?: string }) => {
+      const login = logins.of(grantId)
+      return login && { auth_time: login.at, grant: grantId }
+    },
+    rotateRefreshToken: true,
+    issueRefreshToken: (_context: Context, _client: unknown, { scopes }: { scopes: Set<string> }) =>
+      scopes.has('offline_access'),
+    findAccount: (_context: Context, sub: string) => {
+      const account = accounts.of(sub)
+      if (!account) return undefined
+      const { name, email } = account
+      const claims = { sub, name, nickname: email.split('@')[0], email, email_verified: true }
+      return { accountId: sub, claims: () => claims }
+    },
+    ttl: {
+      AccessToken: HOUR,
+      AuthorizationCode: 60,
+      Grant: 24 * HOUR,
+      IdToken: HOUR,
+      Interaction: HOUR,
+      RefreshToken: 24 * HOUR,
+      Session: 24 * HOUR,
+    },
+    renderError: (context: Context, out: Record<string, string>) => {
+      context.type = 'text/plain'
+      context.body = JSON.stringify(out)
+    },
+  }
+}
+
+function features({ scopesOf }: Options): Record<string, unknown> {
+  return {
+    devInteractions: { enabled: false },
+    userinfo: { enabled: false },
+    revocation: { enabled: true, allowedPolicy: () => true },
+    webMessageResponseMode: { enabled: true, ack: 'individual-draft-01' },
+    rpInitiatedLogout: { enabled: true, logoutSource: logOutAtOnce },
+    resourceIndicators: {
+      enabled: true,
+      useGrantedResource: () => true,
+      getResourceServerInfo: (_context: Context, resource: string) => {
+        const scope = scopesOf(resource)
+        if (scope === undefined) throw new errors.InvalidTarget(`Service not found: ${resource}`)
+        // Auth0 repeats the login's scopes in the token for the API; the SDK looks for them there.
+        return {
+          audience: resource,
+          scope,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: HOUR,
+          jwt: { sign: { alg: 'RS256' } },
+        }
+      },
+    },
+  }
+}
+
+/** Auth0 asks nothing before it logs out. */
+function logOutAtOnce(context: Context, form: string): void {
+  context.type = 'html'
+  context.body = `<!doctype html><title>Logging out</title>${form.replace(
+    '</form>',
+    '<input type="hidden" name="logout" value="yes" /></form>',
+  )}<script>document.forms[0].submit()</script>`
+}

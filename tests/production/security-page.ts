@@ -1,0 +1,86 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+import { maria } from './accounts.ts'
+import type { Stage } from './stage.ts'
+
+/** How people find their way around the Security page, and through the tenant's pages to it. */
+export class SecurityPage {
+  readonly page: Page
+  readonly #app: string
+
+  constructor(page: Page, { app }: Stage) {
+    this.page = page
+    this.#app = app
+  }
+
+  get mfa(): Locator {
+    return this.page.getByRole('region', { name: 'Multi-factor authentication' })
+  }
+
+  get passkeys(): Locator {
+    return this.page.getByRole('region', { name: 'Passkeys' })
+  }
+
+  get password(): Locator {
+    return this.page.getByRole('region', { name: 'Password' })
+  }
+
+  get factors(): Locator {
+    return this.mfa.getByRole('list', { name: 'Your factors' }).getByRole('listitem')
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole('heading', { level: 1, name: 'Security' })
+  }
+
+  async open(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
+    await this.page.goto(`${this.#app}/security`, { waitUntil: 'commit' })
+    await this.enterCredentials(credentials)
+    await expect(this.heading).toBeVisible()
+  }
+
+  async enterCredentials({ password = maria.password, code }: { password?: string; code?: () => string } = {}) {
+    await this.page.getByLabel('E-mail address').fill(maria.email)
+    await this.page.getByLabel('Password').fill(password)
+    await this.page.getByRole('button', { name: 'Continue' }).click()
+    if (code) await this.enterCode(code())
+  }
+
+  async enterCode(code: string): Promise<void> {
+    await this.page.getByLabel('One-time code').fill(code)
+    await this.page.getByRole('button', { name: 'Continue' }).click()
+  }
+
+  /** A question about something that cannot be undone is an alert dialog. */
+  dialog(name: string): Locator {
+    const named = { name, exact: true }
+    return this.page.getByRole('dialog', named).or(this.page.getByRole('alertdialog', named))
+  }
+
+  async choose(name: string, action: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click()
+    await this.page.getByRole('menuitem', { name: action }).click()
+  }
+
+  async rename(name: string, to: string): Promise<Locator> {
+    await this.choose(name, 'Rename')
+    const dialog = this.dialog('Rename factor')
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(to)
+    await dialog.getByRole('button', { name: 'Rename' }).click()
+    return dialog
+  }
+
+  /** As far as the QR code. */
+  async beginAuthenticatorApp(): Promise<Locator> {
+    await this.mfa.getByRole('button', { name: 'Enable MFA' }).click()
+    await this.dialog('Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
+    return this.dialog('Set up an authenticator app')
+  }
+
+  /** Says yes to the question that comes before a login which is asked for once more. */
+  async confirmItIsYou(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
+    await this.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+    await this.enterCredentials(credentials)
+    await expect(this.heading).toBeVisible()
+  }
+}
