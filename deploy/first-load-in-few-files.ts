@@ -64,11 +64,17 @@ function withoutRuntime(html: string): string {
  */
 function forgetInlinedStyles(bundle: Bundle): void {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-  const entry = chunks.find(({ isEntry }) => isEntry)?.fileName ?? ''
+  const entry = nameOf(chunks.find(({ isEntry }) => isEntry)?.fileName ?? '')
+  const there = new Set(Object.keys(bundle).map(nameOf))
   for (const chunk of chunks) {
-    chunk.code = chunk.code.replace(/"([^"\s]+\.css)"/g, (text, path: string) => (bundle[path] ? text : `"${entry}"`))
+    // Below the page ("assets/…") or beside the chunk ("./…"), as the base path has it.
+    chunk.code = chunk.code.replace(/"((?:[^"\s]*\/)?)([^"\s/]+\.css)"/g, (text, folder: string, name: string) =>
+      there.has(name) ? text : `"${folder}${entry}"`,
+    )
   }
 }
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 function inlineStyles(html: string, bundle: Bundle): string {
   const [link, path = ''] = /\s*<link rel="stylesheet"[^>]*href="\.?\/([^"]+)">/.exec(html) ?? []

@@ -43,10 +43,12 @@ test('no production file knows the people or the hosts of the demo', () => {
 test('no file names one of the build that is not there: a visitor would be told of a newer version', () => {
   for (const files of [production, demo]) {
     const there = new Set(files.map(({ name }) => name))
+    // Beside the file that names it, or below the page.
+    const isThere = (name: string) => there.has(name.startsWith('./') ? name.replace('./', 'assets/') : name)
     const named = files.flatMap(({ text }) =>
-      [...text.matchAll(/"(assets\/[^"\s]+\.(?:css|js))"/g)].map(([, name = '']) => name),
+      [...text.matchAll(/"((?:\.|assets)\/[^"\s]+\.(?:css|js))"/g)].map(([, name = '']) => name),
     )
     expect(named.length).toBeGreaterThan(0)
-    expect([...new Set(named)].filter((name) => !there.has(name))).toEqual([])
+    expect([...new Set(named)].filter((name) => !isThere(name))).toEqual([])
   }
 })
