@@ -1,5 +1,7 @@
 import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
 
+import { Secret, TOTP } from 'otpauth'
+
 import {
   actionsOf,
   addressOf,
@@ -8,11 +10,11 @@ import {
   createKey,
   dialog,
   heading,
-  logIn,
   secretIn,
   type Scenario,
   type Site,
 } from '../browser/demo-site.ts'
+import { securityStates } from './security-states.ts'
 
 /** One thing that a person may see, and how they get there. */
 export type State = Scenario & {
@@ -20,12 +22,16 @@ export type State = Scenario & {
   name: string
   path?: string
   isSignedOut?: boolean
+  /** Whose account it is, where not Maria's. */
+  as?: 'otto' | 'grace'
   /** No answer ever comes. */
   isWaiting?: boolean
   /** Only where the screen is narrow. */
   isNarrow?: boolean
   reach?: (page: Page) => Promise<void>
 }
+
+const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 const row = (page: Page, name: string) => page.getByRole('row', { name }).getByRole('checkbox')
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -247,6 +253,7 @@ export const states: State[] = [
     },
   },
   { name: 'frame--demo-bar', reach: (page) => page.getByText('Demo', { exact: true }).click() },
+  ...securityStates,
   // The last: after it nobody is logged in any more.
   {
     name: 'frame--session-ended',
@@ -255,27 +262,51 @@ export const states: State[] = [
   },
 ]
 
-/** Somebody who is logged in, and somebody who is not. */
-export type People = { signedIn: BrowserContext; signedOut: BrowserContext }
+/** People who are logged in, each in a browser of their own, and somebody who is not. */
+export type People = Record<'maria' | 'otto' | 'grace' | 'nobody', BrowserContext>
 
 export async function bringPeople(browser: Browser, site: Site, options: BrowserContextOptions): Promise<People> {
-  const [signedIn, signedOut] = await Promise.all([browser.newContext(options), browser.newContext(options)])
-  const page = await signedIn.newPage()
-  await logIn(page, site)
+  const [maria, otto, grace, nobody] = await Promise.all([
+    logInAs(browser, site, options, 'Maria Reyes'),
+    logInAs(browser, site, options, 'Otto Berg', () => new TOTP({ secret: Secret.fromBase32(OTTO_SECRET) }).generate()),
+    logInAs(browser, site, options, 'Grace Okafor'),
+    browser.newContext(options),
+  ])
+  return { maria, otto, grace, nobody }
+}
+
+async function logInAs(
+  browser: Browser,
+  site: Site,
+  options: BrowserContextOptions,
+  name: string,
+  code?: () => string,
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  await page.goto(addressOf(site, '/api-keys'))
+  await page.getByRole('button', { name }).click()
+  await button(page, 'Continue').click()
+  if (code) {
+    await page.getByLabel('Six-digit code').fill(code())
+    await button(page, 'Continue').click()
+  }
+  await heading(page, 'API keys').waitFor()
   await page.close()
-  return { signedIn, signedOut }
+  return context
 }
 
 /** A tab of its own in which the state is to be seen. */
 export async function visit(people: People, site: Site, state: State): Promise<Page> {
   const { path = '/api-keys', data = 'usual', condition = 'normal', isSignedOut, isWaiting, reach } = state
-  const page = await (isSignedOut ? people.signedOut : people.signedIn).newPage()
+  const page = await people[isSignedOut ? 'nobody' : (state.as ?? 'maria')].newPage()
   if (isWaiting) await waitForEver(page)
   await page.goto(addressOf(site, path, { data, condition }))
 
-  if (isWaiting) await page.getByRole('status', { name: 'Loading' }).waitFor()
+  if (isWaiting) await page.locator('[aria-busy="true"]').first().waitFor()
   else if (isSignedOut) await page.getByLabel('Password').waitFor()
   else if (path.startsWith('/api-keys')) await heading(page, 'API keys').waitFor()
+  else if (path.startsWith('/security')) await heading(page, 'Security').waitFor()
   if (condition === 'normal' && path === '/api-keys' && data !== 'empty' && !isSignedOut) {
     await page.getByRole('rowheader').first().waitFor()
   }
