@@ -15,6 +15,7 @@ test.describe('whoever has no second factor', () => {
     security,
     watch,
   }) => {
+    test.slow()
     const { myAccount } = stage.tenant
     const placesOf = async (secret: string) =>
       Object.entries({
