@@ -13,6 +13,7 @@ const demoPages = [
     .map((path) => path.slice(1)),
   'demo/authorize',
   'demo/logout',
+  'demo/reset',
 ].sort((one, other) => other.length - one.length)
 
 const WORKER = 'mockServiceWorker.js'

@@ -73,6 +73,8 @@ function text(value: string): Buffer {
   return Buffer.concat([Buffer.from([0x60 + value.length]), Buffer.from(value)])
 }
 
-function clientData(said: Said): string {
-  return Buffer.from(JSON.stringify(said)).toString('base64url')
+/** The challenge goes through bytes, as in a browser. */
+function clientData({ challenge, ...said }: Said): string {
+  const again = Buffer.from(challenge, 'base64url').toString('base64url')
+  return Buffer.from(JSON.stringify({ ...said, challenge: again })).toString('base64url')
 }

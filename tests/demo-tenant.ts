@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { setupServer } from 'msw/node'
 import { onTestFinished } from 'vitest'
 
-import { readAuthorizeRequest, signIn } from '~/demo/identity-provider'
+import { readAuthorizeRequest, signIn, type AuthorizeRequest } from '~/demo/identity-provider'
 import { maria, PASSWORD } from '~/demo/personas'
 import { createDatabase, createDemoHandlers } from '~/demo/server'
 import { AUDIENCE, CLIENT_ID, ISSUER } from '~/demo/world'
 
 const VERIFIER = 'a-verifier-that-is-long-enough-for-the-rule-of-43-characters'
-const CALLBACK = 'https://console.example/callback'
+export const CALLBACK = 'https://console.example/callback'
 
+type Database = ReturnType<typeof createDatabase>
 type Post = ReturnType<typeof startTenant>['post']
 
 /** The demo's tenant over fetch. */
@@ -23,28 +24,37 @@ export function startTenant() {
     async post(path: string, fields: Record<string, string>) {
       const response = await fetch(`${ISSUER}${path}`, { method: 'POST', body: new URLSearchParams(fields) })
       const isJson = response.headers.get('content-type')?.includes('json')
-      return { status: response.status, body: isJson ? await response.json() : await response.text() }
+      const body = isJson ? await response.json() : await response.text()
+      return { status: response.status, body, retryAfter: response.headers.get('retry-after') }
     },
   }
 }
 
-export function logIn(database: ReturnType<typeof createDatabase>, more: Record<string, string> = {}): string {
-  const request = readAuthorizeRequest(
-    new URLSearchParams({
-      client_id: CLIENT_ID,
-      redirect_uri: CALLBACK,
-      state: 's-1',
-      nonce: 'n-1',
-      scope: 'openid profile email offline_access',
-      audience: AUDIENCE,
-      code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
-      code_challenge_method: 'S256',
-      ...more,
-    }),
-    new URL(CALLBACK).origin,
-  )
-  const answer = request && signIn(database, request, { email: maria.email, password: PASSWORD })
-  return (answer?.kind === 'leave' && new URL(answer.url).searchParams.get('code')) || ''
+/** An authorization code, as Maria's login leaves it in the address. */
+export async function logIn(database: Database, more: Record<string, string> = {}): Promise<string> {
+  const answer = await signIn(database, authorizeRequest(more), { email: maria.email, password: PASSWORD })
+  return (answer.kind === 'leave' && new URL(answer.url).searchParams.get('code')) || ''
+}
+
+/** What the app asks for when it sends somebody to log in. */
+export function authorizeRequest(more: Record<string, string> = {}): AuthorizeRequest {
+  const read = readAuthorizeRequest(authorizeQuery(more), new URL(CALLBACK).origin)
+  if (!read) throw new Error('The request was not understood.')
+  return read
+}
+
+export function authorizeQuery(more: Record<string, string> = {}): URLSearchParams {
+  return new URLSearchParams({
+    client_id: CLIENT_ID,
+    redirect_uri: CALLBACK,
+    state: 's-1',
+    nonce: 'n-1',
+    scope: 'openid profile email offline_access',
+    audience: AUDIENCE,
+    code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...more,
+  })
 }
 
 export function exchange(post: Post, code: string, more: Record<string, string> = {}) {

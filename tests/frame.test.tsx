@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { grace } from '~/demo/personas'
+import { grace, nils } from '~/demo/personas'
 
 import { renderApp } from './render-app'
 
@@ -126,7 +126,27 @@ describe('change password', () => {
     )
     await ask()
     expect(await screen.findByRole('alert')).toHaveTextContent('The e-mail could not be sent.')
-    expect(await screen.findByText(/Trying again in 4\d s/)).toBeInTheDocument()
+    expect(await screen.findByText(/You can try again in 4\d s/)).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: /^Send again in 4\d s$/ })).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  test('the minute of waiting survives a reload, and belongs to one person', async () => {
+    const first = await renderApp('/api-keys')
+    await ask()
+    await screen.findByText(/^We have sent a password reset e-mail/)
+    first.leave()
+
+    const reloaded = await renderApp('/api-keys')
+    await ask()
+    expect(await screen.findByRole('button', { name: /^Send again in \d+ s$/ })).toBeInTheDocument()
+    expect(screen.getByText(/^We have sent a password reset e-mail to maria/)).toBeInTheDocument()
+    expect(reloaded.requests.join()).not.toContain('change_password')
+    reloaded.leave()
+
+    const other = await renderApp('/api-keys', { as: nils })
+    await ask()
+    expect(await screen.findByText(/^We have sent a password reset e-mail to nils/)).toBeInTheDocument()
+    expect(other.requests.join()).toContain('change_password')
   })
 })
 
@@ -137,7 +157,7 @@ describe('the frame', () => {
     expect(location.pathname).toBe('/api-keys')
     expect(screen.getByRole('banner')).toBeInTheDocument()
     const links = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link')
-    expect(links.map((link) => link.textContent)).toEqual(['API keys'])
+    expect(links.map((link) => link.textContent)).toEqual(['API keys', 'Security'])
     expect(links[0]).toHaveAttribute('aria-current', 'page')
     expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
     screen.getByRole('link', { name: 'Skip to content' }).click()

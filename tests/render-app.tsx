@@ -20,10 +20,14 @@ type World = {
   config?: Partial<Config>
   /** What is special about the session; `issue` makes a token that the server knows. */
   identity?: (issue: () => string) => Partial<Identity>
+  keepsHistoryState?: boolean
 }
 
 /** The real app at an address, in a world of its own: the demo's server, a fresh database, somebody who is signed in. */
-export async function renderApp(url: string, { as = maria, scenario, config, identity: given }: World = {}) {
+export async function renderApp(
+  url: string,
+  { as = maria, scenario, config, identity: given, keepsHistoryState = false }: World = {},
+) {
   const database = createDatabase()
   const change = (next: Partial<Scenario>) => setScenario(database, next)
   if (scenario) change(scenario)
@@ -47,20 +51,28 @@ export async function renderApp(url: string, { as = maria, scenario, config, ide
     ...given?.(issue),
   }
   const queryClient = createQueryClient()
-  history.replaceState(null, '', url)
+  // What a login brings back stands in the history; anything else begins without.
+  history.replaceState(keepsHistoryState ? history.state : null, '', url)
   const user = userEvent.setup()
   const view = render(<App config={{ ...demoConfig, ...config }} identity={identity} client={queryClient} />)
 
-  onTestFinished(() => {
+  /** The page goes, as when it is reloaded; what the browser stores stays. */
+  let isGone = false
+  function leave() {
+    if (isGone) return
+    isGone = true
     view.unmount()
     queryClient.clear()
     server.close()
     noteSessionEnded(false)
     forgetStepUp()
+  }
+  onTestFinished(() => {
+    leave()
     localStorage.clear()
     sessionStorage.clear()
   })
-  return { user, identity, queryClient, requests, change, server, database }
+  return { user, identity, queryClient, requests, change, server, database, leave }
 }
 
 /** The rows of the list, by what they are called. */

@@ -1,4 +1,6 @@
 import type { Account, AuthSession } from './account/method'
+import type { ResetTicket } from './account/reset-tickets'
+import type { IdentityState } from './identity-state'
 import type { Letter } from './mailbox'
 import type { Scenario } from './scenarios'
 import type { ApiKeyRow } from './wire'
@@ -24,6 +26,8 @@ export type DemoState = {
   authSessions: Record<string, AuthSession>
   /** When each person asked the My Account API, and for what. */
   accountCalls: Record<string, { reads: number[]; writes: number[] }>
+  /** What the links of reset e-mails carry. */
+  resetTickets: Record<string, ResetTicket>
   /** The newest first. */
   letters: Letter[]
   identity: IdentityState
@@ -32,30 +36,6 @@ export type DemoState = {
 export type Edits = { saved: Record<string, ApiKeyRow>; removed: string[]; revision: number }
 type Draft = { personId: string; created: number; hasFailed: boolean }
 type DeveloperToken = { clientId: string; token: string; expires: number }
-
-type IdentityState = {
-  session: Login | null
-  /** Set by the condition "session-expired": until somebody logs in again, no token is good. */
-  isSessionLost: boolean
-  codes: Record<string, Grant & { redirectUri: string; codeChallenge: string; nonce: string | null; expires: number }>
-  /** One family a login. Only its current token may be used; an older one means that somebody stole it. */
-  families: Record<string, Grant & { current: string }>
-  accessTokens: Record<string, Grant & { expires: number }>
-}
-
-/** Who logged in, and how. */
-export type Login = {
-  personId: string
-  /** In seconds, like the claim of that name. */
-  authTime: number
-  /** The app insisted on this login with `max_age=0`, whatever session there was. */
-  wasForced: boolean
-  /** More than a password was asked for. */
-  hasMfa: boolean
-}
-
-/** A login, and what it is good for. */
-export type Grant = Login & { scope: string; audience: string }
 
 /** Where the state survives a reload. */
 export type DemoStorage = { load: () => string | null; save: (text: string) => void; clear: () => void }
@@ -119,10 +99,12 @@ function freshState(seed: Partial<Scenario>): DemoState {
     accounts: {},
     authSessions: {},
     accountCalls: {},
+    resetTickets: {},
     letters: [],
     identity: {
       session: null,
       isSessionLost: seed.condition === 'session-expired',
+      underWay: {},
       codes: {},
       families: {},
       accessTokens: {},

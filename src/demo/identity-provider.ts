@@ -1,7 +1,10 @@
-import type { Database, Grant, Login } from './database'
-import { PASSWORD, personas } from './personas'
+import type { Database } from './database'
+import type { Grant, Login } from './identity-state'
+import { isPasswordOf } from './account/passwords'
+import { findByEmail, findPersona, type Persona } from './personas'
+import { secondFactorsOf } from './second-step'
 import { nowInSeconds, randomText } from './tokens'
-import { CLIENT_ID } from './world'
+import { CLIENT_ID, MULTI_FACTOR } from './world'
 
 /** What the app asks for when it sends somebody to log in. */
 export type AuthorizeRequest = {
@@ -14,9 +17,12 @@ export type AuthorizeRequest = {
   prompt: string | null
   maxAge: number | null
   loginHint: string | null
+  /** `acr_values` asks for more than a password. */
+  wantsMfa: boolean
 }
 
 const CODE_SECONDS = 60
+const MFA_SECONDS = 5 * 60
 
 /** Reads the query of /authorize. Null when it cannot be answered, and must not: the answer would go to who knows whom. */
 export function readAuthorizeRequest(query: URLSearchParams, origin: string): AuthorizeRequest | null {
@@ -37,38 +43,70 @@ export function readAuthorizeRequest(query: URLSearchParams, origin: string): Au
     prompt: query.get('prompt'),
     maxAge: maxAge === null ? null : Number(maxAge),
     loginHint: query.get('login_hint'),
+    wantsMfa: (query.get('acr_values') ?? '').split(' ').includes(MULTI_FACTOR),
   }
 }
 
 /** The address to go back to where no form is needed: somebody is logged in already, or may not be asked. */
 export function answerWithoutForm(database: Database, request: AuthorizeRequest): string | null {
-  const { session } = database.read().identity
-  const isRecent = session && (request.maxAge === null || nowInSeconds() - session.authTime < request.maxAge)
-  if (session && isRecent && request.prompt !== 'login') {
-    return giveCode(database, request, session)
-  }
-  return request.prompt === 'none' ? refuse(request, 'login_required', 'Login required') : null
+  const session = sessionFor(database, request)
+  if (session && isEnough(session, request)) return giveCode(database, request, session)
+  if (request.prompt !== 'none') return null
+  return refuse(request, 'login_required', session ? 'Multifactor authentication required' : 'Login required')
 }
 
-export type SignInAnswer = { kind: 'leave'; url: string } | { kind: 'wrong-password' }
+/** Who has given the password already, and is only asked for more. */
+export function personToAskForMore(database: Database, request: AuthorizeRequest): Persona | undefined {
+  const session = sessionFor(database, request)
+  return session ? findPersona(session.personId) : undefined
+}
 
-export function signIn(
+function sessionFor(database: Database, { maxAge, prompt }: AuthorizeRequest): Login | null {
+  const { session } = database.read().identity
+  const isRecent = session && (maxAge === null || nowInSeconds() - session.authTime < maxAge)
+  return isRecent && prompt !== 'login' ? session : null
+}
+
+/** Whoever asks for more than a password wants to know that it is the person, now. */
+function isEnough({ hasMfa, authTime }: Login, { wantsMfa }: AuthorizeRequest): boolean {
+  return !wantsMfa || (hasMfa && nowInSeconds() - authTime < MFA_SECONDS)
+}
+
+export type SignInAnswer = { kind: 'leave'; url: string } | { kind: 'wrong-password' } | SecondStep
+/** `ask`: for one of the person's second factors. `set-up`: there is none yet, and the app insists. */
+export type SecondStep = { kind: 'ask' | 'set-up'; persona: Persona }
+
+export async function signIn(
   database: Database,
   request: AuthorizeRequest,
   { email, password }: { email: string; password: string },
-): SignInAnswer {
-  const persona = personas.find((one) => one.email === email.trim().toLowerCase())
-  if (!persona || password !== PASSWORD) return { kind: 'wrong-password' }
+): Promise<SignInAnswer> {
+  const persona = findByEmail(email)
+  if (!persona || !(await isPasswordOf(database, persona, password))) return { kind: 'wrong-password' }
   const { refusal } = persona
   // No session for them: "Try again" would otherwise be refused without a form, and nobody could become someone else.
   if (refusal) return { kind: 'leave', url: refuse(request, refusal.error, refusal.description) }
+  return secondStepFor(database, request, persona) ?? { kind: 'leave', url: completeSignIn(database, request, persona) }
+}
 
+export function secondStepFor(database: Database, request: AuthorizeRequest, persona: Persona): SecondStep | undefined {
+  if (secondFactorsOf(database, persona).length > 0) return { kind: 'ask', persona }
+  return request.wantsMfa ? { kind: 'set-up', persona } : undefined
+}
+
+/** The person is who they say. Returns where they go now. */
+export function completeSignIn(
+  database: Database,
+  request: AuthorizeRequest,
+  persona: Persona,
+  hasMfa = false,
+): string {
   const wasForced = request.maxAge === 0
-  const login: Login = { personId: persona.id, authTime: nowInSeconds(), wasForced, hasMfa: false }
+  const login: Login = { personId: persona.id, authTime: nowInSeconds(), wasForced, hasMfa }
   database.change(({ identity }) => {
     identity.session = login
   })
-  return { kind: 'leave', url: giveCode(database, request, login) }
+  return giveCode(database, request, login)
 }
 
 export function cancelSignIn(request: AuthorizeRequest): string {

@@ -1,5 +1,5 @@
 import type { Database } from './database'
-import { personas, type Persona } from './personas'
+import type { Persona } from './personas'
 
 const LETTERS_KEPT = 30
 
@@ -27,11 +27,6 @@ export function deliver(database: Database, letter: Omit<Letter, 'id' | 'sentAt'
 /** The newest first. */
 export function lettersFor(database: Database, persona: Persona): Letter[] {
   return database.read().letters.filter(({ personId }) => personId === persona.id)
-}
-
-export function findByEmail(email: string): Persona | undefined {
-  const wanted = email.trim().toLowerCase()
-  return personas.find((persona) => persona.email === wanted)
 }
 
 /** A code that proves that an address or a phone is somebody's. */

@@ -71,7 +71,7 @@ export const otto: Persona = {
   id: 'auth0|66b07a11c0de5afe0ff1ce42',
   name: 'Otto Berg',
   email: 'otto@example.com',
-  description: `Asked for a code as well. His recovery code is ${OTTO_RECOVERY_CODE}`,
+  description: 'Is asked for a code as well',
   hasKeys: true,
 }
 
@@ -84,4 +84,9 @@ export function isDatabaseUser({ id }: Persona): boolean {
 
 export function findPersona(id: string): Persona | undefined {
   return personas.find((persona) => persona.id === id)
+}
+
+export function findByEmail(email: string): Persona | undefined {
+  const wanted = email.trim().toLowerCase()
+  return personas.find((persona) => persona.email === wanted)
 }

@@ -11,7 +11,7 @@ import type { Persona } from './personas'
 
 export { createDatabase } from './database'
 export { setScenario } from './scenarios'
-export { issueAccessToken } from './token-endpoint'
+export { issueAccessToken } from './access-tokens'
 
 /** The whole backend of the demo: for the worker in a browser, and for msw/node in a test. */
 export function createDemoHandlers(database: Database): RequestHandler[] {

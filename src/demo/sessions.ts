@@ -8,3 +8,13 @@ export function endOtherSessions(database: Database, persona: Persona): void {
     for (const [family] of theirs.slice(0, -1)) delete identity.families[family]
   })
 }
+
+/** Whoever set a password by e-mail may have lost the old one to somebody. */
+export function endAllSessions(database: Database, persona: Persona): void {
+  database.change(({ identity }) => {
+    for (const [family, { personId }] of Object.entries(identity.families)) {
+      if (personId === persona.id) delete identity.families[family]
+    }
+    if (identity.session?.personId === persona.id) identity.session = null
+  })
+}

@@ -1,11 +1,10 @@
-import type { Database, DemoState, Grant, Login } from './database'
-import { findPersona, type Persona } from './personas'
+import { ACCESS_TOKEN_SECONDS, mintAccessToken, mintIdToken } from './access-tokens'
+import type { Database, DemoState } from './database'
+import type { Grant, Login } from './identity-state'
 import type { Condition } from './scenarios'
-import { mintToken, nowInSeconds, randomText, readClaims, sha256 } from './tokens'
-import { AUDIENCE, CLIENT_ID, ISSUER, ME_AUDIENCE, ME_SCOPE, MULTI_FACTOR } from './world'
+import { nowInSeconds, randomText, sha256 } from './tokens'
+import { CLIENT_ID, ME_AUDIENCE } from './world'
 
-const ACCESS_TOKEN_SECONDS = 2 * 60 * 60
-const ID_TOKEN_SECONDS = 10 * 60 * 60
 const FAMILIES_KEPT = 20
 /** Under the condition "account-step-up": how long any login is fresh, and how long one that was asked for again. */
 const JUST_LOGGED_IN_SECONDS = 60
@@ -85,38 +84,6 @@ export function revokeRefreshToken(database: Database, token: string): void {
   })
 }
 
-type Issue = { audience?: string; scope?: string; authTime?: number; wasForced?: boolean }
-
-/** A bearer token as if the person had just logged in. For tests that are not about logging in. */
-export function issueAccessToken(database: Database, persona: Persona, issue: Issue = {}): string {
-  const { audience = AUDIENCE, authTime = nowInSeconds(), wasForced = false } = issue
-  const { scope = audience === ME_AUDIENCE ? ME_SCOPE : 'openid profile email' } = issue
-  const grant: Grant = { personId: persona.id, authTime, wasForced, hasMfa: false, scope, audience }
-  return database.change((state) => mintAccessToken(state, grant))
-}
-
-/** Whose request it is: the bearer is an access token for our API, or the developer token of a default key. */
-export function authenticate(database: Database, authorization: string | null): Persona | undefined {
-  const token = bearerOf(authorization)
-  const { identity, developerTokens } = database.read()
-  if (identity.isSessionLost) return undefined
-  const now = nowInSeconds()
-  const developer = Object.entries(developerTokens).find(([, kept]) => kept.token === token && kept.expires > now)
-  return findPersona(developer?.[0] ?? findGrant(database, authorization, AUDIENCE)?.personId ?? '')
-}
-
-/** What an access token for the audience was given for. */
-export function findGrant(database: Database, authorization: string | null, audience: string): Grant | undefined {
-  const { identity } = database.read()
-  if (identity.isSessionLost) return undefined
-  const issued = identity.accessTokens[String(readClaims(bearerOf(authorization))?.['jti'])]
-  return issued && issued.expires > nowInSeconds() && issued.audience === audience ? issued : undefined
-}
-
-function bearerOf(authorization: string | null): string {
-  return authorization?.match(/^Bearer (\S+)$/i)?.[1] ?? ''
-}
-
 type Exchange = { nonce: string | null; family: string; kept?: Grant }
 
 function giveTokens(state: DemoState, grant: Grant, { nonce, family, kept }: Exchange): TokenAnswer {
@@ -143,46 +110,6 @@ function giveTokens(state: DemoState, grant: Grant, { nonce, family, kept }: Exc
       token_type: 'Bearer',
     },
   }
-}
-
-function mintAccessToken({ identity }: DemoState, grant: Grant): string {
-  const now = nowInSeconds()
-  const expires = now + ACCESS_TOKEN_SECONDS
-  const jti = randomText(22)
-  const alive = Object.entries(identity.accessTokens).filter(([, token]) => token.expires > now)
-  identity.accessTokens = { ...Object.fromEntries(alive), [jti]: { ...grant, expires } }
-  const { personId, audience, scope } = grant
-  return mintToken({
-    iss: ISSUER,
-    sub: personId,
-    aud: [audience, `${ISSUER}userinfo`],
-    iat: now,
-    exp: expires,
-    scope,
-    azp: CLIENT_ID,
-    jti,
-  })
-}
-
-/** The claims that the SDK checks; it does not check the signature. */
-function mintIdToken({ personId, authTime, hasMfa }: Login, nonce: string | null): string {
-  const persona = findPersona(personId)
-  const now = nowInSeconds()
-  return mintToken({
-    iss: ISSUER,
-    sub: personId,
-    aud: CLIENT_ID,
-    iat: now,
-    exp: now + ID_TOKEN_SECONDS,
-    auth_time: authTime,
-    ...(hasMfa && { amr: ['mfa'], acr: MULTI_FACTOR }),
-    ...(nonce !== null && { nonce }),
-    name: persona?.name,
-    nickname: persona?.email.split('@', 1)[0],
-    email: persona?.email,
-    email_verified: true,
-    updated_at: new Date(authTime * 1000).toISOString(),
-  })
 }
 
 function refusal(status: number, error: string, description: string): TokenAnswer {

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 
 import { messages } from '~/messages'
 
@@ -29,6 +29,8 @@ export function CodeField({ formId, error, onChange, onCode }: Props) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const shown = problem ?? error
+  // It appears where the button was that had the focus.
+  useEffect(() => input.current?.focus(), [])
 
   function change(value: string) {
     setText(value)

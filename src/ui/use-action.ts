@@ -40,5 +40,13 @@ export function useAction<Arguments extends unknown[]>(
       setPending(false)
     }
   }
-  return { run, isPending, error, clearError: () => setError(undefined) }
+  // A pause that the server asked for is not over because somebody types.
+  function clearError() {
+    setError((last) => (isWaiting(last) ? last : undefined))
+  }
+  return { run, isPending, error, clearError }
+}
+
+function isWaiting(error: ApiError | undefined): boolean {
+  return error?.retryAt !== undefined && error.retryAt > Date.now()
 }

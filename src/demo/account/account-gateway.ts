@@ -1,9 +1,10 @@
 import { HttpResponse, type HttpResponseResolver } from 'msw'
 
-import type { Database, Grant } from '../database'
+import type { Database } from '../database'
+import type { Grant } from '../identity-state'
 import { cutShort, troubleOf } from '../gateway'
 import { findPersona, type Persona } from '../personas'
-import { findGrant } from '../token-endpoint'
+import { findGrant } from '../access-tokens'
 import { nowInSeconds } from '../tokens'
 import { ME_AUDIENCE } from '../world'
 import { problem } from './problem'

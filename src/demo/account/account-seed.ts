@@ -1,10 +1,9 @@
 import { otto, type Persona } from '../personas'
 import type { Account, Method, StoredMethod } from './method'
+import { FIRST_RECOVERY_HASH } from './recovery-codes'
 
 const DAY = 24 * 60 * 60_000
 const OTTO_TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
-/** SHA-256 of OTTO_RECOVERY_CODE. Written down, because a browser only hashes asynchronously. */
-const OTTO_RECOVERY_HASH = 'PyVy20dX0af5-ZSOUjo_9MbcznlhNxg6a-Xiv9imd9c'
 const SAFARI =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15'
 
@@ -37,7 +36,7 @@ function ottosMethods(now: number): StoredMethod[] {
       shown: secondary('totp', 'Qw3nB8sYtE5uJpAf', 40, { name: 'iPhone', last_auth_at: daysAgo(2) }),
       proof: { totpSecret: OTTO_TOTP_SECRET },
     },
-    { shown: secondary('recovery-code', 'Vb6cN1mZxK0lPoIu', 40), proof: { recoveryHash: OTTO_RECOVERY_HASH } },
+    { shown: secondary('recovery-code', 'Vb6cN1mZxK0lPoIu', 40), proof: { recoveryHash: FIRST_RECOVERY_HASH } },
     { shown: ottosPasskey(daysAgo(21), daysAgo(5)), proof: {} },
     {
       shown: secondary('webauthn-roaming', 'Hy7gT5rFdE3wSqAz', 30, { name: 'YubiKey 5', last_auth_at: daysAgo(12) }),

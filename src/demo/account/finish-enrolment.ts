@@ -3,9 +3,9 @@ import { HttpResponse } from 'msw'
 import type { Database } from '../database'
 import type { Persona } from '../personas'
 import { endOtherSessions } from '../sessions'
-import { randomText } from '../tokens'
 import { changeAccount, findMethod, identityOf, listMethods } from './account-table'
 import { closeAuthSession, findAuthSession } from './auth-sessions'
+import { confirmDraft, newMethodId } from './drafts'
 import type { AuthSession, Method } from './method'
 import { spendTotpCode } from './one-time-codes'
 import { isForUs, readAttestation, relyingParty, userHandleOf } from './passkeys'
@@ -77,17 +77,7 @@ function provePush(database: Database, persona: Persona, session: AuthSession, i
 }
 
 function confirm(database: Database, persona: Persona, id: string): Response | Method {
-  const confirmed = changeAccount(database, persona, (account) => {
-    const method = account.methods.find(({ shown }) => shown.id === id)
-    if (!method) return undefined
-    method.shown.confirmed = true
-    // There is one recovery code: the new one ends the old.
-    if (method.shown.type === 'recovery-code') {
-      account.methods = account.methods.filter(({ shown }) => shown.type !== 'recovery-code' || shown.id === id)
-    }
-    return method.shown
-  })
-  return confirmed ?? problem(404, 'Authentication method not found.')
+  return confirmDraft(database, persona, id) ?? problem(404, 'Authentication method not found.')
 }
 
 async function provePassword(database: Database, persona: Persona, password: unknown): Promise<Response | Method> {
@@ -123,7 +113,7 @@ function provePasskey(
     return problem(400, 'invalid_passkey')
   }
   const shown: Method = {
-    id: `passkey|dev_${randomText(16).replace(/[-_]/g, 'x')}`,
+    id: newMethodId('passkey'),
     type: 'passkey',
     usage: ['primary'],
     created_at: new Date().toISOString(),

@@ -13,6 +13,11 @@ export function relyingParty(): { id: string; origin: string } {
   return { id: location.hostname, origin: location.origin }
 }
 
+/** Whole bytes: a browser decodes the challenge, and writes it again into what is signed. */
+export function newPasskeyChallenge(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
+}
+
 /** What the browser is asked to make a passkey from. */
 export function passkeyOptions(persona: Persona, challenge: string, existing: Method[]) {
   return {

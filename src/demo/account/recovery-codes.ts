@@ -1,7 +1,16 @@
 import { sha256 } from '../tokens'
+import type { StoredMethod } from './method'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 const LENGTH = 24
+
+/** SHA-256 of OTTO_RECOVERY_CODE. Written down, because a browser only hashes asynchronously. */
+export const FIRST_RECOVERY_HASH = 'PyVy20dX0af5-ZSOUjo_9MbcznlhNxg6a-Xiv9imd9c'
+
+/** Whether it is the one that Otto began with, which the sign-in page tells everybody. */
+export function isFirstRecoveryCode(method: StoredMethod | undefined): boolean {
+  return method?.proof.recoveryHash === FIRST_RECOVERY_HASH
+}
 
 /** Shown once. What is kept of it is its hash. */
 export async function newRecoveryCode(): Promise<{ code: string; hash: string }> {

@@ -5,11 +5,12 @@ import { deliverCode } from '../mailbox'
 import type { Persona } from '../personas'
 import { randomText } from '../tokens'
 import { ISSUER, ME_BASE } from '../world'
-import { changeAccount, confirmedMethods } from './account-table'
+import { confirmedMethods } from './account-table'
 import { openAuthSession } from './auth-sessions'
-import { usageOf, type FactorType, type Method, type Proof } from './method'
+import { addDraft, type Draft } from './drafts'
+import type { FactorType } from './method'
 import { newSentCode, newTotpSecret, totpAddress } from './one-time-codes'
-import { passkeyOptions } from './passkeys'
+import { newPasskeyChallenge, passkeyOptions } from './passkeys'
 import { passwordPolicy } from './password-policy'
 import { invalidField, problem } from './problem'
 import { newRecoveryCode } from './recovery-codes'
@@ -71,26 +72,6 @@ export async function startEnrolment(
   }
 }
 
-type Draft = { id: string; type: FactorType }
-
-/** What somebody began and gave up before is not worth two lines: the new draft takes its place. */
-function addDraft(
-  database: Database,
-  persona: Persona,
-  type: FactorType,
-  more: Partial<Method> = {},
-  proof: Proof = {},
-): Draft {
-  const id = `${type}|dev_${randomText(16).replace(/[-_]/g, 'x')}`
-  const created_at = new Date().toISOString()
-  changeAccount(database, persona, (account) => {
-    const others = account.methods.filter(({ shown }) => shown.type !== type || shown.confirmed !== false)
-    const shown: Method = { id, type, usage: usageOf(type), confirmed: false, created_at, ...more }
-    account.methods = [...others, { shown, proof }]
-  })
-  return { id, type }
-}
-
 function sendCode(
   database: Database,
   persona: Persona,
@@ -104,7 +85,7 @@ function sendCode(
 
 /** A passkey has no draft, and its answer no id: it is known by what the authenticator makes. */
 function startPasskey(database: Database, persona: Persona): Response {
-  const challenge = randomText(43)
+  const challenge = newPasskeyChallenge()
   const existing = confirmedMethods(database, persona, 'passkey').map(({ shown }) => shown)
   const methodId = 'passkey|new'
   const auth_session = openAuthSession(database, persona, { methodId, type: 'passkey', challenge })

@@ -1,5 +1,6 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
+import { sendResetLetter } from '../account/reset-tickets'
 import type { Database } from '../database'
 import { answerTokenRequest, revokeRefreshToken } from '../token-endpoint'
 import { ISSUER } from '../world'
@@ -7,7 +8,7 @@ import { ISSUER } from '../world'
 const RESETS_A_MINUTE = 3
 const MINUTE = 60_000
 
-/** The tenant, as far as it is asked by fetch. Its pages are the app's own: see sign-in-page.tsx. */
+/** The tenant, as far as it is asked by fetch. Its pages are the app's own: see login/. */
 export function identityHandlers(database: Database): RequestHandler[] {
   return [
     http.post(`${ISSUER}oauth/token`, async ({ request }) => {
@@ -38,8 +39,10 @@ export function identityHandlers(database: Database): RequestHandler[] {
           message: 'Global limit has been reached',
           errorCode: 'too_many_requests',
         }
-        return HttpResponse.json(body, { status: 429, headers })
+        const wait = Math.max(1, Math.ceil((oldest + MINUTE - Date.now()) / 1000))
+        return HttpResponse.json(body, { status: 429, headers: { ...headers, 'retry-after': `${wait}` } })
       }
+      sendResetLetter(database, email)
       return HttpResponse.text("We've just sent you an email to reset your password.", { headers })
     }),
   ]

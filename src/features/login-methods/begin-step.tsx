@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import { Button } from '~/ui/button'
-import { Dialog, DialogFoot } from '~/ui/dialog'
+import { DialogFoot } from '~/ui/dialog'
 import { Problem } from '~/ui/problem'
 import type { Action } from '~/ui/use-action'
 import { useWait } from '~/ui/use-wait'
@@ -10,19 +10,17 @@ import { words as uiWords } from '~/ui/words'
 import { words } from './dialog-words'
 
 type Props = {
-  title: string
-  intro: string
   begin: Pick<Action<never>, 'isPending' | 'error'>
   onBegin: () => void
   onClose: () => void
   children?: ReactNode
 }
 
-/** The first step of a set-up: what it is, and the button that asks the server to begin. */
-export function BeginStep({ title, intro, begin, onBegin, onClose, children }: Props) {
+/** The first step of a set-up, inside its dialog: the button that asks the server to begin. */
+export function BeginStep({ begin, onBegin, onClose, children }: Props) {
   const wait = useWait(begin.error)
   return (
-    <Dialog title={title} intro={intro} onClose={onClose}>
+    <>
       {children}
       {begin.error && <Problem error={begin.error} title={words.beginFailed} />}
       <DialogFoot>
@@ -31,6 +29,6 @@ export function BeginStep({ title, intro, begin, onBegin, onClose, children }: P
           {words.continue}
         </Button>
       </DialogFoot>
-    </Dialog>
+    </>
   )
 }

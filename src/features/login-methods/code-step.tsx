@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 
 import { serverNow } from '~/api/server-clock'
 import { CodeField } from '~/forms/code-field'
@@ -58,6 +58,8 @@ function WrongCode({ times }: { times: number }) {
 }
 
 export function Expired({ onStartAgain, onClose }: { onStartAgain: () => void; onClose: () => void }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
   return (
     <>
       <p role="alert" className="note warn">
@@ -65,7 +67,7 @@ export function Expired({ onStartAgain, onClose }: { onStartAgain: () => void; o
       </p>
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
-        <Button look="primary" onClick={onStartAgain}>
+        <Button ref={button} look="primary" onClick={onStartAgain}>
           {words.startAgain}
         </Button>
       </DialogFoot>

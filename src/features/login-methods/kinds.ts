@@ -7,14 +7,14 @@ export const enrollable = ['totp', 'passkey', 'push-notification', 'email', 'pho
 export type Enrollable = (typeof enrollable)[number]
 
 export function isEnrollable(type: string): type is Enrollable {
-  return enrollable.some((known) => known === type)
+  return enrollable.some((kind) => kind === type)
 }
 
-const known = new Set<string>([...enrollable, 'webauthn-roaming', 'webauthn-platform'])
+const manageable = new Set<string>([...enrollable, 'webauthn-roaming', 'webauthn-platform'])
 const secondFactors = new Set(['totp', 'push-notification', 'email', 'phone', 'webauthn-roaming', 'webauthn-platform'])
 
 /** Whether the console may change it. A kind that it does not know is shown, and left alone. */
-export const isManageable = ({ type }: LoginMethod): boolean => known.has(type)
+export const isManageable = ({ type }: LoginMethod): boolean => manageable.has(type)
 
 export const isPasskey = ({ type }: LoginMethod): boolean => type === 'passkey'
 /** Everything of the factor list: a password and passkeys have places of their own. */
@@ -24,10 +24,10 @@ export const isFactor = ({ type }: LoginMethod): boolean => type !== 'password' 
  * MFA is off. What the server calls secondary counts also where its kind is unknown.
  */
 export const protects = ({ type, isConfirmed, isSecondary }: LoginMethod): boolean =>
-  isConfirmed && type !== 'recovery-code' && (secondFactors.has(type) || (isSecondary && !known.has(type)))
+  isConfirmed && type !== 'recovery-code' && (secondFactors.has(type) || (isSecondary && !manageable.has(type)))
 
 export function kindOf(type: string): string {
-  return type in kindWords ? kindWords[type as keyof typeof kindWords] : type
+  return Object.entries(kindWords).find(([known]) => known === type)?.[1] ?? type
 }
 
 /** What a person calls it: the name they gave it, else its kind or its device. */

@@ -1,4 +1,5 @@
 import { useConsole, usePerson } from '~/console-context'
+import { Dialog } from '~/ui/dialog'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { SecretOnceDialog } from '~/ui/secret-once-dialog'
@@ -22,21 +23,17 @@ export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Pro
 
   if (!begun || problem === 'expired') {
     return (
-      <BeginStep
-        title={words.recoveryTitle}
-        intro={words.recoveryIntro}
-        begin={begin}
-        onBegin={start}
-        onClose={onClose}
-      >
-        {replacesOne && (
-          <p className="note warn">
-            <Icon name="warning" />
-            {words.recoveryReplaces}
-          </p>
-        )}
-        {problem === 'expired' && <p role="alert">{words.expired}</p>}
-      </BeginStep>
+      <Dialog title={words.recoveryTitle} intro={words.recoveryIntro} onClose={onClose}>
+        <BeginStep begin={begin} onBegin={start} onClose={onClose}>
+          {replacesOne && (
+            <p className="note warn">
+              <Icon name="warning" />
+              {words.recoveryReplaces}
+            </p>
+          )}
+          {problem === 'expired' && <p role="alert">{words.expired}</p>}
+        </BeginStep>
+      </Dialog>
     )
   }
   const code = begun.recovery_code

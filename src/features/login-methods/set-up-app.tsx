@@ -1,3 +1,5 @@
+import { Fragment } from 'react'
+
 import { Dialog } from '~/ui/dialog'
 import { SecretRow } from '~/ui/secret-row'
 
@@ -16,26 +18,38 @@ export function SetUpApp({ startsAtOnce, onDone, onClose }: Props) {
   const { begun, begin } = enrolment
   const start = () => void begin.run({ type: 'totp' })
   useStartAtOnce(startsAtOnce, start)
-  const title = words.appTitle
-
-  if (!begun) return <BeginStep title={title} intro={words.appIntro} begin={begin} onBegin={start} onClose={onClose} />
-  const key = begun.manual_input_code ?? secretIn(begun.barcode_uri)
   return (
-    <Dialog key={begun.auth_session} title={title} intro={words.scan} onClose={onClose}>
-      <QrPicture label={words.qr} text={begun.barcode_uri} />
+    <Dialog title={words.appTitle} intro={begun ? words.scan : words.appIntro} onClose={onClose}>
+      {begun ? (
+        <Fragment key={begun.auth_session}>
+          <AppKey uri={begun.barcode_uri} typed={begun.manual_input_code} />
+          <CodeStep enrolment={enrolment} onStartAgain={start} onClose={onClose} />
+        </Fragment>
+      ) : (
+        <BeginStep begin={begin} onBegin={start} onClose={onClose} />
+      )}
+    </Dialog>
+  )
+}
+
+/** The key in the three ways that an app takes it: as a picture, as a text, and as a link where the app is right here. */
+function AppKey({ uri, typed }: { uri: string; typed: string | undefined }) {
+  const key = typed ?? secretIn(uri)
+  return (
+    <>
+      <QrPicture label={words.qr} text={uri} />
       {key !== undefined && (
         <div>
           <p className="hint mb-2">{words.cannotScan}</p>
           <SecretRow label={words.key} value={key} grouped />
         </div>
       )}
-      {/^otpauth:/i.test(begun.barcode_uri) && (
-        <a className="link touch-only" href={begun.barcode_uri}>
+      {/^otpauth:/i.test(uri) && (
+        <a className="link touch-only" href={uri}>
           {words.openApp}
         </a>
       )}
-      <CodeStep enrolment={enrolment} onStartAgain={start} onClose={onClose} />
-    </Dialog>
+    </>
   )
 }
 

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react'
+
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
 import { Problem } from '~/ui/problem'
@@ -16,33 +18,51 @@ type Props = { startsAtOnce: boolean; onDone: Done; onClose: () => void }
 /** The Guardian app. Whether it was approved is asked when the person says so: each question counts as a write. */
 export function SetUpPush({ startsAtOnce, onDone, onClose }: Props) {
   const { begun, begin, verify, problem } = useEnrolment<'push-notification'>(onDone)
-  const wait = useWait(verify.error)
   const start = () => void begin.run({ type: 'push-notification' })
   useStartAtOnce(startsAtOnce, start)
-  const title = words.pushTitle
-
-  if (!begun) return <BeginStep title={title} intro={words.pushIntro} begin={begin} onBegin={start} onClose={onClose} />
   return (
-    <Dialog key={begun.auth_session} title={title} intro={words.pushScan} onClose={onClose}>
-      <QrPicture label={words.pushQr} text={begun.barcode_uri} />
-      {problem === 'expired' ? (
-        <Expired onStartAgain={start} onClose={onClose} />
-      ) : (
-        <>
-          {problem === 'pending' && (
-            <p role="alert" className="note warn">
-              {words.pending}
-            </p>
-          )}
-          {verify.error && problem !== 'pending' && <Problem error={verify.error} title={words.verifyFailed} />}
-          <DialogFoot>
-            <Button onClick={onClose}>{uiWords.cancel}</Button>
-            <Button look="primary" busy={verify.isPending} disabledReason={wait} onClick={() => void verify.run({})}>
-              {words.approved}
-            </Button>
-          </DialogFoot>
-        </>
+    <Dialog title={words.pushTitle} intro={begun ? words.pushScan : words.pushIntro} onClose={onClose}>
+      {!begun && <BeginStep begin={begin} onBegin={start} onClose={onClose} />}
+      {begun && <QrPicture label={words.pushQr} text={begun.barcode_uri} />}
+      {begun && problem === 'expired' && <Expired onStartAgain={start} onClose={onClose} />}
+      {begun && problem !== 'expired' && (
+        <Approve verify={verify} isPending={problem === 'pending'} onClose={onClose} />
       )}
     </Dialog>
+  )
+}
+
+type ApproveProps = {
+  verify: ReturnType<typeof useEnrolment>['verify']
+  /** The server has not heard of the approval yet. */
+  isPending: boolean
+  onClose: () => void
+}
+
+function Approve({ verify, isPending, onClose }: ApproveProps) {
+  const wait = useWait(verify.error)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
+  return (
+    <>
+      {isPending && (
+        <p role="alert" className="note warn">
+          {words.pending}
+        </p>
+      )}
+      {verify.error && !isPending && <Problem error={verify.error} title={words.verifyFailed} />}
+      <DialogFoot>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
+        <Button
+          ref={button}
+          look="primary"
+          busy={verify.isPending}
+          disabledReason={wait}
+          onClick={() => void verify.run({})}
+        >
+          {words.approved}
+        </Button>
+      </DialogFoot>
+    </>
   )
 }

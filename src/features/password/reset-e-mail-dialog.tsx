@@ -1,18 +1,17 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
+import { asApiError } from '~/api/errors'
 import { RESET_COOL_DOWN_SECONDS, sendPasswordReset } from '~/api/password-reset'
 import { tenantUrl, useConsole, usePerson } from '~/console-context'
+import { keepResetCoolDown, readResetCoolDown } from '~/session/reset-cool-down'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
 import { Problem } from '~/ui/problem'
 import { useAction } from '~/ui/use-action'
-import { useNow } from '~/ui/use-now'
+import { useSecondsLeft } from '~/ui/use-now'
 
 import { passwordManager } from './password-manager'
 import { words } from './words'
-
-/** When the last e-mail was asked for, in milliseconds. It outlives the dialog: opening it again must not send another. */
-let lastSent = 0
 
 /** Sends the reset e-mail at once, and confirms in the same words whatever Auth0 knows of the address. */
 export function ResetEmailDialog({ onClose }: { onClose: () => void }) {
@@ -39,21 +38,36 @@ function Explanation({ title, text, onClose }: { title: string; text: string; on
 
 function SendResetEmail({ email, onClose }: { email: string; onClose: () => void }) {
   const { auth0 } = useConsole().config
+  const { id } = usePerson()
+  const [{ until, wasSent }, setCoolDown] = useState(() => readResetCoolDown(id))
+  const wait = useSecondsLeft(until)
+  function pause(seconds: number, isSent: boolean) {
+    const next = { until: Date.now() + seconds * 1000, wasSent: isSent }
+    keepResetCoolDown(id, next)
+    setCoolDown(next)
+  }
   const send = useAction(async () => {
     const { clientId, connection } = auth0
-    await sendPasswordReset({ tenantUrl: tenantUrl(auth0), clientId, connection, email })
-    lastSent = Date.now()
+    try {
+      await sendPasswordReset({ tenantUrl: tenantUrl(auth0), clientId, connection, email })
+      pause(RESET_COOL_DOWN_SECONDS, true)
+    } catch (error) {
+      const problem = asApiError(error)
+      if (problem.retryAfter !== undefined) pause(problem.retryAfter, false)
+      throw problem
+    }
   })
-  const wait = secondsLeft(useNow(1000))
 
   const hasStarted = useRef(false)
   useEffect(() => {
     if (hasStarted.current) return
     hasStarted.current = true
-    if (secondsLeft(Date.now()) === 0) void send.run()
+    // Opening it again, or reloading, must not send another.
+    if (wait === 0) void send.run()
   })
 
-  const isSent = !send.isPending && !send.error && lastSent > 0
+  const { isPending, error } = send
+  const isSent = !isPending && !error && wasSent
   return (
     <Dialog title={words.title} onClose={onClose}>
       <div role="status" className="grid gap-1">
@@ -63,13 +77,17 @@ function SendResetEmail({ email, onClose }: { email: string; onClose: () => void
             <p className="text-muted">{words.more}</p>
           </>
         ) : (
-          !send.error && <p>{words.sending}</p>
+          !error && <p>{wait > 0 ? words.paused : words.sending}</p>
         )}
       </div>
-      {send.error && <Problem error={send.error} title={words.failed} onRetry={() => void send.run()} />}
+      {error && <Problem error={error} title={words.failed} />}
       <DialogFoot>
-        {isSent && (
-          <Button disabledReason={wait > 0 ? words.sendAgainIn(wait) : undefined} onClick={() => void send.run()}>
+        {(isSent || error || wait > 0) && (
+          <Button
+            disabledReason={wait > 0 ? words.sendAgainIn(wait) : undefined}
+            busy={isPending}
+            onClick={() => void send.run()}
+          >
             {wait > 0 ? words.sendAgainIn(wait) : words.sendAgain}
           </Button>
         )}
@@ -79,8 +97,4 @@ function SendResetEmail({ email, onClose }: { email: string; onClose: () => void
       </DialogFoot>
     </Dialog>
   )
-}
-
-function secondsLeft(now: number): number {
-  return Math.max(0, Math.ceil((lastSent + RESET_COOL_DOWN_SECONDS * 1000 - now) / 1000))
 }

@@ -5,6 +5,7 @@ export const words = messages({
   sending: 'Sending…',
   sent: (email: string) => `We have sent a password reset e-mail to ${email}`,
   more: 'It comes from Support. The link in it works once and expires after a short time.',
+  paused: 'Too many e-mails were asked for in a short time.',
   sendAgain: 'Send again',
   sendAgainIn: (seconds: number) => `Send again in ${seconds} s`,
   failed: 'The e-mail could not be sent.',

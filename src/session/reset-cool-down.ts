@@ -1,0 +1,28 @@
+const KEY = 'latchkey.reset-e-mail'
+
+/** `until` is in this device's milliseconds; 0 where nothing stands in the way. */
+export type ResetCoolDown = { until: number; wasSent: boolean }
+
+/**
+ * Until when this person should not ask for another reset e-mail, and whether the last one was sent. It outlives a
+ * reload, and not the tab. The server has limits of its own: this spares people meeting them.
+ */
+export function readResetCoolDown(personId: string): ResetCoolDown {
+  try {
+    const [until = '', outcome, ...id] = (sessionStorage.getItem(KEY) ?? '').split(' ')
+    if (id.join(' ') === personId && Number(until) > Date.now()) {
+      return { until: Number(until), wasSent: outcome === 'sent' }
+    }
+  } catch {
+    // Without storage the server's own limit has to do.
+  }
+  return { until: 0, wasSent: false }
+}
+
+export function keepResetCoolDown(personId: string, { until, wasSent }: ResetCoolDown): void {
+  try {
+    sessionStorage.setItem(KEY, `${until} ${wasSent ? 'sent' : 'refused'} ${personId}`)
+  } catch {
+    // As above.
+  }
+}

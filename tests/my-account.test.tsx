@@ -1,0 +1,117 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { HttpResponse } from 'msw'
+import { describe, expect, test } from 'vitest'
+
+import { otto } from '~/demo/personas'
+
+import { renderApp } from './render-app'
+import {
+  accountCalls,
+  answerOnce,
+  beginAuthenticatorApp,
+  chooseAction,
+  press,
+  problem,
+  typeCode,
+} from './security-page'
+
+const keyShown = () => within(screen.getByRole('group', { name: 'Key' })).getByRole('code').textContent
+
+describe('the limits of the API', () => {
+  test('a change that comes too fast says how long to wait, and is never repeated by itself', async () => {
+    const { user, change, requests } = await renderApp('/security', { as: otto })
+    await screen.findByText('iPhone')
+    change({ condition: 'account-rate-limited' })
+    await chooseAction(user, 'iPhone', 'Rename')
+    await user.type(await screen.findByLabelText('Name'), ' 17')
+    await press(user, 'Rename')
+    expect(await screen.findByText(/^You can try again in (20|19) s$/)).toBeInTheDocument()
+    const button = screen.getByRole('button', { name: 'Rename' })
+    expect(button).toHaveAttribute('aria-disabled', 'true')
+    await user.click(button)
+    await user.type(screen.getByLabelText('Name'), 's')
+    await user.click(button)
+    expect(accountCalls(requests).filter((call) => call.startsWith('PATCH'))).toHaveLength(1)
+    expect(screen.getByLabelText('Name')).toHaveValue('iPhone 17s')
+  })
+
+  test('a wait that cannot be read is a minute', async () => {
+    const { server } = await renderApp('/api-keys')
+    server.use(answerOnce('get', 'authentication-methods', () => problem(429, 'too_many_requests')))
+    await (await screen.findByRole('link', { name: 'Security' })).click()
+    expect(await screen.findByText(/^Trying again in (60|59) s$/)).toBeInTheDocument()
+  })
+
+  test('coming back to the page, the window and the connection ask for nothing again', async () => {
+    const { user, requests } = await renderApp('/security', { as: otto })
+    await screen.findByText('iPhone')
+    await user.click(screen.getByRole('link', { name: 'API keys' }))
+    await screen.findByRole('table')
+    await user.click(screen.getByRole('link', { name: 'Security' }))
+    await screen.findByText('iPhone')
+    globalThis.dispatchEvent(new Event('focus'))
+    document.dispatchEvent(new Event('visibilitychange'))
+    globalThis.dispatchEvent(new Event('online'))
+    await screen.findByText('MacBook')
+    expect(accountCalls(requests)).toEqual(['GET authentication-methods', 'GET factors'])
+  })
+})
+
+describe('where an enrolment is', () => {
+  const begun = (headers: Record<string, string>) =>
+    HttpResponse.json(
+      {
+        id: 'totp|dev_ABC',
+        auth_session: 'session',
+        barcode_uri:
+          'otpauth://totp/L%C3%A4tch%3Akey%20%26%20co:maria%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=a%26b',
+      },
+      { status: 202, headers },
+    )
+
+  test('is told by the Location, which is used as it is', async () => {
+    const { user, requests, server } = await renderApp('/security')
+    const location = 'https://demo-tenant.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
+    server.use(answerOnce('post', 'authentication-methods', () => begun({ location })))
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    expect(keyShown()).toBe('JBSWY3DPEHPK3PXP')
+    await typeCode(user, '123456')
+    await waitFor(() => expect(accountCalls(requests).at(-1)).toBe('POST authentication-methods/totp%7Cdev_XYZ/verify'))
+  })
+
+  test('is known without it, where CORS hides the header', async () => {
+    const { user, requests, server } = await renderApp('/security')
+    server.use(answerOnce('post', 'authentication-methods', () => begun({})))
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    await typeCode(user, '123456')
+    await waitFor(() => expect(accountCalls(requests).at(-1)).toBe('POST authentication-methods/totp%7Cdev_ABC/verify'))
+  })
+
+  test('is nowhere else than on the tenant: a token never follows it away', async () => {
+    const { user, requests, server } = await renderApp('/security')
+    const location = 'https://evil.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
+    server.use(answerOnce('post', 'authentication-methods', () => begun({ location })))
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    await typeCode(user, '123456')
+    expect(await screen.findByText(/leads to another host/)).toBeInTheDocument()
+    expect(requests.join()).not.toContain('evil.example')
+  })
+
+  test('a picture that is no otpauth link is no link on the page', async () => {
+    const { user, server } = await renderApp('/security')
+    server.use(
+      answerOnce('post', 'authentication-methods', () =>
+        HttpResponse.json(
+          { id: 'totp|dev_ABC', auth_session: 's', barcode_uri: 'javascript:alert(1)' },
+          { status: 202 },
+        ),
+      ),
+    )
+    const setUp = await beginAuthenticatorApp(user)
+    await within(setUp).findByRole('img')
+    expect(within(setUp).queryByRole('link')).not.toBeInTheDocument()
+  })
+})

@@ -1,0 +1,49 @@
+import { screen, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
+import { http, HttpResponse, type JsonBodyType } from 'msw'
+
+import { ME_BASE } from '~/demo/world'
+
+/** What the tests of the Security page do and look at, in the words of whoever uses it. */
+
+export const section = (name: string) => screen.findByRole('region', { name })
+export const dialog = (name: string) => screen.findByRole('dialog', { name })
+export const press = async (user: UserEvent, name: string | RegExp) =>
+  user.click(await screen.findByRole('button', { name }))
+
+export async function shownIn(list: string): Promise<string[]> {
+  const items = within(await screen.findByRole('list', { name: list })).getAllByRole('listitem')
+  return items.map((item) => item.querySelector('bdi')?.textContent ?? '')
+}
+
+export async function chooseAction(user: UserEvent, name: string, action: string) {
+  await press(user, `Actions for ${name}`)
+  await user.click(await screen.findByRole('menuitem', { name: action }))
+}
+
+export async function typeCode(user: UserEvent, code: string) {
+  const field = await screen.findByRole('textbox', { name: 'Six-digit code' })
+  await user.clear(field)
+  await user.type(field, code)
+  await press(user, 'Activate')
+}
+
+export async function beginAuthenticatorApp(user: UserEvent) {
+  await press(user, /^(Enable MFA|Add another)$/)
+  await press(user, 'Authenticator app')
+  return dialog('Set up an authenticator app')
+}
+
+/** What went to the My Account API: "POST authentication-methods". */
+export const accountCalls = (requests: string[]) =>
+  requests.filter((line) => line.includes(ME_BASE)).map((line) => line.replace(`${ME_BASE}/`, ''))
+
+/** One answer of the My Account API, whatever the database says. */
+export const answerOnce = (method: 'get' | 'post' | 'patch' | 'delete', path: string, reply: () => Response) =>
+  http[method](`${ME_BASE}/${path}`, reply, { once: true })
+
+export const problem = (status: number, detail: string, headers: Record<string, string> = {}) =>
+  HttpResponse.json({ type: 'https://auth0.com/api-errors/A0E', status, title: 'Error', detail } as JsonBodyType, {
+    status,
+    headers,
+  })
