@@ -15,6 +15,7 @@ test.describe('whoever has no second factor', () => {
     security,
     watch,
   }) => {
+    test.slow()
     const { myAccount } = stage.tenant
     const placesOf = async (secret: string) =>
       Object.entries({
@@ -36,6 +37,7 @@ test.describe('whoever has no second factor', () => {
 
     await security.dialog('MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
     const save = security.dialog('Save your recovery code')
+    await expect(save).toBeVisible()
     const code = myAccount.secrets.at(-1) ?? ''
     await expect(save.getByRole('group', { name: 'Recovery code' })).toContainText(code)
     expect(await placesOf(code), 'while it is shown').toEqual(expect.arrayContaining(['document', 'memory']))
@@ -111,7 +113,9 @@ test.describe('whoever has no second factor', () => {
     const setUp = security.dialog('Set up codes by e-mail')
     await setUp.getByRole('textbox', { name: 'E-mail address' }).fill('maria@home.example')
     await setUp.getByRole('button', { name: 'Send code' }).click()
-    await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(myAccount.sentCodes.at(-1) ?? '')
+    const field = setUp.getByRole('textbox', { name: 'Six-digit code' })
+    await expect(field).toBeVisible()
+    await field.fill(myAccount.sentCodes.at(-1) ?? '')
     await setUp.getByRole('button', { name: 'Activate' }).click()
     await security.dialog('MFA is on').getByRole('button', { name: 'Not now' }).click()
     await expect(security.factors.filter({ hasText: 'maria@home.example' })).toBeVisible()

@@ -36,7 +36,12 @@ export class SecurityPage {
   async open(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
     await this.page.goto(`${this.#app}/security`, { waitUntil: 'commit' })
     await this.enterCredentials(credentials)
-    await expect(this.heading).toBeVisible()
+    await this.arrive()
+  }
+
+  /** A whole login takes its time on a busy machine. */
+  async arrive(): Promise<void> {
+    await expect(this.heading).toBeVisible({ timeout: 20_000 })
   }
 
   async enterCredentials({ password = maria.password, code }: { password?: string; code?: () => string } = {}) {
@@ -81,6 +86,6 @@ export class SecurityPage {
   async confirmItIsYou(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
     await this.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
     await this.enterCredentials(credentials)
-    await expect(this.heading).toBeVisible()
+    await this.arrive()
   }
 }
