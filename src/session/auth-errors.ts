@@ -15,6 +15,12 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+/** What the app had said of a login, which the SDK hands back with its failure as with its success. */
+export function appStateOf(error: unknown): Record<string, unknown> {
+  const state = typeof error === 'object' && error !== null && 'appState' in error ? error.appState : undefined
+  return typeof state === 'object' && state !== null ? { ...state } : {}
+}
+
 /** Reads why a login did not succeed. */
 export function classifySignInError(error: unknown): SignInProblem {
   const code = codeOf(error)

@@ -6,9 +6,11 @@ import type { Config } from '~/config'
 import { tenantUrl } from '~/console-context'
 import { paths } from '~/paths'
 
-import { classifyOptionalTokenError, classifySignInError, classifyTokenError } from './auth-errors'
+import { appStateOf, classifyOptionalTokenError, classifySignInError, classifyTokenError } from './auth-errors'
+import type { AppState } from './come-back'
 import type { Identity, Person, SignInProblem } from './identity'
 import { tellOtherTabsLoggedOut } from './other-tabs'
+import { safeReturnTo } from './return-to'
 
 /** The context class that makes Auth0 ask for a second factor. */
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
@@ -51,11 +53,11 @@ export function createAuth0Identity(
 
     async signIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
       await auth0.loginWithRedirect({
-        appState: { returnTo, typed, hasConfirmed: stepUp !== undefined },
+        appState: { returnTo, typed, confirms: stepUp && person?.id } satisfies AppState,
         authorizationParams: {
           audience,
           ...(asSomeoneElse && { prompt: 'login' }),
-          ...(stepUp && { max_age: 0 }),
+          ...(stepUp && { max_age: 0, ...(person?.email && { login_hint: person.email }) }),
           ...(stepUp === 'mfa' && { acr_values: MULTI_FACTOR }),
         },
         ...leave,
@@ -118,5 +120,7 @@ function readPerson({ isAuthenticated, user }: Auth0ContextInterface): Person | 
 }
 
 function readProblem({ error }: Auth0ContextInterface): SignInProblem | undefined {
-  return error && classifySignInError(error)
+  if (!error) return undefined
+  const { returnTo } = appStateOf(error)
+  return { ...classifySignInError(error), ...(typeof returnTo === 'string' && { returnTo: safeReturnTo(returnTo) }) }
 }

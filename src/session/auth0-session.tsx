@@ -1,15 +1,15 @@
 import { Auth0Provider, useAuth0, type Auth0ContextInterface } from '@auth0/auth0-react'
 // The SDK makes its worker from a blob by default, which a strict policy blocks; login would then hang without an error.
 import workerUrl from '@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 import { absolute, basePath } from '~/base-path'
 import type { Config } from '~/config'
 import { paths } from '~/paths'
 
 import { accountAudience, createAuth0Identity, type OpenUrl } from './auth0-identity'
+import { comeBack, goBackUnconfirmed, isCancelledConfirmation } from './come-back'
 import type { Identity } from './identity'
-import { safeReturnTo } from './return-to'
 import { endSignInLoop } from './sign-in-loop'
 
 type Props = {
@@ -45,12 +45,9 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       sessionCheckExpiryDays={3}
       legacySameSiteCookie={false}
       skipRedirectCallback={!isCallback()}
-      onRedirectCallback={(appState) => {
+      onRedirectCallback={(appState, user) => {
         endSignInLoop()
-        // Before the router exists, so its first address is the one the person asked for.
-        const { returnTo, typed, hasConfirmed: confirmed } = { ...appState }
-        history.replaceState({ usr: typed ? { typed } : null }, '', basePath + safeReturnTo(returnTo).slice(1))
-        hasConfirmed.current = confirmed === true
+        hasConfirmed.current = comeBack(appState, user)
       }}
     >
       <WhenSettled>
@@ -85,7 +82,11 @@ const ACCOUNT_SCOPES = [
 function WhenSettled({ children }: { children: (auth0: Auth0ContextInterface) => ReactNode }) {
   const auth0 = useAuth0()
   const [settled, setSettled] = useState(false)
-  if (!auth0.isLoading && !settled) setSettled(true)
+  const isCancelled = isCancelledConfirmation(auth0.error)
+  if (!auth0.isLoading && !settled && !isCancelled) setSettled(true)
+  useEffect(() => {
+    if (isCancelled) goBackUnconfirmed(auth0.error)
+  }, [isCancelled, auth0.error])
   return settled ? children(auth0) : null
 }
 

@@ -3,7 +3,9 @@ import { useEffect, useId, useSyncExternalStore } from 'react'
 type Message = { text: string; count: number }
 
 let message: Message | undefined
-let regions: { id: string; isInDialog: boolean }[] = []
+let spoken = 0
+/** `from` counts what had been said when the region came: a dialog does not repeat what was said before it. */
+let regions: { id: string; isInDialog: boolean; from: number }[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
 const watchers = new Set<() => void>()
 
@@ -20,7 +22,8 @@ const SHOWN_MS = 6_000
 
 /** Says something once, on screen and to screen readers. */
 export function say(text: string): void {
-  message = { text, count: (message?.count ?? 0) + 1 }
+  spoken += 1
+  message = { text, count: spoken }
   clearTimeout(timer)
   timer = setTimeout(() => {
     message = undefined
@@ -31,7 +34,9 @@ export function say(text: string): void {
 
 /** The region that is heard: of the dialog on top, or else the page's. */
 function speaker(): string | undefined {
-  return (regions.findLast(({ isInDialog }) => isInDialog) ?? regions.at(-1))?.id
+  const said = message?.count ?? 0
+  const page = regions.findLast(({ isInDialog }) => !isInDialog)
+  return (regions.findLast(({ isInDialog, from }) => isInDialog && from < said) ?? page)?.id
 }
 
 /**
@@ -41,7 +46,7 @@ function speaker(): string | undefined {
 export function StatusRegion({ isInDialog = false }: { isInDialog?: boolean }) {
   const id = useId()
   useEffect(() => {
-    regions = [...regions, { id, isInDialog }]
+    regions = [...regions, { id, isInDialog, from: spoken }]
     changed()
     return () => {
       regions = regions.filter((other) => other.id !== id)

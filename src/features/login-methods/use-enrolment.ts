@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 
 import {
   beginEnrolment,
@@ -10,7 +10,8 @@ import {
   type EnrolmentType,
   type Proof,
 } from '~/api/enrolment'
-import { keepMethod, unfinishedMethod, type LoginMethod } from '~/api/my-account'
+import { ApiError } from '~/api/errors'
+import { accountQueries, keepMethod, unfinishedMethod, type LoginMethod } from '~/api/my-account'
 import { useAction } from '~/ui/use-action'
 
 export type Done = (method: LoginMethod | undefined) => void
@@ -26,13 +27,19 @@ export function useEnrolment<Type extends EnrolmentType>(
   const client = useQueryClient()
   const [begun, setBegun] = useState<Enrolment<Type>>()
   const [wrong, setWrong] = useState(0)
+  const wasLost = useRef(false)
 
   const verify = useAction(async (proof: Proof) => {
     if (!begun) return
     try {
       onDone(await verifyEnrolment(begun, proof))
     } catch (error) {
-      if (proofProblem(error) === 'wrong') setWrong((times) => times + 1)
+      const what = proofProblem(error)
+      if (what === 'wrong') setWrong((times) => times + 1)
+      // The proof before this one may have arrived, and only its answer been lost: then the list knows.
+      const done = what === 'expired' && wasLost.current ? await findConfirmed(client, begun.id) : undefined
+      wasLost.current = error instanceof ApiError && ['network', 'timeout'].includes(error.kind)
+      if (done) return onDone(done)
       throw error
     }
   })
@@ -63,4 +70,9 @@ export function useEnrolment<Type extends EnrolmentType>(
       setBegun(undefined)
     },
   }
+}
+
+async function findConfirmed(client: QueryClient, id: string | undefined): Promise<LoginMethod | undefined> {
+  const methods = await client.fetchQuery({ ...accountQueries.methods(), staleTime: 0 })
+  return methods.find((method) => method.id === id && method.isConfirmed)
 }

@@ -10,7 +10,7 @@ type State = 'met' | 'not-met' | 'by-server' | 'refused'
 const said: Record<State, string> = {
   met: words.met,
   'not-met': words.notMet,
-  'by-server': words.byServer,
+  'by-server': '',
   refused: words.refusedRule,
 }
 
@@ -37,7 +37,7 @@ export function RuleList({ rules, password, refused }: Props) {
               <span className="sr-only">{said[state]}</span>
               <span>
                 {rule.label}
-                {state === 'by-server' && <small>{words.byServerShort}</small>}
+                {state === 'by-server' && <small> {words.byServer}</small>}
               </span>
             </li>
           )

@@ -1,0 +1,50 @@
+import type { User } from '@auth0/auth0-react'
+
+import { basePath } from '~/base-path'
+import { messages } from '~/messages'
+import { say } from '~/ui/status'
+
+import { appStateOf, classifySignInError } from './auth-errors'
+import { safeReturnTo } from './return-to'
+
+const words = messages({
+  someoneElse: (email: string) => `You are logged in as ${email} now. Nothing was changed in the other account.`,
+})
+
+/** What a login takes along to Auth0 and back. It waits in the storage of this tab. */
+export type AppState = {
+  returnTo: string
+  typed?: Record<string, string> | undefined
+  /** The person who confirms that it is they, where the login is for that. */
+  confirms?: string | undefined
+}
+
+/** Puts the address back that the login began at, with what was typed there. True when it confirmed who is there. */
+export function comeBack(appState: object | undefined, user: User | undefined): boolean {
+  const { returnTo, typed, confirms } = { ...appState } as Partial<AppState>
+  if (confirms !== undefined && confirms !== user?.sub) {
+    // Somebody else: what was under way was not theirs.
+    put(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
+    say(words.someoneElse(user?.email ?? user?.name ?? ''))
+    return false
+  }
+  put(safeReturnTo(returnTo), typed)
+  return confirms !== undefined
+}
+
+/** Whether somebody thought better of confirming: they have a session as before, and go on where they were. */
+export function isCancelledConfirmation(error: unknown): boolean {
+  return typeof appStateOf(error)['confirms'] === 'string' && classifySignInError(error).kind === 'denied'
+}
+
+/** Starts anew where they were: this document has seen a login fail, and takes them for signed out. */
+export function goBackUnconfirmed(error: unknown): void {
+  const { returnTo, typed } = appStateOf(error) as Partial<AppState>
+  put(safeReturnTo(returnTo), typed)
+  location.reload()
+}
+
+/** The router reads its location's state from there. It does not exist yet, so this is its first address. */
+function put(path: string, typed: Record<string, string> | undefined): void {
+  history.replaceState({ usr: typed ? { typed } : null }, '', basePath + path.slice(1))
+}
