@@ -50,3 +50,13 @@ test('under "account-expired-session" and "account-no-factors" the second step f
   setScenario(database, { condition: 'account-no-factors' })
   expect((await me('GET', 'factors')).body.factors).toEqual([{ type: 'password', usage: ['primary'] }])
 })
+
+test('no answer, a web page or half an answer come from here as they come from the API', async () => {
+  const { me, database } = startAccount(maria)
+  setScenario(database, { condition: 'offline-api' })
+  await expect(me('GET', 'factors')).rejects.toThrow(TypeError)
+  for (const condition of ['html', 'truncated'] as const) {
+    setScenario(database, { condition })
+    await expect(me('GET', 'factors')).rejects.toThrow(SyntaxError)
+  }
+})

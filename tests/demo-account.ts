@@ -7,6 +7,8 @@ import { ME_AUDIENCE, ME_BASE } from '~/demo/world'
 
 export const METHODS = 'authentication-methods'
 
+type Database = ReturnType<typeof createDatabase>
+
 /** What the first step of an enrolment answered. */
 type Begun = { body: { auth_session: string }; location: string | null }
 
@@ -17,28 +19,31 @@ export function startAccount(persona: Persona) {
   server.listen({ onUnhandledFrame: 'error' })
   onTestFinished(() => server.close())
 
-  function as(whom: Persona) {
-    const bearer = issueAccessToken(database, whom, { audience: ME_AUDIENCE })
-    async function me(method: string, path: string, body?: object, token = bearer) {
-      const url = path.startsWith('https:') ? path : `${ME_BASE}/${path}`
-      const response = await fetch(url, {
-        method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        ...(body && { body: JSON.stringify(body) }),
-      })
-      const text = await response.text()
-      return {
-        status: response.status,
-        location: response.headers.get('location'),
-        retryAfter: response.headers.get('retry-after'),
-        body: text === '' ? undefined : JSON.parse(text),
-      }
-    }
-    const verify = (begun: Begun, fields: object = {}) =>
-      me('POST', `${begun.location}/verify`, { auth_session: begun.body.auth_session, ...fields })
-    return { me, verify }
-  }
+  const as = (whom: Persona) => openAccount(database, whom)
   return { database, as, ...as(persona) }
+}
+
+/** The same, where somebody listens already. */
+export function openAccount(database: Database, persona: Persona) {
+  const bearer = issueAccessToken(database, persona, { audience: ME_AUDIENCE })
+  async function me(method: string, path: string, body?: object, token = bearer) {
+    const url = path.startsWith('https:') ? path : `${ME_BASE}/${path}`
+    const response = await fetch(url, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return {
+      status: response.status,
+      location: response.headers.get('location'),
+      retryAfter: response.headers.get('retry-after'),
+      body: text === '' ? undefined : JSON.parse(text),
+    }
+  }
+  const verify = (begun: Begun, fields: object = {}) =>
+    me('POST', `${begun.location}/verify`, { auth_session: begun.body.auth_session, ...fields })
+  return { me, verify }
 }
 
 /** Another code. */

@@ -60,6 +60,9 @@ test('the second step must come within ten minutes, with its own session, from t
   const fields = () => ({ otp_code: currentCode(database, maria) })
   expect((await verify(begun, { ...fields(), auth_session: 'made-up' })).body.detail).toBe('expired_token')
   expect((await as(nils).verify(begun, fields())).status).toBe(404)
+  const other = await me('POST', METHODS, { type: 'push-notification' })
+  const { auth_session } = other.body
+  expect((await verify(begun, { ...fields(), auth_session })).body.detail).toBe('expired_token')
   vi.setSystemTime(Date.now() + 10 * 60_000 + 1)
   expect(await verify(begun, fields())).toMatchObject({
     status: 400,

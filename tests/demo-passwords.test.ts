@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 
 import { maria } from '~/demo/personas'
 
-import { METHODS, startAccount } from './demo-account'
+import { METHODS, openAccount, startAccount } from './demo-account'
+import { exchange, logIn, refresh, startTenant } from './demo-tenant'
 
 test.each([
   ['Sh0rt!', 'PasswordStrengthError', 'at least 12 characters'],
@@ -36,4 +37,14 @@ test('none of the last five passwords is good again, and the one before them is'
   }
   expect((await change(passwords[0] ?? '')).status).toBe(201)
   for (const password of passwords) expect(JSON.stringify(database.read())).not.toContain(password)
+})
+
+test('a new password ends every session of the person but the one it was set from', async () => {
+  const { database, post } = startTenant()
+  const { body: elsewhere } = await exchange(post, await logIn(database))
+  const { body: here } = await exchange(post, await logIn(database))
+  const { me, verify } = openAccount(database, maria)
+  await verify(await me('POST', METHODS, { type: 'password' }), { new_password: 'Copper-gate 7290' })
+  expect(await refresh(post, elsewhere.refresh_token)).toMatchObject({ status: 403, body: { error: 'invalid_grant' } })
+  expect((await refresh(post, here.refresh_token)).status).toBe(200)
 })

@@ -52,6 +52,7 @@ function logOut(database: Database, base: string): void {
 
 function reset(database: Database, base: string): void {
   document.title = 'Set a new password · Demo identity provider'
+  hideShell()
   const ticket = new URLSearchParams(location.search).get('ticket') ?? ''
   render(<ResetPage database={database} ticket={ticket} base={base} />)
   mountMailbox(database, base)
@@ -64,9 +65,13 @@ function leave(url: string): void {
 
 export function explain(missing: 'worker' | 'storage'): void {
   document.title = 'The demo cannot run here'
-  // The shell of index.html would promise an app.
-  document.documentElement.dataset['shell'] = 'none'
+  hideShell()
   render(<UnavailablePage missing={missing} />)
+}
+
+/** The shell of index.html would promise an app. */
+function hideShell(): void {
+  document.documentElement.dataset['shell'] = 'none'
 }
 
 function render(page: ReactNode): void {

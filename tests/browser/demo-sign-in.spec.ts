@@ -43,6 +43,7 @@ test.describe('somebody with a second factor', () => {
 
     await logOut(page)
     await enterPasswordOfOtto(page, site)
+    await expect(page.getByText('His code right now')).toBeVisible()
     await expect(page.getByText(OTTO_RECOVERY_CODE)).toBeHidden()
     await useRecoveryCode(page, OTTO_RECOVERY_CODE)
     await expect(page.getByRole('alert')).toContainText('This code is not right')
@@ -109,6 +110,7 @@ test('somebody sets a new password by the e-mail in the mailbox, and logs in wit
   await logOut(page)
   await page.goto(`${site.url}/api-keys`)
   await expect(page.getByText('This person’s password was changed')).toBeVisible()
+  await expect(page.getByLabel('Password')).toHaveValue('')
   await page.getByLabel('Password').fill('demo')
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.')
@@ -123,6 +125,7 @@ test('somebody who has made a passkey here logs in with it, and it is offered to
 }) => {
   await addAuthenticator(page)
   await page.goto(`${site.url}/api-keys`)
+  await expect(heading(page, 'Log in to the demo')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Log in with a passkey' })).toBeHidden()
   await logIn(page, site)
   expect(await page.evaluate(makePasskey)).toMatchObject({ type: 'passkey', relying_party_id: 'localhost' })
