@@ -34,7 +34,6 @@ export function createAuth0Identity(
   const account = accountAudience(config)
   // Read before any refresh: the ID token that comes with one need not say when the person logged in.
   const confirmedAt = hasConfirmed ? readAuthTime(auth0) : Promise.resolve(undefined)
-  let isAccountTokenOld = hasConfirmed
   const person = readPerson(auth0)
   const leave = openUrl && { openUrl }
 
@@ -44,12 +43,7 @@ export function createAuth0Identity(
 
     getAccessToken: ({ fresh } = { fresh: false }) => getToken(auth0, audience, fresh, classifyTokenError),
 
-    getAccountToken({ fresh } = { fresh: false }) {
-      // One from before the confirmation may still lie in the cache, and would be refused once more.
-      const isFresh = fresh || isAccountTokenOld
-      isAccountTokenOld = false
-      return getToken(auth0, account, isFresh, classifyOptionalTokenError)
-    },
+    getAccountToken: ({ fresh } = { fresh: false }) => getToken(auth0, account, fresh, classifyOptionalTokenError),
 
     async signIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
       await auth0.loginWithRedirect({

@@ -8,7 +8,7 @@ import type { Config } from '~/config'
 import { paths } from '~/paths'
 
 import { accountAudience, createAuth0Identity, type OpenUrl } from './auth0-identity'
-import { comeBack, goBackUnconfirmed, isCancelledConfirmation } from './come-back'
+import { comeBack, forgetOldTokens, goBackUnconfirmed, isCancelledConfirmation } from './come-back'
 import type { Identity } from './identity'
 import { endSignInLoop } from './sign-in-loop'
 
@@ -48,6 +48,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       onRedirectCallback={(appState, user) => {
         endSignInLoop()
         hasConfirmed.current = comeBack(appState, user)
+        if (hasConfirmed.current) forgetOldTokens(config.clientId, accountAudience(config))
       }}
     >
       <WhenSettled>

@@ -32,6 +32,16 @@ export function comeBack(appState: object | undefined, user: User | undefined): 
   return confirms !== undefined
 }
 
+/**
+ * With `cacheLocation: localstorage` the SDK keeps a refresh token for each audience, and goes on with the one from
+ * before the confirmation, which knows nothing of it. It has no call to forget one audience: the names of its entries
+ * are `@@auth0spajs@@::{client}::{audience}::{scope}`.
+ */
+export function forgetOldTokens(clientId: string, audience: string): void {
+  const old = Object.keys(localStorage).filter((key) => key.startsWith(`@@auth0spajs@@::${clientId}::${audience}::`))
+  for (const key of old) localStorage.removeItem(key)
+}
+
 /** Whether somebody thought better of confirming: they have a session as before, and go on where they were. */
 export function isCancelledConfirmation(error: unknown): boolean {
   return typeof appStateOf(error)['confirms'] === 'string' && classifySignInError(error).kind === 'denied'

@@ -142,7 +142,11 @@ test('a person sets up an authenticator app with keys alone', async ({ page, sit
   await expect(page.locator(':focus')).toBeVisible()
 })
 
-test('a recovery code goes onto paper alone, and that is no proof that it was kept', async ({ page, site, browser }) => {
+test('a recovery code goes onto paper alone, and that is no proof that it was kept', async ({
+  page,
+  site,
+  browser,
+}) => {
   await page.addInitScript(() => {
     // The sheet stays until the printer has it.
     globalThis.print = () => {}
