@@ -7,7 +7,7 @@ import { parseSync } from 'vite'
 export type Reached = 'first' | 'lazy' | 'address'
 export type BuiltFile = { path: string; raw: number; br: number; reached: Reached }
 
-/** What one `import()` makes the browser fetch: its chunk, and what that needs beyond the first load. */
+/** What one `import()` makes the browser fetch: its chunk, and what that needs beyond what is there when it is reached. */
 export type LazyEntry = { path: string; files: string[]; br: number }
 
 export type MeasuredBuild = { files: BuiltFile[]; lazyEntries: LazyEntry[]; contents: Map<string, Buffer> }
@@ -41,10 +41,11 @@ export function measureBuild(folder: string): MeasuredBuild {
 
   const lazyRoots = new Set([...imports.values()].flatMap(({ later }) => later).filter((path) => !first.has(path)))
   const lazyEntries = [...lazyRoots].sort().map((path) => {
-    const files = [...withStaticImports([path], imports)].filter((file) => !first.has(file))
+    const there = thereBefore(path, imports, first)
+    const files = [...withStaticImports([path], imports)].filter((file) => !there.has(file))
     return { path, files, br: files.reduce((sum, file) => sum + (compressed.get(file) ?? 0), 0) }
   })
-  const lazy = new Set(lazyEntries.flatMap(({ files }) => files))
+  const lazy = new Set([...withStaticImports([...lazyRoots], imports)].filter((path) => !first.has(path)))
 
   return {
     files: [...bytes].map(([path, content]) => ({
@@ -85,6 +86,28 @@ function withStaticImports(roots: string[], imports: Map<string, Imports>): Set<
   // A set grows while it is walked, and the walk goes on to what was added.
   for (const path of found) for (const next of imports.get(path)?.now ?? []) found.add(next)
   return found
+}
+
+/**
+ * What the browser has when it comes to an `import()` of this chunk: the first load, and whoever asks, with all that had
+ * to be there for that. Where several ask, only what all of them have counts.
+ */
+function thereBefore(
+  path: string,
+  imports: Map<string, Imports>,
+  first: Set<string>,
+  above: string[] = [],
+): Set<string> {
+  const askers = [...imports].flatMap(([asker, { later }]) => (later.includes(path) ? [asker] : []))
+  const ways = askers
+    .filter((asker) => !above.includes(asker))
+    .map((asker) => {
+      if (first.has(asker)) return first
+      const before = thereBefore(asker, imports, first, [...above, path])
+      return new Set([...before, ...withStaticImports([asker], imports)])
+    })
+  const [one = first, ...others] = ways
+  return new Set([...one].filter((file) => others.every((other) => other.has(file))))
 }
 
 /** Read by a parser: text that looks like an import is common in minified code. */

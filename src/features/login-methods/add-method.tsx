@@ -5,6 +5,7 @@ import { forgetMethod, keepMethod, removeMethod, type LoginMethod } from '~/api/
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
 import { Icon } from '~/ui/icon'
+import { lazyComponent } from '~/ui/lazy-component'
 import { say } from '~/ui/status'
 
 import { ChooseKindDialog } from './choose-kind-dialog'
@@ -12,9 +13,12 @@ import { words } from './dialog-words'
 import { kindOf, protects, type Enrollable } from './kinds'
 import { RecoveryCode } from './recovery-code'
 import { SetUpApp } from './set-up-app'
-import { SetUpEmail, SetUpPhone } from './set-up-by-code'
 import { SetUpPasskey } from './set-up-passkey'
 import { SetUpPush } from './set-up-push'
+
+// They bring the form library, which the others do without.
+const SetUpEmail = lazyComponent(() => import('./set-up-by-code').then((module) => module.SetUpEmail))
+const SetUpPhone = lazyComponent(() => import('./set-up-by-code').then((module) => module.SetUpPhone))
 
 type Props = {
   methods: LoginMethod[]
