@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from 'react'
  * for each of forty times in a table would triple the elements of the page.
  */
 export function Tooltip() {
-  const [target, setTarget] = useState<HTMLElement | null>(null)
+  // It comes when the page has settled: by then somebody may be there already.
+  const [target, setTarget] = useState(() => document.querySelector<HTMLElement>('[data-tip]:is(:hover, :focus)'))
   const bubble = useRef<HTMLDivElement>(null)
 
   useEffect(() => {

@@ -22,6 +22,7 @@ export default defineConfig({
   reporter: 'list',
   outputDir: join(project, 'test-results/screenshots'),
   use: {
+    actionTimeout: 20_000,
     launchOptions: { ...(executablePath && { executablePath }), args: browserArgs },
     locale: 'en-GB',
     timezoneId: 'Europe/Prague',

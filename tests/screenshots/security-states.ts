@@ -154,7 +154,7 @@ export const securityStates: State[] = [
     as: 'otto',
     reach: async (page) => {
       await choose(page, 'iPhone', 'Rename')
-      await page.getByLabel('Name').fill('iPhone 17')
+      await page.getByRole('textbox', { name: 'Name' }).fill('iPhone 17')
       await button(page, 'Rename').click()
       await page.getByText(/^You can try again in \d+ s$/).waitFor()
     },
