@@ -2,7 +2,8 @@ import { otto, type Persona } from '../personas'
 import type { Account, Method, StoredMethod } from './method'
 import { FIRST_RECOVERY_HASH } from './recovery-codes'
 
-const DAY = 24 * 60 * 60_000
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 const OTTO_TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 const SAFARI =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15'
@@ -17,7 +18,8 @@ export function seedAccount(persona: Persona, now: number): Account {
 
 /** One of everything that a list has to show, what no client of today knows included. */
 function ottosMethods(now: number): StoredMethod[] {
-  const daysAgo = (days: number) => new Date(now - days * DAY).toISOString()
+  // Minutes more than the whole days, which would otherwise read as one day less.
+  const daysAgo = (days: number) => new Date(now - days * DAY - 5 * MINUTE).toISOString()
   const secondary = (type: string, id: string, created: number, more: Partial<Method> = {}): Method => ({
     id: `${type}|dev_${id}`,
     type,

@@ -20,15 +20,25 @@ type Props = {
 export function ChooseKindDialog({ factors, isOn, onChoose, onClose }: Props) {
   return (
     <Dialog title={isOn ? words.addAnother : words.enable} intro={words.intro} onClose={onClose}>
-      <ul className="kinds">
+      <ul className="grid gap-2">
         {enrollable
           .filter((kind) => factors.includes(kind) && kind !== 'passkey' && (isOn || kind !== 'recovery-code'))
           .map((kind) => (
             <li key={kind}>
-              <button type="button" aria-describedby={`kind-${kind}`} onClick={() => onChoose(kind)}>
-                {kindOf(kind)}
+              <button
+                type="button"
+                className="kind"
+                aria-labelledby={`${kind}-name`}
+                aria-describedby={`${kind}-advice`}
+                onClick={() => onChoose(kind)}
+              >
+                <span id={`${kind}-name`} className="font-[540]">
+                  {kindOf(kind)}
+                </span>
+                <span id={`${kind}-advice`} className="text-muted text-[13px]">
+                  {kindAdvice[kind]}
+                </span>
               </button>
-              <p id={`kind-${kind}`}>{kindAdvice[kind]}</p>
             </li>
           ))}
       </ul>

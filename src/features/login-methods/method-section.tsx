@@ -4,7 +4,18 @@ import { words } from './words'
 
 /** The place of a list that is on its way. */
 export function Waiting() {
-  return <div aria-busy="true" className="skeleton h-[132px]" />
+  return (
+    <div aria-busy="true" className="panel">
+      {['w-32', 'w-24'].map((width) => (
+        <div key={width} className="row">
+          <div className="grid gap-2.5">
+            <span className={`bone ${width}`} />
+            <span className="bone w-52" />
+          </div>
+        </div>
+      ))}
+    </div>
+  )
 }
 
 type SectionProps = { title: string; purpose: string; state?: boolean | undefined; children: ReactNode }

@@ -45,7 +45,7 @@ function AppKey({ uri, typed }: { uri: string; typed: string | undefined }) {
         </div>
       )}
       {/^otpauth:/i.test(uri) && (
-        <a className="link touch-only" href={uri}>
+        <a className="btn touch-only" href={uri}>
           {words.openApp}
         </a>
       )}

@@ -15,7 +15,7 @@ import { useWait } from '~/ui/use-wait'
 import { words as uiWords } from '~/ui/words'
 
 import { changeWords as words } from './change-words'
-import { refusedRule, rulesOf, type Rule, type RuleId } from './policy'
+import { managerRules, refusedRule, rulesOf, type Rule, type RuleId } from './policy'
 import { RuleList } from './rule-list'
 
 type Props = {
@@ -63,15 +63,7 @@ export function NewPasswordForm({ begun, onExpired, onDone, onClose }: Props) {
         onSubmit={form.handleSubmit(({ password }) => change.run(password))}
       >
         {/* What a password manager files the new password under. */}
-        <input
-          className="sr-only"
-          type="text"
-          autoComplete="username"
-          value={person.email}
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
-        />
+        <input type="text" autoComplete="username" value={person.email} readOnly hidden />
         <FormField
           label={words.newPassword}
           type={type}
@@ -79,6 +71,7 @@ export function NewPasswordForm({ begun, onExpired, onDone, onClose }: Props) {
           spellCheck={false}
           autoCapitalize="none"
           translate="no"
+          {...{ passwordrules: managerRules(begun.policy) }}
           {...form.register('password', { onChange: typedAgain })}
           error={errors.password?.message ?? (refused && words.notAccepted)}
         />

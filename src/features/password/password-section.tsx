@@ -18,6 +18,8 @@ type Props = {
   onSendEmail: () => void
 }
 
+const wayWords = { here: words.here, 'e-mail': words.byEmail }
+
 /** Changed here where the tenant allows it, else by e-mail; and for whoever logs in elsewhere, who looks after it. */
 export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Props) {
   const id = useId()
@@ -37,7 +39,7 @@ export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Prop
                   {words.lastChanged} <Ago at={method.lastChanged} />
                 </p>
               )}
-              <p className="hint">{way === 'here' ? words.here : words.byEmail}</p>
+              <p className="hint">{way ? wayWords[way] : <span className="bone w-60" />}</p>
             </div>
             <Button busy={way === undefined} onClick={way === 'here' ? onChangeHere : onSendEmail}>
               {words.change}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { PasswordPolicy } from '~/api/enrolment'
 
-import { refusedRule, rulesOf } from './policy'
+import { managerRules, refusedRule, rulesOf } from './policy'
 
 const person = { id: 'auth0|1', name: 'Maria Reyes', email: 'm.reyes@example.com' }
 const strict: PasswordPolicy = {
@@ -60,6 +60,13 @@ describe('the rules of a tenant', () => {
   test('a tenant that names none wants a password that is not empty', () => {
     expect(missed('', {})).toEqual(['length'])
     expect(missed('x', {})).toEqual([])
+  })
+
+  test('are told to a password manager that makes one up', () => {
+    expect(managerRules(strict)).toBe(
+      'minlength: 8; maxlength: 72; max-consecutive: 2; required: lower; required: upper; required: digit; required: [-!?_.+]',
+    )
+    expect(managerRules(undefined)).toMatch(/^minlength: 1; maxlength: 72; required: lower/)
   })
 
   test('no text makes them throw', () => {

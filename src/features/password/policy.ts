@@ -48,6 +48,23 @@ export function rulesOf(policy: PasswordPolicy | undefined, person: Person): Rul
   return rules.filter((rule) => typeof rule === 'object')
 }
 
+/**
+ * The policy for password managers that make one up, in Apple's notation (developer.apple.com/password-rules). All kinds
+ * of characters are asked for where three would do.
+ */
+export function managerRules({ complexity = {} }: PasswordPolicy = {}): string {
+  const { min_length: least = 1, identical_characters: identical } = complexity
+  return [
+    `minlength: ${least}`,
+    `maxlength: ${MOST_BYTES}`,
+    ...(identical === 'block' ? ['max-consecutive: 2'] : []),
+    'required: lower',
+    'required: upper',
+    'required: digit',
+    'required: [-!?_.+]',
+  ].join('; ')
+}
+
 function typeRules(wanted: string[], rule: string | undefined): Rule[] {
   if (rule === 'three_of_four') {
     const met = (password: string) => types.filter(([, pattern]) => pattern.test(password)).length
