@@ -48,7 +48,13 @@ export function NewPasswordForm({ begun, onExpired, onDone, onClose }: Props) {
   const wait = useWait(change.error)
   const isExpired = proofProblem(change.error) === 'expired'
   const { errors } = form.formState
-  const type = isShown ? 'text' : 'password'
+  const typing = {
+    type: isShown ? 'text' : 'password',
+    autoComplete: 'new-password',
+    spellCheck: false,
+    autoCapitalize: 'none',
+    translate: 'no',
+  } as const
   function typedAgain() {
     change.clearError()
     setRefused(undefined)
@@ -66,11 +72,7 @@ export function NewPasswordForm({ begun, onExpired, onDone, onClose }: Props) {
         <input type="text" autoComplete="username" value={person.email} readOnly hidden />
         <FormField
           label={words.newPassword}
-          type={type}
-          autoComplete="new-password"
-          spellCheck={false}
-          autoCapitalize="none"
-          translate="no"
+          {...typing}
           {...{ passwordrules: managerRules(begun.policy) }}
           {...form.register('password', { onChange: typedAgain })}
           error={errors.password?.message ?? (refused && words.notAccepted)}
@@ -78,11 +80,7 @@ export function NewPasswordForm({ begun, onExpired, onDone, onClose }: Props) {
         <RuleList rules={rules} password={useWatch({ control: form.control, name: 'password' })} refused={refused} />
         <FormField
           label={words.repeat}
-          type={type}
-          autoComplete="new-password"
-          spellCheck={false}
-          autoCapitalize="none"
-          translate="no"
+          {...typing}
           {...form.register('repeat', { onChange: change.clearError })}
           error={errors.repeat?.message}
         />
