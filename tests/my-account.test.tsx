@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse } from 'msw'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { otto } from '~/demo/personas'
 
@@ -47,6 +47,8 @@ describe('the limits of the API', () => {
     await screen.findByText('iPhone')
     await user.click(screen.getByRole('link', { name: 'API keys' }))
     await screen.findByRole('table')
+    const later = Date.now() + 600_000
+    vi.spyOn(Date, 'now').mockReturnValue(later)
     await user.click(screen.getByRole('link', { name: 'Security' }))
     await screen.findByText('iPhone')
     globalThis.dispatchEvent(new Event('focus'))

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { maria, otto } from '~/demo/personas'
@@ -7,6 +8,7 @@ import { currentCode } from '~/demo/server'
 import { renderApp } from './render-app'
 import {
   accountCalls,
+  answerOnce,
   beginAuthenticatorApp,
   chooseAction,
   dialog,
@@ -30,6 +32,15 @@ describe('a person without a second factor', () => {
       'E-mail',
       'Phone',
     ])
+  })
+
+  test('is offered no kind that the tenant has switched off', async () => {
+    const { user, server } = await renderApp('/api-keys')
+    server.use(answerOnce('get', 'factors', () => HttpResponse.json({ factors: [{ type: 'email' }, { type: 'new' }] })))
+    await user.click(await screen.findByRole('link', { name: 'Security' }))
+    await press(user, 'Enable MFA')
+    const kinds = within(await dialog('Enable MFA')).getAllByRole('listitem')
+    expect(kinds.map((kind) => within(kind).getByRole('button').querySelector('span')?.textContent)).toEqual(['E-mail'])
   })
 
   test('is offered nothing where the tenant has nothing', async () => {

@@ -9,12 +9,13 @@ export function noteSessionEnded(hasEnded = true): void {
   for (const watcher of watchers) watcher()
 }
 
+export function hasSessionEnded(): boolean {
+  return ended
+}
+
 export function useSessionEnded(): boolean {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => ended,
-  )
+  return useSyncExternalStore((watcher) => {
+    watchers.add(watcher)
+    return () => watchers.delete(watcher)
+  }, hasSessionEnded)
 }

@@ -24,7 +24,7 @@ export const isFactor = ({ type }: LoginMethod): boolean => type !== 'password' 
  * MFA is off. What the server calls secondary counts also where its kind is unknown.
  */
 export const protects = ({ type, isConfirmed, isSecondary }: LoginMethod): boolean =>
-  isConfirmed && type !== 'recovery-code' && (secondFactors.has(type) || (isSecondary && !manageable.has(type)))
+  isConfirmed && (secondFactors.has(type) || (isSecondary && !manageable.has(type)))
 
 export function kindOf(type: string): string {
   return Object.entries(kindWords).find(([known]) => known === type)?.[1] ?? type
