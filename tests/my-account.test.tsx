@@ -102,6 +102,26 @@ describe('where an enrolment is', () => {
     expect(requests.join()).not.toContain('evil.example')
   })
 
+  test('is over for somebody whose proof arrived while its answer was lost: the list knows', async () => {
+    const { user, server } = await renderApp('/security')
+    await screen.findByText('MFA is off')
+    const verify = 'authentication-methods/:id/verify'
+    server.use(answerOnce('post', 'authentication-methods', () => begun({})))
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    server.use(answerOnce('post', verify, () => HttpResponse.error()))
+    await typeCode(user, '123456')
+    expect(await screen.findByText('The set-up could not be completed.')).toBeInTheDocument()
+
+    const methods = [{ id: 'totp|dev_ABC', type: 'totp', confirmed: true }]
+    server.use(
+      answerOnce('post', verify, () => problem(400, 'expired_token')),
+      answerOnce('get', 'authentication-methods', () => HttpResponse.json({ authentication_methods: methods })),
+    )
+    await press(user, 'Activate')
+    expect(await screen.findByRole('dialog', { name: 'MFA is on' })).toBeInTheDocument()
+  })
+
   test('a picture that is no otpauth link is no link on the page', async () => {
     const { user, server } = await renderApp('/security')
     server.use(

@@ -169,4 +169,10 @@ test('a recovery code goes onto paper alone, and that is no proof that it was ke
   expect(paper.trim()).toMatch(new RegExp(`^Latchkey: recovery code of maria@example.com\\s+${code}\\s+It works once`))
   await page.emulateMedia({ media: 'screen' })
   await expect(button(page, 'Done')).toHaveAttribute('aria-disabled', 'true')
+
+  await page.evaluate(() => history.back())
+  await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+  await button(page, 'Close anyway').click()
+  await expect(dialog(page, 'Save your recovery code')).toBeHidden()
+  await expect(page.getByText('Not finished')).toBeVisible()
 })

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
-import { useBlocker } from 'react-router'
+import { useState } from 'react'
 
 import { refreshApiKeys, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
+import { useHoldBack } from '~/hold-back'
 
 import { CreateKeyDialog } from './create-key-dialog'
 import { KeyCreatedDialog } from './key-created-dialog'
@@ -23,15 +23,9 @@ type Step = { kind: 'form' } | { kind: 'created'; key: CreatedApiKey; isNew: boo
 export function CreateKeyFlow({ initialName, isNameTaken, onClose }: Props) {
   const client = useQueryClient()
   const [step, setStep] = useState<Step>({ kind: 'form' })
-  // Back, and every link, must not lose the only copy of a secret. A ref: closing on purpose is a navigation as well.
-  const isUnsaved = useRef(false)
-  const blocker = useBlocker(() => isUnsaved.current)
+  const { held, leave } = useHoldBack()
   // A draft outlives a failed attempt, so that trying again continues with it and nothing is made twice.
   const [draft, setDraft] = useState<ApiKeyDraft>()
-
-  const noteUnsaved = useCallback((is: boolean) => {
-    isUnsaved.current = is
-  }, [])
 
   if (step.kind === 'form') {
     return (
@@ -52,18 +46,5 @@ export function CreateKeyFlow({ initialName, isNameTaken, onClose }: Props) {
       />
     )
   }
-  return (
-    <KeyCreatedDialog
-      apiKey={step.key}
-      isNew={step.isNew}
-      onUnsaved={noteUnsaved}
-      isLeaving={blocker.state === 'blocked'}
-      onStay={() => blocker.reset?.()}
-      onDone={() => {
-        isUnsaved.current = false
-        if (blocker.state === 'blocked') blocker.proceed()
-        else onClose()
-      }}
-    />
-  )
+  return <KeyCreatedDialog apiKey={step.key} isNew={step.isNew} {...held} onDone={() => leave(onClose)} />
 }

@@ -1,4 +1,5 @@
 import { useConsole, usePerson } from '~/console-context'
+import { useHoldBack } from '~/hold-back'
 import { Dialog } from '~/ui/dialog'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
@@ -18,6 +19,7 @@ export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Pro
   const { email, name } = usePerson()
   const { begun, begin, verify, problem } = useEnrolment<'recovery-code'>(onDone)
   const wait = useWait(verify.error)
+  const { held, leave } = useHoldBack()
   const start = () => void begin.run({ type: 'recovery-code' })
   useStartAtOnce(startsAtOnce, start)
 
@@ -39,6 +41,7 @@ export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Pro
   const code = begun.recovery_code
   return (
     <SecretOnceDialog
+      {...held}
       title={words.saveTitle}
       intro={words.saveIntro}
       warning={words.saveWarning}
@@ -50,7 +53,7 @@ export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Pro
         print: words.print,
       }}
       onDone={() => void verify.run({})}
-      onAbandon={onClose}
+      onAbandon={() => leave(onClose)}
       isBusy={verify.isPending}
       wait={wait}
     >
