@@ -28,8 +28,9 @@ export async function startDemo(base: string): Promise<DemoStart> {
     explain('worker')
     return { kind: 'handled' }
   }
-  mountBar(database, base)
+  // As they stand on screen; Tab follows.
   mountMailbox(database, base)
+  mountBar(database, base)
   return {
     kind: 'app',
     config: demoConfig,
