@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useState } from 'react'
 
+import type { StepUp } from './api/errors'
 import type { Config } from './config'
 import type { Identity, Person } from './session/identity'
 
@@ -21,12 +22,12 @@ export function usePerson(): Person {
   return person
 }
 
-/** Whether this page began with a login that proved who is there; undefined until that is known. */
-export function useJustConfirmed(): boolean | undefined {
+/** What the login that this page began with proved of who is there: nothing is false, and undefined not known yet. */
+export function useJustConfirmed(): StepUp | false | undefined {
   const { identity } = useConsole()
-  const [hasConfirmed, setConfirmed] = useState<boolean>()
+  const [hasConfirmed, setConfirmed] = useState<StepUp | false>()
   useEffect(() => {
-    void identity.hasJustConfirmed().then(setConfirmed)
+    void identity.justConfirmed().then((proved) => setConfirmed(proved ?? false))
   }, [identity])
   return hasConfirmed
 }
@@ -34,4 +35,9 @@ export function useJustConfirmed(): boolean | undefined {
 /** The web address of the tenant. The configuration may name it with or without a scheme. */
 export function tenantUrl({ domain }: Config['auth0']): string {
   return /^https?:\/\//.test(domain) ? domain : `https://${domain}`
+}
+
+/** Whether a login that has just proved this much must be enough for a demand: another one would prove no more. */
+export function isEnough(proved: StepUp | false | undefined, demanded: StepUp | undefined): boolean {
+  return proved === 'mfa' || (proved === 'recent' && demanded !== 'mfa')
 }

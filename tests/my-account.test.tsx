@@ -59,6 +59,52 @@ describe('the limits of the API', () => {
   })
 })
 
+describe('an answer that is not as it should be', () => {
+  test('does not undo what it confirms: nothing is removed that was just set up', async () => {
+    const { user, requests, server } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    server.use(answerOnce('post', 'authentication-methods/:id/verify', () => HttpResponse.json({}, { status: 201 })))
+    await typeCode(user, '123456')
+    expect(await screen.findByText('Authenticator app is set up')).toBeInTheDocument()
+    await waitFor(() => expect(accountCalls(requests).filter((call) => call.startsWith('GET'))).toHaveLength(3))
+    expect(accountCalls(requests).filter((call) => call.startsWith('DELETE'))).toEqual([])
+  })
+
+  test('to a new beginning says why, and how long to wait', async () => {
+    const { user, server } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(400, 'expired_token')))
+    await typeCode(user, '123456')
+    server.use(answerOnce('post', 'authentication-methods', () => problem(429, 'slow down', { 'retry-after': '31' })))
+    await press(user, 'Start again')
+    expect(await screen.findByText(/^You can try again in 3\d s$/)).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: 'Start again' })).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  test('to a recovery code leaves a way out', async () => {
+    const { user, server } = await renderApp('/security', { as: otto })
+    await chooseAction(user, 'Recovery code', 'Make a new recovery code')
+    await press(user, 'Continue')
+    await user.click(await screen.findByLabelText('I have saved it'))
+    server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(503, 'maintenance')))
+    await press(user, 'Done')
+    expect(await screen.findByText(/could not be activated/)).toBeInTheDocument()
+    await press(user, 'Close without a code')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  test('is not asked for again by opening a dialog', async () => {
+    const { user, requests } = await renderApp('/security', { scenario: { condition: 'rate-limited' } })
+    await screen.findByText('Your ways to log in could not be loaded.')
+    await press(user, 'Change password')
+    await user.click((await screen.findAllByRole('button', { name: 'Close' }))[0] as HTMLElement)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(accountCalls(requests)).toHaveLength(2)
+  })
+})
+
 describe('where an enrolment is', () => {
   const begun = (headers: Record<string, string>) =>
     HttpResponse.json(

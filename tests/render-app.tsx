@@ -45,7 +45,7 @@ export async function renderApp(
     problem: undefined,
     getAccessToken: async () => issue(),
     getAccountToken: async () => issueAccessToken(database, as, { audience: ME_AUDIENCE }),
-    hasJustConfirmed: async () => false,
+    justConfirmed: async () => undefined,
     signIn: vi.fn<Identity['signIn']>(async () => {}),
     signOut: vi.fn<Identity['signOut']>(async () => {}),
     ...given?.(issue),

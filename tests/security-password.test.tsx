@@ -10,7 +10,7 @@ import { renderApp } from './render-app'
 import { accountCalls, answerOnce, dialog, press, problem, section } from './security-page'
 
 /** Somebody who comes back from the login that the change begins with. */
-const confirmed = { identity: () => ({ hasJustConfirmed: async () => true }) }
+const confirmed = { identity: () => ({ justConfirmed: async () => 'recent' as const }) }
 const openForm = async () => renderApp('/security?do=password', confirmed)
 const rule = (words: string | RegExp) => screen.getByText(words).closest('li')
 const GOOD = 'Tidal-Harbour-4711'

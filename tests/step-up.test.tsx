@@ -63,7 +63,7 @@ describe('a person who changes something and must first log in again', () => {
   })
 
   test('can stay, and still has what was typed', async () => {
-    const { user, change } = await renderApp('/security', { as: otto })
+    const { user, change, identity } = await renderApp('/security', { as: otto })
     await screen.findByText('iPhone')
     change({ condition: 'account-sudo' })
     await chooseAction(user, 'iPhone', 'Rename')
@@ -72,7 +72,8 @@ describe('a person who changes something and must first log in again', () => {
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Cancel' }))
     expect(screen.getByLabelText('Name')).toHaveValue('iPhone 17')
     await user.click(within(await dialog('Rename factor')).getByRole('button', { name: 'Confirm it’s you' }))
-    expect(await dialog('Confirm it’s you')).toBeInTheDocument()
+    await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
+    expect(identity.signIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', typed: { name: 'iPhone 17' } })
   })
 
   test('comes back to the same dialog, filled in', async () => {
@@ -101,10 +102,27 @@ describe('a person who changes something and must first log in again', () => {
     expect(identity.signIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
   })
 
+  test('is asked for a second factor after a login that proved only a password', async () => {
+    const { user, identity } = await renderApp('/security', {
+      identity: () => ({
+        justConfirmed: async () => 'recent' as const,
+        getAccountToken: async () => {
+          const { ApiError } = await import('~/api/errors')
+          throw new ApiError('step-up', { stepUp: 'mfa' })
+        },
+      }),
+    })
+    await press(user, 'Confirm it’s you')
+    const confirm = await dialog('Confirm it’s you')
+    expect(confirm).toHaveTextContent('You come back to this place afterwards.')
+    await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
+    expect(identity.signIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+  })
+
   test('is not asked for ever: a tenant that is never content counts as one without the API', async () => {
     await renderApp('/security', {
       identity: () => ({
-        hasJustConfirmed: async () => true,
+        justConfirmed: async () => 'recent' as const,
         getAccountToken: async () => {
           const { ApiError } = await import('~/api/errors')
           throw new ApiError('step-up', { stepUp: 'recent' })

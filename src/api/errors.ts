@@ -81,3 +81,8 @@ export function isWorthRetrying(error: unknown): boolean {
   if (!(error instanceof ApiError) || error.retryAfter !== undefined) return false
   return ['network', 'timeout', 'server', 'rate-limited', 'maintenance'].includes(error.kind)
 }
+
+/** Whether what was asked for may have happened all the same: no answer came, or none that says so. */
+export function isOutcomeUnknown({ kind }: ApiError): boolean {
+  return ['network', 'timeout', 'offline', 'server', 'not-understood'].includes(kind)
+}

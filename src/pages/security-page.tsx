@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useSearchParams, type LoaderFunction } from 'react-router'
+import { useSearchParams, type LoaderFunction, type ShouldRevalidateFunction } from 'react-router'
 
 import { accountQueries, type LoginMethod } from '~/api/my-account'
 import { configContext } from '~/config'
@@ -49,6 +49,10 @@ export const loader: LoaderFunction = ({ context }) => {
   void client.prefetchQuery(accountQueries.factors())
   return null
 }
+
+/** Its dialogs stand in the search: opening one is no new visit. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl }) =>
+  currentUrl.pathname !== nextUrl.pathname
 
 export function Component() {
   const account = useLoginMethods()

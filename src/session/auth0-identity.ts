@@ -1,6 +1,6 @@
 import type { Auth0ContextInterface } from '@auth0/auth0-react'
 
-import { ApiError } from '~/api/errors'
+import { ApiError, type StepUp } from '~/api/errors'
 import { absolute } from '~/base-path'
 import type { Config } from '~/config'
 import { tenantUrl } from '~/console-context'
@@ -28,12 +28,12 @@ export type OpenUrl = (url: string) => void
 export function createAuth0Identity(
   auth0: Auth0ContextInterface,
   config: Config['auth0'],
-  { openUrl, hasConfirmed }: { openUrl?: OpenUrl | undefined; hasConfirmed: boolean },
+  { openUrl, proved }: { openUrl?: OpenUrl | undefined; proved: StepUp | undefined },
 ): Identity {
   const { audience } = config
   const account = accountAudience(config)
   // Read before any refresh: the ID token that comes with one need not say when the person logged in.
-  const confirmedAt = hasConfirmed ? readAuthTime(auth0) : Promise.resolve(undefined)
+  const confirmedAt = proved ? readConfirmedAt(auth0) : Promise.resolve(undefined)
   const person = readPerson(auth0)
   const leave = openUrl && { openUrl }
 
@@ -47,7 +47,7 @@ export function createAuth0Identity(
 
     async signIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
       await auth0.loginWithRedirect({
-        appState: { returnTo, typed, confirms: stepUp && person?.id } satisfies AppState,
+        appState: { returnTo, typed, confirms: stepUp && person?.id, proves: stepUp } satisfies AppState,
         authorizationParams: {
           audience,
           ...(asSomeoneElse && { prompt: 'login' }),
@@ -58,9 +58,9 @@ export function createAuth0Identity(
       })
     },
 
-    async hasJustConfirmed() {
+    async justConfirmed() {
       const time = await confirmedAt
-      return time !== undefined && Date.now() - time < CONFIRMED_FOR_MS
+      return time !== undefined && Date.now() - time < CONFIRMED_FOR_MS ? proved : undefined
     },
 
     async signOut() {
@@ -97,10 +97,15 @@ async function getToken(
   return token
 }
 
-/** When the person proved who they are, in milliseconds: what `max_age` makes the tenant write into the ID token. */
-async function readAuthTime({ getIdTokenClaims }: Auth0ContextInterface): Promise<number | undefined> {
-  const seconds = Number((await getIdTokenClaims())?.['auth_time'])
-  return Number.isFinite(seconds) ? seconds * 1000 : undefined
+/**
+ * When the person proved who they are, in this device's milliseconds. The ID token says it in the tenant's own time, and
+ * when it was made in the same: what lies between does not depend on how right this device's clock is.
+ */
+async function readConfirmedAt({ getIdTokenClaims }: Auth0ContextInterface): Promise<number | undefined> {
+  const arrived = Date.now()
+  const claims = await getIdTokenClaims()
+  const age = (Number(claims?.iat) - Number(claims?.['auth_time'])) * 1000
+  return Number.isFinite(age) ? arrived - age : undefined
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -3,6 +3,7 @@ import { Auth0Provider, useAuth0, type Auth0ContextInterface } from '@auth0/auth
 import workerUrl from '@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 
+import type { StepUp } from '~/api/errors'
 import { absolute, basePath } from '~/base-path'
 import type { Config } from '~/config'
 import { paths } from '~/paths'
@@ -23,7 +24,7 @@ type Props = {
 /** The only place that knows Auth0's provider. Outermost, so that the session is settled before anything else. */
 export function Auth0Session({ config, openUrl, children }: Props) {
   // Set by the callback, before anything below it is drawn.
-  const hasConfirmed = useRef(false)
+  const proved = useRef<StepUp>(undefined)
   return (
     <Auth0Provider
       domain={config.domain}
@@ -47,16 +48,14 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       skipRedirectCallback={!isCallback()}
       onRedirectCallback={(appState, user) => {
         endSignInLoop()
-        hasConfirmed.current = comeBack(appState, user)
-        if (hasConfirmed.current) forgetOldTokens(config.clientId, accountAudience(config))
+        proved.current = comeBack(appState, user)
+        forgetOldTokens(config.clientId, accountAudience(config))
       }}
     >
       <WhenSettled>
         {(auth0) => (
           <WithIdentity
-            make={() =>
-              leaveCallback(createAuth0Identity(auth0, config, { openUrl, hasConfirmed: hasConfirmed.current }))
-            }
+            make={() => leaveCallback(createAuth0Identity(auth0, config, { openUrl, proved: proved.current }))}
           >
             {children}
           </WithIdentity>

@@ -1,5 +1,6 @@
 import type { User } from '@auth0/auth0-react'
 
+import type { StepUp } from '~/api/errors'
 import { basePath } from '~/base-path'
 import { messages } from '~/messages'
 import { say } from '~/ui/status'
@@ -17,24 +18,26 @@ export type AppState = {
   typed?: Record<string, string> | undefined
   /** The person who confirms that it is they, where the login is for that. */
   confirms?: string | undefined
+  /** What that confirmation proves. */
+  proves?: StepUp | undefined
 }
 
-/** Puts the address back that the login began at, with what was typed there. True when it confirmed who is there. */
-export function comeBack(appState: object | undefined, user: User | undefined): boolean {
-  const { returnTo, typed, confirms } = { ...appState } as Partial<AppState>
+/** Puts the address back that the login began at, with what was typed there. Returns what it proved, if it was for that. */
+export function comeBack(appState: object | undefined, user: User | undefined): StepUp | undefined {
+  const { returnTo, typed, confirms, proves } = { ...appState } as Partial<AppState>
   if (confirms !== undefined && confirms !== user?.sub) {
     // Somebody else: what was under way was not theirs.
     put(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
     say(words.someoneElse(user?.email ?? user?.name ?? ''))
-    return false
+    return undefined
   }
   put(safeReturnTo(returnTo), typed)
-  return confirms !== undefined
+  return confirms === undefined ? undefined : proves
 }
 
 /**
- * With `cacheLocation: localstorage` the SDK keeps a refresh token for each audience, and goes on with the one from
- * before the confirmation, which knows nothing of it. It has no call to forget one audience: the names of its entries
+ * With `cacheLocation: localstorage` the SDK keeps a refresh token for each audience, and a login replaces that of its own
+ * only. The other one knows nothing of this login, or is dead: the session would count as ended again. It has no call to forget one audience: the names of its entries
  * are `@@auth0spajs@@::{client}::{audience}::{scope}`.
  */
 export function forgetOldTokens(clientId: string, audience: string): void {

@@ -34,8 +34,8 @@ export type Identity = {
   getAccountToken(options?: { fresh: boolean }): Promise<string>
   /** Leaves for Auth0 and comes back to `returnTo`, a path of this app. */
   signIn(returnTo: string, options?: SignInOptions): Promise<void>
-  /** Whether the login that this page began with was a confirmation of who is there, a few minutes ago at most. */
-  hasJustConfirmed(): Promise<boolean>
+  /** What the login that this page began with proved, a few minutes ago at most; undefined where it was no such login. */
+  justConfirmed(): Promise<StepUp | undefined>
   /** Forgets everything here and in the other tabs, ends the Auth0 session and lands on the login page. */
   signOut(): Promise<void>
 }

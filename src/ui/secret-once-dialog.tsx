@@ -80,7 +80,11 @@ export function SecretOnceDialog({
     return () => removeEventListener('beforeunload', warn)
   }, [isUnsaved, onUnsaved])
 
-  const close = () => (isUnsaved ? setAsking(true) : onDone())
+  function close() {
+    if (isUnsaved) setAsking(true)
+    // Escape must not press what the button may not.
+    else if (!isBusy && wait === undefined) onDone()
+  }
   const keep = () => {
     setKept(true)
     setAsking(false)

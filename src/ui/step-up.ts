@@ -6,14 +6,17 @@ import type { ApiError, StepUp } from '~/api/errors'
 export type StepUpDemand = { stepUp: StepUp; typed: Record<string, string> }
 
 let demand: StepUpDemand | undefined
+/** Whoever said no at first is asked again by the error on screen, which knows nothing of what was typed. */
+const typedBefore = new WeakMap<object, Record<string, string>>()
 const watchers = new Set<() => void>()
 
 /**
  * Says that an action needs a fresher or stronger login. The frame asks the person, leaves for Auth0 and comes back to
  * this address. What was typed waits in the storage of this tab meanwhile: never a secret.
  */
-export function demandStepUp({ stepUp }: Pick<ApiError, 'stepUp'>, typed: Record<string, string> = {}): void {
-  demand = { stepUp: stepUp ?? 'recent', typed }
+export function demandStepUp(error: Pick<ApiError, 'stepUp'>, typed = typedBefore.get(error) ?? {}): void {
+  typedBefore.set(error, typed)
+  demand = { stepUp: error.stepUp ?? 'recent', typed }
   for (const watcher of watchers) watcher()
 }
 

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useLocation } from 'react-router'
 
-import { useConsole } from '~/console-context'
+import { isEnough, useConsole, useJustConfirmed } from '~/console-context'
 import { messages } from '~/messages'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
@@ -22,14 +22,14 @@ const words = messages({
 /** Asks before it leaves for a stronger login: nobody is sent away in the middle of something without a word. */
 export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
   const { identity } = useConsole()
-  const { pathname, search, state } = useLocation()
+  const { pathname, search } = useLocation()
+  const proved = useJustConfirmed()
   const button = useRef<HTMLButtonElement>(null)
   const { stepUp, typed } = demand
   const leave = useAction(() => identity.signIn(pathname + search, { stepUp, typed }))
-  const hasComeBack = (state as { typed?: unknown } | null)?.typed !== undefined
   return (
     <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={forgetStepUp} focusFirst={button}>
-      <p className="text-muted">{hasComeBack ? words.again : words.back}</p>
+      <p className="text-muted">{isEnough(proved, stepUp) ? words.again : words.back}</p>
       {leave.error && <Problem error={leave.error} title={words.failed} />}
       <DialogFoot>
         <Button onClick={forgetStepUp}>{uiWords.cancel}</Button>

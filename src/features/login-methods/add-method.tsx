@@ -44,7 +44,8 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   }
 
   async function finish(type: Enrollable, added: LoginMethod | undefined) {
-    const leftOver = methods.find((one) => one.type === type && !one.isConfirmed && one.id !== added?.id)
+    // Only where it is known which one was set up just now: that one may still be listed as not finished.
+    const leftOver = added && methods.find((one) => one.type === type && !one.isConfirmed && one.id !== added.id)
     const isFirst = !isOn && added !== undefined && protects(added)
     const hasRecoveryCode = methods.some((one) => one.type === 'recovery-code' && one.isConfirmed)
     keepMethod(client, added)

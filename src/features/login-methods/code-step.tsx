@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 
 import { serverNow } from '~/api/server-clock'
 import { CodeField } from '~/forms/code-field'
@@ -8,11 +8,12 @@ import { Problem } from '~/ui/problem'
 import { useWait } from '~/ui/use-wait'
 import { words as uiWords } from '~/ui/words'
 
+import { BeginStep, type BeginProps } from './begin-step'
 import { words } from './dialog-words'
 import type { useEnrolment } from './use-enrolment'
 
 type Props = {
-  enrolment: Pick<ReturnType<typeof useEnrolment>, 'verify' | 'problem' | 'wrong'>
+  enrolment: Pick<ReturnType<typeof useEnrolment>, 'verify' | 'problem' | 'wrong'> & Pick<BeginProps, 'begin'>
   onStartAgain: () => void
   onClose: () => void
   /** Buttons of its own, at the left. */
@@ -20,10 +21,10 @@ type Props = {
 }
 
 /** The second step of a set-up that ends with a code: type it, and be told in its place what is wrong with it. */
-export function CodeStep({ enrolment: { verify, problem, wrong }, onStartAgain, onClose, children }: Props) {
+export function CodeStep({ enrolment: { begin, verify, problem, wrong }, onStartAgain, onClose, children }: Props) {
   const formId = useId()
   const wait = useWait(verify.error)
-  if (problem === 'expired') return <Expired onStartAgain={onStartAgain} onClose={onClose} />
+  if (problem === 'expired') return <Expired begin={begin} onStartAgain={onStartAgain} onClose={onClose} />
   return (
     <>
       <CodeField
@@ -57,20 +58,14 @@ function WrongCode({ times }: { times: number }) {
   )
 }
 
-export function Expired({ onStartAgain, onClose }: { onStartAgain: () => void; onClose: () => void }) {
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
+type ExpiredProps = { begin: BeginProps['begin']; onStartAgain: () => void; onClose: () => void }
+
+export function Expired({ begin, onStartAgain, onClose }: ExpiredProps) {
   return (
-    <>
+    <BeginStep begin={begin} onBegin={onStartAgain} onClose={onClose} again={words.startAgain}>
       <p role="alert" className="note warn">
         {words.expired}
       </p>
-      <DialogFoot>
-        <Button onClick={onClose}>{uiWords.cancel}</Button>
-        <Button ref={button} look="primary" onClick={onStartAgain}>
-          {words.startAgain}
-        </Button>
-      </DialogFoot>
-    </>
+    </BeginStep>
   )
 }

@@ -77,7 +77,8 @@ export const words = messages({
   offer: 'From now on each login asks for it. If you lose your phone, a recovery code lets you in.',
   offerMake: 'Make a recovery code',
   notNow: 'Not now',
-  recoverySaved: 'Your recovery code is active',
+  notActive: 'The code could not be activated, so it does not work yet.',
+  closeInactive: 'Close without a code',
 
   passkeyTitle: 'Add a passkey',
   passkeyIntro: 'Your browser asks for your fingerprint, face or screen lock, or for a security key.',

@@ -19,11 +19,11 @@ export const canMakePasskeys = (): boolean => 'credentials' in navigator && 'Pub
  * Has the browser make a passkey and returns what the server verifies (auth0.md §2.3). Both sides speak the JSON form of
  * WebAuthn; browsers that read it themselves are younger than those we serve, so it is translated here.
  */
-export async function makePasskey(options: PasskeyOptions): Promise<unknown> {
+export async function makePasskey(options: PasskeyOptions, signal: AbortSignal): Promise<unknown> {
   if (!canMakePasskeys()) throw new CeremonyError('unsupported')
   let credential: Credential | null
   try {
-    credential = await navigator.credentials.create({ publicKey: fromJson(options) })
+    credential = await navigator.credentials.create({ publicKey: fromJson(options), signal })
   } catch (error) {
     throw new CeremonyError(problemOf(error))
   }

@@ -1,5 +1,6 @@
 import { useConsole, usePerson } from '~/console-context'
 import { useHoldBack } from '~/hold-back'
+import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
@@ -57,7 +58,16 @@ export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Pro
       isBusy={verify.isPending}
       wait={wait}
     >
-      {verify.error && <Problem error={verify.error} title={words.verifyFailed} />}
+      {verify.error && (
+        <>
+          <Problem error={verify.error} title={words.notActive} />
+          <div>
+            <Button small onClick={() => leave(onClose)}>
+              {words.closeInactive}
+            </Button>
+          </div>
+        </>
+      )}
     </SecretOnceDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import * as z from 'zod/mini'
 
 import { usePerson } from '~/console-context'
@@ -102,6 +102,12 @@ function ByCode({ title, intro, field, schema, target, onTarget, enrolment, onSe
   const formId = useId()
   const form = useZodForm(schema, { target })
   const { begun, begin, reset } = enrolment
+  // Back at the address, the button that led there is gone, and the focus must not go with it.
+  const wasBegun = useRef(false)
+  useEffect(() => {
+    if (!begun && wasBegun.current) form.setFocus('target')
+    wasBegun.current = Boolean(begun)
+  }, [begun, form])
   const wait = useWait(begin.error)
 
   if (begun) {

@@ -1,6 +1,8 @@
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 
 import { beginEnrolment, proofProblem, verifyEnrolment } from '~/api/enrolment'
+import { keepMethod } from '~/api/my-account'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
 import { Icon } from '~/ui/icon'
@@ -24,14 +26,21 @@ const problems: Record<CeremonyProblem, string> = {
 /** A passkey: the server's challenge, the browser's own dialog, the server's check. One press carries through all three. */
 export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () => void }) {
   const [problem, setProblem] = useState<CeremonyProblem | undefined>(canMakePasskeys() ? undefined : 'unsupported')
+  const client = useQueryClient()
+  const closing = useClosing()
   const add = useAction(async () => {
     setProblem(undefined)
     const begun = await beginEnrolment({ type: 'passkey' })
+    const { signal } = closing.current
+    if (signal.aborted) return
     let proof: unknown
     try {
-      proof = await makePasskey(begun.authn_params_public_key)
+      proof = await makePasskey(begun.authn_params_public_key, signal)
     } catch (error) {
-      return setProblem(error instanceof CeremonyError ? error.problem : 'failed')
+      const what = error instanceof CeremonyError ? error.problem : 'failed'
+      // It may be one whose answer was lost: then it is on the server, and belongs in the list.
+      if (what === 'exists') keepMethod(client, undefined)
+      return setProblem(what)
     }
     onDone(await verifyEnrolment(begun, { authn_response: proof }))
   })
@@ -62,4 +71,15 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
       </DialogFoot>
     </Dialog>
   )
+}
+
+/** Aborted when the dialog goes: the browser's own prompt must not come up, or stay, without it. */
+function useClosing() {
+  const closing = useRef(new AbortController())
+  useEffect(() => {
+    const controller = new AbortController()
+    closing.current = controller
+    return () => controller.abort()
+  }, [])
+  return closing
 }

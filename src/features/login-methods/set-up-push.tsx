@@ -24,7 +24,7 @@ export function SetUpPush({ startsAtOnce, onDone, onClose }: Props) {
     <Dialog title={words.pushTitle} intro={begun ? words.pushScan : words.pushIntro} onClose={onClose}>
       {!begun && <BeginStep begin={begin} onBegin={start} onClose={onClose} />}
       {begun && <QrPicture label={words.pushQr} text={begun.barcode_uri} />}
-      {begun && problem === 'expired' && <Expired onStartAgain={start} onClose={onClose} />}
+      {begun && problem === 'expired' && <Expired begin={begin} onStartAgain={start} onClose={onClose} />}
       {begun && problem !== 'expired' && (
         <Approve verify={verify} isPending={problem === 'pending'} onClose={onClose} />
       )}

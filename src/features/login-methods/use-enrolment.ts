@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import {
   beginEnrolment,
@@ -10,7 +10,7 @@ import {
   type EnrolmentType,
   type Proof,
 } from '~/api/enrolment'
-import { ApiError } from '~/api/errors'
+import { ApiError, isOutcomeUnknown } from '~/api/errors'
 import { accountQueries, keepMethod, unfinishedMethod, type LoginMethod } from '~/api/my-account'
 import { useAction } from '~/ui/use-action'
 
@@ -28,17 +28,21 @@ export function useEnrolment<Type extends EnrolmentType>(
   const [begun, setBegun] = useState<Enrolment<Type>>()
   const [wrong, setWrong] = useState(0)
   const wasLost = useRef(false)
+  const isGone = useIsGone()
 
   const verify = useAction(async (proof: Proof) => {
     if (!begun) return
     try {
-      onDone(await verifyEnrolment(begun, proof))
+      const method = await verifyEnrolment(begun, proof)
+      // Closed meanwhile: the list is put right, and no other dialog is closed in its place.
+      if (isGone.current) return keepMethod(client, method)
+      onDone(method)
     } catch (error) {
       const what = proofProblem(error)
       if (what === 'wrong') setWrong((times) => times + 1)
       // The proof before this one may have arrived, and only its answer been lost: then the list knows.
       const done = what === 'expired' && wasLost.current ? await findConfirmed(client, begun.id) : undefined
-      wasLost.current = error instanceof ApiError && ['network', 'timeout'].includes(error.kind)
+      wasLost.current = error instanceof ApiError && isOutcomeUnknown(error)
       if (done) return onDone(done)
       throw error
     }
@@ -75,4 +79,16 @@ export function useEnrolment<Type extends EnrolmentType>(
 async function findConfirmed(client: QueryClient, id: string | undefined): Promise<LoginMethod | undefined> {
   const methods = await client.fetchQuery({ ...accountQueries.methods(), staleTime: 0 })
   return methods.find((method) => method.id === id && method.isConfirmed)
+}
+
+/** Whether the dialog has been closed, for an answer that comes later. */
+function useIsGone() {
+  const isGone = useRef(false)
+  useEffect(() => {
+    isGone.current = false
+    return () => {
+      isGone.current = true
+    }
+  }, [])
+  return isGone
 }

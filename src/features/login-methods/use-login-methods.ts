@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { asApiError, type ApiError } from '~/api/errors'
 import { accountQueries, type LoginMethod } from '~/api/my-account'
-import { useConsole, useJustConfirmed } from '~/console-context'
+import { isEnough, useConsole, useJustConfirmed } from '~/console-context'
 
 /** What is known of a person's ways to log in. */
 export type LoginMethods =
@@ -17,7 +17,7 @@ export function useLoginMethods(): LoginMethods {
   const enabled = useConsole().config.auth0.myAccount
   const methods = useQuery({ ...accountQueries.methods(), enabled })
   const factors = useQuery({ ...accountQueries.factors(), enabled })
-  const isRefused = refusedBy(useJustConfirmed() ?? false)
+  const isRefused = refusedBy(useJustConfirmed())
   if (!enabled || isRefused(methods.error) || isRefused(factors.error)) return { state: 'absent' }
   if (methods.isPending || factors.isPending) return { state: 'pending' }
   if (methods.data && factors.data) return { state: 'ready', methods: methods.data, factors: factors.data }
@@ -32,11 +32,11 @@ export function useLoginMethods(): LoginMethods {
 
 /**
  * What a tenant answers that has not switched the API on, or that did not grant it to this app (auth0.md §2.1). A demand
- * for a fresher login that comes right after one is such an answer too: another login would change nothing.
+ * for a fresher login that comes right after one as strong is such an answer too: another login would change nothing.
  */
-const refusedBy = (hasJustConfirmed: boolean) => (thrown: Error | null) => {
+const refusedBy = (proved: ReturnType<typeof useJustConfirmed>) => (thrown: Error | null) => {
   if (thrown === null) return false
-  const { kind, status } = asApiError(thrown)
-  if (kind === 'step-up') return hasJustConfirmed
+  const { kind, status, stepUp } = asApiError(thrown)
+  if (kind === 'step-up') return isEnough(proved, stepUp)
   return kind === 'forbidden' || kind === 'not-found' || (kind === 'session-ended' && status !== undefined)
 }

@@ -59,7 +59,10 @@ function ChangePassword({ method, onSendEmail, onClose }: Props) {
     say(words.changed)
   }
 
-  if (begun) return <NewPasswordForm begun={begun} onExpired={begin.run} onDone={finish} onClose={onClose} />
+  if (begun)
+    return (
+      <NewPasswordForm begun={begun} onExpired={begin.run} beginError={begin.error} onDone={finish} onClose={onClose} />
+    )
   return <Preparing begin={begin} onSendEmail={onSendEmail} onClose={onClose} />
 }
 

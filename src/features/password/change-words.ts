@@ -42,6 +42,7 @@ export const changeWords = messages({
   notAccepted: 'The server did not accept this password. See the list below.',
   repeatWrong: 'The two are not the same.',
   failed: 'Your password was not changed.',
+  unknown: 'Whether your password was changed is not known. Try to log in with the new one.',
   expired: 'This took too long. Press the button once more.',
   changed: 'Password changed. Your other sessions are logged out.',
 })

@@ -3,7 +3,7 @@ import { useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
 
 import { proofProblem, verifyEnrolment, type Enrolment } from '~/api/enrolment'
-import { ApiError } from '~/api/errors'
+import { ApiError, isOutcomeUnknown } from '~/api/errors'
 import { usePerson } from '~/console-context'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
@@ -22,11 +22,13 @@ type Props = {
   begun: Enrolment<'password'>
   /** The server has forgotten that this began: begins anew, and what was typed stays. */
   onExpired: () => Promise<void>
+  /** Why that did not work. */
+  beginError: ApiError | undefined
   onDone: () => void
   onClose: () => void
 }
 
-export function NewPasswordForm({ begun, onExpired, onDone, onClose }: Props) {
+export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose }: Props) {
   const formId = useId()
   const person = usePerson()
   const rules = rulesOf(begun.policy, person)
@@ -40,12 +42,14 @@ export function NewPasswordForm({ begun, onExpired, onDone, onClose }: Props) {
       await verifyEnrolment(begun, { new_password: password })
     } catch (error) {
       if (proofProblem(error) === 'expired') await onExpired()
-      setRefused(error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined)
+      const named = error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined
+      // One that is not on the list could not be pointed at: the server's own words are shown then.
+      setRefused(rules.some(({ id }) => id === named) ? named : undefined)
       throw error
     }
     onDone()
   })
-  const wait = useWait(change.error)
+  const wait = useWait(beginError ?? change.error)
   const isExpired = proofProblem(change.error) === 'expired'
   const { errors } = form.formState
   const typing = {
@@ -89,12 +93,15 @@ export function NewPasswordForm({ begun, onExpired, onDone, onClose }: Props) {
           {words.show}
         </label>
       </form>
-      {isExpired && (
+      {beginError && <Problem error={beginError} title={words.beginFailed} />}
+      {isExpired && !beginError && (
         <p role="alert" className="note warn">
           {words.expired}
         </p>
       )}
-      {change.error && !isExpired && refused === undefined && <Problem error={change.error} title={words.failed} />}
+      {change.error && !isExpired && refused === undefined && (
+        <Problem error={change.error} title={isOutcomeUnknown(change.error) ? words.unknown : words.failed} />
+      )}
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
         <Button look="primary" type="submit" form={formId} busy={change.isPending} disabledReason={wait}>

@@ -87,11 +87,13 @@ function hasSequence(password: string): boolean {
 }
 
 function holdsProfile(password: string, { name, email }: Person): boolean {
-  const pieces = [...name.split(/[\s@.]+/), email.split('@', 1)[0] ?? '', email]
+  // The name may be the address; what stands behind its @ is no name.
+  const pieces = [...beforeAt(name).split(/[\s.]+/), beforeAt(email), email]
   const text = password.toLowerCase()
   return pieces.some((piece) => piece.length >= SHORTEST_NAME && text.includes(piece.toLowerCase()))
 }
 
+const beforeAt = (text: string): string => text.split('@', 1)[0] ?? ''
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
 /** Which rule the server named when it refused a password; undefined where it named none that we know. */
