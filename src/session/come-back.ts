@@ -37,8 +37,8 @@ export function comeBack(appState: object | undefined, user: User | undefined): 
 
 /**
  * With `cacheLocation: localstorage` the SDK keeps a refresh token for each audience, and a login replaces that of its own
- * only. The other one knows nothing of this login, or is dead: the session would count as ended again. It has no call to forget one audience: the names of its entries
- * are `@@auth0spajs@@::{client}::{audience}::{scope}`.
+ * only. The other one knows nothing of this login, or is dead: the session would count as ended once more. The SDK has no
+ * call to forget one audience; the names of its entries are `@@auth0spajs@@::{client}::{audience}::{scope}`.
  */
 export function forgetOldTokens(clientId: string, audience: string): void {
   const old = Object.keys(localStorage).filter((key) => key.startsWith(`@@auth0spajs@@::${clientId}::${audience}::`))

@@ -42,7 +42,9 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
       if (what === 'exists') keepMethod(client, undefined)
       return setProblem(what)
     }
-    onDone(await verifyEnrolment(begun, { authn_response: proof }))
+    const method = await verifyEnrolment(begun, { authn_response: proof })
+    if (signal.aborted) return keepMethod(client, method)
+    onDone(method)
   })
   const wait = useWait(add.error)
   const isExpired = proofProblem(add.error) === 'expired'
