@@ -28,7 +28,7 @@ export const routes: RouteObject[] = [
         ErrorBoundary: ErrorPage,
         children: [
           // The overview is not there yet; the keys are what people come for.
-          { path: paths.home, loader: () => redirect(paths.apiKeys) },
+          { path: paths.home, loader: () => redirect(paths.apiKeys), Component: HydrateFallback },
           {
             id: 'api-keys',
             path: paths.apiKeys,
