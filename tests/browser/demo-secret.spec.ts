@@ -183,6 +183,8 @@ async function logInOnKeptPage(page: Page, site: Site): Promise<void> {
 }
 
 async function leaveAndComeBack(page: Page, site: Site): Promise<void> {
+  // A page that still waits for an answer is not kept.
+  await page.waitForLoadState('networkidle')
   await page.goto(`${site.url}/config.json`)
   // In the page's own history: Playwright's goBack does not know a page that was kept.
   await page.evaluate(() => history.back())
