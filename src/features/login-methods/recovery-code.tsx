@@ -6,11 +6,11 @@ import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { SecretOnceDialog } from '~/ui/secret-once-dialog'
 import { useWait } from '~/ui/use-wait'
+import { useStartAtOnce } from '~/ui/use-start-at-once'
 
 import { BeginStep } from './begin-step'
 import { words } from './dialog-words'
 import { useEnrolment, type Done } from './use-enrolment'
-import { useStartAtOnce } from './use-start-at-once'
 
 type Props = { startsAtOnce: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
 

@@ -2,13 +2,13 @@ import { Fragment } from 'react'
 
 import { Dialog } from '~/ui/dialog'
 import { SecretRow } from '~/ui/secret-row'
+import { useStartAtOnce } from '~/ui/use-start-at-once'
 
 import { BeginStep } from './begin-step'
 import { CodeStep } from './code-step'
 import { words } from './dialog-words'
 import { QrPicture } from './qr-picture'
 import { useEnrolment, type Done } from './use-enrolment'
-import { useStartAtOnce } from './use-start-at-once'
 
 type Props = { startsAtOnce: boolean; onDone: Done; onClose: () => void }
 

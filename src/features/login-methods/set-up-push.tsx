@@ -5,13 +5,13 @@ import { Dialog, DialogFoot } from '~/ui/dialog'
 import { Problem } from '~/ui/problem'
 import { useWait } from '~/ui/use-wait'
 import { words as uiWords } from '~/ui/words'
+import { useStartAtOnce } from '~/ui/use-start-at-once'
 
 import { BeginStep } from './begin-step'
 import { Expired } from './code-step'
 import { words } from './dialog-words'
 import { QrPicture } from './qr-picture'
 import { useEnrolment, type Done } from './use-enrolment'
-import { useStartAtOnce } from './use-start-at-once'
 
 type Props = { startsAtOnce: boolean; onDone: Done; onClose: () => void }
 

@@ -10,6 +10,7 @@ import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
 import { demandStepUp, readStepUpDemand, useStepUpDemand } from '~/ui/step-up'
 import { useAction } from '~/ui/use-action'
+import { useStartAtOnce } from '~/ui/use-start-at-once'
 import { useWait } from '~/ui/use-wait'
 import { words as uiWords } from '~/ui/words'
 
@@ -46,12 +47,7 @@ function ChangePassword({ method, onSendEmail, onClose }: Props) {
   const client = useQueryClient()
   const [begun, setBegun] = useState<Enrolment<'password'>>()
   const begin = useAction(async () => setBegun(await beginEnrolment({ type: 'password' })))
-  const hasStarted = useRef(false)
-  useEffect(() => {
-    if (hasStarted.current) return
-    hasStarted.current = true
-    void begin.run()
-  })
+  useStartAtOnce(true, () => void begin.run())
 
   function finish() {
     onClose()

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 
 import { asApiError } from '~/api/errors'
 import { RESET_COOL_DOWN_SECONDS, sendPasswordReset } from '~/api/password-reset'
@@ -9,6 +9,7 @@ import { Dialog, DialogFoot } from '~/ui/dialog'
 import { Problem } from '~/ui/problem'
 import { useAction } from '~/ui/use-action'
 import { useSecondsLeft } from '~/ui/use-now'
+import { useStartAtOnce } from '~/ui/use-start-at-once'
 
 import { passwordManager } from './password-manager'
 import { words } from './words'
@@ -58,13 +59,8 @@ function SendResetEmail({ email, onClose }: { email: string; onClose: () => void
     }
   })
 
-  const hasStarted = useRef(false)
-  useEffect(() => {
-    if (hasStarted.current) return
-    hasStarted.current = true
-    // Opening it again, or reloading, must not send another.
-    if (wait === 0) void send.run()
-  })
+  // Opening it again, or reloading, must not send another.
+  useStartAtOnce(wait === 0, () => void send.run())
 
   const { isPending, error } = send
   const isSent = !isPending && !error && wasSent
