@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { HttpResponse } from 'msw'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import { otto } from '~/demo/personas'
+import { ME_BASE } from '~/demo/world'
 
 import { renderApp } from './render-app'
 import {
@@ -10,6 +11,7 @@ import {
   answerOnce,
   beginAuthenticatorApp,
   chooseAction,
+  deferred,
   press,
   problem,
   typeCode,
@@ -93,6 +95,22 @@ describe('an answer that is not as it should be', () => {
     expect(await screen.findByText(/could not be activated/)).toBeInTheDocument()
     await press(user, 'Close without a code')
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  test('that comes when its dialog is closed closes no other', async () => {
+    const { user, server } = await renderApp('/security', { as: otto })
+    const late = deferred<Response>()
+    server.use(http.patch(`${ME_BASE}/authentication-methods/:id`, () => late.promise, { once: true }))
+    await chooseAction(user, 'iPhone', 'Rename')
+    await user.type(await screen.findByLabelText('Name'), ' 17')
+    await press(user, 'Rename')
+    await press(user, 'Cancel')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    await chooseAction(user, 'YubiKey 5', 'Rename')
+    await user.type(await screen.findByLabelText('Name'), ' blue')
+    late.resolve(HttpResponse.json({ id: 'totp|dev_x', type: 'totp', name: 'iPhone 17', confirmed: true }))
+    expect(await screen.findByText('Renamed to iPhone 17')).toBeInTheDocument()
+    expect(screen.getByLabelText('Name')).toHaveValue('YubiKey 5 blue')
   })
 
   test('is not asked for again by opening a dialog', async () => {

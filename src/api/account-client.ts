@@ -9,6 +9,9 @@ const ProblemBody = z.object({
   validation_errors: z.optional(z.array(z.object({ detail: z.optional(z.string()), field: z.optional(z.string()) }))),
 })
 
+/** Seconds. Its limits are counted by the minute (auth0.md §2.7). */
+const MINUTE = 60
+
 function readError(body: unknown): ErrorBody {
   const parsed = ProblemBody.safeParse(body)
   if (!parsed.success) return {}
@@ -20,4 +23,4 @@ function readError(body: unknown): ErrorBody {
 }
 
 /** Auth0's My Account API: what a person may do to their own ways of logging in. Its resources are in my-account.ts. */
-export const accountApi = new ApiClient({ readError, isError: () => false })
+export const accountApi = new ApiClient({ readError, isError: () => false, usualWait: MINUTE })

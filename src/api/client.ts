@@ -34,6 +34,8 @@ export type Dialect = {
   readError: (body: unknown) => ErrorBody
   /** Whether the body of a 2xx answer is an error all the same. */
   isError: (body: unknown) => boolean
+  /** Seconds to wait after a 429 whose Retry-After CORS does not let us read, where the API's limits are known. */
+  usualWait?: number
 }
 
 export type Request<Schema extends z.ZodMiniType> = {
@@ -142,7 +144,9 @@ export class ApiClient {
       request,
       serverWords: said.words,
       fieldErrors: said.fieldErrors ?? {},
-      retryAfter: retryAfterSeconds(response.headers.get('retry-after')),
+      retryAfter:
+        retryAfterSeconds(response.headers.get('retry-after')) ??
+        (status === 429 ? this.#dialect.usualWait : undefined),
       ...(stepUp && { stepUp }),
     })
   }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 import { accountApi } from './account-client'
 import { ApiError } from './errors'
-import { addressOf, LoginMethod, withReadableWait } from './my-account'
+import { addressOf, LoginMethod, METHODS } from './my-account'
 
 const Begun = z.object({ id: z.optional(z.string()), auth_session: z.string() })
 const WithPicture = z.object({
@@ -75,10 +75,9 @@ export type Enrolment<Type extends EnrolmentType> = Answer<Type> & { address: st
 export async function beginEnrolment<Type extends EnrolmentType>(
   body: EnrolmentRequest<Type>,
 ): Promise<Enrolment<Type>> {
+  // The compiler does not see that the entry of a type is the schema of that type while the type is still open.
   const answer = answers[body.type] as unknown as z.ZodMiniType<Answer<Type>>
-  const { location, value } = await withReadableWait(
-    accountApi.exchange({ method: 'POST', href: 'authentication-methods', body, answer }),
-  )
+  const { location, value } = await accountApi.exchange({ method: 'POST', href: METHODS, body, answer })
   // Unmodified, as Auth0 asks. It is followed by our client, which keeps the token on the tenant; where CORS hides the
   // header, the address is the documented one.
   return { ...value, address: location ?? addressOf(value.id ?? `${body.type}|new`) }
@@ -97,14 +96,12 @@ export async function verifyEnrolment(
   { address, auth_session }: { address: string; auth_session: string },
   proof: Proof = {},
 ): Promise<LoginMethod | undefined> {
-  return withReadableWait(
-    accountApi.send({
-      method: 'POST',
-      href: `${address}/verify`,
-      body: { auth_session, ...proof },
-      answer: Verified,
-    }),
-  )
+  return accountApi.send({
+    method: 'POST',
+    href: `${address}/verify`,
+    body: { auth_session, ...proof },
+    answer: Verified,
+  })
 }
 
 /** What a refused proof means for the person, read from the words that Auth0's own clients know (auth0.md §2.6). */

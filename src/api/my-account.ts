@@ -5,9 +5,6 @@ import { accountApi } from './account-client'
 import { ApiError } from './errors'
 import { Instant } from './instant'
 
-/** Seconds to wait after a 429 whose Retry-After CORS does not let us read: the limits are counted by the minute. */
-const UNREADABLE_WAIT = 60
-
 /** A way to log in that this person could set up. Types that we do not know are kept, and shown nowhere. */
 const Factor = z.object({ type: z.string() })
 const Factors = z.pipe(
@@ -80,30 +77,35 @@ export const accountQueries = {
     queryOptions({
       ...oneCallAVisit,
       queryKey: [...accountQueries.all(), 'factors'],
-      queryFn: ({ signal }) => withReadableWait(accountApi.send({ href: 'factors', answer: Factors, signal })),
+      queryFn: ({ signal }) => accountApi.send({ href: 'factors', answer: Factors, signal }),
     }),
   methods: () =>
     queryOptions({
       ...oneCallAVisit,
       queryKey: [...accountQueries.all(), 'methods'],
-      queryFn: ({ signal }) => withReadableWait(accountApi.send({ href: METHODS, answer: LoginMethods, signal })),
+      queryFn: ({ signal }) => accountApi.send({ href: METHODS, answer: LoginMethods, signal }),
     }),
 }
 
-const METHODS = 'authentication-methods'
+export const METHODS = 'authentication-methods'
 
 /** Where a method is. Its id holds a pipe, which travels encoded. */
 export const addressOf = (id: string): string => `${METHODS}/${encodeURIComponent(id)}`
 
 /** Renames, and returns the method as it is now. */
 export async function renameMethod({ id }: LoginMethod, name: string): Promise<LoginMethod> {
-  return withReadableWait(
-    accountApi.send({ method: 'PATCH', href: addressOf(id), body: { name }, answer: LoginMethod }),
-  )
+  return accountApi.send({ method: 'PATCH', href: addressOf(id), body: { name }, answer: LoginMethod })
 }
 
-export async function removeMethod({ id }: LoginMethod): Promise<void> {
-  await withReadableWait(accountApi.send({ method: 'DELETE', href: addressOf(id), answer: z.unknown() }))
+/** Removes it. False where it had been removed already: what was wanted is so. */
+export async function removeMethod({ id }: LoginMethod): Promise<boolean> {
+  try {
+    await accountApi.send({ method: 'DELETE', href: addressOf(id), answer: z.unknown() })
+    return true
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') return false
+    throw error
+  }
 }
 
 /** An enrolment that has begun: what the list calls it until it is verified. */
@@ -126,18 +128,4 @@ const isSingle = ({ type, isConfirmed }: LoginMethod): boolean => type === 'reco
 
 export function forgetMethod(client: QueryClient, { id }: Pick<LoginMethod, 'id'>): void {
   client.setQueryData(accountQueries.methods().queryKey, (methods) => methods?.filter((method) => method.id !== id))
-}
-
-/** Retry-After is seldom readable across origins; where it is not, the documented minute stands in for it. */
-export async function withReadableWait<Value>(answer: Promise<Value>): Promise<Value> {
-  try {
-    return await answer
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.kind !== 'rate-limited' || error.retryAfter !== undefined) throw error
-    throw new ApiError('rate-limited', {
-      status: error.status,
-      serverWords: error.serverWords,
-      retryAfter: UNREADABLE_WAIT,
-    })
-  }
 }

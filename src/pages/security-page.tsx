@@ -4,7 +4,7 @@ import { useSearchParams, type LoaderFunction, type ShouldRevalidateFunction } f
 import { accountQueries, type LoginMethod } from '~/api/my-account'
 import { configContext } from '~/config'
 import { usePerson } from '~/console-context'
-import { isEnrollable, isFactor, protects, type Enrollable } from '~/features/login-methods/kinds'
+import { isEnrollable, protects, type Enrollable } from '~/features/login-methods/kinds'
 import type { MethodActions } from '~/features/login-methods/method-list'
 import { MfaSection } from '~/features/login-methods/mfa-section'
 import { PasskeySection } from '~/features/login-methods/passkey-section'
@@ -147,7 +147,7 @@ function MethodDialog({ dialog, account: { methods, factors }, onKind, onClose }
   if (!isAbout || !method) return null
   if (dialog.do === 'rename') return <RenameMethodDialog method={method} onClose={onClose} />
   const others = methods.filter((other) => other !== method)
-  const isLast = isFactor(method) && protects(method) && !others.some(protects)
+  const isLast = protects(method) && !others.some(protects)
   return <RemoveMethodDialog method={method} isLast={isLast} onClose={onClose} />
 }
 
@@ -160,6 +160,10 @@ function useDialogInAddress() {
     dialog: Object.fromEntries(search) as DialogInAddress,
     open: (dialog: DialogInAddress) =>
       setSearch({ ...dialog }, { replace: search.has('do'), preventScrollReset: true }),
-    close: () => setSearch({}, { replace: true, preventScrollReset: true }),
+    close() {
+      // An answer may come when its dialog has been closed: another one that is open by then is not its to close.
+      const isStillOpen = new URLSearchParams(location.search).toString() === search.toString()
+      if (isStillOpen) setSearch({}, { replace: true, preventScrollReset: true })
+    },
   }
 }

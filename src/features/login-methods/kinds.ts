@@ -10,11 +10,10 @@ export function isEnrollable(type: string): type is Enrollable {
   return enrollable.some((kind) => kind === type)
 }
 
-const manageable = new Set<string>([...enrollable, 'webauthn-roaming', 'webauthn-platform'])
-const secondFactors = new Set(['totp', 'push-notification', 'email', 'phone', 'webauthn-roaming', 'webauthn-platform'])
+const isKnown = (type: string): type is keyof typeof kindWords => Object.hasOwn(kindWords, type)
 
 /** Whether the console may change it. A kind that it does not know is shown, and left alone. */
-export const isManageable = ({ type }: LoginMethod): boolean => manageable.has(type)
+export const isManageable = ({ type }: LoginMethod): boolean => isKnown(type)
 
 export const isPasskey = ({ type }: LoginMethod): boolean => type === 'passkey'
 /** Everything of the factor list: a password and passkeys have places of their own. */
@@ -23,12 +22,13 @@ export const isFactor = ({ type }: LoginMethod): boolean => type !== 'password' 
  * Whether a login asks for it. A recovery code stands in for a factor and is none by itself: with nothing else set up,
  * MFA is off. What the server calls secondary counts also where its kind is unknown.
  */
-export const protects = ({ type, isConfirmed, isSecondary }: LoginMethod): boolean =>
-  isConfirmed && (secondFactors.has(type) || (isSecondary && !manageable.has(type)))
+export const protects = (method: LoginMethod): boolean =>
+  method.isConfirmed &&
+  isFactor(method) &&
+  method.type !== 'recovery-code' &&
+  (isKnown(method.type) || method.isSecondary)
 
-export function kindOf(type: string): string {
-  return Object.entries(kindWords).find(([known]) => known === type)?.[1] ?? type
-}
+export const kindOf = (type: string): string => (isKnown(type) ? kindWords[type] : type)
 
 /** What a person calls it: the name they gave it, else its kind or its device. */
 export function nameOf(method: LoginMethod): string {

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState, type FormEvent } from 'react'
 
-import { ApiError } from '~/api/errors'
 import { forgetMethod, removeMethod, type LoginMethod } from '~/api/my-account'
 import { FormField } from '~/forms/form-field'
 import { Button } from '~/ui/button'
@@ -32,16 +31,10 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
   const [isUnconfirmed, setUnconfirmed] = useState(false)
 
   const remove = useAction(async () => {
-    let notice = words.removed(name)
-    try {
-      await removeMethod(method)
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
-      notice = words.gone(name)
-    }
+    const wasThere = await removeMethod(method)
     onClose()
     forgetMethod(client, method)
-    say(notice)
+    say(wasThere ? words.removed(name) : words.gone(name))
   })
   const wait = useWait(remove.error)
 

@@ -42,9 +42,7 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
       if (what === 'exists') keepMethod(client, undefined)
       return setProblem(what)
     }
-    const method = await verifyEnrolment(begun, { authn_response: proof })
-    if (signal.aborted) return keepMethod(client, method)
-    onDone(method)
+    onDone(await verifyEnrolment(begun, { authn_response: proof }))
   })
   const wait = useWait(add.error)
   const isExpired = proofProblem(add.error) === 'expired'

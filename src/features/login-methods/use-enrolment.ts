@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 
 import {
   beginEnrolment,
@@ -28,15 +28,11 @@ export function useEnrolment<Type extends EnrolmentType>(
   const [begun, setBegun] = useState<Enrolment<Type>>()
   const [wrong, setWrong] = useState(0)
   const wasLost = useRef(false)
-  const isGone = useIsGone()
 
   const verify = useAction(async (proof: Proof) => {
     if (!begun) return
     try {
-      const method = await verifyEnrolment(begun, proof)
-      // Closed meanwhile: the list is put right, and no other dialog is closed in its place.
-      if (isGone.current) return keepMethod(client, method)
-      onDone(method)
+      onDone(await verifyEnrolment(begun, proof))
     } catch (error) {
       const what = proofProblem(error)
       if (what === 'wrong') setWrong((times) => times + 1)
@@ -79,16 +75,4 @@ export function useEnrolment<Type extends EnrolmentType>(
 async function findConfirmed(client: QueryClient, id: string | undefined): Promise<LoginMethod | undefined> {
   const methods = await client.fetchQuery({ ...accountQueries.methods(), staleTime: 0 })
   return methods.find((method) => method.id === id && method.isConfirmed)
-}
-
-/** Whether the dialog has been closed, for an answer that comes later. */
-function useIsGone() {
-  const isGone = useRef(false)
-  useEffect(() => {
-    isGone.current = false
-    return () => {
-      isGone.current = true
-    }
-  }, [])
-  return isGone
 }
