@@ -47,3 +47,12 @@ export const problem = (status: number, detail: string, headers: Record<string, 
     status,
     headers,
   })
+
+/** An answer that comes when the test says so. */
+export function deferred<Value>() {
+  let resolve: (value: Value) => void = () => {}
+  const promise = new Promise<Value>((resolved) => {
+    resolve = resolved
+  })
+  return { promise, resolve }
+}

@@ -1,10 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { otto } from '~/demo/personas'
+import { ME_BASE } from '~/demo/world'
 
 import { renderApp } from './render-app'
-import { accountCalls, chooseAction, dialog, press, section, shownIn } from './security-page'
+import { accountCalls, chooseAction, deferred, dialog, press, section, shownIn } from './security-page'
 
 // What an authenticator really does is tested in a browser (tests/browser/demo-security.spec.ts).
 
@@ -45,6 +47,25 @@ describe('adding a passkey', () => {
     expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument()
     expect(accountCalls(requests).join()).not.toContain('verify')
   })
+})
+
+test('a person who cancels before the server has answered is asked nothing by their browser', async () => {
+  const create = vi.fn<() => Promise<null>>(async () => null)
+  browserThat(create)
+  const { user, server, requests } = await open()
+  const late = deferred<Response>()
+  server.use(http.post(`${ME_BASE}/authentication-methods`, () => late.promise, { once: true }))
+  await press(user, 'Continue')
+  await press(user, 'Cancel')
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  const user64 = { id: 'AQID', name: 'maria' }
+  const options = { challenge: 'AQID', rp: { name: 'Demo' }, user: user64, pubKeyCredParams: [] }
+  late.resolve(HttpResponse.json({ auth_session: 's', authn_params_public_key: options }, { status: 202 }))
+  // The next dialog proves that the answer has been dealt with: it came before.
+  await press(user, 'Enable MFA')
+  await dialog('Enable MFA')
+  expect(create).not.toHaveBeenCalled()
+  expect(accountCalls(requests).join()).not.toContain('verify')
 })
 
 test('passkeys are told apart by who keeps them, renamed and removed without a second question', async () => {

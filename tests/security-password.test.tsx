@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { edith, grace } from '~/demo/personas'
@@ -97,6 +98,31 @@ describe('changing the password on the page', () => {
     expect(screen.getByLabelText('New password')).toHaveValue(GOOD)
     await user.type(screen.getByLabelText('New password'), '!')
     expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/ checked when you save$/)
+  })
+
+  test('is not called undone when no answer says so', async () => {
+    const { user, server } = await openForm()
+    await screen.findByLabelText('New password')
+    server.use(answerOnce('post', 'authentication-methods/:id/verify', () => HttpResponse.error()))
+    await typePassword(user, GOOD)
+    expect(await screen.findByText(/^Whether your password was changed is not known/)).toBeInTheDocument()
+    expect(screen.queryByText('Your password was not changed.')).not.toBeInTheDocument()
+  })
+
+  test('shows the server’s own words for a rule that is on no list', async () => {
+    const { user, server } = await renderApp('/security', confirmed)
+    await screen.findByText('MFA is off')
+    server.use(
+      answerOnce('post', 'authentication-methods', () =>
+        HttpResponse.json({ id: 'password|new', auth_session: 's', policy: {} }, { status: 202 }),
+      ),
+      answerOnce('post', 'authentication-methods/:id/verify', () => problem(400, 'password is too common')),
+    )
+    await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
+    await typePassword(user, 'letmein')
+    expect(await screen.findByText('Your password was not changed.')).toBeInTheDocument()
+    await user.click(screen.getByText('Details'))
+    expect(screen.getByText('password is too common')).toBeInTheDocument()
   })
 
   test('that took too long begins anew by itself, and what was typed stays', async () => {

@@ -1,32 +1,10 @@
 import { createHash } from 'node:crypto'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
-import { guard, type Guard } from '../production/guard.ts'
 import { maria } from '../production/identity-provider.ts'
-import { startStage, type Stage } from '../production/stage.ts'
+import type { Stage } from '../production/stage.ts'
+import { test } from '../production/stage-test.ts'
 import { textsInHeap, tracesIn } from '../production/traces.ts'
-
-/**
- * The production build as it is deployed, against a real OpenID provider and a real API, each on an origin of its own
- * and all of it under the strict policy. Whatever a test does, it fails on a violation of the policy and on a request
- * to anywhere else.
- */
-const test = base.extend<{ stage: Stage; watch: Guard }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern
-  stage: async ({}, provide) => {
-    const stage = await startStage()
-    await provide(stage)
-    await stage.close()
-  },
-  watch: [
-    async ({ context, stage }, provide) => {
-      const watch = await guard(context, stage.app, [stage.app, stage.tenant.origin, stage.api.origin])
-      await provide(watch)
-      watch.check()
-    },
-    { auto: true },
-  ],
-})
 
 test.describe('a signed-out visitor', () => {
   test('logs in with PKCE and comes back to the address they asked for', async ({ page, stage }) => {

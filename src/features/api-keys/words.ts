@@ -50,7 +50,6 @@ export const words = messages({
   deleteSelected: (count: number) => `Delete ${apiKeys(count)}`,
   clearSelection: 'Clear selection',
 
-  createdNotice: (name: string) => `${name} created`,
   renamedNotice: (name: string) => `Renamed to ${name}`,
   deletedNotice: (name: string) => `${name} deleted`,
   goneNotice: (name: string) => `${name} had already been deleted`,

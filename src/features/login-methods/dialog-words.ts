@@ -6,7 +6,6 @@ export const chooseWords = messages({
   enable: 'Enable MFA',
   addAnother: 'Add another',
   intro: 'What do you want to confirm your logins with?',
-  already: 'Set up already',
 })
 
 /** One line on each kind, for somebody who chooses. */
@@ -88,7 +87,6 @@ export const words = messages({
   passkeyWrongSite:
     'Your browser refuses a passkey for this address. Whoever runs this console has to set up a custom domain.',
   passkeyFailed: 'Your browser could not make a passkey.',
-  passkeyAdded: 'Passkey added',
 })
 
 export const manageWords = messages({

@@ -43,6 +43,7 @@ function problemOf(error: unknown): CeremonyProblem {
 function fromJson(options: PasskeyOptions): PublicKeyCredentialCreationOptions {
   const { challenge, user, excludeCredentials = [] } = options
   return {
+    // What is not translated below has the same form in both, whichever extensions the server names.
     ...(options as unknown as PublicKeyCredentialCreationOptions),
     challenge: fromBase64Url(challenge),
     user: { ...user, displayName: user.displayName ?? user.name, id: fromBase64Url(user.id) },

@@ -53,6 +53,4 @@ export const words = messages({
   absent: 'Factors are set up when you log in, not here.',
   absentMore: 'With the button below you log in once more, and are led through it if nothing is set up yet.',
   setUpAtSignIn: 'Set up at next sign-in',
-  removedNotice: (name: string) => `${name} removed`,
-  goneNotice: (name: string) => `${name} had been removed already`,
 })

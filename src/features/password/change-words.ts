@@ -28,7 +28,6 @@ export const changeWords = messages({
   prepare: 'Asking for the rules…',
   beginFailed: 'The password cannot be changed here right now.',
   sendEmail: 'Send an e-mail instead',
-  account: 'Account',
   newPassword: 'New password',
   repeat: 'Repeat new password',
   show: 'Show what I type',
