@@ -4,6 +4,7 @@ import { createBrowserRouter, RouterContextProvider } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 
 import { halApi } from '~/api/hal'
+import { manageApi } from '~/api/manage'
 import { accountApi } from '~/api/account-client'
 
 import { absolute, basePath } from './base-path'
@@ -35,6 +36,13 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
   if (config.apiKeys) {
     halApi.connect({
       ...config.apiKeys,
+      getAccessToken: identity.getAccessToken,
+      onSessionEnded: () => noteSessionEnded(),
+    })
+  }
+  if (config.manage) {
+    manageApi.connect({
+      baseUrl: config.manage.baseUrl,
       getAccessToken: identity.getAccessToken,
       onSessionEnded: () => noteSessionEnded(),
     })

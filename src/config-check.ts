@@ -14,6 +14,7 @@ export function problemsOf(json: unknown, error: z.core.$ZodError, address: stri
 const expected: Record<string, string> = {
   string: 'a text',
   boolean: 'true or false',
+  number: 'a number',
   object: 'a group in { }',
 }
 

@@ -30,6 +30,7 @@ test('each wrong field is named, with what it should be', async () => {
   const wrong = {
     auth0: { domain: 'https://login.example.com/path', clientId: 7, cacheLocation: 'cookie' },
     apiKeys: { baseUrl: 'app.example.com' },
+    manage: { baseUrl: 'https://connection.example.com', maxTokenLifetimeDays: 0.5 },
     links: { docs: 'javascript:alert(1)' },
     brand: { accent: 'blue' },
   }
@@ -39,6 +40,7 @@ test('each wrong field is named, with what it should be', async () => {
     'auth0.audience': 'is missing; it must be a text',
     'auth0.cacheLocation': 'must be one of: memory, localstorage',
     'apiKeys.baseUrl': 'must be an address that starts with https://',
+    'manage.maxTokenLifetimeDays': 'must be a whole number of days from 1 to 3650',
     'links.docs': 'must start with https:// or mailto:',
     'brand.accent': 'must be a colour like #3d5bf5',
   })

@@ -14,6 +14,12 @@ const Domain = z
   .string()
   .check(z.regex(/^(https?:\/\/)?[a-z0-9.-]+(:\d+)?$/i, { error: 'must be a host name like login.example.com' }))
 
+const Days = z.number().check(
+  z.refine((days) => Number.isInteger(days) && days >= 1 && days <= 3650, {
+    error: 'must be a whole number of days from 1 to 3650',
+  }),
+)
+
 const Link = z.string().check(
   z.refine((value) => /^(https?:\/\/|mailto:)[^\s<>]+$/.test(value), {
     error: 'must start with https:// or mailto:',
@@ -33,7 +39,12 @@ export const Config = z.object({
     myAccount: z._default(z.boolean(), true),
   }),
   apiKeys: z.optional(z.object({ baseUrl: WebAddress, linkBase: z.optional(WebAddress) })),
-  manage: z.optional(z.object({ baseUrl: WebAddress })),
+  manage: z.optional(
+    z.object({
+      baseUrl: WebAddress,
+      maxTokenLifetimeDays: z._default(Days, 365),
+    }),
+  ),
   links: z._default(
     z.object({
       manageAccount: z.optional(Link),

@@ -26,6 +26,8 @@ export type ErrorBody = {
   /** Set where the body knows better than its status. */
   kind?: ApiError['kind'] | undefined
   status?: number | undefined
+  /** The server's own number for this failure, as plain characters. */
+  reference?: string | undefined
 }
 
 /** How one API dialect says no. */
@@ -45,6 +47,8 @@ export type Request<Schema extends z.ZodMiniType> = {
   body?: unknown
   answer: Schema
   signal?: AbortSignal
+  /** What 404 means here, where it means more than that something is gone. */
+  missing?: 'not-offered'
 }
 
 /** The only caller of fetch: adds the bearer token, keeps it on its origin, and turns every failure into an ApiError. */
@@ -83,9 +87,9 @@ export class ApiClient {
     if (url === null) throw new ApiError('refused-link', { request: request.method ?? 'GET' })
 
     try {
-      let response = await ask(url, request, await getAccessToken())
+      let response = await ask(url, request, bearer(await getAccessToken()))
       // A token can die before its time (revoked, a wrong clock): one fresh token, one replay, shared by all callers.
-      if (response.status === 401) response = await ask(url, request, await this.#renewToken())
+      if (response.status === 401) response = await ask(url, request, bearer(await this.#renewToken()))
       return await this.#read(response, request)
     } catch (error) {
       if (error instanceof ApiError && error.kind === 'session-ended') onSessionEnded(error)
@@ -93,13 +97,21 @@ export class ApiClient {
     }
   }
 
-  /** One GET with somebody else's token, to see what the API makes of it. Never refreshes, never ends the session. */
-  async probe(href: string, token: string): Promise<{ status: number; milliseconds: number }> {
+  /**
+   * One GET with credentials that are not the session's, to see what the API makes of them. Never refreshes, never ends
+   * the session. The body is undefined where it is not JSON.
+   */
+  async probe(
+    href: string,
+    credentials: Record<string, string>,
+  ): Promise<{ status: number; milliseconds: number; body: unknown }> {
     const url = this.confine(href)
     if (url === null) throw new ApiError('refused-link')
     const start = performance.now()
-    const response = await ask(url, { href }, token)
-    return { status: response.status, milliseconds: Math.round(performance.now() - start) }
+    const response = await ask(url, { href }, credentials)
+    const milliseconds = Math.round(performance.now() - start)
+    const body = parseJson(await readText(response, `GET ${new URL(url).pathname}`))
+    return { status: response.status, milliseconds, body: body === NOT_JSON ? undefined : body }
   }
 
   #connected(): Connection {
@@ -116,7 +128,7 @@ export class ApiClient {
     return this.#freshToken
   }
 
-  async #read<Schema extends z.ZodMiniType>(response: Response, { answer, ...asked }: Request<Schema>) {
+  async #read<Schema extends z.ZodMiniType>(response: Response, { answer, missing, ...asked }: Request<Schema>) {
     noteServerTime(response.headers.get('date'))
     const request = `${asked.method ?? 'GET'} ${new URL(response.url || asked.href, 'http://unknown').pathname}`
     const text = await readText(response, request)
@@ -127,22 +139,24 @@ export class ApiClient {
       throw new ApiError('session-ended', { status, request })
     }
     const body = text === '' ? undefined : parseJson(text)
-    if (!response.ok || this.#dialect.isError(body)) throw this.#refusal(response, body, request)
+    if (!response.ok || this.#dialect.isError(body)) throw this.#refusal(response, body, request, missing)
 
     const parsed = answer.safeParse(body === NOT_JSON ? undefined : body)
     if (parsed.success) return { status, location: response.headers.get('location'), value: parsed.data }
     throw new ApiError('not-understood', { status, request, shape: describeIssue(parsed.error) })
   }
 
-  #refusal(response: Response, body: unknown, request: string): ApiError {
+  #refusal(response: Response, body: unknown, request: string, missing: Request<never>['missing']): ApiError {
     const said = body === NOT_JSON ? {} : this.#dialect.readError(body)
     // The status of the answer wins; a 2xx that carries an error is as bad as its body says.
     const status = response.ok ? (said.status ?? 500) : response.status
     const stepUp = demandedStepUp(response, body)
-    return new ApiError(stepUp ? 'step-up' : (said.kind ?? kindOf(status)), {
+    const kind = said.kind ?? kindOf(status)
+    return new ApiError(stepUp ? 'step-up' : kind === 'not-found' ? (missing ?? kind) : kind, {
       status,
       request,
       serverWords: said.words,
+      serverReference: said.reference,
       fieldErrors: said.fieldErrors ?? {},
       retryAfter:
         retryAfterSeconds(response.headers.get('retry-after')) ??
@@ -152,12 +166,18 @@ export class ApiClient {
   }
 }
 
-async function ask(url: string, { method = 'GET', body, signal }: Omit<Request<never>, 'answer'>, token: string) {
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+async function ask(
+  url: string,
+  { method = 'GET', body, signal }: Omit<Request<never>, 'answer'>,
+  credentials: Record<string, string>,
+) {
   return plainFetch(url, {
     method,
     headers: {
       accept: 'application/hal+json, application/json',
-      authorization: `Bearer ${token}`,
+      ...credentials,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -220,7 +240,8 @@ function describeIssue({ issues }: z.core.$ZodError): string {
 function kindOf(status: number): ApiError['kind'] {
   if (status === 401) return 'session-ended'
   if (status === 403) return 'forbidden'
-  if (status === 404 || status === 410) return 'not-found'
+  // Not implemented is as good as not there (product §4.8).
+  if (status === 404 || status === 410 || status === 501) return 'not-found'
   if (status === 409 || status === 412) return 'conflict'
   if (status === 429) return 'rate-limited'
   if (status === 503) return 'maintenance'

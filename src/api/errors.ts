@@ -7,6 +7,7 @@ export type ApiErrorKind =
   | 'step-up'
   | 'forbidden'
   | 'not-found'
+  | 'not-offered'
   | 'conflict'
   | 'limit-reached'
   | 'rate-limited'
@@ -23,6 +24,8 @@ type Details = {
   status?: number | undefined
   /** The server's own words. Text from outside: show it as text, below ours. */
   serverWords?: string | undefined
+  /** The server's own number for this failure: plain characters, for its log. */
+  serverReference?: string | undefined
   /** What the server says about single fields, by the field's name on the wire. */
   fieldErrors?: Record<string, string>
   /** Seconds to wait, from Retry-After. */
@@ -45,7 +48,7 @@ export class ApiError extends Error {
   /** When to come back at the earliest, in this device's milliseconds. */
   readonly retryAt: number | undefined
   readonly stepUp: StepUp | undefined
-  /** A line to hand to support. It holds no secret and nothing that a server or a person wrote. */
+  /** A line to hand to support. It holds no secret, and of what a server or a person wrote only a failure's number. */
   readonly reference: string
 
   constructor(kind: ApiErrorKind, details: Details = {}) {
@@ -64,6 +67,7 @@ export class ApiError extends Error {
       details.status,
       kind,
       details.shape,
+      details.serverReference,
       crypto.randomUUID().slice(0, 8),
     ]
       .filter((part) => part !== undefined)

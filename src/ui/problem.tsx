@@ -22,6 +22,7 @@ const explanations = messages({
   'session-ended': 'Your session has ended. Log in again to go on.',
   forbidden: 'Your account is not allowed to do this.',
   'not-found': 'It is not there any more. Somebody may have deleted it.',
+  'not-offered': 'This server does not offer it.',
   conflict: 'It was changed somewhere else meanwhile.',
   'limit-reached': 'You have reached the limit.',
   'rate-limited': 'Too many requests in a short time.',

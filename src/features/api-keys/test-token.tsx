@@ -53,7 +53,7 @@ const looks: Record<Outcome['kind'], string> = {
 
 async function testToken(token: string): Promise<Outcome> {
   try {
-    const { status, milliseconds } = await halApi.probe('apikeys/?page=0&size=1', token)
+    const { status, milliseconds } = await halApi.probe('apikeys/?page=0&size=1', { authorization: `Bearer ${token}` })
     return read(status, milliseconds, isExpired(token))
   } catch (thrown) {
     const { kind } = asApiError(thrown)
