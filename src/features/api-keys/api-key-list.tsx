@@ -1,23 +1,34 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
-import type { ApiKey } from '~/api/api-keys'
+import type { ApiKey, ApiKeySort } from '~/api/api-keys'
 import { asApiError } from '~/api/errors'
 import { Button } from '~/ui/button'
-import { Icon } from '~/ui/icon'
+import { EmptyState } from '~/ui/empty-state'
+import { FilterField } from '~/ui/filter-field'
 import { lazyComponent } from '~/ui/lazy-component'
+import { Pager } from '~/ui/pager'
 import { Problem } from '~/ui/problem'
+import { SelectionBar } from '~/ui/selection-bar'
+import { SortField } from '~/ui/sort-field'
+import { TableSkeleton } from '~/ui/table-skeleton'
 import { useMenu } from '~/ui/use-menu'
+import { useSelection } from '~/ui/use-selection'
 
 import { ApiKeyTable } from './api-key-table'
-import { Pager } from './pager'
-import { SelectionBar } from './selection-bar'
-import { SortField } from './sort-field'
-import { TableSkeleton } from './table-skeleton'
 import type { ListState } from './list-state'
 import type { useKeyList } from './use-key-list'
 import { words } from './words'
 
 export const RowMenu = lazyComponent(() => import('./row-menu').then((module) => module.RowMenu))
+
+const sortChoices: [label: string, sort: ApiKeySort][] = [
+  [words.nameUp, { by: 'name', direction: 'asc' }],
+  [words.nameDown, { by: 'name', direction: 'desc' }],
+  [words.newest, { by: 'created', direction: 'desc' }],
+  [words.oldest, { by: 'created', direction: 'asc' }],
+  [words.modifiedLast, { by: 'lastModified', direction: 'desc' }],
+  [words.modifiedFirst, { by: 'lastModified', direction: 'asc' }],
+]
 
 type Props = {
   state: ListState
@@ -31,7 +42,7 @@ type Props = {
 
 /** Filter, table, selection and pages. */
 export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyButton, onRename, onDelete }: Props) {
-  const [selected, setSelected] = useState<ReadonlyMap<string, ApiKey>>(new Map())
+  const { selected, select, clear } = useSelection<ApiKey>()
   const menu = useMenu<ApiKey>()
   const isFiltering = state.filter !== ''
   const error = isFiltering ? filtered.error : paged.error && asApiError(paged.error)
@@ -41,31 +52,31 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
     ? filtered.isPending || (filtered.count === 0 && !filtered.isComplete && !error)
     : paged.isPending
 
-  function select(these: ApiKey[], isSelected: boolean) {
-    const next = new Map(selected)
-    for (const key of these) {
-      if (isSelected) next.set(key.id, key)
-      else next.delete(key.id)
-    }
-    setSelected(next)
-  }
+  const chosen = [...selected.values()]
 
   return (
     <section aria-label={words.title} className="section">
       <div className="toolbar">
         {selected.size > 0 ? (
           <SelectionBar
-            keys={[...selected.values()]}
-            onClear={() => setSelected(new Map())}
-            onDelete={(chosen) => {
+            label={words.selected(chosen.length)}
+            deleteLabel={words.deleteSelected(chosen.length)}
+            disabledReason={chosen.some((key) => typeof key.deleteHref === 'string') ? undefined : words.notOffered}
+            onClear={clear}
+            onDelete={() => {
               onDelete(chosen)
-              setSelected(new Map())
+              clear()
             }}
           />
         ) : (
           <>
-            <FilterField filter={state.filter} onFilter={(filter) => onChange({ filter })} />
-            <SortField sort={state.sort} onSort={(sort) => onChange({ sort })} />
+            <FilterField label={words.filter} filter={state.filter} onFilter={(filter) => onChange({ filter })} />
+            <SortField
+              label={words.sortBy}
+              choices={sortChoices}
+              sort={state.sort}
+              onSort={(sort) => onChange({ sort })}
+            />
           </>
         )}
         <ListCount
@@ -83,13 +94,13 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
           onRetry={isFiltering ? filtered.retry : () => void paged.refetch()}
         />
       )}
-      {isPending && !error && <TableSkeleton />}
+      {isPending && !error && <TableSkeleton label={words.loading} />}
       {keys.length > 0 && (
         <ApiKeyTable
           keys={keys}
           sort={state.sort}
           onSort={(sort) => onChange({ sort })}
-          selected={new Set(selected.keys())}
+          selected={selected}
           onSelect={select}
           openMenuFor={menu.open?.subject.id}
           onMenu={menu.toggle}
@@ -97,7 +108,19 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
         />
       )}
       {keys.length === 0 && !isPending && !error && (
-        <Nothing filter={state.filter} onClear={() => onChange({ filter: '' })} newKeyButton={newKeyButton} />
+        <EmptyState
+          icon={state.filter ? 'search' : 'key'}
+          title={state.filter ? words.noMatch(state.filter) : words.empty}
+        >
+          {state.filter ? (
+            <Button onClick={() => onChange({ filter: '' })}>{words.clearFilter}</Button>
+          ) : (
+            <>
+              <p>{words.emptyMore}</p>
+              {newKeyButton}
+            </>
+          )}
+        </EmptyState>
       )}
       <Pager
         page={isFiltering ? filtered.page : state.page}
@@ -118,22 +141,6 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
   )
 }
 
-function FilterField({ filter, onFilter }: { filter: string; onFilter: (filter: string) => void }) {
-  return (
-    <div role="search" className="search">
-      <Icon name="search" />
-      <input
-        type="search"
-        className="input"
-        aria-label={words.filter}
-        placeholder={words.filter}
-        value={filter}
-        onChange={(event) => onFilter(event.target.value)}
-      />
-    </div>
-  )
-}
-
 type CountProps = { isFiltering: boolean; filtered: Props['list']['filtered']; total: number; isReady: boolean }
 
 function ListCount({ isFiltering, filtered, total, isReady }: CountProps) {
@@ -147,24 +154,5 @@ function ListCount({ isFiltering, filtered, total, isReady }: CountProps) {
     <p className="hint ms-auto" role="status">
       {isReady || isReading ? text : ''}
     </p>
-  )
-}
-
-function Nothing({ filter, onClear, newKeyButton }: { filter: string; onClear: () => void; newKeyButton: ReactNode }) {
-  return (
-    <div className="state">
-      <span className="text-faint">
-        <Icon name={filter ? 'search' : 'key'} size={28} />
-      </span>
-      <strong className="break-words max-w-full">{filter ? words.noMatch(filter) : words.empty}</strong>
-      {filter ? (
-        <Button onClick={onClear}>{words.clearFilter}</Button>
-      ) : (
-        <>
-          <p>{words.emptyMore}</p>
-          {newKeyButton}
-        </>
-      )}
-    </div>
   )
 }

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
-
 import { DEFAULT_KEY_NAME, type ApiKey, type ApiKeySort } from '~/api/api-keys'
 import { Icon } from '~/ui/icon'
+import { RowMenuButton } from '~/ui/row-menu-button'
 import { say } from '~/ui/status'
+import { handFocusOn, Pick, SortHeader } from '~/ui/table'
 import { Ago } from '~/ui/time'
 import { words as uiWords } from '~/ui/words'
 
@@ -12,7 +12,7 @@ type Props = {
   keys: ApiKey[]
   sort: ApiKeySort
   onSort: (sort: ApiKeySort) => void
-  selected: ReadonlySet<string>
+  selected: ReadonlyMap<string, ApiKey>
   onSelect: (keys: ApiKey[], isSelected: boolean) => void
   openMenuFor: string | undefined
   onMenu: (key: ApiKey, anchor: HTMLElement) => void
@@ -37,14 +37,14 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
               onPick={(isPicked) => onSelect(keys, isPicked)}
             />
           </th>
-          <SortHeader by="name" sort={sort} onSort={onSort}>
+          <SortHeader by="name" first="asc" sort={sort} onSort={onSort}>
             {words.name}
           </SortHeader>
           <th role="columnheader">{words.clientId}</th>
-          <SortHeader by="created" sort={sort} onSort={onSort}>
+          <SortHeader by="created" first="desc" sort={sort} onSort={onSort}>
             {words.created}
           </SortHeader>
-          <SortHeader by="lastModified" sort={sort} onSort={onSort}>
+          <SortHeader by="lastModified" first="desc" sort={sort} onSort={onSort}>
             {words.lastModified}
           </SortHeader>
           <th role="columnheader" className="acts">
@@ -76,68 +76,16 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
               <Ago at={key.lastModified} />
             </td>
             <td role="cell" className="acts">
-              <button
-                type="button"
-                className="icon-btn"
-                aria-label={words.actionsFor(key.name)}
-                aria-haspopup="menu"
-                aria-expanded={openMenuFor === key.id}
-                onClick={(event) => onMenu(key, event.currentTarget)}
-              >
-                <Icon name="dots" />
-              </button>
+              <RowMenuButton
+                label={words.actionsFor(key.name)}
+                isOpen={openMenuFor === key.id}
+                onMenu={(anchor) => onMenu(key, anchor)}
+              />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
-  )
-}
-
-type SortHeaderProps = {
-  by: ApiKeySort['by']
-  sort: ApiKeySort
-  onSort: (sort: ApiKeySort) => void
-  children: ReactNode
-}
-
-function SortHeader({ by, sort, onSort, children }: SortHeaderProps) {
-  const isSorted = sort.by === by
-  const flipped = sort.direction === 'asc' ? 'desc' : 'asc'
-  // The newest first is what a click on a date means; the first letters first is what a click on a name means.
-  const first = by === 'name' ? 'asc' : 'desc'
-  return (
-    <th role="columnheader" aria-sort={isSorted ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}>
-      <button type="button" className="sort" onClick={() => onSort({ by, direction: isSorted ? flipped : first })}>
-        {children}
-      </button>
-    </th>
-  )
-}
-
-/** A row that leaves must not take the focus along: reading goes on at the heading. */
-function handFocusOn(row: HTMLTableRowElement) {
-  return () => {
-    if (row.contains(document.activeElement)) document.querySelector<HTMLElement>('h1')?.focus()
-  }
-}
-
-type PickProps = { label: string; isPicked: boolean; isPartly?: boolean; onPick: (isPicked: boolean) => void }
-
-function Pick({ label, isPicked, isPartly = false, onPick }: PickProps) {
-  return (
-    <label className="check-target">
-      <input
-        type="checkbox"
-        className="check"
-        aria-label={label}
-        checked={isPicked}
-        ref={(element) => {
-          if (element) element.indeterminate = isPartly
-        }}
-        onChange={(event) => onPick(event.target.checked)}
-      />
-    </label>
   )
 }
 

@@ -44,10 +44,5 @@ export const deleteWords = messages({
     'This key carries your developer token: the token and everything that uses it stop working at once.',
   typeName: (name: string) => `Type “${name}” to confirm`,
   mustMatch: (name: string) => `Type ${name} first.`,
-  submit: 'Delete API key',
-  gone: 'Deleted',
-  alreadyGone: 'Had already been deleted',
-  waiting: 'Waiting',
-  working: 'Deleting',
   retry: (count: number) => `Try ${count} again`,
 })

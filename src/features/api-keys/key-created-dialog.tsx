@@ -1,9 +1,9 @@
 import type { CreatedApiKey } from '~/api/api-keys'
+import { dotEnv } from '~/shell-text'
 import { Icon } from '~/ui/icon'
 import { SecretOnceDialog } from '~/ui/secret-once-dialog'
 
 import { createWords as words } from './dialog-words'
-import { dotEnv } from './snippets'
 import { words as listWords } from './words'
 
 type Props = {

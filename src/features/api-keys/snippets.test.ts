@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { dotEnv, snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } from './snippets.ts'
+import { snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } from './snippets.ts'
 
 /** Everything that ends a string, starts a command or opens a variable in one of the languages. */
 const HOSTILE = `a'b"c\`touch pwned\`$(touch pwned)\${HOME} $HOME\\n%s%20{[*]}!;&|<>#~‘’é🔑`
@@ -112,20 +112,6 @@ describe.each(Object.keys(runners) as SnippetLanguage[])('a developer runs the %
     await run({ language, purpose: 'token', token })
     expect(seen).toMatchObject([{ authorization: `Bearer ${token}` }])
   })
-})
-
-test('a .env file says the same to a shell, to Node.js and to whoever reads it', async () => {
-  const values = { PLAIN: 'https://a.example/b?c=d', HOSTILE, QUOTED: HOSTILE.replaceAll("'", ''), EMPTY: '' }
-  await writeFile(join(folder, '.env'), dotEnv(values))
-  const names = Object.keys(values)
-  const { output } = await start('bash', [
-    '-c',
-    `set -a; . ./.env; printf '%s\\0' ${names.map((name) => `"$${name}"`).join(' ')}`,
-  ])
-  expect(output.split('\0').slice(0, -1)).toEqual(Object.values(values))
-
-  const { HOSTILE: _, ...others } = values
-  expect(parseEnv(dotEnv(others))).toEqual(others)
 })
 
 test('a .env example holds what a program needs, and never sets what comes from elsewhere', () => {

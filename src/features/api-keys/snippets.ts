@@ -1,3 +1,5 @@
+import { dotEnv, inShell } from '~/shell-text'
+
 /** The languages that an example is offered in, in the order of their tabs. */
 export const snippetLanguages = [
   { id: 'curl', label: 'cURL' },
@@ -169,23 +171,6 @@ function env({ exchange, list, tokenUrl, audience, clientId, token }: Facts): st
   return `${dotEnv({ TOKEN_URL: tokenUrl, AUDIENCE: audience, CLIENT_ID: clientId })}
 # CLIENT_SECRET comes from the environment
 ${api}`
-}
-
-/** Lines for a .env file: bare where every reader agrees, quoted so that a shell which sources it runs none of it. */
-export function dotEnv(values: Record<string, string>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name}=${inDotEnv(value)}`)
-    .join('\n')
-}
-
-function inDotEnv(value: string): string {
-  if (/^[\w./:@%+,=-]*$/.test(value)) return value
-  return value.includes("'") ? `"${value.replace(/["$\\`]/g, '\\$&')}"` : `'${value}'`
-}
-
-/** Inside single quotes a shell reads nothing but the next single quote. */
-function inShell(value: string): string {
-  return `'${value.replaceAll("'", `'\\''`)}'`
 }
 
 /** PowerShell takes the typographic quotes for single quotes too. */

@@ -35,9 +35,6 @@ export const words = messages({
   oldest: 'Oldest first',
   modifiedLast: 'Last modified first',
   modifiedFirst: 'Last modified last',
-  previous: 'Previous',
-  next: 'Next',
-  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
   loading: 'Loading API keys',
   loadFailed: 'The API keys could not be loaded.',
 
@@ -48,7 +45,6 @@ export const words = messages({
 
   selected: (count: number) => `${apiKeys(count)} selected`,
   deleteSelected: (count: number) => `Delete ${apiKeys(count)}`,
-  clearSelection: 'Clear selection',
 
   renamedNotice: (name: string) => `Renamed to ${name}`,
   deletedNotice: (name: string) => `${name} deleted`,

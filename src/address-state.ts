@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router'
+
+/** Marks the entries of the history that typing has written. */
+const TYPED = { isTyped: true }
+
+type Options<State> = {
+  /** Where the pages go when something other than a page changes: back to the first, mostly. */
+  reset?: Partial<State>
+}
+
+/**
+ * Pages, order and filter of a list live in the address. Typing replaces the entry in the history; everything else adds
+ * one. The filter is state of its own besides, since an address follows too late to be typed into.
+ */
+export function useAddressState<State extends { filter: string }>(
+  read: (search: URLSearchParams) => State,
+  write: (search: URLSearchParams, state: State) => URLSearchParams,
+  { reset = {} }: Options<State> = {},
+): [State, (change: Partial<State>) => void] {
+  const [search, setSearch] = useSearchParams()
+  const addressed = read(search)
+  const [filter, setFilter] = useFollowing(addressed.filter)
+
+  function change(wanted: Partial<State>): void {
+    if (wanted.filter !== undefined) setFilter(wanted.filter)
+    const isOtherPage = Object.keys(wanted).every((name) => Object.hasOwn(reset, name))
+    setSearch(
+      (current) => write(current, { ...read(current), ...(isOtherPage ? {} : reset), ...wanted }),
+      wanted.filter === undefined
+        ? { preventScrollReset: true }
+        : { preventScrollReset: true, replace: true, state: TYPED },
+    )
+  }
+  return [{ ...addressed, filter }, change]
+}
+
+/** What is as usual is not said in the address. */
+export function setOrDrop(search: URLSearchParams, name: string, value: string, isDefault: boolean): void {
+  if (isDefault) search.delete(name)
+  else search.set(name, value)
+}
+
+/** State that starts as the address says, and follows it whenever somebody else than typing has changed it. */
+function useFollowing(addressed: string): [string, (value: string) => void] {
+  const { key, state } = useLocation()
+  const isBackOrForward = useNavigationType() === NavigationType.Pop
+  const [value, setValue] = useState(addressed)
+  const [seen, setSeen] = useState(key)
+  if (seen !== key) {
+    setSeen(key)
+    const isTyped: unknown = state?.isTyped
+    if (isBackOrForward || isTyped !== true) setValue(addressed)
+  }
+  return [value, setValue]
+}

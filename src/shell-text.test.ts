@@ -1,0 +1,40 @@
+// @vitest-environment node
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { dotEnv, inShell } from './shell-text.ts'
+
+/** Everything that ends a string, starts a command or opens a variable. */
+const HOSTILE = `a'b"c\`touch pwned\`$(touch pwned)\${HOME} $HOME\\n%s%20{[*]}!;&|<>#~‘’é🔑`
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'shell-text-'))
+})
+afterEach(() => {
+  const left = readdirSync(folder)
+  rmSync(folder, { recursive: true })
+  // oxlint-disable-next-line vitest/no-standalone-expect -- part of every test
+  expect(left, 'nothing in a value was run').not.toContain('pwned')
+})
+
+const bash = (script: string) => execFileSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' })
+
+test('a .env file says the same to a shell, to Node.js and to whoever reads it', () => {
+  const values = { PLAIN: 'https://a.example/b?c=d', HOSTILE, QUOTED: HOSTILE.replaceAll("'", ''), EMPTY: '' }
+  writeFileSync(join(folder, '.env'), dotEnv(values))
+  const names = Object.keys(values)
+  const output = bash(`set -a; . ./.env; printf '%s\\0' ${names.map((name) => `"$${name}"`).join(' ')}`)
+  expect(output.split('\0').slice(0, -1)).toEqual(Object.values(values))
+
+  const { HOSTILE: _, ...others } = values
+  expect(parseEnv(dotEnv(others))).toEqual(others)
+})
+
+test('a shell takes a quoted text for one word, and runs none of it', () => {
+  expect(bash(`printf '%s\\0' ${inShell(HOSTILE)} ${inShell('')}`)).toBe(`${HOSTILE}\0\0`)
+})
