@@ -2,13 +2,14 @@ import type { Account, AuthSession } from './account/method'
 import type { ResetTicket } from './account/reset-tickets'
 import type { IdentityState } from './identity-state'
 import type { Letter } from './mailbox'
+import { noTokenEdits, type ManagementTokenState } from './management-token-state'
 import type { Scenario } from './scenarios'
 import type { ApiKeyRow } from './wire'
 
 /** Raised when the shape changes: what an older demo left behind is dropped, not mended. */
-const VERSION = 2
+const VERSION = 3
 
-/** Everything the demo remembers, as JSON. No field holds a client secret: it exists in one answer, and nowhere else. */
+/** Everything the demo remembers, as JSON. No field holds a client secret or a management token: each exists in one answer only. */
 export type DemoState = {
   version: typeof VERSION
   scenario: Scenario
@@ -17,6 +18,7 @@ export type DemoState = {
   /** What people did to the seeded keys, by person. */
   edits: Record<string, Edits>
   drafts: Record<string, Draft>
+  managementTokens: ManagementTokenState
   /** The token of each person's default key, kept until it expires so that two reads copy the same one. */
   developerTokens: Record<string, DeveloperToken>
   /** When reset e-mails were asked for, for the limit on them. */
@@ -94,6 +96,7 @@ function freshState(seed: Partial<Scenario>): DemoState {
     seededAt: Date.now(),
     edits: {},
     drafts: {},
+    managementTokens: noTokenEdits(),
     developerTokens: {},
     resetRequests: [],
     accounts: {},

@@ -1,8 +1,9 @@
 import type { Database } from './database'
+import { noTokenEdits } from './management-token-state'
 
 export const dataScenarios = {
-  usual: { name: 'Usual', description: 'Six keys, one of them the default key.' },
-  empty: { name: 'Empty account', description: 'No keys at all.' },
+  usual: { name: 'Usual', description: 'Six keys, one of them the default key, and eleven tokens.' },
+  empty: { name: 'Empty account', description: 'No keys and no tokens.' },
   'keys-57': { name: '57 keys', description: 'Three pages.' },
   'keys-2000': { name: '2,000 keys', description: 'A hundred pages.' },
   'keys-10000': { name: '10,000 keys', description: 'Five hundred pages.' },
@@ -78,6 +79,7 @@ export function setScenario(database: Database, { data, condition }: Partial<Sce
       state.seededAt = Date.now()
       state.edits = {}
       state.drafts = {}
+      state.managementTokens = noTokenEdits()
     }
     if (condition !== undefined) {
       state.scenario.condition = condition

@@ -1,3 +1,4 @@
+import { createRandom, makeName, makeText, type Random } from './made-up'
 import type { Persona } from './personas'
 import type { DataScenario } from './scenarios'
 import { wireInstant, type ApiKeyRow } from './wire'
@@ -10,9 +11,8 @@ export function seedApiKeys(data: DataScenario, persona: Persona, now: number): 
   if (!persona.hasKeys || data === 'empty') return []
   const random = createRandom(`${persona.id} ${data}`)
   const usual = usualKeys(random, now)
-  if (data === 'usual') return usual
   if (data === 'no-default-key') return usual.filter(({ name }) => name !== 'default')
-  return manyKeys(Number(data.replace('keys-', '')), random, now, usual)
+  return data.startsWith('keys-') ? manyKeys(Number(data.replace('keys-', '')), random, now, usual) : usual
 }
 
 function usualKeys(random: Random, now: number): ApiKeyRow[] {
@@ -37,10 +37,6 @@ function usualKeys(random: Random, now: number): ApiKeyRow[] {
   )
 }
 
-const TEAMS = ['analytics', 'billing', 'crm', 'data-platform', 'finance', 'growth', 'logistics', 'marketing', 'Ops']
-const USES = ['Airflow', 'backfill', 'CI deploy', 'dbt', 'export', 'notebook', 'orchestrator', 'scheduler', 'webhook']
-const PLACES = ['dev', 'EU', 'prod', 'staging', 'US-east', 'São Paulo', 'Köln', '東京']
-
 /** Any number of keys, the usual ones among them: names in both cases, with accents, brackets, repeats and great length. */
 function manyKeys(count: number, random: Random, now: number, usual: ApiKeyRow[]): ApiKeyRow[] {
   const generated = Array.from({ length: Math.max(0, count - usual.length) }, (_, index) => {
@@ -55,13 +51,6 @@ function manyKeys(count: number, random: Random, now: number, usual: ApiKeyRow[]
     })
   })
   return [...usual, ...generated].slice(0, count)
-}
-
-function makeName(random: Random, index: number): string {
-  const name = `${pick(random, TEAMS)} ${pick(random, USES)} (${pick(random, PLACES)})`
-  if (index % 41 === 7) return `${name} – ${'kept for the yearly migration rehearsal, '.repeat(4)}do not delete`
-  if (index % 29 === 3) return pick(random, TEAMS)
-  return index % 3 === 0 ? `${name.replaceAll(' ', '-').toLowerCase()}-${index}` : `${name} ${index}`
 }
 
 function makeKey(key: {
@@ -82,31 +71,6 @@ function makeKey(key: {
     name,
     clientId,
   }
-}
-
-type Random = () => number
-
-/** mulberry32, started from a text: the same text gives the same numbers in every browser. */
-function createRandom(text: string): Random {
-  let state = [...text].reduce(
-    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619),
-    2_166_136_261,
-  )
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-function pick(random: Random, from: string[]): string {
-  return from[Math.floor(random() * from.length)] ?? ''
-}
-
-function makeText(random: Random, length: number): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
-  return Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('')
 }
 
 function makeUuid(random: Random): string {

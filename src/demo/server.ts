@@ -5,6 +5,7 @@ import { totpCodeNow } from './account/one-time-codes'
 import type { Database } from './database'
 import { apiKeyHandlers } from './handlers/api-keys'
 import { identityHandlers } from './handlers/identity'
+import { managementTokenHandlers } from './handlers/management-tokens'
 import { myAccountHandlers } from './handlers/my-account'
 import { lettersFor } from './mailbox'
 import type { Persona } from './personas'
@@ -15,7 +16,12 @@ export { issueAccessToken } from './access-tokens'
 
 /** The whole backend of the demo: for the worker in a browser, and for msw/node in a test. */
 export function createDemoHandlers(database: Database): RequestHandler[] {
-  return [...identityHandlers(database), ...myAccountHandlers(database), ...apiKeyHandlers(database)]
+  return [
+    ...identityHandlers(database),
+    ...myAccountHandlers(database),
+    ...apiKeyHandlers(database),
+    ...managementTokenHandlers(database),
+  ]
 }
 
 /** What the person's authenticator app shows for the newest method of theirs, confirmed or not. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 
 import type { ApiKey, ApiKeyDraft } from '~/api/api-keys'
+import type { CreatedManagementToken, ManagementToken, VerifiedToken } from '~/api/management-tokens'
 
 /** What the app reads is what the demo has to write: the wire shape of the app's own schemas. */
 export type Wire<Schema extends z.ZodMiniType> = z.input<Schema>
@@ -26,4 +27,58 @@ export type ApiKeyRow = Pick<Wire<typeof ApiKey>, 'id' | 'created' | 'lastModifi
  */
 export function wireInstant(milliseconds: number, beyond = '000'): string {
   return new Date(milliseconds).toISOString().replace('Z', beyond)
+}
+
+type TokenExtras = {
+  /** `super` is a machine's. */
+  type: 'admin' | 'super' | 'session'
+  scopes: string[]
+  creator: { id: number; name: string }
+}
+export type TokenUser = {
+  id: number
+  name: string
+  email: string
+  mfaEnabled: boolean
+  features: string[]
+  canAccessLogs: boolean
+  isSuperAdmin: boolean
+}
+
+export type WireManagementToken = Wire<typeof ManagementToken> & TokenExtras
+export type WireCreatedManagementToken = Wire<typeof CreatedManagementToken> & TokenExtras
+/** The only answer that says whose token it is. */
+export type WireVerifiedToken = Wire<typeof VerifiedToken> & TokenExtras & { user?: TokenUser }
+
+/** A token as the database keeps it. Nobody can use it from here: what is kept of the token itself is a hash. */
+export type ManagementTokenRow = Pick<TokenExtras, 'type' | 'scopes'> & {
+  id: number
+  description: string
+  created: number
+  lastUsed: number | null
+  expires: number
+  isDisabled: boolean
+  /** How the instants of this token are written. */
+  form: InstantForm
+  /** Missing from tokens that were there from the start: they never were anybody's to use. */
+  hash?: string
+}
+
+/** The same API writes instants in all of these ways (api-facts §1.1). Without a zone they mean UTC. */
+export type InstantForm = 'offset' | 'utc' | 'no-zone' | 'space'
+
+const PRAGUE_HOURS = 2
+
+export function wireManageInstant(milliseconds: number, form: InstantForm): string {
+  const iso = (time: number) => new Date(time).toISOString()
+  switch (form) {
+    case 'offset':
+      return `${iso(milliseconds + PRAGUE_HOURS * 60 * 60_000).slice(0, 19)}+0${PRAGUE_HOURS}00`
+    case 'utc':
+      return iso(milliseconds)
+    case 'no-zone':
+      return iso(milliseconds).slice(0, 19)
+    case 'space':
+      return iso(milliseconds).slice(0, 19).replace('T', ' ')
+  }
 }

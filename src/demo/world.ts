@@ -6,6 +6,8 @@ export const ISSUER = `https://${IDENTITY_DOMAIN}/`
 export const CLIENT_ID = 'latchkey-demo'
 export const AUDIENCE = 'https://api.demo.example'
 export const HAL_BASE = 'https://app.demo.example/api'
+/** The Management API: its paths begin with /manage. */
+export const MANAGE_BASE = 'https://connection.demo.example'
 /** Where links lead under the condition "foreign-links". Nothing answers there: following one must fail. */
 export const FOREIGN_BASE = 'https://elsewhere.example/api'
 
@@ -30,8 +32,10 @@ export const demoConfig = {
     myAccount: true,
   },
   apiKeys: { baseUrl: HAL_BASE },
+  manage: { baseUrl: MANAGE_BASE, maxTokenLifetimeDays: 365 },
   links: {
     manageAccount: 'https://account.demo.example/',
+    project: `${MANAGE_BASE}/admin/projects/{id}`,
     docs: 'https://docs.demo.example/',
     support: 'mailto:support@demo.example',
   },

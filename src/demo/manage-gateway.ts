@@ -1,0 +1,53 @@
+import { HttpResponse, type HttpResponseResolver } from 'msw'
+
+import { authenticate } from './access-tokens'
+import type { Database } from './database'
+import { cutShort, troubleOf } from './gateway'
+import type { Persona } from './personas'
+import { randomText } from './tokens'
+
+type Call = { request: Request; id: string }
+type OwnCall = Call & { persona: Persona }
+type Endpoint<What> = (call: What) => Response | Promise<Response>
+
+/** What stands before every endpoint of the Management API: the condition of the day. */
+export function managed(database: Database, endpoint: Endpoint<Call>): HttpResponseResolver<{ id: string }> {
+  return async ({ request, params }) => {
+    const { condition } = database.read().scenario
+    const trouble = await troubleOf(condition, (status, message, headers) =>
+      status === 500
+        ? manageError(500, 'Application error.', { code: 'manage.applicationError', ...withReference() }, headers)
+        : manageError(status, message, { code: 'manage.rateLimited', ...withReference() }, headers),
+    )
+    if (trouble) return trouble
+    // A number, as other services of the platform send it, where the documented code is a text.
+    if (condition === 'forbidden') return manageError(403, 'Access denied', { code: 403 })
+
+    const response = await endpoint({ request, id: String(params.id ?? '') })
+    return condition === 'truncated' ? cutShort(response) : response
+  }
+}
+
+/** The same for what belongs to a person, who comes with the bearer token of the session. */
+export function managedForOwner(database: Database, endpoint: Endpoint<OwnCall>): HttpResponseResolver<{ id: string }> {
+  return managed(database, (call) => {
+    const persona = authenticate(database, call.request.headers.get('authorization'))
+    return persona ? endpoint({ ...call, persona }) : invalidToken()
+  })
+}
+
+type More = { code?: string | number; errors?: { key: string; message: string }[]; exceptionId?: string }
+
+/** The error body of the Management API (api-facts §1.2). */
+export function manageError(status: number, error: string, more: More = {}, headers: Record<string, string> = {}) {
+  return HttpResponse.json({ error, ...more }, { status, headers })
+}
+
+export function invalidToken(): Response {
+  return manageError(401, 'Invalid access token')
+}
+
+/** What support would ask for. */
+export function withReference(): { exceptionId: string } {
+  return { exceptionId: `exception-${randomText(20)}` }
+}
