@@ -1,11 +1,18 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { createContext } from 'react-router'
 
-import { isWorthRetrying } from '~/api/errors'
+import { ApiError, isWorthRetrying } from '~/api/errors'
+
+import { noteNotOffered } from './not-offered'
 
 /** One cache for what the servers said. Reads ask twice more where that may help; writes never pass through it. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError(error, { queryKey: [resource] }) {
+        if (error instanceof ApiError && error.kind === 'not-offered') noteNotOffered(String(resource))
+      },
+    }),
     defaultOptions: {
       queries: {
         retry: (failures, error) => failures < 2 && isWorthRetrying(error),

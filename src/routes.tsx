@@ -36,6 +36,15 @@ export const routes: RouteObject[] = [
             Component: apiKeysPage.Component,
             children: [{ path: paths.newApiKey, Component: () => null }],
           },
+          {
+            id: 'tokens',
+            path: paths.tokens,
+            lazy: () => import('~/pages/tokens-page'),
+            children: [
+              { path: paths.newToken, Component: () => null },
+              { path: paths.replaceToken, Component: () => null },
+            ],
+          },
           { id: 'security', path: paths.security, lazy: () => import('~/pages/security-page') },
           { id: 'not-found', path: '*', lazy: () => import('~/pages/not-found-page') },
         ],

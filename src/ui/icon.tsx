@@ -1,6 +1,7 @@
 /** The few icons that the console uses, each one path on a 16 by 16 grid. */
 const shapes = {
   key: 'M8.2 10.8a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM7.4 8.6l6-6M11 5l2 2',
+  token: 'M2 3.5h12v9H2v-9ZM4.5 8h3M10 8h.01M12 8h.01',
   plus: 'M8 3v10M3 8h10',
   copy: 'M5.5 5.5h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1ZM10.5 3V2.5a1 1 0 0 0-1-1h-7a1 1 0 0 0-1 1v7a1 1 0 0 0 1 1h.5',
   check: 'm3 8.5 3.2 3.2L13 4.8',

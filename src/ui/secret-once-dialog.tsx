@@ -4,6 +4,7 @@ import { messages } from '~/messages'
 
 import { Button } from './button'
 import { Dialog, DialogFoot } from './dialog'
+import { download } from './download'
 import { Icon } from './icon'
 import { PrintButton } from './print-button'
 import { SecretRow } from './secret-row'
@@ -43,6 +44,8 @@ type Props = {
   onStay?: () => void
   /** What was learned elsewhere about the secret: said in place of the warning when there is none. */
   children?: ReactNode
+  /** What can be done with the secret while it is there. */
+  more?: ReactNode
 }
 
 /**
@@ -64,6 +67,7 @@ export function SecretOnceDialog({
   isLeaving,
   onStay,
   children,
+  more,
 }: Props) {
   const [isKept, setKept] = useState(false)
   const [isAsking, setAsking] = useState(false)
@@ -115,6 +119,7 @@ export function SecretOnceDialog({
         {rows.map((row) => (
           <SecretRow key={row.label} label={row.label} value={row.value} {...(row.isSecret && { onCopied: keep })} />
         ))}
+        {more}
         {(isAsking || isLeaving) && (
           <LossWarning
             onStay={() => {
@@ -176,13 +181,4 @@ function LossWarning({ onStay, onLeave }: { onStay: () => void; onLeave: () => v
       </Button>
     </div>
   )
-}
-
-/** Hands a text to the person as a file. The address of the blob is given up at once. */
-function download(fileName: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  link.download = fileName
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 0)
 }

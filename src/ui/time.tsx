@@ -1,9 +1,14 @@
+import { serverNow } from '~/api/server-clock'
+
 import { useNow } from './use-now'
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
 const named = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const exactLocal = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 const exactUtc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
+
+const dayAndMinute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+const dayAndMinuteUtc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
 
 const MINUTE = 60
 const DAY = 24 * 60 * MINUTE
@@ -26,6 +31,21 @@ export function relativeTime(instant: Date, now: number): string {
   return (unit === 'day' && Math.abs(count) === 1 ? named : relative).format(count, unit)
 }
 
+/** "in 3 days", "in 4 minutes": what is ahead is told to the minute, since nobody's slow clock is to be spared there. */
+export function timeUntil(instant: Date, now: number): string {
+  const seconds = (instant.getTime() - now) / 1000
+  if (seconds <= 0) return relativeTime(instant, now)
+  if (seconds < MINUTE) return 'in less than a minute'
+  return seconds < 60 * MINUTE ? relative.format(Math.trunc(seconds / MINUTE), 'minute') : relativeTime(instant, now)
+}
+
+/** "30 Nov 2026, 14:05 local time (13:05 UTC)", for where the instant itself is what matters. */
+export function fullTime(instant: Date): string {
+  const [local, zulu] = [dayAndMinute.format(instant), dayAndMinuteUtc.format(instant)]
+  const [day = '', minute = ''] = zulu.split(', ')
+  return `${local} local time (${local.startsWith(day) ? minute : zulu} UTC)`
+}
+
 /** Both readings of an instant, for the tooltip. */
 export function exactTime(instant: Date): string {
   return `${exactLocal.format(instant)} local time\n${exactUtc.format(instant)} UTC`
@@ -38,6 +58,17 @@ export function Ago({ at }: { at: Date }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time must be reachable by keyboard
     <time dateTime={at.toISOString()} data-tip={exactTime(at)} tabIndex={0}>
       {relativeTime(at, now)}
+    </time>
+  )
+}
+
+/** An instant ahead, by the server's clock; once it is over, how long ago that was. */
+export function Until({ at }: { at: Date }) {
+  useNow(60_000)
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time must be reachable by keyboard
+    <time dateTime={at.toISOString()} data-tip={exactTime(at)} tabIndex={0}>
+      {timeUntil(at, serverNow())}
     </time>
   )
 }

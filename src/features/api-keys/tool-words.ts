@@ -21,10 +21,6 @@ export const testWords = messages({
   forbidden: (ms: number) => `403 · ${ms} ms · The token is genuine, but may not list API keys.`,
   other: (status: number, ms: number) =>
     `${status} · ${ms} ms · The API answered with an error, which says nothing about the token.`,
-  blocked:
-    'No answer could be read: the API is unreachable, or does not allow this page to ask (CORS). The token may work elsewhere.',
-  offline: 'You are offline.',
-  timeout: 'The API did not answer in time.',
 })
 
 export const whoseWords = messages({

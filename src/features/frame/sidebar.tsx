@@ -1,6 +1,7 @@
 import { Link, NavLink } from 'react-router'
 
 import { useConsole } from '~/console-context'
+import { useNotOffered } from '~/not-offered'
 import { paths } from '~/paths'
 import { Icon, type IconName } from '~/ui/icon'
 
@@ -8,12 +9,16 @@ import { words } from './words'
 
 type Entry = { to: string; label: string; icon: IconName }
 
-/** The sections that this deployment offers: what is not configured does not appear. */
+/** The sections that this deployment offers: what is not configured, or not on its server, does not appear. */
 function useEntries(): Entry[] {
   const { config } = useConsole()
+  const notOffered = useNotOffered()
   return [
-    ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
     { to: paths.security, label: words.security, icon: 'shield' },
+    ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
+    ...(config.manage && !notOffered.has('management-tokens')
+      ? [{ to: paths.tokens, label: words.tokens, icon: 'token' } as const]
+      : []),
   ]
 }
 

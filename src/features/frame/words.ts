@@ -6,6 +6,7 @@ export const words = messages({
   openNavigation: 'Open navigation',
   closeNavigation: 'Close navigation',
   apiKeys: 'API keys',
+  tokens: 'Access tokens',
   security: 'Security',
   help: 'Help',
   support: 'Support',

@@ -1,0 +1,76 @@
+import type { ManagementToken } from '~/api/management-tokens'
+
+import { calendarWords as words } from './words'
+
+const DAY = 24 * 60 * 60_000
+/** RFC 5545, 3.1: lines longer than this are folded. In octets, not in characters. */
+const LINE_OCTETS = 75
+
+type Dated = Pick<ManagementToken, 'id' | 'name'> & { expires: Date }
+
+/**
+ * A calendar file (RFC 5545) with one event at the instant at which a token ends, and a reminder a week before; the day
+ * before, or at once, where less is left. `page` is where the token can be replaced.
+ */
+export function expiryEvent({ id, name, expires }: Dated, page: string, now: number): string {
+  const left = expires.getTime() - now
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Latchkey//Access tokens//EN',
+    'CALSCALE:GREGORIAN',
+    'BEGIN:VEVENT',
+    // The same token again is the same event: importing twice makes no second one.
+    `UID:${escapeText(`token-${id}@${new URL(page).host}`)}`,
+    `DTSTAMP:${utc(new Date(now))}`,
+    `DTSTART:${utc(expires)}`,
+    // It takes no time, and nobody is busy with it.
+    'TRANSP:TRANSPARENT',
+    `SUMMARY:${escapeText(words.summary(name))}`,
+    `DESCRIPTION:${escapeText(words.description(id, page))}`,
+    `URL:${page}`,
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `TRIGGER:${left > 7 * DAY ? '-P7D' : left > DAY ? '-P1D' : 'PT0S'}`,
+    `DESCRIPTION:${escapeText(words.summary(name))}`,
+    'END:VALARM',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]
+  return lines.map((line) => `${fold(line)}\r\n`).join('')
+}
+
+/** RFC 5545, 3.3.5, form 2: UTC, so that every calendar shows its own local time. */
+function utc(instant: Date): string {
+  return instant.toISOString().replace(/[-:]|\.\d+/g, '')
+}
+
+/** RFC 5545, 3.3.11. A control character has no place in a text. */
+function escapeText(text: string): string {
+  return (
+    text
+      .replace(/[\\;,]/g, '\\$&')
+      .replace(/\r\n?|\n/g, '\\n')
+      // oxlint-disable-next-line no-control-regex -- they are what is to be removed
+      .replace(/[\u0000-\u001f\u007f]/g, ' ')
+  )
+}
+
+/** Breaks a line into pieces of 75 octets, never inside a character. A piece after the first begins with a space. */
+function fold(line: string): string {
+  const encoder = new TextEncoder()
+  const pieces: string[] = []
+  let piece = ''
+  let octets = 0
+  for (const character of line) {
+    const size = encoder.encode(character).length
+    if (octets + size > LINE_OCTETS) {
+      pieces.push(piece)
+      piece = ' '
+      octets = 1
+    }
+    piece += character
+    octets += size
+  }
+  return [...pieces, piece].join('\r\n')
+}

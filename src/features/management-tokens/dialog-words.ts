@@ -1,0 +1,125 @@
+import { counted, messages } from '~/messages'
+
+import { tokens } from './words'
+
+const days = (count: number) => counted(count, 'day', 'days')
+
+export const tokenFormWords = messages({
+  name: 'Name',
+  nameHint: 'Where it will be used, for instance “CI deploy”.',
+  needName: 'Give the token a name.',
+  tooLong: 'Use at most 255 characters.',
+  duplicate: 'You have a token of this name already. That is allowed, but hard to tell apart.',
+  expires: 'Expires',
+  in: (hours: number) => (hours < 48 ? `In ${hours} hours` : `In ${hours / 24} days`),
+  customHours: 'After a number of hours…',
+  customDate: 'On a date…',
+  hours: 'Hours',
+  hoursHint: 'Minimum 1 hour.',
+  date: 'Date',
+  dateHint: 'The token is good until the end of this day.',
+  needHours: 'Use a whole number of hours, 1 or more.',
+  needDate: 'Choose a day.',
+  tooSoon: 'A token lives for at least 1 hour.',
+  tooLate: (max: number) => `A token lives for at most ${days(max)} here.`,
+  until: (when: string) => `Good until ${when}`,
+  shortest: 'The shorter it lives, the less a leak matters.',
+})
+
+export const createWords = messages({
+  title: 'New token',
+  intro: 'The token is shown once, right after it is made.',
+  submit: 'Create token',
+  again: 'Delete it and create again',
+  made: (id: string) =>
+    `The token ${id} was made, but the answer with its value never arrived, and it cannot be shown again.`,
+  notMade: 'No token was made: you can try again.',
+  unknown:
+    'Whether a token was made is not known, and the list could not be asked. Look there before you try again: a token whose value never arrived is better deleted.',
+})
+
+export const createdWords = messages({
+  title: 'Token created',
+  intro: (name: string) => `${name} is ready to use.`,
+  warning: 'It cannot be retrieved again. Copy or download it before you close.',
+  token: 'Token',
+  download: 'Download .env',
+  copyEnv: 'Copy as .env',
+  tryIt: 'Try it',
+  example: 'Example',
+  copyExample: 'Copy with the token',
+})
+
+export const testWords = messages({
+  intro: 'Asks the server who the token belongs to, with the token itself.',
+  run: 'Test this token',
+  works: (ms: number, owner: string | undefined, end: string) =>
+    `200 · ${ms} ms · The token works. It ${owner ? `belongs to ${owner} and ` : ''}${end}.`,
+  expires: (when: string) => `expires ${when}`,
+  noExpiry: 'does not expire',
+  disabled: (ms: number) => `200 · ${ms} ms · The server knows the token, but it is disabled.`,
+  unclear: (ms: number) => `200 · ${ms} ms · The server accepts the token, but says nothing about it.`,
+  expired: (status: number, ms: number) => `${status} · ${ms} ms · The token has expired.`,
+  unauthorized: (ms: number) =>
+    `401 · ${ms} ms · The server does not accept this token. A new one may take a moment to work.`,
+  forbidden: (ms: number) => `403 · ${ms} ms · The server knows this token, but refuses it.`,
+  absent: (ms: number) => `404 · ${ms} ms · This server has no address to test tokens at.`,
+  other: (status: number, ms: number) =>
+    `${status} · ${ms} ms · The server answered with an error, which says nothing about the token.`,
+})
+
+export const deleteWords = messages({
+  title: 'Delete token',
+  titleMany: (count: number) => `Delete ${tokens(count)}`,
+  submit: 'Delete token',
+  consequence: 'Anything that uses this token stops working at once. This cannot be undone.',
+  consequenceMany: 'Anything that uses these tokens stops working at once. This cannot be undone.',
+  expired: 'It has expired, so nothing can be using it. This cannot be undone.',
+  expiredMany: 'They have expired, so nothing can be using them. This cannot be undone.',
+  session: 'Whoever is logged in with this token is logged out at once. This cannot be undone.',
+  inUse: (when: string) => `It was last used ${when}: something depends on it.`,
+  inUseMany: (count: number) => `Used in the last 7 days, so something depends on them: ${tokens(count)}.`,
+  retry: (count: number) => `Try ${count} again`,
+})
+
+export const replaceWords = messages({
+  title: (name: string) => `Replace ${name}`,
+  titleOfNone: 'Replace token',
+  steps: 'Steps',
+  intro: 'A successor is made first. The old token keeps working until you delete it at the end.',
+  create: 'Create successor',
+  saveAndTest: 'Save and test it',
+  deploy: 'Deploy it',
+  delete: 'Delete the old one',
+  createdTitle: 'Successor created',
+
+  notSaved: 'Did you save the successor?',
+  notSavedMore: (id: string) =>
+    `The token ${id} was shown once. Without its value it is of no use: then delete it and make another.`,
+  wasSaved: 'I have saved it',
+  startAgain: 'Delete it and start again',
+
+  deployIntro:
+    'Put the successor wherever the old token is in use, then come back. This place remembers how far you are.',
+  old: (id: string) => `Old token, ${id}`,
+  successor: (id: string) => `Successor, ${id}`,
+  usedAt: (when: string) => `Last used ${when}`,
+  stillUsed: 'The old token was used after its successor had been made: something may still need it.',
+  quiet: 'The old token has not been used since its successor was made.',
+  successorUnused: 'The successor has not been used yet.',
+  successorUsed: 'The successor was used. A test of it counts as well.',
+  checkAgain: 'Check again',
+  checkFailed: 'Whether they are in use could not be asked.',
+  isDeployed: 'Is it deployed?',
+  confirm: 'Yes, everything that used the old token has the successor now',
+  confirmFirst: 'Say first that the successor is deployed.',
+  deleteOld: 'Delete the old token',
+  later: 'Later',
+  deleteFailed: 'The old token could not be deleted. Both tokens work for now, and nothing is lost.',
+  startFailed: 'The successor could not be deleted. Nothing has changed.',
+  successorGone: (id: string) => `The successor ${id} is not there any more. The old token still works.`,
+  successorOver: (id: string) => `The successor ${id} has expired. The old token is untouched.`,
+  makeAnother: 'Make another',
+  notThere: 'There is no such token any more.',
+  replaced: (name: string, id: string) => `${name} replaced: the old token ${id} is deleted`,
+})

@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+
+import type { ManagementToken } from '~/api/management-tokens'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Problem } from '~/ui/problem'
+import { useAction } from '~/ui/use-action'
+import { useWait } from '~/ui/use-wait'
+
+import { replaceWords as words } from './dialog-words'
+import { ReplaceSteps } from './replace-steps'
+import { deleteUseless } from './use-create-token'
+
+type Props = {
+  name: string
+  successor: ManagementToken
+  onSaved: () => void
+  onStartAgain: () => void
+  onClose: () => void
+}
+
+/** The page was left while the successor was on screen: only the person knows whether its value is kept. */
+export function SavedQuestion({ name, successor, onSaved, onStartAgain, onClose }: Props) {
+  const client = useQueryClient()
+  const saved = useRef<HTMLButtonElement>(null)
+  const startAgain = useAction(async () => {
+    await deleteUseless(client, successor)
+    onStartAgain()
+  })
+  const wait = useWait(startAgain.error)
+  return (
+    <Dialog title={words.title(name)} onClose={onClose} focusFirst={saved}>
+      <ReplaceSteps at={1} />
+      <p className="font-medium">{words.notSaved}</p>
+      <p className="text-muted">{words.notSavedMore(successor.id)}</p>
+      {startAgain.error && <Problem error={startAgain.error} title={words.startFailed} />}
+      <DialogFoot>
+        <Button busy={startAgain.isPending} disabledReason={wait} onClick={() => void startAgain.run()}>
+          {words.startAgain}
+        </Button>
+        <Button ref={saved} look="primary" onClick={onSaved}>
+          {words.wasSaved}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

@@ -1,0 +1,92 @@
+import type { UseFormReturn } from 'react-hook-form'
+
+import { serverNow } from '~/api/server-clock'
+import { FormField } from '~/forms/form-field'
+import { SelectField } from '~/forms/select-field'
+import { fullTime } from '~/ui/time'
+import { useNow } from '~/ui/use-now'
+
+import { tokenFormWords as words } from './dialog-words'
+import { endOf, fieldOf, presets, type Lifetime, type TokenValues } from './lifetime'
+
+type Props = {
+  form: UseFormReturn<TokenValues, unknown, TokenValues>
+  formId: string
+  maxDays: number
+  isNameTaken: (name: string) => boolean
+  /** What the server said of single fields, by their name on the wire. */
+  serverErrors: Record<string, string>
+  onChange: () => void
+  onSubmit: (values: TokenValues) => void
+}
+
+/** Name and lifetime of a token to be made, with the moment at which it will end. */
+export function TokenForm({ form, formId, maxDays, isNameTaken, serverErrors, onChange, onSubmit }: Props) {
+  const { errors } = form.formState
+  const values = form.watch()
+  const name = values.name.trim()
+  // The server's word about the lifetime belongs to the field that was used to choose it.
+  const errorOf = (field: keyof Lifetime) =>
+    errors[field]?.message ?? (fieldOf(values) === field ? serverErrors['expiresIn'] : undefined)
+
+  return (
+    <form id={formId} noValidate onSubmit={form.handleSubmit(onSubmit)} className="grid gap-3.5">
+      <FormField
+        label={words.name}
+        autoComplete="off"
+        {...form.register('name', { onChange })}
+        error={errors.name?.message ?? serverErrors['description']}
+        hint={name !== '' && isNameTaken(name) ? words.duplicate : words.nameHint}
+      />
+      <SelectField label={words.expires} {...form.register('lifetime', { onChange })} error={errorOf('lifetime')}>
+        {presets
+          .filter((hours) => hours <= maxDays * 24)
+          .map((hours) => (
+            <option key={hours} value={hours}>
+              {words.in(hours)}
+            </option>
+          ))}
+        <option value="hours">{words.customHours}</option>
+        <option value="date">{words.customDate}</option>
+      </SelectField>
+      {values.lifetime === 'hours' && (
+        <FormField
+          label={words.hours}
+          inputMode="numeric"
+          autoComplete="off"
+          {...form.register('hours', { onChange })}
+          error={errorOf('hours')}
+          hint={words.hoursHint}
+        />
+      )}
+      {values.lifetime === 'date' && (
+        <FormField
+          label={words.date}
+          type="date"
+          min={dayOf(serverNow())}
+          {...form.register('date', { onChange })}
+          error={errorOf('date')}
+          hint={words.dateHint}
+        />
+      )}
+      <End values={values} />
+    </form>
+  )
+}
+
+/** The day on which somebody with this clock is. */
+function dayOf(now: number): string {
+  const today = new Date(now)
+  const twoDigits = (number: number) => `${number}`.padStart(2, '0')
+  return `${today.getFullYear()}-${twoDigits(today.getMonth() + 1)}-${twoDigits(today.getDate())}`
+}
+
+function End({ values }: { values: Lifetime }) {
+  useNow(60_000)
+  const end = endOf(values, serverNow())
+  return (
+    <p className="note" role="status">
+      {end ? words.until(fullTime(end)) : words.shortest}
+    </p>
+  )
+}

@@ -1,0 +1,196 @@
+import type { ReactNode } from 'react'
+
+import { asApiError } from '~/api/errors'
+import type { ManagementToken } from '~/api/management-tokens'
+import type { Rotation } from '~/session/rotations'
+import { Button } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { FilterField } from '~/ui/filter-field'
+import { lazyComponent } from '~/ui/lazy-component'
+import { Pager } from '~/ui/pager'
+import { Problem } from '~/ui/problem'
+import { SelectionBar } from '~/ui/selection-bar'
+import { SortField } from '~/ui/sort-field'
+import { TableSkeleton } from '~/ui/table-skeleton'
+import { useMenu } from '~/ui/use-menu'
+import { useSelection } from '~/ui/use-selection'
+
+import { isStatus, type ListState, type TokenSort } from './list-state'
+import { statusOf } from './status'
+import { TokenTable } from './token-table'
+import type { TokenList as List, TokenSection } from './use-token-list'
+import { statusWords, words } from './words'
+
+export const TokenMenu = lazyComponent(() => import('./token-menu').then((module) => module.TokenMenu))
+
+const sortChoices: [label: string, sort: TokenSort][] = [
+  [words.newest, { by: 'created', direction: 'desc' }],
+  [words.oldest, { by: 'created', direction: 'asc' }],
+  [words.nameUp, { by: 'name', direction: 'asc' }],
+  [words.nameDown, { by: 'name', direction: 'desc' }],
+  [words.usedLast, { by: 'lastUsed', direction: 'desc' }],
+  [words.usedFirst, { by: 'lastUsed', direction: 'asc' }],
+  [words.endsFirst, { by: 'expires', direction: 'asc' }],
+  [words.endsLast, { by: 'expires', direction: 'desc' }],
+]
+
+type Props = {
+  state: ListState
+  onChange: (change: Partial<ListState>) => void
+  list: List
+  rotations: Rotation[]
+  /** The one primary action, repeated where there is nothing else to do. */
+  newTokenButton: ReactNode
+  onReplace: (token: ManagementToken) => void
+  onAddToCalendar: (token: ManagementToken) => void
+  onDelete: (tokens: ManagementToken[]) => void
+}
+
+/** Filter, selection, and a table for each of the two kinds of token. */
+export function TokenList({ state, onChange, list, rotations, newTokenButton, onDelete, ...acts }: Props) {
+  const { query, now, matching, personal, sessions, expired } = list
+  const { selected, select, clear } = useSelection<ManagementToken>()
+  const menu = useMenu<ManagementToken>()
+  const total = query.data?.length ?? 0
+  const isFiltered = state.filter !== '' || state.status !== undefined
+
+  const tagOf = ({ id }: ManagementToken) => {
+    if (rotations.some(({ oldId }) => oldId === id)) return words.beingReplaced
+    const rotation = rotations.find(({ newId }) => newId === id)
+    return rotation && words.successor(rotation.oldId)
+  }
+  const table = (label: string, { shown }: TokenSection) => (
+    <TokenTable
+      label={label}
+      tokens={shown}
+      now={now}
+      sort={state.sort}
+      onSort={(sort) => onChange({ sort })}
+      selected={selected}
+      onSelect={select}
+      openMenuFor={menu.open?.subject.id}
+      onMenu={menu.toggle}
+      tagOf={tagOf}
+    />
+  )
+
+  return (
+    <>
+      <div className="toolbar">
+        {selected.size > 0 ? (
+          <SelectionBar
+            label={words.selected(selected.size)}
+            deleteLabel={words.deleteSelected(selected.size)}
+            onClear={clear}
+            onDelete={() => {
+              onDelete([...selected.values()])
+              clear()
+            }}
+          >
+            {selected.size < matching.length && (
+              <Button onClick={() => select(matching, true)}>{words.selectMatching(matching.length)}</Button>
+            )}
+          </SelectionBar>
+        ) : (
+          <>
+            <FilterField label={words.filter} filter={state.filter} onFilter={(filter) => onChange({ filter })} />
+            <StatusField status={state.status} onStatus={(status) => onChange({ status })} />
+            <SortField
+              label={words.sortBy}
+              choices={sortChoices}
+              sort={state.sort}
+              onSort={(sort) => onChange({ sort })}
+            />
+            {expired.length > 0 && <Button onClick={() => onDelete(expired)}>{words.deleteExpired}</Button>}
+          </>
+        )}
+        <p className="hint ms-auto" role="status">
+          {total > 0 && (isFiltered ? words.found(matching.length, total) : words.total(total))}
+        </p>
+      </div>
+
+      {query.error && (
+        <Problem error={asApiError(query.error)} title={words.loadFailed} onRetry={() => void query.refetch()} />
+      )}
+      {query.isPending && <TableSkeleton label={words.loading} />}
+      {query.data && matching.length === 0 && (
+        <Nothing state={state} isFiltered={isFiltered} onChange={onChange} newTokenButton={newTokenButton} />
+      )}
+      {matching.length > 0 && (personal.matching.length > 0 || !isFiltered) && (
+        <section aria-label={words.personal} className="section">
+          <div className="section-head">
+            <h2>{words.personal}</h2>
+          </div>
+          {personal.shown.length > 0 ? table(words.personal, personal) : <p className="hint">{words.noPersonal}</p>}
+          <Pager label={words.pagesOf(words.personal)} {...personal} onPage={(page) => onChange({ page })} />
+        </section>
+      )}
+      {sessions.shown.length > 0 && (
+        <section aria-label={words.sessions} className="section">
+          <div className="section-head">
+            <h2>{words.sessions}</h2>
+            <span>{words.sessionsPurpose}</span>
+          </div>
+          {table(words.sessions, sessions)}
+          <Pager label={words.pagesOf(words.sessions)} {...sessions} onPage={(page) => onChange({ sessions: page })} />
+        </section>
+      )}
+
+      {menu.open && (
+        <TokenMenu
+          {...acts}
+          token={menu.open.subject}
+          isExpired={statusOf(menu.open.subject, now) === 'expired'}
+          isBeingReplaced={rotations.some(({ oldId }) => oldId === menu.open?.subject.id)}
+          anchor={menu.open.anchor}
+          onClose={menu.close}
+          onDelete={(token) => onDelete([token])}
+        />
+      )}
+    </>
+  )
+}
+
+type StatusFieldProps = { status: ListState['status']; onStatus: (status: ListState['status']) => void }
+
+function StatusField({ status, onStatus }: StatusFieldProps) {
+  return (
+    <select
+      className="input status-field"
+      aria-label={words.status}
+      value={status ?? ''}
+      onChange={({ target }) => onStatus(isStatus(target.value) ? target.value : undefined)}
+    >
+      <option value="">{words.anyStatus}</option>
+      {Object.entries(statusWords).map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+type NothingProps = Pick<Props, 'state' | 'onChange' | 'newTokenButton'> & { isFiltered: boolean }
+
+function Nothing({ state: { filter, status }, isFiltered, onChange, newTokenButton }: NothingProps) {
+  if (!isFiltered) {
+    return (
+      <EmptyState icon="token" title={words.empty}>
+        <p>{words.emptyMore}</p>
+        {newTokenButton}
+      </EmptyState>
+    )
+  }
+  const state = status && statusWords[status]
+  const title = !state
+    ? words.noMatch(filter)
+    : filter === ''
+      ? words.noneOfStatus(state)
+      : words.noMatchOfStatus(filter, state)
+  return (
+    <EmptyState icon="search" title={title}>
+      <Button onClick={() => onChange({ filter: '', status: undefined })}>{words.clearFilter}</Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+
+import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
+import { serverNow } from '~/api/server-clock'
+
+import type { ListState, TokenSort } from './list-state'
+import { nextChange, statusOf } from './status'
+
+const PAGE_SIZE = 20
+
+/** One of the two tables: the rows on screen, and all those that they are a page of. */
+export type TokenSection = { shown: ManagementToken[]; matching: ManagementToken[]; page: number; pages: number }
+
+/** All tokens, those that match, and the instant that their states are told by. */
+export function useTokenList({ page, sessions, sort, filter, status }: ListState) {
+  const query = useQuery(managementTokenQueries.list())
+  const all = query.data
+  const now = useStatusClock(all)
+  // Typing stays ahead of a search through thousands of tokens.
+  const wanted = useDeferredValue(filter.trim().toLowerCase())
+  const matching = useMemo(() => {
+    const found = (all ?? []).filter(
+      (token) =>
+        (token.name.toLowerCase().includes(wanted) || token.id.startsWith(wanted)) &&
+        (status === undefined || statusOf(token, now) === status),
+    )
+    return sorted(found, sort.by, sort.direction)
+  }, [all, wanted, status, now, sort.by, sort.direction])
+  const [personal, ofSessions] = useMemo(
+    () => [matching.filter(({ isSession }) => !isSession), matching.filter(({ isSession }) => isSession)],
+    [matching],
+  )
+  return {
+    query,
+    now,
+    matching,
+    personal: pageOf(personal, page),
+    sessions: pageOf(ofSessions, sessions),
+    expired: useMemo(() => (all ?? []).filter((token) => statusOf(token, now) === 'expired'), [all, now]),
+  }
+}
+
+export type TokenList = ReturnType<typeof useTokenList>
+
+function pageOf(matching: ManagementToken[], wanted: number): TokenSection {
+  const pages = Math.max(1, Math.ceil(matching.length / PAGE_SIZE))
+  // The last row of the last page can go, here or elsewhere; then the page before it is the last.
+  const page = Math.min(wanted, pages)
+  return { shown: matching.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), matching, page, pages }
+}
+
+const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+function sorted(tokens: ManagementToken[], by: TokenSort['by'], direction: TokenSort['direction']): ManagementToken[] {
+  const sign = direction === 'asc' ? 1 : -1
+  if (by === 'name') return tokens.toSorted((one, other) => sign * byName.compare(one.name, other.name))
+  // Never used comes before all use, and what has no end comes after every end.
+  const never = by === 'expires' ? Number.MAX_SAFE_INTEGER : 0
+  const at = (token: ManagementToken) => token[by]?.getTime() ?? never
+  return tokens.toSorted((one, other) => sign * (at(one) - at(other)))
+}
+
+/** Milliseconds. A timer that sleeps longer would be late after the device has slept. */
+const LONGEST_SLEEP = 15 * 60_000
+
+/**
+ * An instant by the server's clock to tell states by. It moves when one of them changes, and not before: a list of
+ * thousands is not drawn anew each second for a clock.
+ */
+function useStatusClock(tokens: ManagementToken[] | undefined): number {
+  const [seen, setSeen] = useState(() => ({ tokens, now: serverNow() }))
+  if (seen.tokens !== tokens) setSeen({ tokens, now: serverNow() })
+
+  useEffect(() => {
+    if (!tokens) return
+    let timer: ReturnType<typeof setTimeout>
+    function sleep(from: number) {
+      const next = nextChange(tokens ?? [], from)
+      if (next !== undefined) timer = setTimeout(wake, Math.min(next - from, LONGEST_SLEEP), next)
+    }
+    function wake(next: number) {
+      const now = serverNow()
+      if (now >= next) setSeen({ tokens, now })
+      sleep(now)
+    }
+    sleep(serverNow())
+    return () => clearTimeout(timer)
+  }, [tokens])
+  return seen.now
+}

@@ -1,0 +1,42 @@
+import { useId } from 'react'
+
+import { TOKEN_HEADER, verifyAddress } from '~/api/management-tokens'
+import { useConsole } from '~/console-context'
+import { inShell } from '~/shell-text'
+import { Button } from '~/ui/button'
+import { say } from '~/ui/status'
+import { useCopy } from '~/ui/use-copy'
+import { words as uiWords } from '~/ui/words'
+
+import { createdWords as words } from './dialog-words'
+
+const MASK = '••••••••'
+
+/** A command that asks the server about the token. On screen it has a mask; the clipboard gets the token. */
+export function VerifyExample({ token }: { token: string }) {
+  const id = useId()
+  const { copy } = useCopy()
+  const { manage } = useConsole().config
+  const command = (shown: string) =>
+    `curl --fail-with-body -sSg ${inShell(verifyAddress(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
+
+  async function copyCommand() {
+    say((await copy(command(token))) ? uiWords.saidCopied(words.example) : uiWords.copyRefusedHidden)
+  }
+  return (
+    <div className="grid gap-2">
+      <p id={id} className="text-muted text-[13px]">
+        {words.tryIt}
+      </p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled by keyboard too */}
+      <pre className="code secret-print" translate="no" tabIndex={0} aria-labelledby={id}>
+        {command(MASK)}
+      </pre>
+      <div>
+        <Button small icon="copy" onClick={() => void copyCommand()}>
+          {words.copyExample}
+        </Button>
+      </div>
+    </div>
+  )
+}

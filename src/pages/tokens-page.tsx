@@ -1,0 +1,163 @@
+import { useState } from 'react'
+import {
+  generatePath,
+  redirect,
+  useMatch,
+  useNavigate,
+  useSearchParams,
+  type LoaderFunction,
+  type ShouldRevalidateFunction,
+} from 'react-router'
+
+import { asApiError } from '~/api/errors'
+import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
+import { absolute } from '~/base-path'
+import { configContext } from '~/config'
+import { useConsole, usePerson } from '~/console-context'
+import { lifetimeOf, sameLifetime } from '~/features/management-tokens/lifetime'
+import { useListState } from '~/features/management-tokens/list-state'
+import { RotationNotes } from '~/features/management-tokens/rotation-notes'
+import { TokenList, TokenMenu } from '~/features/management-tokens/token-list'
+import { useTokenList } from '~/features/management-tokens/use-token-list'
+import { words } from '~/features/management-tokens/words'
+import { paths } from '~/paths'
+import { queryClientContext } from '~/query-client'
+import { useRotations } from '~/session/rotations'
+import { useTyped } from '~/session/typed'
+import { Button } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { lazyComponent, usePreload } from '~/ui/lazy-component'
+import { PageHead } from '~/ui/page-head'
+
+import { PageTitle } from './page-title'
+
+const CreateTokenFlow = lazyComponent(() =>
+  import('~/features/management-tokens/create-token-flow').then((module) => module.CreateTokenFlow),
+)
+const ReplaceTokenFlow = lazyComponent(() =>
+  import('~/features/management-tokens/replace-token-flow').then((module) => module.ReplaceTokenFlow),
+)
+const DeleteTokensDialog = lazyComponent(() =>
+  import('~/features/management-tokens/delete-tokens-dialog').then((module) => module.DeleteTokensDialog),
+)
+const preloaded = [TokenMenu, CreateTokenFlow, ReplaceTokenFlow, DeleteTokensDialog]
+
+/** Sends the request for the list before anything of the page is drawn; the page waits for it in sight. */
+export const loader: LoaderFunction = ({ context }) => {
+  if (!context.get(configContext).manage) return redirect(paths.notFound)
+  void context.get(queryClientContext).prefetchQuery(managementTokenQueries.list())
+  return null
+}
+
+/** The list is one: what the address says of it, and its dialogs, ask for nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false
+
+export function Component() {
+  const [state, change] = useListState()
+  const list = useTokenList(state)
+  const { query } = list
+  const rotations = useRotations(usePerson().id)
+  const [deleted, setDeleted] = useState<ManagementToken[]>()
+  const open = useOpen()
+  usePreload(query.isSuccess, preloaded)
+  const isAbsent = query.error !== null && asApiError(query.error).kind === 'not-offered'
+  const newTokenButton = (
+    <Button look="primary" icon="plus" onClick={() => open(paths.newToken)}>
+      {words.newToken}
+    </Button>
+  )
+  const replace = ({ id }: ManagementToken) => open(generatePath(paths.replaceToken, { id }))
+
+  async function addToCalendar({ id, name, expires }: ManagementToken) {
+    const { downloadExpiry } = await import('~/features/management-tokens/download-expiry')
+    if (expires) downloadExpiry({ id, name, expires }, new URL(absolute(paths.tokens), location.href).href)
+  }
+
+  return (
+    <>
+      <PageTitle page={words.title} />
+      <PageHead title={words.title} purpose={words.purpose} action={isAbsent ? undefined : newTokenButton} />
+      {isAbsent ? (
+        <EmptyState icon="token" title={words.absent}>
+          <p>{words.absentMore}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <RotationNotes rotations={rotations} tokens={query.data} onContinue={replace} />
+          <TokenList
+            state={state}
+            onChange={change}
+            list={list}
+            rotations={rotations}
+            newTokenButton={newTokenButton}
+            onReplace={replace}
+            onAddToCalendar={(token) => void addToCalendar(token)}
+            onDelete={setDeleted}
+          />
+          <NewToken tokens={query.data} />
+          <Replacement tokens={query.data} />
+          {deleted && <DeleteTokensDialog tokens={deleted} onClose={() => setDeleted(undefined)} />}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Dialogs have addresses of their own; the list behind them keeps its part of the address. */
+function useOpen() {
+  const [search] = useSearchParams()
+  const navigate = useNavigate()
+  return (pathname: string) => void navigate({ pathname, search: search.toString() }, { preventScrollReset: true })
+}
+
+function useClose() {
+  const [search] = useSearchParams()
+  const navigate = useNavigate()
+  return () => {
+    const rest = new URLSearchParams(search)
+    rest.delete('name')
+    rest.delete('hours')
+    void navigate({ pathname: paths.tokens, search: rest.toString() }, { replace: true, preventScrollReset: true })
+  }
+}
+
+const useMaxDays = () => useConsole().config.manage?.maxTokenLifetimeDays ?? 365
+
+function NewToken({ tokens }: { tokens: ManagementToken[] | undefined }) {
+  const isOpen = useMatch(paths.newToken) !== null
+  const [search] = useSearchParams()
+  const maxDays = useMaxDays()
+  const typed = useTyped()
+  const close = useClose()
+  if (!isOpen) return null
+  const initial = { name: search.get('name') ?? '', ...lifetimeOf(search.get('hours'), maxDays), ...typed }
+  return (
+    <CreateTokenFlow
+      initial={initial}
+      maxDays={maxDays}
+      isNameTaken={(name) => tokens?.some((token) => token.name === name) ?? false}
+      onClose={close}
+    />
+  )
+}
+
+function Replacement({ tokens }: { tokens: ManagementToken[] | undefined }) {
+  const id = useMatch(paths.replaceToken)?.params.id
+  const maxDays = useMaxDays()
+  const typed = useTyped()
+  const close = useClose()
+  if (id === undefined || !tokens) return null
+  const old = tokens.find((token) => token.id === id)
+  const initial = { name: old?.name ?? '', ...(old ? sameLifetime(old, maxDays) : lifetimeOf(null, maxDays)), ...typed }
+  return (
+    <ReplaceTokenFlow
+      key={id}
+      oldId={id}
+      old={old}
+      tokens={tokens}
+      initial={initial}
+      maxDays={maxDays}
+      onClose={close}
+    />
+  )
+}
