@@ -91,7 +91,7 @@ function policy(html: string): string {
     `style-src 'self' ${inlineHashes(html, 'style').join(' ')}`,
     "img-src 'self'",
     // The mock worker answers for these hosts; without it nothing does.
-    "connect-src 'self' https://demo-tenant.example https://app.demo.example",
+    "connect-src 'self' https://demo-tenant.example https://app.demo.example https://connection.demo.example",
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",

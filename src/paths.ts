@@ -5,7 +5,6 @@ export const paths = {
   newApiKey: '/api-keys/new',
   tokens: '/tokens',
   newToken: '/tokens/new',
-  replaceToken: '/tokens/:id/replace',
   security: '/security',
   login: '/login',
   callback: '/callback',

@@ -40,10 +40,7 @@ export const routes: RouteObject[] = [
             id: 'tokens',
             path: paths.tokens,
             lazy: () => import('~/pages/tokens-page'),
-            children: [
-              { path: paths.newToken, Component: () => null },
-              { path: paths.replaceToken, Component: () => null },
-            ],
+            children: [{ path: paths.newToken, Component: () => null }],
           },
           { id: 'security', path: paths.security, lazy: () => import('~/pages/security-page') },
           { id: 'not-found', path: '*', lazy: () => import('~/pages/not-found-page') },

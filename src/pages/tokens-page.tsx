@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import {
-  generatePath,
   redirect,
   useMatch,
   useNavigate,
@@ -66,7 +65,7 @@ export function Component() {
       {words.newToken}
     </Button>
   )
-  const replace = ({ id }: ManagementToken) => open(generatePath(paths.replaceToken, { id }))
+  const replace = ({ id }: ManagementToken) => open(paths.tokens, { replace: id })
 
   async function addToCalendar({ id, name, expires }: ManagementToken) {
     const { downloadExpiry } = await import('~/features/management-tokens/download-expiry')
@@ -107,7 +106,10 @@ export function Component() {
 function useOpen() {
   const [search] = useSearchParams()
   const navigate = useNavigate()
-  return (pathname: string) => void navigate({ pathname, search: search.toString() }, { preventScrollReset: true })
+  return (pathname: string, more: Record<string, string> = {}) => {
+    const wanted = new URLSearchParams({ ...Object.fromEntries(search), ...more })
+    void navigate({ pathname, search: wanted.toString() }, { preventScrollReset: true })
+  }
 }
 
 function useClose() {
@@ -115,8 +117,7 @@ function useClose() {
   const navigate = useNavigate()
   return () => {
     const rest = new URLSearchParams(search)
-    rest.delete('name')
-    rest.delete('hours')
+    for (const ofDialog of ['name', 'hours', 'replace']) rest.delete(ofDialog)
     void navigate({ pathname: paths.tokens, search: rest.toString() }, { replace: true, preventScrollReset: true })
   }
 }
@@ -142,11 +143,11 @@ function NewToken({ tokens }: { tokens: ManagementToken[] | undefined }) {
 }
 
 function Replacement({ tokens }: { tokens: ManagementToken[] | undefined }) {
-  const id = useMatch(paths.replaceToken)?.params.id
+  const id = useSearchParams()[0].get('replace')
   const maxDays = useMaxDays()
   const typed = useTyped()
   const close = useClose()
-  if (id === undefined || !tokens) return null
+  if (id === null || !tokens) return null
   const old = tokens.find((token) => token.id === id)
   const initial = { name: old?.name ?? '', ...(old ? sameLifetime(old, maxDays) : lifetimeOf(null, maxDays)), ...typed }
   return (

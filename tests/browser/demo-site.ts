@@ -7,8 +7,8 @@ import { serveStatic } from '../../deploy/serve.ts'
 
 const BUILD = join(import.meta.dirname, '../../dist-demo')
 const BASE = '/x/y/'
-/** Where the console believes its tenant and its API to be. The mock worker answers for them. */
-const MADE_UP_ORIGINS = ['https://demo-tenant.example', 'https://app.demo.example']
+/** Where the console believes its tenant and its APIs to be. The mock worker answers for them. */
+const MADE_UP_ORIGINS = ['https://demo-tenant.example', 'https://app.demo.example', 'https://connection.demo.example']
 
 /** The demo build on the plainest of static hosts, below a path: no rewrites, no headers but those a test asks for. */
 export type Site = {
