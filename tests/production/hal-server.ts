@@ -1,17 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createRemoteJWKSet, jwtVerify } from 'jose'
 
+import { loseAnswer, sendJson } from './answers.ts'
 import { ApiKeyStore } from './api-key-store.ts'
-import { listen, readBody } from './listen.ts'
-
-export type RecordedRequest = {
-  method: string
-  url: string
-  /** The host the request was sent to: evil.localhost ends up here too. */
-  host: string
-  origin: string | undefined
-  authorized: boolean
-}
+import { bearerReader, type Trust } from './bearer.ts'
+import { answerCrossOrigin } from './cross-origin.ts'
+import { listen, readJson } from './listen.ts'
+import { recordOf, type RecordedRequest } from './recorded-request.ts'
 
 /** What can be made to go wrong, from the start or in the middle of a test. */
 export type Faults = {
@@ -35,7 +29,7 @@ export type HalServer = {
   close: () => Promise<void>
 }
 
-type Options = { issuer: string; jwksUrl: string; audience: string; allowOrigin: string } & Partial<Faults>
+type Options = Trust & { allowOrigin: string } & Partial<Faults>
 
 /** The API of the HAL dialect (api-facts §2) over real HTTP: another origin, CORS, and a bearer that is verified. */
 export async function startHalServer({
@@ -54,42 +48,27 @@ export async function startHalServer({
     tokensRefused: false,
     ...given,
   }
-  const keySet = createRemoteJWKSet(new URL(jwksUrl))
-
-  const subjectOf = async (request: IncomingMessage): Promise<string | undefined> => {
-    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
-    if (!token || faults.tokensRefused) return undefined
-    return jwtVerify(token, keySet, { issuer, audience, algorithms: ['RS256'] }).then(
-      ({ payload }) => payload.sub,
-      () => undefined,
-    )
+  const readBearer = bearerReader({ issuer, jwksUrl, audience })
+  const allowed = {
+    origin: allowOrigin,
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    headers: ['authorization', 'content-type'],
   }
 
   const { origin, close } = await listen(({ origin: at, port }) => async (request, response) => {
-    const { method = 'GET', url = '/', headers } = request
-    const isAuthorized = headers.authorization !== undefined
-    requests.push({ method, url, host: headers.host ?? '', origin: headers.origin, authorized: isAuthorized })
-
-    allowCrossOrigin(response, allowOrigin)
-    if (method === 'OPTIONS') return void response.writeHead(204).end()
-    const subject = await subjectOf(request)
+    requests.push(recordOf(request))
+    if (answerCrossOrigin(request, response, allowed)) return
+    const claims = await readBearer(request)
     // An empty body: the documentation shows none.
-    if (subject === undefined) return void response.writeHead(401).end()
+    if (!claims || faults.tokensRefused) return void response.writeHead(401).end()
     const linkOrigin = faults.foreignLinks ? `http://evil.localhost:${port}` : at
-    return answer(request, response, { keys, faults, subject, links: `${linkOrigin}/api` })
+    return answer(request, response, { keys, faults, subject: claims.sub, links: `${linkOrigin}/api` })
   })
 
   return { origin, baseUrl: `${origin}/api`, requests, keys, faults, close }
 }
 
-function allowCrossOrigin(response: ServerResponse, origin: string): void {
-  response.setHeader('Access-Control-Allow-Origin', origin)
-  response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE')
-  response.setHeader('Access-Control-Allow-Headers', 'authorization, content-type')
-  response.setHeader('Access-Control-Expose-Headers', 'Date, Retry-After')
-  response.setHeader('Access-Control-Max-Age', '600')
-  response.setHeader('Vary', 'Origin')
-}
+const HAL = { 'Content-Type': 'application/hal+json' }
 
 type Scene = { keys: ApiKeyStore; faults: Faults; subject: string; links: string }
 
@@ -101,12 +80,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, scene:
   if (!/^\/api\/apikeys(\/|$)/.test(pathname)) return refuse(request, response, 404, 'Not Found')
 
   const route = `${request.method} ${id ? 'key' : 'keys'}`
-  if (route === 'GET keys') return sendJson(response, 200, keys.page(subject, searchParams, links))
-  if (route === 'POST keys') return sendJson(response, 200, keys.initialise(subject, links))
+  if (route === 'GET keys') return sendJson(response, 200, keys.page(subject, searchParams, links), HAL)
+  if (route === 'POST keys') return sendJson(response, 200, keys.initialise(subject, links), HAL)
   if (route === 'PUT key') return put(request, response, scene, id ?? '')
   if (route === 'GET key') {
     const key = keys.view(subject, id ?? '', links)
-    return key ? sendJson(response, 200, key) : refuse(request, response, 404, 'Not Found')
+    return key ? sendJson(response, 200, key, HAL) : refuse(request, response, 404, 'Not Found')
   }
   if (route === 'DELETE key') {
     if (!keys.delete(subject, id ?? '')) return refuse(request, response, 404, 'Not Found')
@@ -118,7 +97,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, scene:
 /** Creates or updates: the address is the same, and whether the key exists decides. */
 async function put(request: IncomingMessage, response: ServerResponse, scene: Scene, id: string): Promise<void> {
   const { keys, faults, subject, links } = scene
-  const name = nameIn(await readBody(request))
+  const name = nameIn(await readJson(request))
   const fault = faults.nextPut
   faults.nextPut = undefined
 
@@ -130,36 +109,19 @@ async function put(request: IncomingMessage, response: ServerResponse, scene: Sc
     return refuse(request, response, 500, 'Internal Server Error', words)
   }
   const key = exists ? keys.rename(subject, id, name, links) : keys.create(subject, id, name, links)
-  if (fault === 'lost') return loseAnswer(response)
+  if (fault === 'lost') return loseAnswer(response, HAL['Content-Type'])
   if (!key) return refuse(request, response, 404, 'Not Found')
-  return sendJson(response, exists ? 200 : 201, key)
+  return sendJson(response, exists ? 200 : 201, key, HAL)
 }
 
-/** Breaks off after the head: without one, the browser would take the connection for stale and repeat the PUT itself. */
-function loseAnswer(response: ServerResponse): void {
-  response.writeHead(201, { 'Content-Type': 'application/hal+json', 'Content-Length': '1000' })
-  response.write('{', () => response.destroy())
-}
-
-function nameIn(body: string): string | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    const name = typeof parsed === 'object' && parsed !== null && 'name' in parsed ? parsed.name : undefined
-    return typeof name === 'string' && name.trim() !== '' ? name : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/hal+json' }).end(JSON.stringify(body))
+function nameIn(body: unknown): string | undefined {
+  const name = typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined
+  return typeof name === 'string' && name.trim() !== '' ? name : undefined
 }
 
 /** Spring Boot's error body. Its timestamp is written unlike those of the resources (api-facts §3, 7). */
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, error: string, message?: string) {
   const timestamp = new Date().toISOString().replace('Z', '+00:00')
   const path = new URL(request.url ?? '/', 'http://localhost').pathname
-  response
-    .writeHead(status, { 'Content-Type': 'application/json' })
-    .end(JSON.stringify({ timestamp, status, error, ...(message && { message }), path }))
+  sendJson(response, status, { timestamp, status, error, ...(message && { message }), path })
 }

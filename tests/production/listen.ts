@@ -39,3 +39,13 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks).toString('utf8')
 }
+
+/** Undefined where the body is no JSON. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const body = await readBody(request)
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}

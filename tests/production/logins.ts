@@ -10,7 +10,7 @@ export type Login = {
 }
 
 /** How long a login that was asked for counts as fresh. Auth0's own default is 15 minutes. */
-const FRESH_SECONDS = 5 * 60
+export const FRESH_SECONDS = 5 * 60
 
 /** Every login by its grant, which all of its codes and tokens name, however often they are refreshed. */
 export class Logins {

@@ -4,9 +4,9 @@ import { guard, type Guard } from './guard.ts'
 import { startStage, type Stage } from './stage.ts'
 
 /**
- * The production build as it is deployed, against a real OpenID provider and a real API, each on an origin of its own
- * and all of it under the strict policy. Whatever a test does, it fails on a violation of the policy and on a request
- * to anywhere else.
+ * The production build as it is deployed, against a real OpenID provider and two real APIs, each on an origin of its
+ * own and all of it under the strict policy. Whatever a test does, it fails on a violation of the policy and on a
+ * request to anywhere else.
  */
 export const test = base.extend<{ stage: Stage; watch: Guard }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern
@@ -17,7 +17,8 @@ export const test = base.extend<{ stage: Stage; watch: Guard }>({
   },
   watch: [
     async ({ context, stage }, provide) => {
-      const watch = await guard(context, stage.app, [stage.app, stage.tenant.origin, stage.api.origin])
+      const { app, tenant, api, manage } = stage
+      const watch = await guard(context, app, [app, tenant.origin, api.origin, manage.origin])
       await provide(watch)
       watch.check()
     },

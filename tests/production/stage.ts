@@ -5,15 +5,17 @@ import { join } from 'node:path'
 import { headersOf, serveStatic } from '../../deploy/serve.ts'
 import { startHalServer, type HalServer } from './hal-server.ts'
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts'
+import { startManageServer, type ManageServer } from './manage-server.ts'
 
 const AUDIENCE = 'https://api.example.com'
 const BUILD = join(import.meta.dirname, '../../dist')
 
-/** A whole deployment on this machine: the built files behind their headers, a tenant and an API, each an origin. */
+/** A whole deployment on this machine: the built files behind their headers, a tenant and two APIs, each an origin. */
 export type Stage = {
   app: string
   tenant: IdentityProvider
   api: HalServer
+  manage: ManageServer
   /** Puts another config.json in place, or none, as a deployment gone wrong. */
   deployConfig: (config: object | null) => Promise<void>
   close: () => Promise<void>
@@ -27,12 +29,10 @@ export async function startStage(): Promise<Stage> {
   let headers: Record<string, string> = {}
   const app = await serveStatic({ dir, headers: () => headers, fallback: true })
   const tenant = await startIdentityProvider({ appOrigin: app.origin, audience: AUDIENCE })
-  const api = await startHalServer({
-    issuer: tenant.issuer,
-    jwksUrl: tenant.jwksUrl,
-    audience: AUDIENCE,
-    allowOrigin: app.origin,
-  })
+  const { issuer, jwksUrl } = tenant
+  const trust = { issuer, jwksUrl, audience: AUDIENCE, allowOrigin: app.origin }
+  const api = await startHalServer(trust)
+  const manage = await startManageServer(trust)
 
   const deployConfig = async (config: object | null) => {
     const file = join(dir, 'config.json')
@@ -42,7 +42,11 @@ export async function startStage(): Promise<Stage> {
   await deployConfig({
     auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE },
     apiKeys: { baseUrl: api.baseUrl },
-    links: { manageAccount: 'https://account.example.com/' },
+    manage: { baseUrl: manage.baseUrl },
+    links: {
+      manageAccount: 'https://account.example.com/',
+      project: `${manage.origin}/admin/projects/{id}`,
+    },
     brand: { name: 'Latchkey' },
   })
 
@@ -50,9 +54,10 @@ export async function startStage(): Promise<Stage> {
     app: app.origin,
     tenant,
     api,
+    manage,
     deployConfig,
     close: async () => {
-      await Promise.all([app.close(), tenant.close(), api.close()])
+      await Promise.all([app.close(), tenant.close(), api.close(), manage.close()])
       await rm(dir, { recursive: true, force: true })
     },
   }

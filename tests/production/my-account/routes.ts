@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Account } from '../accounts.ts'
-import { readBody } from '../listen.ts'
+import { readJson } from '../listen.ts'
 import type { Caller } from './access.ts'
 import type { Enrolments } from './enrolments.ts'
 import type { Faults } from './faults.ts'
@@ -54,7 +54,7 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
     if (what === 'POST verify') return finish(request, desk, id)
     if (what === 'PATCH method') {
       const method = find(desk, await desk.admit(UPDATE), id)
-      const name = (await readJson(request))['name']
+      const name = (await readObject(request))['name']
       if (typeof name !== 'string' || name === '') throw new Problem(400, 'name must not be blank', { field: 'name' })
       return { status: 200, body: desk.people.rename(method, name) }
     }
@@ -70,7 +70,7 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
 
 async function begin(request: IncomingMessage, { admit, enrolments, faults, origin }: Desk): Promise<Answer> {
   const { account } = await admit(CREATE)
-  const { id, answer } = enrolments.begin(account, await readJson(request))
+  const { id, answer } = enrolments.begin(account, await readObject(request))
   const at = faults.foreignLocation ? origin.replace('localhost', 'evil.localhost') : origin
   return { status: 202, body: answer, headers: { Location: `${at}${METHODS}/${encodeURIComponent(id)}` } }
 }
@@ -78,7 +78,7 @@ async function begin(request: IncomingMessage, { admit, enrolments, faults, orig
 async function finish(request: IncomingMessage, desk: Desk, id: string): Promise<Answer> {
   const caller = await desk.admit(CREATE)
   if (desk.faults.expiredSessions) throw new Problem(400, 'expired_token')
-  const method = desk.enrolments.verify(caller.account, id, await readJson(request))
+  const method = desk.enrolments.verify(caller.account, id, await readObject(request))
   if (method.type === 'password') desk.endOtherSessions(caller)
   return { status: 201, body: method }
 }
@@ -100,12 +100,9 @@ function kindOf(path: string, id: string | undefined, verify: string | undefined
   return verify === undefined ? 'method' : 'verify'
 }
 
-async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  try {
-    const body: unknown = JSON.parse(await readBody(request))
-    if (typeof body === 'object' && body !== null) return { ...body }
-  } catch {
-    // Falls through: no JSON is as bad as the wrong one.
-  }
+async function readObject(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const body = await readJson(request)
+  if (typeof body === 'object' && body !== null) return { ...body }
+  // No JSON is as bad as the wrong one.
   throw new Problem(400, 'Payload validation error')
 }

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+
+import { Accounts, joe, maria } from './accounts.ts'
+
+type StoredToken = {
+  /** Public, and the first part of the token. */
+  id: number
+  token: string
+  subject: string
+  description: string
+  created: Date
+  expires: Date | null
+  lastUsed: Date | null
+  isSessionToken: boolean
+  isDisabled: boolean
+  type: string
+  scopes: string[]
+}
+
+/** What a token is like that was made without a request. What is not given is as usual. */
+type Seed = Partial<Omit<StoredToken, 'id' | 'token' | 'subject'>>
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** The management tokens of every person, in memory, written the way the documented API writes them (api-facts §1.3). */
+export class ManagementTokenStore {
+  readonly #tokens = new Map<number, StoredToken>()
+  readonly #accounts = new Accounts([maria, joe])
+  /** Every token that was ever handed out, newest last: what a test looks for where it must not be. */
+  readonly secrets: string[] = []
+  #lastId = 13_701
+  #written = 0
+
+  /** Puts a token there without a request. The row has the token itself too, which no answer ever gave out. */
+  seed(subject: string, given: Seed = {}): Readonly<StoredToken> {
+    const created = given.created ?? new Date()
+    return this.#store(subject, {
+      description: 'CI deploy',
+      expires: new Date(created.getTime() + 30 * DAY_MS),
+      lastUsed: null,
+      isSessionToken: false,
+      isDisabled: false,
+      type: given.isSessionToken ? 'session' : 'admin',
+      scopes: [],
+      ...given,
+      created,
+    })
+  }
+
+  /** Newest first; with those that have expired, and without the person they all belong to. */
+  list(subject: string) {
+    return [...this.#tokens.values()]
+      .filter((token) => token.subject === subject)
+      .sort((one, other) => other.created.getTime() - one.created.getTime() || other.id - one.id)
+      .map((token) => this.#asResource(token))
+  }
+
+  view(subject: string, id: number) {
+    const token = this.#find(subject, id)
+    return token && this.#asResource(token)
+  }
+
+  /** The only answer that ever carries the token. `expiresIn` counts seconds from now. */
+  create(subject: string, { description, expiresIn }: { description: string; expiresIn: number }) {
+    const created = new Date()
+    const expires = new Date(created.getTime() + expiresIn * 1000)
+    const row = this.seed(subject, { description, created, expires })
+    this.secrets.push(row.token)
+    return { ...this.#asResource(row), token: row.token }
+  }
+
+  delete(subject: string, id: number): boolean {
+    return this.#find(subject, id) !== undefined && this.#tokens.delete(id)
+  }
+
+  /** What the API says to a token of itself, or nothing where it lets nobody in any more. */
+  verify(value: string) {
+    const token = [...this.#tokens.values()].find((one) => one.token === value)
+    if (!token || token.isDisabled || isExpired(token)) return undefined
+    token.lastUsed = wholeSeconds(new Date())
+    // A token of a machine belongs to nobody.
+    return { ...this.#asResource(token), ...(token.type !== 'super' && { user: this.#userOf(token.subject) }) }
+  }
+
+  #find(subject: string, id: number): StoredToken | undefined {
+    const token = this.#tokens.get(id)
+    return token?.subject === subject ? token : undefined
+  }
+
+  #store(subject: string, details: Omit<StoredToken, 'id' | 'token' | 'subject'>): StoredToken {
+    const { created, expires, lastUsed } = details
+    this.#lastId += 1
+    const token = {
+      ...details,
+      id: this.#lastId,
+      token: `${this.#lastId}-${alphanumerics(40)}`,
+      subject,
+      // Some of the forms on the wire have no room for more, and an instant must not depend on its form.
+      created: wholeSeconds(created),
+      expires: expires && wholeSeconds(expires),
+      lastUsed: lastUsed && wholeSeconds(lastUsed),
+    }
+    this.#tokens.set(token.id, token)
+    return token
+  }
+
+  #asResource(token: StoredToken) {
+    const { id, description, isSessionToken, isDisabled, scopes, type, subject } = token
+    return {
+      id,
+      description,
+      created: this.#write(token.created),
+      lastUsed: token.lastUsed && this.#write(token.lastUsed),
+      expires: token.expires && this.#write(token.expires),
+      isSessionToken,
+      isExpired: isExpired(token),
+      isDisabled,
+      scopes,
+      type,
+      creator: { id: idOf(subject), name: this.#accounts.of(subject)?.name ?? subject },
+    }
+  }
+
+  #userOf(subject: string) {
+    const { name = subject, email = '' } = this.#accounts.of(subject) ?? {}
+    return {
+      id: idOf(subject),
+      name,
+      email,
+      mfaEnabled: false,
+      features: [],
+      canAccessLogs: false,
+      isSuperAdmin: false,
+    }
+  }
+
+  /** Each time in the next of the forms that the documentation has. */
+  #write(instant: Date): string {
+    this.#written += 1
+    return forms[this.#written % forms.length]?.(instant) ?? instant.toISOString()
+  }
+}
+
+/** All of them are the same instant; the two without a zone mean UTC (api-facts §1.1). */
+const forms: ((instant: Date) => string)[] = [
+  (instant) => `${wallClock(instant, 2)}+0200`,
+  (instant) => instant.toISOString(),
+  (instant) => `${wallClock(instant)}.000000`,
+  (instant) => wallClock(instant).replace('T', ' '),
+  (instant) => `${wallClock(instant, 1)}+01:00`,
+]
+
+/** What a clock shows so many hours east of Greenwich. */
+function wallClock(instant: Date, hours = 0): string {
+  return new Date(instant.getTime() + hours * 60 * 60 * 1000).toISOString().slice(0, 19)
+}
+
+function wholeSeconds(instant: Date): Date {
+  return new Date(Math.floor(instant.getTime() / 1000) * 1000)
+}
+
+function isExpired({ expires }: StoredToken): boolean {
+  return expires !== null && expires.getTime() <= Date.now()
+}
+
+/** The same number for the same person, as that API has numbers for people. */
+function idOf(subject: string): number {
+  return Number.parseInt(subject.slice(-5), 16) || 1
+}
+
+function alphanumerics(length: number): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+  return Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
+}

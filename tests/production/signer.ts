@@ -1,0 +1,19 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+
+import { sendJson } from './answers.ts'
+import { listen } from './listen.ts'
+
+/** A tenant of which nothing is left but its keys: it signs whatever a test wants to have said. */
+export async function startSigner() {
+  const keys = await generateKeyPair('RS256', { extractable: true })
+  const kid = 'test'
+  const jwk = { ...(await exportJWK(keys.publicKey)), alg: 'RS256', use: 'sig', kid }
+  const { origin, close } = await listen(() => (_request, response) => sendJson(response, 200, { keys: [jwk] }))
+  const sign = (claims: Record<string, unknown>): Promise<string> =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid })
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(keys.privateKey)
+  return { jwksUrl: origin, sign, close }
+}
