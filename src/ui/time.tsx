@@ -36,7 +36,10 @@ export function timeUntil(instant: Date, now: number): string {
   const seconds = (instant.getTime() - now) / 1000
   if (seconds <= 0) return relativeTime(instant, now)
   if (seconds < MINUTE) return 'in less than a minute'
-  return seconds < 60 * MINUTE ? relative.format(Math.trunc(seconds / MINUTE), 'minute') : relativeTime(instant, now)
+  if (seconds < 60 * MINUTE) return relative.format(Math.trunc(seconds / MINUTE), 'minute')
+  // "In 71 days" can be planned with; "in 2 months" cannot.
+  if (seconds >= DAY && seconds < 365 * DAY) return relative.format(Math.trunc(seconds / DAY), 'day')
+  return relativeTime(instant, now)
 }
 
 /** "30 Nov 2026, 14:05 local time (13:05 UTC)", for where the instant itself is what matters. */

@@ -88,9 +88,9 @@ export const replaceWords = messages({
   steps: 'Steps',
   intro: 'A successor is made first. The old token keeps working until you delete it at the end.',
   create: 'Create successor',
-  saveAndTest: 'Save and test it',
-  deploy: 'Deploy it',
-  delete: 'Delete the old one',
+  saveAndTest: 'Save and test',
+  deploy: 'Deploy',
+  delete: 'Delete old',
   createdTitle: 'Successor created',
 
   notSaved: 'Did you save the successor?',

@@ -141,8 +141,8 @@ function Uses({ old, successor }: Pick<DeployedProps, 'old' | 'successor'>) {
         <dt>{words.successor(successor.id)}</dt>
         <dd>{use(successor)}</dd>
       </dl>
-      <p className={isStillUsed ? 'note warn' : 'note ok'} role="status">
-        <Icon name={isStillUsed ? 'warning' : 'check'} />
+      <p className={`note ${isStillUsed ? 'warn' : successor.lastUsed ? 'ok' : ''}`} role="status">
+        {(isStillUsed || successor.lastUsed) && <Icon name={isStillUsed ? 'warning' : 'check'} />}
         {isStillUsed ? words.stillUsed : words.quiet} {successor.lastUsed ? words.successorUsed : words.successorUnused}
       </p>
     </div>

@@ -49,9 +49,10 @@ function problemOf(values: Lifetime, maxDays: number, now: number): string | und
   if (field === 'date' && !parseDay(values.date)) return words.needDate
   if (field === 'hours' && !/^\s*\d+\s*$/.test(values.hours)) return words.needHours
   const end = endOf(values, now)
+  if (end && end.getTime() < now + HOUR) return words.tooSoon
   // A minute's grace: the longest preset must not fail on the time it takes to press the button.
-  if (!end || end.getTime() > now + maxDays * DAY_HOURS * HOUR + MINUTE) return words.tooLate(maxDays)
-  return end.getTime() < now + HOUR ? words.tooSoon : undefined
+  const last = now + maxDays * DAY_HOURS * HOUR + MINUTE
+  return !end || end.getTime() > last ? words.tooLate(maxDays) : undefined
 }
 
 /** When a token that is made now will end; undefined while what is typed says nothing. */
@@ -59,7 +60,7 @@ export function endOf(values: Lifetime, now: number): Date | undefined {
   if (values.lifetime === 'date') return parseDay(values.date)
   const hours = Number((values.lifetime === 'hours' ? values.hours : values.lifetime).trim() || Number.NaN)
   const end = new Date(now + hours * HOUR)
-  return hours > 0 && !Number.isNaN(end.getTime()) ? end : undefined
+  return Number.isNaN(end.getTime()) ? undefined : end
 }
 
 /** Seconds from now until the end: what the server is told. */

@@ -76,7 +76,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
 
   return (
     <>
-      <div className="toolbar">
+      <div className="toolbar mb-5">
         {selected.size > 0 ? (
           <SelectionBar
             label={words.selected(selected.size)}

@@ -7,7 +7,7 @@ import type { TokenSort } from './list-state'
 import { nameOf } from './name'
 import { StatusTag } from './status-tag'
 import { statusOf } from './status'
-import { words } from './words'
+import { statusWords, words } from './words'
 
 type Props = {
   label: string
@@ -94,10 +94,10 @@ export function TokenTable({
             <td role="cell" data-label={words.created}>
               <Ago at={token.created} />
             </td>
-            <td role="cell" data-label={words.lastUsed}>
+            <td role="cell" data-label={token.lastUsed && words.lastUsed}>
               {token.lastUsed ? <Ago at={token.lastUsed} /> : <span className="text-faint">{words.notUsed}</span>}
             </td>
-            <td role="cell" data-label={words.expires}>
+            <td role="cell" data-label={isOver(token, now) ? statusWords.expired : words.expires}>
               {token.expires ? <Until at={token.expires} /> : <span className="text-faint">{words.noExpiry}</span>}
             </td>
             <td role="cell">
@@ -116,3 +116,5 @@ export function TokenTable({
     </table>
   )
 }
+
+const isOver = (token: ManagementToken, now: number) => statusOf(token, now) === 'expired'

@@ -18,7 +18,7 @@ export function VerifyExample({ token }: { token: string }) {
   const { copy } = useCopy()
   const { manage } = useConsole().config
   const command = (shown: string) =>
-    `curl --fail-with-body -sSg ${inShell(verifyAddress(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
+    `curl --fail-with-body -sSg \\\n  ${inShell(verifyAddress(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
 
   async function copyCommand() {
     say((await copy(command(token))) ? uiWords.saidCopied(words.example) : uiWords.copyRefusedHidden)
