@@ -6,13 +6,13 @@ import { confirmedMethods } from '../account/account-table'
 import type { Database } from '../database'
 import { applicationError, invalidToken, managed, managedForOwner, manageError, withReference } from '../manage-gateway'
 import {
+  acceptManagementToken,
   createManagementToken,
   findManagementToken,
   isActive,
   isExpired,
   listManagementTokens,
   removeManagementToken,
-  acceptManagementToken,
 } from '../management-token-table'
 import { personas, type Persona } from '../personas'
 import type { Condition } from '../scenarios'
@@ -35,9 +35,11 @@ const LONGEST_SECONDS = 365 * 24 * 60 * 60
 export function managementTokenHandlers(database: Database): RequestHandler[] {
   const conditionNow = () => database.read().scenario.condition
 
-  const list = managedForOwner(database, ({ persona }) =>
-    HttpResponse.json(listManagementTokens(database, persona).map((row) => resource(row, persona, conditionNow()))),
-  )
+  const list = managedForOwner(database, ({ persona }) => {
+    // Asked once: it is in the browser's storage, and there may be two thousand rows.
+    const condition = conditionNow()
+    return HttpResponse.json(listManagementTokens(database, persona).map((row) => resource(row, persona, condition)))
+  })
 
   const view = managedForOwner(database, ({ persona, id }) => {
     const row = findManagementToken(database, persona, id)
