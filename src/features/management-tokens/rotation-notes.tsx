@@ -32,7 +32,7 @@ export function RotationNotes({ rotations, tokens, onContinue }: Props) {
       old && (
         <div key={old.id} role="note" className="note items-center flex-wrap mb-4">
           <Icon name="token" />
-          <p className="grow">
+          <p className="grow basis-48">
             <bdi className="font-medium text-text">{words.rotation(nameOf(old))}</bdi> {words.rotationMore}
           </p>
           <Button small onClick={() => onContinue(old)}>
