@@ -100,7 +100,7 @@ export function TokenTable({
             <td role="cell" data-label={isOver(token, now) ? statusWords.expired : words.expires}>
               {token.expires ? <Until at={token.expires} /> : <span className="text-faint">{words.noExpiry}</span>}
             </td>
-            <td role="cell">
+            <td role="cell" className="status-cell">
               <StatusTag status={statusOf(token, now)} />
             </td>
             <td role="cell" className="acts">
