@@ -44,7 +44,8 @@ export function fieldOf({ lifetime }: Lifetime): keyof Lifetime {
   return lifetime === 'hours' || lifetime === 'date' ? lifetime : 'lifetime'
 }
 
-function problemOf(values: Lifetime, maxDays: number, now: number): string | undefined {
+/** What is wrong with a lifetime, in words. */
+export function problemOf(values: Lifetime, maxDays: number, now: number): string | undefined {
   const field = fieldOf(values)
   if (field === 'date' && !parseDay(values.date)) return words.needDate
   if (field === 'hours' && !/^\s*\d+\s*$/.test(values.hours)) return words.needHours
