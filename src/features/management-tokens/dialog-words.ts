@@ -117,7 +117,7 @@ export const replaceWords = messages({
   later: 'Later',
   deleteFailed: 'The old token could not be deleted. Both tokens work for now, and nothing is lost.',
   startFailed: 'The successor could not be deleted. Nothing has changed.',
-  successorGone: (id: string) => `The successor ${id} is not there any more. The old token still works.`,
+  successorGone: (id: string) => `The successor ${id} is not there any more. The old token is untouched.`,
   successorOver: (id: string) => `The successor ${id} has expired. The old token is untouched.`,
   makeAnother: 'Make another',
   notThere: 'There is no such token any more.',
