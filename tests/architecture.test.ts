@@ -73,9 +73,12 @@ describe('addresses', () => {
 })
 
 describe('files that belong together', () => {
-  test('each resource of the API has a handler of the same name in the demo, so that neither goes stale', () => {
-    const resources = sources.filter(({ path, imports }) => path.startsWith('src/api/') && imports.includes('./hal'))
-    expect(resources.map(({ path }) => path)).toContain('src/api/api-keys.ts')
+  test('each resource of the two APIs has a handler of the same name in the demo, so that neither goes stale', () => {
+    const resources = sources.filter(
+      ({ path, imports }) =>
+        path.startsWith('src/api/') && imports.some((from) => from === './hal' || from === './manage'),
+    )
+    expect(resources.map(({ path }) => path)).toEqual(['src/api/api-keys.ts', 'src/api/management-tokens.ts'])
     const missing = resources
       .map(({ path }) => path.replace('src/api/', 'src/demo/handlers/'))
       .filter((handler) => !existsSync(join(root, handler)))

@@ -19,7 +19,7 @@ test.each([
   ['rate-limited', 'GET', 429, { code: 'manage.rateLimited' }],
   ['maintenance', 'GET', 503, { reason: expect.any(String) }],
   ['server-error', 'GET', 500, { error: 'Application error.', exceptionId: expect.any(String) }],
-  ['forbidden', 'GET', 403, { error: 'Access denied', code: 403 }],
+  ['forbidden', 'GET', 403, { error: 'Access denied.', code: 403 }],
   ['session-expired', 'GET', 401, { error: 'Invalid access token' }],
   ['tokens-absent', 'GET', 404, { error: 'Not found.' }],
   ['tokens-absent', 'POST', 404, { error: 'Not found.' }],

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 
 import { maria } from '~/demo/personas'
-import { HAL_BASE, ISSUER } from '~/demo/world'
+import { HAL_BASE, ISSUER, MANAGE_BASE } from '~/demo/world'
 
 import { buildForInspection, type OutputFile } from './bench/build-for-inspection.ts'
 
@@ -32,7 +32,7 @@ test('the worker that answers in place of a server is in the demo only', () => {
 })
 
 test('no production file knows the people or the hosts of the demo', () => {
-  const hosts = [ISSUER, HAL_BASE].map((address) => new URL(address).host)
+  const hosts = [ISSUER, HAL_BASE, MANAGE_BASE].map((address) => new URL(address).host)
   for (const word of [...hosts, maria.email, maria.id, 'mockServiceWorker']) {
     const having = (files: OutputFile[]) => files.filter(({ text }) => text.includes(word)).map(({ name }) => name)
     expect(having(production), `production files that say "${word}"`).toEqual([])

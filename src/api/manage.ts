@@ -36,7 +36,7 @@ function readError(body: unknown): ErrorBody {
 
 /** Some services of the platform say `error` in a 2xx. A resource always has an id. */
 function isError(body: unknown): boolean {
-  const parsed = z.object({ error: z.string().check(z.minLength(1)), id: z.undefined() }).safeParse(body)
+  const parsed = z.object({ error: z.string().check(z.minLength(1)), id: z.optional(z.undefined()) }).safeParse(body)
   return parsed.success
 }
 

@@ -22,7 +22,7 @@ export function managed(database: Database, endpoint: Endpoint<Call>): HttpRespo
     )
     if (trouble) return trouble
     // A number, as other services of the platform send it, where the documented code is a text.
-    if (condition === 'forbidden') return manageError(403, 'Access denied', { code: 403 })
+    if (condition === 'forbidden') return manageError(403, 'Access denied.', { code: 403 })
 
     const response = await endpoint({ request, id: String(params.id ?? '') })
     return condition === 'truncated' ? cutShort(response) : response

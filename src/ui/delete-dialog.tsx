@@ -1,20 +1,25 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 
-import { asApiError, type ApiError } from '~/api/errors'
 import { messages } from '~/messages'
 
 import { Button } from './button'
 import { Dialog, DialogFoot } from './dialog'
 import { explain, Problem } from './problem'
-import { say } from './status'
-import { useAction } from './use-action'
+import { isOver, useDeletion, type DeletionResult } from './use-deletion'
+import { useWait } from './use-wait'
 import { words as uiWords } from './words'
 
 const words = messages({
+  waiting: 'Waiting',
   deleting: 'Deleting',
   deleted: 'Deleted',
   had: 'Had already been deleted',
+  progress: (gone: number, count: number) => `${gone.toLocaleString('en')} of ${count.toLocaleString('en')} deleted`,
+  more: (count: number) => `and ${count.toLocaleString('en')} more`,
 })
+
+/** Lines that are drawn: thousands, drawn anew at each step, would hold up the steps. */
+const MOST_LINES = 100
 
 type Props<Item extends { id: string; name: string }> = {
   items: Item[]
@@ -38,17 +43,14 @@ type Props<Item extends { id: string; name: string }> = {
   onClose: () => void
 }
 
-/** How far the deletion of one has come. */
-type Result = { kind: 'deleting' } | { kind: 'deleted' } | { kind: 'had' } | { kind: 'failed'; error: ApiError }
-
-/** Deletes one thing or many, one after the other, with a result for each. */
+/** Deletes one thing or many, one after the other, with a result for each. To close it is to stop. */
 export function DeleteDialog<Item extends { id: string; name: string }>({
   items,
   title,
   consequence,
   submit,
   hintOf,
-  refusalOf,
+  refusalOf = refuseNone,
   remove,
   onGone,
   notice,
@@ -58,92 +60,88 @@ export function DeleteDialog<Item extends { id: string; name: string }>({
   onClose,
 }: Props<Item>) {
   const cancel = useRef<HTMLButtonElement>(null)
-  const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map())
+  const { results, open, action } = useDeletion({ items, refusalOf, remove, onGone, notice, onClose })
+  const { isPending, error } = action
+  const wait = useWait(error)
   const isMany = items.length > 1
-  const open = items.filter((item) => !isOver(results.get(item.id)))
-  const hasStarted = results.size > 0
+  const hasStarted = results.size > 0 || error !== undefined
 
-  const removal = useAction(async () => {
-    const outcome = new Map(results)
-    const report = (item: Item, result: Result) => {
-      outcome.set(item.id, result)
-      setResults(new Map(outcome))
-    }
-    for (const item of open) {
-      report(item, { kind: 'deleting' })
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: what has happened so far is always clear
-      report(item, await resultOf(remove(item)))
-    }
-    if (items.every((item) => isOver(outcome.get(item.id)))) {
-      onClose()
-      say(notice(items.filter((item) => outcome.get(item.id)?.kind === 'had')))
-    }
-    const gone = open.filter((item) => isOver(outcome.get(item.id)))
-    if (gone.length > 0) await onGone(gone)
-  })
-
-  const [only] = items
-  const failure = !isMany && only ? results.get(only.id) : undefined
-  const tryAgain = isMany ? retry(open.length) : uiWords.tryAgain
+  const refusal = open.length === 0 ? items.map(refusalOf).find((reason) => reason !== undefined) : undefined
+  const shown = items.filter(
+    ({ id }, index) => index < MOST_LINES || (!isPending && results.get(id)?.kind === 'failed'),
+  )
   return (
     <Dialog role="alertdialog" title={title} intro={consequence} onClose={onClose} focusFirst={cancel}>
       <ul className="panel max-h-60 overflow-auto">
-        {items.map((item) => (
-          <Line
-            key={item.id}
-            name={item.name}
-            hint={hintOf?.(item)}
-            refusal={refusalOf?.(item)}
-            result={results.get(item.id)}
-          />
+        {shown.map((item) => (
+          <Line key={item.id} name={item.name} hint={hintOf?.(item)}>
+            <State result={results.get(item.id)} refusal={refusalOf(item)} isWaiting={isPending} />
+          </Line>
         ))}
+        {shown.length < items.length && (
+          <li className="hint px-3 py-2 border-t border-line">{words.more(items.length - shown.length)}</li>
+        )}
       </ul>
       {children}
-      {failure?.kind === 'failed' && <Problem error={failure.error} />}
+      {error && <Problem error={error} />}
       <DialogFoot>
+        {isMany && hasStarted && (
+          <Progress
+            gone={items.filter(({ id }) => isOver(results.get(id))).length}
+            count={items.length}
+            isPending={isPending}
+          />
+        )}
         <Button ref={cancel} onClick={onClose}>
           {hasStarted && isMany ? uiWords.close : uiWords.cancel}
         </Button>
         <Button
           look="danger"
-          busy={removal.isPending}
-          disabledReason={disabledReason}
-          onClick={() => void removal.run()}
+          busy={isPending}
+          disabledReason={disabledReason ?? wait ?? refusal}
+          onClick={() => void action.run()}
         >
-          {hasStarted && !removal.isPending ? tryAgain : submit}
+          {hasStarted && !isPending && open.length > 0 ? (isMany ? retry(open.length) : uiWords.tryAgain) : submit}
         </Button>
       </DialogFoot>
     </Dialog>
   )
 }
 
-async function resultOf(removal: Promise<unknown>): Promise<Result> {
-  try {
-    await removal
-    return { kind: 'deleted' }
-  } catch (thrown) {
-    const error = asApiError(thrown)
-    return error.kind === 'not-found' ? { kind: 'had' } : { kind: 'failed', error }
-  }
+function refuseNone() {
+  return undefined
 }
 
-function isOver(result: Result | undefined): boolean {
-  return result?.kind === 'deleted' || result?.kind === 'had'
+/** Beside the buttons, where its coming moves nothing. It is read out at each tenth: two thousand steps are no news. */
+function Progress({ gone, count, isPending }: { gone: number; count: number; isPending: boolean }) {
+  const step = isPending ? Math.ceil(count / 10) : 1
+  return (
+    <>
+      <p className="hint me-auto">{words.progress(gone, count)}</p>
+      <p role="status" className="sr-only">
+        {words.progress(gone - (gone % step), count)}
+      </p>
+    </>
+  )
 }
 
-type LineProps = { name: string; hint: ReactNode; refusal: string | undefined; result: Result | undefined }
-
-function Line({ name, hint, refusal, result }: LineProps) {
+function Line({ name, hint, children }: { name: string; hint: ReactNode; children: ReactNode }) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 px-3 py-2 not-first:border-t border-line">
       <bdi className="font-medium break-words min-w-0 grow">{name}</bdi>
       {hint !== undefined && <code className="text-muted">{hint}</code>}
-      {result ? <Outcome result={result} /> : refusal && <span className="hint">{refusal}</span>}
+      {children}
     </li>
   )
 }
 
-function Outcome({ result }: { result: Result }) {
+type StateProps = { result: DeletionResult | undefined; refusal: string | undefined; isWaiting: boolean }
+
+function State({ result, refusal, isWaiting }: StateProps) {
+  if (!result) {
+    const text = refusal ?? (isWaiting ? words.waiting : undefined)
+    return text && <span className="hint">{text}</span>
+  }
   if (result.kind === 'failed') return <span className="text-bad text-[13px] w-full">{explain(result.error)}</span>
   return <span className={result.kind === 'deleted' ? 'text-ok text-[13px]' : 'hint'}>{words[result.kind]}</span>
 }

@@ -1,0 +1,138 @@
+import { http, HttpResponse, type JsonBodyType } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { ApiError } from './errors'
+import { manageApi } from './manage'
+import { createManagementToken, managementTokenQueries, testManagementToken } from './management-tokens'
+
+const BASE = 'https://connection.example.com'
+const server = setupServer()
+
+beforeAll(() => {
+  server.listen({ onUnhandledFrame: 'error' })
+  manageApi.connect({ baseUrl: BASE, getAccessToken: async () => 'bearer', onSessionEnded: () => {} })
+})
+afterAll(() => server.close())
+
+/** The error in which creating a token ends when this is the answer. */
+async function errorOf(status: number, body: JsonBodyType | string, headers: Record<string, string> = {}) {
+  const reply = () =>
+    typeof body === 'string'
+      ? new HttpResponse(body, { status, headers })
+      : HttpResponse.json(body, { status, headers })
+  server.use(http.post(`${BASE}/manage/current-user/tokens`, reply))
+  const error = await createManagementToken('CI', 7200).catch((thrown: unknown) => thrown)
+  if (!(error instanceof ApiError)) throw new Error('The answer was taken for a token.')
+  return error
+}
+
+describe('an error body', () => {
+  test.each<[string, JsonBodyType, string]>([
+    ['error alone', { error: 'Access denied.' }, 'Access denied.'],
+    ['an empty error and a message', { error: '', message: 'Nope.' }, 'Nope.'],
+    ['an exception', { exception: 'It broke.' }, 'It broke.'],
+    ['a description', { error: null, description: 'Described.' }, 'Described.'],
+    ['a detail', { detail: 'Detailed.' }, 'Detailed.'],
+    ['a number for a code', { error: 'Bad request.', code: 400, exceptionId: 'x-1' }, 'Bad request.'],
+    ['field errors only', { errors: [{ key: 'expiresIn', message: 'Too long.' }] }, 'Too long.'],
+    ['a reason', { reason: 'We are moving.' }, 'We are moving.'],
+    ['keys of the wrong type beside the words', { error: 'Words.', errors: 'none', exceptionId: 7 }, 'Words.'],
+  ])('with %s is read', async (_what, body, words) => {
+    expect((await errorOf(400, body)).serverWords).toBe(words)
+  })
+
+  test('names the fields it is about', async () => {
+    const errors = [
+      { key: 'description', message: 'Too short.' },
+      { key: 'expiresIn', message: 'Too long.' },
+    ]
+    const { fieldErrors, kind } = await errorOf(422, { error: 'Invalid.', code: 'validation', errors })
+    expect(kind).toBe('rejected')
+    expect(fieldErrors).toEqual({ description: 'Too short.', expiresIn: 'Too long.' })
+  })
+
+  test('gives its number to the reference, as plain characters and not too many', async () => {
+    const { reference } = await errorOf(500, { error: 'Application error.', exceptionId: `a<b>"${'1'.repeat(99)}` })
+    expect(reference).toContain(` · ab${'1'.repeat(62)} · `)
+  })
+
+  test('that is no JSON at all says nothing, and is an error all the same', async () => {
+    expect(await errorOf(502, '<h1>Bad gateway')).toMatchObject({ kind: 'server', serverWords: undefined })
+  })
+
+  test('of a maintenance says until when to wait', async () => {
+    const error = await errorOf(503, { reason: 'We are moving.' }, { 'retry-after': '30' })
+    expect(error).toMatchObject({ kind: 'maintenance', retryAfter: 30, serverWords: 'We are moving.' })
+  })
+
+  test('in a 2xx is an error', async () => {
+    expect(await errorOf(200, { status: 'error', error: 'It broke.' })).toMatchObject({ serverWords: 'It broke.' })
+  })
+
+  test('that asks for a fresher login is told by its code', async () => {
+    const error = await errorOf(403, { error: 'Confirm.', code: 'manage.sudoRequired' })
+    expect(error).toMatchObject({ kind: 'step-up', stepUp: 'recent' })
+  })
+})
+
+describe('a list', () => {
+  const list = (body: JsonBodyType, status = 200) => {
+    server.use(http.get(`${BASE}/manage/current-user/tokens`, () => HttpResponse.json(body, { status })))
+    const { queryFn } = managementTokenQueries.list()
+    return (queryFn as unknown as (context: { signal: AbortSignal }) => Promise<unknown>)({
+      signal: new AbortController().signal,
+    })
+  }
+  const row = { id: 1, description: 'CI', lastUsed: null, isSessionToken: false, isExpired: false, isDisabled: false }
+
+  test.each([404, 410, 501])('that is answered with %d is one that this server does not offer', async (status) => {
+    await expect(list({ error: 'Not found.' }, status)).rejects.toMatchObject({ kind: 'not-offered', status })
+  })
+
+  test.each([
+    ['an offset without a colon', '2021-06-28T22:27:28+0200', '2021-06-28T20:27:28.000Z'],
+    ['Z and milliseconds', '2014-11-11T08:40:51.620Z', '2014-11-11T08:40:51.620Z'],
+    ['no zone', '2016-02-04T13:34:14.966755', '2016-02-04T13:34:14.966Z'],
+    ['a space in place of the T', '2019-08-23 23:59:59', '2019-08-23T23:59:59.000Z'],
+  ])('may write its instants with %s', async (_what, written, instant) => {
+    const [token] = (await list([{ ...row, created: written, expires: written }])) as { created: Date; expires: Date }[]
+    expect([token?.created.toISOString(), token?.expires.toISOString()]).toEqual([instant, instant])
+  })
+
+  test('may hold tokens that lack what a person’s token has', async () => {
+    await expect(list([{ id: '7', description: '', created: '2026-01-01T00:00:00Z' }])).resolves.toEqual([
+      {
+        id: '7',
+        name: '',
+        created: new Date('2026-01-01T00:00:00Z'),
+        lastUsed: undefined,
+        expires: undefined,
+        isSession: false,
+        isSuper: false,
+        isExpired: false,
+        isDisabled: false,
+        scopes: [],
+      },
+    ])
+  })
+
+  test('never carries a secret further, whatever the server puts into it', async () => {
+    const rows = await list([{ ...row, created: '2026-01-01T00:00:00Z', token: '1-secret', user: { name: 'M' } }])
+    expect(JSON.stringify(rows)).not.toContain('secret')
+  })
+})
+
+test('a token is tried out with itself alone: the session’s bearer stays away', async () => {
+  const asked: Headers[] = []
+  server.use(
+    http.get(`${BASE}/manage/tokens/verify`, ({ request }) => {
+      asked.push(request.headers)
+      return HttpResponse.json({ error: 'Invalid access token' }, { status: 401 })
+    }),
+  )
+  await expect(testManagementToken('13702-abc')).resolves.toMatchObject({ status: 401, token: undefined })
+  expect(asked).toHaveLength(1)
+  expect(asked[0]?.get('x-kbc-manageapitoken')).toBe('13702-abc')
+  expect(asked[0]?.has('authorization')).toBe(false)
+})

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import ICAL from 'ical.js'
+import { describe, expect, test } from 'vitest'
+
+import { expiryEvent } from './calendar'
+
+const DAY = 24 * 60 * 60_000
+const PAGE = 'https://console.example.com/tokens'
+const NOW = Date.UTC(2026, 10, 20, 9, 30, 15, 500)
+const expires = new Date(Date.UTC(2027, 0, 30, 14, 5))
+
+const token = { id: '13702', name: 'CI deploy', expires }
+
+/** The event as another program's parser reads it. */
+function read(file: string) {
+  const calendar = new ICAL.Component(ICAL.parse(file))
+  const event = calendar.getFirstSubcomponent('vevent')
+  const alarm = event?.getFirstSubcomponent('valarm')
+  return {
+    version: calendar.getFirstPropertyValue('version'),
+    summary: event?.getFirstPropertyValue('summary'),
+    description: event?.getFirstPropertyValue('description'),
+    start: event?.getFirstPropertyValue('dtstart')?.toString(),
+    stamp: event?.getFirstPropertyValue('dtstamp')?.toString(),
+    uid: event?.getFirstPropertyValue('uid'),
+    url: event?.getFirstPropertyValue('url'),
+    trigger: alarm?.getFirstPropertyValue('trigger')?.toString(),
+    action: alarm?.getFirstPropertyValue('action'),
+  }
+}
+
+test('a calendar reads the end of the token in UTC, with a reminder one week before', () => {
+  expect(read(expiryEvent(token, PAGE, NOW))).toEqual({
+    version: '2.0',
+    summary: 'Access token “CI deploy” expires',
+    description: `Token 13702 stops working at this moment. Replace it before, where it is in use: ${PAGE}`,
+    start: '2027-01-30T14:05:00Z',
+    stamp: '2026-11-20T09:30:15Z',
+    uid: 'token-13702@console.example.com',
+    url: PAGE,
+    trigger: '-P7D',
+    action: 'DISPLAY',
+  })
+})
+
+test.each([
+  ['less than a week', 7 * DAY, '-P1D'],
+  ['less than a day', DAY, 'PT0S'],
+])('where %s is left, the reminder comes later', (_left, left, trigger) => {
+  const soon = { ...token, expires: new Date(NOW + left) }
+  expect(read(expiryEvent(soon, PAGE, NOW)).trigger).toBe(trigger)
+})
+
+test('the same token is the same event, so that importing it twice makes no second one', () => {
+  const [one, other] = [NOW, NOW + DAY].map((now) => read(expiryEvent(token, PAGE, now)).uid)
+  expect(one).toBe(other)
+})
+
+describe('RFC 5545', () => {
+  const awkward = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+    fc.constantFrom('a;b,c\\d', 'two\nlines', 'BEGIN:VEVENT\r\nSUMMARY:x', '🔑'.repeat(90), 'é'.repeat(200), '\\n', ''),
+  )
+
+  test('any name comes out as it went in, apart from what is no text', () => {
+    fc.assert(
+      fc.property(awkward, (name) => {
+        const { summary } = read(expiryEvent({ ...token, name }, PAGE, NOW))
+        // oxlint-disable-next-line no-control-regex -- they are what is no text
+        const kept = name.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+        expect(summary).toBe(`Access token “${kept}” expires`)
+      }),
+    )
+  })
+
+  test('lines end in CRLF, and none is longer than 75 octets or broken inside a character', () => {
+    fc.assert(
+      fc.property(awkward, (name) => {
+        const file = expiryEvent({ ...token, name }, PAGE, NOW)
+        expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true)
+        for (const line of file.slice(0, -2).split('\r\n')) {
+          expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
+          expect(line).not.toMatch(/[\r\n]/)
+          expect(() => encodeURIComponent(line)).not.toThrow()
+        }
+      }),
+    )
+  })
+})

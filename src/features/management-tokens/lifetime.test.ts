@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+
+import { endOf, lifetimeOf, sameLifetime, secondsOf, tokenForm, type Lifetime } from './lifetime'
+
+const HOUR = 60 * 60_000
+const NOW = Date.UTC(2026, 10, 20, 9, 30)
+const none = { lifetime: '2', hours: '', date: '' }
+
+/** What the form says is wrong, by field. */
+function problems(lifetime: Partial<Lifetime>, { name = 'CI', maxDays = 365 } = {}) {
+  const { error } = tokenForm(maxDays, () => NOW).safeParse({ name, ...none, ...lifetime })
+  return Object.fromEntries(error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? [])
+}
+
+/** The day, where this test runs, that so many days from now is. */
+function day(later: number): string {
+  const date = new Date(NOW + later * 24 * HOUR)
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => `${part}`.padStart(2, '0')).join('-')
+}
+
+describe('a lifetime', () => {
+  test.each([
+    ['a preset', { lifetime: '2160' }],
+    ['the longest preset, on the second', { lifetime: '8760' }],
+    ['one hour', { lifetime: 'hours', hours: '1' }],
+    ['hours with blanks around them', { lifetime: 'hours', hours: ' 36 ' }],
+    ['tomorrow', { lifetime: 'date', date: day(1) }],
+    ['the day before the last', { lifetime: 'date', date: day(364) }],
+  ])('may be %s', (_what, lifetime) => {
+    expect(problems(lifetime)).toEqual({})
+  })
+
+  const whole = 'Use a whole number of hours, 1 or more.'
+  test.each([
+    ['no hours', { lifetime: 'hours', hours: '' }, { hours: whole }],
+    ['a part of an hour', { lifetime: 'hours', hours: '1.5' }, { hours: whole }],
+    ['words', { lifetime: 'hours', hours: 'two' }, { hours: whole }],
+    ['0 hours', { lifetime: 'hours', hours: '0' }, { hours: 'A token lives for at least 1 hour.' }],
+    ['8,761 hours', { lifetime: 'hours', hours: '8761' }, { hours: 'A token lives for at most 365 days here.' }],
+    [
+      'endless digits',
+      { lifetime: 'hours', hours: '9'.repeat(400) },
+      { hours: 'A token lives for at most 365 days here.' },
+    ],
+    ['no day', { lifetime: 'date', date: '' }, { date: 'Choose a day.' }],
+    ['a 30 February', { lifetime: 'date', date: '2027-02-30' }, { date: 'Choose a day.' }],
+    ['yesterday', { lifetime: 'date', date: day(-1) }, { date: 'A token lives for at least 1 hour.' }],
+    [
+      'a day beyond the last',
+      { lifetime: 'date', date: day(366) },
+      { date: 'A token lives for at most 365 days here.' },
+    ],
+  ])('may not be %s', (_what, lifetime, problem) => {
+    expect(problems(lifetime)).toEqual(problem)
+  })
+
+  test('is bounded by the configuration', () => {
+    expect(problems({ lifetime: 'hours', hours: '721' }, { maxDays: 30 })).toEqual({
+      hours: 'A token lives for at most 30 days here.',
+    })
+    expect(problems({ lifetime: 'hours', hours: '720' }, { maxDays: 30 })).toEqual({})
+  })
+
+  test('given as a day ends in its last minute where the person is', () => {
+    const end = endOf({ ...none, lifetime: 'date', date: '2026-12-24' }, NOW)
+    expect([end?.getMonth(), end?.getDate(), end?.getHours(), end?.getMinutes()]).toEqual([11, 24, 23, 59])
+    expect(secondsOf({ ...none, lifetime: 'date', date: '2026-12-24' }, NOW) * 1000).toBe(Number(end) - NOW)
+  })
+
+  test('goes over the wire in seconds', () => {
+    expect(secondsOf({ ...none, lifetime: 'hours', hours: '2' }, NOW)).toBe(7200)
+  })
+})
+
+test('a link can choose it: a preset where there is one, hours otherwise', () => {
+  expect(lifetimeOf('24', 365)).toEqual({ lifetime: '24', hours: '', date: '' })
+  expect(lifetimeOf('36', 365)).toEqual({ lifetime: 'hours', hours: '36', date: '' })
+  expect(lifetimeOf('8760', 30)).toEqual({ lifetime: 'hours', hours: '8760', date: '' })
+  expect(lifetimeOf(null, 365)).toEqual({ lifetime: '2', hours: '', date: '' })
+})
+
+test('a successor lives as long as the token before it, as far as that is allowed', () => {
+  const created = new Date(NOW)
+  const until = (hours: number) => new Date(NOW + hours * HOUR + 1200)
+  expect(sameLifetime({ created, expires: until(2160) }, 365).lifetime).toBe('2160')
+  expect(sameLifetime({ created, expires: until(37) }, 365)).toEqual({ lifetime: 'hours', hours: '37', date: '' })
+  expect(sameLifetime({ created, expires: until(87_600) }, 365).lifetime).toBe('8760')
+  expect(sameLifetime({ created, expires: undefined }, 30).lifetime).toBe('720')
+})

@@ -1,0 +1,50 @@
+import { screen, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
+import { http } from 'msw'
+
+import { MANAGE_BASE } from '~/demo/world'
+
+/** What the tests of the Access tokens page do and look at, in the words of whoever uses it. */
+
+export const TOKENS_URL = `${MANAGE_BASE}/manage/current-user/tokens`
+export const PERSONAL = 'Personal access tokens'
+export const SESSIONS = 'Session tokens'
+
+export const dialog = (name: string) => screen.findByRole('dialog', { name })
+export const alertDialog = (name: string) => screen.findByRole('alertdialog', { name })
+export const press = async (user: UserEvent, name: string | RegExp) =>
+  user.click(await screen.findByRole('button', { name }))
+
+/** The rows of one section, by what they are called. */
+export async function shownTokens(section = PERSONAL): Promise<string[]> {
+  const table = await screen.findByRole('table', { name: section })
+  const cells = within(table).getAllByRole('rowheader')
+  return cells.map((cell) => cell.querySelector('bdi')?.textContent ?? '')
+}
+
+export const tokenRow = (name: string) => screen.findByRole('row', { name: new RegExp(`^Select ${name} `) })
+
+export async function chooseAction(user: UserEvent, name: string, action: string) {
+  await press(user, `Actions for ${name}`)
+  await user.click(await screen.findByRole('menuitem', { name: action }))
+}
+
+export async function secretShown(): Promise<string> {
+  const group = await screen.findByRole('group', { name: 'Token' })
+  return within(group).getByText(/^\d+-\w{40}$/).textContent
+}
+
+export async function keepSecret(user: UserEvent) {
+  await user.click(await screen.findByRole('checkbox', { name: 'I have saved it' }))
+  await press(user, 'Done')
+}
+
+/** What was asked for of the list's address, apart from reading it. */
+export const writes = (requests: string[]) =>
+  requests
+    .filter((line) => line.includes(TOKENS_URL) && !line.startsWith('GET'))
+    .map((line) => line.replace(TOKENS_URL, '').trim())
+
+/** One answer in place of the database's. */
+export const answerOnce = (method: 'get' | 'post' | 'delete', path: string, reply: () => Response) =>
+  http[method](TOKENS_URL + path, reply, { once: true })
