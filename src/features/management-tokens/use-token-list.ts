@@ -19,14 +19,18 @@ export function useTokenList({ page, sessions, sort, filter, status }: ListState
   const now = useStatusClock(all)
   // Typing stays ahead of a search through thousands of tokens.
   const wanted = useDeferredValue(filter.trim().toLowerCase())
-  const matching = useMemo(() => {
-    const found = (all ?? []).filter(
-      (token) =>
-        (token.name.toLowerCase().includes(wanted) || token.id.startsWith(wanted)) &&
-        (status === undefined || statusOf(token, now) === status),
-    )
-    return sorted(found, sort.by, sort.direction)
-  }, [all, wanted, status, now, sort.by, sort.direction])
+  const inOrder = useMemo(() => sorted(all ?? [], sort.by, sort.direction), [all, sort.by, sort.direction])
+  // Where no status is asked for, a token that comes to its end changes nothing in what matches.
+  const statusAt = status === undefined ? 0 : now
+  const matching = useMemo(
+    () =>
+      inOrder.filter(
+        (token) =>
+          (token.name.toLowerCase().includes(wanted) || token.id.startsWith(wanted)) &&
+          (status === undefined || statusOf(token, statusAt) === status),
+      ),
+    [inOrder, wanted, status, statusAt],
+  )
   const [personal, ofSessions] = useMemo(
     () => [matching.filter(({ isSession }) => !isSession), matching.filter(({ isSession }) => isSession)],
     [matching],
