@@ -3,6 +3,8 @@ const KEY = 'latchkey.reloaded-for-new-version'
 const ONCE_MS = 60_000
 
 let isShown = false
+/** Parts under way that nobody waits for yet. */
+let ahead = 0
 const watchers = new Set<() => void>()
 
 export function hasNewVersion(): boolean {
@@ -22,11 +24,29 @@ export function watchNewVersion(watcher: () => void): () => void {
  */
 export function reloadForNewVersions(): void {
   addEventListener('vite:preloadError', () => {
+    if (ahead > 0) {
+      ahead -= 1
+      return
+    }
     if (!navigator.onLine) return
     if (!document.querySelector('dialog[open]') && claimReload()) return location.reload()
     isShown = true
     for (const watcher of watchers) watcher()
   })
+}
+
+/**
+ * Fetches a part before anybody needs it. That it cannot be had means nothing yet: whoever does need it asks again, and
+ * the page is not reloaded in the midst of a login for something that may never be shown.
+ */
+export async function fetchAhead(load: () => Promise<unknown>): Promise<void> {
+  ahead += 1
+  try {
+    await load()
+    ahead -= 1
+  } catch {
+    // Its failure has been counted off above.
+  }
 }
 
 function claimReload(): boolean {
