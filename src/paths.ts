@@ -4,6 +4,7 @@ export const paths = {
   apiKeys: '/api-keys',
   newApiKey: '/api-keys/new',
   security: '/security',
+  tokens: '/tokens',
   login: '/login',
   callback: '/callback',
   /** Where addresses lead that this deployment does not offer. */

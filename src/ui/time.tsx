@@ -26,6 +26,14 @@ export function relativeTime(instant: Date, now: number): string {
   return (unit === 'day' && Math.abs(count) === 1 ? named : relative).format(count, unit)
 }
 
+/** "7 months", "2 days": how long something takes, in the same units. */
+export function lengthOf(milliseconds: number): string {
+  const seconds = Math.max(0, milliseconds / 1000)
+  const { unit, size } = units.find(({ from }) => seconds >= from) ?? { unit: 'minute', size: MINUTE }
+  const count = Math.trunc(seconds / size)
+  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+}
+
 /** Both readings of an instant, for the tooltip. */
 export function exactTime(instant: Date): string {
   return `${exactLocal.format(instant)} local time\n${exactUtc.format(instant)} UTC`

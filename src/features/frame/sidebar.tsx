@@ -12,6 +12,7 @@ type Entry = { to: string; label: string; icon: IconName }
 function useEntries(): Entry[] {
   const { config } = useConsole()
   return [
+    { to: paths.home, label: words.overview, icon: 'home' },
     ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
     { to: paths.security, label: words.security, icon: 'shield' },
   ]
@@ -33,7 +34,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
     <>
       <nav className="nav" aria-label={words.mainNavigation}>
         {useEntries().map(({ to, label, icon }) => (
-          <NavLink key={to} to={to} onClick={onNavigate}>
+          <NavLink key={to} to={to} end={to === paths.home} onClick={onNavigate}>
             <Icon name={icon} />
             {label}
           </NavLink>
