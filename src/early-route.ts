@@ -1,15 +1,14 @@
-import { matchRoutes } from 'react-router'
+import { matchRoutes, type RouteObject } from 'react-router'
 
 import { fetchAhead } from './features/frame/new-version'
 import { paths } from './paths'
-import { routes } from './routes'
 
 /**
  * Fetches the code of the page that an address leads to, without waiting for the session: the router exists only when
  * that is settled, and would be one more link in the chain. A login mostly ends at the start page, so its code comes
  * along with the login.
  */
-export function startRouteOf(pathname: string, basePath: string): void {
+export function startRouteOf(routes: RouteObject[], pathname: string, basePath: string): void {
   const isCallback = matchRoutes([{ path: paths.callback }], pathname, basePath) !== null
   const matches = isCallback ? matchRoutes(routes, paths.home) : matchRoutes(routes, pathname, basePath)
   for (const { route } of matches ?? []) {

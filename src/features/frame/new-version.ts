@@ -3,8 +3,6 @@ const KEY = 'latchkey.reloaded-for-new-version'
 const ONCE_MS = 60_000
 
 let isShown = false
-/** Parts under way that nobody waits for yet. */
-let ahead = 0
 const watchers = new Set<() => void>()
 
 export function hasNewVersion(): boolean {
@@ -24,10 +22,6 @@ export function watchNewVersion(watcher: () => void): () => void {
  */
 export function reloadForNewVersions(): void {
   addEventListener('vite:preloadError', () => {
-    if (ahead > 0) {
-      ahead -= 1
-      return
-    }
     if (!navigator.onLine) return
     if (!document.querySelector('dialog[open]') && claimReload()) return location.reload()
     isShown = true
@@ -40,12 +34,14 @@ export function reloadForNewVersions(): void {
  * the page is not reloaded in the midst of a login for something that may never be shown.
  */
 export async function fetchAhead(load: () => Promise<unknown>): Promise<void> {
-  ahead += 1
+  const ignore = (failure: Event) => failure.stopImmediatePropagation()
+  addEventListener('vite:preloadError', ignore, { capture: true, once: true })
   try {
     await load()
-    ahead -= 1
   } catch {
-    // Its failure has been counted off above.
+    // See above.
+  } finally {
+    removeEventListener('vite:preloadError', ignore, { capture: true })
   }
 }
 
