@@ -3,11 +3,11 @@ import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import { grace, nils, otto } from '~/demo/personas'
-import { demoConfig, HAL_BASE } from '~/demo/world'
+import { demoConfig, HAL_BASE, ME_BASE } from '~/demo/world'
 
 import { haveKeys, haveTokens, line, lines, openOverview, summary, withTokens } from './overview-page'
 import { renderApp } from './render-app'
-import { accountCalls, answerOnce, problem } from './security-page'
+import { accountCalls, answerOnce, deferred, problem } from './security-page'
 
 const methods = (...types: string[]) =>
   answerOnce('get', 'authentication-methods', () =>
@@ -28,7 +28,7 @@ describe('the start page', () => {
     expect(screen.getByRole('link', { name: 'Overview' })).not.toHaveAttribute('aria-current')
   })
 
-  test('asks everything at once, before anything is drawn, and nothing twice', async () => {
+  test('asks everything side by side, and nothing twice', async () => {
     const { requests } = await openOverview([haveTokens({})], { config: withTokens })
     await line('You have no access tokens')
     await waitFor(() => expect(requests).toHaveLength(4))
@@ -111,7 +111,7 @@ describe('multi-factor authentication', () => {
   })
 
   test('is not known after too many requests, and waits as long as the tenant wants', async () => {
-    const { user, requests } = await openOverview([
+    const { user, requests, server } = await openOverview([
       answerOnce('get', 'authentication-methods', () => problem(429, 'slow down', { 'retry-after': '31' })),
     ])
     const mfa = await line('It is not known whether multi-factor authentication is on')
@@ -124,7 +124,11 @@ describe('multi-factor authentication', () => {
 
     const later = Date.now() + 32_000
     vi.spyOn(Date, 'now').mockReturnValue(later)
+    const answer = deferred<Response>()
+    server.use(http.get(`${ME_BASE}/authentication-methods`, () => answer.promise))
     await user.click(await within(mfa).findByRole('button', { name: 'Try again' }))
+    expect(await within(mfa).findByText('Asking again…')).toBeInTheDocument()
+    answer.resolve(HttpResponse.json({ authentication_methods: [] }))
     expect(await line('Multi-factor authentication is off')).toBe(mfa)
     expect(accountCalls(requests)).toHaveLength(3)
   })
@@ -171,10 +175,13 @@ describe('API keys', () => {
     expect(lines().join()).not.toMatch(/Last use|developer token/)
   })
 
-  test('that may not be seen are not known, in one line, and without a second try that would end the same', async () => {
-    await openOverview([http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.json({}, { status: 403 }))])
+  test.each([
+    [403, 'Your account is not allowed to do this.'],
+    [404, 'This server does not offer it.'],
+  ])('that are answered with %d are not known, in one line, and without a second try', async (status, reason) => {
+    await openOverview([http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.json({}, { status }))])
     const keys = await line('Your API keys are not known')
-    expect(keys).toHaveTextContent('Your account is not allowed to do this.')
+    expect(keys).toHaveTextContent(reason)
     expect(within(keys).queryByRole('button')).not.toBeInTheDocument()
     expect(lines()).toEqual(['To do: Multi-factor authentication is off', 'Not known: Your API keys are not known'])
   })

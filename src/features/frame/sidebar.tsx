@@ -34,7 +34,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
     <>
       <nav className="nav" aria-label={words.mainNavigation}>
         {useEntries().map(({ to, label, icon }) => (
-          <NavLink key={to} to={to} end={to === paths.home} onClick={onNavigate}>
+          <NavLink key={to} to={to} onClick={onNavigate}>
             <Icon name={icon} />
             {label}
           </NavLink>

@@ -9,7 +9,14 @@ const day = (days: number) => new Date(NOW + days * DAY)
 
 function token(name: string, created: number, expires: number | undefined, more: Partial<ManagementToken> = {}) {
   const end = expires === undefined ? undefined : day(expires)
-  const usual = { lastUsed: undefined, isSession: false, isSuper: false, isExpired: false, isDisabled: false, scopes: [] }
+  const usual = {
+    lastUsed: undefined,
+    isSession: false,
+    isSuper: false,
+    isExpired: false,
+    isDisabled: false,
+    scopes: [],
+  }
   return { ...usual, id: name, name, created: day(created), expires: end, ...more } satisfies ManagementToken
 }
 
