@@ -52,13 +52,13 @@ describe('access tokens', () => {
     expect(unused).toHaveTextContent(
       /^To do: .*never, created 4 months ago, was never used; delete what nothing needs\./,
     )
-    expect(within(unused).getByRole('link', { name: 'Review tokens' })).toHaveAttribute('href', '/tokens')
+    expect(within(unused).getByRole('link', { name: 'Review tokens' })).toHaveAttribute('href', '/tokens?sort=lastUsed,asc')
   })
 
   test('that are all well are done', async () => {
     await openOverview([haveTokens({ CI: { created: -30, lastUsed: -1, expires: 60 } })])
     expect(await line('No expired token is listed')).toHaveTextContent(/^Done: .*can still be used\.$/)
-    expect(await line('No token expires within 7 days')).toHaveTextContent(/^Done: .*The next is CI, in 2 months\.$/)
+    expect(await line('No token expires within 7 days')).toHaveTextContent(/^Done: .*The next is CI, in 60 days\.$/)
     expect(await line('No token lies unused')).toHaveTextContent(/^Done:/)
   })
 

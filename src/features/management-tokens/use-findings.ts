@@ -5,7 +5,7 @@ import { managementTokenQueries, type ManagementToken } from '~/api/management-t
 import { useConsole } from '~/console-context'
 import { known, unknownBecause, type Finding, type Findings } from '~/finding'
 import { paths } from '~/paths'
-import { relativeTime } from '~/ui/time'
+import { relativeTime, timeUntil } from '~/ui/time'
 import { useServerNow } from '~/ui/use-server-now'
 
 import { findingsWords as words } from './findings-words'
@@ -61,12 +61,12 @@ function soonFinding(tokens: ManagementToken[], now: number): Finding {
   if (first) {
     const say = surprising.length === 1 ? words.soonOnly : words.soonest
     const action = { label: words.reviewSoon, to: `${paths.tokens}?status=expires-soon` }
-    const detail = say(first.name, relativeTime(first.expires, now))
+    const detail = say(first.name, timeUntil(first.expires, now))
     return { id, state: 'to-do', title: words.soon(surprising.length), detail, action }
   }
   if (soon.length > 0) return { id, state: 'done', title: words.onlyShortLived, detail: words.onlyShortLivedMore }
   const [next] = living
-  const detail = next ? words.noneSoonNext(next.name, relativeTime(next.expires, now)) : words.noneSoonMore
+  const detail = next ? words.noneSoonNext(next.name, timeUntil(next.expires, now)) : words.noneSoonMore
   return { id, state: 'done', title: words.noneSoon, detail }
 }
 
@@ -84,6 +84,6 @@ function unusedFinding(tokens: ManagementToken[], now: number): Finding {
   const detail = first.lastUsed
     ? words.unusedOldest(first.name, relativeTime(first.lastUsed, now))
     : words.unusedNever(first.name, relativeTime(first.created, now))
-  const action = { label: words.reviewUnused, to: paths.tokens }
+  const action = { label: words.reviewUnused, to: `${paths.tokens}?sort=lastUsed,asc` }
   return { id, state: 'to-do', title: words.unused(unused.length), detail, action }
 }
