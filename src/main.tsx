@@ -7,7 +7,9 @@ import { createRoot, type Root } from 'react-dom/client'
 import { App } from './app'
 import { basePath } from './base-path'
 import { loadConfig, type Config } from './config'
+import { startRouteOf } from './early-route'
 import { reloadForNewVersions } from './features/frame/new-version'
+import { routes } from './routes'
 import { Auth0Session } from './session/auth0-session'
 import { SessionBoundary } from './session/session-boundary'
 
@@ -37,6 +39,7 @@ function root() {
 }
 
 reloadForNewVersions()
+startRouteOf(routes, location.pathname, basePath)
 void main()
 
 // Not awaited at the top level: a lazy chunk may import from this one, and would wait for it to finish for ever.

@@ -1,4 +1,4 @@
-import { redirect, type RouteObject } from 'react-router'
+import type { RouteObject } from 'react-router'
 
 import { ErrorPage } from '~/pages/error-page'
 // What the first screen needs comes with the entry: a lazy route would be one more link in the chain to the list.
@@ -27,8 +27,7 @@ export const routes: RouteObject[] = [
         id: 'pages',
         ErrorBoundary: ErrorPage,
         children: [
-          // The overview is not there yet; the keys are what people come for.
-          { path: paths.home, loader: () => redirect(paths.apiKeys), Component: HydrateFallback },
+          { id: 'overview', path: paths.home, lazy: () => import('~/pages/overview-page') },
           {
             id: 'api-keys',
             path: paths.apiKeys,

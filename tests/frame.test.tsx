@@ -152,13 +152,13 @@ describe('change password', () => {
 
 describe('the frame', () => {
   test('has a skip link, a banner, a navigation of what is configured, and one heading', async () => {
-    await renderApp('/')
+    await renderApp('/api-keys')
     await screen.findByRole('table')
-    expect(location.pathname).toBe('/api-keys')
     expect(screen.getByRole('banner')).toBeInTheDocument()
     const links = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link')
-    expect(links.map((link) => link.textContent)).toEqual(['API keys', 'Security'])
-    expect(links[0]).toHaveAttribute('aria-current', 'page')
+    expect(links.map((link) => link.textContent)).toEqual(['Overview', 'Security', 'API keys', 'Access tokens'])
+    expect(links[0]).not.toHaveAttribute('aria-current')
+    expect(links[2]).toHaveAttribute('aria-current', 'page')
     expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
     screen.getByRole('link', { name: 'Skip to content' }).click()
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
@@ -168,11 +168,11 @@ describe('the frame', () => {
     const { user } = await renderApp('/nowhere')
     expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument()
     await user.click(screen.getByRole('link', { name: 'Go to the start page' }))
-    await waitFor(() => expect(screen.getByRole('heading', { name: 'API keys' })).toHaveFocus())
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Overview' })).toHaveFocus())
   })
 
   test('without an API for keys there are none, and their address says so', async () => {
-    await renderApp('/', { config: { apiKeys: undefined } })
+    await renderApp('/api-keys', { config: { apiKeys: undefined } })
     expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument()
     expect(screen.queryByRole('link', { name: 'API keys' })).not.toBeInTheDocument()
   })

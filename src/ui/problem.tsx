@@ -34,8 +34,8 @@ const explanations = messages({
 } satisfies Record<ApiErrorKind, string>)
 
 /** What happened, in plain words. */
-export function explain(error: ApiError): string {
-  return explanations[error.kind]
+export function explain({ kind }: Pick<ApiError, 'kind'>): string {
+  return explanations[kind]
 }
 
 type Props = {

@@ -49,6 +49,14 @@ export function fullTime(instant: Date): string {
   return `${local} local time (${local.startsWith(day) ? minute : zulu} UTC)`
 }
 
+/** "7 months", "2 days": how long something takes, in the same units. */
+export function lengthOf(milliseconds: number): string {
+  const seconds = Math.max(0, milliseconds / 1000)
+  const { unit, size } = units.find(({ from }) => seconds >= from) ?? { unit: 'minute', size: MINUTE }
+  const count = Math.trunc(seconds / size)
+  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+}
+
 /** Both readings of an instant, for the tooltip. */
 export function exactTime(instant: Date): string {
   return `${exactLocal.format(instant)} local time\n${exactUtc.format(instant)} UTC`

@@ -131,8 +131,8 @@ test.describe('focus', () => {
     await expect(page).toHaveTitle('Not found · Latchkey')
 
     await page.getByRole('link', { name: 'Go to the start page' }).click()
-    await expect(heading(page, 'API keys')).toBeFocused()
-    await expect(page).toHaveTitle('API keys · Latchkey')
+    await expect(heading(page, 'Overview')).toBeFocused()
+    await expect(page).toHaveTitle('Overview · Latchkey')
   })
 
   test('returns to the button that opened a dialog', async ({ page, site }) => {

@@ -35,10 +35,12 @@ test.describe('a signed-out visitor', () => {
     ])
   })
 
-  test('opens the start page and ends at the keys', async ({ page, site }) => {
-    await logIn(page, site, {}, '/')
-    await expect(page).toHaveURL(`${site.url}/api-keys`)
-    await expect(page).toHaveTitle('API keys · Latchkey')
+  test('opens the start page and sees how the account is protected', async ({ page, site }) => {
+    await page.goto(`${site.url}/`)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('list', { name: 'Findings' })).toContainText('Multi-factor authentication is off')
+    await expect(page).toHaveURL(`${site.url}/`)
+    await expect(page).toHaveTitle('Overview · Latchkey')
   })
 
   test('with a wrong password is told so beside the form, and can go on', async ({ page, site }) => {
@@ -167,7 +169,7 @@ test.describe('a signed-in person', () => {
     await expect(heading(page, 'This sign-in link was already used')).toBeVisible()
     expect(page.url()).not.toContain('code=')
     await page.getByRole('button', { name: 'Continue' }).click()
-    await expect(heading(page, 'API keys')).toBeVisible()
+    await expect(heading(page, 'Overview')).toBeVisible()
   })
 })
 

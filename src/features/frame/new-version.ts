@@ -29,6 +29,22 @@ export function reloadForNewVersions(): void {
   })
 }
 
+/**
+ * Fetches a part before anybody needs it. That it cannot be had means nothing yet: whoever does need it asks again, and
+ * the page is not reloaded in the midst of a login for something that may never be shown.
+ */
+export async function fetchAhead(load: () => Promise<unknown>): Promise<void> {
+  const ignore = (failure: Event) => failure.stopImmediatePropagation()
+  addEventListener('vite:preloadError', ignore, { capture: true, once: true })
+  try {
+    await load()
+  } catch {
+    // See above.
+  } finally {
+    removeEventListener('vite:preloadError', ignore, { capture: true })
+  }
+}
+
 function claimReload(): boolean {
   try {
     const last = Number(sessionStorage.getItem(KEY))

@@ -14,6 +14,7 @@ function useEntries(): Entry[] {
   const { config } = useConsole()
   const notOffered = useNotOffered()
   return [
+    { to: paths.home, label: words.overview, icon: 'home' },
     { to: paths.security, label: words.security, icon: 'shield' },
     ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
     ...(config.manage && !notOffered.has('management-tokens')

@@ -5,6 +5,7 @@ export const words = messages({
   mainNavigation: 'Main',
   openNavigation: 'Open navigation',
   closeNavigation: 'Close navigation',
+  overview: 'Overview',
   apiKeys: 'API keys',
   tokens: 'Access tokens',
   security: 'Security',

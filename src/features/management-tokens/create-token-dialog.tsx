@@ -5,7 +5,6 @@ import { serverNow } from '~/api/server-clock'
 import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
-import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { useWait } from '~/ui/use-wait'
 import { words as uiWords } from '~/ui/words'
@@ -54,13 +53,13 @@ export function CreateTokenDialog({
         form={form}
         formId={formId}
         maxDays={maxDays}
-        isNameTaken={isNameTaken}
+        // The one whose value was lost is not meant.
+        isNameTaken={(name) => typeof lost !== 'object' && isNameTaken(name)}
         serverErrors={fieldErrors}
         onChange={clearError}
         onSubmit={(values) => void run(values)}
       />
-      {error && lost && <Lost attempt={lost} />}
-      {error && !isBesideField && <Problem error={error} />}
+      {error && !isBesideField && <Problem error={error} title={explainLost(lost)} isWhole={lost !== undefined} />}
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
         <Button look="primary" type="submit" form={formId} busy={isPending} disabledReason={wait}>
@@ -71,12 +70,8 @@ export function CreateTokenDialog({
   )
 }
 
-function Lost({ attempt }: { attempt: LostAttempt }) {
-  const text = attempt === 'not-made' ? words.notMade : attempt === 'unknown' ? words.unknown : words.made(attempt.id)
-  return (
-    <p className={attempt === 'not-made' ? 'note' : 'note warn'}>
-      <Icon name={attempt === 'not-made' ? 'check' : 'warning'} />
-      {text}
-    </p>
-  )
+/** What an answer that never arrived has left behind. */
+function explainLost(attempt: LostAttempt | undefined): string | undefined {
+  if (attempt === 'not-made') return words.notMade
+  return typeof attempt === 'object' ? words.made(attempt.id) : attempt && words.unknown
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
-import { serverNow } from '~/api/server-clock'
+import { useServerNow } from '~/ui/use-server-now'
 
 import type { ListState, TokenSort } from './list-state'
 import { nextChange, statusOf } from './status'
@@ -16,7 +16,7 @@ export type TokenSection = { shown: ManagementToken[]; matching: ManagementToken
 export function useTokenList({ page, sessions, sort, filter, status }: ListState) {
   const query = useQuery(managementTokenQueries.list())
   const all = query.data
-  const now = useStatusClock(all)
+  const now = useServerNow((from) => nextChange(all ?? [], from))
   // Typing stays ahead of a search through thousands of tokens.
   const wanted = useDeferredValue(filter.trim().toLowerCase())
   const inOrder = useMemo(() => sorted(all ?? [], sort.by, sort.direction), [all, sort.by, sort.direction])
@@ -63,33 +63,4 @@ function sorted(tokens: ManagementToken[], by: TokenSort['by'], direction: Token
   const never = by === 'expires' ? Number.MAX_SAFE_INTEGER : 0
   const at = (token: ManagementToken) => token[by]?.getTime() ?? never
   return tokens.toSorted((one, other) => sign * (at(one) - at(other)))
-}
-
-/** Milliseconds. A timer that sleeps longer would be late after the device has slept. */
-const LONGEST_SLEEP = 15 * 60_000
-
-/**
- * An instant by the server's clock to tell states by. It moves when one of them changes, and not before: a list of
- * thousands is not drawn anew each second for a clock.
- */
-function useStatusClock(tokens: ManagementToken[] | undefined): number {
-  const [seen, setSeen] = useState(() => ({ tokens, now: serverNow() }))
-  if (seen.tokens !== tokens) setSeen({ tokens, now: serverNow() })
-
-  useEffect(() => {
-    if (!tokens) return
-    let timer: ReturnType<typeof setTimeout>
-    function sleep(from: number) {
-      const next = nextChange(tokens ?? [], from)
-      if (next !== undefined) timer = setTimeout(wake, Math.min(next - from, LONGEST_SLEEP), next)
-    }
-    function wake(next: number) {
-      const now = serverNow()
-      if (now >= next) setSeen({ tokens, now })
-      sleep(now)
-    }
-    sleep(serverNow())
-    return () => clearTimeout(timer)
-  }, [tokens])
-  return seen.now
 }

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+
+import type { ManagementToken } from '~/api/management-tokens'
+
+import { chooseWindow, DAY, drawLifetimes } from './lifetimes-layout'
+
+const NOW = Date.UTC(2026, 10, 20, 12)
+const day = (days: number) => new Date(NOW + days * DAY)
+
+function token(name: string, created: number, expires: number | undefined, more: Partial<ManagementToken> = {}) {
+  const end = expires === undefined ? undefined : day(expires)
+  const usual = {
+    lastUsed: undefined,
+    isSession: false,
+    isSuper: false,
+    isExpired: false,
+    isDisabled: false,
+    scopes: [],
+  }
+  return { ...usual, id: name, name, created: day(created), expires: end, ...more } satisfies ManagementToken
+}
+
+describe('the window', () => {
+  const reach = (back: number, ahead: number) => ({ back: back * DAY, ahead: ahead * DAY })
+
+  test('is the shortest round one that holds them all', () => {
+    expect(chooseWindow([reach(29, 71), reach(20, 9), reach(8, 26)])).toEqual({ past: 30, future: 90 })
+    expect(chooseWindow([reach(1, 6), reach(2, 3)])).toEqual({ past: 7, future: 7 })
+  })
+
+  test('is not stretched by one token that lasts ten years', () => {
+    expect(chooseWindow([reach(29, 71), reach(20, 3650), reach(8, 26)])).toEqual({ past: 30, future: 90 })
+    expect(chooseWindow([reach(10, 14), reach(10, 3650)])).toEqual({ past: 30, future: 30 })
+  })
+
+  test('is a year at most, whatever there is', () => {
+    expect(chooseWindow([reach(1000, 3650)])).toEqual({ past: 365, future: 365 })
+  })
+
+  test('leaves room on both sides of today', () => {
+    expect(chooseWindow([reach(300, 3)])).toEqual({ past: 365, future: 90 })
+    expect(chooseWindow([reach(0.5, 300)])).toEqual({ past: 90, future: 365 })
+  })
+
+  test('takes no notice of what has no end, nor of an end that is past', () => {
+    expect(chooseWindow([reach(5, Infinity), reach(6, -20)])).toEqual({ past: 7, future: 7 })
+    expect(chooseWindow([])).toEqual({ past: 7, future: 7 })
+  })
+})
+
+describe('the bars', () => {
+  const names = (tokens: ManagementToken[]) => drawLifetimes(tokens, NOW).lives.map((life) => life.token.name)
+
+  test('stand in the order in which they need somebody, what is over last', () => {
+    const over = [token('long over', -80, -50), token('just over', -80, -1)]
+    const off = token('off', -5, 3, { isDisabled: true })
+    const living = [token('later', -5, 60), token('endless', -5, undefined), token('soon', -5, 2)]
+    expect(names([...over, off, ...living])).toEqual(['soon', 'later', 'endless', 'off', 'just over', 'long over'])
+  })
+
+  test('are eight at most; the others are counted', () => {
+    const many = Array.from({ length: 11 }, (_, index) => token(`t${index}`, -1, index + 1))
+    expect(drawLifetimes(many, NOW).lives).toHaveLength(8)
+    expect(drawLifetimes(many, NOW).more).toBe(3)
+  })
+
+  test('reach from creation to end within the window, with today where it is', () => {
+    const picture = drawLifetimes([token('a', -30, 90)], NOW)
+    expect(picture).toMatchObject({ past: 30, future: 90, today: 0.25 })
+    expect(picture.lives[0]).toMatchObject({ from: 0, to: 1, isOpenStart: false, isOpenEnd: false })
+  })
+
+  test('are cut off at the edges, and are known to go on', () => {
+    const tokens = [token('a', -20, 20), token('b', -20, 25), token('old', -400, 3650), token('endless', -1, undefined)]
+    const lives = drawLifetimes(tokens, NOW).lives
+    expect(lives.map(({ isOpenStart, isOpenEnd }) => [isOpenStart, isOpenEnd])).toEqual([
+      [false, false],
+      [false, false],
+      [true, true],
+      [false, true],
+    ])
+    for (const { from, to } of lives) expect(from >= 0 && to <= 1 && from <= to).toBe(true)
+  })
+
+  test('end today where the server calls a token expired before its time', () => {
+    const { lives, today } = drawLifetimes([token('a', -5, 5, { isExpired: true })], NOW)
+    expect(lives[0]).toMatchObject({ status: 'expired', to: today })
+  })
+})

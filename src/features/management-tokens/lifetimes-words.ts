@@ -1,0 +1,33 @@
+import { counted, messages } from '~/messages'
+import { lengthOf } from '~/ui/time'
+
+const DAY = 24 * 60 * 60_000
+/** From here on nobody counts in days. */
+const YEARS = 730
+
+export const lifetimesWords = messages({
+  title: 'Token lifetimes',
+  window: (past: number, future: number) => `last ${past} days · next ${future} days`,
+  loading: 'Loading token lifetimes',
+  today: 'Today',
+  left: (milliseconds: number) => {
+    const days = Math.floor(milliseconds / DAY)
+    if (days >= 1 && days < YEARS) return `${counted(days, 'day', 'days')} left`
+    return milliseconds < 60_000 ? 'Less than a minute left' : `${lengthOf(milliseconds)} left`
+  },
+  noEnd: 'No end',
+  expired: 'Expired',
+  disabled: 'Disabled',
+  active: 'Active',
+  'expires-soon': 'Expires soon',
+  created: (when: string) => `created ${when}`,
+  expires: (when: string) => `expires ${when}`,
+  hasExpired: (when: string) => `expired ${when}`,
+  neverExpires: 'never expires',
+  facts: (status: string, created: string, expires: string) => `${status}: ${created}, ${expires}.`,
+  tip: (created: string, expires: string) => `Created ${created}\n${expires}`,
+  tipExpires: (when: string) => `Expires ${when}`,
+  tipExpired: (when: string) => `Expired ${when}`,
+  tipNeverExpires: 'Never expires',
+  more: (count: number) => `and ${count.toLocaleString('en')} more`,
+})

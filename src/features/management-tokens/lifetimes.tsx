@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import { Link } from 'react-router'
+
+import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
+import { useConsole } from '~/console-context'
+import { paths } from '~/paths'
+import { exactTime } from '~/ui/time'
+import { useServerNow } from '~/ui/use-server-now'
+
+import { drawLifetimes, type Life } from './lifetimes-layout'
+import { lifetimesWords as words } from './lifetimes-words'
+import { nextChange } from './status'
+
+const NONE: ManagementToken[] = []
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
+const percent = (part: number) => `${(part * 100).toFixed(2)}%`
+
+/** When each token came and when it goes, beside one another. Where the list fails, the check-up says so. */
+export function TokenLifetimes() {
+  const enabled = useConsole().config.manage !== undefined
+  const tokens = useQuery({ ...managementTokenQueries.list(), enabled })
+  const now = useServerNow((from) => nextChange(tokens.data ?? NONE, from))
+  const id = useId()
+  const isWaiting = tokens.isPending && tokens.errorUpdateCount === 0
+  if (!enabled || tokens.data?.length === 0 || (!tokens.data && !isWaiting)) return null
+
+  const picture = tokens.data && drawLifetimes(tokens.data, now)
+  return (
+    <section aria-labelledby={id} className="section">
+      <div className="section-head">
+        <h2 id={id}>{words.title}</h2>
+        {picture && <span>{words.window(picture.past, picture.future)}</span>}
+      </div>
+      {picture ? (
+        <>
+          <p className="lives-today" aria-hidden="true">
+            <span style={{ insetInlineStart: percent(picture.today) }}>{words.today}</span>
+          </p>
+          <ul aria-labelledby={id} className="lives">
+            {picture.lives.map((life) => (
+              <Row key={life.token.id} life={life} today={picture.today} now={now} />
+            ))}
+          </ul>
+          {picture.more > 0 && (
+            <Link to={paths.tokens} className="link lives-more">
+              {words.more(picture.more)}
+            </Link>
+          )}
+        </>
+      ) : (
+        <div role="status" aria-label={words.loading} className="lives">
+          {[24, 40, 32].map((width) => (
+            <div key={width} className="life">
+              <span className="bone w-24" />
+              <span className="bone" style={{ width: `${width}%` }} />
+              <span className="bone w-16" />
+            </div>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Row({ life, today, now }: { life: Life; today: number; now: number }) {
+  const { token, status, from, to, isOpenStart, isOpenEnd } = life
+  return (
+    <li className="life" data-status={status}>
+      <bdi className="life-name">{token.name}</bdi>
+      <span className="sr-only">{factsOf(life)}</span>
+      {/* Its text is beside it; the exact times are a help to the eye. */}
+      <span className="life-track" data-tip={tipOf(life)} aria-hidden="true">
+        <i
+          data-open={[isOpenStart && 'start', isOpenEnd && 'end'].filter(Boolean).join(' ') || undefined}
+          style={{ insetInlineStart: percent(from), width: percent(to - from) }}
+        />
+        <u style={{ insetInlineStart: percent(today) }} />
+      </span>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact times must be reachable by keyboard */}
+      <span className="life-left" data-tip={tipOf(life)} tabIndex={0}>
+        {leftOf(life, now)}
+      </span>
+    </li>
+  )
+}
+
+function leftOf({ token: { expires }, status }: Life, now: number): string {
+  if (status === 'expired' || status === 'disabled') return words[status]
+  return expires ? words.left(expires.getTime() - now) : words.noEnd
+}
+
+/** What the bar shows, as a sentence: "Active: created 2 May 2026, expires 31 Jul 2026." */
+function factsOf({ token: { created, expires }, status }: Life): string {
+  const end = status === 'expired' ? words.hasExpired : words.expires
+  return words.facts(
+    words[status],
+    words.created(day.format(created)),
+    expires ? end(day.format(expires)) : words.neverExpires,
+  )
+}
+
+function tipOf({ token: { created, expires }, status }: Life): string {
+  const end = status === 'expired' ? words.tipExpired : words.tipExpires
+  return words.tip(exactTime(created), expires ? end(exactTime(expires)) : words.tipNeverExpires)
+}

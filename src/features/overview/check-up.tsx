@@ -1,0 +1,127 @@
+import { useId, useLayoutEffect, useRef, type RefObject } from 'react'
+import { Link } from 'react-router'
+
+import type { Finding, FindingAction, Findings, FindingState } from '~/finding'
+import { Button } from '~/ui/button'
+import { Icon, type IconName } from '~/ui/icon'
+import { useSecondsLeft } from '~/ui/use-now'
+import { useWait } from '~/ui/use-wait'
+
+import { usePlaced } from './use-placed'
+import { stateWords, words } from './words'
+
+const ICONS: Record<FindingState, IconName> = { 'to-do': 'warning', unknown: 'question', done: 'check' }
+
+/** What protects the account and what does not, from as many sources as there are, each at its own pace. */
+export function CheckUp({ sources }: { sources: Findings[] }) {
+  const { findings, expected, isComplete } = usePlaced(sources)
+  const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  return (
+    <section aria-labelledby={id} className="section">
+      <div className="section-head">
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          {words.title}
+        </h2>
+        <Fill findings={findings} />
+        <span role="status">{summaryOf(findings, isComplete)}</span>
+      </div>
+      <ul aria-label={words.states} aria-busy={!isComplete} className="check-up">
+        {findings.map((finding) => (
+          <Line key={finding.id} finding={finding} heading={heading} />
+        ))}
+        {Array.from({ length: expected }, (_, line) => (
+          <li key={line} aria-hidden="true">
+            <span className="bone w-4" />
+            <div className="grid gap-2.5 py-1">
+              <span className="bone w-56 max-w-full" />
+              <span className="bone w-80 max-w-full" />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function summaryOf(findings: Finding[], isComplete: boolean): string {
+  const count = (wanted: FindingState) => findings.filter(({ state }) => state === wanted).length
+  const [toDo, unknown] = [count('to-do'), count('unknown')]
+  if (!isComplete) {
+    return toDo > 0 ? words.join(words.toDo(toDo), words.stillChecking) : words.checking
+  }
+  if (toDo > 0) return words.toDo(toDo)
+  return unknown > 0 ? words.join(words.nothingFound, words.notKnown(unknown)) : words.allDone
+}
+
+const RADIUS = 6
+const AROUND = 2 * Math.PI * RADIUS
+
+/** A ring that fills as things are done; the words beside it say the same. */
+function Fill({ findings }: { findings: Finding[] }) {
+  const done = findings.filter(({ state }) => state === 'done').length
+  const filled = findings.length === 0 ? 0 : (done / findings.length) * AROUND
+  return (
+    <svg className="fill" width={16} height={16} viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx={8} cy={8} r={RADIUS} />
+      {filled > 0 && <circle cx={8} cy={8} r={RADIUS} strokeDasharray={`${filled} ${AROUND}`} />}
+    </svg>
+  )
+}
+
+type LineProps = { finding: Finding; heading: RefObject<HTMLElement | null> }
+
+function Line({ finding: { state, title, detail, action }, heading }: LineProps) {
+  const id = useId()
+  return (
+    <li data-state={state}>
+      <Icon name={ICONS[state]} />
+      <div id={id}>
+        <p className="row-name">
+          <span className="sr-only">{stateWords[state]} </span>
+          {title}
+        </p>
+        <p>{detail}</p>
+      </div>
+      {action &&
+        ('to' in action ? (
+          <LinkAction {...action} about={id} />
+        ) : (
+          <PressAction {...action} about={id} heading={heading} />
+        ))}
+    </li>
+  )
+}
+
+type ActionProps<Kind> = Extract<FindingAction, Kind> & { about: string }
+
+function LinkAction({ label, to, about }: ActionProps<{ to: string }>) {
+  return (
+    <Link to={to} className="btn small" aria-describedby={about}>
+      {label}
+    </Link>
+  )
+}
+
+type PressProps = ActionProps<{ onPress: () => void }> & { heading: RefObject<HTMLElement | null> }
+
+function PressAction({ label, onPress, isBusy = false, error, about, heading }: PressProps) {
+  const button = useRef<HTMLSpanElement>(null)
+  const left = useSecondsLeft(error?.retryAt)
+  const wait = useWait(error)
+  // When the line goes because the second attempt went well, whoever pressed goes on where the findings begin.
+  useLayoutEffect(() => {
+    const place = button.current
+    const next = heading.current
+    return () => {
+      if (place?.contains(document.activeElement)) next?.focus()
+    }
+  }, [heading])
+  return (
+    <span ref={button}>
+      <Button small busy={isBusy} disabledReason={wait} aria-describedby={about} onClick={onPress}>
+        {left > 0 ? words.tryAgainIn(label, left) : label}
+      </Button>
+    </span>
+  )
+}

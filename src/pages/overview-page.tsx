@@ -1,0 +1,46 @@
+import type { LoaderFunction } from 'react-router'
+
+import { managementTokenQueries } from '~/api/management-tokens'
+import { accountQueries } from '~/api/my-account'
+import { configContext } from '~/config'
+import { oldestKeysQuery, useApiKeyFindings, useDeveloperTokenFindings } from '~/features/api-keys/use-findings'
+import { useLoginMethodFindings } from '~/features/login-methods/use-findings'
+import { TokenLifetimes } from '~/features/management-tokens/lifetimes'
+import { useTokenFindings } from '~/features/management-tokens/use-findings'
+import { CheckUp } from '~/features/overview/check-up'
+import { messages } from '~/messages'
+import { queryClientContext } from '~/query-client'
+import { PageHead } from '~/ui/page-head'
+
+import { PageTitle } from './page-title'
+
+const words = messages({
+  title: 'Overview',
+  purpose: 'How well your account is protected, and what needs you next.',
+})
+
+/** Everything that the check-up looks at is asked for side by side, before anything is drawn. */
+export const loader: LoaderFunction = ({ context }) => {
+  const { auth0, apiKeys, manage } = context.get(configContext)
+  const client = context.get(queryClientContext)
+  if (manage) void client.prefetchQuery(managementTokenQueries.list())
+  if (apiKeys) void client.prefetchQuery(oldestKeysQuery())
+  if (auth0.myAccount) {
+    void client.prefetchQuery(accountQueries.methods())
+    void client.prefetchQuery(accountQueries.factors())
+  }
+  return null
+}
+
+export function Component() {
+  // One line each, in the order in which they stand where they matter equally.
+  const sources = [useLoginMethodFindings(), useTokenFindings(), useDeveloperTokenFindings(), useApiKeyFindings()]
+  return (
+    <>
+      <PageTitle page={words.title} />
+      <PageHead title={words.title} purpose={words.purpose} />
+      <CheckUp sources={sources} />
+      <TokenLifetimes />
+    </>
+  )
+}
