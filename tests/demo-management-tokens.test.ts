@@ -1,6 +1,5 @@
 // @vitest-environment node
-import { setupServer } from 'msw/node'
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 
 import {
   CreatedManagementToken,
@@ -9,22 +8,20 @@ import {
   TOKEN_HEADER,
   VerifiedToken,
 } from '~/api/management-tokens'
-import { maria, nils, otto, type Persona } from '~/demo/personas'
-import type { Scenario } from '~/demo/scenarios'
-import { createDatabase, createDemoHandlers, issueAccessToken, setScenario } from '~/demo/server'
+import { maria, nils, otto } from '~/demo/personas'
+import { setScenario, type createDatabase } from '~/demo/server'
 import type { ManagementTokenRow } from '~/demo/wire'
-import { MANAGE_BASE } from '~/demo/world'
 
-const TOKENS = 'current-user/tokens'
+import { startManage, TOKENS, wish } from './demo-manage'
+
 const HOUR = 60 * 60_000
-const wish = { description: 'CI release', expiresIn: 7200 }
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00.250Z') })
 })
 
 test('a token comes once, with the answer that made it', async () => {
-  const { api, database } = startDemo()
+  const { api, verify, database } = startManage()
   const created = await api('POST', TOKENS, { ...wish, description: '  CI release ' })
   expect(created.status).toBe(201)
   const { token, ...row } = CreatedManagementToken.parse(created.body)
@@ -36,13 +33,13 @@ test('a token comes once, with the answer that made it', async () => {
   const one = await api('GET', `${TOKENS}/${row.id}`)
   expect(list.body[0]).toEqual(one.body)
   expect(ManagementToken.parse(one.body)).toEqual(row)
-  const everything = JSON.stringify([list, one, await verify(api, token), database.read()])
+  const everything = JSON.stringify([list, one, await verify(token), database.read()])
   expect(everything).toContain('CI release')
   expect(everything).not.toContain(token.split('-')[1])
 })
 
 test('the list has a token of each kind, the newest first, and never says whose they are', async () => {
-  const { api } = startDemo()
+  const { api } = startManage()
   const { status, body } = await api('GET', TOKENS)
   expect(status).toBe(200)
   expect(ManagementTokenList.parse(body).map(({ name }) => name)).toEqual([
@@ -62,8 +59,8 @@ test('the list has a token of each kind, the newest first, and never says whose 
 })
 
 test('newcomers and empty accounts have no tokens, and other data begins anew', async () => {
-  expect((await startDemo({}, nils).api('GET', TOKENS)).body).toEqual([])
-  const { api, database } = startDemo()
+  expect((await startManage({}, nils).api('GET', TOKENS)).body).toEqual([])
+  const { api, database } = startManage()
   await api('POST', TOKENS, wish)
   setScenario(database, { data: 'empty' })
   expect((await api('GET', TOKENS)).body).toEqual([])
@@ -72,7 +69,7 @@ test('newcomers and empty accounts have no tokens, and other data begins anew', 
 })
 
 test('every way to write an instant occurs, the usual one the most', async () => {
-  const { api } = startDemo()
+  const { api } = startManage()
   const { body } = await api('GET', TOKENS)
   const forms = body.map(({ created }: { created: string }) => created.replace(/\d/g, '0'))
   expect(new Set(forms)).toEqual(
@@ -84,59 +81,60 @@ test('every way to write an instant occurs, the usual one the most', async () =>
 })
 
 test('whether a token has expired is told by the clock of the moment', async () => {
-  const { api } = startDemo()
+  const { api } = startManage()
   const { body } = await api('POST', TOKENS, { ...wish, expiresIn: 3600 })
   const isExpired = async () => (await api('GET', `${TOKENS}/${body.id}`)).body.isExpired
-  vi.setSystemTime(Date.now() + HOUR - 1000)
+  const expires = Number(ManagementToken.parse(body).expires)
+  vi.setSystemTime(expires - 1)
   expect(await isExpired()).toBe(false)
-  vi.setSystemTime(Date.now() + 1000)
+  vi.setSystemTime(expires)
   expect(await isExpired()).toBe(true)
 })
 
 test('a token says whose it is when it is asked with itself, and has been used then', async () => {
-  const { api } = startDemo({}, otto)
+  const { api, verify } = startManage({}, otto)
   const { token, id } = (await api('POST', TOKENS, wish)).body
-  const first = await verify(api, token)
+  const first = await verify(token)
   expect(first).toMatchObject({ status: 200, body: { id, user: { name: 'Otto Berg', mfaEnabled: true } } })
   expect(VerifiedToken.parse(first.body)).toMatchObject({ owner: otto.email, name: 'CI release' })
   vi.setSystemTime(Date.now() + 5000)
-  const lastUsed = VerifiedToken.parse((await verify(api, token)).body).lastUsed
+  const lastUsed = VerifiedToken.parse((await verify(token)).body).lastUsed
   expect(Number(lastUsed)).toBe(Number(VerifiedToken.parse(first.body).lastUsed) + 5000)
   expect(ManagementToken.parse((await api('GET', `${TOKENS}/${id}`)).body).lastUsed).toEqual(lastUsed)
 })
 
 test('a token of a machine has no user', async () => {
-  const { api, database } = startDemo()
+  const { api, verify, database } = startManage()
   const { token, id } = (await api('POST', TOKENS, wish)).body
   changeRow(database, id, { type: 'super' })
-  expect((await verify(api, token)).body).not.toHaveProperty('user')
+  expect((await verify(token)).body).not.toHaveProperty('user')
 })
 
 test('nothing else lets in: no made-up token, no session, and no token that is over', async () => {
-  const { api, database } = startDemo()
+  const { api, verify, database } = startManage()
   const invalid = { status: 401, body: { error: 'Invalid access token' } }
   expect(await api('GET', 'tokens/verify')).toMatchObject(invalid)
-  expect(await verify(api, `13702-${'x'.repeat(40)}`)).toMatchObject(invalid)
+  expect(await verify(`13702-${'x'.repeat(40)}`)).toMatchObject(invalid)
 
   const { token, id } = (await api('POST', TOKENS, wish)).body
   expect(await api('GET', TOKENS, undefined, { [TOKEN_HEADER]: token })).toMatchObject(invalid)
   changeRow(database, id, { isDisabled: true })
-  expect(await verify(api, token)).toMatchObject(invalid)
+  expect(await verify(token)).toMatchObject(invalid)
   changeRow(database, id, { isDisabled: false })
-  expect((await verify(api, token)).status).toBe(200)
+  expect((await verify(token)).status).toBe(200)
   vi.setSystemTime(Date.now() + 2 * HOUR)
-  expect(await verify(api, token)).toMatchObject(invalid)
+  expect(await verify(token)).toMatchObject(invalid)
 })
 
 test('a deleted token is gone: not listed, not found, not accepted, and its number is not given again', async () => {
-  const { api } = startDemo()
+  const { api, verify } = startManage()
   const { token, id } = (await api('POST', TOKENS, wish)).body
   expect(await api('DELETE', `${TOKENS}/${id}`)).toMatchObject({ status: 204, body: undefined })
   expect((await api('GET', TOKENS)).body).toHaveLength(11)
   const gone = { status: 404, body: { error: 'Token not found.', code: 'manage.tokenNotFound' } }
   expect(await api('GET', `${TOKENS}/${id}`)).toMatchObject(gone)
   expect(await api('DELETE', `${TOKENS}/${id}`)).toMatchObject(gone)
-  expect((await verify(api, token)).status).toBe(401)
+  expect((await verify(token)).status).toBe(401)
   expect((await api('POST', TOKENS, wish)).body.id).toBeGreaterThan(id)
 
   expect((await api('DELETE', `${TOKENS}/13702`)).status).toBe(204)
@@ -152,7 +150,7 @@ test.each([
   [{ ...wish, expiresIn: 7200.5 }, ['expiresIn']],
   [{}, ['description', 'expiresIn']],
 ])('%j is refused, each field by its name', async (body, keys) => {
-  const { api } = startDemo()
+  const { api } = startManage()
   const answer = await api('POST', TOKENS, body)
   expect(answer.status).toBe(422)
   expect(answer.body.errors.map(({ key }: { key: string }) => key)).toEqual(keys)
@@ -161,42 +159,12 @@ test.each([
 })
 
 test('what is no JSON is not valid, and a year is the longest that a token may live', async () => {
-  const { api } = startDemo()
+  const { api } = startManage()
   const broken = await api('POST', TOKENS, '{"description":')
   expect(broken).toMatchObject({ status: 400, body: { error: 'Request body not valid' } })
   expect((await api('POST', TOKENS, { ...wish, expiresIn: 365 * 86_400 })).status).toBe(201)
 })
 
-function changeRow(database: Database, id: number, change: Partial<ManagementTokenRow>) {
+function changeRow(database: ReturnType<typeof createDatabase>, id: number, change: Partial<ManagementTokenRow>) {
   database.change(({ managementTokens }) => Object.assign(managementTokens.edits[maria.id]?.saved[id] ?? {}, change))
-}
-
-async function verify(api: Api, token: string) {
-  return api('GET', 'tokens/verify', undefined, { [TOKEN_HEADER]: token })
-}
-
-type Database = ReturnType<typeof createDatabase>
-type Api = ReturnType<typeof startDemo>['api']
-
-function startDemo(scenario: Partial<Scenario> = {}, persona: Persona = maria) {
-  const database = createDatabase(scenario)
-  const server = setupServer(...createDemoHandlers(database))
-  server.listen({ onUnhandledFrame: 'error' })
-  onTestFinished(() => server.close())
-  const authorization = `Bearer ${issueAccessToken(database, persona)}`
-
-  async function api(method: string, path: string, body?: unknown, headers: HeadersInit = { authorization }) {
-    const response = await fetch(`${MANAGE_BASE}/manage/${path}`, {
-      method,
-      headers,
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    return {
-      status: response.status,
-      retryAfter: response.headers.get('retry-after'),
-      body: text === '' ? undefined : JSON.parse(text),
-    }
-  }
-  return { database, api }
 }

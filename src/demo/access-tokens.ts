@@ -5,6 +5,7 @@ import { mintToken, nowInSeconds, randomText, readClaims } from './tokens'
 import { AUDIENCE, CLIENT_ID, ISSUER, ME_AUDIENCE, ME_SCOPE, MULTI_FACTOR } from './world'
 
 export const ACCESS_TOKEN_SECONDS = 2 * 60 * 60
+const SUDO_SECONDS = 5 * 60
 const ID_TOKEN_SECONDS = 10 * 60 * 60
 
 type Issue = { audience?: string; scope?: string; authTime?: number; wasForced?: boolean }
@@ -33,6 +34,11 @@ export function findGrant(database: Database, authorization: string | null, audi
   if (identity.isSessionLost) return undefined
   const issued = identity.accessTokens[String(readClaims(bearerOf(authorization))?.['jti'])]
   return issued && issued.expires > nowInSeconds() && issued.audience === audience ? issued : undefined
+}
+
+/** Whether somebody was made to log in a moment ago, which is what an API asks for before a change that matters. */
+export function isFreshlyForced({ authTime, wasForced }: Grant): boolean {
+  return wasForced && nowInSeconds() - authTime < SUDO_SECONDS
 }
 
 function bearerOf(authorization: string | null): string {

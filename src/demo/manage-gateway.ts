@@ -1,10 +1,11 @@
 import { HttpResponse, type HttpResponseResolver } from 'msw'
 
-import { authenticate } from './access-tokens'
+import { authenticate, findGrant, isFreshlyForced } from './access-tokens'
 import type { Database } from './database'
 import { cutShort, troubleOf } from './gateway'
 import type { Persona } from './personas'
 import { randomText } from './tokens'
+import { AUDIENCE } from './world'
 
 type Call = { request: Request; id: string }
 type OwnCall = Call & { persona: Persona }
@@ -16,7 +17,7 @@ export function managed(database: Database, endpoint: Endpoint<Call>): HttpRespo
     const { condition } = database.read().scenario
     const trouble = await troubleOf(condition, (status, message, headers) =>
       status === 500
-        ? manageError(500, 'Application error.', { code: 'manage.applicationError', ...withReference() }, headers)
+        ? applicationError()
         : manageError(status, message, { code: 'manage.rateLimited', ...withReference() }, headers),
     )
     if (trouble) return trouble
@@ -31,8 +32,20 @@ export function managed(database: Database, endpoint: Endpoint<Call>): HttpRespo
 /** The same for what belongs to a person, who comes with the bearer token of the session. */
 export function managedForOwner(database: Database, endpoint: Endpoint<OwnCall>): HttpResponseResolver<{ id: string }> {
   return managed(database, (call) => {
-    const persona = authenticate(database, call.request.headers.get('authorization'))
-    return persona ? endpoint({ ...call, persona }) : invalidToken()
+    const { condition } = database.read().scenario
+    if (condition === 'tokens-absent') return manageError(404, 'Not found.')
+    if (condition === 'tokens-not-implemented') return manageError(501, 'Not implemented.')
+
+    const authorization = call.request.headers.get('authorization')
+    const persona = authenticate(database, authorization)
+    if (!persona) return invalidToken()
+    if (condition === 'tokens-sudo' && call.request.method !== 'GET') {
+      const grant = findGrant(database, authorization, AUDIENCE)
+      if (!grant || !isFreshlyForced(grant)) {
+        return manageError(403, 'Log in again to change your tokens.', { code: 'manage.sudoRequired' })
+      }
+    }
+    return endpoint({ ...call, persona })
   })
 }
 
@@ -47,7 +60,12 @@ export function invalidToken(): Response {
   return manageError(401, 'Invalid access token')
 }
 
-/** What support would ask for. */
+/** What it says of every failure of its own: nothing, and a number to ask support with. */
+export function applicationError(): Response {
+  return manageError(500, 'Application error.', { code: 'manage.applicationError', ...withReference() })
+}
+
+/** The number of this refusal in the log of the API. */
 export function withReference(): { exceptionId: string } {
   return { exceptionId: `exception-${randomText(20)}` }
 }

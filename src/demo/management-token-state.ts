@@ -5,6 +5,8 @@ export type ManagementTokenState = {
   edits: Record<string, TokenEdits>
   /** Of the newest token of all: no number is given twice, whoever asks. */
   lastId: number
+  /** Under the condition "tokens-create-fails", which lets only the first attempt fail. */
+  hasCreateFailed: boolean
 }
 
 export type TokenEdits = { saved: Record<number, ManagementTokenRow>; removed: number[] }
@@ -13,5 +15,5 @@ export type TokenEdits = { saved: Record<number, ManagementTokenRow>; removed: n
 const FIRST_ID = 14_000
 
 export function noTokenEdits(): ManagementTokenState {
-  return { edits: {}, lastId: FIRST_ID }
+  return { edits: {}, lastId: FIRST_ID, hasCreateFailed: false }
 }

@@ -74,7 +74,7 @@ export function isExpired({ expires }: ManagementTokenRow): boolean {
   return expires <= Date.now()
 }
 
-function isActive(row: ManagementTokenRow): boolean {
+export function isActive(row: ManagementTokenRow): boolean {
   return !row.isDisabled && !isExpired(row)
 }
 

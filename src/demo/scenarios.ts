@@ -8,6 +8,8 @@ export const dataScenarios = {
   'keys-2000': { name: '2,000 keys', description: 'A hundred pages.' },
   'keys-10000': { name: '10,000 keys', description: 'Five hundred pages.' },
   'no-default-key': { name: 'No default key', description: 'Five keys, so there is no developer token.' },
+  'tokens-2000': { name: '2,000 tokens', description: 'The usual keys, and 2,000 tokens in one answer.' },
+  'tokens-expired': { name: 'Expired tokens', description: 'The usual keys; all eleven tokens have expired.' },
 }
 export type DataScenario = keyof typeof dataScenarios
 
@@ -31,7 +33,7 @@ const apiConditions = {
   'limit-in-a-201': { name: 'Limit in a 201', description: 'The limit again, in an answer that says “created”.' },
   gone: { name: 'Deleted elsewhere', description: 'Keys that are listed are gone when they are changed.' },
   conflict: { name: 'Changed elsewhere', description: 'Changing or deleting a key is answered with 409.' },
-  taken: { name: 'Name refused', description: 'The server refuses every name.' },
+  taken: { name: 'Name refused', description: 'The server refuses every name of a key.' },
   'unknown-fields': { name: 'Unknown fields', description: 'Keys have fields that nobody knows.' },
   'missing-field': { name: 'Missing field', description: 'Keys lack their client ID.' },
   'put-lost': { name: 'Answer lost', description: 'A key is created, but the answer never arrives.' },
@@ -56,8 +58,29 @@ const accountConditions = {
   'account-gone': { name: 'Method gone', description: 'Methods that are listed are gone when they are changed.' },
 }
 
-export const conditionGroups = { API: apiConditions, Account: accountConditions }
-export const conditions = { ...apiConditions, ...accountConditions }
+/** How the Management API goes: access tokens. */
+const tokenConditions = {
+  'tokens-absent': { name: 'No token API', description: 'The server does not know these addresses: 404.' },
+  'tokens-not-implemented': { name: 'No token API yet', description: 'The server does not offer it yet: 501.' },
+  'tokens-sudo': { name: 'Fresh login for tokens', description: 'Tokens are made and deleted only after a new login.' },
+  'tokens-name-refused': { name: 'Token name refused', description: 'The server refuses every name of a token.' },
+  'tokens-lifetime-refused': {
+    name: 'Token lifetime refused',
+    description: 'The server says that 30 days are the most.',
+  },
+  'tokens-lost': { name: 'Token answer lost', description: 'A token is created, but the answer never arrives.' },
+  'tokens-create-fails': { name: 'Token fails once', description: 'The first attempt to create a token is a 500.' },
+  'tokens-delete-fails': { name: 'Token delete fails', description: 'Deleting a token is always a 500.' },
+  'tokens-gone': { name: 'Token gone', description: 'Tokens that are listed are gone when they are deleted.' },
+  'tokens-in-use': {
+    name: 'Tokens in use',
+    description: 'Every active token was used seconds ago, whenever it is asked.',
+  },
+  'tokens-odd': { name: 'Odd tokens', description: 'Fields that nobody knows, and some that are missing.' },
+}
+
+export const conditionGroups = { API: apiConditions, Account: accountConditions, Tokens: tokenConditions }
+export const conditions = { ...apiConditions, ...accountConditions, ...tokenConditions }
 export type Condition = keyof typeof conditions
 
 /** What there is, and how it goes: two independent choices, in the demo bar and in tests. */
@@ -83,6 +106,7 @@ export function setScenario(database: Database, { data, condition }: Partial<Sce
     }
     if (condition !== undefined) {
       state.scenario.condition = condition
+      state.managementTokens.hasCreateFailed = false
       state.identity.isSessionLost = condition === 'session-expired'
       if (state.identity.isSessionLost) state.identity.session = null
     }

@@ -1,6 +1,7 @@
+import { createRandom, makeName, type Random } from './made-up'
 import type { Persona } from './personas'
 import type { DataScenario } from './scenarios'
-import type { ManagementTokenRow } from './wire'
+import type { InstantForm, ManagementTokenRow } from './wire'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -9,10 +10,17 @@ const DAY = 24 * HOUR
 /** Minutes more than whole hours and days, which would otherwise read as one less a moment later. */
 const SOME = 7 * MINUTE
 
+/** The two that an odd server says less of: no end, and not whether they are disabled. */
+export const TOKEN_WITHOUT_END = 812
+export const TOKEN_NEVER_DISABLED = 13_871
+
 /** The management tokens that a person begins with. The same arguments always make the same tokens. */
 export function seedManagementTokens(data: DataScenario, persona: Persona, now: number): ManagementTokenRow[] {
   if (!persona.hasKeys || data === 'empty') return []
-  return usualTokens(now)
+  const usual = usualTokens(now)
+  if (data === 'tokens-expired')
+    return usual.map((row, index) => expireBefore(row, now - (1 + 11 * index) * DAY - SOME))
+  return data === 'tokens-2000' ? [...usual, ...moreTokens(2000 - usual.length, persona, now)] : usual
 }
 
 type Seed = Pick<ManagementTokenRow, 'id' | 'description' | 'created' | 'expires'> & Partial<ManagementTokenRow>
@@ -41,7 +49,7 @@ function usualTokens(now: number): ManagementTokenRow[] {
       expires: ahead(5 * DAY),
       form: 'no-zone',
     }),
-    token({ id: 13_871, description: 'laptop', created: ago(2 * DAY), expires: ahead(26 * DAY) }),
+    token({ id: TOKEN_NEVER_DISABLED, description: 'laptop', created: ago(2 * DAY), expires: ahead(26 * DAY) }),
     token({
       id: 9815,
       description: 'nightly export (São Paulo)',
@@ -66,7 +74,7 @@ function usualTokens(now: number): ManagementTokenRow[] {
       form: 'utc',
     }),
     token({
-      id: 812,
+      id: TOKEN_WITHOUT_END,
       description: 'legacy reporting',
       created: Date.UTC(2021, 5, 28, 20, 27, 28),
       lastUsed: ago(2 * DAY),
@@ -108,4 +116,49 @@ function usualTokens(now: number): ManagementTokenRow[] {
       form: 'utc',
     }),
   ]
+}
+
+/** The same token, longer ago. */
+function expireBefore(row: ManagementTokenRow, end: number): ManagementTokenRow {
+  const earlier = Math.max(0, row.expires - end)
+  return {
+    ...row,
+    created: row.created - earlier,
+    lastUsed: row.lastUsed === null ? null : row.lastUsed - earlier,
+    expires: row.expires - earlier,
+  }
+}
+
+const FORMS: InstantForm[] = ['offset', 'offset', 'offset', 'utc', 'offset', 'offset', 'no-zone', 'offset', 'space']
+
+/** Any number of tokens, all statuses mixed. The later one was made, the higher its number, which is no usual token's. */
+function moreTokens(count: number, persona: Persona, now: number): ManagementTokenRow[] {
+  const random = createRandom(`${persona.id} tokens`)
+  return Array.from({ length: count }, (_, index) => makeToken(random, index, now))
+    .toSorted((one, other) => one.created - other.created)
+    .map((row, index) => ({ ...row, id: 2003 + index * 5 }))
+}
+
+function makeToken(random: Random, index: number, now: number): ManagementTokenRow {
+  const isSession = index % 50 === 10
+  const fate = random()
+  const expires = isSession ? now + (random() * 3 - 2) * HOUR : makeEnd(random, fate, now)
+  const created = isSession ? expires - 2 * HOUR : Math.min(now, expires) - (1 + random() * 300) * DAY
+  const isUsed = random() < 0.8
+  return token({
+    id: 0,
+    description: isSession ? `Session of keboola CLI ${index}` : makeName(random, index),
+    created: Math.floor(created),
+    lastUsed: isUsed ? Math.floor(created + random() * (Math.min(now, expires) - created)) : null,
+    expires: Math.floor(expires),
+    type: isSession ? 'session' : 'admin',
+    isDisabled: fate > 0.95,
+    form: FORMS[index % FORMS.length] ?? 'offset',
+  })
+}
+
+/** A third has expired, and some will soon. */
+function makeEnd(random: Random, fate: number, now: number): number {
+  if (fate < 0.33) return now - (0.1 + random() * 700) * DAY
+  return now + (fate < 0.4 ? 0.1 + random() * 6.5 : 8 + random() * 357) * DAY
 }

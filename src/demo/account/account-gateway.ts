@@ -1,10 +1,9 @@
 import { HttpResponse, type HttpResponseResolver } from 'msw'
 
 import type { Database } from '../database'
-import type { Grant } from '../identity-state'
 import { cutShort, troubleOf } from '../gateway'
 import { findPersona, type Persona } from '../personas'
-import { findGrant } from '../access-tokens'
+import { findGrant, isFreshlyForced } from '../access-tokens'
 import { nowInSeconds } from '../tokens'
 import { ME_AUDIENCE } from '../world'
 import { problem } from './problem'
@@ -14,7 +13,6 @@ type Endpoint = (call: Call) => Response | Promise<Response>
 
 const CALLS_A_MINUTE = 30
 const MINUTE = 60_000
-const SUDO_SECONDS = 5 * 60
 
 /** What stands before every endpoint of the My Account API: the condition of the day, the token and its scope, the limit. */
 export function forScope(database: Database, scope: string, endpoint: Endpoint): HttpResponseResolver<{ id: string }> {
@@ -38,10 +36,6 @@ export function forScope(database: Database, scope: string, endpoint: Endpoint):
     const response = await endpoint({ request, persona, id: String(params.id ?? '') })
     return condition === 'truncated' ? cutShort(response) : response
   }
-}
-
-function isFreshlyForced({ authTime, wasForced }: Grant): boolean {
-  return wasForced && nowInSeconds() - authTime < SUDO_SECONDS
 }
 
 /** How many seconds to wait, when there were too many calls within a minute. A refused one does not make it longer. */

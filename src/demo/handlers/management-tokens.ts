@@ -4,16 +4,19 @@ import { TOKEN_HEADER } from '~/api/management-tokens'
 
 import { confirmedMethods } from '../account/account-table'
 import type { Database } from '../database'
-import { invalidToken, managed, managedForOwner, manageError, withReference } from '../manage-gateway'
+import { applicationError, invalidToken, managed, managedForOwner, manageError, withReference } from '../manage-gateway'
 import {
+  acceptManagementToken,
   createManagementToken,
   findManagementToken,
+  isActive,
   isExpired,
   listManagementTokens,
   removeManagementToken,
-  acceptManagementToken,
 } from '../management-token-table'
 import { personas, type Persona } from '../personas'
+import type { Condition } from '../scenarios'
+import { TOKEN_NEVER_DISABLED, TOKEN_WITHOUT_END } from '../seed-management-tokens'
 import {
   wireManageInstant,
   type ManagementTokenRow,
@@ -30,13 +33,17 @@ const SHORTEST_SECONDS = 60 * 60
 const LONGEST_SECONDS = 365 * 24 * 60 * 60
 
 export function managementTokenHandlers(database: Database): RequestHandler[] {
-  const list = managedForOwner(database, ({ persona }) =>
-    HttpResponse.json(listManagementTokens(database, persona).map((row) => resource(row, persona))),
-  )
+  const conditionNow = () => database.read().scenario.condition
+
+  const list = managedForOwner(database, ({ persona }) => {
+    // Asked once: it is in the browser's storage, and there may be two thousand rows.
+    const condition = conditionNow()
+    return HttpResponse.json(listManagementTokens(database, persona).map((row) => resource(row, persona, condition)))
+  })
 
   const view = managedForOwner(database, ({ persona, id }) => {
     const row = findManagementToken(database, persona, id)
-    return row ? HttpResponse.json(resource(row, persona)) : notFound()
+    return row ? HttpResponse.json(resource(row, persona, conditionNow())) : notFound()
   })
 
   const create = managedForOwner(database, async ({ request, persona }) => {
@@ -44,15 +51,21 @@ export function managementTokenHandlers(database: Database): RequestHandler[] {
     if (!fields) return manageError(400, 'Request body not valid')
     const wish = readWish(fields)
     if ('problems' in wish) return invalid(wish.problems)
+    const refusal = refusalOf(database)
+    if (refusal) return refusal
     const { row, token } = await createManagementToken(database, persona, wish)
-    const created: WireCreatedManagementToken = { ...resource(row, persona), token }
+    if (conditionNow() === 'tokens-lost') return HttpResponse.error()
+    const created: WireCreatedManagementToken = { ...resource(row, persona, conditionNow()), token }
     return HttpResponse.json(created, { status: 201 })
   })
 
   const remove = managedForOwner(database, ({ persona, id }) => {
+    if (conditionNow() === 'tokens-delete-fails') return applicationError()
     const row = findManagementToken(database, persona, id)
     if (!row) return notFound()
     removeManagementToken(database, persona, row)
+    // Somebody else was faster.
+    if (conditionNow() === 'tokens-gone') return notFound()
     return new HttpResponse(null, { status: 204 })
   })
 
@@ -62,7 +75,7 @@ export function managementTokenHandlers(database: Database): RequestHandler[] {
     if (!used) return invalidToken()
     const { row, persona } = used
     const verified: WireVerifiedToken = {
-      ...resource(row, persona),
+      ...resource(row, persona, conditionNow()),
       ...(row.type !== 'super' && { user: userOf(database, persona) }),
     }
     return HttpResponse.json(verified)
@@ -77,8 +90,9 @@ export function managementTokenHandlers(database: Database): RequestHandler[] {
   ]
 }
 
-function resource(row: ManagementTokenRow, persona: Persona): WireManagementToken {
-  const { id, description, type, scopes, isDisabled, created, lastUsed, expires, form } = row
+function resource(row: ManagementTokenRow, persona: Persona, condition: Condition): WireManagementToken {
+  const { id, description, type, scopes, isDisabled, created, expires, form } = row
+  const lastUsed = condition === 'tokens-in-use' && isActive(row) ? usedJustNow(row) : row.lastUsed
   return {
     id,
     description,
@@ -92,6 +106,22 @@ function resource(row: ManagementTokenRow, persona: Persona): WireManagementToke
     type,
     // A machine has its token from whoever runs the platform.
     creator: type === 'super' ? { id: 7, name: 'Platform team' } : { id: numberOf(persona), name: persona.name },
+    ...(condition === 'tokens-odd' && oddities(id)),
+  }
+}
+
+/** Some seconds ago, each token at a time of its own, and none before it was made. */
+function usedJustNow({ id, created }: ManagementTokenRow): number {
+  return Math.max(created, Date.now() - (5 + (id % 50)) * 1000)
+}
+
+/** What a newer or an older server may send. Undefined leaves no trace in JSON: the field is missing. */
+function oddities(id: number): object {
+  return {
+    colour: 'green',
+    limits: { callsAMinute: 60 },
+    ...(id === TOKEN_WITHOUT_END && { expires: null, isExpired: false }),
+    ...(id === TOKEN_NEVER_DISABLED && { isDisabled: undefined }),
   }
 }
 
@@ -137,6 +167,25 @@ function readWish(
   if (seconds < SHORTEST_SECONDS) refuse('expiresIn', `This value should be ${SHORTEST_SECONDS} or more.`)
   if (seconds > LONGEST_SECONDS) refuse('expiresIn', `This value should be ${LONGEST_SECONDS} or less.`)
   return problems.length > 0 ? { problems } : { description: name, expiresIn: seconds }
+}
+
+/** What becomes of a token that could be made on another day. */
+function refusalOf(database: Database): Response | undefined {
+  const { scenario, managementTokens } = database.read()
+  switch (scenario.condition) {
+    case 'tokens-name-refused':
+      return invalid([{ key: 'description', message: 'This name is reserved.' }])
+    case 'tokens-lifetime-refused':
+      return invalid([{ key: 'expiresIn', message: 'Tokens of your organization live for at most 30 days.' }])
+    case 'tokens-create-fails':
+      if (managementTokens.hasCreateFailed) return undefined
+      database.change((state) => {
+        state.managementTokens.hasCreateFailed = true
+      })
+      return applicationError()
+    default:
+      return undefined
+  }
 }
 
 function invalid(errors: FieldProblem[]): Response {
