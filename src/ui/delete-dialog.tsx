@@ -69,10 +69,15 @@ export function DeleteDialog<Item extends { id: string; name: string }>({
       outcome.set(item.id, result)
       setResults(new Map(outcome))
     }
+    let stepUp: ApiError | undefined
     for (const item of open) {
       report(item, { kind: 'deleting' })
       // oxlint-disable-next-line no-await-in-loop -- one after the other: what has happened so far is always clear
-      report(item, await resultOf(remove(item)))
+      const result = await resultOf(remove(item))
+      report(item, result)
+      if (result.kind === 'failed' && result.error.kind === 'step-up') stepUp = result.error
+      // The others would be refused as well.
+      if (stepUp) break
     }
     if (items.every((item) => isOver(outcome.get(item.id)))) {
       onClose()
@@ -80,6 +85,8 @@ export function DeleteDialog<Item extends { id: string; name: string }>({
     }
     const gone = open.filter((item) => isOver(outcome.get(item.id)))
     if (gone.length > 0) await onGone(gone)
+    // The frame asks whoever has to confirm that it is they; a row has no room for the question.
+    if (stepUp) throw stepUp
   })
 
   const [only] = items
