@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { keepRotation, forgetRotation, useRotations } from '~/session/rotations'
-import type { CreatedManagementToken, ManagementToken } from '~/api/management-tokens'
+import { refreshManagementTokens, type CreatedManagementToken, type ManagementToken } from '~/api/management-tokens'
 import { usePerson } from '~/console-context'
 import { useHoldBack } from '~/hold-back'
 import { Button } from '~/ui/button'
@@ -30,6 +31,7 @@ type Props = {
  * the place of which, so that a reload or a week in between changes nothing; the successor's value is shown once, here.
  */
 export function ReplaceTokenFlow({ old, oldId, tokens, initial, maxDays, onClose }: Props) {
+  const client = useQueryClient()
   const { id: personId } = usePerson()
   const rotation = useRotations(personId).find((each) => each.oldId === oldId)
   const [created, setCreated] = useState<CreatedManagementToken>()
@@ -43,6 +45,8 @@ export function ReplaceTokenFlow({ old, oldId, tokens, initial, maxDays, onClose
         {...held}
         onDone={() => {
           keepRotation(personId, { oldId, newId: created.id, isSaved: true })
+          // The next step says whether the successor was used, and it may have been tested here.
+          void refreshManagementTokens(client)
           // Held back by Back: then the page is left, and what remains to be done is remembered.
           if (held.isLeaving) leave(onClose)
           else setCreated(undefined)
