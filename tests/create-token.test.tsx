@@ -1,12 +1,23 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
-import { HttpResponse } from 'msw'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { demoConfig, MANAGE_BASE } from '~/demo/world'
 
 import { renderApp } from './render-app'
-import { answerOnce, dialog, keepSecret, press, secretShown, shownTokens, tokenRow, writes } from './tokens-page'
+import { deferred } from './security-page'
+import {
+  answerOnce,
+  dialog,
+  keepSecret,
+  press,
+  secretShown,
+  shownTokens,
+  tokenRow,
+  TOKENS_URL,
+  writes,
+} from './tokens-page'
 
 async function create(user: UserEvent, name: string) {
   const form = within(await dialog('New token'))
@@ -55,7 +66,8 @@ describe('a new token', () => {
     const { user, server } = await renderApp('/tokens/new')
     const bodies = watchBodies(server)
     const form = within(await dialog('New token'))
-    expect(form.getByText(/^Good until \d+ \w+ \d{4}, \d\d:\d\d local time \(.*\d\d:\d\d UTC\)$/)).toBeVisible()
+    const [end] = form.getAllByText(/^Good until \d+ \w+ \d{4}, \d\d:\d\d local time \(.*\d\d:\d\d UTC\)$/)
+    expect(end).toBeVisible()
     await user.selectOptions(form.getByLabelText('Expires'), 'In 90 days')
     await create(user, ' CI release ')
     await dialog('Token created')
@@ -228,5 +240,70 @@ describe('an answer that never arrives', () => {
     await create(user, 'CI release')
     expect(await screen.findByText(/^Whether a token was made is not known/)).toBeVisible()
     expect(screen.getByLabelText('Name')).toHaveValue('CI release')
+  })
+
+  test('is no reason to take somebody else’s new token for one’s own', async () => {
+    const { user, server } = await renderApp('/tokens')
+    await shownTokens()
+    await press(user, 'New token')
+    const other = {
+      id: 7,
+      description: 'CI release',
+      created: '2024-01-01T00:00:00Z',
+      lastUsed: '2024-02-01T00:00:00Z',
+    }
+    server.use(
+      answerOnce('post', '', () => HttpResponse.error()),
+      http.get(TOKENS_URL, () => HttpResponse.json([other])),
+    )
+    await create(user, 'CI release')
+    expect(await screen.findByText(/^Whether a token was made is not known/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Delete it and create again' })).not.toBeInTheDocument()
+  })
+
+  test('leaves a token that cannot be deleted: then another can be made beside it', async () => {
+    const { user, change, server } = await renderApp('/tokens', { scenario: { condition: 'tokens-lost' } })
+    await shownTokens()
+    await press(user, 'New token')
+    await create(user, 'CI release')
+    await screen.findByText(/^The token 14001 was made/)
+    change({ condition: 'normal' })
+    server.use(answerOnce('delete', '/14001', () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })))
+    await press(user, 'Delete it and create again')
+    expect(
+      await screen.findByText('The token 14001 could not be deleted. You can make another beside it.'),
+    ).toBeVisible()
+    await press(user, 'Create anyway')
+    expect(await secretShown()).toMatch(/^14002-/)
+  })
+})
+
+describe('a token under way', () => {
+  test('is waited for: whoever leaves the dialog would never see its value', async () => {
+    const { user, server } = await renderApp('/tokens')
+    await shownTokens()
+    await press(user, 'New token')
+    const answer = deferred<Response>()
+    server.use(answerOnce('post', '', () => answer.promise))
+    await create(user, 'CI release')
+    await user.keyboard('{Escape}')
+    await press(user, 'Cancel')
+    expect(screen.getByRole('dialog', { name: 'New token' })).toBeVisible()
+    answer.resolve(HttpResponse.json({ error: 'Access denied.' }, { status: 403 }))
+    await screen.findByText('Your account is not allowed to do this.')
+    await press(user, 'Cancel')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  test('stays on screen when the list is not there a moment later', async () => {
+    const { user, server } = await renderApp('/tokens')
+    await shownTokens()
+    await press(user, 'New token')
+    server.use(http.get(TOKENS_URL, () => HttpResponse.json({ error: 'Not found.' }, { status: 404 })))
+    await create(user, 'CI release')
+    const secret = await secretShown()
+    expect(await screen.findByText('The tokens could not be loaded.')).toBeInTheDocument()
+    expect(screen.getByText(secret)).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Access tokens', hidden: true })).toBeInTheDocument()
   })
 })

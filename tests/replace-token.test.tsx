@@ -1,12 +1,15 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
+import { HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import { grace, maria } from '~/demo/personas'
+import { MANAGE_BASE } from '~/demo/world'
 import type { Rotation } from '~/session/rotations'
 
 import { renderApp } from './render-app'
-import { chooseAction, dialog, keepSecret, press, secretShown, shownTokens, writes } from './tokens-page'
+import { deferred } from './security-page'
+import { answerOnce, chooseAction, dialog, keepSecret, press, secretShown, shownTokens, writes } from './tokens-page'
 
 const REPLACE = 'Replace CI deploy'
 
@@ -21,7 +24,7 @@ async function confirmDeployed(user: UserEvent) {
 }
 
 function remember(rotation: Rotation, person = maria) {
-  localStorage.setItem('latchkey.rotations', JSON.stringify([{ ...rotation, personId: person.id }]))
+  localStorage.setItem('latchkey.rotations', JSON.stringify([{ ...rotation, owner: `${person.id} ${MANAGE_BASE}` }]))
 }
 const remembered = () => localStorage.getItem('latchkey.rotations') ?? ''
 
@@ -66,7 +69,7 @@ describe('a replacement', () => {
     expect(await screen.findByText('You are replacing CI deploy.')).toBeVisible()
     expect(await screen.findByText('being replaced')).toBeVisible()
     expect(screen.getByText('replaces 13702')).toBeVisible()
-    await press(user, 'Continue')
+    await press(user, 'Continue replacing CI deploy')
     expect(await screen.findByText('Is it deployed?')).toBeVisible()
     expect(location.search).toBe('?replace=13702')
   })
@@ -83,7 +86,7 @@ describe('a replacement', () => {
     await makeSuccessor(user)
     await user.keyboard('{Escape}')
     await press(user, 'Close anyway')
-    await press(user, 'Continue')
+    await press(user, 'Continue replacing CI deploy')
     const question = within(await dialog(REPLACE))
     expect(question.getByText('Did you save the successor?')).toBeVisible()
     await user.click(question.getByRole('button', { name: 'Delete it and start again' }))
@@ -97,7 +100,7 @@ describe('a replacement', () => {
     await makeSuccessor(user)
     await user.keyboard('{Escape}')
     await press(user, 'Close anyway')
-    await press(user, 'Continue')
+    await press(user, 'Continue replacing CI deploy')
     await press(user, 'I have saved it')
     expect(await screen.findByText('Is it deployed?')).toBeVisible()
   })
@@ -116,14 +119,14 @@ describe('a replacement', () => {
     vi.useRealTimers()
   })
 
-  test('that fails at its last step leaves both tokens, and can be tried again', async () => {
+  test('whose last step is not answered can be tried again', async () => {
     const { user, change } = await renderApp('/tokens')
     await makeSuccessor(user)
     await keepSecret(user)
     change({ condition: 'tokens-delete-fails' })
     await confirmDeployed(user)
     await press(user, 'Delete the old token')
-    expect(await screen.findByText(/Both tokens work for now, and nothing is lost/)).toBeVisible()
+    expect(await screen.findByText(/^Whether the old token was deleted is not known/)).toBeVisible()
     expect(remembered()).toContain('13702')
     change({ condition: 'normal' })
     await press(user, 'Delete the old token')
@@ -143,7 +146,9 @@ describe('a replacement', () => {
   test('whose successor is gone can make another', async () => {
     remember({ oldId: '13702', newId: '999', isSaved: true })
     const { user } = await renderApp('/tokens?replace=13702')
-    expect(await screen.findByText('The successor 999 is not there any more. The old token is untouched.')).toBeVisible()
+    expect(
+      await screen.findByText('The successor 999 is not there any more. The old token is untouched.'),
+    ).toBeVisible()
     await press(user, 'Make another')
     expect(await screen.findByRole('button', { name: 'Create successor' })).toBeVisible()
   })
@@ -156,8 +161,9 @@ describe('a replacement', () => {
 
   test('of a token that is not there is none', async () => {
     remember({ oldId: '4', newId: '5', isSaved: true })
-    await renderApp('/tokens?replace=4')
-    expect(await screen.findByText('There is no such token any more.')).toBeVisible()
+    const { user } = await renderApp('/tokens?replace=4')
+    expect(await screen.findByText('The old token is not there any more: there is nothing left to do.')).toBeVisible()
+    await press(user, 'Close')
     await waitFor(() => expect(remembered()).toBe(''))
   })
 
@@ -173,5 +179,80 @@ describe('a replacement', () => {
     localStorage.setItem('latchkey.rotations', '{"no":"list"}')
     await renderApp('/tokens')
     expect(await shownTokens()).toContain('CI deploy')
+  })
+
+  test('that is refused at its last step leaves both tokens', async () => {
+    const { user, server } = await renderApp('/tokens')
+    await makeSuccessor(user)
+    await keepSecret(user)
+    server.use(answerOnce('delete', '/13702', () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })))
+    await confirmDeployed(user)
+    await press(user, 'Delete the old token')
+    expect(await screen.findByText(/Both tokens work for now, and nothing is lost/)).toBeVisible()
+  })
+
+  test('of a server that cannot delete is not taken for done', async () => {
+    const { user, server } = await renderApp('/tokens')
+    await makeSuccessor(user)
+    await keepSecret(user)
+    server.use(answerOnce('delete', '/13702', () => HttpResponse.json({ error: 'Not implemented' }, { status: 501 })))
+    await confirmDeployed(user)
+    await press(user, 'Delete the old token')
+    expect(await screen.findByText(/The old token could not be deleted/)).toBeVisible()
+    expect(remembered()).toContain('13702')
+  })
+
+  test('that is done late closes nothing that was opened meanwhile', async () => {
+    const { user, server } = await renderApp('/tokens')
+    await makeSuccessor(user)
+    await keepSecret(user)
+    const answer = deferred<Response>()
+    server.use(answerOnce('delete', '/13702', () => answer.promise))
+    await confirmDeployed(user)
+    await press(user, 'Delete the old token')
+    await press(user, 'Later')
+    await press(user, 'New token')
+    await user.type(await screen.findByLabelText('Name'), 'CI other')
+    answer.resolve(new HttpResponse(null, { status: 204 }))
+    await waitFor(() => expect(remembered()).toBe(''))
+    expect(screen.getByLabelText('Name')).toHaveValue('CI other')
+    expect(location.pathname).toBe('/tokens/new')
+  })
+
+  test('that ends in another tab opens no form in this one', async () => {
+    remember({ oldId: '13702', newId: '13655', isSaved: true })
+    const { requests } = await renderApp('/tokens?replace=13702')
+    await screen.findByText('Is it deployed?')
+    localStorage.removeItem('latchkey.rotations')
+    act(() => dispatchEvent(new Event('storage')))
+    expect(await screen.findByText('This replacement was finished, or given up, in another tab.')).toBeVisible()
+    expect(writes(requests)).toEqual([])
+  })
+
+  test('can be given up, and both tokens stay', async () => {
+    remember({ oldId: '13702', newId: '13655', isSaved: true })
+    const { user, requests } = await renderApp('/tokens?replace=13702')
+    await press(user, 'Stop replacing')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(screen.queryByText('You are replacing CI deploy.')).not.toBeInTheDocument()
+    expect(writes(requests)).toEqual([])
+  })
+
+  test('by a successor that was disabled goes no further', async () => {
+    remember({ oldId: '13702', newId: '12540', isSaved: true })
+    await renderApp('/tokens?replace=13702')
+    expect(await screen.findByText('The successor 12540 has been disabled. The old token is untouched.')).toBeVisible()
+  })
+
+  test('works where the browser stores nothing', async () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const { user } = await renderApp('/tokens')
+    await makeSuccessor(user)
+    await keepSecret(user)
+    expect(await screen.findByText('Is it deployed?')).toBeVisible()
+    await press(user, 'Stop replacing')
+    vi.restoreAllMocks()
   })
 })

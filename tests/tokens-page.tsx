@@ -46,5 +46,8 @@ export const writes = (requests: string[]) =>
     .map((line) => line.replace(TOKENS_URL, '').trim())
 
 /** One answer in place of the database's. */
-export const answerOnce = (method: 'get' | 'post' | 'delete', path: string, reply: () => Response) =>
-  http[method](TOKENS_URL + path, reply, { once: true })
+export const answerOnce = (
+  method: 'get' | 'post' | 'delete',
+  path: string,
+  reply: () => Response | Promise<Response>,
+) => http[method](TOKENS_URL + path, reply, { once: true })

@@ -2,8 +2,7 @@ import * as z from 'zod/mini'
 
 import { tokenFormWords as words } from './dialog-words'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
+const HOUR = 60 * 60_000
 const DAY_HOURS = 24
 
 /** Hours. The shortest is what the platform's own form suggests (api-facts §1.5). */
@@ -51,8 +50,7 @@ export function problemOf(values: Lifetime, maxDays: number, now: number): strin
   if (field === 'hours' && !/^\s*\d+\s*$/.test(values.hours)) return words.needHours
   const end = endOf(values, now)
   if (end && end.getTime() < now + HOUR) return words.tooSoon
-  // A minute's grace: the longest preset must not fail on the time it takes to press the button.
-  const last = now + maxDays * DAY_HOURS * HOUR + MINUTE
+  const last = now + maxDays * DAY_HOURS * HOUR
   return !end || end.getTime() > last ? words.tooLate(maxDays) : undefined
 }
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 
 import { serverNow } from '~/api/server-clock'
@@ -84,11 +85,23 @@ function dayOf(now: number): string {
 /** A lifetime that would be refused has no end that could be promised. */
 function End({ values, maxDays }: { values: Lifetime; maxDays: number }) {
   useNow(60_000)
+  const { lifetime, hours, date } = values
+  // Said when something is chosen, and not again with each minute that goes by.
+  const said = useMemo(() => explainEnd({ lifetime, hours, date }, maxDays), [lifetime, hours, date, maxDays])
+  return (
+    <>
+      <p className="note" aria-hidden="true">
+        {explainEnd(values, maxDays)}
+      </p>
+      <p className="sr-only" role="status">
+        {said}
+      </p>
+    </>
+  )
+}
+
+function explainEnd(values: Lifetime, maxDays: number): string {
   const now = serverNow()
   const end = problemOf(values, maxDays, now) ? undefined : endOf(values, now)
-  return (
-    <p className="note" role="status">
-      {end ? words.until(fullTime(end)) : words.shortest}
-    </p>
-  )
+  return end ? words.until(fullTime(end)) : words.shortest
 }

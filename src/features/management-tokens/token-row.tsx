@@ -15,6 +15,7 @@ type Props = {
   status: TokenStatus
   /** What a replacement that is under way makes of this token. */
   tag: string | undefined
+  label: string
   isSelected: boolean
   isMenuOpen: boolean
   onSelect: (tokens: ManagementToken[], isSelected: boolean) => void
@@ -26,6 +27,7 @@ export const TokenRow = memo(function TokenRow({
   token,
   status,
   tag,
+  label,
   isSelected,
   isMenuOpen,
   onSelect,
@@ -35,11 +37,7 @@ export const TokenRow = memo(function TokenRow({
   return (
     <tr role="row" ref={handFocusOn} aria-selected={isSelected}>
       <td role="cell" className="pick">
-        <Pick
-          label={words.select(nameOf(token))}
-          isPicked={isSelected}
-          onPick={(isPicked) => onSelect([token], isPicked)}
-        />
+        <Pick label={words.select(label)} isPicked={isSelected} onPick={(isPicked) => onSelect([token], isPicked)} />
       </td>
       <td role="rowheader" className="name">
         <bdi>{nameOf(token)}</bdi>
@@ -67,11 +65,7 @@ export const TokenRow = memo(function TokenRow({
         <StatusTag status={status} />
       </td>
       <td role="cell" className="acts">
-        <RowMenuButton
-          label={words.actionsFor(nameOf(token))}
-          isOpen={isMenuOpen}
-          onMenu={(anchor) => onMenu(token, anchor)}
-        />
+        <RowMenuButton label={words.actionsFor(label)} isOpen={isMenuOpen} onMenu={(anchor) => onMenu(token, anchor)} />
       </td>
     </tr>
   )

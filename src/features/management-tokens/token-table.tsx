@@ -18,6 +18,8 @@ type Props = {
   onMenu: (token: ManagementToken, anchor: HTMLElement) => void
   /** What a replacement that is under way makes of this token. */
   tagOf: (token: ManagementToken) => string | undefined
+  /** What tells it from others of the same name. */
+  labelOf: (token: ManagementToken) => string
 }
 
 /** The tokens of one page. The roles are written out for the cards of a narrow screen (see api-key-table.tsx). */
@@ -32,6 +34,7 @@ export function TokenTable({
   openMenuFor,
   onMenu,
   tagOf,
+  labelOf,
 }: Props) {
   const picked = tokens.filter(({ id }) => selected.has(id)).length
   return (
@@ -40,7 +43,7 @@ export function TokenTable({
         <tr role="row">
           <th role="columnheader" className="pick" data-label={words.selectAll}>
             <Pick
-              label={words.selectAll}
+              label={words.selectAllOf(label)}
               isPicked={picked > 0 && picked === tokens.length}
               isPartly={picked > 0 && picked < tokens.length}
               onPick={(isPicked) => onSelect(tokens, isPicked)}
@@ -72,6 +75,7 @@ export function TokenTable({
             token={token}
             status={statusOf(token, now)}
             tag={tagOf(token)}
+            label={labelOf(token)}
             isSelected={selected.has(token.id)}
             isMenuOpen={openMenuFor === token.id}
             onSelect={onSelect}
