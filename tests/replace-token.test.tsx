@@ -143,7 +143,9 @@ describe('a replacement', () => {
   test('whose successor is gone can make another', async () => {
     remember({ oldId: '13702', newId: '999', isSaved: true })
     const { user } = await renderApp('/tokens?replace=13702')
-    expect(await screen.findByText('The successor 999 is not there any more. The old token is untouched.')).toBeVisible()
+    expect(
+      await screen.findByText('The successor 999 is not there any more. The old token is untouched.'),
+    ).toBeVisible()
     await press(user, 'Make another')
     expect(await screen.findByRole('button', { name: 'Create successor' })).toBeVisible()
   })
