@@ -2,7 +2,9 @@ import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http } from 'msw'
 
+import { maria } from '~/demo/personas'
 import { MANAGE_BASE } from '~/demo/world'
+import type { Rotation } from '~/session/rotations'
 
 /** What the tests of the Access tokens page do and look at, in the words of whoever uses it. */
 
@@ -38,6 +40,23 @@ export async function keepSecret(user: UserEvent) {
   await user.click(await screen.findByRole('checkbox', { name: 'I have saved it' }))
   await press(user, 'Done')
 }
+
+/** Makes the token that is to take the place of CI deploy, and says what it is. */
+export async function makeSuccessor(user: UserEvent) {
+  await chooseAction(user, 'CI deploy', 'Replace…')
+  await press(user, 'Create successor')
+  return secretShown()
+}
+
+export async function confirmDeployed(user: UserEvent) {
+  await user.click(await screen.findByRole('checkbox', { name: /^Yes, everything that used the old token/ }))
+}
+
+/** What a browser remembers of a replacement that was begun some other day. */
+export function rememberRotation(rotation: Rotation, person = maria) {
+  localStorage.setItem('latchkey.rotations', JSON.stringify([{ ...rotation, owner: `${person.id} ${MANAGE_BASE}` }]))
+}
+export const rotationsRemembered = () => localStorage.getItem('latchkey.rotations') ?? ''
 
 /** What was asked for of the list's address, apart from reading it. */
 export const writes = (requests: string[]) =>
