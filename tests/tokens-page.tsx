@@ -31,6 +31,13 @@ export async function chooseAction(user: UserEvent, name: string, action: string
   await user.click(await screen.findByRole('menuitem', { name: action }))
 }
 
+/** Fills the form of a new token that is open, and sends it. */
+export async function createToken(user: UserEvent, name: string) {
+  const form = within(await dialog('New token'))
+  await user.type(form.getByLabelText('Name'), name)
+  await user.click(form.getByRole('button', { name: 'Create token' }))
+}
+
 export async function secretShown(): Promise<string> {
   const group = await screen.findByRole('group', { name: 'Token' })
   return within(group).getByText(/^\d+-\w{40}$/).textContent
