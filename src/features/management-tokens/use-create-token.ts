@@ -54,6 +54,8 @@ async function findLost(
 ): Promise<LostAttempt> {
   if (!before) return 'unknown'
   try {
+    // One that was asked for before the token was made would not have it.
+    await client.cancelQueries({ queryKey: managementTokenQueries.all() })
     const now = await client.fetchQuery({ ...managementTokenQueries.list(), staleTime: 0, retry: false })
     const known = new Set(before.map(({ id }) => id))
     return now.find((token) => token.name === name && !known.has(token.id)) ?? 'not-made'
