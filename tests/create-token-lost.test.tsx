@@ -12,9 +12,8 @@ describe('an answer that never arrives', () => {
     await shownTokens()
     await press(user, 'New token')
     await createToken(user, 'CI release')
-    const form = within(await dialog('New token'))
     expect(
-      await form.findByText(/^The token 14001 was made, but the answer with its value never arrived/),
+      await screen.findByText(/^The token 14001 was made, but the answer with its value never arrived/),
     ).toBeVisible()
     change({ condition: 'normal' })
     await press(user, 'Delete it and create again')
