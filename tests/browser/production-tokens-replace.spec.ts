@@ -76,7 +76,7 @@ test.describe('a person who replaces a token', () => {
     stage.manage.faults.nextDelete = 'error'
     const form = tokens.dialog('Replace CI deploy')
     await deleteOld(form)
-    await expect(form.getByRole('alert')).toContainText('Both tokens work for now, and nothing is lost.')
+    await expect(form.getByRole('alert')).toContainText('Whether the old token was deleted is not known.')
     expect(idsOf(stage)).toEqual([successor, old.id])
 
     await form.getByRole('button', { name: 'Delete the old token' }).click()

@@ -113,7 +113,7 @@ const looking: State[] = [
       await newToken(page, 'date')
       const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
       await page.getByLabel('Date', { exact: true }).fill(inTenDays)
-      await page.getByText(/^Good until/).waitFor()
+      await page.getByText(/^Good until/).first().waitFor()
     },
   },
   {

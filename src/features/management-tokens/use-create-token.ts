@@ -72,14 +72,9 @@ type Attempt = { before: ManagementToken[] | undefined; begun: number; name: str
 async function findLost(client: QueryClient, { before, begun, name, error }: Attempt): Promise<LostAttempt> {
   if (!before) return 'unknown'
   try {
-<<<<<<< HEAD
     const { queryKey } = managementTokenQueries.list()
     // A request that left before the attempt would know nothing of it.
     await client.cancelQueries({ queryKey })
-=======
-    // One that was asked for before the token was made would not have it.
-    await client.cancelQueries({ queryKey: managementTokenQueries.all() })
->>>>>>> h-spec
     const now = await client.fetchQuery({ ...managementTokenQueries.list(), staleTime: 0, retry: false })
     const known = new Set(before.map(({ id }) => id))
     const fresh = now.filter(({ id }) => !known.has(id))
