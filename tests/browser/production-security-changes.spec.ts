@@ -151,6 +151,7 @@ test('a new password counts at the next login, and ends every other session', as
   await change.getByRole('textbox', { name: 'Repeat new password' }).fill(password)
   await change.getByRole('button', { name: 'Change password' }).click()
   await expect(page.getByText('Password changed. Your other sessions are logged out.')).toBeVisible()
+  await expect(change).toBeHidden()
   const places = Object.entries({ ...(await tracesIn(page)), memory: (await textsInHeap(page)).join('\n') })
   expect(places.flatMap(([place, text]) => (text.includes(password) ? [place] : []))).toEqual([])
   const senders = watch.requests
