@@ -52,7 +52,10 @@ describe('access tokens', () => {
     expect(unused).toHaveTextContent(
       /^To do: .*never, created 4 months ago, was never used; delete what nothing needs\./,
     )
-    expect(within(unused).getByRole('link', { name: 'Review tokens' })).toHaveAttribute('href', '/tokens?sort=lastUsed,asc')
+    expect(within(unused).getByRole('link', { name: 'Review tokens' })).toHaveAttribute(
+      'href',
+      '/tokens?sort=lastUsed,asc',
+    )
   })
 
   test('that are all well are done', async () => {
