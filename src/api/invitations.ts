@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { MaybeInstant } from './instant'
@@ -53,14 +53,14 @@ const JOIN_REQUESTS = 'manage/current-user/projects-join-requests'
 export const invitationQueries = {
   projects: () =>
     queryOptions({
-      queryKey: ['invitations', 'projects'],
+      queryKey: ['project-invitations'],
       queryFn: ({ signal }) =>
         manageApi.send({ href: ADDRESSES.project, answer: ProjectInvitations, signal, missing: 'not-offered' }),
       retryOnMount: false,
     }),
   organizations: () =>
     queryOptions({
-      queryKey: ['invitations', 'organizations'],
+      queryKey: ['organization-invitations'],
       queryFn: ({ signal }) =>
         manageApi.send({
           href: ADDRESSES.organization,
@@ -72,7 +72,7 @@ export const invitationQueries = {
     }),
   joinRequests: () =>
     queryOptions({
-      queryKey: ['invitations', 'join-requests'],
+      queryKey: ['join-requests'],
       queryFn: ({ signal }) =>
         manageApi.send({ href: JOIN_REQUESTS, answer: JoinRequests, signal, missing: 'not-offered' }),
       retryOnMount: false,
@@ -105,4 +105,11 @@ function toInvitation(kind: InvitationKind, to: z.output<typeof Named>, wire: z.
     creator: wire.creator?.name ?? wire.creator?.email,
     email: wire.email ?? undefined,
   }
+}
+
+/** Takes an invitation that has been answered out of its list, then asks the server for it again. */
+export async function forgetInvitation(client: QueryClient, { kind, id }: Pick<Invitation, 'kind' | 'id'>) {
+  const { queryKey } = kind === 'project' ? invitationQueries.projects() : invitationQueries.organizations()
+  client.setQueryData(queryKey, (all) => all?.filter((each) => each.id !== id))
+  await client.invalidateQueries({ queryKey })
 }

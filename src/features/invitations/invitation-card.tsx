@@ -1,0 +1,149 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
+
+import { asApiError, type ApiError } from '~/api/errors'
+import { acceptInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
+import { useConsole, usePerson } from '~/console-context'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { Icon } from '~/ui/icon'
+import { Problem } from '~/ui/problem'
+import { say } from '~/ui/status'
+import { Ago, Until } from '~/ui/time'
+import { useAction } from '~/ui/use-action'
+import { useServerNow } from '~/ui/use-server-now'
+import { useWait } from '~/ui/use-wait'
+
+import { roleOf, words } from './words'
+
+type Props = { invitation: Invitation; onDecline: (invitation: Invitation) => void }
+
+/** One invitation: who, to what, as what and until when, and the two answers to it. */
+export function InvitationCard({ invitation, onDecline }: Props) {
+  const client = useQueryClient()
+  const { to, kind, creator, reason, role, created, expires } = invitation
+  const [isAccepted, setAccepted] = useState(false)
+  const now = useServerNow((from) => (expires && expires.getTime() > from ? expires.getTime() : undefined))
+  const isExpired = expires !== undefined && expires.getTime() <= now
+
+  const accept = useAction(async () => {
+    try {
+      await acceptInvitation(invitation)
+      setAccepted(true)
+    } catch (thrown) {
+      if (asApiError(thrown).kind !== 'not-found') throw thrown
+      say(words.noLonger(to.name))
+      await forgetInvitation(client, invitation)
+    }
+  })
+  const wait = useWait(accept.error)
+
+  if (isAccepted) return <Accepted invitation={invitation} />
+  const invited = kind === 'project' ? words.toProject : words.toOrganization
+  return (
+    <li className="row invitation">
+      <span className="avatar" aria-hidden="true">
+        {(creator ?? to.name).trim().slice(0, 1).toUpperCase()}
+      </span>
+      <div>
+        <p>
+          {invited(creator ?? words.somebody)} <bdi className="row-name">{to.name}</bdi>
+        </p>
+        {reason !== '' && <q className="text-muted break-words">{reason}</q>}
+        <p className="hint">
+          {role && <span className="fact">{words.role(roleOf(role))}</span>}
+          {created && (
+            <span className="fact">
+              <Ago at={created} />
+            </span>
+          )}
+          {expires && (
+            <span className="fact">
+              {isExpired ? words.expired : words.ends} {!isExpired && <Until at={expires} />}
+            </span>
+          )}
+        </p>
+        <OtherAccount invitation={invitation} />
+        {accept.error && <Refusal invitation={invitation} error={accept.error} />}
+      </div>
+      <div className="row-acts">
+        <Button
+          small
+          look="primary"
+          aria-label={words.acceptOf(to.name)}
+          busy={accept.isPending}
+          disabledReason={isExpired ? words.hasExpired : wait}
+          onClick={() => void accept.run()}
+        >
+          {words.accept}
+        </Button>
+        <Button small look="ghost" aria-label={words.declineOf(to.name)} onClick={() => onDecline(invitation)}>
+          {words.decline}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+/** Why it could not be accepted. Where a second factor is what is missing, the way to one, and back. */
+function Refusal({ invitation: { to }, error }: { invitation: Invitation; error: ApiError }) {
+  if (!needsMfa(error)) return <Problem error={error} title={words.acceptFailed} />
+  return (
+    <div role="alert" className="note warn flex-wrap items-center mt-2">
+      <Icon name="shield" />
+      <span className="grow">{words.needsMfa(to.name)}</span>
+      <Link to={`${paths.security}?do=add&back=${encodeURIComponent(paths.invitations)}`} className="btn small">
+        {words.setUpMfa}
+      </Link>
+    </div>
+  )
+}
+
+/** Told by the words: no code for it is documented (api-facts §1.2). */
+function needsMfa({ serverWords = '' }: ApiError): boolean {
+  return /multi-?factor/i.test(serverWords)
+}
+
+/** An invitation that was sent to somebody else is no dead end. */
+function OtherAccount({ invitation: { email } }: { invitation: Invitation }) {
+  const { identity } = useConsole()
+  const person = usePerson()
+  const leave = useAction(() => identity.signIn(paths.invitations, { asSomeoneElse: true }))
+  if (email === undefined || email.toLowerCase() === person.email.toLowerCase()) return null
+  return (
+    <div className="note warn flex-wrap items-center mt-2">
+      <Icon name="warning" />
+      <span className="grow break-words min-w-0">{words.notYours(email, person.email)}</span>
+      <Button small busy={leave.isPending} onClick={() => void leave.run()}>
+        {words.switchAccount}
+      </Button>
+      {leave.error && <Problem error={leave.error} />}
+    </div>
+  )
+}
+
+/** Whoever accepts is taken there; where that does not work by itself, the link is there to press. */
+function Accepted({ invitation }: { invitation: Invitation }) {
+  const client = useQueryClient()
+  const { links } = useConsole().config
+  const link = useRef<HTMLAnchorElement>(null)
+  const { kind, to } = invitation
+  const address = kind === 'project' ? links.project?.replace('{id}', encodeURIComponent(to.id)) : undefined
+  useEffect(() => {
+    say(words.accepted(to.name))
+    if (link.current) link.current.click()
+    else void forgetInvitation(client, invitation)
+  }, [client, invitation, to.name])
+  return (
+    <li className="row">
+      <Icon name="check" />
+      <div>{words.accepted(to.name)}</div>
+      {address && (
+        <a ref={link} href={address} className="btn small">
+          {words.goThere(to.name)}
+        </a>
+      )}
+    </li>
+  )
+}
