@@ -26,7 +26,8 @@ export function useAddressState<State extends { filter: string }>(
     if (wanted.filter !== undefined) setFilter(wanted.filter)
     const isOtherPage = Object.keys(wanted).every((name) => Object.hasOwn(reset, name))
     setSearch(
-      (current) => write(current, { ...read(current), ...(isOtherPage ? {} : reset), ...wanted }),
+      // What was typed last may not have reached the address yet.
+      (current) => write(current, { ...read(current), filter, ...(isOtherPage ? {} : reset), ...wanted }),
       wanted.filter === undefined
         ? { preventScrollReset: true }
         : { preventScrollReset: true, replace: true, state: TYPED },

@@ -9,8 +9,10 @@ import { noteNotOffered } from './not-offered'
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
-      onError(error, { queryKey: [resource] }) {
-        if (error instanceof ApiError && error.kind === 'not-offered') noteNotOffered(String(resource))
+      onError(error, { queryKey: [resource], state }) {
+        // A list that was there a moment ago is offered, whatever stands in its way now.
+        if (error instanceof ApiError && error.kind === 'not-offered' && state.data === undefined)
+          noteNotOffered(String(resource))
       },
     }),
     defaultOptions: {

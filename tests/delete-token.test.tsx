@@ -65,12 +65,46 @@ describe('deleting', () => {
   test('everything that matches is one press more than what is on screen', async () => {
     const { user } = await renderApp('/tokens?status=expired', { scenario: { data: 'tokens-2000' } })
     const table = within(await screen.findByRole('table', { name: PERSONAL }))
-    await user.click(table.getByRole('checkbox', { name: 'Select all on this page' }))
+    await user.click(table.getByRole('checkbox', { name: `Select all on this page of ${PERSONAL}` }))
     expect(screen.getByRole('group', { name: '20 tokens selected' })).toBeVisible()
     const all = screen.getByRole('button', { name: /^Select all \d{3}$/ })
     const count = all.textContent.replace('Select all ', '')
     await user.click(all)
     expect(screen.getByRole('group', { name: `${count} tokens selected` })).toBeVisible()
     expect(screen.getByRole('button', { name: `Delete ${count} tokens` })).toBeVisible()
+  })
+
+  test('finds again what was to be deleted, after a login that had to come first', async () => {
+    const world = { scenario: { condition: 'tokens-sudo' as const } }
+    const { user, identity, leave } = await renderApp('/tokens', world)
+    await user.click(await screen.findByRole('checkbox', { name: 'Select CI deploy' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Select laptop' }))
+    await press(user, 'Delete 2 tokens')
+    const question = within(await alertDialog('Delete 2 tokens'))
+    await user.click(question.getByRole('button', { name: 'Delete 2 tokens' }))
+    const confirm = within(await screen.findByRole('dialog', { name: 'Confirm it’s you' }))
+    await user.click(confirm.getByRole('button', { name: 'Continue' }))
+    const typed = { deleted: '13702 13871' }
+    expect(identity.signIn).toHaveBeenCalledWith('/tokens', { stepUp: 'recent', typed })
+    leave()
+
+    history.replaceState({ usr: { typed } }, '', '/tokens')
+    const { requests } = await renderApp('/tokens', { keepsHistoryState: true })
+    const again = within(await alertDialog('Delete 2 tokens'))
+    expect(
+      again
+        .getAllByRole('listitem')
+        .map((item) => item.querySelector('bdi')?.textContent)
+        .toSorted(),
+    ).toEqual(['CI deploy', 'laptop'])
+    expect(writes(requests)).toEqual([])
+  })
+
+  test('can be thought better of: what was selected stays so', async () => {
+    const { user } = await renderApp('/tokens')
+    await user.click(await screen.findByRole('checkbox', { name: 'Select CI deploy' }))
+    await press(user, 'Delete 1 token')
+    await user.click(within(await alertDialog('Delete token')).getByRole('button', { name: 'Cancel' }))
+    expect(screen.getByRole('checkbox', { name: 'Select CI deploy' })).toBeChecked()
   })
 })

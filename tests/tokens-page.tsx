@@ -2,7 +2,9 @@ import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http } from 'msw'
 
+import { maria } from '~/demo/personas'
 import { MANAGE_BASE } from '~/demo/world'
+import type { Rotation } from '~/session/rotations'
 
 /** What the tests of the Access tokens page do and look at, in the words of whoever uses it. */
 
@@ -29,6 +31,13 @@ export async function chooseAction(user: UserEvent, name: string, action: string
   await user.click(await screen.findByRole('menuitem', { name: action }))
 }
 
+/** Fills the form of a new token that is open, and sends it. */
+export async function createToken(user: UserEvent, name: string) {
+  const form = within(await dialog('New token'))
+  await user.type(form.getByLabelText('Name'), name)
+  await user.click(form.getByRole('button', { name: 'Create token' }))
+}
+
 export async function secretShown(): Promise<string> {
   const group = await screen.findByRole('group', { name: 'Token' })
   return within(group).getByText(/^\d+-\w{40}$/).textContent
@@ -39,6 +48,23 @@ export async function keepSecret(user: UserEvent) {
   await press(user, 'Done')
 }
 
+/** Makes the token that is to take the place of CI deploy, and says what it is. */
+export async function makeSuccessor(user: UserEvent) {
+  await chooseAction(user, 'CI deploy', 'Replace…')
+  await press(user, 'Create successor')
+  return secretShown()
+}
+
+export async function confirmDeployed(user: UserEvent) {
+  await user.click(await screen.findByRole('checkbox', { name: /^Yes, everything that used the old token/ }))
+}
+
+/** What a browser remembers of a replacement that was begun some other day. */
+export function rememberRotation(rotation: Rotation, person = maria) {
+  localStorage.setItem('latchkey.rotations', JSON.stringify([{ ...rotation, owner: `${person.id} ${MANAGE_BASE}` }]))
+}
+export const rotationsRemembered = () => localStorage.getItem('latchkey.rotations') ?? ''
+
 /** What was asked for of the list's address, apart from reading it. */
 export const writes = (requests: string[]) =>
   requests
@@ -46,5 +72,8 @@ export const writes = (requests: string[]) =>
     .map((line) => line.replace(TOKENS_URL, '').trim())
 
 /** One answer in place of the database's. */
-export const answerOnce = (method: 'get' | 'post' | 'delete', path: string, reply: () => Response) =>
-  http[method](TOKENS_URL + path, reply, { once: true })
+export const answerOnce = (
+  method: 'get' | 'post' | 'delete',
+  path: string,
+  reply: () => Response | Promise<Response>,
+) => http[method](TOKENS_URL + path, reply, { once: true })

@@ -240,8 +240,9 @@ function describeIssue({ issues }: z.core.$ZodError): string {
 function kindOf(status: number): ApiError['kind'] {
   if (status === 401) return 'session-ended'
   if (status === 403) return 'forbidden'
-  // Not implemented is as good as not there (product §4.8).
-  if (status === 404 || status === 410 || status === 501) return 'not-found'
+  // Not implemented is no word about one thing: the server does not offer it at all (product §4.8).
+  if (status === 501) return 'not-offered'
+  if (status === 404 || status === 410) return 'not-found'
   if (status === 409 || status === 412) return 'conflict'
   if (status === 429) return 'rate-limited'
   if (status === 503) return 'maintenance'

@@ -1,6 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
+import { ApiError } from './errors'
 import { Instant } from './instant'
 import { manageApi } from './manage'
 
@@ -80,6 +81,15 @@ export function createManagementToken(name: string, seconds: number): Promise<Cr
 
 export function deleteManagementToken({ id }: Pick<ManagementToken, 'id'>): Promise<unknown> {
   return manageApi.send({ method: 'DELETE', href: `${TOKENS}/${encodeURIComponent(id)}`, answer: z.unknown() })
+}
+
+/** The same where it counts only that the token is gone: somebody else may have been faster. */
+export async function ensureManagementTokenDeleted(token: Pick<ManagementToken, 'id'>): Promise<void> {
+  try {
+    await deleteManagementToken(token)
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
+  }
 }
 
 /** What the server makes of a token. `token` is missing where the answer says nothing that we understand. */

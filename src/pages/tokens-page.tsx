@@ -10,18 +10,18 @@ import {
 
 import { asApiError } from '~/api/errors'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
-import { absolute } from '~/base-path'
 import { configContext } from '~/config'
-import { useConsole, usePerson } from '~/console-context'
+import { useConsole } from '~/console-context'
+import { DELETED } from '~/features/management-tokens/deleted'
 import { lifetimeOf, sameLifetime } from '~/features/management-tokens/lifetime'
 import { useListState } from '~/features/management-tokens/list-state'
 import { RotationNotes } from '~/features/management-tokens/rotation-notes'
 import { TokenList, TokenMenu } from '~/features/management-tokens/token-list'
+import { useOwnRotations } from '~/features/management-tokens/use-own-rotations'
 import { useTokenList } from '~/features/management-tokens/use-token-list'
 import { words } from '~/features/management-tokens/words'
 import { paths } from '~/paths'
 import { queryClientContext } from '~/query-client'
-import { useRotations } from '~/session/rotations'
 import { useTyped } from '~/session/typed'
 import { Button } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
@@ -55,22 +55,18 @@ export function Component() {
   const [state, change] = useListState()
   const list = useTokenList(state)
   const { query } = list
-  const rotations = useRotations(usePerson().id)
-  const [deleted, setDeleted] = useState<ManagementToken[]>()
+  const { rotations } = useOwnRotations()
+  const [deleted, setDeleted] = useDeleted(query.data)
   const open = useOpen()
   usePreload(query.isSuccess, preloaded)
-  const isAbsent = query.error !== null && asApiError(query.error).kind === 'not-offered'
+  // What is on screen stays: a secret that is shown once may be among it.
+  const isAbsent = !query.data && query.error !== null && asApiError(query.error).kind === 'not-offered'
   const newTokenButton = (
     <Button look="primary" icon="plus" onClick={() => open(paths.newToken)}>
       {words.newToken}
     </Button>
   )
   const replace = ({ id }: ManagementToken) => open(paths.tokens, { replace: id })
-
-  async function addToCalendar({ id, name, expires }: ManagementToken) {
-    const { downloadExpiry } = await import('~/features/management-tokens/download-expiry')
-    if (expires) downloadExpiry({ id, name, expires }, new URL(absolute(paths.tokens), location.href).href)
-  }
 
   return (
     <>
@@ -82,7 +78,7 @@ export function Component() {
         </EmptyState>
       ) : (
         <>
-          <RotationNotes rotations={rotations} tokens={query.data} onContinue={replace} />
+          <RotationNotes rotations={rotations} tokens={query.data ?? []} onContinue={replace} />
           <TokenList
             state={state}
             onChange={change}
@@ -90,7 +86,6 @@ export function Component() {
             rotations={rotations}
             newTokenButton={newTokenButton}
             onReplace={replace}
-            onAddToCalendar={(token) => void addToCalendar(token)}
             onDelete={setDeleted}
           />
           <NewToken tokens={query.data} />
@@ -100,6 +95,19 @@ export function Component() {
       )}
     </>
   )
+}
+
+/** What is to be deleted. Somebody who had to log in first finds it again. */
+function useDeleted(tokens: ManagementToken[] | undefined) {
+  const [deleted, setDeleted] = useState<ManagementToken[]>()
+  const [remembered, setRemembered] = useState(useTyped()[DELETED])
+  if (remembered !== undefined && tokens) {
+    const ids = remembered.split(' ')
+    const found = tokens.filter(({ id }) => ids.includes(id))
+    setRemembered(undefined)
+    if (found.length > 0) setDeleted(found)
+  }
+  return [deleted, setDeleted] as const
 }
 
 /** Dialogs have addresses of their own; the list behind them keeps its part of the address. */
@@ -150,15 +158,5 @@ function Replacement({ tokens }: { tokens: ManagementToken[] | undefined }) {
   if (id === null || !tokens) return null
   const old = tokens.find((token) => token.id === id)
   const initial = { name: old?.name ?? '', ...(old ? sameLifetime(old, maxDays) : lifetimeOf(null, maxDays)), ...typed }
-  return (
-    <ReplaceTokenFlow
-      key={id}
-      oldId={id}
-      old={old}
-      tokens={tokens}
-      initial={initial}
-      maxDays={maxDays}
-      onClose={close}
-    />
-  )
+  return <ReplaceTokenFlow key={id} oldId={id} tokens={tokens} initial={initial} maxDays={maxDays} onClose={close} />
 }

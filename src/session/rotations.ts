@@ -11,36 +11,39 @@ const Rotation = z.object({
   isSaved: z.boolean(),
 })
 export type Rotation = z.output<typeof Rotation>
-const Rotations = z.array(z.object({ ...Rotation.shape, personId: z.string() }))
+/** Whose it is: the person, and the server that the ids belong to. */
+const Kept = z.array(z.object({ ...Rotation.shape, owner: z.string() }))
 
-let told: { text: string | null; personId: string; rotations: Rotation[] } | undefined
-/** What a browser without storage has to do with: it lasts as long as the page. */
-let kept: string | null = null
+let told: { text: string | null; owner: string; rotations: Rotation[] } | undefined
+/** Set where the storage takes nothing: then it lasts as long as the page. */
+let unsaved: string | undefined
 
 /**
- * The replacements that this person has begun in this browser and not finished. Deploying a token takes days: they
- * outlive the tab, and a log-out.
+ * The replacements that this owner has begun in this browser and not finished. Deploying a token takes days: they outlive
+ * the tab, and a log-out.
  */
-export function readRotations(personId: string): Rotation[] {
+function readRotations(owner: string): Rotation[] {
   const text = load()
   // The same array for the same text: React asks at each render, and must find the same.
-  if (told?.text === text && told.personId === personId) return told.rotations
-  const rotations = parse(text).filter((each) => each.personId === personId)
-  told = { text, personId, rotations }
+  if (told?.text === text && told.owner === owner) return told.rotations
+  const rotations = parse(text).filter((each) => each.owner === owner)
+  told = { text, owner, rotations }
   return rotations
 }
 
 /** One rotation for each token: a second successor takes the place of the first. */
-export function keepRotation(personId: string, rotation: Rotation): void {
-  save([...others(personId, rotation.oldId), { ...rotation, personId }])
+export function keepRotation(owner: string, rotation: Rotation): void {
+  save([...without(owner, [rotation.oldId]), { ...rotation, owner }])
 }
 
-export function forgetRotation(personId: string, oldId: string): void {
-  save(others(personId, oldId))
+export function forgetRotations(owner: string, oldIds: string[]): void {
+  const all = parse(load())
+  const rest = without(owner, oldIds)
+  if (rest.length < all.length) save(rest)
 }
 
-export function useRotations(personId: string): Rotation[] {
-  return useSyncExternalStore(subscribe, () => readRotations(personId))
+export function useRotations(owner: string): Rotation[] {
+  return useSyncExternalStore(subscribe, () => readRotations(owner))
 }
 
 const watchers = new Set<() => void>()
@@ -55,33 +58,35 @@ function subscribe(watcher: () => void): () => void {
   }
 }
 
-function others(personId: string, oldId: string) {
-  return parse(load()).filter((each) => each.personId !== personId || each.oldId !== oldId)
+function without(owner: string, oldIds: string[]) {
+  return parse(load()).filter((each) => each.owner !== owner || !oldIds.includes(each.oldId))
 }
 
 function parse(text: string | null) {
   try {
-    return Rotations.safeParse(JSON.parse(text ?? '[]')).data ?? []
+    return Kept.safeParse(JSON.parse(text ?? '[]')).data ?? []
   } catch {
     return []
   }
 }
 
 function load(): string | null {
+  if (unsaved !== undefined) return unsaved
   try {
     return localStorage.getItem(KEY)
   } catch {
-    return kept
+    return null
   }
 }
 
-function save(rotations: z.output<typeof Rotations>): void {
-  kept = JSON.stringify(rotations)
+function save(rotations: z.output<typeof Kept>): void {
+  const text = JSON.stringify(rotations)
   try {
-    if (rotations.length > 0) localStorage.setItem(KEY, kept)
+    if (rotations.length > 0) localStorage.setItem(KEY, text)
     else localStorage.removeItem(KEY)
+    unsaved = undefined
   } catch {
-    // The page remembers it for as long as it lasts.
+    unsaved = text
   }
   for (const watcher of watchers) watcher()
 }

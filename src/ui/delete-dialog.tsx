@@ -40,6 +40,8 @@ type Props<Item extends { id: string; name: string }> = {
   /** A stronger question, and why it is not answered yet. */
   children?: ReactNode
   disabledReason?: string | undefined
+  /** What to remember where a fresh login has to come first. */
+  typed?: Record<string, string>
   onClose: () => void
 }
 
@@ -57,10 +59,19 @@ export function DeleteDialog<Item extends { id: string; name: string }>({
   retry,
   children,
   disabledReason,
+  typed,
   onClose,
 }: Props<Item>) {
   const cancel = useRef<HTMLButtonElement>(null)
-  const { results, open, action } = useDeletion({ items, refusalOf, remove, onGone, notice, onClose })
+  const { results, open, action } = useDeletion({
+    items,
+    refusalOf,
+    remove,
+    onGone,
+    notice,
+    onClose,
+    ...(typed && { typed }),
+  })
   const { isPending, error } = action
   const wait = useWait(error)
   const isMany = items.length > 1

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { asApiError, type ApiError } from '~/api/errors'
 
 import { demandStepUp } from './step-up'
+import { useIsGone } from './use-is-gone'
 
 export type Action<Arguments extends unknown[]> = {
   run: (...given: Arguments) => Promise<void>
@@ -20,6 +21,7 @@ export function useAction<Arguments extends unknown[]>(
   act: (...given: Arguments) => Promise<unknown>,
   { typed }: { typed?: (...given: Arguments) => Record<string, string> } = {},
 ): Action<Arguments> {
+  const isGone = useIsGone()
   const isRunning = useRef(false)
   const [isPending, setPending] = useState(false)
   const [error, setError] = useState<ApiError>()
@@ -34,7 +36,8 @@ export function useAction<Arguments extends unknown[]>(
     } catch (thrown) {
       const problem = asApiError(thrown)
       setError(problem)
-      if (problem.kind === 'step-up') demandStepUp(problem, typed?.(...given))
+      // Whoever has gone has thought better of it.
+      if (problem.kind === 'step-up' && !isGone.current) demandStepUp(problem, typed?.(...given))
     } finally {
       isRunning.current = false
       setPending(false)

@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 
 import { asApiError, type ApiError, type ApiErrorKind } from '~/api/errors'
 
+import { explain } from './problem'
 import { say } from './status'
 import { useAction } from './use-action'
+import { useIsGone } from './use-is-gone'
 
 /** How far the deletion of one has come. */
 export type DeletionResult =
@@ -19,6 +21,7 @@ type Deletion<Item> = {
   remove: (item: Item) => Promise<unknown>
   onGone: (gone: Item[]) => Promise<unknown> | void
   notice: (had: Item[]) => string
+  typed?: Record<string, string>
   onClose: () => void
 }
 
@@ -35,49 +38,49 @@ export function useDeletion<Item extends { id: string }>({
   remove,
   onGone,
   notice,
+  typed = {},
   onClose,
 }: Deletion<Item>) {
   const [results, setResults] = useState<ReadonlyMap<string, DeletionResult>>(new Map())
-  const isClosed = useRef(false)
-  useEffect(() => {
-    isClosed.current = false
-    return () => {
-      isClosed.current = true
-    }
-  }, [])
+  const isClosed = useIsGone()
   const open = items.filter((item) => !isOver(results.get(item.id)) && refusalOf(item) === undefined)
 
-  const action = useAction(async () => {
-    const outcome = new Map(results)
-    const report = (item: Item, result: DeletionResult) => {
-      outcome.set(item.id, result)
-      setResults(new Map(outcome))
-    }
-    let stop: ApiError | undefined
-    for (const item of open) {
-      report(item, { kind: 'deleting' })
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: what has happened so far is always clear
-      const result = await resultOf(remove(item))
-      if (result.kind === 'failed' && (items.length === 1 || isStopping(result.error))) {
-        stop = result.error
-        outcome.delete(item.id)
-        setResults(outcome)
-      } else {
-        report(item, result)
+  const action = useAction(
+    async () => {
+      const outcome = new Map(results)
+      const report = (item: Item, result: DeletionResult) => {
+        outcome.set(item.id, result)
+        setResults(new Map(outcome))
       }
-      if (stop || isClosed.current) break
-    }
+      let stop: ApiError | undefined
+      for (const item of open) {
+        report(item, { kind: 'deleting' })
+        // oxlint-disable-next-line no-await-in-loop -- one after the other: what has happened so far is always clear
+        const result = await resultOf(remove(item))
+        if (result.kind === 'failed' && (items.length === 1 || isStopping(result.error))) {
+          stop = result.error
+          outcome.delete(item.id)
+          setResults(outcome)
+        } else {
+          report(item, result)
+        }
+        if (stop || isClosed.current) break
+      }
 
-    if (items.every((item) => isOver(outcome.get(item.id)))) {
-      if (!isClosed.current) onClose()
-      say(notice(items.filter((item) => outcome.get(item.id)?.kind === 'had')))
-    }
-    const gone = open.filter((item) => isOver(outcome.get(item.id)))
-    const isTold = gone.length > 0 ? onGone(gone) : undefined
-    // Nobody waits for the list to be read again before they are asked to log in.
-    if (stop && !isClosed.current) throw stop
-    await isTold
-  })
+      if (items.every((item) => isOver(outcome.get(item.id)))) {
+        if (!isClosed.current) onClose()
+        say(notice(items.filter((item) => outcome.get(item.id)?.kind === 'had')))
+      }
+      const gone = open.filter((item) => isOver(outcome.get(item.id)))
+      const isTold = gone.length > 0 ? onGone(gone) : undefined
+      // Once the dialog has gone, a single failure would be told nowhere else.
+      if (stop && isClosed.current && items.length === 1) say(explain(stop))
+      // Nobody waits for the list to be read again before they are asked to log in.
+      if (stop && !isClosed.current) throw stop
+      await isTold
+    },
+    { typed: () => typed },
+  )
   return { results, open, action }
 }
 

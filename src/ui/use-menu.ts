@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 /**
  * Which button of many has opened the one menu, and for what. The button's props carry the state that assistive
@@ -6,10 +6,9 @@ import { useState } from 'react'
  */
 export function useMenu<Subject>() {
   const [open, setOpen] = useState<{ subject: Subject; anchor: HTMLElement }>()
-  return {
-    open,
-    close: () => setOpen(undefined),
-    toggle: (subject: Subject, anchor: HTMLElement) =>
-      setOpen((current) => (current?.anchor === anchor ? undefined : { subject, anchor })),
-  }
+  // The same function at each render, for rows that are drawn only when they change.
+  const toggle = useCallback((subject: Subject, anchor: HTMLElement) => {
+    setOpen((current) => (current?.anchor === anchor ? undefined : { subject, anchor }))
+  }, [])
+  return { open, close: () => setOpen(undefined), toggle }
 }

@@ -6,11 +6,19 @@ import { extname, join, relative } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 
 import { keysPage } from './hal-keys.ts'
+import { tokenList } from './manage-tokens.ts'
 import { compress } from './measure-build.ts'
 
 export type BenchServer = { origin: string; close: () => void }
 type Ready = { body: Buffer; headers: Record<string, string> }
-type Options = { folder: string; keys: number; config?: (origin: string) => object }
+type Options = {
+  folder: string
+  keys?: number
+  tokens?: number
+  /** How many of the tokens come to their end while one looks. */
+  ending?: number
+  config?: (origin: string) => object
+}
 
 const FAST = { [constants.BROTLI_PARAM_QUALITY]: 5 }
 
@@ -24,9 +32,9 @@ const types: Record<string, string> = {
 
 /**
  * Serves a build as a good host does: compressed as well as can be, before the clock starts, and cached for ever where
- * the name has a hash. Beside it, on the same origin, the API: a list of as many keys as were asked for.
+ * the name has a hash. Beside it, on the same origin, the APIs: lists of as many keys and tokens as were asked for.
  */
-export async function serveBuild({ folder, keys, config }: Options): Promise<BenchServer> {
+export async function serveBuild({ folder, keys = 0, tokens = 0, ending = 0, config }: Options): Promise<BenchServer> {
   const files = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -36,6 +44,7 @@ export async function serveBuild({ folder, keys, config }: Options): Promise<Ben
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://bench')
     if (pathname.startsWith('/api/')) return listKeys(response, keys, searchParams)
+    if (pathname.startsWith('/manage/')) return answer(response, 'application/json', tokenList(tokens, ending))
     send(request, response, files.get(pathname) ?? (extname(pathname) ? undefined : files.get('/index.html')))
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
@@ -72,7 +81,11 @@ function listKeys(response: ServerResponse, count: number, query: URLSearchParam
     isDescending: query.get('sort')?.endsWith(',desc') ?? false,
     links: '/api',
   })
-  // Compressed, since the floor's list is: a file of its own.
-  const headers = { 'content-type': 'application/hal+json', 'content-encoding': 'br', 'cache-control': 'no-store' }
+  answer(response, 'application/hal+json', body)
+}
+
+/** Compressed, since the floor's list is: a file of its own. */
+function answer(response: ServerResponse, type: string, body: unknown): void {
+  const headers = { 'content-type': type, 'content-encoding': 'br', 'cache-control': 'no-store' }
   response.writeHead(200, headers).end(brotliCompressSync(JSON.stringify(body), { params: FAST }))
 }

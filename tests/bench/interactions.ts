@@ -5,68 +5,48 @@ import { LIST } from './load.ts'
 import { installProbe } from './probe.ts'
 import { signIn } from './signed-in.ts'
 
-type Step = {
+export type Step = {
   name: string
+  /** Before the first turn, outside the clock. */
+  begin?: (page: Page) => Promise<void>
+  /** Before each turn, outside the clock. */
+  before?: (page: Page) => Promise<void>
   act: (page: Page, turn: number) => Promise<void>
   /** Puts the page back, outside the clock. */
   after?: (page: Page, turn: number) => Promise<void>
 }
 
-const TYPED = 'key 0000123'
+export const rowMenu: Step = {
+  name: 'open a row menu',
+  act: (page, turn) =>
+    page
+      .getByRole('button', { name: /^Actions for / })
+      .nth(turn % 15)
+      .click(),
+  async after(page) {
+    await page.getByRole('menu').waitFor()
+    await page.keyboard.press('Escape')
+  },
+}
 
-const steps: Step[] = [
-  {
-    name: 'open a row menu',
-    act: (page, turn) => nth(page, /^Actions for /, turn).click(),
-    async after(page) {
-      await page.getByRole('menu').waitFor()
-      await page.keyboard.press('Escape')
-    },
-  },
-  {
-    name: 'open the create dialog',
-    act: (page) => page.getByRole('button', { name: 'New API key' }).first().click(),
-    async after(page) {
-      await page.getByRole('dialog').waitFor()
-      await page.keyboard.press('Escape')
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
-    },
-  },
-  {
-    name: 'select a row',
-    act: (page, turn) =>
-      page
-        .getByRole('checkbox', { name: /^Select (?!all)/ })
-        .nth(turn)
-        .click(),
-  },
-  {
-    name: 'next page',
-    act: (page) => page.getByRole('button', { name: 'Next' }).click(),
-    after: (page, turn) => page.getByText(`Page ${turn + 2} of`).waitFor(),
-  },
-  {
-    name: 'type in the filter',
-    act: (page, turn) => page.keyboard.press(TYPED[turn % TYPED.length] ?? 'k'),
-  },
-]
-
-const nth = (page: Page, name: RegExp, turn: number) => page.getByRole('button', { name }).nth(turn % 15)
+export const typeInFilter = (text: string): Step => ({
+  name: 'type in the filter',
+  begin: (page) => page.getByRole('searchbox').click(),
+  act: (page, turn) => page.keyboard.press(text[turn % text.length] ?? 'k'),
+})
 
 /** Milliseconds from input to the next paint, for each step and each time it was done. Lists what went over the wire too. */
-export async function measureInteractions(browser: Browser, url: string, turns: number) {
-  const context = await browser.newContext(desktop)
-  await signIn(context)
-  const page = await openList(await context.newPage(), url)
-  await slowDown(await context.newCDPSession(page), { network: false })
+export async function measureInteractions(browser: Browser, url: string, steps: Step[], turns: number) {
+  const page = await openList(await signedIn(browser), url)
+  await slowDown(await page.context().newCDPSession(page), { network: false })
   const shift = await page.evaluate(() => globalThis.benchProbe.shift)
 
   const results = new Map<string, number[]>()
-  for (const { name, act, after } of steps) {
-    if (name === 'next page') await page.getByRole('button', { name: 'Clear selection' }).click()
-    if (name === 'type in the filter') await page.getByRole('searchbox').click()
+  for (const { name, begin, before, act, after } of steps) {
+    await begin?.(page)
     const times: number[] = []
     for (let turn = 0; turn < turns; turn += 1) {
+      await before?.(page)
       await settle(page)
       await page.evaluate(() => void globalThis.benchProbe.takeInteractions())
       await act(page, turn)
@@ -78,7 +58,7 @@ export async function measureInteractions(browser: Browser, url: string, turns: 
     }
     results.set(name, times)
   }
-  await context.close()
+  await page.context().close()
   return { results, shift }
 }
 
@@ -89,10 +69,8 @@ const WARM_UP = 10
  * add is machine code that the engine makes of what it runs again and again, which stops there.
  */
 export async function heapGrowth(browser: Browser, url: string, turns: number) {
-  const context = await browser.newContext(desktop)
-  await signIn(context)
-  const page = await openList(await context.newPage(), url)
-  const devTools = await context.newCDPSession(page)
+  const page = await openList(await signedIn(browser), url)
+  const devTools = await page.context().newCDPSession(page)
   const used = async () => {
     await settle(page)
     return heapBytes(devTools)
@@ -102,7 +80,7 @@ export async function heapGrowth(browser: Browser, url: string, turns: number) {
   const warm = await used()
   for (let turn = WARM_UP; turn < WARM_UP + turns; turn += 1) await turnTo(page, turn + 2)
   const end = await used()
-  await context.close()
+  await page.context().close()
   return { warmUp: warm - begin, growth: end - warm }
 }
 
@@ -112,7 +90,14 @@ async function turnTo(page: Page, number: number): Promise<void> {
   await page.locator('table[aria-busy=false]').waitFor()
 }
 
-async function openList(page: Page, url: string): Promise<Page> {
+/** A page in a browser of its own, whose session lies in storage. */
+export async function signedIn(browser: Browser): Promise<Page> {
+  const context = await browser.newContext(desktop)
+  await signIn(context)
+  return context.newPage()
+}
+
+export async function openList(page: Page, url: string): Promise<Page> {
   // A page that has failed measures well: what it says on the way must stop the bench.
   page.on('console', (message) => {
     if (message.type() === 'error') throw new Error(`The page says: ${message.text()}`)
@@ -126,7 +111,7 @@ async function openList(page: Page, url: string): Promise<Page> {
 }
 
 /** Until the page has painted what it had to, and rests. */
-function settle(page: Page): Promise<void> {
+export function settle(page: Page): Promise<void> {
   return page.evaluate(async () => {
     for (let frame = 0; frame < 4; frame += 1) await new Promise((done) => requestAnimationFrame(done))
     await new Promise((done) => setTimeout(done, 120))

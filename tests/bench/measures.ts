@@ -66,11 +66,11 @@ export function loadMeasures(cold: Rounds, warm: Rounds): Measure[] {
   ]
 }
 
-export function interactionMeasures(behind: number, limit: number, steps: Map<string, number[]>): Measure[] {
+export function interactionMeasures(behind: string, limit: number, steps: Map<string, number[]>): Measure[] {
   return [...steps].map(([step, samples]) => {
     const p95 = quantile(samples, 0.95)
     return {
-      name: `${step}, ${behind.toLocaleString('en')} keys`,
+      name: `${step}, ${behind}`,
       value: `${round(median(samples))} / ${round(p95)} ms`,
       budget: `p95 ≤ ${limit} ms`,
       isFine: p95 <= limit,
@@ -78,8 +78,8 @@ export function interactionMeasures(behind: number, limit: number, steps: Map<st
   })
 }
 
-export const shiftMeasure = (shift: number) =>
-  atMost('layout shift, wide screen', shift, 0.02, (value) => round(value, 4))
+export const shiftMeasure = (where: string, shift: number) =>
+  atMost(`layout shift, ${where}`, shift, 0.02, (value) => round(value, 4))
 
 export function growthMeasure({ warmUp, growth }: { warmUp: number; growth: number }): Measure {
   const measure = atMost('JS heap after 50 page turns, more', growth, 1e6, MB)

@@ -10,6 +10,7 @@ const scope = 'openid profile email offline_access'
 export const benchConfig = (origin: string) => ({
   auth0: { domain: origin, clientId, audience, cacheLocation: 'localstorage', myAccount: false },
   apiKeys: { baseUrl: `${origin}/api` },
+  manage: { baseUrl: origin },
 })
 
 /** Puts a session where auth0-spa-js keeps it (its src/cache), before the page's own scripts run. */

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { actionsOf, addressOf, dialog, heading, logIn, secretIn, seeNewSecret, test } from './demo-site.ts'
+import { keyboardOf } from './keyboard.ts'
 
 /** The whole of the screen without a mouse, with little room, without motion, and by ear. */
 
@@ -110,28 +111,6 @@ test.describe('a person who wants no motion', () => {
     })
   }
 })
-
-/** Keys that fail the test when one of them leaves the focus nowhere. */
-function keyboardOf(page: Page) {
-  const checkFocus = () =>
-    expect.poll(() => page.evaluate(() => document.activeElement?.localName), 'where the focus is').not.toBe('body')
-  return {
-    async press(key: string) {
-      await page.keyboard.press(key)
-      await checkFocus()
-    },
-    type: (text: string) => page.keyboard.type(text),
-    async tabTo(target: ReturnType<Page['locator']>, atMost = 12) {
-      for (let presses = 0; presses < atMost; presses += 1) {
-        // oxlint-disable-next-line no-await-in-loop -- one key press after the other
-        await page.keyboard.press('Tab')
-        // oxlint-disable-next-line no-await-in-loop -- as above
-        if (await target.evaluate((element) => element === document.activeElement)) return
-      }
-      await expect(target, `is within ${atMost} presses of Tab`).toBeFocused()
-    },
-  }
-}
 
 /** The accessibility tree of the browser itself, as role and name. */
 async function heardIn(page: Page): Promise<string[]> {

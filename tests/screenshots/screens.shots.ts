@@ -17,7 +17,7 @@ for (const { name: screen, options } of screens) {
     const site = await openSite()
     const people = await bringPeople(browser, site, { ...options, reducedMotion: 'reduce' })
 
-    for (const state of states) {
+    for (const state of states.filter(({ name }) => name.includes(process.env['STATES'] ?? ''))) {
       if (state.isNarrow && screen === '1440') continue
       // oxlint-disable-next-line no-await-in-loop -- they share one demo, which is in one state at a time
       await test.step(state.name, async () => {

@@ -15,6 +15,8 @@ import {
   type Site,
 } from '../browser/demo-site.ts'
 import { securityStates } from './security-states.ts'
+import { overviewStates } from './overview-states.ts'
+import { tokensStates } from './tokens-states.ts'
 
 /** One thing that a person may see, and how they get there. */
 export type State = Scenario & {
@@ -254,6 +256,8 @@ export const states: State[] = [
   },
   { name: 'frame--demo-bar', reach: (page) => page.getByText('Demo', { exact: true }).click() },
   ...securityStates,
+  ...tokensStates,
+  ...overviewStates,
   // The last: after it nobody is logged in any more.
   {
     name: 'frame--session-ended',
@@ -296,6 +300,12 @@ async function logInAs(
   return context
 }
 
+const titles: [beginning: string, title: string][] = [
+  ['/api-keys', 'API keys'],
+  ['/security', 'Security'],
+  ['/tokens', 'Access tokens'],
+]
+
 /** A tab of its own in which the state is to be seen. */
 export async function visit(people: People, site: Site, state: State): Promise<Page> {
   const { path = '/api-keys', data = 'usual', condition = 'normal', isSignedOut, isWaiting, reach } = state
@@ -303,10 +313,13 @@ export async function visit(people: People, site: Site, state: State): Promise<P
   if (isWaiting) await waitForEver(page)
   await page.goto(addressOf(site, path, { data, condition }))
 
-  if (isWaiting) await page.locator('[aria-busy="true"]').first().waitFor()
+  const isLoading = page.locator('[aria-busy="true"]').or(page.getByRole('status', { name: /^Loading/ }))
+  if (isWaiting) await isLoading.first().waitFor()
   else if (isSignedOut) await page.getByLabel('Password').waitFor()
-  else if (path.startsWith('/api-keys')) await heading(page, 'API keys').waitFor()
-  else if (path.startsWith('/security')) await heading(page, 'Security').waitFor()
+  else {
+    const title = titles.find(([beginning]) => path.startsWith(beginning))?.[1]
+    if (title) await heading(page, title).waitFor()
+  }
   if (condition === 'normal' && path === '/api-keys' && data !== 'empty' && !isSignedOut) {
     await page.getByRole('rowheader').first().waitFor()
   }

@@ -89,7 +89,7 @@ function lifeFindings({ hasToken, issuedAt, expiresAt }: TokenLife, now: number)
   const left = expiresAt.getTime() - now
   if (left <= 0) return [{ id, state: 'to-do', title: words.tokenExpired, detail: words.tokenExpiredMore, action }]
   // One that lives for a day is always about to expire, and always replaced in time.
-  const isLongLived = issuedAt !== undefined && expiresAt.getTime() - issuedAt.getTime() > SOON
+  const isLongLived = left > SOON || issuedAt === undefined || expiresAt.getTime() - issuedAt.getTime() > SOON
   if (left <= SOON && isLongLived) {
     return [{ id, state: 'to-do', title: words.tokenSoon(lengthOf(left)), detail: words.tokenSoonMore, action }]
   }

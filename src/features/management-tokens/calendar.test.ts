@@ -45,7 +45,8 @@ test('a calendar reads the end of the token in UTC, with a reminder one week bef
 
 test.each([
   ['less than a week', 7 * DAY, '-P1D'],
-  ['less than a day', DAY, 'PT0S'],
+  ['less than a day', DAY, '-PT1H'],
+  ['less than two hours', DAY / 12, '-PT15M'],
 ])('where %s is left, the reminder comes later', (_left, left, trigger) => {
   const soon = { ...token, expires: new Date(NOW + left) }
   expect(read(expiryEvent(soon, PAGE, NOW)).trigger).toBe(trigger)

@@ -2,15 +2,16 @@ import type { ManagementToken } from '~/api/management-tokens'
 
 import { calendarWords as words } from './words'
 
-const DAY = 24 * 60 * 60_000
+const HOUR = 60 * 60_000
+const DAY = 24 * HOUR
 /** RFC 5545, 3.1: lines longer than this are folded. In octets, not in characters. */
 const LINE_OCTETS = 75
 
 type Dated = Pick<ManagementToken, 'id' | 'name'> & { expires: Date }
 
 /**
- * A calendar file (RFC 5545) with one event at the instant at which a token ends, and a reminder a week before; the day
- * before, or at once, where less is left. `page` is where the token can be replaced.
+ * A calendar file (RFC 5545) with one event at the instant at which a token ends, and a reminder a week before; less
+ * before where less is left, since a reminder that comes with the end helps nobody. `page` is where the token can be replaced.
  */
 export function expiryEvent({ id, name, expires }: Dated, page: string, now: number): string {
   const left = expires.getTime() - now
@@ -31,13 +32,20 @@ export function expiryEvent({ id, name, expires }: Dated, page: string, now: num
     `URL:${page}`,
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
-    `TRIGGER:${left > 7 * DAY ? '-P7D' : left > DAY ? '-P1D' : 'PT0S'}`,
+    `TRIGGER:-${reminder(left)}`,
     `DESCRIPTION:${escapeText(words.summary(name))}`,
     'END:VALARM',
     'END:VEVENT',
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${fold(line)}\r\n`).join('')
+}
+
+/** How long before the end, as RFC 5545 writes a duration (3.3.6). */
+function reminder(left: number): string {
+  if (left > 7 * DAY) return 'P7D'
+  if (left > DAY) return 'P1D'
+  return left > 2 * HOUR ? 'PT1H' : 'PT15M'
 }
 
 /** RFC 5545, 3.3.5, form 2: UTC, so that every calendar shows its own local time. */

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react'
 
+import { isOutcomeUnknown, type ApiError } from '~/api/errors'
 import type { CreatedManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { useZodForm } from '~/forms/use-zod-form'
@@ -40,14 +41,15 @@ export function CreateTokenDialog({
 }: CreateTokenProps) {
   const formId = useId()
   const form = useZodForm(tokenForm(maxDays, serverNow), initial)
-  const { run, isPending, error, clearError, lost } = useCreateToken(onCreated)
+  const { run, isPending, error, clearError, lost, isStuck } = useCreateToken(onCreated)
   const wait = useWait(error)
   const fieldErrors = error?.fieldErrors ?? {}
   // What is said beside a field is not said again below the form.
   const isBesideField = 'description' in fieldErrors || 'expiresIn' in fieldErrors
 
   return (
-    <Dialog title={title} intro={intro} onClose={onClose}>
+    // What is under way cannot be taken back: whoever leaves now would never see its value.
+    <Dialog title={title} intro={intro} onClose={isPending ? () => undefined : onClose}>
       {children}
       <TokenForm
         form={form}
@@ -59,19 +61,32 @@ export function CreateTokenDialog({
         onChange={clearError}
         onSubmit={(values) => void run(values)}
       />
-      {error && !isBesideField && <Problem error={error} title={explainLost(lost)} isWhole={lost !== undefined} />}
+      {error && !isBesideField && (
+        <Problem error={error} title={explain(error, lost, isStuck)} isWhole={lost !== undefined && !isStuck} />
+      )}
+      {!error && typeof lost === 'object' && <p className="note warn">{words.made(lost.id)}</p>}
       <DialogFoot>
-        <Button onClick={onClose}>{uiWords.cancel}</Button>
+        <Button disabledReason={isPending ? words.creating : undefined} onClick={onClose}>
+          {uiWords.cancel}
+        </Button>
         <Button look="primary" type="submit" form={formId} busy={isPending} disabledReason={wait}>
-          {typeof lost === 'object' ? words.again : error && !isBesideField ? uiWords.tryAgain : submit}
+          {labelOf({ lost, isStuck, isRetry: error !== undefined && !isBesideField }) ?? submit}
         </Button>
       </DialogFoot>
     </Dialog>
   )
 }
 
-/** What an answer that never arrived has left behind. */
-function explainLost(attempt: LostAttempt | undefined): string | undefined {
-  if (attempt === 'not-made') return words.notMade
-  return typeof attempt === 'object' ? words.made(attempt.id) : attempt && words.unknown
+/** What an answer that never arrived has left behind; undefined where the error says it all. */
+function explain(error: ApiError, lost: LostAttempt | undefined, isStuck: boolean): string | undefined {
+  if (typeof lost === 'object') return isStuck ? words.notDeleted(lost.id) : words.made(lost.id)
+  if (!isOutcomeUnknown(error)) return undefined
+  return lost === 'not-made' ? words.notMade : lost && words.unknown
+}
+
+type Attempt = { lost: LostAttempt | undefined; isStuck: boolean; isRetry: boolean }
+
+function labelOf({ lost, isStuck, isRetry }: Attempt): string | undefined {
+  if (typeof lost === 'object') return isStuck ? words.createAnyway : words.again
+  return isRetry ? uiWords.tryAgain : undefined
 }

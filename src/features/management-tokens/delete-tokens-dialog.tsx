@@ -2,15 +2,15 @@ import { useQueryClient } from '@tanstack/react-query'
 
 import { deleteManagementToken, forgetManagementTokens, type ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
-import { usePerson } from '~/console-context'
-import { forgetRotation } from '~/session/rotations'
 import { DeleteDialog } from '~/ui/delete-dialog'
 import { Icon } from '~/ui/icon'
 import { relativeTime } from '~/ui/time'
 
+import { DELETED } from './deleted'
 import { deleteWords as words } from './dialog-words'
 import { nameOf } from './name'
 import { SOON, statusOf } from './status'
+import { useOwnRotations } from './use-own-rotations'
 import { words as listWords } from './words'
 
 type Props = { tokens: ManagementToken[]; onClose: () => void }
@@ -18,7 +18,7 @@ type Props = { tokens: ManagementToken[]; onClose: () => void }
 /** One token or many: what stops working, as far as their last use tells, and a result for each. */
 export function DeleteTokensDialog({ tokens, onClose }: Props) {
   const client = useQueryClient()
-  const { id: personId } = usePerson()
+  const { forget } = useOwnRotations()
   const [only] = tokens
   const isOne = tokens.length === 1 && only !== undefined
   return (
@@ -30,11 +30,9 @@ export function DeleteTokensDialog({ tokens, onClose }: Props) {
       hintOf={({ id }) => listWords.hint(id)}
       remove={deleteManagementToken}
       onGone={(gone) => {
-        for (const { id } of gone) forgetRotation(personId, id)
-        return forgetManagementTokens(
-          client,
-          gone.map(({ id }) => id),
-        )
+        const ids = gone.map(({ id }) => id)
+        forget(ids)
+        return forgetManagementTokens(client, ids)
       }}
       notice={(had) =>
         !isOne
@@ -44,6 +42,7 @@ export function DeleteTokensDialog({ tokens, onClose }: Props) {
             : listWords.deletedNotice(nameOf(only))
       }
       retry={words.retry}
+      typed={{ [DELETED]: tokens.map(({ id }) => id).join(' ') }}
       onClose={onClose}
     >
       <InUse tokens={tokens} />

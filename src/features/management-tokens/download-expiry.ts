@@ -1,12 +1,20 @@
+import type { ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
+import { absolute } from '~/base-path'
+import { paths } from '~/paths'
 import { download } from '~/ui/download'
 import { say } from '~/ui/status'
 
 import { expiryEvent } from './calendar'
+import { nameOf } from './name'
 import { calendarWords as words } from './words'
 
 /** Hands the end of a token to the person as a calendar file. */
-export function downloadExpiry(token: { id: string; name: string; expires: Date }, page: string): void {
-  download(words.fileName(token.id), expiryEvent(token, page, serverNow()), 'text/calendar')
-  say(words.saidDownloaded(token.name))
+export function downloadExpiry(token: ManagementToken): void {
+  const { id, expires } = token
+  if (!expires) return
+  const name = nameOf(token)
+  const page = new URL(absolute(paths.tokens), location.href).href
+  download(words.fileName(id), expiryEvent({ id, name, expires }, page, serverNow()), 'text/calendar')
+  say(words.saidDownloaded(name))
 }

@@ -1,103 +1,90 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, useState } from 'react'
 
-import { asApiError } from '~/api/errors'
+import { isOutcomeUnknown, type ApiError } from '~/api/errors'
 import {
-  deleteManagementToken,
+  ensureManagementTokenDeleted,
   forgetManagementTokens,
-  managementTokenQueries,
+  refreshManagementTokens,
   type ManagementToken,
 } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
-import type { Rotation } from '~/session/rotations'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
-import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
-import { relativeTime } from '~/ui/time'
 import { useAction } from '~/ui/use-action'
+import { useIsGone } from '~/ui/use-is-gone'
 import { useWait } from '~/ui/use-wait'
-import { words as uiWords } from '~/ui/words'
 
 import { replaceWords as words } from './dialog-words'
+import { nameOf } from './name'
 import { ReplaceSteps } from './replace-steps'
+import { ReplacementEnding } from './replacement-ending'
 import { statusOf } from './status'
-import { words as listWords } from './words'
+import { TokenUses } from './token-uses'
 
 type Props = {
   old: ManagementToken
-  rotation: Rotation
+  successorId: string
   successor: ManagementToken | undefined
-  onForget: () => void
+  onMakeAnother: () => void
+  /** The replacement is given up, and both tokens stay. */
+  onEnd: () => void
+  /** The old token is gone, and with it what there was to remember. */
+  onReplaced: () => void
   onClose: () => void
 }
 
 /** The second half of a replacement: is it deployed, and then away with the old one. */
-export function FinishReplacement({ old, rotation, successor, onForget, onClose }: Props) {
-  const end = () => {
-    onClose()
-    onForget()
-  }
-  const isOver = successor && statusOf(successor, serverNow()) === 'expired'
-  if (!successor || isOver) {
-    return (
-      <Ending
-        title={words.title(old.name)}
-        text={isOver ? words.successorOver(rotation.newId) : words.successorGone(rotation.newId)}
-        onClose={onClose}
-      >
-        <Button onClick={onClose}>{uiWords.close}</Button>
-        <Button look="primary" onClick={onForget}>
-          {words.makeAnother}
-        </Button>
-      </Ending>
-    )
-  }
-  return <Deployed old={old} successor={successor} onReplaced={end} onClose={onClose} />
-}
-
-type EndingProps = { title: string; text: string; onClose: () => void; children: ReactNode }
-
-export function Ending({ title, text, onClose, children }: EndingProps) {
+export function FinishReplacement({ successor, successorId, onMakeAnother, ...rest }: Props) {
+  const useless = whyUseless(successor, successorId)
+  if (successor && useless === undefined) return <Deployed successor={successor} {...rest} />
   return (
-    <Dialog title={title} onClose={onClose}>
-      <p>{text}</p>
-      <DialogFoot>{children}</DialogFoot>
-    </Dialog>
+    <ReplacementEnding old={rest.old} text={useless ?? ''} onClose={rest.onClose}>
+      <Button look="ghost" onClick={rest.onEnd}>
+        {words.giveUp}
+      </Button>
+      <Button onClick={onMakeAnother}>{words.makeAnother}</Button>
+    </ReplacementEnding>
   )
 }
 
-type DeployedProps = { old: ManagementToken; successor: ManagementToken; onReplaced: () => void; onClose: () => void }
+/** Why nothing can be deployed with a successor; undefined where it can. */
+function whyUseless(successor: ManagementToken | undefined, id: string): string | undefined {
+  if (!successor) return words.successorGone(id)
+  const status = statusOf(successor, serverNow())
+  if (status === 'expired') return words.successorOver(id)
+  return status === 'disabled' ? words.successorDisabled(id) : undefined
+}
 
-function Deployed({ old, successor, onReplaced, onClose }: DeployedProps) {
+type DeployedProps = Omit<Props, 'successor' | 'successorId' | 'onMakeAnother'> & { successor: ManagementToken }
+
+function Deployed({ old, successor, onEnd, onReplaced, onClose }: DeployedProps) {
   const client = useQueryClient()
   const [isDeployed, setDeployed] = useState(false)
   const later = useRef<HTMLButtonElement>(null)
+  const isGone = useIsGone()
 
-  const check = useAction(() => client.fetchQuery({ ...managementTokenQueries.list(), staleTime: 0, retry: false }))
   const remove = useAction(async () => {
     try {
-      await deleteManagementToken(old)
+      await ensureManagementTokenDeleted(old)
     } catch (thrown) {
-      if (asApiError(thrown).kind !== 'not-found') throw thrown
+      void refreshManagementTokens(client)
+      throw thrown
     }
+    // Somebody who has gone on meanwhile has another dialog open, which is not to be closed in the place of this one.
+    if (!isGone.current) onClose()
     onReplaced()
-    say(words.replaced(old.name, old.id))
+    say(words.replaced(nameOf(old), old.id))
     void forgetManagementTokens(client, [old.id])
   })
   const wait = useWait(remove.error)
 
   return (
-    <Dialog title={words.title(old.name)} intro={words.deployIntro} onClose={onClose} focusFirst={later}>
+    <Dialog title={words.title(nameOf(old))} intro={words.deployIntro} onClose={onClose} focusFirst={later}>
       <ReplaceSteps at={isDeployed ? 3 : 2} />
-      <Uses old={old} successor={successor} />
-      <div>
-        <Button small busy={check.isPending} onClick={() => void check.run()}>
-          {words.checkAgain}
-        </Button>
-      </div>
-      {check.error && <Problem error={check.error} title={words.checkFailed} />}
+      <TokenUses old={old} successor={successor} />
       <fieldset>
         <legend className="font-medium mb-1">{words.isDeployed}</legend>
         <label className="flex items-start gap-2 min-h-6">
@@ -110,8 +97,11 @@ function Deployed({ old, successor, onReplaced, onClose }: DeployedProps) {
           {words.confirm}
         </label>
       </fieldset>
-      {remove.error && <Problem error={remove.error} title={words.deleteFailed} />}
+      {remove.error && <Problem error={remove.error} title={explainRemoval(remove.error)} />}
       <DialogFoot>
+        <Button look="ghost" className="me-auto" onClick={onEnd}>
+          {words.giveUp}
+        </Button>
         <Button ref={later} onClick={onClose}>
           {words.later}
         </Button>
@@ -128,23 +118,6 @@ function Deployed({ old, successor, onReplaced, onClose }: DeployedProps) {
   )
 }
 
-/** What the server knows of the use of both: the best sign there is of what still needs the old one. */
-function Uses({ old, successor }: Pick<DeployedProps, 'old' | 'successor'>) {
-  const isStillUsed = old.lastUsed !== undefined && old.lastUsed > successor.created
-  const use = ({ lastUsed }: ManagementToken) =>
-    lastUsed ? words.usedAt(relativeTime(lastUsed, serverNow())) : listWords.notUsed
-  return (
-    <div className="grid gap-2">
-      <dl className="facts">
-        <dt>{words.old(old.id)}</dt>
-        <dd>{use(old)}</dd>
-        <dt>{words.successor(successor.id)}</dt>
-        <dd>{use(successor)}</dd>
-      </dl>
-      <p className={`note ${isStillUsed ? 'warn' : successor.lastUsed ? 'ok' : ''}`} role="status">
-        {(isStillUsed || successor.lastUsed) && <Icon name={isStillUsed ? 'warning' : 'check'} />}
-        {isStillUsed ? words.stillUsed : words.quiet} {successor.lastUsed ? words.successorUsed : words.successorUnused}
-      </p>
-    </div>
-  )
+function explainRemoval(error: ApiError): string {
+  return isOutcomeUnknown(error) ? words.deleteUnknown : words.deleteFailed
 }

@@ -2,8 +2,7 @@ import * as z from 'zod/mini'
 
 import { tokenFormWords as words } from './dialog-words'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
+const HOUR = 60 * 60_000
 const DAY_HOURS = 24
 
 /** Hours. The shortest is what the platform's own form suggests (api-facts §1.5). */
@@ -44,14 +43,14 @@ export function fieldOf({ lifetime }: Lifetime): keyof Lifetime {
   return lifetime === 'hours' || lifetime === 'date' ? lifetime : 'lifetime'
 }
 
-function problemOf(values: Lifetime, maxDays: number, now: number): string | undefined {
+/** What is wrong with a lifetime, in words. */
+export function problemOf(values: Lifetime, maxDays: number, now: number): string | undefined {
   const field = fieldOf(values)
   if (field === 'date' && !parseDay(values.date)) return words.needDate
   if (field === 'hours' && !/^\s*\d+\s*$/.test(values.hours)) return words.needHours
   const end = endOf(values, now)
   if (end && end.getTime() < now + HOUR) return words.tooSoon
-  // A minute's grace: the longest preset must not fail on the time it takes to press the button.
-  const last = now + maxDays * DAY_HOURS * HOUR + MINUTE
+  const last = now + maxDays * DAY_HOURS * HOUR
   return !end || end.getTime() > last ? words.tooLate(maxDays) : undefined
 }
 

@@ -8,6 +8,7 @@ import { paths } from '~/paths'
 import { exactTime } from '~/ui/time'
 import { useServerNow } from '~/ui/use-server-now'
 
+import { nameOf } from './name'
 import { drawLifetimes, type Life } from './lifetimes-layout'
 import { lifetimesWords as words } from './lifetimes-words'
 import { nextChange } from './status'
@@ -67,7 +68,7 @@ function Row({ life, today, now }: { life: Life; today: number; now: number }) {
   const { token, status, from, to, isOpenStart, isOpenEnd } = life
   return (
     <li className="life" data-status={status}>
-      <bdi className="life-name">{token.name}</bdi>
+      <bdi className="life-name">{nameOf(token)}</bdi>
       <span className="sr-only">{factsOf(life)}</span>
       {/* Its text is beside it; the exact times are a help to the eye. */}
       <span className="life-track" data-tip={tipOf(life)} aria-hidden="true">

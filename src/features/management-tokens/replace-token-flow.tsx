@@ -1,23 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { keepRotation, forgetRotation, useRotations } from '~/session/rotations'
-import type { CreatedManagementToken, ManagementToken } from '~/api/management-tokens'
-import { usePerson } from '~/console-context'
+import { refreshManagementTokens, type CreatedManagementToken, type ManagementToken } from '~/api/management-tokens'
 import { useHoldBack } from '~/hold-back'
-import { Button } from '~/ui/button'
-import { words as uiWords } from '~/ui/words'
 
 import { CreateTokenDialog } from './create-token-dialog'
 import { replaceWords as words } from './dialog-words'
-import { Ending, FinishReplacement } from './finish-replacement'
+import { FinishReplacement } from './finish-replacement'
 import type { TokenValues } from './lifetime'
+import { nameOf } from './name'
 import { ReplaceSteps } from './replace-steps'
+import { ReplacementEnding } from './replacement-ending'
 import { SavedQuestion } from './saved-question'
 import { TokenCreatedDialog } from './token-created-dialog'
+import { useFreshOnce } from './use-fresh-once'
+import { useOwnRotations } from './use-own-rotations'
 
 type Props = {
-  /** Undefined where it has been deleted meanwhile. */
-  old: ManagementToken | undefined
   oldId: string
   tokens: ManagementToken[]
   initial: TokenValues
@@ -29,12 +28,27 @@ type Props = {
  * A successor, saved, deployed, and then the old token deleted. What is remembered between the steps is which token takes
  * the place of which, so that a reload or a week in between changes nothing; the successor's value is shown once, here.
  */
-export function ReplaceTokenFlow({ old, oldId, tokens, initial, maxDays, onClose }: Props) {
-  const { id: personId } = usePerson()
-  const rotation = useRotations(personId).find((each) => each.oldId === oldId)
+export function ReplaceTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Props) {
+  const client = useQueryClient()
+  const { rotations, keep, forget } = useOwnRotations()
+  const rotation = rotations.find((each) => each.oldId === oldId)
+  // A step of its own, and not what is remembered: that may go in another tab, and no form must open because of it.
+  const [step, setStep] = useState<'create' | 'finish' | 'over'>(rotation ? 'finish' : 'create')
   const [created, setCreated] = useState<CreatedManagementToken>()
   const { held, leave } = useHoldBack()
 
+  const old = tokens.find(({ id }) => id === oldId)
+  const successor = tokens.find(({ id }) => id === rotation?.newId)
+  // What is not there any more is gone only once the server has said so just now.
+  const isMissing = step !== 'over' && !created && (!old || (step === 'finish' && rotation && !successor))
+  const isChecked = useFreshOnce(Boolean(isMissing))
+
+  function end() {
+    setStep('over')
+    forget([oldId])
+    onClose()
+  }
+  if (step === 'over' || (isMissing && !isChecked)) return null
   if (created) {
     return (
       <TokenCreatedDialog
@@ -42,7 +56,10 @@ export function ReplaceTokenFlow({ old, oldId, tokens, initial, maxDays, onClose
         title={words.createdTitle}
         {...held}
         onDone={() => {
-          keepRotation(personId, { oldId, newId: created.id, isSaved: true })
+          keep({ oldId, newId: created.id, isSaved: true })
+          // The next step says whether the successor was used, and it may have been tested here.
+          void refreshManagementTokens(client)
+          setStep('finish')
           // Held back by Back: then the page is left, and what remains to be done is remembered.
           if (held.isLeaving) leave(onClose)
           else setCreated(undefined)
@@ -53,34 +70,39 @@ export function ReplaceTokenFlow({ old, oldId, tokens, initial, maxDays, onClose
       </TokenCreatedDialog>
     )
   }
-  if (!old) {
-    return (
-      <Ending title={words.titleOfNone} text={words.notThere} onClose={onClose}>
-        <Button look="primary" onClick={onClose}>
-          {uiWords.close}
-        </Button>
-      </Ending>
-    )
-  }
-  if (rotation) {
-    const successor = tokens.find(({ id }) => id === rotation.newId)
-    const forget = () => forgetRotation(personId, oldId)
+  if (!old) return <ReplacementEnding text={rotation ? words.oldGone : words.notThere} onClose={end} />
+  if (step === 'finish') {
+    if (!rotation) return <ReplacementEnding old={old} text={words.endedElsewhere} onClose={onClose} />
+    const makeAnother = () => {
+      forget([oldId])
+      setStep('create')
+    }
     if (successor && !rotation.isSaved) {
       return (
         <SavedQuestion
-          name={old.name}
+          old={old}
           successor={successor}
-          onSaved={() => keepRotation(personId, { ...rotation, isSaved: true })}
-          onStartAgain={forget}
+          onSaved={() => keep({ ...rotation, isSaved: true })}
+          onStartAgain={makeAnother}
           onClose={onClose}
         />
       )
     }
-    return <FinishReplacement old={old} rotation={rotation} successor={successor} onForget={forget} onClose={onClose} />
+    return (
+      <FinishReplacement
+        old={old}
+        successorId={rotation.newId}
+        successor={successor}
+        onMakeAnother={makeAnother}
+        onEnd={end}
+        onReplaced={() => forget([oldId])}
+        onClose={onClose}
+      />
+    )
   }
   return (
     <CreateTokenDialog
-      title={words.title(old.name)}
+      title={words.title(nameOf(old))}
       intro={words.intro}
       submit={words.create}
       initial={initial}
@@ -88,7 +110,7 @@ export function ReplaceTokenFlow({ old, oldId, tokens, initial, maxDays, onClose
       // Its successor may well be called the same.
       isNameTaken={() => false}
       onCreated={(token) => {
-        keepRotation(personId, { oldId, newId: token.id, isSaved: false })
+        keep({ oldId, newId: token.id, isSaved: false })
         setCreated(token)
       }}
       onClose={onClose}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 
+import { isOutcomeUnknown } from '~/api/errors'
 import type { ManagementToken } from '~/api/management-tokens'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
@@ -9,11 +10,12 @@ import { useAction } from '~/ui/use-action'
 import { useWait } from '~/ui/use-wait'
 
 import { replaceWords as words } from './dialog-words'
+import { nameOf } from './name'
 import { ReplaceSteps } from './replace-steps'
-import { deleteUseless } from './use-create-token'
+import { deleteLost } from './use-create-token'
 
 type Props = {
-  name: string
+  old: ManagementToken
   successor: ManagementToken
   onSaved: () => void
   onStartAgain: () => void
@@ -21,20 +23,25 @@ type Props = {
 }
 
 /** The page was left while the successor was on screen: only the person knows whether its value is kept. */
-export function SavedQuestion({ name, successor, onSaved, onStartAgain, onClose }: Props) {
+export function SavedQuestion({ old, successor, onSaved, onStartAgain, onClose }: Props) {
   const client = useQueryClient()
   const saved = useRef<HTMLButtonElement>(null)
   const startAgain = useAction(async () => {
-    await deleteUseless(client, successor)
+    await deleteLost(client, successor)
     onStartAgain()
   })
   const wait = useWait(startAgain.error)
   return (
-    <Dialog title={words.title(name)} onClose={onClose} focusFirst={saved}>
+    <Dialog title={words.title(nameOf(old))} onClose={onClose} focusFirst={saved}>
       <ReplaceSteps at={1} />
       <p className="font-medium">{words.notSaved}</p>
       <p className="text-muted">{words.notSavedMore(successor.id)}</p>
-      {startAgain.error && <Problem error={startAgain.error} title={words.startFailed} />}
+      {startAgain.error && (
+        <Problem
+          error={startAgain.error}
+          title={isOutcomeUnknown(startAgain.error) ? words.startUnknown : words.startFailed}
+        />
+      )}
       <DialogFoot>
         <Button busy={startAgain.isPending} disabledReason={wait} onClick={() => void startAgain.run()}>
           {words.startAgain}

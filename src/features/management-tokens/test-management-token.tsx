@@ -12,17 +12,19 @@ export function TestManagementToken({ token }: { token: string }) {
     <TryOut
       intro={words.intro}
       label={words.run}
-      ask={async () => outcomeOf(await testManagementToken(token), serverNow())}
+      ask={async () => outcomeOf(token, await testManagementToken(token), serverNow())}
     />
   )
 }
 
 /** What an answer of `tokens/verify` means for the token that asked. */
-export function outcomeOf({ status, milliseconds: ms, token }: TokenTest, now: number): Outcome {
+export function outcomeOf(asked: string, { status, milliseconds: ms, token: said }: TokenTest, now: number): Outcome {
+  // Where the first part of a token is its id, an answer about another one is no answer.
+  const token = said && (!/^\d+-/.test(asked) || asked.startsWith(`${said.id}-`)) ? said : undefined
   const state = token && statusOf(token, now)
   if (state === 'expired') return { kind: 'expired', text: words.expired(status, ms) }
   if (status >= 200 && status < 300) {
-    if (!token) return { kind: 'unknown', text: words.unclear(ms) }
+    if (!token) return { kind: 'unknown', text: words.unclear(status, ms) }
     if (state === 'disabled') return { kind: 'refused', text: words.disabled(ms) }
     const end = token.expires ? words.expires(timeUntil(token.expires, now)) : words.noExpiry
     return { kind: 'works', text: words.works(ms, token.owner, end) }

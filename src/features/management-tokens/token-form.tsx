@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 
 import { serverNow } from '~/api/server-clock'
@@ -7,7 +8,7 @@ import { fullTime } from '~/ui/time'
 import { useNow } from '~/ui/use-now'
 
 import { tokenFormWords as words } from './dialog-words'
-import { endOf, fieldOf, presets, type Lifetime, type TokenValues } from './lifetime'
+import { endOf, fieldOf, presets, problemOf, type Lifetime, type TokenValues } from './lifetime'
 
 type Props = {
   form: UseFormReturn<TokenValues, unknown, TokenValues>
@@ -69,7 +70,7 @@ export function TokenForm({ form, formId, maxDays, isNameTaken, serverErrors, on
           hint={words.dateHint}
         />
       )}
-      <End values={values} />
+      <End values={values} maxDays={maxDays} />
     </form>
   )
 }
@@ -81,12 +82,26 @@ function dayOf(now: number): string {
   return `${today.getFullYear()}-${twoDigits(today.getMonth() + 1)}-${twoDigits(today.getDate())}`
 }
 
-function End({ values }: { values: Lifetime }) {
+/** A lifetime that would be refused has no end that could be promised. */
+function End({ values, maxDays }: { values: Lifetime; maxDays: number }) {
   useNow(60_000)
-  const end = endOf(values, serverNow())
+  const { lifetime, hours, date } = values
+  // Said when something is chosen, and not again with each minute that goes by.
+  const said = useMemo(() => explainEnd({ lifetime, hours, date }, maxDays), [lifetime, hours, date, maxDays])
   return (
-    <p className="note" role="status">
-      {end ? words.until(fullTime(end)) : words.shortest}
-    </p>
+    <>
+      <p className="note" aria-hidden="true">
+        {explainEnd(values, maxDays)}
+      </p>
+      <p className="sr-only" role="status">
+        {said}
+      </p>
+    </>
   )
+}
+
+function explainEnd(values: Lifetime, maxDays: number): string {
+  const now = serverNow()
+  const end = problemOf(values, maxDays, now) ? undefined : endOf(values, now)
+  return end ? words.until(fullTime(end)) : words.shortest
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 
 import { asApiError } from '~/api/errors'
 import type { ManagementToken } from '~/api/management-tokens'
@@ -42,14 +42,14 @@ type Props = {
   /** The one primary action, repeated where there is nothing else to do. */
   newTokenButton: ReactNode
   onReplace: (token: ManagementToken) => void
-  onAddToCalendar: (token: ManagementToken) => void
   onDelete: (tokens: ManagementToken[]) => void
 }
 
 /** Filter, selection, and a table for each of the two kinds of token. */
-export function TokenList({ state, onChange, list, rotations, newTokenButton, onDelete, ...acts }: Props) {
-  const { query, now, matching, personal, sessions, expired } = list
-  const { selected, select, clear } = useSelection<ManagementToken>()
+export function TokenList({ state, onChange, list, rotations, newTokenButton, onReplace, onDelete }: Props) {
+  const { query, now, matching, personal, sessions, expired, labelOf } = list
+  const { selected: picked, select, clear } = useSelection<ManagementToken>()
+  const selected = useMemo(() => stillThere(picked, query.data), [picked, query.data])
   const menu = useMenu<ManagementToken>()
   const total = query.data?.length ?? 0
   const isFiltered = state.filter !== '' || state.status !== undefined
@@ -71,6 +71,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
       openMenuFor={menu.open?.subject.id}
       onMenu={menu.toggle}
       tagOf={tagOf}
+      labelOf={labelOf}
     />
   )
 
@@ -82,10 +83,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
             label={words.selected(selected.size)}
             deleteLabel={words.deleteSelected(selected.size)}
             onClear={clear}
-            onDelete={() => {
-              onDelete([...selected.values()])
-              clear()
-            }}
+            onDelete={() => onDelete([...selected.values()])}
           >
             {selected.size < matching.length && (
               <Button onClick={() => select(matching, true)}>{words.selectMatching(matching.length)}</Button>
@@ -138,17 +136,25 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
 
       {menu.open && (
         <TokenMenu
-          {...acts}
           token={menu.open.subject}
+          label={words.actionsFor(labelOf(menu.open.subject))}
           isExpired={statusOf(menu.open.subject, now) === 'expired'}
           isBeingReplaced={rotations.some(({ oldId }) => oldId === menu.open?.subject.id)}
           anchor={menu.open.anchor}
           onClose={menu.close}
+          onReplace={onReplace}
           onDelete={(token) => onDelete([token])}
         />
       )}
     </>
   )
+}
+
+/** What has been deleted, here or elsewhere, is not selected any more. */
+function stillThere(picked: ReadonlyMap<string, ManagementToken>, tokens: ManagementToken[] | undefined) {
+  if (picked.size === 0 || !tokens) return picked
+  const ids = new Set(tokens.map(({ id }) => id))
+  return new Map([...picked].filter(([id]) => ids.has(id)))
 }
 
 type StatusFieldProps = { status: ListState['status']; onStatus: (status: ListState['status']) => void }

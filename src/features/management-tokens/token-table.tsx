@@ -1,13 +1,10 @@
 import type { ManagementToken } from '~/api/management-tokens'
-import { handFocusOn, Pick, SortHeader } from '~/ui/table'
-import { RowMenuButton } from '~/ui/row-menu-button'
-import { Ago, Until } from '~/ui/time'
+import { Pick, SortHeader } from '~/ui/table'
 
 import type { TokenSort } from './list-state'
-import { nameOf } from './name'
-import { StatusTag } from './status-tag'
 import { statusOf } from './status'
-import { statusWords, words } from './words'
+import { TokenRow } from './token-row'
+import { words } from './words'
 
 type Props = {
   label: string
@@ -21,6 +18,8 @@ type Props = {
   onMenu: (token: ManagementToken, anchor: HTMLElement) => void
   /** What a replacement that is under way makes of this token. */
   tagOf: (token: ManagementToken) => string | undefined
+  /** What tells it from others of the same name. */
+  labelOf: (token: ManagementToken) => string
 }
 
 /** The tokens of one page. The roles are written out for the cards of a narrow screen (see api-key-table.tsx). */
@@ -35,6 +34,7 @@ export function TokenTable({
   openMenuFor,
   onMenu,
   tagOf,
+  labelOf,
 }: Props) {
   const picked = tokens.filter(({ id }) => selected.has(id)).length
   return (
@@ -43,7 +43,7 @@ export function TokenTable({
         <tr role="row">
           <th role="columnheader" className="pick" data-label={words.selectAll}>
             <Pick
-              label={words.selectAll}
+              label={words.selectAllOf(label)}
               isPicked={picked > 0 && picked === tokens.length}
               isPartly={picked > 0 && picked < tokens.length}
               onPick={(isPicked) => onSelect(tokens, isPicked)}
@@ -70,51 +70,19 @@ export function TokenTable({
       </thead>
       <tbody role="rowgroup">
         {tokens.map((token) => (
-          <tr role="row" key={token.id} ref={handFocusOn} aria-selected={selected.has(token.id)}>
-            <td role="cell" className="pick">
-              <Pick
-                label={words.select(nameOf(token))}
-                isPicked={selected.has(token.id)}
-                onPick={(isPicked) => onSelect([token], isPicked)}
-              />
-            </td>
-            <td role="rowheader" className="name">
-              <bdi>{nameOf(token)}</bdi>
-              {token.isSuper && (
-                // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the scopes must be reachable by keyboard
-                <span className="tag" tabIndex={0} data-tip={words.scopes(token.scopes)}>
-                  {words.superTag}
-                </span>
-              )}
-              {tagOf(token) && <span className="tag">{tagOf(token)}</span>}
-            </td>
-            <td role="cell">
-              <code className="text-muted">{words.hint(token.id)}</code>
-            </td>
-            <td role="cell" data-label={words.created}>
-              <Ago at={token.created} />
-            </td>
-            <td role="cell" data-label={token.lastUsed && words.lastUsed}>
-              {token.lastUsed ? <Ago at={token.lastUsed} /> : <span className="text-faint">{words.notUsed}</span>}
-            </td>
-            <td role="cell" data-label={isOver(token, now) ? statusWords.expired : words.expires}>
-              {token.expires ? <Until at={token.expires} /> : <span className="text-faint">{words.noExpiry}</span>}
-            </td>
-            <td role="cell">
-              <StatusTag status={statusOf(token, now)} />
-            </td>
-            <td role="cell" className="acts">
-              <RowMenuButton
-                label={words.actionsFor(nameOf(token))}
-                isOpen={openMenuFor === token.id}
-                onMenu={(anchor) => onMenu(token, anchor)}
-              />
-            </td>
-          </tr>
+          <TokenRow
+            key={token.id}
+            token={token}
+            status={statusOf(token, now)}
+            tag={tagOf(token)}
+            label={labelOf(token)}
+            isSelected={selected.has(token.id)}
+            isMenuOpen={openMenuFor === token.id}
+            onSelect={onSelect}
+            onMenu={onMenu}
+          />
         ))}
       </tbody>
     </table>
   )
 }
-
-const isOver = (token: ManagementToken, now: number) => statusOf(token, now) === 'expired'

@@ -1,10 +1,10 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { asApiError, isOutcomeUnknown } from '~/api/errors'
+import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import {
   createManagementToken,
-  deleteManagementToken,
+  ensureManagementTokenDeleted,
   forgetManagementTokens,
   keepManagementToken,
   managementTokenQueries,
@@ -12,8 +12,11 @@ import {
   type ManagementToken,
 } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
+import { say } from '~/ui/status'
 import { useAction } from '~/ui/use-action'
+import { useIsGone } from '~/ui/use-is-gone'
 
+import { createWords as words } from './dialog-words'
 import { secondsOf, type TokenValues } from './lifetime'
 
 /** What became of an attempt whose answer never arrived: the token that it made, none, or nobody could say. */
@@ -25,49 +28,70 @@ export type LostAttempt = ManagementToken | 'not-made' | 'unknown'
  */
 export function useCreateToken(onCreated: (token: CreatedManagementToken) => void) {
   const client = useQueryClient()
+  const isGone = useIsGone()
   const [lost, setLost] = useState<LostAttempt>()
+  /** The lost token could not be deleted: then another is made beside it, if the person wants to. */
+  const [isStuck, setStuck] = useState(false)
 
   const create = useAction(
     async (values: TokenValues) => {
-      if (typeof lost === 'object') await deleteUseless(client, lost)
+      if (typeof lost === 'object' && !isStuck) {
+        await deleteLost(client, lost).catch((thrown: unknown) => {
+          setStuck(true)
+          throw thrown
+        })
+      }
       setLost(undefined)
+      setStuck(false)
       const before = client.getQueryData(managementTokenQueries.list().queryKey)
+      const begun = serverNow()
       try {
-        const token = await createManagementToken(values.name, secondsOf(values, serverNow()))
+        const token = await createManagementToken(values.name, secondsOf(values, begun))
         const { token: _secret, ...row } = token
-        onCreated(token)
+        // Nobody is there any more to see it, and its row alone would not say that its value is lost.
+        if (isGone.current) say(words.madeUnseen(token.id))
+        else onCreated(token)
         void keepManagementToken(client, row)
       } catch (thrown) {
-        if (isOutcomeUnknown(asApiError(thrown))) setLost(await findLost(client, before, values.name))
+        const error = asApiError(thrown)
+        if (isOutcomeUnknown(error)) setLost(await findLost(client, { before, begun, name: values.name, error }))
         throw thrown
       }
     },
     { typed: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }) },
   )
-  return { ...create, lost }
+  return { ...create, lost, isStuck }
 }
 
-async function findLost(
-  client: QueryClient,
-  before: ManagementToken[] | undefined,
-  name: string,
-): Promise<LostAttempt> {
+/** How far the server's word for "now" may lie before ours. */
+const CLOCK_TOLERANCE = 5 * 60_000
+
+type Attempt = { before: ManagementToken[] | undefined; begun: number; name: string; error: ApiError }
+
+/** Only one that nobody else can have made counts as ours: whatever else is new makes the matter unclear. */
+async function findLost(client: QueryClient, { before, begun, name, error }: Attempt): Promise<LostAttempt> {
   if (!before) return 'unknown'
   try {
+    const { queryKey } = managementTokenQueries.list()
+    // A request that left before the attempt would know nothing of it.
+    await client.cancelQueries({ queryKey })
     const now = await client.fetchQuery({ ...managementTokenQueries.list(), staleTime: 0, retry: false })
     const known = new Set(before.map(({ id }) => id))
-    return now.find((token) => token.name === name && !known.has(token.id)) ?? 'not-made'
+    const fresh = now.filter(({ id }) => !known.has(id))
+    const ours = fresh.filter(
+      (token) => token.name === name && !token.lastUsed && token.created.getTime() > begun - CLOCK_TOLERANCE,
+    )
+    const [only] = ours
+    if (only && ours.length === 1) return only
+    // After a time-out the server may be at it still.
+    return fresh.length > 0 || error.kind === 'timeout' ? 'unknown' : 'not-made'
   } catch {
     return 'unknown'
   }
 }
 
-/** Somebody may have deleted it already; what counts is that it is gone. */
-export async function deleteUseless(client: QueryClient, token: Pick<ManagementToken, 'id'>): Promise<void> {
-  try {
-    await deleteManagementToken(token)
-  } catch (thrown) {
-    if (asApiError(thrown).kind !== 'not-found') throw thrown
-  }
+/** Deletes a token that is of no use to anybody, and takes it out of the list. */
+export async function deleteLost(client: QueryClient, token: Pick<ManagementToken, 'id'>): Promise<void> {
+  await ensureManagementTokenDeleted(token)
   void forgetManagementTokens(client, [token.id])
 }

@@ -9,6 +9,7 @@ import { relativeTime, timeUntil } from '~/ui/time'
 import { useServerNow } from '~/ui/use-server-now'
 
 import { findingsWords as words } from './findings-words'
+import { nameOf } from './name'
 import { nextChange, SOON, statusOf } from './status'
 
 const UNUSED = 90 * 24 * 60 * 60_000
@@ -61,12 +62,12 @@ function soonFinding(tokens: ManagementToken[], now: number): Finding {
   if (first) {
     const say = surprising.length === 1 ? words.soonOnly : words.soonest
     const action = { label: words.reviewSoon, to: `${paths.tokens}?status=expires-soon` }
-    const detail = say(first.name, timeUntil(first.expires, now))
+    const detail = say(nameOf(first), timeUntil(first.expires, now))
     return { id, state: 'to-do', title: words.soon(surprising.length), detail, action }
   }
   if (soon.length > 0) return { id, state: 'done', title: words.onlyShortLived, detail: words.onlyShortLivedMore }
   const [next] = living
-  const detail = next ? words.noneSoonNext(next.name, timeUntil(next.expires, now)) : words.noneSoonMore
+  const detail = next ? words.noneSoonNext(nameOf(next), timeUntil(next.expires, now)) : words.noneSoonMore
   return { id, state: 'done', title: words.noneSoon, detail }
 }
 
@@ -82,8 +83,8 @@ function unusedFinding(tokens: ManagementToken[], now: number): Finding {
   const [first] = unused
   if (!first) return { id, state: 'done', title: words.allUsed, detail: words.allUsedMore }
   const detail = first.lastUsed
-    ? words.unusedOldest(first.name, relativeTime(first.lastUsed, now))
-    : words.unusedNever(first.name, relativeTime(first.created, now))
+    ? words.unusedOldest(nameOf(first), relativeTime(first.lastUsed, now))
+    : words.unusedNever(nameOf(first), relativeTime(first.created, now))
   const action = { label: words.reviewUnused, to: `${paths.tokens}?sort=lastUsed,asc` }
   return { id, state: 'to-do', title: words.unused(unused.length), detail, action }
 }

@@ -5,7 +5,9 @@ import { managementTokenQueries, type ManagementToken } from '~/api/management-t
 import { useServerNow } from '~/ui/use-server-now'
 
 import type { ListState, TokenSort } from './list-state'
+import { nameOf } from './name'
 import { nextChange, statusOf } from './status'
+import { words } from './words'
 
 const PAGE_SIZE = 20
 
@@ -19,26 +21,41 @@ export function useTokenList({ page, sessions, sort, filter, status }: ListState
   const now = useServerNow((from) => nextChange(all ?? [], from))
   // Typing stays ahead of a search through thousands of tokens.
   const wanted = useDeferredValue(filter.trim().toLowerCase())
-  const matching = useMemo(() => {
-    const found = (all ?? []).filter(
-      (token) =>
-        (token.name.toLowerCase().includes(wanted) || token.id.startsWith(wanted)) &&
-        (status === undefined || statusOf(token, now) === status),
-    )
-    return sorted(found, sort.by, sort.direction)
-  }, [all, wanted, status, now, sort.by, sort.direction])
+  const inOrder = useMemo(() => sorted(all ?? [], sort.by, sort.direction), [all, sort.by, sort.direction])
+  // Where no status is asked for, a token that comes to its end changes nothing in what matches.
+  const statusAt = status === undefined ? 0 : now
+  const matching = useMemo(
+    () =>
+      inOrder.filter(
+        (token) =>
+          (token.name.toLowerCase().includes(wanted) || token.id.startsWith(wanted)) &&
+          (status === undefined || statusOf(token, statusAt) === status),
+      ),
+    [inOrder, wanted, status, statusAt],
+  )
   const [personal, ofSessions] = useMemo(
     () => [matching.filter(({ isSession }) => !isSession), matching.filter(({ isSession }) => isSession)],
     [matching],
   )
+  const repeated = useMemo(() => namesThatRepeat(all ?? []), [all])
   return {
     query,
+    /** What a token is called where it must not be taken for another: with its id, where others have its name. */
+    labelOf: (token: ManagementToken) =>
+      repeated.has(nameOf(token)) ? words.withId(nameOf(token), token.id) : nameOf(token),
     now,
     matching,
     personal: pageOf(personal, page),
     sessions: pageOf(ofSessions, sessions),
     expired: useMemo(() => (all ?? []).filter((token) => statusOf(token, now) === 'expired'), [all, now]),
   }
+}
+
+function namesThatRepeat(tokens: ManagementToken[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const token of tokens) (seen.has(nameOf(token)) ? repeated : seen).add(nameOf(token))
+  return repeated
 }
 
 export type TokenList = ReturnType<typeof useTokenList>

@@ -32,6 +32,7 @@ export const words = messages({
   noExpiry: 'Never',
   unnamed: '(no name)',
   hint: (id: string) => `${id}-••••`,
+  withId: (name: string, id: string) => `${name} (${id})`,
   superTag: 'super',
   scopes: (scopes: string[]) => (scopes.length > 0 ? `May: ${scopes.join(', ')}` : 'It has no scopes'),
   beingReplaced: 'being replaced',
@@ -64,6 +65,7 @@ export const words = messages({
 
   select: (name: string) => `Select ${name}`,
   selectAll: 'Select all on this page',
+  selectAllOf: (section: string) => `Select all on this page of ${section}`,
   selectMatching: (count: number) => `Select all ${count.toLocaleString('en')}`,
   selected: (count: number) => `${tokens(count)} selected`,
   deleteSelected: (count: number) => `Delete ${tokens(count)}`,
@@ -81,8 +83,9 @@ export const words = messages({
   isOver: 'It has expired already.',
 
   rotation: (name: string) => `You are replacing ${name}.`,
-  rotationMore: 'The old token and its successor both work until you delete the old one.',
+  rotationMore: 'The old token stays until you have said that its successor is deployed.',
   continue: 'Continue',
+  continueWith: (name: string) => `Continue replacing ${name}`,
   deletedNotice: (name: string) => `${name} deleted`,
   goneNotice: (name: string) => `${name} had already been deleted`,
   deletedMany: (count: number) => `${tokens(count)} deleted`,

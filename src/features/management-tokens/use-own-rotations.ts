@@ -1,0 +1,13 @@
+import { useConsole, usePerson } from '~/console-context'
+import { forgetRotations, keepRotation, useRotations, type Rotation } from '~/session/rotations'
+
+/** The replacements that this person has under way at this server. */
+export function useOwnRotations() {
+  const { manage } = useConsole().config
+  const owner = `${usePerson().id} ${manage?.baseUrl ?? ''}`
+  return {
+    rotations: useRotations(owner),
+    keep: (rotation: Rotation) => keepRotation(owner, rotation),
+    forget: (oldIds: string[]) => forgetRotations(owner, oldIds),
+  }
+}

@@ -1,0 +1,76 @@
+import { expect } from '@playwright/test'
+
+import { maria } from '../production/accounts.ts'
+import { test } from '../production/tokens-test.ts'
+
+/** A Management API that is not there, not now, or not for this session. */
+
+for (const status of [404, 501] as const) {
+  test(`where the server does not offer tokens (${status}), the page says so and the rest works`, async ({
+    page,
+    stage,
+    tokens,
+  }) => {
+    stage.manage.faults.absent = status
+    stage.api.keys.add(maria.sub, 'CI deploy')
+    await tokens.open()
+    await expect(page.getByText('This server does not offer access tokens')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'New token' })).toBeHidden()
+    await expect(tokens.navigationEntry).toBeHidden()
+
+    await page.getByRole('link', { name: 'API keys' }).click()
+    await tokens.arrive('API keys')
+    await expect(page.getByRole('button', { name: 'Actions for CI deploy' })).toBeVisible()
+    await expect(tokens.navigationEntry, 'it stays away').toBeHidden()
+    expect(
+      stage.manage.requests.filter(({ method }) => method === 'GET'),
+      'asked once',
+    ).toHaveLength(1)
+  })
+}
+
+test('a web page in place of data means that the session has ended, and a login brings the list', async ({
+  page,
+  stage,
+  tokens,
+}) => {
+  const { id } = stage.manage.tokens.seed(maria.sub)
+  await tokens.openApiKeys()
+  stage.manage.faults.html = true
+  stage.tenant.endSessions()
+  await tokens.navigationEntry.click()
+  const ended = tokens.dialog('Your session has ended')
+  await expect(ended).toBeVisible()
+
+  stage.manage.faults.html = false
+  await ended.getByRole('button', { name: 'Log in again' }).click()
+  await tokens.enterCredentials()
+  await expect(tokens.row(id)).toBeVisible({ timeout: 20_000 })
+  await expect(page).toHaveURL(`${stage.app}/tokens`)
+})
+
+test('a token that the server refuses is renewed once, and then the session has ended', async ({ stage, tokens }) => {
+  await tokens.openApiKeys()
+  stage.manage.faults.tokensRefused = true
+  await tokens.navigationEntry.click()
+  await expect(tokens.dialog('Your session has ended')).toBeVisible()
+  expect(stage.manage.requests.filter(({ method }) => method === 'GET')).toHaveLength(2)
+})
+
+test('maintenance says why, counts down, and the list comes by itself', async ({ page, stage, tokens }) => {
+  await page.clock.install()
+  const { id } = stage.manage.tokens.seed(maria.sub)
+  stage.manage.faults.maintenance = true
+  await tokens.open()
+  const problem = page.getByRole('alert')
+  await expect(problem).toContainText('The tokens could not be loaded.')
+  await expect(problem).toContainText('We are moving to bigger machines.')
+  await expect(problem).toContainText(/Trying again in (2\d|30) s/)
+  await page.clock.fastForward(15_000)
+  await expect(problem).toContainText(/Trying again in (\d|1[0-5]) s/)
+
+  stage.manage.faults.maintenance = false
+  await page.clock.fastForward(16_000)
+  await expect(tokens.row(id)).toBeVisible()
+  await expect(problem).toBeHidden()
+})
