@@ -11,8 +11,8 @@ type Call = { request: Request; id: string }
 type OwnCall = Call & { persona: Persona }
 type Endpoint<What> = (call: What) => Response | Promise<Response>
 
-/** What a condition may concern alone. */
-type Resource = 'tokens'
+/** What a condition may concern alone: a server can offer one of them and not the next. */
+type Resource = 'tokens' | 'invitations' | 'notices' | 'promo-codes'
 
 /** What stands before every endpoint of the Management API: the condition of the day. */
 export function managed(database: Database, endpoint: Endpoint<Call>): HttpResponseResolver<{ id: string }> {
@@ -42,6 +42,8 @@ export function managedForOwner(
     const { condition } = database.read().scenario
     if (condition === `${resource}-absent`) return manageError(404, 'Not found.')
     if (condition === `${resource}-not-implemented`) return manageError(501, 'Not implemented.')
+
+    if (condition === 'manage-partly-down' && resource === 'invitations') return applicationError()
 
     const authorization = call.request.headers.get('authorization')
     const persona = authenticate(database, authorization)
