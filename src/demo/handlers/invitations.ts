@@ -38,12 +38,12 @@ function handlersOf(database: Database, list: InvitationList): RequestHandler[] 
     managedForOwner(database, 'invitations', ({ persona, id }) => {
       const row = findInvitation(database, persona, list, id)
       if (!row) return notFound(list)
-      const refused = refusal(persona, row)
+      // Somebody has withdrawn it, or the project is no more.
+      const isGone = conditionNow() === 'invitations-gone'
+      const refused = isGone ? undefined : refusal(persona, row)
       if (refused) return refused
       removeInvitation(database, persona, row)
-      // Somebody has withdrawn it.
-      if (conditionNow() === 'invitations-gone') return notFound(list)
-      return new HttpResponse(null, { status })
+      return isGone ? notFound(list) : new HttpResponse(null, { status })
     })
 
   return [
