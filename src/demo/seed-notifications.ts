@@ -29,18 +29,18 @@ function makeNotice(
   text: NoticeText,
   { index, ...row }: { created: number; index: number; isRead: boolean; isSeen: boolean },
 ): NoticeRow {
+  // Others at each index, so that two notices of one moment are two.
   const micros = (507 + 137 * index) % 1000
-  return { id: uuidV1(row.created, micros, index), ...row, beyond: `${micros}`.padStart(3, '0'), ...text }
+  return { id: uuidV1(row.created, micros), ...row, beyond: `${micros}`.padStart(3, '0'), ...text }
 }
 
 /** From the start of the Gregorian calendar to that of Unix, in the unit of such an id: 100 ns. */
 const SINCE_1582 = 0x01b21dd213814000n
-const NODE = '800019c0d40a'
+const CLOCK_AND_NODE = '8080-800019c0d40a'
 
-/** An id that tells when it was made, as those of the API do. Two of the same moment differ in their sequence. */
-function uuidV1(milliseconds: number, micros: number, sequence: number): string {
+/** An id that tells when it was made, as those of the API do. */
+function uuidV1(milliseconds: number, micros: number): string {
   const ticks = (BigInt(Math.floor(milliseconds)) * 1000n + BigInt(micros)) * 10n + SINCE_1582
   const time = ticks.toString(16).padStart(15, '0')
-  const clock = (0x8000 | (sequence & 0x3fff)).toString(16)
-  return `${time.slice(-8)}-${time.slice(-12, -8)}-1${time.slice(-15, -12)}-${clock}-${NODE}`
+  return `${time.slice(-8)}-${time.slice(-12, -8)}-1${time.slice(-15, -12)}-${CLOCK_AND_NODE}`
 }
