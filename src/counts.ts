@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react'
+
+/** What waits for the person, by section. Told by whoever asks for it; shown in the navigation and in the title. */
+type Counts = { invitations: number; notifications: number }
+
+const NONE: Counts = { invitations: 0, notifications: 0 }
+let counts = NONE
+const watchers = new Set<() => void>()
+
+export function tellCount(section: keyof Counts, count: number): void {
+  if (counts[section] === count) return
+  counts = { ...counts, [section]: count }
+  for (const watcher of watchers) watcher()
+}
+
+export function useCounts(): Counts {
+  return useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    () => counts,
+  )
+}

@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { asApiError, type ApiError } from '~/api/errors'
+import { markRead, notificationQueries, type Notification } from '~/api/notifications'
+import { say } from '~/ui/status'
+
+import { addMarks, tellOtherTabs, withdrawMarks } from './marks'
+import { words } from './words'
+
+/**
+ * Marks exactly the given ones as read, at once on screen; what the server refuses is as it was before. Many may be under
+ * way at the same time: whoever goes down a list does not wait for answers.
+ */
+export function useMarkRead() {
+  const client = useQueryClient()
+  const [error, setError] = useState<ApiError>()
+
+  async function mark(notices: Notification[]): Promise<void> {
+    const ids = notices.filter(({ isRead }) => !isRead).map(({ id }) => id)
+    if (ids.length === 0) return
+    setError(undefined)
+    addMarks(ids)
+    tellOtherTabs({ ids, isRead: true })
+    try {
+      await markRead(ids)
+      if (ids.length > 1) say(words.marked(ids.length))
+      void client.invalidateQueries({ queryKey: notificationQueries.all() })
+    } catch (thrown) {
+      withdrawMarks(ids)
+      tellOtherTabs({ ids, isRead: false })
+      setError(asApiError(thrown))
+    }
+  }
+  return { mark, error }
+}
