@@ -1,7 +1,5 @@
-import { useEffect } from 'react'
-
 import { serverNow } from '~/api/server-clock'
-import { tellCount } from '~/counts'
+import { useCount } from '~/counts'
 
 import { useInvitations } from './use-invitations'
 
@@ -10,6 +8,6 @@ export function InvitationCount() {
   const { invitations } = useInvitations()
   const now = serverNow()
   const pending = invitations.filter(({ expires }) => !expires || expires.getTime() > now).length
-  useEffect(() => tellCount('invitations', pending), [pending])
+  useCount('invitations', pending)
   return null
 }

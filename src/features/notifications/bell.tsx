@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
-import { tellCount } from '~/counts'
+import { useCount } from '~/counts'
 import { Icon } from '~/ui/icon'
 import { lazyComponent } from '~/ui/lazy-component'
 
+import { useOtherTabs } from './marks'
 import { useNotices } from './use-notices'
 import { words } from './words'
 
@@ -14,7 +15,8 @@ export function Bell() {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const list = useNotices()
   const { unread, query, error } = list
-  useEffect(() => tellCount('notifications', unread.length), [unread.length])
+  useOtherTabs()
+  useCount('notifications', unread.length)
   if (!query.data && error?.kind === 'not-offered') return null
   return (
     <>

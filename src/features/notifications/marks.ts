@@ -1,44 +1,58 @@
-import { useSyncExternalStore } from 'react'
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import * as z from 'zod/mini'
+
+const NONE: ReadonlySet<string> = new Set()
 
 /**
  * What was marked as read here or in another tab, by id. The server says so only some seconds later, and until then its
- * answers would take the mark away again. Kept for as long as the page lives; ids are all it holds.
+ * answers would take the mark away again. Nobody is asked for it, and it lives as long as the cache.
  */
-let marks: ReadonlySet<string> = new Set()
-const watchers = new Set<() => void>()
+const marksQuery = () =>
+  queryOptions({
+    queryKey: ['notification-marks'],
+    queryFn: () => NONE,
+    initialData: NONE,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  })
 
-const channel = new BroadcastChannel('latchkey.notifications')
 const Told = z.object({ ids: z.array(z.string()), isRead: z.boolean() })
+export type Told = z.output<typeof Told>
 
-channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const told = Told.safeParse(data).data
-  if (told) change(told)
-})
+export function useMarks(): ReadonlySet<string> {
+  return useQuery(marksQuery()).data
+}
 
-/** Tells the other tabs, so that their bells agree. */
-export function tellOtherTabs(told: z.output<typeof Told>): void {
+/** One for sending and hearing: a channel does not hear itself. */
+const channel = new BroadcastChannel('latchkey.notifications')
+
+/** Marks them, or takes the marks back, here and in the other tabs of this browser. */
+export function mark(client: QueryClient, told: Told): void {
+  keep(client, told)
   channel.postMessage(told)
 }
 
-export const addMarks = (ids: string[]): void => change({ ids, isRead: true })
-export const withdrawMarks = (ids: string[]): void => change({ ids, isRead: false })
-
-export function useMarks(): ReadonlySet<string> {
-  return useSyncExternalStore(subscribe, () => marks)
+/** Hears what is marked in other tabs, so that their bells and ours agree. */
+export function useOtherTabs(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const hear = ({ data }: MessageEvent<unknown>) => {
+      const told = Told.safeParse(data).data
+      if (told) keep(client, told)
+    }
+    channel.addEventListener('message', hear)
+    return () => channel.removeEventListener('message', hear)
+  }, [client])
 }
 
-function change({ ids, isRead }: z.output<typeof Told>): void {
-  const next = new Set(marks)
-  for (const id of ids) {
-    if (isRead) next.add(id)
-    else next.delete(id)
-  }
-  marks = next
-  for (const watcher of watchers) watcher()
-}
-
-function subscribe(watcher: () => void): () => void {
-  watchers.add(watcher)
-  return () => watchers.delete(watcher)
+function keep(client: QueryClient, { ids, isRead }: Told): void {
+  client.setQueryData(marksQuery().queryKey, (marks = NONE) => {
+    const next = new Set(marks)
+    for (const id of ids) {
+      if (isRead) next.add(id)
+      else next.delete(id)
+    }
+    return next
+  })
 }

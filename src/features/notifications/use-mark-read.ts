@@ -5,7 +5,7 @@ import { asApiError, type ApiError } from '~/api/errors'
 import { markRead, notificationQueries, type Notification } from '~/api/notifications'
 import { say } from '~/ui/status'
 
-import { addMarks, tellOtherTabs, withdrawMarks } from './marks'
+import { mark as keepMarks } from './marks'
 import { words } from './words'
 
 /**
@@ -20,15 +20,13 @@ export function useMarkRead() {
     const ids = notices.filter(({ isRead }) => !isRead).map(({ id }) => id)
     if (ids.length === 0) return
     setError(undefined)
-    addMarks(ids)
-    tellOtherTabs({ ids, isRead: true })
+    keepMarks(client, { ids, isRead: true })
     try {
       await markRead(ids)
       if (ids.length > 1) say(words.marked(ids.length))
       void client.invalidateQueries({ queryKey: notificationQueries.all() })
     } catch (thrown) {
-      withdrawMarks(ids)
-      tellOtherTabs({ ids, isRead: false })
+      keepMarks(client, { ids, isRead: false })
       setError(asApiError(thrown))
     }
   }
