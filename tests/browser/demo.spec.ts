@@ -131,6 +131,8 @@ test.describe('a signed-in person', () => {
     await page.getByRole('button', { name: 'Reset demo' }).click()
 
     await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(heading(page, 'Overview')).toBeVisible()
+    await page.getByRole('link', { name: 'API keys' }).click()
     await expect(page.getByText('6 API keys')).toBeVisible()
     await expect(actionsOf(page, 'CI release')).toBeHidden()
   })

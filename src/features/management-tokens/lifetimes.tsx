@@ -24,9 +24,11 @@ export function TokenLifetimes() {
   const now = useServerNow((from) => nextChange(tokens.data ?? NONE, from))
   const id = useId()
   const isWaiting = tokens.isPending && tokens.errorUpdateCount === 0
-  if (!enabled || tokens.data?.length === 0 || (!tokens.data && !isWaiting)) return null
+  // A session lives for an hour by design: beside tokens for months it would be a dot, and there are many.
+  const lasting = tokens.data?.filter(({ isSession }) => !isSession)
+  if (!enabled || lasting?.length === 0 || (!lasting && !isWaiting)) return null
 
-  const picture = tokens.data && drawLifetimes(tokens.data, now)
+  const picture = lasting && drawLifetimes(lasting, now)
   return (
     <section aria-labelledby={id} className="section">
       <div className="section-head">
@@ -44,7 +46,7 @@ export function TokenLifetimes() {
             ))}
           </ul>
           {picture.more > 0 && (
-            <Link to={paths.tokens} className="link lives-more">
+            <Link to={paths.tokens} className="link lives-more inline-flex items-center min-h-6">
               {words.more(picture.more)}
             </Link>
           )}

@@ -33,7 +33,7 @@ export function CheckUp({ sources }: { sources: Findings[] }) {
         {Array.from({ length: expected }, (_, line) => (
           <li key={line} aria-hidden="true">
             <span className="bone w-4" />
-            <div className="grid gap-2.5 py-1">
+            <div className="grid grid-cols-1 gap-2.5 py-1">
               <span className="bone w-56 max-w-full" />
               <span className="bone w-80 max-w-full" />
             </div>
@@ -51,7 +51,9 @@ function summaryOf(findings: Finding[], isComplete: boolean): string {
     return toDo > 0 ? words.join(words.toDo(toDo), words.stillChecking) : words.checking
   }
   if (toDo > 0) return words.toDo(toDo)
-  return unknown > 0 ? words.join(words.nothingFound, words.notKnown(unknown)) : words.allDone
+  if (unknown === 0) return words.allDone
+  // Where nothing at all is known, nobody can say that there is nothing to do.
+  return unknown === findings.length ? words.notKnown(unknown) : words.join(words.nothingFound, words.notKnown(unknown))
 }
 
 const RADIUS = 6
