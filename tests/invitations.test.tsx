@@ -165,7 +165,7 @@ describe('when something is not there', () => {
   test('each kind fails by itself', async () => {
     const { server } = await renderApp('/api-keys')
     server.use(http.get(PROJECTS, () => HttpResponse.json({ error: 'Application error.' }, { status: 403 })))
-    screen.getByRole('link', { name: /^Invitations/ }).click()
+    ;(await screen.findByRole('link', { name: /^Invitations/ })).click()
     expect(await screen.findByText('The invitations to projects could not be loaded.')).toBeVisible()
     expect(await card('Acme Holding')).toBeDefined()
   })

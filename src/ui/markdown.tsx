@@ -83,8 +83,7 @@ function OutsideLink({ address, children: content }: { address: string; children
 
 /** As the browser would read it, since it is the browser that follows it. */
 function leadsToTheWeb(address: string): boolean {
-  const url = URL.parse(address)
-  return url !== null && ['https:', 'http:', 'mailto:'].includes(url.protocol)
+  return URL.canParse(address) && ['https:', 'http:', 'mailto:'].includes(new URL(address).protocol)
 }
 
 function textOf(node: Nodes | Root): string {
