@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { nils, otto } from '~/demo/personas'
 import { demoConfig, MANAGE_BASE } from '~/demo/world'
@@ -33,6 +33,7 @@ function watchDeparture(): string[] {
     left.push(link.href)
   }
   addEventListener('click', stay, { capture: true })
+  onTestFinished(() => removeEventListener('click', stay, { capture: true }))
   return left
 }
 

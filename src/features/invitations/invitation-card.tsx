@@ -24,13 +24,16 @@ export function InvitationCard({ invitation, onDecline }: Props) {
   const client = useQueryClient()
   const { to, kind, creator, reason, role, created, expires } = invitation
   const [isAccepted, setAccepted] = useState(false)
+  const address = useProjectAddress(invitation)
   const now = useServerNow((from) => (expires && expires.getTime() > from ? expires.getTime() : undefined))
   const isExpired = expires !== undefined && expires.getTime() <= now
 
   const accept = useAction(async () => {
     try {
       await acceptInvitation(invitation)
-      setAccepted(true)
+      say(words.accepted(to.name))
+      if (address) setAccepted(true)
+      else await forgetInvitation(client, invitation)
     } catch (thrown) {
       if (asApiError(thrown).kind !== 'not-found') throw thrown
       say(words.noLonger(to.name))
@@ -39,7 +42,7 @@ export function InvitationCard({ invitation, onDecline }: Props) {
   })
   const wait = useWait(accept.error)
 
-  if (isAccepted) return <Accepted invitation={invitation} />
+  if (isAccepted && address) return <Accepted name={to.name} address={address} />
   const invited = kind === 'project' ? words.toProject : words.toOrganization
   return (
     <li className="row invitation">
@@ -123,27 +126,23 @@ function OtherAccount({ invitation: { email } }: { invitation: Invitation }) {
   )
 }
 
-/** Whoever accepts is taken there; where that does not work by itself, the link is there to press. */
-function Accepted({ invitation }: { invitation: Invitation }) {
-  const client = useQueryClient()
+/** Where somebody is taken who accepts; undefined where this deployment knows no way. */
+function useProjectAddress({ kind, to }: Invitation): string | undefined {
   const { links } = useConsole().config
+  return kind === 'project' ? links.project?.replace('{id}', encodeURIComponent(to.id)) : undefined
+}
+
+/** Whoever accepts is taken there; where that does not work by itself, the link is there to press. */
+function Accepted({ name, address }: { name: string; address: string }) {
   const link = useRef<HTMLAnchorElement>(null)
-  const { kind, to } = invitation
-  const address = kind === 'project' ? links.project?.replace('{id}', encodeURIComponent(to.id)) : undefined
-  useEffect(() => {
-    say(words.accepted(to.name))
-    if (link.current) link.current.click()
-    else void forgetInvitation(client, invitation)
-  }, [client, invitation, to.name])
+  useEffect(() => link.current?.click(), [])
   return (
     <li className="row">
       <Icon name="check" />
-      <div>{words.accepted(to.name)}</div>
-      {address && (
-        <a ref={link} href={address} className="btn small">
-          {words.goThere(to.name)}
-        </a>
-      )}
+      <div>{words.accepted(name)}</div>
+      <a ref={link} href={address} className="btn small">
+        {words.goThere(name)}
+      </a>
     </li>
   )
 }
