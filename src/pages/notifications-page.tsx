@@ -52,7 +52,7 @@ export function Component() {
         </EmptyState>
       ) : (
         <>
-          <fieldset className="choices toolbar mb-5">
+          <fieldset className="segments mb-5">
             <legend className="sr-only">{words.show}</legend>
             <Choice label={words.all} isChosen={!isUnreadOnly} onChoose={() => setSearch({})} />
             <Choice label={words.unread} isChosen={isUnreadOnly} onChoose={() => setSearch({ show: 'unread' })} />

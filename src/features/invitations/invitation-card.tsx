@@ -93,12 +93,14 @@ export function InvitationCard({ invitation, onDecline }: Props) {
 function Refusal({ invitation: { to }, error }: { invitation: Invitation; error: ApiError }) {
   if (!needsMfa(error)) return <Problem error={error} title={words.acceptFailed} />
   return (
-    <div role="alert" className="note warn flex-wrap items-center mt-2">
+    <div role="alert" className="note warn mt-2">
       <Icon name="shield" />
-      <span className="grow">{words.needsMfa(to.name)}</span>
-      <Link to={`${paths.security}?do=add&back=${encodeURIComponent(paths.invitations)}`} className="btn small">
-        {words.setUpMfa}
-      </Link>
+      <div className="grid grid-cols-1 gap-2 justify-items-start grow min-w-0">
+        <p className="break-words max-w-full">{words.needsMfa(to.name)}</p>
+        <Link to={`${paths.security}?do=add&back=${encodeURIComponent(paths.invitations)}`} className="btn small">
+          {words.setUpMfa}
+        </Link>
+      </div>
     </div>
   )
 }
@@ -115,13 +117,15 @@ function OtherAccount({ invitation: { email } }: { invitation: Invitation }) {
   const leave = useAction(() => identity.signIn(paths.invitations, { asSomeoneElse: true }))
   if (email === undefined || email.toLowerCase() === person.email.toLowerCase()) return null
   return (
-    <div className="note warn flex-wrap items-center mt-2">
+    <div className="note warn mt-2">
       <Icon name="warning" />
-      <span className="grow break-words min-w-0">{words.notYours(email, person.email)}</span>
-      <Button small busy={leave.isPending} onClick={() => void leave.run()}>
-        {words.switchAccount}
-      </Button>
-      {leave.error && <Problem error={leave.error} />}
+      <div className="grid grid-cols-1 gap-2 justify-items-start grow min-w-0">
+        <p className="break-words max-w-full">{words.notYours(email, person.email)}</p>
+        <Button small busy={leave.isPending} onClick={() => void leave.run()}>
+          {words.switchAccount}
+        </Button>
+        {leave.error && <Problem error={leave.error} />}
+      </div>
     </div>
   )
 }

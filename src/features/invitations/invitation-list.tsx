@@ -14,7 +14,7 @@ const failedWords = { projects: words.projectsFailed, organizations: words.organ
 /** All invitations, and what could not be asked for. */
 export function InvitationList({ invitations, isPending, failures, onDecline }: Props) {
   return (
-    <section aria-label={words.list} className="section grid gap-4">
+    <section aria-label={words.list} className="section grid grid-cols-1 gap-4">
       {failures.map(({ part, error, retry }) => (
         <Problem key={part} error={error} title={failedWords[part]} onRetry={retry} />
       ))}

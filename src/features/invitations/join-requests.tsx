@@ -54,8 +54,10 @@ function JoinRequest({ request }: { request: Invitation }) {
   })
   const wait = useWait(cancel.error)
   return (
-    <li className="row">
-      <Icon name="mail" />
+    <li className="row invitation">
+      <span className="avatar">
+        <Icon name="mail" />
+      </span>
       <div>
         <p className="break-words">
           <bdi>{words.request(to.name)}</bdi>

@@ -21,11 +21,11 @@ export function BellPopover({ list: { loaded, query, error }, anchor, onClose }:
   const newest = loaded.slice(0, SHOWN)
   return (
     <div ref={element} role="dialog" aria-labelledby={id} popover="manual" className="menu bell-popover">
-      <div className="flex items-baseline gap-3 px-2 pt-1 pb-2">
+      <div className="flex items-center gap-3 px-2 pb-1">
         <h2 id={id} tabIndex={-1} className="grow outline-none">
           {words.newest}
         </h2>
-        <Link to={paths.notifications} className="link" onClick={onClose}>
+        <Link to={paths.notifications} className="link link-alone" onClick={onClose}>
           {words.seeAll}
         </Link>
       </div>
@@ -34,7 +34,7 @@ export function BellPopover({ list: { loaded, query, error }, anchor, onClose }:
       <ul>
         {newest.map(({ id: noticeId, title, message, created, isRead }) => (
           <li key={noticeId} className="brief" data-unread={!isRead || undefined}>
-            <p className="font-medium break-words">
+            <p className="break-words">
               {!isRead && <span className="sr-only">{words.isUnread} </span>}
               <bdi>{title}</bdi>
             </p>

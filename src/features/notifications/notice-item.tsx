@@ -19,7 +19,7 @@ export function NoticeItem({ notice, onMarkRead }: Props) {
   }
   return (
     <li className="notice" data-unread={!isRead || undefined}>
-      <div className="min-w-0 grid gap-1">
+      <div className="grid grid-cols-1 gap-1">
         <h3>
           {!isRead && <span className="sr-only">{words.isUnread} </span>}
           <bdi className="break-words">{title}</bdi>
@@ -34,7 +34,7 @@ export function NoticeItem({ notice, onMarkRead }: Props) {
         {message !== '' && <Markdown text={message} />}
         {address && (
           <p>
-            <a href={address} className="link">
+            <a href={address} className="link link-alone">
               {words.goTo(project.name)}
             </a>
           </p>

@@ -25,13 +25,15 @@ export function NoticeList({ list: { query, loaded, unread, error }, isUnreadOnl
   const isOlderFailed = query.isFetchNextPageError
   return (
     <>
-      {markError && <Problem error={markError} title={words.markFailed} />}
-      {error && !isOlderFailed && (
-        <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />
-      )}
+      <div className="grid gap-4 mb-5 empty:hidden">
+        {markError && <Problem error={markError} title={words.markFailed} />}
+        {error && !isOlderFailed && (
+          <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />
+        )}
+      </div>
       {query.isPending && <TableSkeleton label={words.loading} rows={5} />}
       {groupByDay(shown, now).map(({ key, title, notices }) => (
-        <section key={key} aria-label={title} className="section">
+        <section key={key} aria-label={title} className="mb-7">
           <h2 className="day">{title}</h2>
           <ul className="panel">
             {notices.map((notice) => (
@@ -41,9 +43,11 @@ export function NoticeList({ list: { query, loaded, unread, error }, isUnreadOnl
         </section>
       ))}
       {query.data && shown.length === 0 && (
-        <EmptyState icon="bell" title={isUnreadOnly && loaded.length > 0 ? words.noneUnread : words.empty}>
-          <p>{isUnreadOnly && loaded.length > 0 ? words.noneUnreadMore : words.emptyMore}</p>
-        </EmptyState>
+        <div className="mb-5">
+          <EmptyState icon="bell" title={isUnreadOnly && loaded.length > 0 ? words.noneUnread : words.empty}>
+            <p>{isUnreadOnly && loaded.length > 0 ? words.noneUnreadMore : words.emptyMore}</p>
+          </EmptyState>
+        </div>
       )}
       {isOlderFailed && (
         <Problem error={asApiError(query.error)} title={words.olderFailed} onRetry={() => void query.fetchNextPage()} />

@@ -42,8 +42,8 @@ export function PromoCodeForm() {
   return (
     <section aria-label={words.label} className="section">
       <form id={formId} noValidate onSubmit={submit} className="panel p-4 grid gap-3">
-        <div className="flex flex-wrap items-start gap-3">
-          <div className="grow max-w-[420px]">
+        <div className="flex items-start gap-3">
+          <div className="grow basis-0 min-w-0 max-w-[420px]">
             <FormField
               label={words.label}
               autoComplete="off"
@@ -58,7 +58,6 @@ export function PromoCodeForm() {
             {words.apply}
           </Button>
         </div>
-        <p className="hint">{words.purpose}</p>
         {outcome && <News outcome={outcome} onTryUpper={tryUpper} />}
         {error && <Problem error={error} />}
       </form>
@@ -100,18 +99,16 @@ function News({ outcome, onTryUpper }: { outcome: Outcome; onTryUpper: (code: st
   }
   if (outcome.kind !== 'applied' && outcome.kind !== 'yours') return null
   const { project } = outcome
+  const way = project && <ProjectLink project={project} isButton />
+  if (outcome.kind === 'yours') return way && <div>{way}</div>
   return (
     <div role="status" className="note ok items-center flex-wrap">
-      {outcome.kind === 'applied' && (
-        <>
-          <Icon name="check" />
-          <p className="grow break-words min-w-0">
-            {outcome.isLate ? words.appliedAfterAll : words.applied(project?.name ?? code)}{' '}
-            {outcome.expires && words.appliedUntil(fullTime(outcome.expires))}
-          </p>
-        </>
-      )}
-      {project && <ProjectLink project={project} isButton />}
+      <Icon name="check" />
+      <p className="grow basis-40 min-w-0 break-words">
+        {outcome.isLate ? words.appliedAfterAll : words.applied(project?.name ?? code)}{' '}
+        {outcome.expires && words.appliedUntil(fullTime(outcome.expires))}
+      </p>
+      {way}
     </div>
   )
 }
