@@ -63,8 +63,8 @@ test('what waits is counted at the bell, in the navigation and in the title, unt
 }) => {
   const hasDot = () => messages.bell.evaluate((bell) => getComputedStyle(bell, '::after').content !== 'none')
   await logIn(page, site)
-  await expect(messages.entry('Invitations')).toHaveText('Invitations3')
-  await expect(messages.entry('Notifications')).toHaveText('Notifications6')
+  await expect(messages.entry('Invitations')).toHaveAccessibleName(/^Invitations\s*, 3 pending$/)
+  await expect(messages.entry('Notifications')).toHaveAccessibleName(/^Notifications\s*, 6 unread$/)
   await expect(page).toHaveTitle('(9) API keys · Latchkey')
   expect(await hasDot()).toBe(true)
 

@@ -8,7 +8,7 @@ import { Icon, type IconName } from '~/ui/icon'
 
 import { words } from './words'
 
-type Entry = { to: string; label: string; icon: IconName; count?: string | undefined }
+type Entry = { to: string; label: string; icon: IconName; count?: number; waiting?: string }
 
 /** The sections that this deployment offers: what is not configured, or not on its server, does not appear. */
 function useEntries(): Entry[] {
@@ -31,14 +31,16 @@ function manageEntries({ invitations, notifications }: ReturnType<typeof useCoun
       to: paths.invitations,
       label: words.invitations,
       icon: 'mail',
-      count: invitations > 0 ? `${invitations}` : undefined,
+      count: invitations,
+      waiting: words.pending(invitations),
       needs: ['project-invitations', 'organization-invitations'],
     },
     {
       to: paths.notifications,
       label: words.notifications,
       icon: 'bell',
-      count: notifications > 0 ? `${notifications}` : undefined,
+      count: notifications,
+      waiting: words.unread(notifications),
       needs: ['notifications'],
     },
     { to: paths.promoCodes, label: words.promoCodes, icon: 'gift', needs: ['promo-codes'] },
@@ -60,11 +62,16 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   return (
     <>
       <nav className="nav" aria-label={words.mainNavigation}>
-        {useEntries().map(({ to, label, icon, count }) => (
+        {useEntries().map(({ to, label, icon, count = 0, waiting }) => (
           <NavLink key={to} to={to} onClick={onNavigate}>
             <Icon name={icon} />
             {label}
-            {count && <span className="nav-count">{count}</span>}
+            {count > 0 && (
+              <span className="nav-count">
+                <span aria-hidden="true">{count}</span>
+                <span className="sr-only">{waiting}</span>
+              </span>
+            )}
           </NavLink>
         ))}
       </nav>

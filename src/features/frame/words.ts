@@ -11,6 +11,8 @@ export const words = messages({
   invitations: 'Invitations',
   notifications: 'Notifications',
   promoCodes: 'Promo codes',
+  pending: (count: number) => `, ${count} pending`,
+  unread: (count: number) => `, ${count} unread`,
   security: 'Security',
   help: 'Help',
   support: 'Support',
