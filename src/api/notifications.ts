@@ -50,7 +50,11 @@ export const notificationQueries = {
         })
       },
       initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page: Notification[]) => page.at(-1)?.id,
+      // A page that ends where the one before it ended is no older one: some servers begin with the id that was asked for.
+      getNextPageParam(page: Notification[], _pages, before) {
+        const last = page.at(-1)?.id
+        return last === before ? undefined : last
+      },
       retryOnMount: false,
     }),
 }

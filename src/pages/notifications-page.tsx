@@ -31,6 +31,12 @@ export function Component() {
   const { unread, query, error } = list
   const isAbsent = !query.data && error?.kind === 'not-offered'
 
+  function markAll() {
+    // The button goes with its press, and focus must not go with it.
+    document.querySelector<HTMLElement>('h1')?.focus()
+    void mark(unread)
+  }
+
   return (
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
@@ -40,7 +46,7 @@ export function Component() {
         action={
           unread.length > 0 ? (
             // Exactly those that are loaded: one that arrives meanwhile has not been seen.
-            <Button icon="check" onClick={() => void mark(unread)}>
+            <Button icon="check" onClick={markAll}>
               {words.markAll(unread.length)}
             </Button>
           ) : undefined

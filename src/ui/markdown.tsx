@@ -65,6 +65,9 @@ function draw(node: Nodes): ReactNode {
       return <hr />
     case 'link':
       return <OutsideLink address={node.url}>{children(node)}</OutsideLink>
+    case 'linkReference':
+      // Where it leads is not looked up; its words belong to the sentence.
+      return children(node)
     default:
       // Raw HTML, images, definitions, and whatever a later parser may know.
       return null

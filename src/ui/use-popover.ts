@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
 /**
  * Opens an element beside the button that it belongs to, for as long as it is mounted: a click outside and a change of the
- * window's size close it, Escape too, and focus goes back to the button if it was inside. `focusFirst` says where it starts.
+ * window's size close it, Escape and Tab beyond it too, and focus goes back to the button if it was inside. `focusFirst` says where it starts.
  */
 export function usePopover(
   anchor: HTMLElement,
@@ -32,11 +32,17 @@ export function usePopover(
       event.stopPropagation()
       leave()
     }
+    // Whoever tabs on has gone: what is open would cover what they work with.
+    const left = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Node && !popover.contains(relatedTarget) && !anchor.contains(relatedTarget)) leave()
+    }
     popover.addEventListener('keydown', escape)
+    popover.addEventListener('focusout', left)
     addEventListener('pointerdown', outside, true)
     addEventListener('resize', leave)
     return () => {
       popover.removeEventListener('keydown', escape)
+      popover.removeEventListener('focusout', left)
       removeEventListener('pointerdown', outside, true)
       removeEventListener('resize', leave)
       const hadFocus = popover.contains(document.activeElement)

@@ -5,9 +5,10 @@ import { asApiError } from '~/api/errors'
 import { declineInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
-import { Problem } from '~/ui/problem'
+import { explain, Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
 import { useAction } from '~/ui/use-action'
+import { useIsGone } from '~/ui/use-is-gone'
 import { useWait } from '~/ui/use-wait'
 import { words as uiWords } from '~/ui/words'
 
@@ -20,15 +21,22 @@ export function DeclineDialog({ invitation, onClose }: Props) {
   const client = useQueryClient()
   const cancel = useRef<HTMLButtonElement>(null)
   const { name } = invitation.to
+  const isGone = useIsGone()
   const decline = useAction(async () => {
     let notice = words.declined(name)
     try {
       await declineInvitation(invitation)
     } catch (thrown) {
-      if (asApiError(thrown).kind !== 'not-found') throw thrown
+      const error = asApiError(thrown)
+      if (error.kind !== 'not-found') {
+        // Once the dialog has gone, it would be told nowhere else.
+        if (isGone.current) say(explain(error))
+        throw error
+      }
       notice = words.noLonger(name)
     }
-    onClose()
+    // Another dialog that is open by now is not to be closed in the place of this one.
+    if (!isGone.current) onClose()
     say(notice)
     void forgetInvitation(client, invitation)
   })

@@ -12,6 +12,7 @@ import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
 import { Ago, Until } from '~/ui/time'
 import { useAction } from '~/ui/use-action'
+import { useIsGone } from '~/ui/use-is-gone'
 import { useServerNow } from '~/ui/use-server-now'
 import { useWait } from '~/ui/use-wait'
 
@@ -25,6 +26,7 @@ export function InvitationCard({ invitation, onDecline }: Props) {
   const { to, kind, creator, reason, role, created, expires } = invitation
   const [isAccepted, setAccepted] = useState(false)
   const address = useProjectAddress(invitation)
+  const isGone = useIsGone()
   const now = useServerNow((from) => (expires && expires.getTime() > from ? expires.getTime() : undefined))
   const isExpired = expires !== undefined && expires.getTime() <= now
 
@@ -32,7 +34,8 @@ export function InvitationCard({ invitation, onDecline }: Props) {
     try {
       await acceptInvitation(invitation)
       say(words.accepted(to.name))
-      if (address) setAccepted(true)
+      // Whoever has gone on meanwhile is not torn away.
+      if (address && !isGone.current) setAccepted(true)
       else await forgetInvitation(client, invitation)
     } catch (thrown) {
       if (asApiError(thrown).kind !== 'not-found') throw thrown

@@ -1,12 +1,12 @@
-import { serverNow } from '~/api/server-clock'
 import { useCount } from '~/counts'
+import { useServerNow } from '~/ui/use-server-now'
 
-import { useInvitations } from './use-invitations'
+import { nextEnd, useInvitations } from './use-invitations'
 
 /** Draws nothing: it tells how many invitations wait for an answer. */
 export function InvitationCount() {
   const { invitations } = useInvitations()
-  const now = serverNow()
+  const now = useServerNow((from) => nextEnd(invitations, from))
   const pending = invitations.filter(({ expires }) => !expires || expires.getTime() > now).length
   useCount('invitations', pending)
   return null

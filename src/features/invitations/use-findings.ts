@@ -4,7 +4,7 @@ import { paths } from '~/paths'
 import { counted, messages } from '~/messages'
 import { useServerNow } from '~/ui/use-server-now'
 
-import { useInvitations } from './use-invitations'
+import { nextEnd, useInvitations } from './use-invitations'
 
 const words = messages({
   pending: (count: number) => `${counted(count, 'invitation waits', 'invitations wait')} for your answer`,
@@ -38,9 +38,4 @@ export function useInvitationFindings(): Findings {
   if (failure) return known(unknownBecause({ id, title: words.unknown }, failure.error, failure.retry))
   if (isPending) return { state: 'pending', expected: 1 }
   return known({ id, state: 'done', title: words.none, detail: words.noneMore })
-}
-
-function nextEnd(invitations: { expires: Date | undefined }[], now: number): number | undefined {
-  const ends = invitations.flatMap(({ expires }) => (expires && expires.getTime() > now ? [expires.getTime()] : []))
-  return ends.length > 0 ? Math.min(...ends) : undefined
 }

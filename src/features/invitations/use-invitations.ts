@@ -28,3 +28,9 @@ function failed(part: FailedPart['part'], query: UseQueryResult<Invitation[]>): 
   if (!query.error || isNotOffered(query)) return []
   return [{ part, error: asApiError(query.error), retry: () => void query.refetch() }]
 }
+
+/** When the next of them expires. */
+export function nextEnd(invitations: { expires: Date | undefined }[], now: number): number | undefined {
+  const ends = invitations.flatMap(({ expires }) => (expires && expires.getTime() > now ? [expires.getTime()] : []))
+  return ends.length > 0 ? Math.min(...ends) : undefined
+}

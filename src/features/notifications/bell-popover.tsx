@@ -19,8 +19,9 @@ export function BellPopover({ list: { loaded, query, error }, anchor, onClose }:
   const id = useId()
   const element = usePopover(anchor, onClose, (popover) => popover.querySelector('h2') ?? undefined)
   const newest = loaded.slice(0, SHOWN)
+
   return (
-    <div ref={element} role="dialog" aria-labelledby={id} popover="manual" className="menu bell-popover">
+    <div ref={element} tabIndex={-1} role="dialog" aria-labelledby={id} popover="manual" className="menu bell-popover">
       <div className="flex items-center gap-3 px-2 pb-1">
         <h2 id={id} tabIndex={-1} className="grow outline-none">
           {words.newest}

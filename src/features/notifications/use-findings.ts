@@ -10,7 +10,7 @@ const words = messages({
   newest: (title: string) => `The newest: ${title}`,
   read: 'Read them',
   none: 'No unread notices',
-  noneMore: 'You have read what there is.',
+  noneMore: 'You have read the newest.',
   unknown: 'Your notices are not known',
 })
 

@@ -24,7 +24,8 @@ export function useMarkRead() {
     try {
       await markRead(ids)
       if (ids.length > 1) say(words.marked(ids.length))
-      void client.invalidateQueries({ queryKey: notificationQueries.all() })
+      // Older ones that are on their way go on coming.
+      void client.invalidateQueries({ queryKey: notificationQueries.all() }, { cancelRefetch: false })
     } catch (thrown) {
       keepMarks(client, { ids, isRead: false })
       setError(asApiError(thrown))

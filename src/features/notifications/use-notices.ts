@@ -17,7 +17,7 @@ export function useNotices(enabled = true) {
     ...notificationQueries.list(),
     enabled,
     // While somebody looks; a page in the background asks nothing.
-    refetchInterval: MINUTE,
+    refetchInterval: ({ state: { error } }) => pauseAfter(error),
   })
   const { data } = query
   const loaded = useMemo(() => {
@@ -32,4 +32,12 @@ export function useNotices(enabled = true) {
     unread: useMemo(() => loaded.filter(({ isRead }) => !isRead), [loaded]),
     error: query.error ? asApiError(query.error) : undefined,
   }
+}
+
+/** A minute, or as long as the server wants. What no poll can mend is not asked about again behind somebody's back. */
+function pauseAfter(error: Error | null): number | false {
+  if (!error) return MINUTE
+  const { kind, retryAt = 0 } = asApiError(error)
+  if (kind === 'session-ended' || kind === 'not-offered') return false
+  return Math.max(MINUTE, retryAt - Date.now())
 }

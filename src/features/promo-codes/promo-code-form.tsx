@@ -20,6 +20,8 @@ export function PromoCodeForm() {
   const [problem, setProblem] = useState<string>()
   const { run, isPending, error, outcome, clear } = useApply()
   const wait = useWait(error)
+  // An answer may come when another code has been typed meanwhile: then it is not about what stands in the field.
+  const isAboutThis = outcome?.code === codeIn(text)
 
   function change(value: string) {
     setText(value)
@@ -28,8 +30,7 @@ export function PromoCodeForm() {
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    // As it is copied from an e-mail: with blanks around it, or within.
-    const code = text.replaceAll(/\s/g, '')
+    const code = codeIn(text)
     const wrong = code === '' ? words.needCode : code.length > MAX_LENGTH ? words.tooLong : undefined
     setProblem(wrong)
     if (wrong === undefined) void run(code)
@@ -51,19 +52,22 @@ export function PromoCodeForm() {
               spellCheck={false}
               value={text}
               onChange={({ target }) => change(target.value)}
-              error={problem ?? (outcome && besideField(outcome))}
+              error={problem ?? (outcome && isAboutThis ? besideField(outcome) : undefined)}
             />
           </div>
           <Button look="primary" type="submit" className="mt-[25px]" busy={isPending} disabledReason={wait}>
             {words.apply}
           </Button>
         </div>
-        {outcome && <News outcome={outcome} onTryUpper={tryUpper} />}
+        {outcome && (isAboutThis || outcome.kind === 'applied') && <News outcome={outcome} onTryUpper={tryUpper} />}
         {error && <Problem error={error} />}
       </form>
     </section>
   )
 }
+
+/** As it is copied from an e-mail: with blanks around it, or within. */
+const codeIn = (text: string): string => text.replaceAll(/\s/g, '')
 
 /** What is wrong with the code itself, in four different words. */
 function besideField(outcome: Outcome): string | undefined {

@@ -62,6 +62,8 @@ async function outcomeOf(client: QueryClient, code: string, error: ApiError): Pr
 
 async function findOwn(client: QueryClient, code: string): Promise<PromoCode | undefined | 'not-known'> {
   try {
+    // A request that left before the attempt would know nothing of it.
+    await client.cancelQueries({ queryKey: promoCodeQueries.all() })
     const list = await client.fetchQuery({ ...promoCodeQueries.list(), staleTime: 0, retry: false })
     return list.find((own) => own.code.toLowerCase() === code.toLowerCase())
   } catch {

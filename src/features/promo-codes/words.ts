@@ -18,7 +18,7 @@ export const words = messages({
   appliedUntil: (when: string) => `It is good until ${when}.`,
   appliedAfterAll: 'The answer never arrived, but the code is in the list: it has been applied.',
   notKnown: 'Whether the code was applied is not known. Look into the list before you try again.',
-  notApplied: 'The code was not applied: you can try again.',
+  notApplied: 'The code is not in the list so far. Look again before you try once more.',
 
   list: 'Applied codes',
   code: 'Code',
