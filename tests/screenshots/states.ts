@@ -242,7 +242,7 @@ export const states: State[] = [
     reach: async (page) => {
       await button(page, 'Open navigation').click()
       await button(page, 'Close navigation').waitFor()
-      await page.getByRole('link', { name: /^Invitations.*3$/ }).waitFor()
+      await page.getByRole('link', { name: /3 pending$/ }).waitFor()
     },
   },
   {
