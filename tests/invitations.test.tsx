@@ -7,6 +7,7 @@ import { nils, otto } from '~/demo/personas'
 import { demoConfig, MANAGE_BASE } from '~/demo/world'
 
 import { renderApp } from './render-app'
+import { deferred } from './security-page'
 
 const PROJECTS = `${MANAGE_BASE}/manage/current-user/projects-invitations`
 
@@ -161,6 +162,31 @@ describe('invitations', () => {
     const accept = soon.getByRole('button', { name: 'Accept the invitation to Soon over' })
     expect(accept).toHaveAttribute('aria-disabled', 'true')
     vi.restoreAllMocks()
+  })
+
+  test('whose answer was lost, and that worked all the same, are not said to be invalid', async () => {
+    const { user, server } = await renderApp('/invitations')
+    server.use(http.put(`${PROJECTS}/113`, () => HttpResponse.error(), { once: true }))
+    await press(user, 'Accept the invitation to Marketing analytics')
+    expect(await screen.findByText('The invitation could not be accepted.')).toBeVisible()
+    server.use(
+      http.put(`${PROJECTS}/113`, () => HttpResponse.json({ error: 'Invitation not found.' }, { status: 404 })),
+    )
+    await press(user, 'Accept the invitation to Marketing analytics')
+    expect(await screen.findByText(/^The invitation to Marketing analytics is answered already/)).toBeVisible()
+  })
+
+  test('that are answered late close no other question', async () => {
+    const { user, server } = await renderApp('/invitations')
+    const answer = deferred<undefined>()
+    server.use(http.delete(`${PROJECTS}/113`, () => answer.promise.then(() => new HttpResponse(null, { status: 204 }))))
+    await press(user, 'Decline the invitation to Marketing analytics…')
+    await press(user, 'Decline')
+    await press(user, 'Cancel')
+    await press(user, 'Decline the invitation to Acme Holding…')
+    answer.resolve(undefined)
+    expect(await screen.findByText('Invitation to Marketing analytics declined')).toBeVisible()
+    expect(screen.getByText(/You lose the opportunity to enter Acme Holding/)).toBeVisible()
   })
 })
 

@@ -4,6 +4,7 @@ import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import { notificationQueries } from '~/api/notifications'
+import { maria } from '~/demo/personas'
 import { MANAGE_BASE } from '~/demo/world'
 
 import { renderApp } from './render-app'
@@ -147,10 +148,13 @@ describe('marking', () => {
     const list = queryClient.getQueryData(notificationQueries.list().queryKey)
     const ids = list?.pages.flat().map(({ id }) => id)
     const other = new BroadcastChannel('latchkey.notifications')
-    other.postMessage({ ids, isRead: true })
+    other.postMessage({ personId: 'auth0|else', ids, isRead: true })
+    other.postMessage({ personId: maria.id, ids: ids?.slice(1), isRead: true })
+    await waitFor(() => expect(unreadButtons()).toHaveLength(1))
+    other.postMessage({ personId: maria.id, ids, isRead: true })
     await waitFor(() => expect(unreadButtons()).toHaveLength(0))
     await bell('Notifications')
-    other.postMessage({ ids, isRead: false })
+    other.postMessage({ personId: maria.id, ids, isRead: false })
     await waitFor(() => expect(unreadButtons()).toHaveLength(count))
     other.postMessage('nonsense')
     other.close()
@@ -187,6 +191,23 @@ describe('the bell', () => {
       await bell(`Notifications, ${count} unread`)
       await vi.advanceTimersByTimeAsync(60_000)
       await waitFor(() => expect(unreadButtons().length).toBeGreaterThan(count))
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('asks no more once the session is over: the person may have stayed to copy something', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'], shouldAdvanceTime: true })
+    try {
+      const { change, requests, user } = await renderApp('/notifications')
+      await screen.findAllByRole('heading', { level: 3 })
+      change({ condition: 'html' })
+      await vi.advanceTimersByTimeAsync(60_000)
+      await user.click(await screen.findByRole('button', { name: 'Stay on this page' }))
+      const asked = requests.length
+      await vi.advanceTimersByTimeAsync(180_000)
+      expect(requests).toHaveLength(asked)
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
     } finally {
       vi.useRealTimers()
     }

@@ -27,6 +27,7 @@ const words = messages({
   emailMore: 'It identifies your account and cannot be changed. For another address a new account is needed.',
   noEmail: 'This account has no e-mail address.',
   backMore: 'You have a second factor now, and can accept the invitation.',
+  backUnknown: 'Set up a second factor at your next sign-in, then accept the invitation.',
   back: 'Back to invitations',
 })
 
@@ -75,15 +76,7 @@ export function Component() {
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
-      {dialog.back === paths.invitations && account.state === 'ready' && account.methods.some(protects) && (
-        <p className="note ok items-center flex-wrap mb-4">
-          <Icon name="check" />
-          <span className="grow">{words.backMore}</span>
-          <Link to={paths.invitations} className="btn small">
-            {words.back}
-          </Link>
-        </p>
-      )}
+      {dialog.back === paths.invitations && <BackToInvitations account={account} />}
       <EmailSection />
       <PasswordSection
         way={way}
@@ -107,6 +100,21 @@ export function Component() {
         <MethodDialog dialog={dialog} account={account} onKind={(type) => open({ do: 'add', type })} onClose={close} />
       )}
     </div>
+  )
+}
+
+/** For whoever came here because an invitation asks for a second factor. Where nobody can tell, the way back is all. */
+function BackToInvitations({ account }: { account: LoginMethods }) {
+  const isProtected = account.state === 'ready' && account.methods.some(protects)
+  if (!isProtected && account.state !== 'absent') return null
+  return (
+    <p className={`note items-center flex-wrap mb-4 ${isProtected ? 'ok' : ''}`}>
+      {isProtected && <Icon name="check" />}
+      <span className="grow">{isProtected ? words.backMore : words.backUnknown}</span>
+      <Link to={paths.invitations} className="btn small">
+        {words.back}
+      </Link>
+    </p>
   )
 }
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 
-import { asApiError, type ApiError } from '~/api/errors'
+import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { acceptInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
 import { useConsole, usePerson } from '~/console-context'
 import { paths } from '~/paths'
@@ -10,6 +10,7 @@ import { Button } from '~/ui/button'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
+import { handFocusOn } from '~/ui/table'
 import { Ago, Until } from '~/ui/time'
 import { useAction } from '~/ui/use-action'
 import { useIsGone } from '~/ui/use-is-gone'
@@ -30,6 +31,8 @@ export function InvitationCard({ invitation, onDecline }: Props) {
   const now = useServerNow((from) => (expires && expires.getTime() > from ? expires.getTime() : undefined))
   const isExpired = expires !== undefined && expires.getTime() <= now
 
+  // An attempt that nobody answered may have worked: then it is no longer there because of us.
+  const wasUnknown = useRef(false)
   const accept = useAction(async () => {
     try {
       await acceptInvitation(invitation)
@@ -38,8 +41,10 @@ export function InvitationCard({ invitation, onDecline }: Props) {
       if (address && !isGone.current) setAccepted(true)
       else await forgetInvitation(client, invitation)
     } catch (thrown) {
-      if (asApiError(thrown).kind !== 'not-found') throw thrown
-      say(words.noLonger(to.name))
+      const error = asApiError(thrown)
+      if (isOutcomeUnknown(error)) wasUnknown.current = true
+      if (error.kind !== 'not-found') throw thrown
+      say(wasUnknown.current ? words.answeredAlready(to.name) : words.noLonger(to.name))
       await forgetInvitation(client, invitation)
     }
   })
@@ -48,7 +53,7 @@ export function InvitationCard({ invitation, onDecline }: Props) {
   if (isAccepted && address) return <Accepted name={to.name} address={address} />
   const invited = kind === 'project' ? words.toProject : words.toOrganization
   return (
-    <li className="row invitation">
+    <li ref={handFocusOn} className="row invitation">
       <span className="avatar" aria-hidden="true">
         {(creator ?? to.name).trim().slice(0, 1).toUpperCase()}
       </span>

@@ -6,6 +6,7 @@ import { Button } from '~/ui/button'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
+import { handFocusOn } from '~/ui/table'
 import { Ago, Until } from '~/ui/time'
 import { useAction } from '~/ui/use-action'
 import { useWait } from '~/ui/use-wait'
@@ -54,7 +55,7 @@ function JoinRequest({ request }: { request: Invitation }) {
   })
   const wait = useWait(cancel.error)
   return (
-    <li className="row invitation">
+    <li ref={handFocusOn} className="row invitation">
       <span className="avatar">
         <Icon name="mail" />
       </span>

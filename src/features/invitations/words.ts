@@ -31,6 +31,7 @@ export const words = messages({
   acceptFailed: 'The invitation could not be accepted.',
   needsMfa: (name: string) => `${name} lets nobody in without multi-factor authentication.`,
   setUpMfa: 'Set up MFA and come back',
+  answeredAlready: (name: string) => `The invitation to ${name} is answered already: you may be a member by now.`,
   noLonger: (name: string) => `The invitation to ${name} is no longer valid.`,
 
   declineTitle: 'Decline the invitation',

@@ -2,6 +2,8 @@ import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanst
 import { useEffect } from 'react'
 import * as z from 'zod/mini'
 
+import { usePerson } from '~/console-context'
+
 const NONE: ReadonlySet<string> = new Set()
 
 /**
@@ -17,7 +19,12 @@ const marksQuery = () =>
     gcTime: Number.POSITIVE_INFINITY,
   })
 
-const Told = z.object({ ids: z.array(z.string()), isRead: z.boolean() })
+const Told = z.object({
+  /** Whose they are: another tab may be somebody else's. */
+  personId: z.string(),
+  ids: z.array(z.string()),
+  isRead: z.boolean(),
+})
 export type Told = z.output<typeof Told>
 
 export function useMarks(): ReadonlySet<string> {
@@ -36,17 +43,18 @@ export function mark(client: QueryClient, told: Told): void {
 /** Hears what is marked in other tabs, so that their bells and ours agree. */
 export function useOtherTabs(): void {
   const client = useQueryClient()
+  const { id: personId } = usePerson()
   useEffect(() => {
     const hear = ({ data }: MessageEvent<unknown>) => {
       const told = Told.safeParse(data).data
-      if (told) keep(client, told)
+      if (told?.personId === personId) keep(client, told)
     }
     channel.addEventListener('message', hear)
     return () => channel.removeEventListener('message', hear)
-  }, [client])
+  }, [client, personId])
 }
 
-function keep(client: QueryClient, { ids, isRead }: Told): void {
+function keep(client: QueryClient, { ids, isRead }: Pick<Told, 'ids' | 'isRead'>): void {
   client.setQueryData(marksQuery().queryKey, (marks = NONE) => {
     const next = new Set(marks)
     for (const id of ids) {

@@ -3,6 +3,7 @@ import type { Notification } from '~/api/notifications'
 import { Button } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Problem } from '~/ui/problem'
+import { handFocusOn } from '~/ui/table'
 import { TableSkeleton } from '~/ui/table-skeleton'
 import { useNow } from '~/ui/use-now'
 
@@ -53,9 +54,11 @@ export function NoticeList({ list: { query, loaded, unread, error }, isUnreadOnl
         <Problem error={asApiError(query.error)} title={words.olderFailed} onRetry={() => void query.fetchNextPage()} />
       )}
       {query.hasNextPage && !isOlderFailed && (
-        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {words.older}
-        </Button>
+        <div ref={handFocusOn}>
+          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {words.older}
+          </Button>
+        </div>
       )}
       {query.data && !query.hasNextPage && loaded.length > 0 && (
         <p className="hint text-center" role="status">

@@ -36,6 +36,8 @@ export function PromoCodeForm() {
     if (wrong === undefined) void run(code)
   }
   function tryUpper(code: string) {
+    // The button goes with its press, and focus must not go with it.
+    document.getElementById(formId)?.querySelector('input')?.focus()
     setText(code)
     void run(code)
   }
