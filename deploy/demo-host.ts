@@ -14,6 +14,7 @@ const demoPages = [
   'demo/authorize',
   'demo/logout',
   'demo/reset',
+  'demo/project',
 ].sort((one, other) => other.length - one.length)
 
 const WORKER = 'mockServiceWorker.js'

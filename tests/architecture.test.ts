@@ -78,7 +78,13 @@ describe('files that belong together', () => {
       ({ path, imports }) =>
         path.startsWith('src/api/') && imports.some((from) => from === './hal' || from === './manage'),
     )
-    expect(resources.map(({ path }) => path)).toEqual(['src/api/api-keys.ts', 'src/api/management-tokens.ts'])
+    expect(resources.map(({ path }) => path)).toEqual([
+      'src/api/api-keys.ts',
+      'src/api/invitations.ts',
+      'src/api/management-tokens.ts',
+      'src/api/notifications.ts',
+      'src/api/promo-codes.ts',
+    ])
     const missing = resources
       .map(({ path }) => path.replace('src/api/', 'src/demo/handlers/'))
       .filter((handler) => !existsSync(join(root, handler)))

@@ -18,9 +18,16 @@ export function startManage(scenario: Partial<Scenario> = {}, persona: Persona =
   const server = setupServer(...createDemoHandlers(database))
   server.listen({ onUnhandledFrame: 'error' })
   onTestFinished(() => server.close())
-  const headers = { authorization: `Bearer ${issueAccessToken(database, persona)}` }
+  const as = (whom: Persona) => openManage(database, whom)
+  const api = as(persona)
+  /** Asks with the token, and with no session. */
+  const verify = (token: string) => api('GET', 'tokens/verify', undefined, { [TOKEN_HEADER]: token })
+  return { database, api, as, verify }
+}
 
-  async function api(method: string, path: string, body?: unknown, credentials: HeadersInit = headers) {
+function openManage(database: ReturnType<typeof createDatabase>, persona: Persona) {
+  const headers = { authorization: `Bearer ${issueAccessToken(database, persona)}` }
+  return async (method: string, path: string, body?: unknown, credentials: HeadersInit = headers) => {
     const response = await fetch(`${MANAGE_BASE}/manage/${path}`, {
       method,
       headers: credentials,
@@ -33,7 +40,4 @@ export function startManage(scenario: Partial<Scenario> = {}, persona: Persona =
       body: text === '' ? undefined : JSON.parse(text),
     }
   }
-  /** Asks with the token, and with no session. */
-  const verify = (token: string) => api('GET', 'tokens/verify', undefined, { [TOKEN_HEADER]: token })
-  return { database, api, verify }
 }

@@ -156,7 +156,15 @@ describe('the frame', () => {
     await screen.findByRole('table')
     expect(screen.getByRole('banner')).toBeInTheDocument()
     const links = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link')
-    expect(links.map((link) => link.textContent)).toEqual(['Overview', 'Security', 'API keys', 'Access tokens'])
+    expect(links.map((link) => link.textContent)).toEqual([
+      'Overview',
+      'Security',
+      'API keys',
+      'Access tokens',
+      'Invitations',
+      'Notifications',
+      'Promo codes',
+    ])
     expect(links[0]).not.toHaveAttribute('aria-current')
     expect(links[2]).toHaveAttribute('aria-current', 'page')
     expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)

@@ -50,9 +50,17 @@ export function haveKeys(...keys: WireKey[]) {
   return http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.json({ _embedded: { apikeys }, page }))
 }
 
+const notThere = () => HttpResponse.json({ error: 'Not found.' }, { status: 404 })
+/** A server that has no invitations and no notices, for whoever looks at something else. */
+export const withoutMessages = [
+  http.get(`${MANAGE_BASE}/manage/current-user/projects-invitations`, notThere),
+  http.get(`${MANAGE_BASE}/manage/current-user/organizations-invitations`, notThere),
+  http.get(`${MANAGE_BASE}/manage/notifications`, notThere),
+]
+
 /** Comes to the start page of a world in which these are the answers. */
 export async function openOverview(handlers: RequestHandler[], world: Parameters<typeof renderApp>[1] = {}) {
-  const app = await renderApp('/nowhere', world)
+  const app = await renderApp('/nowhere', { handlers: withoutMessages, ...world })
   app.server.use(...handlers)
   await app.user.click(await screen.findByRole('link', { name: 'Overview' }))
   await screen.findByRole('list', { name: 'Findings' })
@@ -73,7 +81,7 @@ export function lines(): string[] {
   return items.map((item) => item.querySelector('p')?.textContent ?? '')
 }
 
-export async function summary(text: string) {
+export async function summary(text: string | RegExp) {
   return within(await screen.findByRole('region', { name: 'Check-up' })).findByText(text)
 }
 

@@ -31,10 +31,13 @@ describe('the start page', () => {
   test('asks everything side by side, and nothing twice', async () => {
     const { requests } = await openOverview([haveTokens({})])
     await line('You have no access tokens')
-    await waitFor(() => expect(requests).toHaveLength(4))
+    await waitFor(() => expect(requests).toHaveLength(7))
     expect(requests.map((asked) => asked.replace(/^GET https:\/\/[^/]+/, '')).sort()).toEqual([
       '/api/apikeys/?page=0&size=20&sort=created%2Casc',
+      '/manage/current-user/organizations-invitations',
+      '/manage/current-user/projects-invitations',
       '/manage/current-user/tokens',
+      '/manage/notifications',
       '/me/v1/authentication-methods',
       '/me/v1/factors',
     ])
@@ -193,4 +196,31 @@ test('what is done and what nobody can know leave nothing to do', async () => {
   await openOverview([haveKeys({ name: 'CI', ageInDays: 3 }), haveTokens({})], { as: otto })
   expect(await summary('Nothing to do · 1 not known')).toBeInTheDocument()
   expect(lines()[0]).toBe('Not known: Last use of API keys is not known')
+})
+
+describe('invitations and notices', () => {
+  test('that wait are to do, with the newest of each and the way there', async () => {
+    await renderApp('/')
+    const invited = await line(/^\d invitations wait for your answer$/)
+    expect(within(invited).getByRole('link', { name: 'Answer' })).toHaveAttribute('href', '/invitations')
+    const unread = await line(/^\d notices are unread$/)
+    expect(unread).toHaveTextContent(/^To do: .*The newest: /)
+    expect(within(unread).getByRole('link', { name: 'Read them' })).toHaveAttribute(
+      'href',
+      '/notifications?show=unread',
+    )
+  })
+
+  test('that are not there are done', async () => {
+    await renderApp('/', { scenario: { data: 'empty' } })
+    expect(await line('No invitation waits for your answer')).toHaveTextContent(/^Done:/)
+    expect(await line('No unread notices')).toHaveTextContent(/^Done:/)
+  })
+
+  test('of a server that has none are no findings', async () => {
+    await openOverview([haveTokens({})])
+    await line('You have no access tokens')
+    await summary(/to do$/)
+    expect(lines().join()).not.toMatch(/invitation|notice/)
+  })
 })

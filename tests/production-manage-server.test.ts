@@ -1,69 +1,59 @@
 // @vitest-environment node
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 
 import { parseInstant } from '~/api/instant'
 import { CreatedManagementToken, ManagementTokenList, VerifiedToken } from '~/api/management-tokens'
 
 import { joe, maria } from './production/accounts.ts'
-import { ask as askServer, type Asked } from './production/ask.ts'
-import { noManageFaults, type ManageFaults } from './production/manage-faults.ts'
-import { startManageServer, type ManageServer } from './production/manage-server.ts'
+import type { Asked } from './production/ask.ts'
+import { APP, AUDIENCE, ISSUER, manageBench } from './production/manage-bench.ts'
 import { startSigner } from './production/signer.ts'
 
 // The production tests believe what this server does, so it has tests of its own.
 
-const APP = 'https://console.example.com'
-const AUDIENCE = 'https://api.example.com'
-const ISSUER = 'https://login.example.com/'
 const LIST = '/manage/current-user/tokens'
 const VERIFY = '/manage/tokens/verify'
 const REFUSED = { status: 401, body: { error: 'Invalid access token' } }
 
-let tenant: Awaited<ReturnType<typeof startSigner>>
-let server: ManageServer
-
-beforeAll(async () => {
-  tenant = await startSigner()
-  server = await start()
-})
-
-afterEach(() => {
-  vi.useRealTimers()
-  Object.assign(server.faults, noManageFaults)
-  for (const { sub } of [maria, joe]) for (const { id } of server.tokens.list(sub)) server.tokens.delete(sub, id)
-})
-
-afterAll(() => Promise.all([server.close(), tenant.close()]))
+const bench = manageBench()
+const { ask } = bench
 
 describe('who may ask', () => {
   test('nobody without a bearer, with one for another API, or with one that another tenant signed', async () => {
     const stranger = await startSigner()
     const strange = await stranger.sign({ iss: ISSUER, aud: AUDIENCE, sub: maria.sub })
     await stranger.close()
-    const forAnother = await bearer({ aud: 'https://other.example.com' })
-    const bearers = [null, forAnother, await bearer({ iss: 'https://evil.example.com/' }), strange]
+    const forAnother = await bench.bearer({ aud: 'https://other.example.com' })
+    const bearers = [null, forAnother, await bench.bearer({ iss: 'https://evil.example.com/' }), strange]
     for (const each of bearers) expect(await ask('GET', LIST, { bearer: each })).toMatchObject(REFUSED)
     expect(await ask('GET', LIST)).toMatchObject({ status: 200, body: [] })
-    expect(server.requests.slice(-2)).toMatchObject([
-      { method: 'GET', url: LIST, host: new URL(server.origin).host, authorized: true, withManagementToken: false },
+    expect(bench.server.requests.slice(-2)).toMatchObject([
+      {
+        method: 'GET',
+        url: LIST,
+        host: new URL(bench.server.origin).host,
+        authorized: true,
+        withManagementToken: false,
+      },
       { authorized: true },
     ])
   })
 
   test('each for their own tokens only', async () => {
-    const { id } = server.tokens.seed(joe.sub)
+    const { id } = bench.server.tokens.seed(joe.sub)
     expect(await ask('GET', LIST)).toMatchObject({ body: [] })
     expect(await ask('GET', `${LIST}/${id}`)).toMatchObject({ status: 404 })
     expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject({ status: 404 })
-    expect(server.tokens.list(joe.sub)).toHaveLength(1)
+    expect(bench.server.tokens.list(joe.sub)).toHaveLength(1)
   })
 
   test.each([
     ['the app’s origin, with every header that the app sends', {}, true],
     ['the app’s origin, to delete', { 'access-control-request-method': 'DELETE' }, true],
     ['another origin', { origin: 'https://evil.example.com' }, false],
-    ['a method that the API does not have', { 'access-control-request-method': 'PUT' }, false],
+    ['the app’s origin, to accept', { 'access-control-request-method': 'PUT' }, true],
+    ['a method that the API does not have', { 'access-control-request-method': 'PATCH' }, false],
     ['one header too many', { 'access-control-request-headers': 'authorization,x-other' }, false],
   ])('a preflight of %s', async (_whose, headers, isAllowed) => {
     const { status, headers: said } = await ask('OPTIONS', LIST, {
@@ -76,7 +66,7 @@ describe('who may ask', () => {
       },
     })
     const names = ['origin', 'methods', 'headers'].map((name) => said.get(`access-control-allow-${name}`))
-    const all = [APP, 'GET, POST, DELETE', 'authorization, content-type, x-kbc-manageapitoken']
+    const all = [APP, 'GET, POST, PUT, DELETE', 'authorization, content-type, x-kbc-manageapitoken']
     expect({ status, names }).toEqual(
       isAllowed ? { status: 204, names: all } : { status: 403, names: [null, null, null] },
     )
@@ -92,7 +82,7 @@ describe('a token', () => {
     expect(made).toMatchObject({ name: 'CI deploy', isSession: false, isExpired: false })
     expect(made.token).toMatch(new RegExp(`^${made.id}-[A-Za-z0-9]{40}$`))
     expect(made.expires?.getTime()).toBe(made.created.getTime() + 7_200_000)
-    expect(server.tokens.secrets.at(-1)).toBe(made.token)
+    expect(bench.server.tokens.secrets.at(-1)).toBe(made.token)
     expect(text).toContain(made.token)
 
     const header = { 'X-KBC-ManageApiToken': made.token }
@@ -104,32 +94,34 @@ describe('a token', () => {
   })
 
   test('is verified by its own header and by nothing else', async () => {
-    const row = server.tokens.seed(maria.sub)
+    const row = bench.server.tokens.seed(maria.sub)
     expect(await ask('GET', VERIFY), 'with the bearer').toMatchObject(REFUSED)
     expect(await ask('GET', VERIFY, { headers: { authorization: `Bearer ${row.token}` } })).toMatchObject(REFUSED)
-    expect(server.requests.at(-1)).toMatchObject({ authorized: true, withManagementToken: false })
+    expect(bench.server.requests.at(-1)).toMatchObject({ authorized: true, withManagementToken: false })
 
     const { status, body } = await verify(row.token)
     expect(status).toBe(200)
     expect(VerifiedToken.parse(body)).toMatchObject({ id: `${row.id}`, owner: maria.email, lastUsed: expect.any(Date) })
-    expect(server.requests.at(-1)).toMatchObject({ authorized: false, withManagementToken: true })
-    expect(server.tokens.view(maria.sub, row.id)?.lastUsed).not.toBeNull()
+    expect(bench.server.requests.at(-1)).toMatchObject({ authorized: false, withManagementToken: true })
+    expect(bench.server.tokens.view(maria.sub, row.id)?.lastUsed).not.toBeNull()
   })
 
   test('is refused once it is deleted, disabled or over; a machine’s belongs to nobody', async () => {
-    const deleted = server.tokens.seed(maria.sub)
+    const deleted = bench.server.tokens.seed(maria.sub)
     expect(await ask('DELETE', `${LIST}/${deleted.id}`)).toMatchObject({ status: 204, text: '' })
-    const disabled = server.tokens.seed(maria.sub, { isDisabled: true })
-    const over = server.tokens.seed(maria.sub, { expires: new Date(Date.now() - 1000) })
+    const disabled = bench.server.tokens.seed(maria.sub, { isDisabled: true })
+    const over = bench.server.tokens.seed(maria.sub, { expires: new Date(Date.now() - 1000) })
     for (const { token } of [deleted, disabled, over]) expect(await verify(token)).toMatchObject(REFUSED)
-    const { body } = await verify(server.tokens.seed(maria.sub, { type: 'super', scopes: ['projects:read'] }).token)
+    const { body } = await verify(
+      bench.server.tokens.seed(maria.sub, { type: 'super', scopes: ['projects:read'] }).token,
+    )
     expect(body).toMatchObject({ type: 'super', scopes: ['projects:read'] })
     expect(body).not.toHaveProperty('user')
   })
 
   test('expires while nobody writes it anew', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
-    const { id } = server.tokens.seed(maria.sub, { expires: new Date(Date.now() + 60_000) })
+    const { id } = bench.server.tokens.seed(maria.sub, { expires: new Date(Date.now() + 60_000) })
     expect(await ask('GET', `${LIST}/${id}`)).toMatchObject({ body: { isExpired: false } })
     vi.setSystemTime(Date.now() + 60_000)
     expect(await ask('GET', `${LIST}/${id}`)).toMatchObject({ body: { isExpired: true } })
@@ -140,7 +132,7 @@ describe('a token', () => {
     const names = ['one', 'two', 'three', 'four', 'five']
     for (const [day, description] of names.entries()) {
       const later = new Date(created.getTime() + day * 86_400_000)
-      server.tokens.seed(maria.sub, { description, created: later, expires: null, isSessionToken: day === 4 })
+      bench.server.tokens.seed(maria.sub, { description, created: later, expires: null, isSessionToken: day === 4 })
     }
     const { body, text } = await ask('GET', LIST)
     const list = ManagementTokenList.parse(body)
@@ -164,43 +156,43 @@ describe('a token', () => {
     const errors = [{ key, message: expect.any(String) }]
     const body = { error: 'Request body not valid', code: 'manage.invalid', errors, exceptionId: expect.any(String) }
     expect(await ask('POST', LIST, { body: asked })).toMatchObject({ status: 422, body })
-    expect(server.tokens.list(maria.sub)).toEqual([])
+    expect(bench.server.tokens.list(maria.sub)).toEqual([])
   })
 
   test('is not made of what is no JSON, nor replaced', async () => {
     const invalid = { status: 400, body: { error: 'Request body not valid' } }
     expect(await ask('POST', LIST, { body: '{' })).toMatchObject(invalid)
-    const { id } = server.tokens.seed(maria.sub)
+    const { id } = bench.server.tokens.seed(maria.sub)
     expect(await ask('PUT', `${LIST}/${id}`, { body: {} })).toMatchObject({ status: 405, body: { code: 405 } })
   })
 })
 
 describe('what can be made to go wrong', () => {
   test('the next token: made, and its answer lost; or not made at all', async () => {
-    server.faults.nextCreate = 'lost'
+    bench.server.faults.nextCreate = 'lost'
     await expect(create()).rejects.toThrow(TypeError)
-    expect(server.tokens.list(maria.sub)).toHaveLength(1)
-    server.faults.nextCreate = 'error'
+    expect(bench.server.tokens.list(maria.sub)).toHaveLength(1)
+    bench.server.faults.nextCreate = 'error'
     const error = { error: 'Application error.', code: 500, exceptionId: expect.any(String) }
     expect(await create()).toMatchObject({ status: 500, body: error })
-    expect(server.tokens.list(maria.sub)).toHaveLength(1)
+    expect(bench.server.tokens.list(maria.sub)).toHaveLength(1)
     expect(await create(), 'only the next').toMatchObject({ status: 201 })
   })
 
   test('the next token to be deleted: is not, or was already', async () => {
-    const { id } = server.tokens.seed(maria.sub)
-    server.faults.nextDelete = 'error'
+    const { id } = bench.server.tokens.seed(maria.sub)
+    bench.server.faults.nextDelete = 'error'
     expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject({ status: 500 })
-    server.faults.nextDelete = 'gone'
+    bench.server.faults.nextDelete = 'gone'
     const missing = { status: 404, body: { error: 'Token not found.', code: 'manage.tokenNotFound' } }
     expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject(missing)
-    expect(server.tokens.list(maria.sub)).toEqual([])
+    expect(bench.server.tokens.list(maria.sub)).toEqual([])
     expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject(missing)
   })
 
   test.each([404, 501] as const)('a server without tokens says %i, and verifies all the same', async (absent) => {
-    const { id, token } = server.tokens.seed(maria.sub)
-    server.faults.absent = absent
+    const { id, token } = bench.server.tokens.seed(maria.sub)
+    bench.server.faults.absent = absent
     expect(await ask('GET', LIST)).toMatchObject({ status: absent })
     expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject({ status: absent })
     expect(await verify(token)).toMatchObject({ status: 200 })
@@ -209,34 +201,34 @@ describe('what can be made to go wrong', () => {
   test('writes wait for a login that was made for them, and is not five minutes old', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const now = () => Math.floor(Date.now() / 1000)
-    const before = await bearer({ auth_time: now() })
+    const before = await bench.bearer({ auth_time: now() })
     expect(await ask('GET', LIST, { bearer: before })).toMatchObject({ status: 200 })
-    const { id } = server.tokens.seed(maria.sub)
-    server.faults.sudo = true
+    const { id } = bench.server.tokens.seed(maria.sub)
+    bench.server.faults.sudo = true
     const demanded = { status: 403, body: { error: expect.any(String), code: 'manage.sudoRequired' } }
     expect(await create({ bearer: before }), 'even within the same second').toMatchObject(demanded)
-    expect(await create({ bearer: await bearer() }), 'nobody says when').toMatchObject(demanded)
+    expect(await create({ bearer: await bench.bearer() }), 'nobody says when').toMatchObject(demanded)
     expect(await ask('DELETE', `${LIST}/${id}`, { bearer: before })).toMatchObject(demanded)
     expect(await ask('GET', LIST, { bearer: before })).toMatchObject({ status: 200 })
 
     vi.setSystemTime(Date.now() + 2000)
-    const after = await bearer({ auth_time: now() })
+    const after = await bench.bearer({ auth_time: now() })
     expect(await create({ bearer: after })).toMatchObject({ status: 201 })
     vi.setSystemTime(Date.now() + 299_000)
     expect(await ask('DELETE', `${LIST}/${id}`, { bearer: after })).toMatchObject({ status: 204 })
     vi.setSystemTime(Date.now() + 1000)
     expect(await create({ bearer: after })).toMatchObject(demanded)
 
-    const again = await bearer({ auth_time: now() })
+    const again = await bench.bearer({ auth_time: now() })
     expect(await create({ bearer: again })).toMatchObject({ status: 201 })
-    server.faults.sudo = true
+    bench.server.faults.sudo = true
     expect(await create({ bearer: again }), 'asked for anew').toMatchObject(demanded)
-    server.faults.sudo = false
+    bench.server.faults.sudo = false
     expect(await create({ bearer: before })).toMatchObject({ status: 201 })
   })
 
   test('the session, the platform, a field, every bearer', async () => {
-    const { faults } = server
+    const { faults } = bench.server
     faults.html = true
     const page = await ask('GET', LIST)
     expect(page.status).toBe(200)
@@ -258,21 +250,11 @@ describe('what can be made to go wrong', () => {
   })
 
   test('from the start', async () => {
-    const other = await start({ sudo: true, maintenance: true })
+    const other = await bench.start({ sudo: true, maintenance: true })
     expect(other.faults).toMatchObject({ sudo: true, maintenance: true, html: false })
     await other.close()
   })
 })
-
-function start(faults: Partial<ManageFaults> = {}): Promise<ManageServer> {
-  const { jwksUrl } = tenant
-  return startManageServer({ issuer: ISSUER, jwksUrl, audience: AUDIENCE, allowOrigin: APP, ...faults })
-}
-
-/** As Maria, unless somebody else is named. */
-async function ask(method: string, path: string, { bearer: token, ...rest }: Asked = {}) {
-  return askServer(method, server.baseUrl + path, { ...rest, bearer: token === undefined ? await bearer() : token })
-}
 
 function create(asked: Asked = {}) {
   return ask('POST', LIST, { body: { description: 'CI deploy', expiresIn: 7200 }, ...asked })
@@ -280,9 +262,4 @@ function create(asked: Asked = {}) {
 
 function verify(token: string) {
   return ask('GET', VERIFY, { bearer: null, headers: { 'X-KBC-ManageApiToken': token } })
-}
-
-/** A bearer of Maria's for this API, apart from what is said of it. */
-function bearer(claims: Record<string, unknown> = {}): Promise<string> {
-  return tenant.sign({ iss: ISSUER, aud: AUDIENCE, sub: maria.sub, ...claims })
 }

@@ -1,5 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { onTestFinished, vi } from 'vitest'
 
@@ -22,19 +23,21 @@ type World = {
   /** What is special about the session; `issue` makes a token that the server knows. */
   identity?: (issue: () => string) => Partial<Identity>
   keepsHistoryState?: boolean
+  /** What answers in place of the demo's server, from the first request on. */
+  handlers?: RequestHandler[]
 }
 
 /** The real app at an address, in a world of its own: the demo's server, a fresh database, somebody who is signed in. */
 export async function renderApp(
   url: string,
-  { as = maria, scenario, config, identity: given, keepsHistoryState = false }: World = {},
+  { as = maria, scenario, config, identity: given, keepsHistoryState = false, handlers = [] }: World = {},
 ) {
   const database = createDatabase()
   const change = (next: Partial<Scenario>) => setScenario(database, next)
   if (scenario) change(scenario)
 
   const requests: string[] = []
-  const server = setupServer(...createDemoHandlers(database))
+  const server = setupServer(...handlers, ...createDemoHandlers(database))
   server.listen({ onUnhandledFrame: 'error' })
   server.events.on('request:start', ({ request }) => {
     requests.push(`${request.method} ${request.url}`)

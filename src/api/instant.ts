@@ -29,3 +29,9 @@ export const Instant = z.pipe(
   z.string().check(z.refine((text) => parseInstant(text) !== null, { error: 'not an instant' })),
   z.transform((text: string) => parseInstant(text) as Date),
 )
+
+/** An instant that may be missing. One that is no day, as in documented samples, counts as missing too. */
+export const MaybeInstant = z.pipe(
+  z.nullish(z.string()),
+  z.transform((text) => (text ? (parseInstant(text) ?? undefined) : undefined)),
+)

@@ -2,12 +2,13 @@ import type { Account, AuthSession } from './account/method'
 import type { ResetTicket } from './account/reset-tickets'
 import type { IdentityState } from './identity-state'
 import type { Letter } from './mailbox'
+import { nothingDone, type ManageState } from './manage-state'
 import { noTokenEdits, type ManagementTokenState } from './management-token-state'
 import type { Scenario } from './scenarios'
 import type { ApiKeyRow } from './wire'
 
 /** Raised when the shape changes: what an older demo left behind is dropped, not mended. */
-const VERSION = 3
+const VERSION = 4
 
 /** Everything the demo remembers, as JSON. No field holds a client secret or a management token: each exists in one answer only. */
 export type DemoState = {
@@ -19,6 +20,7 @@ export type DemoState = {
   edits: Record<string, Edits>
   drafts: Record<string, Draft>
   managementTokens: ManagementTokenState
+  manage: ManageState
   /** The token of each person's default key, kept until it expires so that two reads copy the same one. */
   developerTokens: Record<string, DeveloperToken>
   /** When reset e-mails were asked for, for the limit on them. */
@@ -97,6 +99,7 @@ function freshState(seed: Partial<Scenario>): DemoState {
     edits: {},
     drafts: {},
     managementTokens: noTokenEdits(),
+    manage: nothingDone(),
     developerTokens: {},
     resetRequests: [],
     accounts: {},

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 
+import { codesToTry } from './promo-code-table'
 import { conditionGroups, conditions, dataScenarios, isCondition, isDataScenario, type Scenario } from './scenarios'
 
 type Props = {
@@ -64,6 +65,7 @@ export function DemoBar({ scenario, takesFocus, onChange, onReset }: Props) {
             ))}
           </select>
           <p id="demo-condition-description">{conditions[scenario.condition].description}</p>
+          <p className="demo-codes">Codes to try: {codesToTry.join(', ')}</p>
 
           <button type="button" onClick={onReset}>
             Reset demo

@@ -1,9 +1,10 @@
 import type { Database } from './database'
+import { nothingDone } from './manage-state'
 import { noTokenEdits } from './management-token-state'
 
 export const dataScenarios = {
-  usual: { name: 'Usual', description: 'Six keys, one of them the default key, and eleven tokens.' },
-  empty: { name: 'Empty account', description: 'No keys and no tokens.' },
+  usual: { name: 'Usual', description: 'Six keys, eleven tokens, three invitations, twenty notices.' },
+  empty: { name: 'Empty account', description: 'No keys, no tokens, and nobody has written.' },
   'keys-57': { name: '57 keys', description: 'Three pages.' },
   'keys-2000': { name: '2,000 keys', description: 'A hundred pages.' },
   'keys-10000': { name: '10,000 keys', description: 'Five hundred pages.' },
@@ -79,8 +80,34 @@ const tokenConditions = {
   'tokens-odd': { name: 'Odd tokens', description: 'Fields that nobody knows, and some that are missing.' },
 }
 
-export const conditionGroups = { API: apiConditions, Account: accountConditions, Tokens: tokenConditions }
-export const conditions = { ...apiConditions, ...accountConditions, ...tokenConditions }
+/** How the Management API goes: invitations, notices and promo codes. */
+const inboxConditions = {
+  'invitations-absent': { name: 'No invitations API', description: 'The server knows no invitations: 404.' },
+  'notices-absent': { name: 'No notices API', description: 'The server knows no notifications: 404.' },
+  'promo-codes-absent': { name: 'No promo code API', description: 'The server knows no promo codes: 404.' },
+  'manage-partly-down': { name: 'Invitations down', description: 'Invitations are a 500; everything else works.' },
+  'invitations-gone': {
+    name: 'Invitation gone',
+    description: 'Invitations that are listed are gone when they are answered.',
+  },
+  'invitations-mfa': { name: 'MFA required', description: 'No invitation can be accepted: each asks for MFA.' },
+  'invitations-elsewhere': {
+    name: 'Somebody else’s',
+    description: 'Invitations say that they were sent to another address.',
+  },
+  'notices-arrive': { name: 'Notices arrive', description: 'Each look at the newest brings another one.' },
+  'notices-fail': { name: 'Marking fails', description: 'Marking notices as read is always a 500.' },
+  'promo-lost': { name: 'Code answer lost', description: 'A project is made, but the answer never arrives.' },
+  'promo-forbidden': { name: 'Codes forbidden', description: 'Applying a code is 403: not for your role.' },
+}
+
+export const conditionGroups = {
+  API: apiConditions,
+  Account: accountConditions,
+  Tokens: tokenConditions,
+  'Invitations, notices, codes': inboxConditions,
+}
+export const conditions = { ...apiConditions, ...accountConditions, ...tokenConditions, ...inboxConditions }
 export type Condition = keyof typeof conditions
 
 /** What there is, and how it goes: two independent choices, in the demo bar and in tests. */
@@ -103,10 +130,12 @@ export function setScenario(database: Database, { data, condition }: Partial<Sce
       state.edits = {}
       state.drafts = {}
       state.managementTokens = noTokenEdits()
+      state.manage = nothingDone()
     }
     if (condition !== undefined) {
       state.scenario.condition = condition
       state.managementTokens.hasCreateFailed = false
+      for (const own of Object.values(state.manage.notices)) own.hasLooked = false
       state.identity.isSessionLost = condition === 'session-expired'
       if (state.identity.isSessionLost) state.identity.session = null
     }

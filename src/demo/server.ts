@@ -5,8 +5,11 @@ import { totpCodeNow } from './account/one-time-codes'
 import type { Database } from './database'
 import { apiKeyHandlers } from './handlers/api-keys'
 import { identityHandlers } from './handlers/identity'
+import { invitationHandlers } from './handlers/invitations'
 import { managementTokenHandlers } from './handlers/management-tokens'
 import { myAccountHandlers } from './handlers/my-account'
+import { notificationHandlers } from './handlers/notifications'
+import { promoCodeHandlers } from './handlers/promo-codes'
 import { lettersFor } from './mailbox'
 import type { Persona } from './personas'
 
@@ -21,6 +24,9 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
     ...myAccountHandlers(database),
     ...apiKeyHandlers(database),
     ...managementTokenHandlers(database),
+    ...invitationHandlers(database),
+    ...notificationHandlers(database),
+    ...promoCodeHandlers(database),
   ]
 }
 

@@ -33,7 +33,7 @@ export async function startDemo(base: string): Promise<DemoStart> {
   mountBar(database, base)
   return {
     kind: 'app',
-    config: demoConfig,
+    config: { ...demoConfig, links: { ...demoConfig.links, project: `${location.origin}${base}demo/project?id={id}` } },
     openUrl: (url) => location.assign(toDemoPage(url, base)),
     cacheLocation: 'localstorage',
   }

@@ -5,6 +5,7 @@ import type { Database } from './database'
 import { answerWithoutForm, endSession, readAuthorizeRequest } from './identity-provider'
 import { LoginPages } from './login/login-pages'
 import { ResetPage } from './login/reset-page'
+import { ProjectPage } from './project-page'
 import { mountMailbox } from './mount'
 import { UnavailablePage } from './unavailable-page'
 import { ISSUER } from './world'
@@ -24,6 +25,7 @@ export function answerPage(database: Database, base: string): boolean {
     [`${base}demo/authorize`, authorize],
     [`${base}demo/logout`, logOut],
     [`${base}demo/reset`, reset],
+    [`${base}demo/project`, project],
   ])
   const page = pages.get(path)
   page?.(database, base)
@@ -41,6 +43,13 @@ function authorize(database: Database, base: string): void {
   document.title = 'Log in · Demo identity provider'
   render(<LoginPages database={database} request={request} onLeave={(url) => location.assign(url)} />)
   mountMailbox(database, base)
+}
+
+/** Where the links of projects lead: the platform itself is no part of the demo. */
+function project(_database: Database, base: string): void {
+  document.title = 'A project · Demo'
+  hideShell()
+  render(<ProjectPage id={new URLSearchParams(location.search).get('id') ?? ''} base={base} />)
 }
 
 function logOut(database: Database, base: string): void {

@@ -1,7 +1,10 @@
 import type * as z from 'zod/mini'
 
 import type { ApiKey, ApiKeyDraft } from '~/api/api-keys'
+import type { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import type { CreatedManagementToken, ManagementToken, VerifiedToken } from '~/api/management-tokens'
+import type { Notification } from '~/api/notifications'
+import type { CreatedProject, PromoCode } from '~/api/promo-codes'
 
 /** What the app reads is what the demo has to write: the wire shape of the app's own schemas. */
 export type Wire<Schema extends z.ZodMiniType> = z.input<Schema>
@@ -63,6 +66,24 @@ export type ManagementTokenRow = Pick<TokenExtras, 'type' | 'scopes'> & {
   /** Missing from tokens that were there from the start: they never were anybody's to use. */
   hash?: string
 }
+
+/** Whom the API counts has a number, and an address that the app does not show. */
+type Creator = { creator: { id: number; name: string; email: string } | null }
+export type WireProjectInvitation = Wire<typeof ProjectInvitations>[number] & Creator
+export type WireOrganizationInvitation = Wire<typeof OrganizationInvitations>[number] & Creator
+export type WireJoinRequest = Wire<typeof JoinRequests>[number]
+
+/** `isSeen` is whether the bell was opened since; `payload` says which limit was crossed. */
+export type WireNotification = Wire<typeof Notification> & { isSeen: boolean; payload?: { limit: string } }
+/** A notice as the database keeps it: its instant as a number, and apart from that what a number has no digits for. */
+export type NoticeRow = Omit<WireNotification, 'created'> & { created: number; beyond: string }
+
+export type WirePromoCode = Wire<typeof PromoCode>
+/** Made by a code, with everything that the documented answer says of a project. */
+export type WireCreatedProject = Wire<typeof CreatedProject> & { type: string; created: string } & Record<
+    string,
+    unknown
+  >
 
 /** The same API writes instants in all of these ways (api-facts §1.1). Without a zone they mean UTC. */
 export type InstantForm = 'offset' | 'utc' | 'no-zone' | 'space'

@@ -2,6 +2,7 @@ import { useIsFetching } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Outlet, useMatches } from 'react-router'
 
+import { useConsole } from '~/console-context'
 import { ProfileMenu, ProfileMenuItems } from '~/features/frame/profile-menu'
 import { Brand, Navigation } from '~/features/frame/sidebar'
 import { useOnline } from '~/features/frame/use-online'
@@ -26,6 +27,10 @@ const SessionEndedDialog = lazyComponent(() =>
 const StepUpDialog = lazyComponent(() =>
   import('~/features/frame/step-up-dialog').then((module) => module.StepUpDialog),
 )
+const Bell = lazyComponent(() => import('~/features/notifications/bell').then((module) => module.Bell))
+const InvitationCount = lazyComponent(() =>
+  import('~/features/invitations/invitation-count').then((module) => module.InvitationCount),
+)
 const Tooltip = lazyComponent(() => import('~/ui/tooltip').then((module) => module.Tooltip))
 const NewVersionBanner = lazyComponent(() =>
   import('~/features/frame/new-version-banner').then((module) => module.NewVersionBanner),
@@ -39,6 +44,7 @@ export function Component() {
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()
+  const hasManage = useConsole().config.manage !== undefined
   const isOnline = useOnline()
   const hasSessionEnded = useSessionEnded()
   const stepUpDemand = useStepUpDemand()
@@ -59,6 +65,7 @@ export function Component() {
           <Icon name="menu" />
         </button>
         <Brand />
+        {hasManage && <span className="bell-place">{isSettled && <Bell />}</span>}
         <ProfileMenu onChangePassword={() => setOpen('password')} />
       </header>
       <div className="sidebar">
@@ -80,6 +87,7 @@ export function Component() {
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
       {hasSessionEnded && <SessionEndedDialog onStay={() => noteSessionEnded(false)} />}
+      {hasManage && isSettled && <InvitationCount />}
       <StatusRegion />
     </div>
   )

@@ -1,12 +1,16 @@
 import type { LoaderFunction } from 'react-router'
 
+import { invitationQueries } from '~/api/invitations'
 import { managementTokenQueries } from '~/api/management-tokens'
 import { accountQueries } from '~/api/my-account'
+import { notificationQueries } from '~/api/notifications'
 import { configContext } from '~/config'
 import { oldestKeysQuery, useApiKeyFindings, useDeveloperTokenFindings } from '~/features/api-keys/use-findings'
+import { useInvitationFindings } from '~/features/invitations/use-findings'
 import { useLoginMethodFindings } from '~/features/login-methods/use-findings'
 import { TokenLifetimes } from '~/features/management-tokens/lifetimes'
 import { useTokenFindings } from '~/features/management-tokens/use-findings'
+import { useNoticeFindings } from '~/features/notifications/use-findings'
 import { CheckUp } from '~/features/overview/check-up'
 import { messages } from '~/messages'
 import { queryClientContext } from '~/query-client'
@@ -23,7 +27,12 @@ const words = messages({
 export const loader: LoaderFunction = ({ context }) => {
   const { auth0, apiKeys, manage } = context.get(configContext)
   const client = context.get(queryClientContext)
-  if (manage) void client.prefetchQuery(managementTokenQueries.list())
+  if (manage) {
+    void client.prefetchQuery(managementTokenQueries.list())
+    void client.prefetchQuery(invitationQueries.projects())
+    void client.prefetchQuery(invitationQueries.organizations())
+    void client.prefetchInfiniteQuery(notificationQueries.list())
+  }
   if (apiKeys) void client.prefetchQuery(oldestKeysQuery())
   if (auth0.myAccount) {
     void client.prefetchQuery(accountQueries.methods())
@@ -34,7 +43,14 @@ export const loader: LoaderFunction = ({ context }) => {
 
 export function Component() {
   // One line each, in the order in which they stand where they matter equally.
-  const sources = [useLoginMethodFindings(), useTokenFindings(), useDeveloperTokenFindings(), useApiKeyFindings()]
+  const sources = [
+    useLoginMethodFindings(),
+    useTokenFindings(),
+    useDeveloperTokenFindings(),
+    useApiKeyFindings(),
+    useInvitationFindings(),
+    useNoticeFindings(),
+  ]
   return (
     <>
       <PageTitle page={words.title} />

@@ -1,7 +1,10 @@
 import { useConsole } from '~/console-context'
+import { useCounts } from '~/counts'
 
-/** The title of the document. React puts it into the head, wherever it is rendered. */
+/** The title of the document, with the number of what waits. React puts it into the head, wherever it is rendered. */
 export function PageTitle({ page }: { page: string }) {
   const { brand } = useConsole().config
-  return <title>{`${page} · ${brand.name}`}</title>
+  const { invitations, notifications } = useCounts()
+  const waiting = invitations + notifications
+  return <title>{`${waiting > 0 ? `(${waiting}) ` : ''}${page} · ${brand.name}`}</title>
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useSearchParams, type LoaderFunction, type ShouldRevalidateFunction } from 'react-router'
+import { Link, useSearchParams, type LoaderFunction, type ShouldRevalidateFunction } from 'react-router'
 
 import { accountQueries, type LoginMethod } from '~/api/my-account'
 import { configContext } from '~/config'
@@ -12,7 +12,9 @@ import { useLoginMethods, type LoginMethods } from '~/features/login-methods/use
 import { passwordManager } from '~/features/password/password-manager'
 import { PasswordSection } from '~/features/password/password-section'
 import { messages } from '~/messages'
+import { paths } from '~/paths'
 import { queryClientContext } from '~/query-client'
+import { Icon } from '~/ui/icon'
 import { lazyComponent, usePreload } from '~/ui/lazy-component'
 import { PageHead } from '~/ui/page-head'
 
@@ -24,6 +26,9 @@ const words = messages({
   email: 'E-mail',
   emailMore: 'It identifies your account and cannot be changed. For another address a new account is needed.',
   noEmail: 'This account has no e-mail address.',
+  backMore: 'You have a second factor now, and can accept the invitation.',
+  backUnknown: 'Set up a second factor at your next sign-in, then accept the invitation.',
+  back: 'Back to invitations',
 })
 
 const AddMethod = lazyComponent(() => import('~/features/login-methods/add-method').then((module) => module.AddMethod))
@@ -71,6 +76,7 @@ export function Component() {
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
+      {dialog.back === paths.invitations && <BackToInvitations account={account} />}
       <EmailSection />
       <PasswordSection
         way={way}
@@ -94,6 +100,21 @@ export function Component() {
         <MethodDialog dialog={dialog} account={account} onKind={(type) => open({ do: 'add', type })} onClose={close} />
       )}
     </div>
+  )
+}
+
+/** For whoever came here because an invitation asks for a second factor. Where nobody can tell, the way back is all. */
+function BackToInvitations({ account }: { account: LoginMethods }) {
+  const isProtected = account.state === 'ready' && account.methods.some(protects)
+  if (!isProtected && account.state !== 'absent') return null
+  return (
+    <p className={`note items-center flex-wrap mb-4 ${isProtected ? 'ok' : ''}`}>
+      {isProtected && <Icon name="check" />}
+      <span className="grow">{isProtected ? words.backMore : words.backUnknown}</span>
+      <Link to={paths.invitations} className="btn small">
+        {words.back}
+      </Link>
+    </p>
   )
 }
 
@@ -151,19 +172,21 @@ function MethodDialog({ dialog, account: { methods, factors }, onKind, onClose }
   return <RemoveMethodDialog method={method} isLast={isLast} onClose={onClose} />
 }
 
-type DialogInAddress = { do?: string; type?: string; id?: string }
+type DialogInAddress = { do?: string; type?: string; id?: string; back?: string }
 
 /** Which dialog is open stands in the address: a link can lead to it, Back closes it, and a step-up comes back to it. */
 function useDialogInAddress() {
   const [search, setSearch] = useSearchParams()
+  // Where somebody came from who needs a second factor to go on there.
+  const back = search.has('back') ? { back: search.get('back') ?? '' } : undefined
   return {
     dialog: Object.fromEntries(search) as DialogInAddress,
     open: (dialog: DialogInAddress) =>
-      setSearch({ ...dialog }, { replace: search.has('do'), preventScrollReset: true }),
+      setSearch({ ...dialog, ...back }, { replace: search.has('do'), preventScrollReset: true }),
     close() {
       // An answer may come when its dialog has been closed: another one that is open by then is not its to close.
       const isStillOpen = new URLSearchParams(location.search).toString() === search.toString()
-      if (isStillOpen) setSearch({}, { replace: true, preventScrollReset: true })
+      if (isStillOpen) setSearch(back, { replace: true, preventScrollReset: true })
     },
   }
 }

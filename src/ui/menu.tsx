@@ -1,4 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, type ReactNode, type KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+
+import { usePopover } from './use-popover'
 
 type Props = {
   /** The button that it belongs to; the menu opens beside it, and focus goes back to it. */
@@ -13,33 +15,7 @@ type Props = {
  * long as it is mounted, so one menu serves every row of a table.
  */
 export function Menu({ anchor, label, onClose, children }: Props) {
-  const element = useRef<HTMLDivElement>(null)
-  const close = useRef(onClose)
-  useEffect(() => {
-    close.current = onClose
-  })
-
-  // Before the browser paints, and before React takes the menu out: then it is still known who had the focus.
-  useLayoutEffect(() => {
-    const menu = element.current
-    if (!menu) return
-    menu.showPopover()
-    place(menu, anchor)
-    items(menu)[0]?.focus()
-    const outside = ({ target }: Event) => {
-      if (target instanceof Node && !menu.contains(target) && !anchor.contains(target)) close.current()
-    }
-    const leave = () => close.current()
-    addEventListener('pointerdown', outside, true)
-    addEventListener('resize', leave)
-    return () => {
-      removeEventListener('pointerdown', outside, true)
-      removeEventListener('resize', leave)
-      const hadFocus = menu.contains(document.activeElement)
-      menu.hidePopover()
-      if (hadFocus) anchor.focus()
-    }
-  }, [anchor])
+  const element = usePopover(anchor, onClose, (menu) => items(menu)[0])
 
   return (
     <div
@@ -99,7 +75,6 @@ function onKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
     ArrowUp: () => to(at - 1),
     Home: () => to(0),
     End: () => to(-1),
-    Escape: onClose,
   }
   const move = moves[event.key]
   if (move) {
@@ -113,14 +88,4 @@ function onKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
     const after = [...all.slice(at + 1), ...all.slice(0, at + 1)]
     after.find((item) => item.textContent.trim().toLowerCase().startsWith(letter))?.focus()
   }
-}
-
-/** Below the button, its right edges in line; above or shifted where there is no room. */
-function place(menu: HTMLElement, anchor: HTMLElement): void {
-  const at = anchor.getBoundingClientRect()
-  const { width, height } = menu.getBoundingClientRect()
-  const isBelow = at.bottom + height + 8 < innerHeight || at.top < height + 8
-  const top = isBelow ? at.bottom + 4 : at.top - height - 4
-  menu.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`
-  menu.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`
 }

@@ -45,8 +45,8 @@ export function Pick({ label, isPicked, isPartly = false, onPick }: PickProps) {
 }
 
 /** A row that leaves must not take the focus along: reading goes on at the heading. The `ref` of a row. */
-export function handFocusOn(row: HTMLTableRowElement) {
+export function handFocusOn(row: HTMLElement | null) {
   return () => {
-    if (row.contains(document.activeElement)) document.querySelector<HTMLElement>('h1')?.focus()
+    if (row?.contains(document.activeElement)) document.querySelector<HTMLElement>('h1')?.focus()
   }
 }

@@ -88,7 +88,9 @@ function findLayoutProblems(): string[] {
   if (scrollWidth > innerWidth) problems.push(`the page is ${scrollWidth} px wide`)
 
   // What lies behind a dialog or a menu is not operated now.
-  const layers = document.querySelectorAll('dialog[open], [role=menu]:popover-open, details[open] > .demo-panel')
+  const layers = document.querySelectorAll(
+    'dialog[open], :is([role=menu], [role=dialog]):popover-open, details[open] > .demo-panel',
+  )
   const root = [...layers].at(-1) ?? document
   if (root instanceof HTMLElement && root.scrollWidth > root.clientWidth) problems.push('what is open is too wide')
 

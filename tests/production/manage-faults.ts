@@ -1,12 +1,23 @@
+/** What the server offers, each of which it can be without. `verify` it always has. */
+export type ManageResource = 'tokens' | 'invitations' | 'notifications' | 'promoCodes'
+type Absence = false | 404 | 501
+
 /** What can be made to go wrong, from the start or in the middle of a test. */
 export type ManageFaults = {
   /** The next token is made and the answer lost, or it fails before it is made. */
   nextCreate: 'lost' | 'error' | undefined
   /** The next token to be deleted is not, or another device was faster. */
   nextDelete: 'error' | 'gone' | undefined
-  /** A server that offers no tokens at all. `verify` it has. */
-  absent: false | 404 | 501
-  /** POST and DELETE need a login of the last five minutes, made after this was set. To set it again asks for another. */
+  /** The next promo code is applied and the answer lost. */
+  nextPromo: 'lost' | undefined
+  /** What the server does not offer at all. A status alone is about the tokens. */
+  absent: Absence | Readonly<Partial<Record<ManageResource, Absence>>>
+  /** What fails at every request. */
+  down: Readonly<Partial<Record<ManageResource, boolean>>>
+  /**
+   * To make or delete a token needs a login of the last five minutes, made after this was set. To set it again asks for
+   * another.
+   */
   sudo: boolean
   /** The web session is over: everything is answered with the login page, and 200. */
   html: boolean
@@ -20,10 +31,17 @@ export type ManageFaults = {
 export const noManageFaults: ManageFaults = {
   nextCreate: undefined,
   nextDelete: undefined,
+  nextPromo: undefined,
   absent: false,
+  down: {},
   sudo: false,
   html: false,
   maintenance: false,
   refuse: undefined,
   tokensRefused: false,
+}
+
+export function absenceOf(resource: ManageResource, { absent }: ManageFaults): Absence {
+  if (typeof absent === 'object') return absent[resource] ?? false
+  return resource === 'tokens' && absent
 }

@@ -1,27 +1,44 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import * as z from 'zod/mini'
 
-import { loseAnswer, sendJson } from './answers.ts'
+import { sendJson } from './answers.ts'
 import { bearerReader, type Trust } from './bearer.ts'
 import { answerCrossOrigin } from './cross-origin.ts'
-import { listen, readJson } from './listen.ts'
+import { InvitationStore } from './invitation-store.ts'
+import { listen } from './listen.ts'
 import { loginPage } from './login-page.ts'
-import { failToAnswer, refuse, refuseFields, refuseMethod } from './manage-errors.ts'
-import { noManageFaults, type ManageFaults } from './manage-faults.ts'
+import { failToAnswer, refuse, refuseMethod } from './manage-errors.ts'
+import { absenceOf, noManageFaults, type ManageFaults, type ManageResource } from './manage-faults.ts'
+import { answerInvitations } from './manage-invitations.ts'
+import { answerNotifications } from './manage-notifications.ts'
+import { answerPromoCodes } from './manage-promo-codes.ts'
+import type { Answer, ManageStores } from './manage-scene.ts'
+import { answerTokens } from './manage-tokens.ts'
 import { ManagementTokenStore } from './management-token-store.ts'
+import { NotificationStore } from './notification-store.ts'
+import { PromoCodeStore } from './promo-code-store.ts'
 import { recordOf, type RecordedRequest } from './recorded-request.ts'
 import { Sudo } from './sudo.ts'
 
 const VERIFY = '/manage/tokens/verify'
 const TOKEN_HEADER = 'x-kbc-manageapitoken'
 
-export type ManageServer = {
+const ROUTES: { resource: ManageResource; address: RegExp; answer: Answer }[] = [
+  { resource: 'tokens', address: /^current-user\/tokens(?:\/([^/]*))?$/, answer: answerTokens },
+  {
+    resource: 'invitations',
+    address: /^current-user\/(projects-invitations|organizations-invitations|projects-join-requests)(?:\/([^/]*))?$/,
+    answer: answerInvitations,
+  },
+  { resource: 'notifications', address: /^notifications$/, answer: answerNotifications },
+  { resource: 'promoCodes', address: /^current-user\/promo-codes$/, answer: answerPromoCodes },
+]
+
+export type ManageServer = ManageStores & {
   origin: string
   /** What config.json says in `manage.baseUrl`: every address is below /manage/ there. */
   baseUrl: string
   /** Each with whether it carried a management token. */
   requests: (RecordedRequest & { withManagementToken: boolean })[]
-  tokens: ManagementTokenStore
   faults: ManageFaults
   close: () => Promise<void>
 }
@@ -37,7 +54,12 @@ export async function startManageServer({
   ...given
 }: Options): Promise<ManageServer> {
   const requests: ManageServer['requests'] = []
-  const tokens = new ManagementTokenStore()
+  const stores: ManageStores = {
+    tokens: new ManagementTokenStore(),
+    invitations: new InvitationStore(),
+    notifications: new NotificationStore(),
+    promoCodes: new PromoCodeStore(),
+  }
   const sudo = new Sudo()
   const faults: ManageFaults = {
     ...noManageFaults,
@@ -53,7 +75,7 @@ export async function startManageServer({
   const readBearer = bearerReader({ issuer, jwksUrl, audience })
   const allowed = {
     origin: allowOrigin,
-    methods: ['GET', 'POST', 'DELETE'],
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
     headers: ['authorization', 'content-type', TOKEN_HEADER],
   }
 
@@ -65,24 +87,31 @@ export async function startManageServer({
     }
     // What is left of a redirect to the login page, once a client has followed it.
     if (faults.html) return loginPage(response)
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (pathname === VERIFY) return verify(request, response, tokens)
-    const [isOurs, id] = /^\/manage\/current-user\/tokens(?:\/([^/]*))?$/.exec(pathname) ?? []
-    if (isOurs === undefined) return refuse(response, 404, 'Not found.')
-    if (faults.absent) return refuse(response, faults.absent, 'This is not available here.')
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname === VERIFY) return verify(request, response, stores.tokens)
+    const route = routeOf(pathname)
+    if (!route) return refuse(response, 404, 'Not found.')
+    const { resource, names, answer } = route
+    const absence = absenceOf(resource, faults)
+    if (absence) return refuse(response, absence, 'This is not available here.')
+    if (faults.down[resource]) return failToAnswer(response)
 
     const claims = await readBearer(request)
     if (!claims || faults.tokensRefused) return refuse(response, 401, 'Invalid access token')
-    sudo.meet(claims['auth_time'])
-    const isSudo = request.method === 'GET' || sudo.isEnough(claims['auth_time'])
-    if (!isSudo) return refuse(response, 403, 'Confirm that it is you first.', { code: 'manage.sudoRequired' })
-    const scene = { tokens, faults, subject: claims.sub }
-    return id === undefined
-      ? answerList(request, response, scene)
-      : answerToken(request, response, { ...scene, id: Number(id) })
+    const authTime = claims['auth_time']
+    sudo.meet(authTime)
+    return answer(request, response, { ...stores, faults, sudo, subject: claims.sub, authTime, names, query })
   })
 
-  return { origin, baseUrl: origin, requests, tokens, faults, close }
+  return { origin, baseUrl: origin, requests, ...stores, faults, close }
+}
+
+function routeOf(pathname: string) {
+  for (const { address, ...route } of ROUTES) {
+    const [match, ...names] = address.exec(pathname.replace(/^\/manage\//, '')) ?? []
+    if (match !== undefined) return { ...route, names }
+  }
+  return undefined
 }
 
 /** Goes by the management token alone: a bearer helps nobody here. */
@@ -90,52 +119,4 @@ function verify({ method, headers }: IncomingMessage, response: ServerResponse, 
   if (method !== 'GET') return refuseMethod(response)
   const verified = tokens.verify(`${headers[TOKEN_HEADER] ?? ''}`)
   return verified ? sendJson(response, 200, verified) : refuse(response, 401, 'Invalid access token')
-}
-
-type Scene = { tokens: ManagementTokenStore; faults: ManageFaults; subject: string }
-
-function answerList(request: IncomingMessage, response: ServerResponse, scene: Scene): void | Promise<void> {
-  if (request.method === 'GET') return sendJson(response, 200, scene.tokens.list(scene.subject))
-  if (request.method === 'POST') return create(request, response, scene)
-  return refuseMethod(response)
-}
-
-const Creation = z.object({
-  description: z
-    .string('This value should be a text.')
-    .check(z.trim(), z.minLength(1, 'This value should not be blank.')),
-  expiresIn: z.int('This value should be a whole number.').check(z.gte(3600, 'Minimum 1 hour.')),
-})
-
-async function create(request: IncomingMessage, response: ServerResponse, scene: Scene): Promise<void> {
-  const { tokens, faults, subject } = scene
-  const body = await readJson(request)
-  const fault = faults.nextCreate
-  faults.nextCreate = undefined
-
-  if (fault === 'error') return failToAnswer(response)
-  if (typeof body !== 'object' || body === null) return refuse(response, 400, 'Request body not valid')
-  const asked = Creation.safeParse(body)
-  const errors = faults.refuse
-    ? [faults.refuse]
-    : (asked.error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message }))
-  if (!asked.success || errors.length > 0) return refuseFields(response, errors)
-  const created = tokens.create(subject, asked.data)
-  return fault === 'lost' ? loseAnswer(response) : sendJson(response, 201, created)
-}
-
-function answerToken({ method }: IncomingMessage, response: ServerResponse, scene: Scene & { id: number }): void {
-  const { tokens, faults, subject, id } = scene
-  const missing = () => refuse(response, 404, 'Token not found.', { code: 'manage.tokenNotFound' })
-  if (method === 'GET') {
-    const token = tokens.view(subject, id)
-    return token ? sendJson(response, 200, token) : missing()
-  }
-  if (method !== 'DELETE') return refuseMethod(response)
-  const fault = faults.nextDelete
-  faults.nextDelete = undefined
-  if (fault === 'error') return failToAnswer(response)
-  const isThere = tokens.delete(subject, id)
-  if (!isThere || fault === 'gone') return missing()
-  response.writeHead(204).end()
 }

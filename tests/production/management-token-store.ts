@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import { Accounts, joe, maria } from './accounts.ts'
+import { instantWriter, wholeSeconds } from './wire-instants.ts'
 
 type StoredToken = {
   /** Public, and the first part of the token. */
@@ -28,8 +29,8 @@ export class ManagementTokenStore {
   readonly #accounts = new Accounts([maria, joe])
   /** Every token that was ever handed out, newest last: what a test looks for where it must not be. */
   readonly secrets: string[] = []
+  readonly #write = instantWriter()
   #lastId = 13_701
-  #written = 0
 
   /** Puts a token there without a request. The row has the token itself too, which no answer ever gave out. */
   seed(subject: string, given: Seed = {}): Readonly<StoredToken> {
@@ -95,7 +96,6 @@ export class ManagementTokenStore {
       id: this.#lastId,
       token: `${this.#lastId}-${alphanumerics(40)}`,
       subject,
-      // Some of the forms on the wire have no room for more, and an instant must not depend on its form.
       created: wholeSeconds(created),
       expires: expires && wholeSeconds(expires),
       lastUsed: lastUsed && wholeSeconds(lastUsed),
@@ -133,30 +133,6 @@ export class ManagementTokenStore {
       isSuperAdmin: false,
     }
   }
-
-  /** Each time in the next of the forms that the documentation has. */
-  #write(instant: Date): string {
-    this.#written += 1
-    return forms[this.#written % forms.length]?.(instant) ?? instant.toISOString()
-  }
-}
-
-/** All of them are the same instant; the two without a zone mean UTC (api-facts §1.1). */
-const forms: ((instant: Date) => string)[] = [
-  (instant) => `${wallClock(instant, 2)}+0200`,
-  (instant) => instant.toISOString(),
-  (instant) => `${wallClock(instant)}.000000`,
-  (instant) => wallClock(instant).replace('T', ' '),
-  (instant) => `${wallClock(instant, 1)}+01:00`,
-]
-
-/** What a clock shows so many hours east of Greenwich. */
-function wallClock(instant: Date, hours = 0): string {
-  return new Date(instant.getTime() + hours * 60 * 60 * 1000).toISOString().slice(0, 19)
-}
-
-function wholeSeconds(instant: Date): Date {
-  return new Date(Math.floor(instant.getTime() / 1000) * 1000)
 }
 
 function isExpired({ expires }: StoredToken): boolean {

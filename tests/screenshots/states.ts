@@ -14,6 +14,7 @@ import {
   type Scenario,
   type Site,
 } from '../browser/demo-site.ts'
+import { messagesStates } from './messages-states.ts'
 import { securityStates } from './security-states.ts'
 import { overviewStates } from './overview-states.ts'
 import { tokensStates } from './tokens-states.ts'
@@ -241,6 +242,7 @@ export const states: State[] = [
     reach: async (page) => {
       await button(page, 'Open navigation').click()
       await button(page, 'Close navigation').waitFor()
+      await page.getByRole('link', { name: /3 pending$/ }).waitFor()
     },
   },
   {
@@ -257,6 +259,7 @@ export const states: State[] = [
   { name: 'frame--demo-bar', reach: (page) => page.getByText('Demo', { exact: true }).click() },
   ...securityStates,
   ...tokensStates,
+  ...messagesStates,
   ...overviewStates,
   // The last: after it nobody is logged in any more.
   {
@@ -304,6 +307,9 @@ const titles: [beginning: string, title: string][] = [
   ['/api-keys', 'API keys'],
   ['/security', 'Security'],
   ['/tokens', 'Access tokens'],
+  ['/invitations', 'Invitations'],
+  ['/notifications', 'Notifications'],
+  ['/promo-codes', 'Promo codes'],
 ]
 
 /** A tab of its own in which the state is to be seen. */

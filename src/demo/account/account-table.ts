@@ -62,6 +62,11 @@ export function confirmedMethods(database: Database, persona: Persona, type?: st
     .toSorted((one, other) => other.shown.created_at.localeCompare(one.shown.created_at))
 }
 
+/** Whether they have multi-factor authentication enabled, as the Management API sees it. */
+export function hasSecondFactor(database: Database, persona: Persona): boolean {
+  return confirmedMethods(database, persona).some(({ shown }) => shown.usage.includes('secondary'))
+}
+
 /** The part of a person's id that the connection gave. */
 export function identityOf({ id }: Persona): string {
   return id.slice(id.lastIndexOf('|') + 1)

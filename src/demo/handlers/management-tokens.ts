@@ -2,9 +2,18 @@ import { http, HttpResponse, type RequestHandler } from 'msw'
 
 import { TOKEN_HEADER } from '~/api/management-tokens'
 
-import { confirmedMethods } from '../account/account-table'
+import { hasSecondFactor } from '../account/account-table'
 import type { Database } from '../database'
-import { applicationError, invalidToken, managed, managedForOwner, manageError, withReference } from '../manage-gateway'
+import {
+  applicationError,
+  invalidFields,
+  invalidToken,
+  managed,
+  managedForOwner,
+  manageError,
+  notReadable,
+  readFields,
+} from '../manage-gateway'
 import {
   acceptManagementToken,
   createManagementToken,
@@ -35,22 +44,22 @@ const LONGEST_SECONDS = 365 * 24 * 60 * 60
 export function managementTokenHandlers(database: Database): RequestHandler[] {
   const conditionNow = () => database.read().scenario.condition
 
-  const list = managedForOwner(database, ({ persona }) => {
+  const list = managedForOwner(database, 'tokens', ({ persona }) => {
     // Asked once: it is in the browser's storage, and there may be two thousand rows.
     const condition = conditionNow()
     return HttpResponse.json(listManagementTokens(database, persona).map((row) => resource(row, persona, condition)))
   })
 
-  const view = managedForOwner(database, ({ persona, id }) => {
+  const view = managedForOwner(database, 'tokens', ({ persona, id }) => {
     const row = findManagementToken(database, persona, id)
     return row ? HttpResponse.json(resource(row, persona, conditionNow())) : notFound()
   })
 
-  const create = managedForOwner(database, async ({ request, persona }) => {
+  const create = managedForOwner(database, 'tokens', async ({ request, persona }) => {
     const fields = await readFields(request)
-    if (!fields) return manageError(400, 'Request body not valid')
+    if (!fields) return notReadable()
     const wish = readWish(fields)
-    if ('problems' in wish) return invalid(wish.problems)
+    if ('problems' in wish) return invalidFields(wish.problems)
     const refusal = refusalOf(database)
     if (refusal) return refusal
     const { row, token } = await createManagementToken(database, persona, wish)
@@ -59,7 +68,7 @@ export function managementTokenHandlers(database: Database): RequestHandler[] {
     return HttpResponse.json(created, { status: 201 })
   })
 
-  const remove = managedForOwner(database, ({ persona, id }) => {
+  const remove = managedForOwner(database, 'tokens', ({ persona, id }) => {
     if (conditionNow() === 'tokens-delete-fails') return applicationError()
     const row = findManagementToken(database, persona, id)
     if (!row) return notFound()
@@ -130,7 +139,7 @@ function userOf(database: Database, persona: Persona): TokenUser {
     id: numberOf(persona),
     name: persona.name,
     email: persona.email,
-    mfaEnabled: confirmedMethods(database, persona).some(({ shown }) => shown.usage.includes('secondary')),
+    mfaEnabled: hasSecondFactor(database, persona),
     features: [],
     canAccessLogs: false,
     isSuperAdmin: false,
@@ -143,16 +152,6 @@ function numberOf({ id }: Persona): number {
 }
 
 type FieldProblem = { key: 'description' | 'expiresIn'; message: string }
-
-/** Undefined where the body is not JSON. */
-async function readFields(request: Request): Promise<Record<string, unknown> | undefined> {
-  try {
-    const body: unknown = await request.json()
-    return typeof body === 'object' && body !== null ? { ...body } : {}
-  } catch {
-    return undefined
-  }
-}
 
 function readWish(
   fields: Record<string, unknown>,
@@ -174,9 +173,9 @@ function refusalOf(database: Database): Response | undefined {
   const { scenario, managementTokens } = database.read()
   switch (scenario.condition) {
     case 'tokens-name-refused':
-      return invalid([{ key: 'description', message: 'This name is reserved.' }])
+      return invalidFields([{ key: 'description', message: 'This name is reserved.' }])
     case 'tokens-lifetime-refused':
-      return invalid([{ key: 'expiresIn', message: 'Tokens of your organization live for at most 30 days.' }])
+      return invalidFields([{ key: 'expiresIn', message: 'Tokens of your organization live for at most 30 days.' }])
     case 'tokens-create-fails':
       if (managementTokens.hasCreateFailed) return undefined
       database.change((state) => {
@@ -186,10 +185,6 @@ function refusalOf(database: Database): Response | undefined {
     default:
       return undefined
   }
-}
-
-function invalid(errors: FieldProblem[]): Response {
-  return manageError(422, 'Invalid request', { code: 'manage.invalidRequest', errors, ...withReference() })
 }
 
 function notFound(): Response {

@@ -1,25 +1,49 @@
 import { Link, NavLink } from 'react-router'
 
 import { useConsole } from '~/console-context'
+import { useCounts } from '~/counts'
 import { useNotOffered } from '~/not-offered'
 import { paths } from '~/paths'
 import { Icon, type IconName } from '~/ui/icon'
 
 import { words } from './words'
 
-type Entry = { to: string; label: string; icon: IconName }
+type Entry = { to: string; label: string; icon: IconName; count?: number; waiting?: string }
 
 /** The sections that this deployment offers: what is not configured, or not on its server, does not appear. */
 function useEntries(): Entry[] {
   const { config } = useConsole()
   const notOffered = useNotOffered()
+  const counts = useCounts()
   return [
     { to: paths.home, label: words.overview, icon: 'home' },
     { to: paths.security, label: words.security, icon: 'shield' },
     ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
-    ...(config.manage && !notOffered.has('management-tokens')
-      ? [{ to: paths.tokens, label: words.tokens, icon: 'token' } as const]
-      : []),
+    ...(config.manage ? manageEntries(counts).filter(({ needs }) => needs.some((name) => !notOffered.has(name))) : []),
+  ]
+}
+
+/** The sections of the Manage API, each with the lists of which it needs one. */
+function manageEntries({ invitations, notifications }: ReturnType<typeof useCounts>): (Entry & { needs: string[] })[] {
+  return [
+    { to: paths.tokens, label: words.tokens, icon: 'token', needs: ['management-tokens'] },
+    {
+      to: paths.invitations,
+      label: words.invitations,
+      icon: 'mail',
+      count: invitations,
+      waiting: words.pending(invitations),
+      needs: ['project-invitations', 'organization-invitations'],
+    },
+    {
+      to: paths.notifications,
+      label: words.notifications,
+      icon: 'bell',
+      count: notifications,
+      waiting: words.unread(notifications),
+      needs: ['notifications'],
+    },
+    { to: paths.promoCodes, label: words.promoCodes, icon: 'gift', needs: ['promo-codes'] },
   ]
 }
 
@@ -38,10 +62,16 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   return (
     <>
       <nav className="nav" aria-label={words.mainNavigation}>
-        {useEntries().map(({ to, label, icon }) => (
+        {useEntries().map(({ to, label, icon, count = 0, waiting }) => (
           <NavLink key={to} to={to} onClick={onNavigate}>
             <Icon name={icon} />
             {label}
+            {count > 0 && (
+              <span className="nav-count">
+                <span aria-hidden="true">{count}</span>
+                <span className="sr-only">{waiting}</span>
+              </span>
+            )}
           </NavLink>
         ))}
       </nav>

@@ -1,0 +1,43 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+
+import { Instant, MaybeInstant } from './instant'
+import { manageApi } from './manage'
+
+const PROMO_CODES = 'manage/current-user/promo-codes'
+
+const Project = z.object({ id: z.pipe(z.union([z.number(), z.string()]), z.transform(String)), name: z.string() })
+
+/** A code that this person has applied, with the project that it made. */
+export const PromoCode = z.object({ code: z.string(), usedAt: Instant, project: z.nullish(Project) })
+export type PromoCode = z.output<typeof PromoCode>
+export const PromoCodeList = z.array(PromoCode)
+
+/** The project that a code has made. Of its many fields only these are of use here (api-facts §1.9b). */
+export const CreatedProject = z.object({ ...Project.shape, expires: MaybeInstant })
+export type CreatedProject = z.output<typeof CreatedProject>
+
+export const promoCodeQueries = {
+  all: () => ['promo-codes'] as const,
+
+  /** The codes already applied by this person. */
+  list: () =>
+    queryOptions({
+      queryKey: [...promoCodeQueries.all(), 'list'],
+      queryFn: ({ signal }) =>
+        manageApi.send({ href: PROMO_CODES, answer: PromoCodeList, signal, missing: 'not-offered' }),
+      retryOnMount: false,
+    }),
+}
+
+/** Applies a code: a new project is made. */
+export function applyPromoCode(code: string): Promise<CreatedProject> {
+  return manageApi.send({ method: 'POST', href: PROMO_CODES, body: { code }, answer: CreatedProject })
+}
+
+/** Why a code was refused, as far as the server's words tell; undefined where they do not (api-facts §1.2). */
+export function promoCodeProblem(words: string | undefined): 'used' | 'unknown' | undefined {
+  if (words === undefined) return undefined
+  if (/already used/i.test(words)) return 'used'
+  return /not found|no longer valid/i.test(words) ? 'unknown' : undefined
+}

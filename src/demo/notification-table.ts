@@ -1,0 +1,43 @@
+import type { Database } from './database'
+import type { NoticeEdits } from './manage-state'
+import type { Persona } from './personas'
+import { arrivedNotice, seedNotices } from './seed-notifications'
+import type { NoticeRow } from './wire'
+
+/** What somebody marks is read at once, and is listed as read only when every part of the platform has heard of it. */
+const UNTIL_HEARD = 3000
+
+/** All notices of a person, the newest first. */
+export function listNotices(database: Database, persona: Persona): NoticeRow[] {
+  const { scenario, seededAt, manage } = database.read()
+  const { markedAt, arrivals } = manage.notices[persona.id] ?? noEdits()
+  const arrived = arrivals.map(arrivedNotice).toReversed()
+  return [...arrived, ...seedNotices(scenario.data, persona, seededAt)].map((row) => {
+    const isRead = row.isRead || Date.now() - (markedAt[row.id] ?? Infinity) >= UNTIL_HEARD
+    return { ...row, isRead, isSeen: row.isSeen || isRead }
+  })
+}
+
+/** Marks what is there now as read. What arrives later was not meant. */
+export function markNotices(database: Database, persona: Persona, ids: string[] | 'all'): void {
+  const known = listNotices(database, persona).map(({ id }) => id)
+  edit(database, persona, ({ markedAt }) => {
+    for (const id of known) if (ids === 'all' || ids.includes(id)) markedAt[id] ??= Date.now()
+  })
+}
+
+/** Something new, from the second look on. */
+export function letNoticeArrive(database: Database, persona: Persona): void {
+  edit(database, persona, (own) => {
+    if (own.hasLooked) own.arrivals.push(Date.now())
+    own.hasLooked = true
+  })
+}
+
+function edit(database: Database, persona: Persona, apply: (own: NoticeEdits) => void): void {
+  database.change(({ manage: { notices } }) => apply((notices[persona.id] ??= noEdits())))
+}
+
+function noEdits(): NoticeEdits {
+  return { markedAt: {}, arrivals: [], hasLooked: false }
+}

@@ -1,0 +1,63 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+
+import { asApiError } from '~/api/errors'
+import { declineInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
+import { Button } from '~/ui/button'
+import { Dialog, DialogFoot } from '~/ui/dialog'
+import { explain, Problem } from '~/ui/problem'
+import { say } from '~/ui/status'
+import { useAction } from '~/ui/use-action'
+import { useIsGone } from '~/ui/use-is-gone'
+import { useWait } from '~/ui/use-wait'
+import { words as uiWords } from '~/ui/words'
+
+import { words } from './words'
+
+type Props = { invitation: Invitation; onClose: () => void }
+
+/** Asks once: whoever declines cannot change their mind. */
+export function DeclineDialog({ invitation, onClose }: Props) {
+  const client = useQueryClient()
+  const cancel = useRef<HTMLButtonElement>(null)
+  const { name } = invitation.to
+  const isGone = useIsGone()
+  const decline = useAction(async () => {
+    let notice = words.declined(name)
+    try {
+      await declineInvitation(invitation)
+    } catch (thrown) {
+      const error = asApiError(thrown)
+      if (error.kind !== 'not-found') {
+        // Once the dialog has gone, it would be told nowhere else.
+        if (isGone.current) say(explain(error))
+        throw error
+      }
+      notice = words.noLonger(name)
+    }
+    // Another dialog that is open by now is not to be closed in the place of this one.
+    if (!isGone.current) onClose()
+    say(notice)
+    void forgetInvitation(client, invitation)
+  })
+  const wait = useWait(decline.error)
+  return (
+    <Dialog
+      role="alertdialog"
+      title={words.declineTitle}
+      intro={words.declineIntro(name)}
+      onClose={onClose}
+      focusFirst={cancel}
+    >
+      {decline.error && <Problem error={decline.error} />}
+      <DialogFoot>
+        <Button ref={cancel} onClick={onClose}>
+          {uiWords.cancel}
+        </Button>
+        <Button look="danger" busy={decline.isPending} disabledReason={wait} onClick={() => void decline.run()}>
+          {words.declineSubmit}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

@@ -1,0 +1,51 @@
+import { useId } from 'react'
+import { Link } from 'react-router'
+
+import { paths } from '~/paths'
+import { Problem } from '~/ui/problem'
+import { plainText } from '~/ui/markdown'
+import { Ago } from '~/ui/time'
+import { usePopover } from '~/ui/use-popover'
+
+import type { useNotices } from './use-notices'
+import { words } from './words'
+
+const SHOWN = 5
+
+type Props = { list: ReturnType<typeof useNotices>; anchor: HTMLElement; onClose: () => void }
+
+/** The newest notices, in brief, behind the bell. */
+export function BellPopover({ list: { loaded, query, error }, anchor, onClose }: Props) {
+  const id = useId()
+  const element = usePopover(anchor, onClose, (popover) => popover.querySelector('h2') ?? undefined)
+  const newest = loaded.slice(0, SHOWN)
+
+  return (
+    <div ref={element} tabIndex={-1} role="dialog" aria-labelledby={id} popover="manual" className="menu bell-popover">
+      <div className="flex items-center gap-3 px-2 pb-1">
+        <h2 id={id} tabIndex={-1} className="grow outline-none">
+          {words.newest}
+        </h2>
+        <Link to={paths.notifications} className="link link-alone" onClick={onClose}>
+          {words.seeAll}
+        </Link>
+      </div>
+      {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
+      {query.data && newest.length === 0 && <p className="hint px-2 pb-2">{words.empty}</p>}
+      <ul>
+        {newest.map(({ id: noticeId, title, message, created, isRead }) => (
+          <li key={noticeId} className="brief" data-unread={!isRead || undefined}>
+            <p className="break-words">
+              {!isRead && <span className="sr-only">{words.isUnread} </span>}
+              <bdi>{title}</bdi>
+            </p>
+            {message !== '' && <p className="brief-text">{plainText(message)}</p>}
+            <p className="hint">
+              <Ago at={created} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

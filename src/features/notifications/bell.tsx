@@ -1,0 +1,37 @@
+import { useState } from 'react'
+
+import { useCount } from '~/counts'
+import { Icon } from '~/ui/icon'
+import { lazyComponent } from '~/ui/lazy-component'
+
+import { useOtherTabs } from './marks'
+import { useNotices } from './use-notices'
+import { words } from './words'
+
+export const BellPopover = lazyComponent(() => import('./bell-popover').then((module) => module.BellPopover))
+
+/** The bell: a dot while something is unread, and the newest behind it. */
+export function Bell() {
+  const [anchor, setAnchor] = useState<HTMLElement>()
+  const list = useNotices()
+  const { unread, query, error } = list
+  useOtherTabs()
+  useCount('notifications', unread.length)
+  if (!query.data && error?.kind === 'not-offered') return null
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-btn bell"
+        aria-label={unread.length > 0 ? words.bellUnread(unread.length) : words.bell}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== undefined}
+        data-unread={unread.length > 0 || undefined}
+        onClick={(event) => setAnchor(anchor ? undefined : event.currentTarget)}
+      >
+        <Icon name="bell" />
+      </button>
+      {anchor && <BellPopover list={list} anchor={anchor} onClose={() => setAnchor(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Notification } from '~/api/notifications'
+
+import { words } from './words'
+
+const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+
+/** Notices of one day, where the person is. */
+export type Day = { key: string; title: string; notices: Notification[] }
+
+/** Groups notices by day, in the order in which they came. */
+export function groupByDay(notices: Notification[], now: number): Day[] {
+  const days = new Map<string, Day>()
+  for (const notice of notices) {
+    const key = dayOf(notice.created)
+    const day = days.get(key) ?? { key, title: titleOf(notice.created, now), notices: [] }
+    day.notices.push(notice)
+    days.set(key, day)
+  }
+  return [...days.values()]
+}
+
+const dayOf = (date: Date): string => `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`
+
+function titleOf(date: Date, now: number): string {
+  const yesterday = new Date(now)
+  yesterday.setDate(yesterday.getDate() - 1)
+  if (dayOf(date) === dayOf(new Date(now))) return words.today
+  return dayOf(date) === dayOf(yesterday) ? words.yesterday : long.format(date)
+}

@@ -1,0 +1,66 @@
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import * as z from 'zod/mini'
+
+import { usePerson } from '~/console-context'
+
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * What was marked as read here or in another tab, by id. The server says so only some seconds later, and until then its
+ * answers would take the mark away again. Nobody is asked for it, and it lives as long as the cache.
+ */
+const marksQuery = () =>
+  queryOptions({
+    queryKey: ['notification-marks'],
+    queryFn: () => NONE,
+    initialData: NONE,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  })
+
+const Told = z.object({
+  /** Whose they are: another tab may be somebody else's. */
+  personId: z.string(),
+  ids: z.array(z.string()),
+  isRead: z.boolean(),
+})
+export type Told = z.output<typeof Told>
+
+export function useMarks(): ReadonlySet<string> {
+  return useQuery(marksQuery()).data
+}
+
+/** One for sending and hearing: a channel does not hear itself. */
+const channel = new BroadcastChannel('latchkey.notifications')
+
+/** Marks them, or takes the marks back, here and in the other tabs of this browser. */
+export function mark(client: QueryClient, told: Told): void {
+  keep(client, told)
+  channel.postMessage(told)
+}
+
+/** Hears what is marked in other tabs, so that their bells and ours agree. */
+export function useOtherTabs(): void {
+  const client = useQueryClient()
+  const { id: personId } = usePerson()
+  useEffect(() => {
+    const hear = ({ data }: MessageEvent<unknown>) => {
+      const told = Told.safeParse(data).data
+      if (told?.personId === personId) keep(client, told)
+    }
+    channel.addEventListener('message', hear)
+    return () => channel.removeEventListener('message', hear)
+  }, [client, personId])
+}
+
+function keep(client: QueryClient, { ids, isRead }: Pick<Told, 'ids' | 'isRead'>): void {
+  client.setQueryData(marksQuery().queryKey, (marks = NONE) => {
+    const next = new Set(marks)
+    for (const id of ids) {
+      if (isRead) next.add(id)
+      else next.delete(id)
+    }
+    return next
+  })
+}

@@ -1,0 +1,31 @@
+import { useConsole } from '~/console-context'
+import { known, unknownBecause, type Findings } from '~/finding'
+import { counted, messages } from '~/messages'
+import { paths } from '~/paths'
+
+import { useNotices } from './use-notices'
+
+const words = messages({
+  unread: (count: number) => `${counted(count, 'notice is', 'notices are')} unread`,
+  newest: (title: string) => `The newest: ${title}`,
+  read: 'Read them',
+  none: 'No unread notices',
+  noneMore: 'You have read the newest.',
+  unknown: 'Your notices are not known',
+})
+
+/** What the check-up says of notices. A server without them is nothing to worry about. */
+export function useNoticeFindings(): Findings {
+  const enabled = useConsole().config.manage !== undefined
+  const { query, unread, error } = useNotices(enabled)
+  if (!enabled || (!query.data && error?.kind === 'not-offered')) return known()
+  const id = 'notices'
+  const [newest] = unread
+  if (newest) {
+    const action = { label: words.read, to: `${paths.notifications}?show=unread` }
+    return known({ id, state: 'to-do', title: words.unread(unread.length), detail: words.newest(newest.title), action })
+  }
+  if (query.data) return known({ id, state: 'done', title: words.none, detail: words.noneMore })
+  if (query.isPending && query.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
+  return known(unknownBecause({ id, title: words.unknown }, error ?? null, () => void query.refetch()))
+}

@@ -1,0 +1,44 @@
+import { counted, messages } from '~/messages'
+
+export const notices = (count: number) => counted(count, 'notice', 'notices')
+
+export const words = messages({
+  title: 'Notifications',
+  purpose: 'Changes of the platform, and limits of your projects that were crossed.',
+  bell: 'Notifications',
+  bellUnread: (count: number) => `Notifications, ${count} unread`,
+  newest: 'Newest notifications',
+  seeAll: 'See all',
+  all: 'All',
+  unread: 'Unread',
+  show: 'Show',
+  loading: 'Loading notifications',
+  loadFailed: 'The notifications could not be loaded.',
+  olderFailed: 'Older notifications could not be loaded.',
+  markFailed: 'They could not be marked as read.',
+  older: 'Show older',
+  end: 'This is the end',
+  empty: 'No notifications',
+  emptyMore: 'Announcements about the platform and your projects appear here.',
+  noneUnread: 'Nothing unread',
+  noneUnreadMore: 'Everything that is loaded has been read.',
+  absent: 'This server has no notifications',
+  absentMore: 'Its Management API does not offer them. Everything else works as usual.',
+
+  markRead: 'Mark as read',
+  markReadOf: (title: string) => `Mark “${title}” as read`,
+  markAll: (count: number) => `Mark these ${count} as read`,
+  marked: (count: number) => `${notices(count)} marked as read`,
+  isUnread: 'Unread:',
+  goTo: (project: string) => `Go to project ${project}`,
+  today: 'Today',
+  yesterday: 'Yesterday',
+  opensNew: '(opens a new tab)',
+})
+
+/** What kind of notice it is. A kind that is not documented is one like any other. */
+export const typeWords: Record<string, string> = messages({
+  common: 'Project',
+  limit: 'Limit crossed',
+  global: 'Everybody',
+})

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { asApiError } from '~/api/errors'
+import { promoCodeQueries } from '~/api/promo-codes'
+import { EmptyState } from '~/ui/empty-state'
+import { Problem } from '~/ui/problem'
+import { TableSkeleton } from '~/ui/table-skeleton'
+import { Ago } from '~/ui/time'
+
+import { ProjectLink } from './project-link'
+import { words } from './words'
+
+/** The codes that this person has applied. One leaves when its project is deleted. */
+export function AppliedCodes() {
+  const query = useQuery(promoCodeQueries.list())
+  return (
+    <section aria-labelledby="applied-codes" className="section">
+      <div className="section-head">
+        <h2 id="applied-codes">{words.list}</h2>
+      </div>
+      {query.error && (
+        <Problem error={asApiError(query.error)} title={words.loadFailed} onRetry={() => void query.refetch()} />
+      )}
+      {query.isPending && <TableSkeleton label={words.loading} rows={3} />}
+      {query.data?.length === 0 && (
+        <EmptyState icon="gift" title={words.empty}>
+          <p>{words.emptyMore}</p>
+        </EmptyState>
+      )}
+      {query.data && query.data.length > 0 && (
+        <table role="table" className="table" aria-labelledby="applied-codes">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader">{words.code}</th>
+              <th role="columnheader">{words.project}</th>
+              <th role="columnheader">{words.appliedAt}</th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {query.data.map(({ code, project, usedAt }) => (
+              <tr role="row" key={code}>
+                <td role="rowheader" className="name">
+                  <code className="break-all">{code}</code>
+                </td>
+                <td role="cell" data-label={words.project}>
+                  {project ? <ProjectLink project={project} /> : <span className="text-faint">{words.noProject}</span>}
+                </td>
+                <td role="cell" data-label={words.appliedAt}>
+                  <Ago at={usedAt} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { redirect, type LoaderFunction } from 'react-router'
+
+import { invitationQueries, type Invitation } from '~/api/invitations'
+import { configContext } from '~/config'
+import { InvitationList } from '~/features/invitations/invitation-list'
+import { JoinRequests } from '~/features/invitations/join-requests'
+import { useInvitations } from '~/features/invitations/use-invitations'
+import { words } from '~/features/invitations/words'
+import { paths } from '~/paths'
+import { queryClientContext } from '~/query-client'
+import { EmptyState } from '~/ui/empty-state'
+import { lazyComponent, usePreload } from '~/ui/lazy-component'
+import { PageHead } from '~/ui/page-head'
+
+import { PageTitle } from './page-title'
+
+const DeclineDialog = lazyComponent(() =>
+  import('~/features/invitations/decline-dialog').then((module) => module.DeclineDialog),
+)
+const preloaded = [DeclineDialog]
+
+export const loader: LoaderFunction = ({ context }) => {
+  if (!context.get(configContext).manage) return redirect(paths.notFound)
+  const client = context.get(queryClientContext)
+  void client.prefetchQuery(invitationQueries.projects())
+  void client.prefetchQuery(invitationQueries.organizations())
+  void client.prefetchQuery(invitationQueries.joinRequests())
+  return null
+}
+
+export function Component() {
+  const list = useInvitations()
+  const [declined, setDeclined] = useState<Invitation>()
+  usePreload(!list.isPending, preloaded)
+  return (
+    <div className="max-w-[760px]">
+      <PageTitle page={words.title} />
+      <PageHead title={words.title} purpose={words.purpose} />
+      {list.isAbsent ? (
+        <EmptyState icon="mail" title={words.absent}>
+          <p>{words.absentMore}</p>
+        </EmptyState>
+      ) : (
+        <InvitationList {...list} onDecline={setDeclined} />
+      )}
+      <JoinRequests />
+      {declined && <DeclineDialog invitation={declined} onClose={() => setDeclined(undefined)} />}
+    </div>
+  )
+}

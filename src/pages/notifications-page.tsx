@@ -1,0 +1,85 @@
+import { redirect, useSearchParams, type LoaderFunction } from 'react-router'
+
+import { notificationQueries } from '~/api/notifications'
+import { configContext } from '~/config'
+import { NoticeList } from '~/features/notifications/notice-list'
+import { useMarkRead } from '~/features/notifications/use-mark-read'
+import { useNotices } from '~/features/notifications/use-notices'
+import { words } from '~/features/notifications/words'
+import { paths } from '~/paths'
+import { queryClientContext } from '~/query-client'
+import { Button } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { PageHead } from '~/ui/page-head'
+
+import { PageTitle } from './page-title'
+
+export const loader: LoaderFunction = ({ context }) => {
+  if (!context.get(configContext).manage) return redirect(paths.notFound)
+  void context.get(queryClientContext).prefetchInfiniteQuery(notificationQueries.list())
+  return null
+}
+
+/** The filter is in the address, and asks for nothing. */
+export const shouldRevalidate = () => false
+
+export function Component() {
+  const [search, setSearch] = useSearchParams()
+  const isUnreadOnly = search.get('show') === 'unread'
+  const list = useNotices()
+  const { mark, error: markError } = useMarkRead()
+  const { unread, query, error } = list
+  const isAbsent = !query.data && error?.kind === 'not-offered'
+
+  function markAll() {
+    // The button goes with its press, and focus must not go with it.
+    document.querySelector<HTMLElement>('h1')?.focus()
+    void mark(unread)
+  }
+
+  return (
+    <div className="max-w-[760px]">
+      <PageTitle page={words.title} />
+      <PageHead
+        title={words.title}
+        purpose={words.purpose}
+        action={
+          unread.length > 0 ? (
+            // Exactly those that are loaded: one that arrives meanwhile has not been seen.
+            <Button icon="check" onClick={markAll}>
+              {words.markAll(unread.length)}
+            </Button>
+          ) : undefined
+        }
+      />
+      {isAbsent ? (
+        <EmptyState icon="bell" title={words.absent}>
+          <p>{words.absentMore}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <fieldset className="segments mb-5">
+            <legend className="sr-only">{words.show}</legend>
+            <Choice label={words.all} isChosen={!isUnreadOnly} onChoose={() => setSearch({})} />
+            <Choice label={words.unread} isChosen={isUnreadOnly} onChoose={() => setSearch({ show: 'unread' })} />
+          </fieldset>
+          <NoticeList
+            list={list}
+            isUnreadOnly={isUnreadOnly}
+            markError={markError}
+            onMarkRead={(notices) => void mark(notices)}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Choice({ label, isChosen, onChoose }: { label: string; isChosen: boolean; onChoose: () => void }) {
+  return (
+    <label>
+      <input type="radio" name="show" checked={isChosen} onChange={onChoose} />
+      {label}
+    </label>
+  )
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import { redirect, type LoaderFunction } from 'react-router'
+
+import { asApiError } from '~/api/errors'
+import { promoCodeQueries } from '~/api/promo-codes'
+import { configContext } from '~/config'
+import { AppliedCodes } from '~/features/promo-codes/applied-codes-table'
+import { PromoCodeForm } from '~/features/promo-codes/promo-code-form'
+import { words } from '~/features/promo-codes/words'
+import { paths } from '~/paths'
+import { queryClientContext } from '~/query-client'
+import { EmptyState } from '~/ui/empty-state'
+import { PageHead } from '~/ui/page-head'
+
+import { PageTitle } from './page-title'
+
+export const loader: LoaderFunction = ({ context }) => {
+  if (!context.get(configContext).manage) return redirect(paths.notFound)
+  void context.get(queryClientContext).prefetchQuery(promoCodeQueries.list())
+  return null
+}
+
+export function Component() {
+  const { data, error } = useQuery(promoCodeQueries.list())
+  // What has been applied, and the news of it, stays on screen.
+  const isAbsent = !data && error !== null && asApiError(error).kind === 'not-offered'
+  return (
+    <div className="max-w-[760px]">
+      <PageTitle page={words.title} />
+      <PageHead title={words.title} purpose={words.purpose} />
+      {isAbsent ? (
+        <EmptyState icon="gift" title={words.absent}>
+          <p>{words.absentMore}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <PromoCodeForm />
+          <AppliedCodes />
+        </>
+      )}
+    </div>
+  )
+}

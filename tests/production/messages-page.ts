@@ -1,0 +1,97 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+import { TokensPage } from './tokens-page.ts'
+
+const PATHS = { Invitations: '/invitations', Notifications: '/notifications', 'Promo codes': '/promo-codes' }
+/** What the platform writes to people about, each a page of its own. */
+export type Section = keyof typeof PATHS
+
+/** How people find their way around what the platform has for them, and through the tenant's pages to it. */
+export class MessagesPage {
+  readonly page: Page
+  readonly #app: string
+  readonly #frame: TokensPage
+
+  /** `app` is where the console starts, without the slash at the end. */
+  constructor(page: Page, app: string) {
+    this.page = page
+    this.#app = app
+    this.#frame = new TokensPage(page, app)
+  }
+
+  async open(section: Section): Promise<void> {
+    await this.page.goto(this.#app + PATHS[section], { waitUntil: 'commit' })
+    await this.#frame.enterCredentials()
+    await this.arrive(section)
+  }
+
+  /** In another tab of somebody who is logged in. */
+  async openLoggedIn(section: Section): Promise<void> {
+    await this.page.goto(this.#app + PATHS[section], { waitUntil: 'commit' })
+    await this.arrive(section)
+  }
+
+  arrive(section: Section): Promise<void> {
+    return this.#frame.arrive(section)
+  }
+
+  async goTo(section: Section): Promise<void> {
+    await this.entry(section).click()
+    await this.arrive(section)
+  }
+
+  dialog(name: string): Locator {
+    return this.#frame.dialog(name)
+  }
+
+  /** What was just said, on the page or in the dialog on top. */
+  said(text: string): Locator {
+    return this.page.getByRole('status').getByText(text)
+  }
+
+  get entries(): Locator {
+    return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link')
+  }
+
+  /** Its name may end in a number. */
+  entry(section: Section): Locator {
+    return this.entries.filter({ hasText: section })
+  }
+
+  get bell(): Locator {
+    return this.page.getByRole('banner').getByRole('button', { name: /^Notifications/ })
+  }
+
+  invitation(name: string): Locator {
+    return this.page.getByRole('region', { name: 'Your invitations' }).getByRole('listitem').filter({ hasText: name })
+  }
+
+  accept(name: string): Locator {
+    return this.page.getByRole('button', { name: `Accept the invitation to ${name}`, exact: true })
+  }
+
+  get notices(): Locator {
+    return this.page.getByRole('main').getByRole('heading', { level: 3 })
+  }
+
+  markRead(title: string): Locator {
+    return this.page.getByRole('button', { name: `Mark “${title}” as read`, exact: true })
+  }
+
+  get code(): Locator {
+    return this.page.getByRole('textbox', { name: 'Promo code' })
+  }
+
+  async apply(code: string): Promise<void> {
+    await this.code.fill(code)
+    await this.page.getByRole('button', { name: 'Apply' }).click()
+  }
+
+  get appliedCodes(): Locator {
+    return this.page.getByRole('table', { name: 'Applied codes' }).getByRole('rowheader')
+  }
+
+  async expectUnread(count: number): Promise<void> {
+    await expect(this.bell).toHaveAccessibleName(count > 0 ? `Notifications, ${count} unread` : 'Notifications')
+  }
+}
