@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router'
 
+import type { Sort } from '~/ui/table'
+
 /** Marks the entries of the history that typing has written. */
 const TYPED = { isTyped: true }
 
@@ -40,6 +42,32 @@ export function useAddressState<State extends { filter: string }>(
 export function setOrDrop(search: URLSearchParams, name: string, value: string, isDefault: boolean): void {
   if (isDefault) search.delete(name)
   else search.set(name, value)
+}
+
+/** A page's number as people count it: from 1, whatever else the address says. */
+export function readPage(search: URLSearchParams, name: string): number {
+  const page = Number(search.get(name))
+  return Number.isSafeInteger(page) && page > 0 ? page : 1
+}
+
+export function writePage(search: URLSearchParams, name: string, page: number): void {
+  setOrDrop(search, name, `${page}`, page === 1)
+}
+
+/** `?sort=created,desc`; the usual order where the address says none that there is. */
+export function readSort<By extends string>(
+  search: URLSearchParams,
+  sortable: readonly By[],
+  usual: Sort<By>,
+): Sort<By> {
+  const [by, direction] = (search.get('sort') ?? '').split(',')
+  const known = sortable.find((name) => name === by)
+  return known ? { by: known, direction: direction === 'desc' ? 'desc' : 'asc' } : usual
+}
+
+export function writeSort<By extends string>(search: URLSearchParams, sort: Sort<By>, usual: Sort<By>): void {
+  const isUsual = sort.by === usual.by && sort.direction === usual.direction
+  setOrDrop(search, 'sort', `${sort.by},${sort.direction}`, isUsual)
 }
 
 /** State that starts as the address says, and follows it whenever somebody else than typing has changed it. */

@@ -80,6 +80,7 @@ describe('a list', () => {
   const list = (body: JsonBodyType, status = 200) => {
     server.use(http.get(`${BASE}/manage/current-user/tokens`, () => HttpResponse.json(body, { status })))
     const { queryFn } = managementTokenQueries.list()
+    // Of the context that the query client passes, the function reads the signal alone.
     return (queryFn as unknown as (context: { signal: AbortSignal }) => Promise<unknown>)({
       signal: new AbortController().signal,
     })

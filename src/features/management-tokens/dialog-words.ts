@@ -39,7 +39,7 @@ export const createWords = messages({
     `The token ${id} was made, but the answer with its value never arrived, and it cannot be shown again.`,
   notMade: 'No token was made: you can try again.',
   unknown:
-    'Whether a token was made is not known, and the list could not be asked. Look there before you try again: a token whose value never arrived is better deleted.',
+    'Whether a token was made is not known, and the list does not tell. Look there before you try again: a token whose value never arrived is better deleted.',
 })
 
 export const createdWords = messages({

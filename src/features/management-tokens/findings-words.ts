@@ -1,6 +1,6 @@
 import { counted, messages } from '~/messages'
 
-const tokens = (count: number) => counted(count, 'token', 'tokens')
+import { tokens } from './words'
 
 export const findingsWords = messages({
   unknown: 'Your access tokens are not known',

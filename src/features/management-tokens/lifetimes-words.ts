@@ -16,10 +16,6 @@ export const lifetimesWords = messages({
     return milliseconds < 60_000 ? 'Less than a minute left' : `${lengthOf(milliseconds)} left`
   },
   noEnd: 'No end',
-  expired: 'Expired',
-  disabled: 'Disabled',
-  active: 'Active',
-  'expires-soon': 'Expires soon',
   created: (when: string) => `created ${when}`,
   expires: (when: string) => `expires ${when}`,
   hasExpired: (when: string) => `expired ${when}`,

@@ -12,6 +12,7 @@ import { nameOf } from './name'
 import { drawLifetimes, type Life } from './lifetimes-layout'
 import { lifetimesWords as words } from './lifetimes-words'
 import { nextChange } from './status'
+import { statusWords } from './words'
 
 const NONE: ManagementToken[] = []
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
@@ -89,7 +90,7 @@ function Row({ life, today, now }: { life: Life; today: number; now: number }) {
 }
 
 function leftOf({ token: { expires }, status }: Life, now: number): string {
-  if (status === 'expired' || status === 'disabled') return words[status]
+  if (status === 'expired' || status === 'disabled') return statusWords[status]
   return expires ? words.left(expires.getTime() - now) : words.noEnd
 }
 
@@ -97,7 +98,7 @@ function leftOf({ token: { expires }, status }: Life, now: number): string {
 function factsOf({ token: { created, expires }, status }: Life): string {
   const end = status === 'expired' ? words.hasExpired : words.expires
   return words.facts(
-    words[status],
+    statusWords[status],
     words.created(day.format(created)),
     expires ? end(day.format(expires)) : words.neverExpires,
   )
