@@ -5,8 +5,7 @@ import { useEffect, useRef, useState } from 'react'
  * for each of forty times in a table would triple the elements of the page.
  */
 export function Tooltip() {
-  // It comes when the page has settled: by then somebody may be there already.
-  const [target, setTarget] = useState(() => document.querySelector<HTMLElement>('[data-tip]:is(:hover, :focus)'))
+  const [target, setTarget] = useState<HTMLElement | null>(null)
   const bubble = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -26,6 +25,9 @@ export function Tooltip() {
       ['keydown', escape as EventListener],
     ]
     for (const [type, listener] of listeners) addEventListener(type, listener, true)
+    // It comes when the page has settled. Who was there already is known once it listens, and not before.
+    // oxlint-disable-next-line react/set-state-in-effect -- what the events have said that nobody heard
+    setTarget(document.querySelector<HTMLElement>('[data-tip]:is(:hover, :focus)'))
     return () => {
       for (const [type, listener] of listeners) removeEventListener(type, listener, true)
     }
