@@ -28,7 +28,7 @@ export function AppliedCodes() {
         </EmptyState>
       )}
       {query.data && query.data.length > 0 && (
-        <table role="table" className="table" aria-labelledby="applied-codes">
+        <table role="table" className="table plain" aria-labelledby="applied-codes">
           <thead role="rowgroup">
             <tr role="row">
               <th role="columnheader">{words.code}</th>
