@@ -15,6 +15,12 @@ export function useConsole(): Console {
   return value
 }
 
+/** The way into a project of the platform; undefined where this deployment knows none. */
+export function useProjectAddress(): (projectId: string) => string | undefined {
+  const { project } = useConsole().config.links
+  return (projectId) => project?.replace('{id}', encodeURIComponent(projectId))
+}
+
 /** The person who is signed in. For what only a guarded route renders. */
 export function usePerson(): Person {
   const { person } = useConsole().identity

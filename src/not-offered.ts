@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
+import { asApiError } from '~/api/errors'
+
 let resources: ReadonlySet<string> = new Set()
 const watchers = new Set<() => void>()
 
@@ -22,4 +24,9 @@ export function useNotOffered(): ReadonlySet<string> {
     },
     () => resources,
   )
+}
+
+/** Whether a list is one that this server does not offer. One that is on screen is offered, whatever a later answer says. */
+export function isAbsent({ data, error }: { data: unknown; error: Error | null }): boolean {
+  return data === undefined && error !== null && asApiError(error).kind === 'not-offered'
 }

@@ -1,18 +1,16 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { createContext } from 'react-router'
 
-import { ApiError, isWorthRetrying } from '~/api/errors'
+import { isWorthRetrying } from '~/api/errors'
 
-import { noteNotOffered } from './not-offered'
+import { isAbsent, noteNotOffered } from './not-offered'
 
 /** One cache for what the servers said. Reads ask twice more where that may help; writes never pass through it. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError(error, { queryKey: [resource], state }) {
-        // A list that was there a moment ago is offered, whatever stands in its way now.
-        if (error instanceof ApiError && error.kind === 'not-offered' && state.data === undefined)
-          noteNotOffered(String(resource))
+        if (isAbsent({ data: state.data, error })) noteNotOffered(String(resource))
       },
     }),
     defaultOptions: {

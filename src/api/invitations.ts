@@ -2,10 +2,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { MaybeInstant } from './instant'
-import { manageApi } from './manage'
-
-const Id = z.pipe(z.union([z.number(), z.string()]), z.transform(String))
-const Named = z.object({ id: Id, name: z.string() })
+import { Id, manageApi, Named } from './manage'
 
 /** The documented samples spell it both ways (api-facts §1.8). */
 const Created = { created: MaybeInstant, crated: MaybeInstant }

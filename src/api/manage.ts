@@ -34,6 +34,11 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
+/** The ids of this dialect are numbers; some of its services write them as texts. */
+export const Id = z.pipe(z.union([z.number(), z.string()]), z.transform(String))
+/** A project or an organization, as far as other things name it. */
+export const Named = z.object({ id: Id, name: z.string() })
+
 /** Some services of the platform say `error` in a 2xx. A resource always has an id. */
 function isError(body: unknown): boolean {
   const parsed = z.object({ error: z.string().check(z.minLength(1)), id: z.optional(z.undefined()) }).safeParse(body)

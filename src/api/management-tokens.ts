@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 
 import { ApiError } from './errors'
 import { Instant } from './instant'
-import { manageApi } from './manage'
+import { Id, manageApi } from './manage'
 
 /*
  * An unverified contract. No public document has the endpoints that list, create and delete a person's management tokens
@@ -16,8 +16,6 @@ const VERIFY = 'manage/tokens/verify'
 
 /** The header in which the Management API takes its own tokens (api-facts §1.1). */
 export const TOKEN_HEADER = 'X-KBC-ManageApiToken'
-
-const Id = z.pipe(z.union([z.number(), z.string()]), z.transform(String))
 
 const WireManagementToken = z.object({
   id: Id,

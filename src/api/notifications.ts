@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { Instant } from './instant'
-import { manageApi } from './manage'
+import { manageApi, Named } from './manage'
 
 const NOTIFICATIONS = 'manage/notifications'
 
@@ -16,9 +16,7 @@ const WireNotification = z.object({
   /** Markdown, from the people who run the platform. */
   message: z.nullish(z.string()),
   /** A notice for everybody is about no project. */
-  project: z.nullish(
-    z.object({ id: z.pipe(z.union([z.number(), z.string()]), z.transform(String)), name: z.string() }),
-  ),
+  project: z.nullish(Named),
 })
 
 /** A notice as the page shows it. */

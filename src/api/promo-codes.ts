@@ -2,19 +2,17 @@ import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { Instant, MaybeInstant } from './instant'
-import { manageApi } from './manage'
+import { manageApi, Named } from './manage'
 
 const PROMO_CODES = 'manage/current-user/promo-codes'
 
-const Project = z.object({ id: z.pipe(z.union([z.number(), z.string()]), z.transform(String)), name: z.string() })
-
 /** A code that this person has applied, with the project that it made. */
-export const PromoCode = z.object({ code: z.string(), usedAt: Instant, project: z.nullish(Project) })
+export const PromoCode = z.object({ code: z.string(), usedAt: Instant, project: z.nullish(Named) })
 export type PromoCode = z.output<typeof PromoCode>
 export const PromoCodeList = z.array(PromoCode)
 
 /** The project that a code has made. Of its many fields only these are of use here (api-facts §1.9b). */
-export const CreatedProject = z.object({ ...Project.shape, expires: MaybeInstant })
+export const CreatedProject = z.object({ ...Named.shape, expires: MaybeInstant })
 export type CreatedProject = z.output<typeof CreatedProject>
 
 export const promoCodeQueries = {

@@ -8,6 +8,7 @@ import { Brand, Navigation } from '~/features/frame/sidebar'
 import { useOnline } from '~/features/frame/use-online'
 import { words } from '~/features/frame/words'
 import { noteSessionEnded, useSessionEnded } from '~/session/session-ended'
+import { focusHeading } from '~/ui/focus'
 import { Icon } from '~/ui/icon'
 import { lazyComponent, usePreload, whenIdle } from '~/ui/lazy-component'
 import { StatusRegion } from '~/ui/status'
@@ -105,14 +106,10 @@ function useIsSettled(): boolean {
   return isSettled
 }
 
-function focusHeading(): void {
-  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
-}
-
 function skipToContent(event: { preventDefault: () => void }): void {
   // The router would take the fragment for a navigation.
   event.preventDefault()
-  focusHeading()
+  focusHeading({ preventScroll: true })
 }
 
 /** After a navigation reading goes on at the new page's heading. A dialog with an address of its own is no new page. */
@@ -124,6 +121,6 @@ function useFocusAfterNavigation(): void {
     if (previous.current === page) return
     previous.current = page
     scrollTo(0, 0)
-    focusHeading()
+    focusHeading({ preventScroll: true })
   }, [page])
 }

@@ -6,10 +6,12 @@ import { NoticeList } from '~/features/notifications/notice-list'
 import { useMarkRead } from '~/features/notifications/use-mark-read'
 import { useNotices } from '~/features/notifications/use-notices'
 import { words } from '~/features/notifications/words'
+import { isAbsent } from '~/not-offered'
 import { paths } from '~/paths'
 import { queryClientContext } from '~/query-client'
 import { Button } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
+import { focusHeading } from '~/ui/focus'
 import { PageHead } from '~/ui/page-head'
 
 import { PageTitle } from './page-title'
@@ -28,12 +30,11 @@ export function Component() {
   const isUnreadOnly = search.get('show') === 'unread'
   const list = useNotices()
   const { mark, error: markError } = useMarkRead()
-  const { unread, query, error } = list
-  const isAbsent = !query.data && error?.kind === 'not-offered'
+  const { unread, query } = list
 
   function markAll() {
     // The button goes with its press, and focus must not go with it.
-    document.querySelector<HTMLElement>('h1')?.focus()
+    focusHeading()
     void mark(unread)
   }
 
@@ -52,7 +53,7 @@ export function Component() {
           ) : undefined
         }
       />
-      {isAbsent ? (
+      {isAbsent(query) ? (
         <EmptyState icon="bell" title={words.absent}>
           <p>{words.absentMore}</p>
         </EmptyState>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { redirect, type LoaderFunction } from 'react-router'
 
-import { asApiError } from '~/api/errors'
 import { promoCodeQueries } from '~/api/promo-codes'
 import { configContext } from '~/config'
 import { AppliedCodes } from '~/features/promo-codes/applied-codes-table'
 import { PromoCodeForm } from '~/features/promo-codes/promo-code-form'
 import { words } from '~/features/promo-codes/words'
+import { isAbsent } from '~/not-offered'
 import { paths } from '~/paths'
 import { queryClientContext } from '~/query-client'
 import { EmptyState } from '~/ui/empty-state'
@@ -21,14 +21,12 @@ export const loader: LoaderFunction = ({ context }) => {
 }
 
 export function Component() {
-  const { data, error } = useQuery(promoCodeQueries.list())
-  // What has been applied, and the news of it, stays on screen.
-  const isAbsent = !data && error !== null && asApiError(error).kind === 'not-offered'
+  const query = useQuery(promoCodeQueries.list())
   return (
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
-      {isAbsent ? (
+      {isAbsent(query) ? (
         <EmptyState icon="gift" title={words.absent}>
           <p>{words.absentMore}</p>
         </EmptyState>

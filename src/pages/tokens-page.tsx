@@ -8,7 +8,6 @@ import {
   type ShouldRevalidateFunction,
 } from 'react-router'
 
-import { asApiError } from '~/api/errors'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
 import { configContext } from '~/config'
 import { useConsole } from '~/console-context'
@@ -20,6 +19,7 @@ import { TokenList, TokenMenu } from '~/features/management-tokens/token-list'
 import { useOwnRotations } from '~/features/management-tokens/use-own-rotations'
 import { useTokenList } from '~/features/management-tokens/use-token-list'
 import { words } from '~/features/management-tokens/words'
+import { isAbsent } from '~/not-offered'
 import { paths } from '~/paths'
 import { queryClientContext } from '~/query-client'
 import { useTyped } from '~/session/typed'
@@ -59,8 +59,6 @@ export function Component() {
   const [deleted, setDeleted] = useDeleted(query.data)
   const open = useOpen()
   usePreload(query.isSuccess, preloaded)
-  // What is on screen stays: a secret that is shown once may be among it.
-  const isAbsent = !query.data && query.error !== null && asApiError(query.error).kind === 'not-offered'
   const newTokenButton = (
     <Button look="primary" icon="plus" onClick={() => open(paths.newToken)}>
       {words.newToken}
@@ -71,8 +69,8 @@ export function Component() {
   return (
     <>
       <PageTitle page={words.title} />
-      <PageHead title={words.title} purpose={words.purpose} action={isAbsent ? undefined : newTokenButton} />
-      {isAbsent ? (
+      <PageHead title={words.title} purpose={words.purpose} action={isAbsent(query) ? undefined : newTokenButton} />
+      {isAbsent(query) ? (
         <EmptyState icon="token" title={words.absent}>
           <p>{words.absentMore}</p>
         </EmptyState>

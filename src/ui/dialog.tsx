@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 
+import { focusHeading } from './focus'
 import { StatusRegion } from './status'
 
 type Props = {
@@ -32,8 +33,8 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
       dialog.close()
       // What opened it may be gone (a deleted row): then the page's heading is where reading goes on.
       const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null
-      const target = back ?? document.querySelector<HTMLElement>('h1')
-      target?.focus()
+      if (back) back.focus()
+      else focusHeading()
     }
   }, [focusFirst])
 

@@ -43,10 +43,3 @@ export function Pick({ label, isPicked, isPartly = false, onPick }: PickProps) {
     </label>
   )
 }
-
-/** A row that leaves must not take the focus along: reading goes on at the heading. The `ref` of a row. */
-export function handFocusOn(row: HTMLElement | null) {
-  return () => {
-    if (row?.contains(document.activeElement)) document.querySelector<HTMLElement>('h1')?.focus()
-  }
-}

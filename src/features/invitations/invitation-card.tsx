@@ -4,13 +4,13 @@ import { Link } from 'react-router'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { acceptInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
-import { useConsole, usePerson } from '~/console-context'
+import { useConsole, usePerson, useProjectAddress } from '~/console-context'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
-import { handFocusOn } from '~/ui/table'
+import { handFocusOn } from '~/ui/focus'
 import { Ago, Until } from '~/ui/time'
 import { useAction } from '~/ui/use-action'
 import { useIsGone } from '~/ui/use-is-gone'
@@ -26,7 +26,8 @@ export function InvitationCard({ invitation, onDecline }: Props) {
   const client = useQueryClient()
   const { to, kind, creator, reason, role, created, expires } = invitation
   const [isAccepted, setAccepted] = useState(false)
-  const address = useProjectAddress(invitation)
+  const addressOf = useProjectAddress()
+  const address = kind === 'project' ? addressOf(to.id) : undefined
   const isGone = useIsGone()
   const now = useServerNow((from) => (expires && expires.getTime() > from ? expires.getTime() : undefined))
   const isExpired = expires !== undefined && expires.getTime() <= now
@@ -136,12 +137,6 @@ function OtherAccount({ invitation: { email } }: { invitation: Invitation }) {
       </div>
     </div>
   )
-}
-
-/** Where somebody is taken who accepts; undefined where this deployment knows no way. */
-function useProjectAddress({ kind, to }: Invitation): string | undefined {
-  const { links } = useConsole().config
-  return kind === 'project' ? links.project?.replace('{id}', encodeURIComponent(to.id)) : undefined
 }
 
 /** Whoever accepts is taken there; where that does not work by itself, the link is there to press. */

@@ -2,7 +2,8 @@ import { memo } from 'react'
 
 import type { ManagementToken } from '~/api/management-tokens'
 import { RowMenuButton } from '~/ui/row-menu-button'
-import { handFocusOn, Pick } from '~/ui/table'
+import { handFocusOn } from '~/ui/focus'
+import { Pick } from '~/ui/table'
 import { Ago, Until } from '~/ui/time'
 
 import { nameOf } from './name'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import { useCount } from '~/counts'
+import { isAbsent } from '~/not-offered'
 import { Icon } from '~/ui/icon'
 import { lazyComponent } from '~/ui/lazy-component'
 
@@ -14,10 +15,10 @@ export const BellPopover = lazyComponent(() => import('./bell-popover').then((mo
 export function Bell() {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const list = useNotices()
-  const { unread, query, error } = list
+  const { unread, query } = list
   useOtherTabs()
   useCount('notifications', unread.length)
-  if (!query.data && error?.kind === 'not-offered') return null
+  if (isAbsent(query)) return null
   return (
     <>
       <button

@@ -1,6 +1,7 @@
 import type { Notification } from '~/api/notifications'
-import { useConsole } from '~/console-context'
+import { useProjectAddress } from '~/console-context'
 import { Button } from '~/ui/button'
+import { focusHeading } from '~/ui/focus'
 import { Markdown } from '~/ui/markdown'
 import { Ago } from '~/ui/time'
 
@@ -11,8 +12,8 @@ type Props = { notice: Notification; onMarkRead: (notice: Notification) => void 
 /** One notice, whole. */
 export function NoticeItem({ notice, onMarkRead }: Props) {
   const { type, title, message, project, isRead, created } = notice
-  const { links } = useConsole().config
-  const address = project && links.project?.replace('{id}', encodeURIComponent(project.id))
+  const addressOf = useProjectAddress()
+  const address = project && addressOf(project.id)
   function markAndGoOn({ currentTarget }: { currentTarget: Element }) {
     passFocusOn(currentTarget)
     onMarkRead(notice)
@@ -60,6 +61,7 @@ export function NoticeItem({ notice, onMarkRead }: Props) {
 function passFocusOn(button: Element): void {
   const all = [...document.querySelectorAll<HTMLElement>('.notice .mark')]
   const at = all.findIndex((each) => each === button)
-  const next = all[at + 1] ?? all[at - 1] ?? document.querySelector<HTMLElement>('h1')
-  next?.focus()
+  const next = all[at + 1] ?? all[at - 1]
+  if (next) next.focus()
+  else focusHeading()
 }

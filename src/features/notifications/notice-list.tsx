@@ -3,7 +3,7 @@ import type { Notification } from '~/api/notifications'
 import { Button } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Problem } from '~/ui/problem'
-import { handFocusOn } from '~/ui/table'
+import { handFocusOn } from '~/ui/focus'
 import { TableSkeleton } from '~/ui/table-skeleton'
 import { useNow } from '~/ui/use-now'
 

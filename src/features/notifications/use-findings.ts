@@ -1,6 +1,7 @@
 import { useConsole } from '~/console-context'
 import { known, unknownBecause, type Findings } from '~/finding'
 import { counted, messages } from '~/messages'
+import { isAbsent } from '~/not-offered'
 import { paths } from '~/paths'
 
 import { useNotices } from './use-notices'
@@ -18,7 +19,7 @@ const words = messages({
 export function useNoticeFindings(): Findings {
   const enabled = useConsole().config.manage !== undefined
   const { query, unread, error } = useNotices(enabled)
-  if (!enabled || (!query.data && error?.kind === 'not-offered')) return known()
+  if (!enabled || isAbsent(query)) return known()
   const id = 'notices'
   const [newest] = unread
   if (newest) {
