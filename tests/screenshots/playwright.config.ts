@@ -18,7 +18,8 @@ export default defineConfig({
   testMatch: '*.shots.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 240_000,
+  // All states in one test: minutes where the machine is shared.
+  timeout: 900_000,
   reporter: 'list',
   outputDir: join(project, 'test-results/screenshots'),
   use: {
