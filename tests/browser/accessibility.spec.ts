@@ -2,16 +2,16 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
 import { startStage } from '../production/stage.ts'
-import { bringPeople, states, visit } from '../screenshots/states.ts'
+import { bringPeople, parts, visit, type State } from '../screenshots/states.ts'
 import { logIn, openSite, test } from './demo-site.ts'
 
 /**
  * Every screen and state, as machines can judge it: axe in both themes, room on a narrow screen, targets that a finger
  * hits. What people do with keys alone is in demo-keyboard.spec.ts.
  */
-// Forty states, each looked at by axe: minutes where the machine is shared, and a limit that only a hang can reach.
+// Dozens of states, each looked at by axe: minutes where the machine is shared, and a limit that only a hang can reach.
 test.describe.configure({ timeout: 900_000 })
-// A trace of forty states would take longer than looking at them.
+// A trace of so many states would take longer than looking at them.
 test.use({ trace: 'off' })
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -19,12 +19,23 @@ const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, re
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', hasTouch: true }
 const zoomed: BrowserContextOptions = { viewport: { width: 320, height: 256 }, reducedMotion: 'reduce' }
 
-for (const [place, options] of Object.entries({ 'a desk': desk, 'a phone': phone })) {
-  test(`at ${place} every state passes axe in both themes, and its targets are large enough`, async ({ browser }) => {
-    const found = await lookAtEveryState(browser, options, async (page) => [
-      ...(await violationsOf(page)),
-      ...(await page.evaluate(findLayoutProblems)),
-    ])
+for (const [part, states] of Object.entries(parts)) {
+  for (const [place, options] of Object.entries({ 'a desk': desk, 'a phone': phone })) {
+    test(`${part}: at ${place} every state passes axe in both themes, and targets are large enough`, async ({
+      browser,
+    }) => {
+      const found = await lookAtEvery(states, browser, options, async (page) => [
+        ...(await violationsOf(page)),
+        ...(await page.evaluate(findLayoutProblems)),
+      ])
+      expect(found).toEqual([])
+    })
+  }
+
+  test(`${part}: at 400 % zoom nothing scrolls sideways, and everything can be reached and hit`, async ({
+    browser,
+  }) => {
+    const found = await lookAtEvery(states, browser, zoomed, (page) => page.evaluate(findLayoutProblems))
     expect(found).toEqual([])
   })
 }
@@ -39,12 +50,8 @@ test('whoever misconfigures the console gets an accessible page about it', async
   await stage.close()
 })
 
-test('at 400 % zoom nothing scrolls sideways, and everything can be reached and hit', async ({ browser }) => {
-  const found = await lookAtEveryState(browser, zoomed, (page) => page.evaluate(findLayoutProblems))
-  expect(found).toEqual([])
-})
-
-async function lookAtEveryState(
+async function lookAtEvery(
+  states: State[],
   browser: Browser,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<string[]>,

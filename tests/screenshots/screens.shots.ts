@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContextOptions } from '@playwright/test'
 
 import { openSite, test } from '../browser/demo-site.ts'
-import { bringPeople, states, visit } from './states.ts'
+import { bringPeople, parts, visit } from './states.ts'
 
 const FOLDER = join(import.meta.dirname, '../../screenshots')
 
@@ -11,6 +11,8 @@ const screens: { name: string; options: BrowserContextOptions }[] = [
   { name: '1440', options: { viewport: { width: 1440, height: 900 } } },
   { name: '390', options: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
 ]
+
+const states = Object.values(parts).flat()
 
 for (const { name: screen, options } of screens) {
   test(`pictures at ${screen} px`, async ({ browser }) => {
