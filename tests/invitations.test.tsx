@@ -3,7 +3,7 @@ import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { nils, otto } from '~/demo/personas'
+import { maria, nils, otto } from '~/demo/personas'
 import { demoConfig, MANAGE_BASE } from '~/demo/world'
 
 import { renderApp } from './render-app'
@@ -141,7 +141,16 @@ describe('invitations', () => {
       mine.getByText('It was sent to someone.else@example.com, and you are logged in as maria@example.com.'),
     ).toBeVisible()
     await user.click(mine.getByRole('button', { name: 'Log out and come back here' }))
-    expect(identity.signIn).toHaveBeenCalledWith('/invitations', { asSomeoneElse: true })
+    expect(identity.signOut).toHaveBeenCalledWith({ returnTo: '/invitations' })
+  })
+
+  test('are nobody else’s where nobody knows the person’s address', async () => {
+    await renderApp('/invitations', {
+      scenario: { condition: 'invitations-elsewhere' },
+      identity: () => ({ person: { id: maria.id, name: maria.name, email: '' } }),
+    })
+    const mine = await card('Marketing analytics')
+    expect(mine.queryByText(/^It was sent to/)).not.toBeInTheDocument()
   })
 
   test('expire while somebody looks, and cannot be accepted then', async () => {

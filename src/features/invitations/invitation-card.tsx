@@ -123,8 +123,8 @@ function needsMfa({ serverWords = '' }: ApiError): boolean {
 function OtherAccount({ invitation: { email } }: { invitation: Invitation }) {
   const { identity } = useConsole()
   const person = usePerson()
-  const leave = useAction(() => identity.signIn(paths.invitations, { asSomeoneElse: true }))
-  if (email === undefined || email.toLowerCase() === person.email.toLowerCase()) return null
+  const leave = useAction(() => identity.signOut({ returnTo: paths.invitations }))
+  if (email === undefined || person.email === '' || email.toLowerCase() === person.email.toLowerCase()) return null
   return (
     <div className="note warn mt-2">
       <Icon name="warning" />
