@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -9,6 +9,7 @@ import { demoConfig, MANAGE_BASE } from '~/demo/world'
 import { renderApp } from './render-app'
 import { deferred } from './security-page'
 
+const CURRENT = `${MANAGE_BASE}/manage/current-user/`
 const PROJECTS = `${MANAGE_BASE}/manage/current-user/projects-invitations`
 
 const press = async (user: UserEvent, name: string | RegExp) => user.click(await screen.findByRole('button', { name }))
@@ -213,6 +214,24 @@ describe('when something is not there', () => {
     expect(await screen.findByText('This server has no invitations')).toBeVisible()
     await waitFor(() => expect(screen.queryByRole('link', { name: /^Invitations/ })).not.toBeInTheDocument())
     expect(screen.getByRole('link', { name: /^Notifications/ })).toBeVisible()
+  })
+
+  test('lists that are on screen stay there, whatever a later answer says', async () => {
+    const { server, queryClient } = await renderApp('/invitations')
+    await screen.findByText('You have asked to join the project Finance reporting')
+    const missing = () => HttpResponse.json({ error: 'Not found.' }, { status: 404 })
+    server.use(
+      http.get(PROJECTS, missing),
+      http.get(`${CURRENT}organizations-invitations`, missing),
+      http.get(`${CURRENT}projects-join-requests`, missing),
+    )
+    await act(() => queryClient.refetchQueries())
+    expect(await screen.findByText('The invitations to projects could not be loaded.')).toBeVisible()
+    expect(screen.getByText('The invitations to organizations could not be loaded.')).toBeVisible()
+    expect(screen.getByText('Your requests could not be loaded.')).toBeVisible()
+    expect(screen.getByText('Marketing analytics')).toBeVisible()
+    expect(screen.getByText('Acme Holding')).toBeVisible()
+    expect(await screen.findByText('You have asked to join the project Finance reporting')).toBeVisible()
   })
 })
 

@@ -7,16 +7,18 @@ import { InvitationCard } from './invitation-card'
 import type { useInvitations } from './use-invitations'
 import { words } from './words'
 
-type Props = ReturnType<typeof useInvitations> & { onDecline: (invitation: Invitation) => void }
+type Props = Pick<ReturnType<typeof useInvitations>, 'invitations' | 'isPending' | 'failures'> & {
+  onDecline: (invitation: Invitation) => void
+}
 
-const failedWords = { projects: words.projectsFailed, organizations: words.organizationsFailed }
+const failedWords = { project: words.projectsFailed, organization: words.organizationsFailed }
 
 /** All invitations, and what could not be asked for. */
 export function InvitationList({ invitations, isPending, failures, onDecline }: Props) {
   return (
     <section aria-label={words.list} className="section grid grid-cols-1 gap-4">
-      {failures.map(({ part, error, retry }) => (
-        <Problem key={part} error={error} title={failedWords[part]} onRetry={retry} />
+      {failures.map(({ kind, error, retry }) => (
+        <Problem key={kind} error={error} title={failedWords[kind]} onRetry={retry} />
       ))}
       {invitations.length > 0 && (
         <ul className="panel">

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { asApiError } from '~/api/errors'
 import { cancelJoinRequest, invitationQueries, type Invitation } from '~/api/invitations'
+import { isAbsent } from '~/not-offered'
 import { Button } from '~/ui/button'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
@@ -11,13 +12,12 @@ import { Ago, Until } from '~/ui/time'
 import { useAction } from '~/ui/use-action'
 import { useWait } from '~/ui/use-wait'
 
-import { isNotOffered } from './use-invitations'
 import { words } from './words'
 
 /** What this person has asked for. There is nothing to answer, and one thing to take back. */
 export function JoinRequests() {
   const query = useQuery(invitationQueries.joinRequests())
-  const isFailed = query.error !== null && !isNotOffered(query)
+  const isFailed = query.error !== null && !isAbsent(query)
   if (!isFailed && !query.data?.length) return null
   return (
     <section aria-labelledby="join-requests" className="section">
