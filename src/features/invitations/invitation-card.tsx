@@ -3,34 +3,34 @@ import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
-import { acceptInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
-import { useConsole, usePerson, useProjectAddress } from '~/console-context'
+import { acceptInvitation, forgetInvitation, needsMfa, type Invitation } from '~/api/invitations'
+import { useProjectAddress } from '~/console-context'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
+import { handFocusOn } from '~/ui/focus'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
-import { handFocusOn } from '~/ui/focus'
-import { Ago, Until } from '~/ui/time'
 import { useAction } from '~/ui/use-action'
 import { useIsGone } from '~/ui/use-is-gone'
-import { useServerNow } from '~/ui/use-server-now'
 import { useWait } from '~/ui/use-wait'
 
-import { roleOf, words } from './words'
+import { EntryFacts } from './entry-facts'
+import { OtherAccount } from './other-account'
+import { useIsOpen } from './use-invitations'
+import { words } from './words'
 
 type Props = { invitation: Invitation; onDecline: (invitation: Invitation) => void }
 
 /** One invitation: who, to what, as what and until when, and the two answers to it. */
 export function InvitationCard({ invitation, onDecline }: Props) {
   const client = useQueryClient()
-  const { to, kind, creator, reason, role, created, expires } = invitation
+  const { to, kind, creator = words.somebody } = invitation
   const [isAccepted, setAccepted] = useState(false)
   const addressOf = useProjectAddress()
   const address = kind === 'project' ? addressOf(to.id) : undefined
   const isGone = useIsGone()
-  const now = useServerNow((from) => (expires && expires.getTime() > from ? expires.getTime() : undefined))
-  const isExpired = expires !== undefined && expires.getTime() <= now
+  const isOpen = useIsOpen(invitation)
 
   // An attempt that nobody answered may have worked: then it is no longer there because of us.
   const wasUnknown = useRef(false)
@@ -56,26 +56,13 @@ export function InvitationCard({ invitation, onDecline }: Props) {
   return (
     <li ref={handFocusOn} className="row invitation">
       <span className="avatar" aria-hidden="true">
-        {(creator ?? to.name).trim().slice(0, 1).toUpperCase()}
+        {creator.slice(0, 1).toUpperCase()}
       </span>
       <div>
         <p>
-          {invited(creator ?? words.somebody)} <bdi className="row-name">{to.name}</bdi>
+          <bdi>{creator}</bdi> {invited} <bdi className="row-name">{to.name}</bdi>
         </p>
-        {reason !== '' && <q className="text-muted break-words">{reason}</q>}
-        <p className="hint">
-          {role && <span className="fact">{words.role(roleOf(role))}</span>}
-          {created && (
-            <span className="fact">
-              <Ago at={created} />
-            </span>
-          )}
-          {expires && (
-            <span className="fact">
-              {isExpired ? words.expired : words.ends} {!isExpired && <Until at={expires} />}
-            </span>
-          )}
-        </p>
+        <EntryFacts entry={invitation} isOpen={isOpen} />
         <OtherAccount invitation={invitation} />
         {accept.error && <Refusal invitation={invitation} error={accept.error} />}
       </div>
@@ -85,7 +72,7 @@ export function InvitationCard({ invitation, onDecline }: Props) {
           look="primary"
           aria-label={words.acceptOf(to.name)}
           busy={accept.isPending}
-          disabledReason={isExpired ? words.hasExpired : wait}
+          disabledReason={isOpen ? wait : words.hasExpired}
           onClick={() => void accept.run()}
         >
           {words.accept}
@@ -100,7 +87,7 @@ export function InvitationCard({ invitation, onDecline }: Props) {
 
 /** Why it could not be accepted. Where a second factor is what is missing, the way to one, and back. */
 function Refusal({ invitation: { to }, error }: { invitation: Invitation; error: ApiError }) {
-  if (!needsMfa(error)) return <Problem error={error} title={words.acceptFailed} />
+  if (!needsMfa(error)) return <Problem error={error} title={words.acceptFailed(to.name)} />
   return (
     <div role="alert" className="note warn mt-2">
       <Icon name="shield" />
@@ -109,31 +96,6 @@ function Refusal({ invitation: { to }, error }: { invitation: Invitation; error:
         <Link to={`${paths.security}?do=add&back=${encodeURIComponent(paths.invitations)}`} className="btn small">
           {words.setUpMfa}
         </Link>
-      </div>
-    </div>
-  )
-}
-
-/** Told by the words: no code for it is documented (api-facts §1.2). */
-function needsMfa({ serverWords = '' }: ApiError): boolean {
-  return /multi-?factor/i.test(serverWords)
-}
-
-/** An invitation that was sent to somebody else is no dead end. */
-function OtherAccount({ invitation: { email } }: { invitation: Invitation }) {
-  const { identity } = useConsole()
-  const person = usePerson()
-  const leave = useAction(() => identity.signOut({ returnTo: paths.invitations }))
-  if (email === undefined || person.email === '' || email.toLowerCase() === person.email.toLowerCase()) return null
-  return (
-    <div className="note warn mt-2">
-      <Icon name="warning" />
-      <div className="grid grid-cols-1 gap-2 justify-items-start grow min-w-0">
-        <p className="break-words max-w-full">{words.notYours(email, person.email)}</p>
-        <Button small busy={leave.isPending} onClick={() => void leave.run()}>
-          {words.switchAccount}
-        </Button>
-        {leave.error && <Problem error={leave.error} />}
       </div>
     </div>
   )

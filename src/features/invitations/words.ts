@@ -12,8 +12,8 @@ export const words = messages({
   absent: 'This server has no invitations',
   absentMore: 'Its Management API does not offer them. Everything else works as usual.',
 
-  toProject: (creator: string) => `${creator} invited you to join the project`,
-  toOrganization: (creator: string) => `${creator} invited you to join the organization`,
+  toProject: 'invited you to join the project',
+  toOrganization: 'invited you to join the organization',
   somebody: 'Somebody',
   role: (role: string) => `Role: ${role}`,
   ends: 'Expires',
@@ -28,7 +28,7 @@ export const words = messages({
   declineOf: (name: string) => `Decline the invitation to ${name}…`,
   accepted: (name: string) => `You are a member of ${name} now.`,
   goThere: (name: string) => `Go to ${name}`,
-  acceptFailed: 'The invitation could not be accepted.',
+  acceptFailed: (name: string) => `The invitation to ${name} could not be accepted.`,
   needsMfa: (name: string) => `${name} lets nobody in without multi-factor authentication.`,
   setUpMfa: 'Set up MFA and come back',
   answeredAlready: (name: string) => `The invitation to ${name} is answered already: you may be a member by now.`,
@@ -36,16 +36,18 @@ export const words = messages({
 
   declineTitle: 'Decline the invitation',
   declineIntro: (name: string) => `You lose the opportunity to enter ${name}, until somebody invites you again.`,
-  declineSubmit: 'Decline',
+  declineSubmit: 'Decline invitation',
+  declineFailed: (name: string) => `The invitation to ${name} could not be declined.`,
   declined: (name: string) => `Invitation to ${name} declined`,
 
   requests: 'Your requests to join',
   requestsPurpose: 'You have asked to be let in; somebody there decides.',
-  request: (name: string) => `You have asked to join the project ${name}`,
+  request: 'You have asked to join the project',
   cancel: 'Cancel request',
-  cancelOf: (name: string) => `Cancel the request to join ${name}`,
+  cancelOf: (name: string) => `Cancel request to join ${name}`,
   cancelled: (name: string) => `Request to join ${name} cancelled`,
-  cancelFailed: 'The request could not be cancelled.',
+  requestGone: (name: string) => `The request to join ${name} is no longer open.`,
+  cancelFailed: (name: string) => `The request to join ${name} could not be cancelled.`,
   requestsFailed: 'Your requests could not be loaded.',
 })
 
