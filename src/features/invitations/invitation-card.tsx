@@ -1,15 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { Link } from 'react-router'
 
-import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
-import { acceptInvitation, forgetInvitation, needsMfa, type Invitation } from '~/api/invitations'
+import { asApiError, isOutcomeUnknown } from '~/api/errors'
+import { acceptInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
 import { useProjectAddress } from '~/console-context'
-import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { handFocusOn } from '~/ui/focus'
 import { Icon } from '~/ui/icon'
-import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
 import { useAction } from '~/ui/use-action'
 import { useIsGone } from '~/ui/use-is-gone'
@@ -17,6 +14,7 @@ import { useWait } from '~/ui/use-wait'
 
 import { EntryFacts } from './entry-facts'
 import { OtherAccount } from './other-account'
+import { Refusal } from './refusal'
 import { useIsOpen } from './use-invitations'
 import { words } from './words'
 
@@ -64,7 +62,7 @@ export function InvitationCard({ invitation, onDecline }: Props) {
         </p>
         <EntryFacts entry={invitation} isOpen={isOpen} />
         <OtherAccount invitation={invitation} />
-        {accept.error && <Refusal invitation={invitation} error={accept.error} />}
+        {accept.error && <Refusal name={to.name} error={accept.error} title={words.acceptFailed(to.name)} />}
       </div>
       <div className="row-acts">
         <Button
@@ -82,22 +80,6 @@ export function InvitationCard({ invitation, onDecline }: Props) {
         </Button>
       </div>
     </li>
-  )
-}
-
-/** Why it could not be accepted. Where a second factor is what is missing, the way to one, and back. */
-function Refusal({ invitation: { to }, error }: { invitation: Invitation; error: ApiError }) {
-  if (!needsMfa(error)) return <Problem error={error} title={words.acceptFailed(to.name)} />
-  return (
-    <div role="alert" className="note warn mt-2">
-      <Icon name="shield" />
-      <div className="grid grid-cols-1 gap-2 justify-items-start grow min-w-0">
-        <p className="break-words max-w-full">{words.needsMfa(to.name)}</p>
-        <Link to={`${paths.security}?do=add&back=${encodeURIComponent(paths.invitations)}`} className="btn small">
-          {words.setUpMfa}
-        </Link>
-      </div>
-    </div>
   )
 }
 
