@@ -3,6 +3,7 @@ import { http } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { otto } from '~/demo/personas'
+import { demoConfig } from '~/demo/world'
 
 import { accept, card, haveInvitation, ORGANIZATIONS, PROJECTS, refusal } from './invitations-page'
 import { renderApp } from './render-app'
@@ -72,5 +73,14 @@ describe('an invitation that is refused', () => {
     const { user } = await renderApp('/security?back=%2Finvitations', { as: otto })
     await user.click(await screen.findByRole('link', { name: 'Back to invitations' }))
     expect(await screen.findByRole('heading', { level: 1, name: 'Invitations' })).toBeVisible()
+  })
+
+  test('is a press away as well where factors are set up at sign-in, also after that', async () => {
+    const { user, identity } = await renderApp('/security?do=add&back=%2Finvitations', {
+      config: { auth0: { ...demoConfig.auth0, myAccount: false } },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Set up at next sign-in' }))
+    expect(identity.signIn).toHaveBeenCalledWith('/security?back=%2Finvitations', { stepUp: 'mfa' })
+    expect(screen.getByRole('link', { name: 'Back to invitations' })).toHaveAttribute('href', '/invitations')
   })
 })
