@@ -1,55 +1,27 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-
-import { asApiError, isOutcomeUnknown } from '~/api/errors'
-import { acceptInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
-import { useProjectAddress } from '~/console-context'
+import type { Invitation } from '~/api/invitations'
 import { Button } from '~/ui/button'
 import { handFocusOn } from '~/ui/focus'
-import { Icon } from '~/ui/icon'
-import { say } from '~/ui/status'
-import { useAction } from '~/ui/use-action'
-import { useIsGone } from '~/ui/use-is-gone'
 import { useWait } from '~/ui/use-wait'
 
 import { EntryFacts } from './entry-facts'
 import { OtherAccount } from './other-account'
 import { Refusal } from './refusal'
+import { useAccept, type Membership } from './use-accept'
 import { useIsOpen } from './use-invitations'
 import { words } from './words'
 
-type Props = { invitation: Invitation; onDecline: (invitation: Invitation) => void }
+type Props = {
+  invitation: Invitation
+  onMember: (membership: Membership) => void
+  onDecline: (invitation: Invitation) => void
+}
 
 /** One invitation: who, to what, as what and until when, and the two answers to it. */
-export function InvitationCard({ invitation, onDecline }: Props) {
-  const client = useQueryClient()
+export function InvitationCard({ invitation, onMember, onDecline }: Props) {
   const { to, kind, creator = words.somebody } = invitation
-  const [isAccepted, setAccepted] = useState(false)
-  const addressOf = useProjectAddress()
-  const address = kind === 'project' ? addressOf(to.id) : undefined
-  const isGone = useIsGone()
   const isOpen = useIsOpen(invitation)
-
-  // An attempt that nobody answered may have worked: then it is no longer there because of us.
-  const wasUnknown = useRef(false)
-  const accept = useAction(async () => {
-    try {
-      await acceptInvitation(invitation)
-      say(words.accepted(to.name))
-      // Whoever has gone on meanwhile is not torn away.
-      if (address && !isGone.current) setAccepted(true)
-      else await forgetInvitation(client, invitation)
-    } catch (thrown) {
-      const error = asApiError(thrown)
-      if (isOutcomeUnknown(error)) wasUnknown.current = true
-      if (error.kind !== 'not-found') throw thrown
-      say(wasUnknown.current ? words.answeredAlready(to.name) : words.noLonger(to.name))
-      await forgetInvitation(client, invitation)
-    }
-  })
+  const accept = useAccept(invitation, onMember)
   const wait = useWait(accept.error)
-
-  if (isAccepted && address) return <Accepted name={to.name} address={address} />
   const invited = kind === 'project' ? words.toProject : words.toOrganization
   return (
     <li ref={handFocusOn} className="row invitation">
@@ -62,7 +34,7 @@ export function InvitationCard({ invitation, onDecline }: Props) {
         </p>
         <EntryFacts entry={invitation} isOpen={isOpen} />
         <OtherAccount invitation={invitation} />
-        {accept.error && <Refusal name={to.name} error={accept.error} title={words.acceptFailed(to.name)} />}
+        {accept.error && <Refusal name={to.name} error={accept.error} title={accept.title} />}
       </div>
       <div className="row-acts">
         <Button
@@ -75,25 +47,16 @@ export function InvitationCard({ invitation, onDecline }: Props) {
         >
           {words.accept}
         </Button>
-        <Button small look="ghost" aria-label={words.declineOf(to.name)} onClick={() => onDecline(invitation)}>
+        <Button
+          small
+          look="ghost"
+          aria-label={words.declineOf(to.name)}
+          disabledReason={accept.isPending ? words.isBeingAccepted : undefined}
+          onClick={() => onDecline(invitation)}
+        >
           {words.decline}
         </Button>
       </div>
-    </li>
-  )
-}
-
-/** Whoever accepts is taken there; where that does not work by itself, the link is there to press. */
-function Accepted({ name, address }: { name: string; address: string }) {
-  const link = useRef<HTMLAnchorElement>(null)
-  useEffect(() => link.current?.click(), [])
-  return (
-    <li className="row">
-      <Icon name="check" />
-      <div>{words.accepted(name)}</div>
-      <a ref={link} href={address} className="btn small">
-        {words.goThere(name)}
-      </a>
     </li>
   )
 }
