@@ -16,7 +16,7 @@ export function OtherAccount({ invitation: { email } }: { invitation: Invitation
   // Whose address nobody knows cannot be told that it is another one.
   if (email === undefined || person.email === '' || email.toLowerCase() === person.email.toLowerCase()) return null
   return (
-    <div className="note warn mt-2">
+    <div className="note warn">
       <Icon name="warning" />
       <div className="grid grid-cols-1 gap-2 justify-items-start grow min-w-0">
         <p className="break-words max-w-full">{words.notYours(email, person.email)}</p>

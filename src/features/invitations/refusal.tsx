@@ -14,7 +14,7 @@ type Props = { name: string; error: ApiError; title: string | undefined }
 export function Refusal({ name, error, title }: Props) {
   if (!needsMfa(error)) return <Problem error={error} title={title} />
   return (
-    <div role="alert" className="note warn mt-2">
+    <div role="alert" className="note warn">
       <Icon name="shield" />
       <div className="grid grid-cols-1 gap-2 justify-items-start grow min-w-0">
         <p className="break-words max-w-full">{words.needsMfa(name)}</p>
