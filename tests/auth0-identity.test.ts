@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest'
 import { demoConfig } from '~/demo/world'
 
 import { createAuth0Identity } from '~/session/auth0-identity'
-import { forgetOldTokens } from '~/session/come-back'
+import { keptReturnTo } from '~/session/after-log-out'
+import { comeBack, forgetOldTokens } from '~/session/come-back'
 
 const NOW = 1_790_000_000
 
@@ -42,4 +43,27 @@ test('of the old tokens those of the one audience are forgotten, and nothing els
   forgetOldTokens('app', 'https://t/me/')
   expect(Object.keys(localStorage).toSorted()).toEqual(kept.toSorted())
   localStorage.clear()
+})
+
+test('who logs out to change accounts comes back, once, after the session is over here and at the tenant', async () => {
+  const asked: unknown[] = []
+  const auth0 = {
+    revokeRefreshToken: async () => void asked.push('revoke'),
+    logout: async (options: unknown) => void asked.push(options),
+  } as unknown as Auth0ContextInterface
+  const otherTab = new BroadcastChannel('latchkey.session')
+  const told = new Promise((done) => otherTab.addEventListener('message', ({ data }) => done(data), { once: true }))
+  const identity = createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, proved: undefined })
+
+  await identity.signOut({ returnTo: '/invitations' })
+  expect(asked).toEqual(['revoke', { logoutParams: { returnTo: `${location.origin}/login` } }])
+  await expect(told).resolves.toBe('logged-out')
+  otherTab.close()
+  expect(keptReturnTo()).toBe('/invitations')
+
+  comeBack({ returnTo: '/invitations' }, undefined)
+  expect(keptReturnTo(), 'it has served').toBe('/')
+  await identity.signOut({ returnTo: '/invitations' })
+  await identity.signOut()
+  expect(keptReturnTo(), 'an ordinary log-out').toBe('/')
 })

@@ -62,7 +62,6 @@ test('a join request is dated under the misspelt key of the documents, and the a
       to: { name: 'Finance reporting' },
       reason: 'temporary access for the audit',
       created: new Date('2026-11-19T07:53:00Z'),
-      creator: undefined,
     },
   ])
 })
@@ -175,7 +174,7 @@ test('under "invitations-elsewhere" they say whom they were sent to, which a req
     ...OrganizationInvitations.parse((await api('GET', ORGANIZATIONS)).body),
   ]
   expect(sent.map(({ email }) => email)).toEqual(Array.from({ length: 3 }, () => 'someone.else@example.com'))
-  expect(JoinRequests.parse((await api('GET', REQUESTS)).body)[0]?.email).toBeUndefined()
+  expect(JSON.stringify((await api('GET', REQUESTS)).body)).not.toContain('email')
 })
 
 test.each([

@@ -1,55 +1,27 @@
-import { screen, waitFor, within } from '@testing-library/react'
-import type { UserEvent } from '@testing-library/user-event'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
-import { nils, otto } from '~/demo/personas'
-import { demoConfig, MANAGE_BASE } from '~/demo/world'
+import { maria, nils } from '~/demo/personas'
 
+import { card, haveInvitation, ORGANIZATIONS, press, PROJECTS, refusal, REQUESTS, writes } from './invitations-page'
 import { renderApp } from './render-app'
 import { deferred } from './security-page'
 
-const PROJECTS = `${MANAGE_BASE}/manage/current-user/projects-invitations`
-
-const press = async (user: UserEvent, name: string | RegExp) => user.click(await screen.findByRole('button', { name }))
-const list = () => screen.findByRole('region', { name: 'Your invitations' })
-const writes = (requests: string[]) =>
-  requests
-    .filter((line) => !line.startsWith('GET'))
-    .map((line) => line.replace(`${MANAGE_BASE}/manage/current-user/`, ''))
-
-async function card(name: string) {
-  const item = (await within(await list()).findByText(name)).closest('li')
-  if (!item) throw new Error('It is in no card.')
-  return within(item)
-}
-
-/** The link that takes people to their project; nothing follows it here. */
-function watchDeparture(): string[] {
-  const left: string[] = []
-  const stay = (event: MouseEvent) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null
-    if (!link || link.origin === location.origin) return
-    event.preventDefault()
-    left.push(link.href)
-  }
-  addEventListener('click', stay, { capture: true })
-  onTestFinished(() => removeEventListener('click', stay, { capture: true }))
-  return left
-}
+/** A moment from now, as servers write it. */
+const fromNow = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
 
 describe('invitations', () => {
   test('to projects and organizations are in one list, with who, as what and why', async () => {
     await renderApp('/invitations')
     const project = await card('Marketing analytics')
-    expect(project.getByText(/^Lena Marsh invited you to join the project/)).toBeVisible()
-    expect(project.getByText('Role: Administrator')).toBeVisible()
-    expect(project.getByText('You own the dashboards now')).toBeVisible()
-    expect(project.getByText(/^in [56] days$/)).toHaveAttribute('data-tip', expect.stringMatching(/UTC$/))
-    const organization = await card('Acme Holding')
-    expect(organization.getByText(/invited you to join the organization/)).toBeVisible()
+    expect(project).toHaveTextContent('Lena Marsh invited you to join the project Marketing analytics')
+    expect(project).toHaveTextContent('Role: Administrator')
+    expect(within(project).getByText('You own the dashboards now')).toBeVisible()
+    expect(within(project).getByText(/^in [56] days$/)).toHaveAttribute('data-tip', expect.stringMatching(/UTC$/))
+    expect(await card('Acme Holding')).toHaveTextContent(/invited you to join the organization Acme Holding/)
     // A role that nobody has documented is shown as it comes.
-    expect((await card('Data platform – staging (EU)')).getByText('Role: productionManager')).toBeVisible()
+    expect(await card('Data platform – staging (EU)')).toHaveTextContent('Role: productionManager')
     await waitFor(() =>
       expect(screen.getByRole('link', { name: /^Invitations/ })).toHaveAccessibleName(/^Invitations ?, 3 pending$/),
     )
@@ -60,35 +32,20 @@ describe('invitations', () => {
     expect(await screen.findByText('No invitations')).toBeVisible()
   })
 
-  test('that are accepted lead to their project', async () => {
-    const left = watchDeparture()
-    const { user, requests } = await renderApp('/invitations')
-    await press(user, 'Accept the invitation to Marketing analytics')
-    const link = await screen.findByRole('link', { name: 'Go to Marketing analytics' })
-    expect(writes(requests)).toEqual(['PUT projects-invitations/113'])
-    expect(left).toEqual([link.getAttribute('href')])
-    expect(link).toHaveAttribute('href', expect.stringMatching(/\/projects\/\d+$/))
+  test.each([
+    ['by name', { name: 'Lena Marsh', email: 'lena@example.com' }, 'LLena Marsh'],
+    ['by e-mail where the name is empty', { name: '', email: 'lena@example.com' }, 'Llena@example.com'],
+    ['by e-mail where the name is missing', { name: null, email: 'lena@example.com' }, 'Llena@example.com'],
+    ['by nobody that the server names', undefined, 'SSomebody'],
+    ['by nobody that has a name', { name: ' ', email: null }, 'SSomebody'],
+  ])('say who invites: %s', async (_how, creator, who) => {
+    await renderApp('/invitations', { handlers: [haveInvitation({ creator })] })
+    expect(await card('Vault')).toHaveTextContent(new RegExp(`^${who} invited you to join the project Vault`))
   })
 
-  test('that are accepted without a way to the project leave the list', async () => {
-    const { user } = await renderApp('/invitations', { config: { links: { ...demoConfig.links, project: undefined } } })
-    await press(user, 'Accept the invitation to Marketing analytics')
-    expect(
-      await screen.findByText('You are a member of Marketing analytics now.', { selector: '.toast' }),
-    ).toBeVisible()
-    await waitFor(() =>
-      expect(
-        screen.queryByRole('button', { name: 'Accept the invitation to Marketing analytics' }),
-      ).not.toBeInTheDocument(),
-    )
-  })
-
-  test('are accepted once by a double click', async () => {
-    watchDeparture()
-    const { user, requests } = await renderApp('/invitations')
-    await user.dblClick(await screen.findByRole('button', { name: 'Accept the invitation to Marketing analytics' }))
-    await screen.findByRole('link', { name: 'Go to Marketing analytics' })
-    expect(writes(requests)).toHaveLength(1)
+  test.each([{ reason: '' }, { reason: null }, {}])('without a reason (%j) quote none', async (given) => {
+    await renderApp('/invitations', { handlers: [haveInvitation(given)] })
+    expect((await card('Vault')).querySelector('q')).toBeNull()
   })
 
   test('are declined after one question', async () => {
@@ -97,7 +54,7 @@ describe('invitations', () => {
     const question = within(await screen.findByRole('alertdialog', { name: 'Decline the invitation' }))
     expect(question.getByText(/You lose the opportunity to enter Acme Holding/)).toBeVisible()
     expect(writes(requests)).toEqual([])
-    await user.click(question.getByRole('button', { name: 'Decline' }))
+    await user.click(question.getByRole('button', { name: 'Decline invitation' }))
     expect(await screen.findByText('Invitation to Acme Holding declined')).toBeVisible()
     expect(writes(requests)).toEqual(['DELETE organizations-invitations/113'])
     await waitFor(() => expect(screen.queryByText('Acme Holding')).not.toBeInTheDocument())
@@ -105,98 +62,69 @@ describe('invitations', () => {
     expect(screen.getByText('Marketing analytics')).toBeVisible()
   })
 
-  test('that need MFA say so, and lead to where it is set up', async () => {
-    const { user } = await renderApp('/invitations')
-    await press(user, 'Accept the invitation to Data platform – staging (EU)')
-    const blocked = await card('Data platform – staging (EU)')
-    expect(await blocked.findByText(/lets nobody in without multi-factor authentication/)).toBeVisible()
-    await user.click(blocked.getByRole('link', { name: 'Set up MFA and come back' }))
-    expect(await screen.findByRole('dialog', { name: 'Enable MFA' })).toBeVisible()
-    expect(location.search).toBe('?do=add&back=%2Finvitations')
-  })
-
-  test('are a press away again once there is a second factor', async () => {
-    const { user } = await renderApp('/security?back=%2Finvitations', { as: otto })
-    await user.click(await screen.findByRole('link', { name: 'Back to invitations' }))
-    expect(await screen.findByRole('heading', { level: 1, name: 'Invitations' })).toBeVisible()
-  })
-
-  test('to organizations that need MFA say so too', async () => {
-    const { user } = await renderApp('/invitations', { scenario: { condition: 'invitations-mfa' } })
-    await press(user, 'Accept the invitation to Acme Holding')
-    expect(await screen.findByText(/^Acme Holding lets nobody in without multi-factor/)).toBeVisible()
-  })
-
-  test('that are no longer valid leave, with a word', async () => {
-    const { user } = await renderApp('/invitations', { scenario: { condition: 'invitations-gone' } })
-    await press(user, 'Accept the invitation to Marketing analytics')
-    expect(await screen.findByText('The invitation to Marketing analytics is no longer valid.')).toBeVisible()
-    await waitFor(() => expect(screen.queryByText('Marketing analytics')).not.toBeInTheDocument())
-  })
-
   test('that were sent to somebody else offer the other login', async () => {
     const { user, identity } = await renderApp('/invitations', { scenario: { condition: 'invitations-elsewhere' } })
     const mine = await card('Marketing analytics')
-    expect(
-      mine.getByText('It was sent to someone.else@example.com, and you are logged in as maria@example.com.'),
-    ).toBeVisible()
-    await user.click(mine.getByRole('button', { name: 'Log out and come back here' }))
-    expect(identity.signIn).toHaveBeenCalledWith('/invitations', { asSomeoneElse: true })
+    expect(mine).toHaveTextContent(
+      'It was sent to someone.else@example.com, and you are logged in as maria@example.com.',
+    )
+    await user.click(within(mine).getByRole('button', { name: 'Log out and come back here' }))
+    expect(identity.signOut).toHaveBeenCalledWith({ returnTo: '/invitations' })
+  })
+
+  test('are nobody else’s where nobody knows the person’s address', async () => {
+    await renderApp('/invitations', {
+      scenario: { condition: 'invitations-elsewhere' },
+      identity: () => ({ person: { id: maria.id, name: maria.name, email: '' } }),
+    })
+    expect(await card('Marketing analytics')).not.toHaveTextContent('It was sent to')
   })
 
   test('expire while somebody looks, and cannot be accepted then', async () => {
-    const { server, user } = await renderApp('/api-keys')
-    const expires = new Date(Date.now() + 60_000).toISOString()
-    const invitation = {
-      id: 1,
-      created: new Date().toISOString(),
-      expires,
-      reason: '',
-      project: { id: 9, name: 'Soon over' },
-    }
-    server.use(http.get(PROJECTS, () => HttpResponse.json([invitation])))
-    await user.click(await screen.findByRole('link', { name: /^Invitations/ }))
-    const soon = await card('Soon over')
+    await renderApp('/invitations', { handlers: [haveInvitation({ expires: fromNow(60_000) })] })
+    const soon = await card('Vault')
+    expect(soon).toHaveTextContent(/Expires/)
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000)
-    expect(await soon.findByText('Expired')).toBeVisible()
-    const accept = soon.getByRole('button', { name: 'Accept the invitation to Soon over' })
-    expect(accept).toHaveAttribute('aria-disabled', 'true')
-    vi.restoreAllMocks()
-  })
-
-  test('whose answer was lost, and that worked all the same, are not said to be invalid', async () => {
-    const { user, server } = await renderApp('/invitations')
-    server.use(http.put(`${PROJECTS}/113`, () => HttpResponse.error(), { once: true }))
-    await press(user, 'Accept the invitation to Marketing analytics')
-    expect(await screen.findByText('The invitation could not be accepted.')).toBeVisible()
-    server.use(
-      http.put(`${PROJECTS}/113`, () => HttpResponse.json({ error: 'Invitation not found.' }, { status: 404 })),
-    )
-    await press(user, 'Accept the invitation to Marketing analytics')
-    expect(await screen.findByText(/^The invitation to Marketing analytics is answered already/)).toBeVisible()
+    await waitFor(() => expect(soon).toHaveTextContent(/Expired/))
+    const button = within(soon).getByRole('button', { name: 'Accept the invitation to Vault' })
+    expect(button).toHaveAttribute('data-tip', 'It has expired. Ask whoever invited you for another.')
+    expect(button).toHaveAttribute('aria-disabled', 'true')
   })
 
   test('that are answered late close no other question', async () => {
     const { user, server } = await renderApp('/invitations')
-    const answer = deferred<undefined>()
-    server.use(http.delete(`${PROJECTS}/113`, () => answer.promise.then(() => new HttpResponse(null, { status: 204 }))))
+    const answer = deferred<Response>()
+    server.use(http.delete(`${PROJECTS}/113`, () => answer.promise))
     await press(user, 'Decline the invitation to Marketing analytics…')
-    await press(user, 'Decline')
+    await press(user, 'Decline invitation')
     await press(user, 'Cancel')
     await press(user, 'Decline the invitation to Acme Holding…')
-    answer.resolve(undefined)
+    answer.resolve(new HttpResponse(null, { status: 204 }))
     expect(await screen.findByText('Invitation to Marketing analytics declined')).toBeVisible()
     expect(screen.getByText(/You lose the opportunity to enter Acme Holding/)).toBeVisible()
+  })
+
+  test('that could not be declined say so by name once their question is closed', async () => {
+    const { user, server } = await renderApp('/invitations')
+    const answer = deferred<Response>()
+    server.use(http.delete(`${PROJECTS}/113`, () => answer.promise))
+    await press(user, 'Decline the invitation to Marketing analytics…')
+    await press(user, 'Decline invitation')
+    await press(user, 'Cancel')
+    answer.resolve(refusal(403, { error: 'Access denied.' }))
+    expect(await screen.findByText('The invitation to Marketing analytics could not be declined.')).toBeVisible()
+    expect(await card('Marketing analytics')).toBeVisible()
   })
 })
 
 describe('when something is not there', () => {
   test('each kind fails by itself', async () => {
-    const { server } = await renderApp('/api-keys')
-    server.use(http.get(PROJECTS, () => HttpResponse.json({ error: 'Application error.' }, { status: 403 })))
-    ;(await screen.findByRole('link', { name: /^Invitations/ })).click()
+    const { user, server } = await renderApp('/api-keys')
+    server.use(http.get(PROJECTS, () => refusal(403, { error: 'Application error.' })))
+    await user.click(await screen.findByRole('link', { name: /^Invitations/ }))
     expect(await screen.findByText('The invitations to projects could not be loaded.')).toBeVisible()
-    expect(await card('Acme Holding')).toBeDefined()
+    expect(await card('Acme Holding')).toBeVisible()
+    expect(screen.queryByText('Marketing analytics')).not.toBeInTheDocument()
   })
 
   test('a server without invitations takes them out of the navigation, and nothing else', async () => {
@@ -205,17 +133,59 @@ describe('when something is not there', () => {
     await waitFor(() => expect(screen.queryByRole('link', { name: /^Invitations/ })).not.toBeInTheDocument())
     expect(screen.getByRole('link', { name: /^Notifications/ })).toBeVisible()
   })
+
+  test('lists that are on screen stay there, whatever a later answer says', async () => {
+    const { server, queryClient } = await renderApp('/invitations')
+    await card('Finance reporting', 'Your requests to join')
+    const missing = () => refusal(404, { error: 'Not found.' })
+    server.use(http.get(PROJECTS, missing), http.get(ORGANIZATIONS, missing), http.get(REQUESTS, missing))
+    await act(() => queryClient.refetchQueries())
+    expect(await screen.findByText('The invitations to projects could not be loaded.')).toBeVisible()
+    expect(screen.getByText('The invitations to organizations could not be loaded.')).toBeVisible()
+    expect(screen.getByText('Your requests could not be loaded.')).toBeVisible()
+    expect(await card('Marketing analytics')).toBeVisible()
+    expect(await card('Acme Holding')).toBeVisible()
+    expect(await card('Finance reporting', 'Your requests to join')).toBeVisible()
+  })
 })
 
 describe('a request to join', () => {
+  const CANCEL = 'Cancel request to join Finance reporting'
+
   test('is read, and can be taken back', async () => {
     const { user, requests } = await renderApp('/invitations')
-    const section = within(await screen.findByRole('region', { name: 'Your requests to join' }))
-    expect(section.getByText('You have asked to join the project Finance reporting')).toBeVisible()
-    expect(section.getByText('temporary access for the audit')).toBeVisible()
-    await user.click(section.getByRole('button', { name: 'Cancel the request to join Finance reporting' }))
+    const request = await card('Finance reporting', 'Your requests to join')
+    expect(request).toHaveTextContent('You have asked to join the project Finance reporting')
+    expect(within(request).getByText('temporary access for the audit')).toBeVisible()
+    await user.click(within(request).getByRole('button', { name: CANCEL }))
     expect(await screen.findByText('Request to join Finance reporting cancelled')).toBeVisible()
     expect(writes(requests)).toEqual(['DELETE projects-join-requests/124'])
-    await waitFor(() => expect(screen.queryByText(/Finance reporting$/)).not.toBeInTheDocument())
+    await waitFor(() => expect(screen.queryByText('Finance reporting')).not.toBeInTheDocument())
+  })
+
+  test('that could not be taken back says so in its place, and stays', async () => {
+    const { user, server } = await renderApp('/invitations')
+    server.use(http.delete(`${REQUESTS}/124`, () => refusal(403, { error: 'Access denied.' })))
+    await press(user, CANCEL)
+    const request = await card('Finance reporting', 'Your requests to join')
+    expect(await within(request).findByRole('alert')).toHaveTextContent(
+      /^The request to join Finance reporting could not be cancelled\.Your account is not allowed to do this\./,
+    )
+    expect(within(request).getByRole('button', { name: CANCEL })).not.toHaveAttribute('aria-disabled')
+  })
+
+  test('that somebody has answered meanwhile is no longer open, and leaves', async () => {
+    const { user } = await renderApp('/invitations', { scenario: { condition: 'invitations-gone' } })
+    await press(user, CANCEL)
+    expect(await screen.findByText('The request to join Finance reporting is no longer open.')).toBeVisible()
+    await waitFor(() => expect(screen.queryByText('Finance reporting')).not.toBeInTheDocument())
+  })
+
+  test('whose time is over says so', async () => {
+    const request = { id: 1, crated: fromNow(-120_000), expires: fromNow(-60_000), project: { id: 9, name: 'Vault' } }
+    await renderApp('/invitations', { handlers: [http.get(REQUESTS, () => HttpResponse.json([request]))] })
+    const over = await card('Vault', 'Your requests to join')
+    expect(over).toHaveTextContent('Expired')
+    expect(over).not.toHaveTextContent('Expires')
   })
 })

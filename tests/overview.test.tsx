@@ -201,8 +201,7 @@ test('what is done and what nobody can know leave nothing to do', async () => {
 describe('invitations and notices', () => {
   test('that wait are to do, with the newest of each and the way there', async () => {
     await renderApp('/')
-    const invited = await line(/^\d invitations wait for your answer$/)
-    expect(within(invited).getByRole('link', { name: 'Answer' })).toHaveAttribute('href', '/invitations')
+    expect(await line('3 invitations wait for your answer')).toHaveTextContent(/^To do:/)
     const unread = await line(/^\d notices are unread$/)
     expect(unread).toHaveTextContent(/^To do: .*The newest: /)
     expect(within(unread).getByRole('link', { name: 'Read them' })).toHaveAttribute(

@@ -22,6 +22,7 @@ export type Connection = {
 /** What an error body says, in the words of one dialect. */
 export type ErrorBody = {
   words?: string | undefined
+  code?: string | undefined
   fieldErrors?: Record<string, string>
   /** Set where the body knows better than its status. */
   kind?: ApiError['kind'] | undefined
@@ -156,6 +157,7 @@ export class ApiClient {
       status,
       request,
       serverWords: said.words,
+      serverCode: said.code,
       serverReference: said.reference,
       fieldErrors: said.fieldErrors ?? {},
       retryAfter:

@@ -24,6 +24,8 @@ type Details = {
   status?: number | undefined
   /** The server's own words. Text from outside: show it as text, below ours. */
   serverWords?: string | undefined
+  /** The server's own name for this failure, where its dialect has names. */
+  serverCode?: string | undefined
   /** The server's own number for this failure: plain characters, for its log. */
   serverReference?: string | undefined
   /** What the server says about single fields, by the field's name on the wire. */
@@ -43,6 +45,7 @@ export class ApiError extends Error {
   readonly kind: ApiErrorKind
   readonly status: number | undefined
   readonly serverWords: string | undefined
+  readonly serverCode: string | undefined
   readonly fieldErrors: Record<string, string>
   readonly retryAfter: number | undefined
   /** When to come back at the earliest, in this device's milliseconds. */
@@ -57,6 +60,7 @@ export class ApiError extends Error {
     this.kind = kind
     this.status = details.status
     this.serverWords = details.serverWords
+    this.serverCode = details.serverCode
     this.fieldErrors = details.fieldErrors ?? {}
     this.retryAfter = details.retryAfter
     this.retryAt = details.retryAfter === undefined ? undefined : Date.now() + details.retryAfter * 1000

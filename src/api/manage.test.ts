@@ -57,6 +57,15 @@ describe('an error body', () => {
     expect(reference).toContain(` · ab${'1'.repeat(62)} · `)
   })
 
+  test.each<[string, JsonBodyType, string | undefined]>([
+    ['code', { code: 'manage.mfaRequired' }, 'manage.mfaRequired'],
+    ['string code, where the code is a number', { code: 400, stringCode: 'a.b' }, 'a.b'],
+    ['exception', { exception: { code: 'a.b' } }, 'a.b'],
+    ['number alone', { code: 400 }, undefined],
+  ])('says what it is in its %s', async (_where, body, code) => {
+    expect((await errorOf(400, body)).serverCode).toBe(code)
+  })
+
   test('that is no JSON at all says nothing, and is an error all the same', async () => {
     expect(await errorOf(502, '<h1>Bad gateway')).toMatchObject({ kind: 'server', serverWords: undefined })
   })

@@ -15,7 +15,10 @@ const ManageErrorBody = z.object({
   reason: z.unknown(),
   exceptionId: z.unknown(),
   errors: z.unknown(),
+  code: z.unknown(),
+  stringCode: z.unknown(),
 })
+const Coded = z.object({ code: z.unknown() })
 const FieldErrors = z.array(z.object({ key: z.string(), message: z.string() }))
 
 const LONGEST_ID = 64
@@ -23,12 +26,14 @@ const LONGEST_ID = 64
 function readError(body: unknown): ErrorBody {
   const parsed = z.partial(ManageErrorBody).safeParse(body)
   if (!parsed.success) return {}
-  const { error, exception, message, description, detail, reason, exceptionId, errors } = parsed.data
+  const { error, exception, message, description, detail, reason, exceptionId, errors, code, stringCode } = parsed.data
   const fields = FieldErrors.safeParse(errors).data ?? []
   return {
     words: [error, exception, message, description, detail, reason, fields.map((field) => field.message).join(' ')]
       .filter((words) => typeof words === 'string')
       .find((words) => words.trim() !== ''),
+    // Some services write the status here, as a number.
+    code: [code, stringCode, Coded.safeParse(exception).data?.code].find((each) => typeof each === 'string'),
     fieldErrors: Object.fromEntries(fields.map((field) => [field.key, field.message])),
     reference: typeof exceptionId === 'string' ? exceptionId.replace(/[^\w.:-]/g, '').slice(0, LONGEST_ID) : undefined,
   }

@@ -1,6 +1,6 @@
 import { absolute } from '~/base-path'
 import { useConsole } from '~/console-context'
-import { paths } from '~/paths'
+import { keptReturnTo } from '~/session/after-log-out'
 import type { SignInProblem } from '~/session/identity'
 import { Button } from '~/ui/button'
 import { Problem } from '~/ui/problem'
@@ -14,7 +14,7 @@ import { words } from './login-words'
 export function Component() {
   const { config, identity } = useConsole()
   const { problem } = identity
-  const returnTo = problem?.returnTo ?? paths.home
+  const returnTo = problem?.returnTo ?? keptReturnTo()
   const signIn = useAction((asSomeoneElse: boolean) => identity.signIn(returnTo, { asSomeoneElse }))
   return (
     <PlainPage heading={words.login(config.brand.name)}>

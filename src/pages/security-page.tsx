@@ -61,7 +61,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
 
 export function Component() {
   const account = useLoginMethods()
-  const { dialog, open, close } = useDialogInAddress()
+  const { dialog, here, open, close } = useDialogInAddress()
   usePreload(account.state === 'ready', preloaded)
   const actions: MethodActions = {
     onRename: ({ id }) => open({ do: 'rename', id }),
@@ -86,6 +86,7 @@ export function Component() {
       />
       <MfaSection
         account={account}
+        here={here}
         {...actions}
         onAdd={() => open({ do: 'add' })}
         onMakeRecoveryCode={() => open({ do: 'add', type: 'recovery-code' })}
@@ -181,6 +182,8 @@ function useDialogInAddress() {
   const back = search.has('back') ? { back: search.get('back') ?? '' } : undefined
   return {
     dialog: Object.fromEntries(search) as DialogInAddress,
+    /** This page without a dialog, for a login to come back to. */
+    here: `${paths.security}${back ? `?${new URLSearchParams(back)}` : ''}`,
     open: (dialog: DialogInAddress) =>
       setSearch({ ...dialog, ...back }, { replace: search.has('do'), preventScrollReset: true }),
     close() {

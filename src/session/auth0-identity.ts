@@ -6,6 +6,7 @@ import type { Config } from '~/config'
 import { tenantUrl } from '~/console-context'
 import { paths } from '~/paths'
 
+import { keepReturnTo } from './after-log-out'
 import { appStateOf, classifyOptionalTokenError, classifySignInError, classifyTokenError } from './auth-errors'
 import type { AppState } from './come-back'
 import type { Identity, Person, SignInProblem } from './identity'
@@ -63,7 +64,8 @@ export function createAuth0Identity(
       return time !== undefined && Date.now() - time < CONFIRMED_FOR_MS ? proved : undefined
     },
 
-    async signOut() {
+    async signOut(options) {
+      keepReturnTo(options?.returnTo)
       // Best effort: without it the refresh token would outlive the session, but no failure may keep anyone in.
       await Promise.race([auth0.revokeRefreshToken().catch(() => {}), sleep(REVOKE_WAIT_MS)])
       tellOtherTabsLoggedOut()

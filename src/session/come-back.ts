@@ -5,6 +5,7 @@ import { basePath } from '~/base-path'
 import { messages } from '~/messages'
 import { say } from '~/ui/status'
 
+import { keepReturnTo } from './after-log-out'
 import { appStateOf, classifySignInError } from './auth-errors'
 import { safeReturnTo } from './return-to'
 
@@ -25,6 +26,8 @@ export type AppState = {
 /** Puts the address back that the login began at, with what was typed there. Returns what it proved, if it was for that. */
 export function comeBack(appState: object | undefined, user: User | undefined): StepUp | undefined {
   const { returnTo, typed, confirms, proves } = { ...appState } as Partial<AppState>
+  // It has served, or this login was for something else.
+  keepReturnTo(undefined)
   if (confirms !== undefined && confirms !== user?.sub) {
     // Somebody else: what was under way was not theirs.
     put(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)

@@ -36,8 +36,11 @@ export type Identity = {
   signIn(returnTo: string, options?: SignInOptions): Promise<void>
   /** What the login that this page began with proved, a few minutes ago at most; undefined where it was no such login. */
   justConfirmed(): Promise<StepUp | undefined>
-  /** Forgets everything here and in the other tabs, ends the Auth0 session and lands on the login page. */
-  signOut(): Promise<void>
+  /**
+   * Forgets everything here and in the other tabs, ends the Auth0 session and lands on the login page. The login from
+   * there comes back to `returnTo`.
+   */
+  signOut(options?: { returnTo: string }): Promise<void>
 }
 
 export const identityContext = createContext<Identity>()

@@ -1,10 +1,12 @@
 import { expect } from '@playwright/test'
 
-import { maria } from '../production/accounts.ts'
+import { joe, maria } from '../production/accounts.ts'
 import { scan } from '../production/authenticator-app.ts'
+import { MessagesPage } from '../production/messages-page.ts'
 import { test } from '../production/messages-test.ts'
 import { SecurityPage } from '../production/security-page.ts'
 import type { Stage } from '../production/stage.ts'
+import { TokensPage } from '../production/tokens-page.ts'
 
 /** Invitations, answered at a real server, as far as the project that they lead to. */
 
@@ -71,7 +73,7 @@ test('a person who declines is asked once, and can still think better of it', as
   expect(writesTo(stage)).toEqual([])
 
   await decline.click()
-  await question.getByRole('button', { name: 'Decline' }).click()
+  await question.getByRole('button', { name: 'Decline invitation' }).click()
   await expect(messages.said('Invitation to Marketing declined')).toBeVisible()
   await expect(page.getByText('No invitations')).toBeVisible()
   await expect(messages.entry('Invitations')).toHaveText('Invitations')
@@ -125,12 +127,12 @@ for (const { answer, press } of [
     stage.manage.invitations.delete('projects-invitations', maria.sub, id)
     await page.getByRole('button', { name: press }).click()
     if (answer === 'declined') {
-      await messages.dialog('Decline the invitation').getByRole('button', { name: 'Decline' }).click()
+      await messages.dialog('Decline the invitation').getByRole('button', { name: 'Decline invitation' }).click()
     }
     await expect(messages.said('The invitation to Marketing is no longer valid.')).toBeVisible()
     await expect(messages.invitation('Marketing')).toBeHidden()
     await expect(messages.invitation('Finance')).toBeVisible()
-    await expect(messages.entry('Invitations')).toHaveText('Invitations1')
+    await expect(messages.entry('Invitations')).toHaveAccessibleName(/^Invitations\s*, 1 pending$/)
     await expect(page).toHaveURL(`${stage.app}/invitations`)
   })
 }
@@ -140,8 +142,40 @@ test('a person takes back a request to join', async ({ page, stage, messages }) 
   await messages.open('Invitations')
   const requests = page.getByRole('region', { name: 'Your requests to join' })
   await expect(requests.getByRole('listitem')).toContainText('You have asked to join the project Finance')
-  await requests.getByRole('button', { name: 'Cancel the request to join Finance' }).click()
+  await requests.getByRole('button', { name: 'Cancel request to join Finance' }).click()
   await expect(messages.said('Request to join Finance cancelled')).toBeVisible()
   await expect(requests).toBeHidden()
   expect(writesTo(stage)).toEqual([`DELETE projects-join-requests/${id}`])
+})
+
+test('a person with somebody else’s invitation logs out, and whose it is comes back to it', async ({
+  page,
+  context,
+  stage,
+  messages,
+}) => {
+  stage.manage.invitations.seed(maria.sub, { name: 'Marketing', email: joe.email })
+  const { id, to } = stage.manage.invitations.seed(joe.sub, { name: 'Marketing', email: joe.email })
+  await messages.open('Invitations')
+  const otherTab = await context.newPage()
+  await new MessagesPage(otherTab, stage.app).openLoggedIn('Notifications')
+  await expect(messages.invitation('Marketing')).toContainText(
+    'It was sent to joe@example.com, and you are logged in as maria@example.com.',
+  )
+
+  const revocation = page.waitForRequest(`${stage.tenant.origin}/oauth/revoke`)
+  await page.getByRole('button', { name: 'Log out and come back here' }).click()
+  await revocation
+  const frame = new TokensPage(page, stage.app)
+  await frame.arrive('Log in to Latchkey')
+  await new TokensPage(otherTab, stage.app).arrive('Log in to Latchkey')
+
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await frame.enterCredentials(joe)
+  await messages.arrive('Invitations')
+  await expect(page).toHaveURL(`${stage.app}/invitations`)
+  await expect(messages.invitation('Marketing')).not.toContainText('It was sent to')
+  await messages.accept('Marketing').click()
+  await expect(page).toHaveURL(addressOf(stage, to))
+  expect(writesTo(stage)).toEqual([`PUT projects-invitations/${id}`])
 })

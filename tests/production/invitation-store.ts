@@ -2,7 +2,11 @@ import { joe } from './accounts.ts'
 import { instantWriter, wholeSeconds } from './wire-instants.ts'
 
 /** The three lists as the addresses name them. */
-export type InvitationList = 'projects-invitations' | 'organizations-invitations' | 'projects-join-requests'
+const LISTS = ['projects-invitations', 'organizations-invitations', 'projects-join-requests'] as const
+export type InvitationList = (typeof LISTS)[number]
+
+export const isInvitationList = (name: string | undefined): name is InvitationList =>
+  LISTS.some((list) => list === name)
 
 type StoredInvitation = {
   id: number

@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { sendJson } from './answers.ts'
-import type { InvitationList } from './invitation-store.ts'
+import { isInvitationList, type InvitationList } from './invitation-store.ts'
 import { refuse, refuseMethod } from './manage-errors.ts'
 import type { Scene } from './manage-scene.ts'
 
 /** What one person is invited to, and has asked for. What a PUT brings along is not looked at (api-facts §1.1). */
 export function answerInvitations({ method }: IncomingMessage, response: ServerResponse, scene: Scene): void {
   const { invitations, subject, names } = scene
-  const [name, given] = names
-  const list = name as InvitationList
+  const [list, given] = names
+  if (!isInvitationList(list)) return refuse(response, 404, 'Not found.')
   if (given === undefined) {
     return method === 'GET' ? sendJson(response, 200, invitations.list(list, subject)) : refuseMethod(response)
   }

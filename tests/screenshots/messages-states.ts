@@ -146,6 +146,14 @@ const promoCodes: State[] = [
 /** What cannot be done twice with the same data. Other data begins anew, so they have data of their own. */
 const once: State[] = [
   {
+    name: 'invitations--joined',
+    path: '/invitations',
+    reach: async (page) => {
+      await button(page, 'Accept the invitation to Acme Holding').click()
+      await says('You are a member of Acme Holding now.')(page)
+    },
+  },
+  {
     name: 'notifications--nothing-unread',
     path: '/notifications?show=unread',
     reach: async (page) => {

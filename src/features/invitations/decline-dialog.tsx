@@ -5,7 +5,7 @@ import { asApiError } from '~/api/errors'
 import { declineInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
-import { explain, Problem } from '~/ui/problem'
+import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
 import { useAction } from '~/ui/use-action'
 import { useIsGone } from '~/ui/use-is-gone'
@@ -30,7 +30,7 @@ export function DeclineDialog({ invitation, onClose }: Props) {
       const error = asApiError(thrown)
       if (error.kind !== 'not-found') {
         // Once the dialog has gone, it would be told nowhere else.
-        if (isGone.current) say(explain(error))
+        if (isGone.current) say(words.declineFailed(name))
         throw error
       }
       notice = words.noLonger(name)

@@ -1,36 +1,65 @@
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+
 import type { Invitation } from '~/api/invitations'
 import { EmptyState } from '~/ui/empty-state'
 import { Problem } from '~/ui/problem'
+import { say } from '~/ui/status'
 import { TableSkeleton } from '~/ui/table-skeleton'
+import { useIsGone } from '~/ui/use-is-gone'
 
 import { InvitationCard } from './invitation-card'
+import { MembershipNote, membershipWords } from './membership-note'
+import type { Membership } from './use-accept'
 import type { useInvitations } from './use-invitations'
 import { words } from './words'
 
-type Props = ReturnType<typeof useInvitations> & { onDecline: (invitation: Invitation) => void }
+type Props = Pick<ReturnType<typeof useInvitations>, 'invitations' | 'isPending' | 'failures'> & {
+  onDecline: (invitation: Invitation) => void
+}
 
-const failedWords = { projects: words.projectsFailed, organizations: words.organizationsFailed }
+const failedWords = { project: words.projectsFailed, organization: words.organizationsFailed }
 
-/** All invitations, and what could not be asked for. */
+/** All invitations, what could not be asked for, and what was accepted last. */
 export function InvitationList({ invitations, isPending, failures, onDecline }: Props) {
+  const [membership, setMembership] = useState<Membership>()
+  const way = useRef<HTMLAnchorElement>(null)
+  const isGone = useIsGone()
+
+  /** Whoever accepts is taken there. Who has gone on meanwhile is not torn away. */
+  function welcome(next: Membership) {
+    if (isGone.current) return say(membershipWords(next))
+    // The way is there at once to be gone, and stays for whoever it does not take along by itself.
+    flushSync(() => setMembership(next))
+    if (next.isCertain) way.current?.click()
+  }
+
   return (
-    <section aria-label={words.list} className="section grid grid-cols-1 gap-4">
-      {failures.map(({ part, error, retry }) => (
-        <Problem key={part} error={error} title={failedWords[part]} onRetry={retry} />
-      ))}
-      {invitations.length > 0 && (
-        <ul className="panel">
-          {invitations.map((invitation) => (
-            <InvitationCard key={`${invitation.kind} ${invitation.id}`} invitation={invitation} onDecline={onDecline} />
-          ))}
-        </ul>
-      )}
-      {isPending && invitations.length === 0 && <TableSkeleton label={words.loading} rows={3} />}
-      {!isPending && invitations.length === 0 && failures.length === 0 && (
-        <EmptyState icon="mail" title={words.empty}>
-          <p>{words.emptyMore}</p>
-        </EmptyState>
-      )}
+    <section aria-label={words.list} className="section">
+      <div role="status">{membership && <MembershipNote membership={membership} way={way} />}</div>
+      <div className="grid grid-cols-1 gap-4">
+        {failures.map(({ kind, error, retry }) => (
+          <Problem key={kind} error={error} title={failedWords[kind]} onRetry={retry} />
+        ))}
+        {invitations.length > 0 && (
+          <ul className="panel">
+            {invitations.map((invitation) => (
+              <InvitationCard
+                key={`${invitation.kind} ${invitation.id}`}
+                invitation={invitation}
+                onMember={welcome}
+                onDecline={onDecline}
+              />
+            ))}
+          </ul>
+        )}
+        {isPending && invitations.length === 0 && <TableSkeleton label={words.loading} rows={3} />}
+        {!isPending && invitations.length === 0 && failures.length === 0 && (
+          <EmptyState icon="mail" title={words.empty}>
+            <p>{words.emptyMore}</p>
+          </EmptyState>
+        )}
+      </div>
     </section>
   )
 }

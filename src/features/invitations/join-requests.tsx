@@ -1,23 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { asApiError } from '~/api/errors'
-import { cancelJoinRequest, invitationQueries, type Invitation } from '~/api/invitations'
+import { cancelJoinRequest, forgetJoinRequest, invitationQueries, type JoinRequest } from '~/api/invitations'
+import { isAbsent } from '~/not-offered'
 import { Button } from '~/ui/button'
+import { handFocusOn } from '~/ui/focus'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { say } from '~/ui/status'
-import { handFocusOn } from '~/ui/focus'
-import { Ago, Until } from '~/ui/time'
 import { useAction } from '~/ui/use-action'
+import { useIsGone } from '~/ui/use-is-gone'
 import { useWait } from '~/ui/use-wait'
 
-import { isNotOffered } from './use-invitations'
+import { EntryFacts } from './entry-facts'
+import { useIsOpen } from './use-invitations'
 import { words } from './words'
 
 /** What this person has asked for. There is nothing to answer, and one thing to take back. */
 export function JoinRequests() {
   const query = useQuery(invitationQueries.joinRequests())
-  const isFailed = query.error !== null && !isNotOffered(query)
+  const isFailed = query.error !== null && !isAbsent(query)
   if (!isFailed && !query.data?.length) return null
   return (
     <section aria-labelledby="join-requests" className="section">
@@ -31,7 +33,7 @@ export function JoinRequests() {
       {query.data && query.data.length > 0 && (
         <ul className="panel">
           {query.data.map((request) => (
-            <JoinRequest key={request.id} request={request} />
+            <RequestCard key={request.id} request={request} />
           ))}
         </ul>
       )}
@@ -39,19 +41,25 @@ export function JoinRequests() {
   )
 }
 
-function JoinRequest({ request }: { request: Invitation }) {
+function RequestCard({ request }: { request: JoinRequest }) {
   const client = useQueryClient()
-  const { to, reason, created, expires } = request
+  const { name } = request.to
+  const isOpen = useIsOpen(request)
+  const isGone = useIsGone()
   const cancel = useAction(async () => {
+    let notice = words.cancelled(name)
     try {
       await cancelJoinRequest(request)
     } catch (thrown) {
-      if (asApiError(thrown).kind !== 'not-found') throw thrown
+      if (asApiError(thrown).kind !== 'not-found') {
+        // Once the card has gone, it would be told nowhere else.
+        if (isGone.current) say(words.cancelFailed(name))
+        throw thrown
+      }
+      notice = words.requestGone(name)
     }
-    say(words.cancelled(to.name))
-    const { queryKey } = invitationQueries.joinRequests()
-    client.setQueryData(queryKey, (all) => all?.filter(({ id }) => id !== request.id))
-    void client.invalidateQueries({ queryKey })
+    say(notice)
+    void forgetJoinRequest(client, request)
   })
   const wait = useWait(cancel.error)
   return (
@@ -61,27 +69,15 @@ function JoinRequest({ request }: { request: Invitation }) {
       </span>
       <div>
         <p className="break-words">
-          <bdi>{words.request(to.name)}</bdi>
+          {words.request} <bdi className="row-name">{name}</bdi>
         </p>
-        {reason !== '' && <q className="text-muted break-words">{reason}</q>}
-        <p className="hint">
-          {created && (
-            <span className="fact">
-              <Ago at={created} />
-            </span>
-          )}
-          {expires && (
-            <span className="fact">
-              {words.ends} <Until at={expires} />
-            </span>
-          )}
-        </p>
-        {cancel.error && <Problem error={cancel.error} title={words.cancelFailed} />}
+        <EntryFacts entry={request} isOpen={isOpen} />
+        {cancel.error && <Problem error={cancel.error} title={words.cancelFailed(name)} />}
       </div>
       <div className="row-acts">
         <Button
           small
-          aria-label={words.cancelOf(to.name)}
+          aria-label={words.cancelOf(name)}
           busy={cancel.isPending}
           disabledReason={wait}
           onClick={() => void cancel.run()}

@@ -1,6 +1,5 @@
 import type { LoginMethod } from '~/api/my-account'
 import { useConsole } from '~/console-context'
-import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
@@ -12,22 +11,28 @@ import { MethodSection, Waiting } from './method-section'
 import type { LoginMethods } from './use-login-methods'
 import { words } from './words'
 
-type Props = MethodActions & { account: LoginMethods; onAdd: () => void; onMakeRecoveryCode: () => void }
+type Props = MethodActions & {
+  account: LoginMethods
+  /** The address that a login from here comes back to. */
+  here: string
+  onAdd: () => void
+  onMakeRecoveryCode: () => void
+}
 
 /** Second factors: whether a login asks for one, which there are, and the way to more of them. */
-export function MfaSection({ account, ...actions }: Props) {
+export function MfaSection({ account, here, ...actions }: Props) {
   const isOn = account.state === 'ready' ? account.methods.some(protects) : undefined
   return (
     <MethodSection title={words.mfa} purpose={words.mfaPurpose} state={isOn}>
       {account.state === 'pending' && <Waiting />}
-      {account.state === 'absent' && <AtSignIn />}
+      {account.state === 'absent' && <AtSignIn here={here} />}
       {account.state === 'failed' && <Problem error={account.error} title={words.loadFailed} onRetry={account.retry} />}
       {account.state === 'ready' && <Factors {...account} {...actions} isOn={isOn === true} />}
     </MethodSection>
   )
 }
 
-type FactorsProps = Omit<Props, 'account'> & { methods: LoginMethod[]; factors: string[]; isOn: boolean }
+type FactorsProps = Omit<Props, 'account' | 'here'> & { methods: LoginMethod[]; factors: string[]; isOn: boolean }
 
 function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
   const factorsOf = (isConfirmed: boolean) => methods.filter((one) => isFactor(one) && one.isConfirmed === isConfirmed)
@@ -66,9 +71,9 @@ function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions
 }
 
 /** Without the My Account API there is still Auth0's own login, which can lead through a set-up. */
-function AtSignIn() {
+function AtSignIn({ here }: { here: string }) {
   const { identity } = useConsole()
-  const leave = useAction(() => identity.signIn(paths.security, { stepUp: 'mfa' }))
+  const leave = useAction(() => identity.signIn(here, { stepUp: 'mfa' }))
   return (
     <div className="panel grid gap-3 p-4 justify-items-start">
       <p>{words.absent}</p>

@@ -1,0 +1,30 @@
+import type { Invitation } from '~/api/invitations'
+import { useConsole, usePerson } from '~/console-context'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { Icon } from '~/ui/icon'
+import { Problem } from '~/ui/problem'
+import { useAction } from '~/ui/use-action'
+
+import { words } from './words'
+
+/** An invitation that was sent to somebody else is no dead end. */
+export function OtherAccount({ invitation: { email } }: { invitation: Invitation }) {
+  const { identity } = useConsole()
+  const person = usePerson()
+  const leave = useAction(() => identity.signOut({ returnTo: paths.invitations }))
+  // Whose address nobody knows cannot be told that it is another one.
+  if (email === undefined || person.email === '' || email.toLowerCase() === person.email.toLowerCase()) return null
+  return (
+    <div className="note warn">
+      <Icon name="warning" />
+      <div className="grid grid-cols-1 gap-2 justify-items-start grow min-w-0">
+        <p className="break-words max-w-full">{words.notYours(email, person.email)}</p>
+        <Button small busy={leave.isPending} onClick={() => void leave.run()}>
+          {words.switchAccount}
+        </Button>
+        {leave.error && <Problem error={leave.error} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+
+import { asApiError, isOutcomeUnknown } from '~/api/errors'
+import { acceptInvitation, forgetInvitation, listOf, type Invitation } from '~/api/invitations'
+import { say } from '~/ui/status'
+import { useAction } from '~/ui/use-action'
+import { useIsGone } from '~/ui/use-is-gone'
+
+import { words } from './words'
+
+/** What accepting has made of somebody. Not certain where no answer came, and the invitation is not there any more. */
+export type Membership = { to: Invitation['to']; kind: Invitation['kind']; isCertain: boolean }
+
+/**
+ * Accepts an invitation. It may leave the list, and its card the page, before the answer comes: what became of it is
+ * told to whoever is still there.
+ */
+export function useAccept(invitation: Invitation, onMember: (membership: Membership) => void) {
+  const client = useQueryClient()
+  const { to, kind } = invitation
+  const isGone = useIsGone()
+  // An attempt that nobody answered may have worked: then it is no longer there because of us.
+  const wasUnknown = useRef(false)
+  const [title, setTitle] = useState<string>()
+
+  const accept = useAction(async () => {
+    try {
+      await acceptInvitation(invitation)
+      onMember({ to, kind, isCertain: true })
+    } catch (thrown) {
+      const error = asApiError(thrown)
+      const isUnknown = isOutcomeUnknown(error)
+      if (isUnknown) wasUnknown.current = true
+      const isThere = isUnknown ? await isListed(client, invitation) : error.kind !== 'not-found'
+      if (isThere !== false) {
+        const stillThere = isUnknown ? words.stillOpen : words.acceptFailed
+        const failure = (isThere === 'not-known' ? words.notKnown : stillThere)(to.name)
+        // Once the card has gone, it would be told nowhere else.
+        if (isGone.current) say(failure)
+        setTitle(failure)
+        throw error
+      }
+      if (wasUnknown.current) onMember({ to, kind, isCertain: false })
+      else say(words.noLonger(to.name))
+    }
+    void forgetInvitation(client, invitation)
+  })
+  return { ...accept, title }
+}
+
+/** Whether an invitation still waits, after an attempt to which no answer came. */
+async function isListed(client: QueryClient, invitation: Invitation): Promise<boolean | 'not-known'> {
+  const list = listOf(invitation)
+  try {
+    // A request that left before the attempt would know nothing of it.
+    await client.cancelQueries({ queryKey: list.queryKey })
+    const all = await client.fetchQuery({ ...list, staleTime: 0, retry: false })
+    return all.some(({ id }) => id === invitation.id)
+  } catch {
+    return 'not-known'
+  }
+}
