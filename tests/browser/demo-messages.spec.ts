@@ -63,15 +63,15 @@ test('what waits is counted at the bell, in the navigation and in the title, unt
 }) => {
   const hasDot = () => messages.bell.evaluate((bell) => getComputedStyle(bell, '::after').content !== 'none')
   await logIn(page, site)
-  await expect(messages.entry('Invitations')).toHaveAccessibleName(/^Invitations\s*, 3 pending$/)
-  await expect(messages.entry('Notifications')).toHaveAccessibleName(/^Notifications\s*, 6 unread$/)
+  await expect(messages.entry('Invitations, 3 pending')).toBeVisible()
+  await expect(messages.entry('Notifications, 6 unread')).toBeVisible()
   await expect(page).toHaveTitle('(9) API keys · Latchkey')
   expect(await hasDot()).toBe(true)
 
   await messages.goTo('Notifications')
   await page.getByRole('button', { name: 'Mark these 6 as read' }).click()
   await messages.expectUnread(0)
-  await expect(messages.entry('Notifications')).toHaveText('Notifications')
+  await expect(messages.entry('Notifications')).toBeVisible()
   await expect(page).toHaveTitle('(3) Notifications · Latchkey')
   expect(await hasDot()).toBe(false)
 })
@@ -111,7 +111,7 @@ test('a person who accepts is in the project, and has one invitation less afterw
   await messages.goTo('Invitations')
   await expect(messages.invitation('Acme Holding')).toBeVisible()
   await expect(messages.invitation('Marketing analytics')).toBeHidden()
-  await expect(messages.entry('Invitations')).toHaveAccessibleName(/^Invitations\s*, 2 pending$/)
+  await expect(messages.entry('Invitations, 2 pending')).toBeVisible()
 })
 
 test('a person who is blocked for want of a second factor sets one up, comes back and is let in', async ({

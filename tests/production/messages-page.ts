@@ -36,7 +36,7 @@ export class MessagesPage {
   }
 
   async goTo(section: Section): Promise<void> {
-    await this.entry(section).click()
+    await this.entries.filter({ hasText: section }).click()
     await this.arrive(section)
   }
 
@@ -53,9 +53,9 @@ export class MessagesPage {
     return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link')
   }
 
-  /** Its name may end in a number. */
-  entry(section: Section): Locator {
-    return this.entries.filter({ hasText: section })
+  /** As it is read aloud, with what waits there: "Invitations, 1 pending". */
+  entry(name: string): Locator {
+    return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
   }
 
   get bell(): Locator {
