@@ -7,7 +7,8 @@ import { lazyComponent } from './lazy-component'
 import { demandStepUp } from './step-up'
 import { words } from './words'
 
-const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
+/** The server's words and a reference, folded: for what is told in its own words elsewhere. */
+export const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
 const Wait = lazyComponent(() => import('./problem-details').then((module) => module.Wait))
 const Countdown = lazyComponent(() => import('./problem-details').then((module) => module.Countdown))
 

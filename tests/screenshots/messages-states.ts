@@ -132,7 +132,7 @@ const promoCodes: State[] = [
     path: '/promo-codes',
     reach: async (page) => {
       await apply(page, 'X'.repeat(200))
-      await says('A code has at most 100 characters.')(page)
+      await says('This value should have 100 characters or less.')(page)
     },
   },
   {
@@ -168,7 +168,7 @@ const once: State[] = [
     condition: 'promo-lost',
     reach: async (page) => {
       await apply(page, 'POC-EU-90')
-      await says(/^The answer never arrived, but/)(page)
+      await says(/^No clear answer came, but/)(page)
     },
   },
 ]
