@@ -10,6 +10,7 @@ import { accountApi } from '~/api/account-client'
 import { absolute, basePath } from './base-path'
 import { configContext, type Config } from './config'
 import { ConsoleContext, tenantUrl } from './console-context'
+import { recallNotOffered } from './not-offered'
 import { paths } from './paths'
 import { createQueryClient, queryClientContext } from './query-client'
 import { routes } from './routes'
@@ -55,6 +56,7 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
       onSessionEnded: ({ status }) => status === undefined && noteSessionEnded(),
     })
   }
+  recallNotOffered(config.manage?.baseUrl ?? '')
   const router = createBrowserRouter(routes, {
     basename: basePath,
     getContext() {

@@ -3,7 +3,7 @@ import { createContext } from 'react-router'
 
 import { isWorthRetrying } from '~/api/errors'
 
-import { isAbsent, noteNotOffered } from './not-offered'
+import { isAbsent, noteNotOffered, noteOffered } from './not-offered'
 
 /** One cache for what the servers said. Reads ask twice more where that may help; writes never pass through it. */
 export function createQueryClient(): QueryClient {
@@ -12,6 +12,7 @@ export function createQueryClient(): QueryClient {
       onError(error, { queryKey: [resource], state }) {
         if (isAbsent({ data: state.data, error })) noteNotOffered(String(resource))
       },
+      onSuccess: (_data, { queryKey: [resource] }) => noteOffered(String(resource)),
     }),
     defaultOptions: {
       queries: {

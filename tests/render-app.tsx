@@ -10,7 +10,7 @@ import { maria, type Persona } from '~/demo/personas'
 import { setScenario, type Scenario } from '~/demo/scenarios'
 import { createDatabase, createDemoHandlers, issueAccessToken } from '~/demo/server'
 import { demoConfig, ME_AUDIENCE } from '~/demo/world'
-import { forgetNotOffered } from '~/not-offered'
+import { recallNotOffered } from '~/not-offered'
 import { createQueryClient } from '~/query-client'
 import type { Identity } from '~/session/identity'
 import { noteSessionEnded } from '~/session/session-ended'
@@ -70,7 +70,7 @@ export async function renderApp(
     server.close()
     noteSessionEnded(false)
     forgetStepUp()
-    forgetNotOffered()
+    recallNotOffered('')
   }
   onTestFinished(() => {
     leave()
