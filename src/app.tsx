@@ -38,14 +38,14 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
     halApi.connect({
       ...config.apiKeys,
       getAccessToken: identity.getAccessToken,
-      onSessionEnded: () => noteSessionEnded(),
+      onSessionEnded: noteSessionEnded,
     })
   }
   if (config.manage) {
     manageApi.connect({
       baseUrl: config.manage.baseUrl,
       getAccessToken: identity.getAccessToken,
-      onSessionEnded: () => noteSessionEnded(),
+      onSessionEnded: noteSessionEnded,
     })
   }
   if (config.auth0.myAccount) {

@@ -13,7 +13,7 @@ import { demoConfig, ME_AUDIENCE } from '~/demo/world'
 import { recallNotOffered } from '~/not-offered'
 import { createQueryClient } from '~/query-client'
 import type { Identity } from '~/session/identity'
-import { noteSessionEnded } from '~/session/session-ended'
+import { forgetSessionEnded } from '~/session/session-ended'
 import { forgetStepUp } from '~/ui/step-up'
 
 type World = {
@@ -68,7 +68,7 @@ export async function renderApp(
     view.unmount()
     queryClient.clear()
     server.close()
-    noteSessionEnded(false)
+    forgetSessionEnded()
     forgetStepUp()
     recallNotOffered('')
   }

@@ -7,7 +7,7 @@ import { Brand, Navigation } from '~/features/frame/sidebar'
 import { useIsSettled } from '~/features/frame/use-is-settled'
 import { useOnline } from '~/features/frame/use-online'
 import { words } from '~/features/frame/words'
-import { noteSessionEnded, useSessionEnded } from '~/session/session-ended'
+import { stayWithoutSession, useSessionQuestion } from '~/session/session-ended'
 import { focusHeading } from '~/ui/focus'
 import { Icon } from '~/ui/icon'
 import { lazyComponent, usePreload } from '~/ui/lazy-component'
@@ -47,7 +47,7 @@ export function Component() {
   const [open, setOpen] = useState<'navigation' | 'password'>()
   const hasManage = useConsole().config.manage !== undefined
   const isOnline = useOnline()
-  const hasSessionEnded = useSessionEnded()
+  const isSessionQuestion = useSessionQuestion()
   const stepUpDemand = useStepUpDemand()
   const close = () => setOpen(undefined)
 
@@ -87,7 +87,7 @@ export function Component() {
       {open === 'navigation' && <NavigationSheet onClose={close} />}
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
-      {hasSessionEnded && <SessionEndedDialog onStay={() => noteSessionEnded(false)} />}
+      {isSessionQuestion && <SessionEndedDialog onStay={stayWithoutSession} />}
       {hasManage && isSettled && <InvitationCount />}
       <StatusRegion />
     </div>
