@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { scan } from '../production/authenticator-app.ts'
-import { MessagesPage, type Section } from '../production/messages-page.ts'
+import { MessagesPage, PATHS, type Section } from '../production/messages-page.ts'
 import { addressOf, dialog, heading, logIn, test as base, type Site } from './demo-site.ts'
 import { keyboardOf } from './keyboard.ts'
 
@@ -12,7 +12,7 @@ const test = base.extend<{ messages: MessagesPage }>({
 })
 
 async function logInAt(page: Page, site: Site, messages: MessagesPage, section: Section): Promise<void> {
-  await page.goto(addressOf(site, `/${section.toLowerCase().replace(' ', '-')}`))
+  await page.goto(addressOf(site, PATHS[section]))
   await page.getByRole('button', { name: 'Continue' }).click()
   await messages.arrive(section)
 }

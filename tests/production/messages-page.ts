@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 import { TokensPage } from './tokens-page.ts'
 
-const PATHS = { Invitations: '/invitations', Notifications: '/notifications', 'Promo codes': '/promo-codes' }
+export const PATHS = { Invitations: '/invitations', Notifications: '/notifications', 'Promo codes': '/promo-codes' }
 /** What the platform writes to people about, each a page of its own. */
 export type Section = keyof typeof PATHS
 

@@ -32,7 +32,7 @@ const invitations: State[] = [
   {
     name: 'invitations--failed',
     path: '/invitations',
-    condition: 'manage-partly-down',
+    condition: 'invitations-down',
     reach: async (page) => {
       await says('The invitations to organizations could not be loaded.')(page)
       await says('The invitations to projects could not be loaded.')(page)
