@@ -10,6 +10,7 @@ import { accountApi } from '~/api/account-client'
 import { absolute, basePath } from './base-path'
 import { configContext, type Config } from './config'
 import { ConsoleContext, tenantUrl } from './console-context'
+import { recallNotOffered } from './not-offered'
 import { paths } from './paths'
 import { createQueryClient, queryClientContext } from './query-client'
 import { routes } from './routes'
@@ -37,14 +38,14 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
     halApi.connect({
       ...config.apiKeys,
       getAccessToken: identity.getAccessToken,
-      onSessionEnded: () => noteSessionEnded(),
+      onSessionEnded: noteSessionEnded,
     })
   }
   if (config.manage) {
     manageApi.connect({
       baseUrl: config.manage.baseUrl,
       getAccessToken: identity.getAccessToken,
-      onSessionEnded: () => noteSessionEnded(),
+      onSessionEnded: noteSessionEnded,
     })
   }
   if (config.auth0.myAccount) {
@@ -55,6 +56,7 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
       onSessionEnded: ({ status }) => status === undefined && noteSessionEnded(),
     })
   }
+  recallNotOffered(config.manage?.baseUrl ?? '')
   const router = createBrowserRouter(routes, {
     basename: basePath,
     getContext() {

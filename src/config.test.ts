@@ -31,7 +31,7 @@ test('each wrong field is named, with what it should be', async () => {
     auth0: { domain: 'https://login.example.com/path', clientId: 7, cacheLocation: 'cookie' },
     apiKeys: { baseUrl: 'app.example.com' },
     manage: { baseUrl: 'https://connection.example.com', maxTokenLifetimeDays: 0.5 },
-    links: { docs: 'javascript:alert(1)' },
+    links: { docs: 'javascript:alert(1)', project: 'https://connection.example.com/admin/projects/' },
     brand: { accent: 'blue' },
   }
   expect(await problems(wrong)).toEqual({
@@ -42,6 +42,7 @@ test('each wrong field is named, with what it should be', async () => {
     'apiKeys.baseUrl': 'must be an address that starts with https://',
     'manage.maxTokenLifetimeDays': 'must be a whole number of days from 1 to 3650',
     'links.docs': 'must start with https:// or mailto:',
+    'links.project': 'must have {id} where the id of the project belongs',
     'brand.accent': 'must be a colour like #3d5bf5',
   })
 })

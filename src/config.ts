@@ -26,6 +26,11 @@ const Link = z.string().check(
   }),
 )
 
+/** Without the place for its id, the link of every project would lead to the same page. */
+const ProjectLink = Link.check(
+  z.refine((value) => value.includes('{id}'), { error: 'must have {id} where the id of the project belongs' }),
+)
+
 /** What `config.json` may say; docs/configuration.md explains each field. */
 export const Config = z.object({
   auth0: z.object({
@@ -48,7 +53,7 @@ export const Config = z.object({
   links: z._default(
     z.object({
       manageAccount: z.optional(Link),
-      project: z.optional(Link),
+      project: z.optional(ProjectLink),
       docs: z.optional(Link),
       support: z.optional(Link),
     }),

@@ -3,7 +3,8 @@ import { createContext } from 'react-router'
 
 import { isWorthRetrying } from '~/api/errors'
 
-import { isAbsent, noteNotOffered } from './not-offered'
+import { isAbsent, noteNotOffered, noteOffered } from './not-offered'
+import { hasSessionEnded } from './session/session-ended'
 
 /** One cache for what the servers said. Reads ask twice more where that may help; writes never pass through it. */
 export function createQueryClient(): QueryClient {
@@ -12,6 +13,7 @@ export function createQueryClient(): QueryClient {
       onError(error, { queryKey: [resource], state }) {
         if (isAbsent({ data: state.data, error })) noteNotOffered(String(resource))
       },
+      onSuccess: (_data, { queryKey: [resource] }) => noteOffered(String(resource)),
     }),
     defaultOptions: {
       queries: {
@@ -22,6 +24,8 @@ export function createQueryClient(): QueryClient {
         gcTime: 5 * 60_000,
         // A paused request shows as an endless wait; a failed one says "offline" and offers to try again.
         networkMode: 'always',
+        // Whoever has stayed on the page without a session would be asked once more at each return to the tab.
+        refetchOnWindowFocus: () => !hasSessionEnded(),
       },
     },
   })

@@ -179,7 +179,7 @@ test('under "invitations-elsewhere" they say whom they were sent to, which a req
 
 test.each([
   ['invitations-absent', { status: 404, body: { error: 'Not found.' } }],
-  ['manage-partly-down', { status: 500, body: { error: 'Application error.', exceptionId: expect.any(String) } }],
+  ['invitations-down', { status: 500, body: { error: 'Application error.', exceptionId: expect.any(String) } }],
 ] as const)('under "%s" no invitation is reached, and everything else is', async (condition, answer) => {
   const { api } = startManage({ condition })
   for (const list of [PROJECTS, ORGANIZATIONS, REQUESTS]) expect(await api('GET', list)).toMatchObject(answer)

@@ -73,7 +73,7 @@ test.each(['EXPIRED2020', 'hack2026', 'NOSUCHCODE', 'constructor', 'x'.repeat(10
     const { api } = startManage()
     const answer = await api('POST', CODES, { code })
     expect(answer).toMatchObject(unknown)
-    expect(promoCodeProblem(answer.body.error)).toBe('unknown')
+    expect(promoCodeProblem(answer.body.error)).toBe('no-such-code')
     expect((await api('GET', CODES)).body).toHaveLength(2)
   },
 )

@@ -190,10 +190,10 @@ describe('the frame', () => {
     await screen.findByRole('table')
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     act(() => void dispatchEvent(new Event('offline')))
-    expect(screen.getByText(/^You are offline/)).toBeInTheDocument()
+    expect(await screen.findByText(/^You are offline/)).toBeInTheDocument()
     online.mockReturnValue(true)
     act(() => void dispatchEvent(new Event('online')))
-    expect(screen.queryByText(/^You are offline/)).not.toBeInTheDocument()
+    await waitFor(() => expect(screen.queryByText(/^You are offline/)).not.toBeInTheDocument())
   })
 
   test('a part that a newer version has taken away asks to reload, while a dialog is open', async () => {

@@ -32,14 +32,9 @@ describe('what a server is without', () => {
       expect(new Set(await statuses(addresses))).toEqual(new Set([status]))
       expect(new Set(await statuses(others))).toEqual(new Set([200]))
     }
-    Object.assign(bench.server.faults, { absent: false, down: { [resource]: true } })
+    Object.assign(bench.server.faults, { absent: {}, down: { [resource]: true } })
     expect(new Set(await statuses(addresses))).toEqual(new Set([500]))
     expect(new Set(await statuses(others))).toEqual(new Set([200]))
-  })
-
-  test('tokens, where nothing but a status is said', async () => {
-    bench.server.faults.absent = 404
-    expect(await statuses([TOKENS, PROJECTS, NOTIFICATIONS, PROMO_CODES])).toEqual([404, 200, 200, 200])
   })
 
   test('a login of the last minutes, which only tokens wait for', async () => {

@@ -50,7 +50,7 @@ describe('a promo code', () => {
   test('that nobody offers is refused, and so is what is none', async () => {
     const error = 'Specified code was not found or is no longer valid.'
     expect(await apply('NONE')).toMatchObject({ status: 400, body: { error } })
-    expect(promoCodeProblem(error)).toBe('unknown')
+    expect(promoCodeProblem(error)).toBe('no-such-code')
     for (const code of ['', 'two words', 7, undefined]) {
       const errors = [{ key: 'code', message: expect.any(String) }]
       expect(await apply(code)).toMatchObject({ status: 422, body: { code: 'manage.invalid', errors } })

@@ -1,29 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
-import type { UserEvent } from '@testing-library/user-event'
+import { screen, waitFor } from '@testing-library/react'
+import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { MANAGE_BASE } from '~/demo/world'
-
+import { appliedCodes, apply, attempts, codeField, onList } from './promo-codes-page'
 import { renderApp } from './render-app'
-
-const CODES = `${MANAGE_BASE}/manage/current-user/promo-codes`
-const posts = (requests: string[]) => requests.filter((line) => line === `POST ${CODES}`)
-
-async function apply(user: UserEvent, code: string) {
-  const field = await screen.findByLabelText('Promo code', { selector: 'input' })
-  await user.clear(field)
-  await user.click(field)
-  await user.paste(code)
-  await user.click(screen.getByRole('button', { name: 'Apply' }))
-  return field
-}
-
-async function appliedCodes(): Promise<string[]> {
-  const table = await screen.findByRole('table', { name: 'Applied codes' })
-  return within(table)
-    .getAllByRole('rowheader')
-    .map(({ textContent }) => textContent)
-}
 
 describe('a promo code', () => {
   test('makes a project, says which, and is in the list from then on', async () => {
@@ -41,7 +21,7 @@ describe('a promo code', () => {
   test('comes with blanks around it and within, as it was copied', async () => {
     const { user } = await renderApp('/promo-codes')
     await apply(user, '  HACK 2026\n')
-    expect(await screen.findByText(/has been created/)).toBeVisible()
+    expect(await screen.findByText(/^The project .* has been created/)).toBeVisible()
   })
 
   test('that nobody knows is said to be unknown, beside its field, and stays typed', async () => {
@@ -56,7 +36,7 @@ describe('a promo code', () => {
     const { user } = await renderApp('/promo-codes')
     await apply(user, 'hack2026')
     await user.click(await screen.findByRole('button', { name: 'Try HACK2026' }))
-    expect(await screen.findByText(/has been created/)).toBeVisible()
+    expect(await screen.findByText(/^The project .* has been created/)).toBeVisible()
   })
 
   test('that one has used already leads to its project', async () => {
@@ -75,27 +55,40 @@ describe('a promo code', () => {
 
   test.each([
     ['nothing', ' ', 'Enter a code.'],
-    ['200 characters', 'X'.repeat(200), 'A code has at most 100 characters.'],
+    ['a whole document', 'X'.repeat(1_001), 'A code has at most 1,000 characters.'],
   ])('that is %s is not sent', async (_what, code, words) => {
     const { user, requests } = await renderApp('/promo-codes')
     await apply(user, code)
     expect(await screen.findByText(words)).toBeVisible()
-    expect(posts(requests)).toEqual([])
+    expect(attempts(requests)).toEqual([])
+  })
+
+  test('of 200 characters is sent whole: the server says what it makes of it, beside the field', async () => {
+    const { user, requests } = await renderApp('/promo-codes')
+    const field = await apply(user, 'X'.repeat(200))
+    expect(await screen.findByText('This value should have 100 characters or less.')).toBeVisible()
+    expect(field).toHaveAccessibleDescription('This value should have 100 characters or less.')
+    expect(field).toHaveValue('X'.repeat(200))
+    expect(attempts(requests)).toHaveLength(1)
+  })
+
+  test('leaves an empty field behind, so that another Enter does not replace the news', async () => {
+    const { user, requests } = await renderApp('/promo-codes')
+    await user.type(await codeField(), 'HACK2026{Enter}')
+    expect(await screen.findByText(/^The project .* has been created/)).toBeVisible()
+    expect(await codeField()).toHaveValue('')
+    await user.keyboard('{Enter}')
+    expect(await codeField()).toHaveAccessibleDescription('Enter a code.')
+    expect(screen.getByText(/^The project .* has been created/)).toBeVisible()
+    expect(attempts(requests)).toHaveLength(1)
   })
 
   test('is applied once by a double click', async () => {
     const { user, requests } = await renderApp('/promo-codes')
     await user.type(await screen.findByLabelText('Promo code', { selector: 'input' }), 'HACK2026')
     await user.dblClick(screen.getByRole('button', { name: 'Apply' }))
-    await screen.findByText(/has been created/)
-    expect(posts(requests)).toHaveLength(1)
-  })
-
-  test('whose answer never arrived is found in the list', async () => {
-    const { user, requests } = await renderApp('/promo-codes', { scenario: { condition: 'promo-lost' } })
-    await apply(user, 'HACK2026')
-    expect(await screen.findByText(/^The answer never arrived, but the code is in the list/)).toBeVisible()
-    expect(posts(requests)).toHaveLength(1)
+    await screen.findByText(/^The project .* has been created/)
+    expect(attempts(requests)).toHaveLength(1)
   })
 
   test('that may not be applied by this person says why', async () => {
@@ -110,4 +103,11 @@ test('a server without promo codes takes them out of the navigation, and nothing
   expect(await screen.findByText('This server has no promo codes')).toBeVisible()
   await waitFor(() => expect(screen.queryByRole('link', { name: 'Promo codes' })).not.toBeInTheDocument())
   expect(screen.getByRole('link', { name: 'Access tokens' })).toBeVisible()
+})
+
+test('an applied code with a date that nobody can read is listed all the same', async () => {
+  const codes = [{ code: 'SPRING24', usedAt: '2024-02-30T00:00:00Z', project: { id: 7, name: 'Spring' } }]
+  await renderApp('/promo-codes', { handlers: [onList(() => HttpResponse.json(codes))] })
+  expect(await appliedCodes()).toEqual(['SPRING24'])
+  expect(screen.getByText('Not known')).toBeVisible()
 })

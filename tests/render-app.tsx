@@ -10,10 +10,10 @@ import { maria, type Persona } from '~/demo/personas'
 import { setScenario, type Scenario } from '~/demo/scenarios'
 import { createDatabase, createDemoHandlers, issueAccessToken } from '~/demo/server'
 import { demoConfig, ME_AUDIENCE } from '~/demo/world'
-import { forgetNotOffered } from '~/not-offered'
+import { recallNotOffered } from '~/not-offered'
 import { createQueryClient } from '~/query-client'
 import type { Identity } from '~/session/identity'
-import { noteSessionEnded } from '~/session/session-ended'
+import { forgetSessionEnded } from '~/session/session-ended'
 import { forgetStepUp } from '~/ui/step-up'
 
 type World = {
@@ -68,9 +68,9 @@ export async function renderApp(
     view.unmount()
     queryClient.clear()
     server.close()
-    noteSessionEnded(false)
+    forgetSessionEnded()
     forgetStepUp()
-    forgetNotOffered()
+    recallNotOffered('')
   }
   onTestFinished(() => {
     leave()

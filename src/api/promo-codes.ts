@@ -1,13 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { Instant, MaybeInstant } from './instant'
+import { MaybeInstant } from './instant'
 import { manageApi, Named } from './manage'
 
 const PROMO_CODES = 'manage/current-user/promo-codes'
 
-/** A code that this person has applied, with the project that it made. */
-export const PromoCode = z.object({ code: z.string(), usedAt: Instant, project: z.nullish(Named) })
+/** A code that this person has applied, with the project that it made. One unreadable date must not cost the list. */
+export const PromoCode = z.object({ code: z.string(), usedAt: MaybeInstant, project: z.nullish(Named) })
 export type PromoCode = z.output<typeof PromoCode>
 export const PromoCodeList = z.array(PromoCode)
 
@@ -34,8 +34,8 @@ export function applyPromoCode(code: string): Promise<CreatedProject> {
 }
 
 /** Why a code was refused, as far as the server's words tell; undefined where they do not (api-facts §1.2). */
-export function promoCodeProblem(words: string | undefined): 'used' | 'unknown' | undefined {
+export function promoCodeProblem(words: string | undefined): 'used' | 'no-such-code' | undefined {
   if (words === undefined) return undefined
-  if (/already used/i.test(words)) return 'used'
-  return /not found|no longer valid/i.test(words) ? 'unknown' : undefined
+  if (/\bcode\b.*already used/i.test(words)) return 'used'
+  return /\bcode\b.*(not found|no longer valid)/i.test(words) ? 'no-such-code' : undefined
 }

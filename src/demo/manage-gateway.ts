@@ -42,8 +42,7 @@ export function managedForOwner(
     const { condition } = database.read().scenario
     if (condition === `${resource}-absent`) return manageError(404, 'Not found.')
     if (condition === `${resource}-not-implemented`) return manageError(501, 'Not implemented.')
-
-    if (condition === 'manage-partly-down' && resource === 'invitations') return applicationError()
+    if (condition === `${resource}-down`) return applicationError()
 
     const authorization = call.request.headers.get('authorization')
     const persona = authenticate(database, authorization)

@@ -85,7 +85,7 @@ const inboxConditions = {
   'invitations-absent': { name: 'No invitations API', description: 'The server knows no invitations: 404.' },
   'notices-absent': { name: 'No notices API', description: 'The server knows no notifications: 404.' },
   'promo-codes-absent': { name: 'No promo code API', description: 'The server knows no promo codes: 404.' },
-  'manage-partly-down': { name: 'Invitations down', description: 'Invitations are a 500; everything else works.' },
+  'invitations-down': { name: 'Invitations down', description: 'Invitations are a 500; everything else works.' },
   'invitations-gone': {
     name: 'Invitation gone',
     description: 'Invitations that are listed are gone when they are answered.',

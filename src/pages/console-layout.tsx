@@ -1,16 +1,16 @@
-import { useIsFetching } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Outlet, useMatches } from 'react-router'
 
 import { useConsole } from '~/console-context'
 import { ProfileMenu, ProfileMenuItems } from '~/features/frame/profile-menu'
 import { Brand, Navigation } from '~/features/frame/sidebar'
+import { useIsSettled } from '~/features/frame/use-is-settled'
 import { useOnline } from '~/features/frame/use-online'
 import { words } from '~/features/frame/words'
-import { noteSessionEnded, useSessionEnded } from '~/session/session-ended'
+import { stayWithoutSession, useSessionQuestion } from '~/session/session-ended'
 import { focusHeading } from '~/ui/focus'
 import { Icon } from '~/ui/icon'
-import { lazyComponent, usePreload, whenIdle } from '~/ui/lazy-component'
+import { lazyComponent, usePreload } from '~/ui/lazy-component'
 import { StatusRegion } from '~/ui/status'
 import { useStepUpDemand } from '~/ui/step-up'
 
@@ -47,7 +47,7 @@ export function Component() {
   const [open, setOpen] = useState<'navigation' | 'password'>()
   const hasManage = useConsole().config.manage !== undefined
   const isOnline = useOnline()
-  const hasSessionEnded = useSessionEnded()
+  const isSessionQuestion = useSessionQuestion()
   const stepUpDemand = useStepUpDemand()
   const close = () => setOpen(undefined)
 
@@ -87,23 +87,11 @@ export function Component() {
       {open === 'navigation' && <NavigationSheet onClose={close} />}
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
-      {hasSessionEnded && <SessionEndedDialog onStay={() => noteSessionEnded(false)} />}
+      {isSessionQuestion && <SessionEndedDialog onStay={stayWithoutSession} />}
       {hasManage && isSettled && <InvitationCount />}
       <StatusRegion />
     </div>
   )
-}
-
-/** Whether the page has what it came for: nothing is fetched ahead before that. */
-function useIsSettled(): boolean {
-  const isFetching = useIsFetching() > 0
-  const [isSettled, setSettled] = useState(false)
-  // When idle, and not at once: what comes later must not stand between the answer and the list on screen.
-  useEffect(() => {
-    if (isFetching || isSettled) return
-    return whenIdle(() => setSettled(true))
-  }, [isFetching, isSettled])
-  return isSettled
 }
 
 function skipToContent(event: { preventDefault: () => void }): void {

@@ -1,5 +1,8 @@
+import type { LoaderFunction } from 'react-router'
+
 import { absolute } from '~/base-path'
 import { useConsole } from '~/console-context'
+import { forgetNotOffered } from '~/not-offered'
 import { keptReturnTo } from '~/session/after-log-out'
 import type { SignInProblem } from '~/session/identity'
 import { Button } from '~/ui/button'
@@ -9,6 +12,12 @@ import { useAction } from '~/ui/use-action'
 import { PageTitle } from './page-title'
 import { PlainPage } from './plain-page'
 import { words } from './login-words'
+
+/** Each tab comes here by a log-out, whichever tab it was made in. */
+export const loader: LoaderFunction = () => {
+  forgetNotOffered()
+  return null
+}
 
 /** Where log-out ends, and where a login that went wrong explains itself. */
 export function Component() {

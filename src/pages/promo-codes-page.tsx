@@ -3,7 +3,7 @@ import { redirect, type LoaderFunction } from 'react-router'
 
 import { promoCodeQueries } from '~/api/promo-codes'
 import { configContext } from '~/config'
-import { AppliedCodes } from '~/features/promo-codes/applied-codes-table'
+import { AppliedCodesTable } from '~/features/promo-codes/applied-codes-table'
 import { PromoCodeForm } from '~/features/promo-codes/promo-code-form'
 import { words } from '~/features/promo-codes/words'
 import { isAbsent } from '~/not-offered'
@@ -33,7 +33,7 @@ export function Component() {
       ) : (
         <>
           <PromoCodeForm />
-          <AppliedCodes />
+          <AppliedCodesTable />
         </>
       )}
     </div>

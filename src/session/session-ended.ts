@@ -1,21 +1,41 @@
 import { useSyncExternalStore } from 'react'
 
-let ended = false
+let isOver = false
+let isAsking = false
 const watchers = new Set<() => void>()
 
 /** Called when an API or Auth0 says that the session is over. The frame then asks; nothing is torn from under anyone. */
-export function noteSessionEnded(hasEnded = true): void {
-  ended = hasEnded
+export function noteSessionEnded(): void {
+  change(true, true)
+}
+
+/** Somebody would rather go on reading. That the session is over stays true until another login, in another document. */
+export function stayWithoutSession(): void {
+  change(isOver, false)
+}
+
+/** Another document begins. */
+export function forgetSessionEnded(): void {
+  change(false, false)
+}
+
+function change(over: boolean, asking: boolean): void {
+  isOver = over
+  isAsking = asking
   for (const watcher of watchers) watcher()
 }
 
 export function hasSessionEnded(): boolean {
-  return ended
+  return isOver
 }
 
-export function useSessionEnded(): boolean {
-  return useSyncExternalStore((watcher) => {
-    watchers.add(watcher)
-    return () => watchers.delete(watcher)
-  }, hasSessionEnded)
+/** Whether the frame has to ask what to do about it. */
+export function useSessionQuestion(): boolean {
+  return useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    () => isAsking,
+  )
 }

@@ -3,9 +3,15 @@ export function focusHeading(options?: FocusOptions): void {
   document.querySelector<HTMLElement>('h1')?.focus(options)
 }
 
-/** A row that leaves must not take the focus along. The `ref` of a row. */
-export function handFocusOn(row: HTMLElement | null) {
+/**
+ * What leaves must not take the focus along: it goes to the heading of the popover that it was in, or of the page. The
+ * `ref` of a row, and of whatever goes with its own press.
+ */
+export function handFocusOn(leaving: HTMLElement | null) {
   return () => {
-    if (row?.contains(document.activeElement)) focusHeading()
+    if (!leaving?.contains(document.activeElement)) return
+    const popover = leaving.closest('[popover]')
+    if (popover) popover.querySelector<HTMLElement>('h2')?.focus()
+    else focusHeading()
   }
 }

@@ -2,11 +2,13 @@ import type { ApiError, ApiErrorKind } from '~/api/errors'
 import { messages } from '~/messages'
 
 import { Button } from './button'
+import { handFocusOn } from './focus'
 import { Icon } from './icon'
 import { lazyComponent } from './lazy-component'
 import { demandStepUp } from './step-up'
 import { words } from './words'
 
+/** The server's words and a reference, folded: for what is told in its own words elsewhere. */
 export const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
 const Wait = lazyComponent(() => import('./problem-details').then((module) => module.Wait))
 const Countdown = lazyComponent(() => import('./problem-details').then((module) => module.Countdown))
@@ -73,7 +75,8 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
 
 function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    // Most go with the press, and all when it went well.
+    <div ref={handFocusOn} className="flex flex-wrap items-center gap-3">
       <Button small onClick={onRetry}>
         {words.tryAgain}
       </Button>

@@ -76,7 +76,7 @@ test('a person who declines is asked once, and can still think better of it', as
   await question.getByRole('button', { name: 'Decline invitation' }).click()
   await expect(messages.said('Invitation to Marketing declined')).toBeVisible()
   await expect(page.getByText('No invitations')).toBeVisible()
-  await expect(messages.entry('Invitations')).toHaveText('Invitations')
+  await expect(messages.entry('Invitations')).toBeVisible()
   expect(writesTo(stage)).toEqual([`DELETE projects-invitations/${id}`])
 })
 
@@ -123,7 +123,7 @@ for (const { answer, press } of [
     const { id } = stage.manage.invitations.seed(maria.sub, { name: 'Marketing' })
     stage.manage.invitations.seed(maria.sub, { name: 'Finance' })
     await messages.open('Invitations')
-    await expect(messages.entry('Invitations')).toHaveAccessibleName(/^Invitations\s*, 2 pending$/)
+    await expect(messages.entry('Invitations, 2 pending')).toBeVisible()
     stage.manage.invitations.delete('projects-invitations', maria.sub, id)
     await page.getByRole('button', { name: press }).click()
     if (answer === 'declined') {
@@ -132,7 +132,7 @@ for (const { answer, press } of [
     await expect(messages.said('The invitation to Marketing is no longer valid.')).toBeVisible()
     await expect(messages.invitation('Marketing')).toBeHidden()
     await expect(messages.invitation('Finance')).toBeVisible()
-    await expect(messages.entry('Invitations')).toHaveAccessibleName(/^Invitations\s*, 1 pending$/)
+    await expect(messages.entry('Invitations, 1 pending')).toBeVisible()
     await expect(page).toHaveURL(`${stage.app}/invitations`)
   })
 }

@@ -63,9 +63,19 @@ test('a code that cannot be one is not sent', async ({ stage, messages }) => {
   await messages.open('Promo codes')
   await messages.apply('  ')
   await expect(messages.code).toHaveAccessibleDescription('Enter a code.')
-  await messages.apply('X'.repeat(101))
-  await expect(messages.code).toHaveAccessibleDescription('A code has at most 100 characters.')
+  await messages.apply('X'.repeat(1_001))
+  await expect(messages.code).toHaveAccessibleDescription('A code has at most 1,000 characters.')
   expect(attempts(stage)).toEqual([])
+})
+
+test('a code of 200 characters is sent whole', async ({ page, stage, messages }) => {
+  const code = 'X'.repeat(200)
+  stage.manage.promoCodes.offer(code, { project: 'Hackathon' })
+  await messages.open('Promo codes')
+  await messages.apply(code)
+  await expect(page.getByText(/^The project Hackathon has been created/)).toBeVisible()
+  await expect(messages.appliedCodes).toHaveText([code])
+  await expect(messages.code).toHaveValue('')
 })
 
 test('a double click makes one project', async ({ page, stage, messages }) => {
@@ -88,8 +98,9 @@ test.describe('whoever gets no answer', () => {
     stage.manage.promoCodes.offer('HACK2026', { project: 'Hackathon' })
     stage.manage.faults.nextPromo = 'lost'
     await messages.open('Promo codes')
+    await expect(page.getByText('No applied promo codes')).toBeVisible()
     await messages.apply('HACK2026')
-    await expect(messages.said('The answer never arrived, but the code is in the list')).toBeVisible()
+    await expect(messages.said('No clear answer came, but the code is new in the list')).toBeVisible()
     const [project] = projectsOf(stage)
     const address = `${stage.manage.origin}/admin/projects/${project?.id}`
     await expect(page.getByRole('link', { name: 'Go to Hackathon' })).toHaveAttribute('href', address)

@@ -16,7 +16,7 @@ for (const status of [404, 501] as const) {
     stage,
     tokens,
   }) => {
-    stage.manage.faults.absent = status
+    stage.manage.faults.absent = { tokens: status }
     stage.api.keys.add(maria.sub, 'CI deploy')
     await tokens.open()
     await expect(page.getByText('This server does not offer access tokens')).toBeVisible()

@@ -1,6 +1,6 @@
 /** What the server offers, each of which it can be without. `verify` it always has. */
 export type ManageResource = 'tokens' | 'invitations' | 'notifications' | 'promoCodes'
-type Absence = false | 404 | 501
+type Absence = 404 | 501
 
 /** What can be made to go wrong, from the start or in the middle of a test. */
 export type ManageFaults = {
@@ -10,8 +10,8 @@ export type ManageFaults = {
   nextDelete: 'error' | 'gone' | undefined
   /** The next promo code is applied and the answer lost. */
   nextPromo: 'lost' | undefined
-  /** What the server does not offer at all. A status alone is about the tokens. */
-  absent: Absence | Readonly<Partial<Record<ManageResource, Absence>>>
+  /** What the server does not offer at all, and what it says then. */
+  absent: Readonly<Partial<Record<ManageResource, Absence>>>
   /** What fails at every request. */
   down: Readonly<Partial<Record<ManageResource, boolean>>>
   /**
@@ -32,16 +32,11 @@ export const noManageFaults: ManageFaults = {
   nextCreate: undefined,
   nextDelete: undefined,
   nextPromo: undefined,
-  absent: false,
+  absent: {},
   down: {},
   sudo: false,
   html: false,
   maintenance: false,
   refuse: undefined,
   tokensRefused: false,
-}
-
-export function absenceOf(resource: ManageResource, { absent }: ManageFaults): Absence {
-  if (typeof absent === 'object') return absent[resource] ?? false
-  return resource === 'tokens' && absent
 }

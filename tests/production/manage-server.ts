@@ -7,7 +7,7 @@ import { InvitationStore } from './invitation-store.ts'
 import { listen } from './listen.ts'
 import { loginPage } from './login-page.ts'
 import { failToAnswer, refuse, refuseMethod } from './manage-errors.ts'
-import { absenceOf, noManageFaults, type ManageFaults, type ManageResource } from './manage-faults.ts'
+import { noManageFaults, type ManageFaults, type ManageResource } from './manage-faults.ts'
 import { answerInvitations } from './manage-invitations.ts'
 import { answerNotifications } from './manage-notifications.ts'
 import { answerPromoCodes } from './manage-promo-codes.ts'
@@ -92,7 +92,7 @@ export async function startManageServer({
     const route = routeOf(pathname)
     if (!route) return refuse(response, 404, 'Not found.')
     const { resource, names, answer } = route
-    const absence = absenceOf(resource, faults)
+    const absence = faults.absent[resource]
     if (absence) return refuse(response, absence, 'This is not available here.')
     if (faults.down[resource]) return failToAnswer(response)
 

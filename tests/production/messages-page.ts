@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 import { TokensPage } from './tokens-page.ts'
 
-const PATHS = { Invitations: '/invitations', Notifications: '/notifications', 'Promo codes': '/promo-codes' }
+export const PATHS = { Invitations: '/invitations', Notifications: '/notifications', 'Promo codes': '/promo-codes' }
 /** What the platform writes to people about, each a page of its own. */
 export type Section = keyof typeof PATHS
 
@@ -36,7 +36,7 @@ export class MessagesPage {
   }
 
   async goTo(section: Section): Promise<void> {
-    await this.entry(section).click()
+    await this.entries.filter({ hasText: section }).click()
     await this.arrive(section)
   }
 
@@ -53,9 +53,9 @@ export class MessagesPage {
     return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link')
   }
 
-  /** Its name may end in a number. */
-  entry(section: Section): Locator {
-    return this.entries.filter({ hasText: section })
+  /** As it is read aloud, with what waits there: "Invitations, 1 pending". */
+  entry(name: string): Locator {
+    return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
   }
 
   get bell(): Locator {

@@ -32,7 +32,7 @@ const invitations: State[] = [
   {
     name: 'invitations--failed',
     path: '/invitations',
-    condition: 'manage-partly-down',
+    condition: 'invitations-down',
     reach: async (page) => {
       await says('The invitations to organizations could not be loaded.')(page)
       await says('The invitations to projects could not be loaded.')(page)
@@ -132,7 +132,7 @@ const promoCodes: State[] = [
     path: '/promo-codes',
     reach: async (page) => {
       await apply(page, 'X'.repeat(200))
-      await says('A code has at most 100 characters.')(page)
+      await says('This value should have 100 characters or less.')(page)
     },
   },
   {
@@ -176,7 +176,7 @@ const once: State[] = [
     condition: 'promo-lost',
     reach: async (page) => {
       await apply(page, 'POC-EU-90')
-      await says(/^The answer never arrived, but/)(page)
+      await says(/^No clear answer came, but/)(page)
     },
   },
 ]

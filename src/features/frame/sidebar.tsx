@@ -8,7 +8,9 @@ import { Icon, type IconName } from '~/ui/icon'
 
 import { words } from './words'
 
-type Entry = { to: string; label: string; icon: IconName; count?: number; waiting?: string }
+/** How much waits there, and the whole entry as it is read aloud. */
+type Badge = { count: number; text: string }
+type Entry = { to: string; label: string; icon: IconName; badge?: Badge | undefined }
 
 /** The sections that this deployment offers: what is not configured, or not on its server, does not appear. */
 function useEntries(): Entry[] {
@@ -31,20 +33,22 @@ function manageEntries({ invitations, notifications }: ReturnType<typeof useCoun
       to: paths.invitations,
       label: words.invitations,
       icon: 'mail',
-      count: invitations,
-      waiting: words.pending(invitations),
+      badge: badgeOf(invitations, words.invitationsPending),
       needs: ['project-invitations', 'organization-invitations'],
     },
     {
       to: paths.notifications,
       label: words.notifications,
       icon: 'bell',
-      count: notifications,
-      waiting: words.unread(notifications),
+      badge: badgeOf(notifications, words.notificationsUnread),
       needs: ['notifications'],
     },
     { to: paths.promoCodes, label: words.promoCodes, icon: 'gift', needs: ['promo-codes'] },
   ]
+}
+
+function badgeOf(count: number, text: (count: number) => string): Badge | undefined {
+  return count > 0 ? { count, text: text(count) } : undefined
 }
 
 export function Brand() {
@@ -62,16 +66,11 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   return (
     <>
       <nav className="nav" aria-label={words.mainNavigation}>
-        {useEntries().map(({ to, label, icon, count = 0, waiting }) => (
-          <NavLink key={to} to={to} onClick={onNavigate}>
+        {useEntries().map(({ to, label, icon, badge }) => (
+          <NavLink key={to} to={to} aria-label={badge?.text} onClick={onNavigate}>
             <Icon name={icon} />
             {label}
-            {count > 0 && (
-              <span className="nav-count">
-                <span aria-hidden="true">{count}</span>
-                <span className="sr-only">{waiting}</span>
-              </span>
-            )}
+            {badge && <span className="nav-count">{badge.count}</span>}
           </NavLink>
         ))}
       </nav>

@@ -11,7 +11,7 @@ import { ProjectLink } from './project-link'
 import { words } from './words'
 
 /** The codes that this person has applied. One leaves when its project is deleted. */
-export function AppliedCodes() {
+export function AppliedCodesTable() {
   const query = useQuery(promoCodeQueries.list())
   return (
     <section aria-labelledby="applied-codes" className="section">
@@ -46,7 +46,7 @@ export function AppliedCodes() {
                   {project ? <ProjectLink project={project} /> : <span className="text-faint">{words.noProject}</span>}
                 </td>
                 <td role="cell" data-label={words.appliedAt}>
-                  <Ago at={usedAt} />
+                  {usedAt ? <Ago at={usedAt} /> : <span className="text-faint">{words.dateUnknown}</span>}
                 </td>
               </tr>
             ))}

@@ -1,16 +1,26 @@
 import { useProjectAddress } from '~/console-context'
 
+import type { Project } from './outcome'
 import { words } from './words'
 
-type Props = { project: { id: string; name: string }; isButton?: boolean }
-
-/** The way into a project; its name alone where this deployment knows no way. */
-export function ProjectLink({ project: { id, name }, isButton = false }: Props) {
+/** A project's name, which leads there; the name alone where this deployment knows no way. */
+export function ProjectLink({ project: { id, name } }: { project: Project }) {
   const address = useProjectAddress()(id)
-  if (!address) return isButton ? null : <bdi>{name}</bdi>
+  if (!address) return <bdi>{name}</bdi>
   return (
-    <a href={address} className={isButton ? 'btn small' : 'link'}>
-      <bdi>{isButton ? words.goTo(name) : name}</bdi>
+    <a href={address} className="link">
+      <bdi>{name}</bdi>
+    </a>
+  )
+}
+
+/** What to do next with a project that has just been named; nothing where this deployment knows no way. */
+export function GoToProject({ project: { id, name } }: { project: Project }) {
+  const address = useProjectAddress()(id)
+  if (!address) return null
+  return (
+    <a href={address} className="btn small">
+      <bdi>{words.goTo(name)}</bdi>
     </a>
   )
 }

@@ -1,0 +1,50 @@
+import { Button } from '~/ui/button'
+import { Icon } from '~/ui/icon'
+import { Details, Problem } from '~/ui/problem'
+
+import { isRefusal, textOf, type Outcome } from './outcome'
+import { GoToProject } from './project-link'
+import { words } from './words'
+
+type Props = {
+  code: string
+  outcome: Outcome
+  /** Whether it is about what stands in the field; else it names its code. */
+  isAboutField: boolean
+  onTryUpper: (code: string) => void
+}
+
+/** What became of a code, below the field: all there is to know that is not said beside it. */
+export function OutcomeNote({ code, outcome, isAboutField, onTryUpper }: Props) {
+  const text = isAboutField ? textOf(outcome) : words.about(code, textOf(outcome))
+  if (outcome.kind === 'unclear' || outcome.kind === 'not-listed') {
+    return <Problem error={outcome.error} title={text} isWhole />
+  }
+  const way = 'project' in outcome && outcome.project && <GoToProject project={outcome.project} />
+  if (!isRefusal(outcome)) {
+    return (
+      <div role="status" className="note ok items-center flex-wrap">
+        <Icon name="check" />
+        <p className="grow basis-40 min-w-0 break-words">{text}</p>
+        {way}
+      </div>
+    )
+  }
+  const upper = code.toUpperCase()
+  return (
+    <div className="grid gap-2 justify-items-start">
+      {!isAboutField && (
+        <p role="status" className="min-w-0 break-words">
+          {text}
+        </p>
+      )}
+      {way}
+      {outcome.kind === 'no-such-code' && isAboutField && code !== upper && (
+        <Button small onClick={() => onTryUpper(upper)}>
+          {words.tryUpper(upper)}
+        </Button>
+      )}
+      {'error' in outcome && <Details error={outcome.error} />}
+    </div>
+  )
+}

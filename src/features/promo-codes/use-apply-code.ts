@@ -1,0 +1,102 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
+import { applyPromoCode, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
+import { say } from '~/ui/status'
+import { useAction } from '~/ui/use-action'
+import { useIsGone } from '~/ui/use-is-gone'
+
+import { isDone, textOf, type Outcome } from './outcome'
+import { words } from './words'
+
+/** The last code that was sent, and what became of it once that is known. */
+type Attempt = { code: string; outcome?: Outcome }
+
+/**
+ * Applies a code, and tells the answers apart. The server says in words alone whether a code is used, and not by whom:
+ * that is in the list of the person's own. The list also knows what became of an attempt that was never answered.
+ */
+export function useApplyCode(onDone: (code: string) => void) {
+  const client = useQueryClient()
+  const isGone = useIsGone()
+  const [last, setLast] = useState<Attempt>()
+
+  const { run, isPending, error, clearError } = useAction(
+    async (code: string) => {
+      setLast({ code })
+      const outcome = await apply(client, code)
+      setLast({ code, outcome })
+      if (isDone(outcome)) onDone(code)
+      // Whoever has left the page has made a project all the same.
+      if (isGone.current) say(words.about(code, textOf(outcome)))
+    },
+    { typed: (code) => ({ code }) },
+  )
+  function clear() {
+    // An error that comes later still belongs to that code.
+    setLast((attempt) => attempt && { code: attempt.code })
+    clearError()
+  }
+  return { run, isPending, error, code: last?.code, outcome: last?.outcome, clear }
+}
+
+/** Throws what is not about the code. */
+async function apply(client: QueryClient, code: string): Promise<Outcome> {
+  const before = client.getQueryData(promoCodeQueries.list().queryKey)
+  try {
+    const { expires, ...project } = await applyPromoCode(code)
+    void client.invalidateQueries({ queryKey: promoCodeQueries.all() })
+    return { kind: 'applied', project, expires }
+  } catch (thrown) {
+    const error = asApiError(thrown)
+    const look = isOutcomeUnknown(error) ? lookAfterLoss : readRefusal
+    const outcome = await look({ client, code, before, error })
+    if (!outcome) throw thrown
+    return outcome
+  }
+}
+
+type Failure = { client: QueryClient; code: string; before: PromoCode[] | undefined; error: ApiError }
+
+/** Only a code that was not in the list before can have come from this attempt. */
+async function lookAfterLoss({ client, code, before, error }: Failure): Promise<Outcome> {
+  const earlier = find(before, code)
+  if (earlier) return yours(earlier)
+  const now = await readList(client)
+  if (!now) return { kind: 'unclear', error }
+  const own = find(now, code)
+  if (!own) return { kind: 'not-listed', error }
+  return { kind: 'listed', project: own.project ?? undefined, isNew: before !== undefined }
+}
+
+/** Undefined where the refusal is not about the code. */
+async function readRefusal({ client, code, before, error }: Failure): Promise<Outcome | undefined> {
+  if (error.kind !== 'rejected' && error.kind !== 'not-found' && error.kind !== 'conflict') return undefined
+  const problem = promoCodeProblem(error.serverWords)
+  if (problem === 'used') {
+    const own = find(before, code) ?? find(await readList(client), code)
+    return own ? yours(own) : { kind: 'used', error }
+  }
+  if (problem === 'no-such-code') return { kind: 'no-such-code', error }
+  return error.status === 422 || 'code' in error.fieldErrors ? { kind: 'malformed', error } : undefined
+}
+
+function yours({ project }: PromoCode): Outcome {
+  return { kind: 'yours', project: project ?? undefined }
+}
+
+/** Letter for letter: two codes may differ in their case alone. */
+function find(list: PromoCode[] | undefined, code: string): PromoCode | undefined {
+  return list?.find((own) => own.code === code)
+}
+
+async function readList(client: QueryClient): Promise<PromoCode[] | undefined> {
+  try {
+    // A request that left before the attempt would know nothing of it.
+    await client.cancelQueries({ queryKey: promoCodeQueries.all() })
+    return await client.fetchQuery({ ...promoCodeQueries.list(), staleTime: 0, retry: false })
+  } catch {
+    return undefined
+  }
+}

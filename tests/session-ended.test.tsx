@@ -1,0 +1,38 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import { expect, onTestFinished, test, vi } from 'vitest'
+
+import { renderApp } from './render-app'
+
+const MINUTE = 60_000
+
+/** Looking at another tab for a minute makes what is on screen worth asking for again. */
+async function comeBackAfterAMinute() {
+  vi.setSystemTime(Date.now() + MINUTE)
+  await act(async () => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+}
+
+test('a person who stays on the page without a session is not asked again at each return to the tab', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { user, change, queryClient, requests } = await renderApp('/api-keys')
+  await screen.findByRole('button', { name: /^Notifications, \d+ unread$/ })
+  const settled = () => waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  await settled()
+
+  change({ condition: 'html' })
+  await comeBackAfterAMinute()
+  await screen.findByRole('dialog', { name: 'Your session has ended' })
+  await settled()
+  await user.click(screen.getByRole('button', { name: 'Stay on this page' }))
+  const asked = requests.length
+
+  await comeBackAfterAMinute()
+  expect(queryClient.isFetching()).toBe(0)
+  expect(requests).toHaveLength(asked)
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(screen.getByRole('table', { name: 'API keys' })).toBeVisible()
+
+  // What they ask for themselves is asked for, and answered with the question.
+  await user.click(screen.getByRole('link', { name: 'Promo codes' }))
+  expect(await screen.findByRole('dialog', { name: 'Your session has ended' })).toBeVisible()
+})
