@@ -6,7 +6,7 @@ import { manageApi, Named } from './manage'
 
 const NOTIFICATIONS = 'manage/notifications'
 
-const WireNotification = z.object({
+const WireNotice = z.object({
   id: z.string(),
   /** `common`, `limit` and `global` are documented (api-facts §1.9); another one is shown as a common one. */
   type: z.string(),
@@ -20,16 +20,16 @@ const WireNotification = z.object({
 })
 
 /** A notice as the page shows it. */
-export const Notification = z.pipe(
-  WireNotification,
+export const Notice = z.pipe(
+  WireNotice,
   z.transform(({ message, project, ...wire }) => ({
     ...wire,
     message: message ?? '',
     project: project ?? undefined,
   })),
 )
-export type Notification = z.output<typeof Notification>
-export const NotificationList = z.array(Notification)
+export type Notice = z.output<typeof Notice>
+export const Notices = z.array(Notice)
 
 export const notificationQueries = {
   all: () => ['notifications'] as const,
@@ -42,14 +42,14 @@ export const notificationQueries = {
         const query = pageParam === undefined ? '' : `?${new URLSearchParams({ fromId: pageParam })}`
         return manageApi.send({
           href: `${NOTIFICATIONS}${query}`,
-          answer: NotificationList,
+          answer: Notices,
           signal,
           missing: 'not-offered',
         })
       },
       initialPageParam: undefined as string | undefined,
       // A page that ends where the one before it ended is no older one: some servers begin with the id that was asked for.
-      getNextPageParam(page: Notification[], _pages, before) {
+      getNextPageParam(page: Notice[], _pages, before) {
         const last = page.at(-1)?.id
         return last === before ? undefined : last
       },

@@ -1,14 +1,14 @@
-import type { Notification } from '~/api/notifications'
+import type { Notice } from '~/api/notifications'
 
 import { words } from './words'
 
 const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
 /** Notices of one day, where the person is. */
-export type Day = { key: string; title: string; notices: Notification[] }
+export type Day = { key: string; title: string; notices: Notice[] }
 
 /** Groups notices by day, in the order in which they came. */
-export function groupByDay(notices: Notification[], now: number): Day[] {
+export function groupByDay(notices: Notice[], now: number): Day[] {
   const days = new Map<string, Day>()
   for (const notice of notices) {
     const key = dayOf(notice.created)

@@ -35,7 +35,7 @@ export function useMarks(): ReadonlySet<string> {
 const channel = new BroadcastChannel('latchkey.notifications')
 
 /** Marks them, or takes the marks back, here and in the other tabs of this browser. */
-export function mark(client: QueryClient, told: Told): void {
+export function keepMarks(client: QueryClient, told: Told): void {
   keep(client, told)
   channel.postMessage(told)
 }

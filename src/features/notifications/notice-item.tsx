@@ -1,4 +1,4 @@
-import type { Notification } from '~/api/notifications'
+import type { Notice } from '~/api/notifications'
 import { useProjectAddress } from '~/console-context'
 import { Button } from '~/ui/button'
 import { focusHeading } from '~/ui/focus'
@@ -7,7 +7,7 @@ import { Ago } from '~/ui/time'
 
 import { typeWords, words } from './words'
 
-type Props = { notice: Notification; onMarkRead: (notice: Notification) => void }
+type Props = { notice: Notice; onMarkRead: (notice: Notice) => void }
 
 /** One notice, whole. */
 export function NoticeItem({ notice, onMarkRead }: Props) {

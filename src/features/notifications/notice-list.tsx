@@ -1,5 +1,5 @@
 import { asApiError, type ApiError } from '~/api/errors'
-import type { Notification } from '~/api/notifications'
+import type { Notice } from '~/api/notifications'
 import { Button } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Problem } from '~/ui/problem'
@@ -16,7 +16,7 @@ type Props = {
   list: ReturnType<typeof useNotices>
   isUnreadOnly: boolean
   markError: ApiError | undefined
-  onMarkRead: (notices: Notification[]) => void
+  onMarkRead: (notices: Notice[]) => void
 }
 
 /** The notices that are loaded, by day, and the way to older ones. */

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { asApiError, type ApiError } from '~/api/errors'
-import { markRead, notificationQueries, type Notification } from '~/api/notifications'
+import { markRead, notificationQueries, type Notice } from '~/api/notifications'
 import { usePerson } from '~/console-context'
 import { say } from '~/ui/status'
 
-import { mark as keepMarks } from './marks'
+import { keepMarks } from './marks'
 import { words } from './words'
 
 /**
@@ -18,7 +18,7 @@ export function useMarkRead() {
   const { id: personId } = usePerson()
   const [error, setError] = useState<ApiError>()
 
-  async function mark(notices: Notification[]): Promise<void> {
+  async function mark(notices: Notice[]): Promise<void> {
     const ids = notices.filter(({ isRead }) => !isRead).map(({ id }) => id)
     if (ids.length === 0) return
     setError(undefined)
