@@ -14,7 +14,7 @@ const NOTICES = `${MANAGE_BASE}/manage/notifications`
 
 const titles = () =>
   screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.querySelector('bdi')?.textContent)
-const unreadButtons = () => screen.queryAllByRole('button', { name: /^Mark “.*” as read$/ })
+const unreadButtons = () => screen.queryAllByRole('button', { name: /^Mark as read: “.*”$/ })
 const bell = (name: string | RegExp) => screen.findByRole('button', { name })
 const puts = (requests: string[]) => requests.filter((line) => line === `PUT ${NOTICES}`)
 
@@ -108,7 +108,7 @@ describe('marking', () => {
     )
     const count = unreadButtons().length
     await open(user, `Mark these ${count} as read`)
-    expect(await screen.findByText(`${count} notices marked as read`)).toBeVisible()
+    expect(await screen.findByText(`${count} notifications marked as read`)).toBeVisible()
     expect(bodies).toHaveLength(1)
     expect(bodies[0]?.read).toHaveLength(count)
     expect(Object.keys(bodies[0] ?? {})).toEqual(['read'])

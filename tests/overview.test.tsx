@@ -198,13 +198,13 @@ test('what is done and what nobody can know leave nothing to do', async () => {
   expect(lines()[0]).toBe('Not known: Last use of API keys is not known')
 })
 
-describe('invitations and notices', () => {
+describe('invitations and notifications', () => {
   test('that wait are to do, with the newest of each and the way there', async () => {
     await renderApp('/')
     const invited = await line(/^\d invitations wait for your answer$/)
     expect(within(invited).getByRole('link', { name: 'Answer' })).toHaveAttribute('href', '/invitations')
-    const unread = await line(/^\d notices are unread$/)
-    expect(unread).toHaveTextContent(/^To do: .*The newest: /)
+    const unread = await line('6 notifications are unread')
+    expect(unread).toHaveTextContent('The newest: Your project is over quota!')
     expect(within(unread).getByRole('link', { name: 'Read them' })).toHaveAttribute(
       'href',
       '/notifications?show=unread',
@@ -214,13 +214,13 @@ describe('invitations and notices', () => {
   test('that are not there are done', async () => {
     await renderApp('/', { scenario: { data: 'empty' } })
     expect(await line('No invitation waits for your answer')).toHaveTextContent(/^Done:/)
-    expect(await line('No unread notices')).toHaveTextContent(/^Done:/)
+    expect(await line('No unread notifications')).toHaveTextContent(/^Done:/)
   })
 
   test('of a server that has none are no findings', async () => {
     await openOverview([haveTokens({})])
     await line('You have no access tokens')
     await summary(/to do$/)
-    expect(lines().join()).not.toMatch(/invitation|notice/)
+    expect(lines().join()).not.toMatch(/invitation|notification/)
   })
 })

@@ -35,7 +35,7 @@ test('“Mark these as read” is about those on screen, and not about one that 
   await expect(markThese).toBeVisible()
   seed(stage, 'Just now')
   await markThese.click()
-  await expect(messages.said('2 notices marked as read')).toBeVisible()
+  await expect(messages.said('2 notifications marked as read')).toBeVisible()
   expect(stage.manage.notifications.puts).toEqual([{ read: ids.toReversed() }])
 
   await expect(messages.markRead('Just now')).toBeVisible()
@@ -52,7 +52,7 @@ test('older notices come from the last one, and none of them is marked before it
   await messages.open('Notifications')
   await expect(messages.notices).toHaveCount(8)
   await page.getByRole('button', { name: 'Mark these 8 as read' }).click()
-  await expect(messages.said('8 notices marked as read')).toBeVisible()
+  await expect(messages.said('8 notifications marked as read')).toBeVisible()
   expect(stage.manage.notifications.puts).toEqual([{ read: ids.slice(0, 8) }])
 
   await page.getByRole('button', { name: 'Show older' }).click()
@@ -186,7 +186,7 @@ async function historyOf(page: Page) {
       if (seen[where].at(-1) !== count) seen[where].push(count)
     }
     const look = () => {
-      note('buttons', document.querySelectorAll('[aria-label^="Mark “"]').length)
+      note('buttons', document.querySelectorAll('[aria-label^="Mark as read:"]').length)
       note('bell', numberIn(document.querySelector('button[aria-label^="Notifications"]')?.ariaLabel))
       note('title', numberIn(document.title))
     }

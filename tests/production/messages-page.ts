@@ -75,7 +75,7 @@ export class MessagesPage {
   }
 
   markRead(title: string): Locator {
-    return this.page.getByRole('button', { name: `Mark “${title}” as read`, exact: true })
+    return this.page.getByRole('button', { name: `Mark as read: “${title}”`, exact: true })
   }
 
   get code(): Locator {

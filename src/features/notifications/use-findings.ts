@@ -1,19 +1,10 @@
 import { useConsole } from '~/console-context'
 import { known, unknownBecause, type Findings } from '~/finding'
-import { counted, messages } from '~/messages'
 import { isAbsent } from '~/not-offered'
 import { paths } from '~/paths'
 
+import { findingsWords as words } from './findings-words'
 import { useNotices } from './use-notices'
-
-const words = messages({
-  unread: (count: number) => `${counted(count, 'notice is', 'notices are')} unread`,
-  newest: (title: string) => `The newest: ${title}`,
-  read: 'Read them',
-  none: 'No unread notices',
-  noneMore: 'You have read the newest.',
-  unknown: 'Your notices are not known',
-})
 
 /** What the check-up says of notices. A server without them is nothing to worry about. */
 export function useNoticeFindings(): Findings {

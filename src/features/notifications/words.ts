@@ -1,7 +1,5 @@
 import { counted, messages } from '~/messages'
 
-export const notices = (count: number) => counted(count, 'notice', 'notices')
-
 export const words = messages({
   title: 'Notifications',
   purpose: 'Changes of the platform, and limits of your projects that were crossed.',
@@ -26,14 +24,13 @@ export const words = messages({
   absentMore: 'Its Management API does not offer them. Everything else works as usual.',
 
   markRead: 'Mark as read',
-  markReadOf: (title: string) => `Mark “${title}” as read`,
-  markAll: (count: number) => `Mark these ${count} as read`,
-  marked: (count: number) => `${notices(count)} marked as read`,
+  markReadOf: (title: string) => `Mark as read: “${title}”`,
+  markAll: (count: number) => (count === 1 ? 'Mark this one as read' : `Mark these ${count} as read`),
+  marked: (count: number) => `${counted(count, 'notification', 'notifications')} marked as read`,
   isUnread: 'Unread:',
   goTo: (project: string) => `Go to project ${project}`,
   today: 'Today',
   yesterday: 'Yesterday',
-  opensNew: '(opens a new tab)',
 })
 
 /** What kind of notice it is. A kind that is not documented is one like any other. */
