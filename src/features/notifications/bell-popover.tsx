@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 
 import { paths } from '~/paths'
 import { Problem } from '~/ui/problem'
-import { plainText } from '~/ui/markdown'
+import { plainText } from '~/ui/markdown-text'
 import { Ago } from '~/ui/time'
 import { usePopover } from '~/ui/use-popover'
 
