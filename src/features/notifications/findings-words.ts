@@ -5,6 +5,10 @@ export const findingsWords = messages({
   newest: (title: string) => `The newest: ${title}`,
   read: 'Read them',
   none: 'No unread notifications',
-  noneMore: 'You have read the newest.',
+  noneMore: 'Nothing waits to be read.',
+  /** Only the newest were asked for. */
+  noneAmong: (count: number) =>
+    count === 1 ? 'The newest notification has been read' : `Nothing unread among the newest ${count} notifications`,
+  noneAmongMore: 'Older ones are on their page.',
   unknown: 'Your notifications are not known',
 })
