@@ -31,6 +31,10 @@ export class MessagesPage {
     await this.arrive(section)
   }
 
+  logOut(): Promise<void> {
+    return this.#frame.logOut()
+  }
+
   arrive(section: Section): Promise<void> {
     return this.#frame.arrive(section)
   }

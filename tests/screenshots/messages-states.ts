@@ -87,7 +87,7 @@ const notifications: State[] = [
     condition: 'notices-fail',
     reach: async (page) => {
       await button(page, 'Mark as read: “Maintenance on Saturday, 06:00–08:00 UTC”').click()
-      await says('They could not be marked as read.')(page)
+      await says('The notification could not be marked as read.')(page)
     },
   },
   { name: 'notifications--loading', path: '/notifications', condition: 'slow', isWaiting: true },
