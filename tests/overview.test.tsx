@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { grace, nils, otto } from '~/demo/personas'
 import { demoConfig, HAL_BASE, ME_BASE } from '~/demo/world'
 
+import { manyNotices, serveNotices } from './notifications-page'
 import { haveKeys, haveTokens, line, lines, openOverview, summary } from './overview-page'
 import { renderApp } from './render-app'
 import { accountCalls, answerOnce, deferred, problem } from './security-page'
@@ -215,6 +216,12 @@ describe('invitations and notifications', () => {
     await renderApp('/', { scenario: { data: 'empty' } })
     expect(await line('No invitation waits for your answer')).toHaveTextContent(/^Done:/)
     expect(await line('No unread notifications')).toHaveTextContent(/^Done:/)
+  })
+
+  test('that are read as far as anybody has looked are said to be no more than that', async () => {
+    await renderApp('/', { handlers: [serveNotices(manyNotices(9))] })
+    const done = await line('Nothing unread among the newest 8 notifications')
+    expect(done).toHaveTextContent(/^Done:.*Older ones were not asked for\.$/)
   })
 
   test('of a server that has none are no findings', async () => {

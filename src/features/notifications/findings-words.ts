@@ -9,6 +9,6 @@ export const findingsWords = messages({
   /** Only the newest were asked for. */
   noneAmong: (count: number) =>
     count === 1 ? 'The newest notification has been read' : `Nothing unread among the newest ${count} notifications`,
-  noneAmongMore: 'Older ones are on their page.',
+  noneAmongMore: 'Older ones were not asked for.',
   unknown: 'Your notifications are not known',
 })
