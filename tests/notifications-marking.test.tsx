@@ -1,12 +1,15 @@
 import { screen, waitFor } from '@testing-library/react'
-import { http, HttpResponse, type RequestHandler } from 'msw'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { noticesToCome } from '~/demo/notice-texts'
 import { maria, otto } from '~/demo/personas'
 
 import {
+  accepted,
   bell,
+  hearMarks,
+  serveAsBefore,
   gets,
   markFirst,
   NOTICES,
@@ -17,33 +20,8 @@ import {
   titles,
   unreadButtons,
   watchTheClock,
-  type WireNotice,
 } from './notifications-page'
 import { deferred } from './security-page'
-
-const accepted = () => HttpResponse.json({ status: 'ok' })
-
-/** What the server has been told, one body for each PUT. */
-function hearMarks(): { handler: RequestHandler; told: { read: string[] }[] } {
-  const told: { read: string[] }[] = []
-  const handler = http.put(NOTICES, async ({ request }) => {
-    told.push((await request.json()) as { read: string[] })
-    return accepted()
-  })
-  return { handler, told }
-}
-
-/** A server that goes on answering what it answers first, however long ago something was marked. */
-function serveAsBefore(): RequestHandler {
-  const rows: WireNotice[] = ['Third', 'Second', 'First'].map((title) => ({
-    id: title,
-    type: 'common',
-    created: '2026-02-04T13:34:14.966755',
-    isRead: false,
-    title,
-  }))
-  return http.get(NOTICES, () => HttpResponse.json(rows))
-}
 
 describe('marking', () => {
   test('one shows at once, here, at the bell and in the navigation', async () => {
@@ -138,75 +116,18 @@ describe('marking', () => {
   })
 })
 
-describe('what was marked never comes back as unread', () => {
-  const world = () => ({ handlers: [serveAsBefore(), hearMarks().handler] })
-
-  test('while the server does not say so yet', async () => {
-    const clock = watchTheClock()
-    const { user, requests, queryClient } = await openNotices(world())
-    await settled()
-    await markFirst(user)
-    await clock.minutes(1)
-    await waitFor(() => expect(gets(requests)).toHaveLength(2))
-    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
-    expect(unreadButtons()).toHaveLength(2)
-  })
-
-  test('in a tab that is opened or reloaded right after', async () => {
-    const { user, leave } = await openNotices(world())
-    await markFirst(user)
-    leave()
-    expect(JSON.stringify({ ...localStorage })).not.toContain('“')
-    await openNotices(world())
-    await bell('Notifications, 2 unread')
-    expect(unreadButtons()).toHaveLength(2)
-  })
-
-  test('but somebody else has not read it', async () => {
-    const { user, leave } = await openNotices(world())
-    await markFirst(user)
-    leave()
-    await openNotices({ ...world(), as: otto })
-    expect(unreadButtons()).toHaveLength(3)
-  })
-
-  test('and after five minutes the server is believed again', async () => {
-    const { user, leave } = await openNotices(world())
-    await markFirst(user)
-    leave()
-    const later = Date.now() + 5 * 60_000
-    vi.spyOn(Date, 'now').mockReturnValue(later)
-    await openNotices(world())
-    expect(unreadButtons()).toHaveLength(3)
-  })
-
-  test.each(['nonsense', '{"no":"list"}', '[{"personId":1}]'])(
-    'where %j is stored, nothing is made of it',
-    async (text) => {
-      localStorage.setItem('latchkey.read-marks', text)
-      const { user, leave } = await openNotices(world())
-      expect(unreadButtons()).toHaveLength(3)
-      await markFirst(user)
-      leave()
-      await openNotices(world())
-      expect(unreadButtons()).toHaveLength(2)
-    },
-  )
-})
-
 describe('a mark that is refused', () => {
   const failing = { scenario: { condition: 'notices-fail' } } as const
 
   test('is taken back, and says why', async () => {
-    const { user, leave } = await openNotices(failing)
+    const { user } = await openNotices(failing)
     await markFirst(user)
-    expect(await screen.findByText('The notification could not be marked as read.')).toBeVisible()
+    const why = await screen.findByText('The notification could not be marked as read.')
+    expect(why.closest('li')).toBe(screen.getByText('Your project is over quota!').closest('li'))
     expect(unreadButtons()).toHaveLength(6)
     await press(user, 'Mark these 6 as read')
-    expect(await screen.findByText('6 notifications could not be marked as read.')).toBeVisible()
-    expect(unreadButtons()).toHaveLength(6)
-    leave()
-    await openNotices()
+    const all = await screen.findByText('6 notifications could not be marked as read.')
+    expect(all.closest('li')).toBeNull()
     expect(unreadButtons()).toHaveLength(6)
   })
 

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
-import { http, HttpResponse } from 'msw'
+import { http, HttpResponse, type RequestHandler } from 'msw'
 import { expect, onTestFinished, vi } from 'vitest'
 
 import { MANAGE_BASE } from '~/demo/world'
@@ -37,7 +37,7 @@ export async function openNotices(world: Parameters<typeof renderApp>[1] = {}, u
   return app
 }
 
-export type WireNotice = { id: string; title: string; isRead: boolean } & Record<string, unknown>
+type WireNotice = { id: string; title: string; isRead: boolean } & Record<string, unknown>
 
 export const notice = (title: string, more: Partial<WireNotice> = {}): WireNotice => ({
   id: title,
@@ -76,3 +76,20 @@ export function look(isLooking: boolean): void {
 
 /** The bell comes last, when the page has what it came for. */
 export const settled = () => waitFor(() => expect(screen.getByRole('button', { name: /^Notifications/ })).toBeVisible())
+
+export const accepted = () => HttpResponse.json({ status: 'ok' })
+
+/** What the server has been told, one body for each PUT. */
+export function hearMarks(): { handler: RequestHandler; told: { read: string[] }[] } {
+  const told: { read: string[] }[] = []
+  const handler = http.put(NOTICES, async ({ request }) => {
+    told.push((await request.json()) as { read: string[] })
+    return accepted()
+  })
+  return { handler, told }
+}
+
+/** A server that goes on answering what it answers first, however long ago something was marked. */
+export function serveAsBefore(): RequestHandler {
+  return serveNotices(['Third', 'Second', 'First'].map((title) => notice(title, { isRead: false })))
+}

@@ -1,18 +1,20 @@
 import type { MouseEvent } from 'react'
 
+import type { ApiError } from '~/api/errors'
 import type { Notice } from '~/api/notifications'
 import { useProjectAddress } from '~/console-context'
 import { Button } from '~/ui/button'
 import { Markdown } from '~/ui/markdown'
+import { Problem } from '~/ui/problem'
 import { Ago } from '~/ui/time'
 
 import { handFocusToNeighbour, passFocusOn } from './pass-focus'
 import { kindOf, words } from './words'
 
-type Props = { notice: Notice; onMarkRead: (notice: Notice) => void }
+type Props = { notice: Notice; markError: ApiError | undefined; onMarkRead: (notice: Notice) => void }
 
 /** One notice, whole. */
-export function NoticeItem({ notice, onMarkRead }: Props) {
+export function NoticeItem({ notice, markError, onMarkRead }: Props) {
   const { type, title, message, project, isRead, created } = notice
   const addressOf = useProjectAddress()
   const address = project && addressOf(project.id)
@@ -36,6 +38,7 @@ export function NoticeItem({ notice, onMarkRead }: Props) {
           )}
           {project && !address && <bdi className="fact">{project.name}</bdi>}
         </p>
+        {markError && <Problem error={markError} title={words.markFailed(1)} />}
         {message !== '' && <Markdown text={message} />}
         {address && (
           <p>

@@ -23,10 +23,14 @@ export function NoticeList({ list, isUnreadOnly, markFailure, onMarkRead }: Prop
   const { query, loaded, unread, isWhole, error } = list
   const now = useNow(60_000)
   const shown = isUnreadOnly ? unread : loaded
+  const failedIn = ({ id }: Notice) =>
+    markFailure?.ids.length === 1 && markFailure.ids[0] === id ? markFailure.error : undefined
   return (
     <>
       <div className="grid gap-4 mb-5 empty:hidden">
-        {markFailure && <Problem error={markFailure.error} title={words.markFailed(markFailure.ids.length)} />}
+        {markFailure && !shown.some(failedIn) && (
+          <Problem error={markFailure.error} title={words.markFailed(markFailure.ids.length)} />
+        )}
         {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
       </div>
       {query.isPending && <TableSkeleton label={words.loading} rows={5} />}
@@ -35,7 +39,12 @@ export function NoticeList({ list, isUnreadOnly, markFailure, onMarkRead }: Prop
           <h2 className="day">{title}</h2>
           <ul className="panel">
             {notices.map((notice) => (
-              <NoticeItem key={notice.id} notice={notice} onMarkRead={() => onMarkRead([notice])} />
+              <NoticeItem
+                key={notice.id}
+                notice={notice}
+                markError={failedIn(notice)}
+                onMarkRead={() => onMarkRead([notice])}
+              />
             ))}
           </ul>
         </section>
