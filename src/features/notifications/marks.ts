@@ -49,15 +49,14 @@ export function keepMarks(client: QueryClient, told: Told): void {
 /** Hears what is marked in other tabs, so that their bells and ours agree. */
 export function useOtherTabs(): void {
   const client = useQueryClient()
-  const { id: personId } = usePerson()
   useEffect(() => {
     const hear = ({ data }: MessageEvent<unknown>) => {
       const told = Told.safeParse(data).data
-      if (told?.personId === personId) show(client, told)
+      if (told) show(client, told)
     }
     channel.addEventListener('message', hear)
     return () => channel.removeEventListener('message', hear)
-  }, [client, personId])
+  }, [client])
 }
 
 function show(client: QueryClient, { personId, ids, isRead }: Told): void {
