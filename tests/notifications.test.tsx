@@ -159,9 +159,12 @@ describe('older ones', () => {
   })
 
   test('take no focus from elsewhere', async () => {
-    const { user } = await openNotices({ handlers: [serveNotices(manyNotices(8))] })
+    const { user, server } = await openNotices()
+    const answer = deferred<undefined>()
+    server.use(http.get(NOTICES, () => answer.promise.then(() => HttpResponse.json([]))))
     await press(user, 'Show older')
-    screen.getByRole('radio', { name: 'Unread' }).focus()
+    await user.click(screen.getByRole('radio', { name: 'Unread' }))
+    answer.resolve(undefined)
     await screen.findByText('This is the end')
     expect(screen.getByRole('radio', { name: 'Unread' })).toHaveFocus()
   })
