@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import { NotificationList, type Notification } from '~/api/notifications'
+import { Notices, type Notice } from '~/api/notifications'
 import { maria, nils, otto } from '~/demo/personas'
 import { setScenario } from '~/demo/server'
 
@@ -19,7 +19,7 @@ test('twenty notices come in three pages, the newest first, each once, and an em
   const { pages, all } = await readAll(api)
   expect(pages).toEqual([8, 8, 4, 0])
   expect(new Set(all.map(({ id }) => id)).size).toBe(20)
-  const times = all.map(({ created }) => created.getTime())
+  const times = all.map(({ created }) => Number(created))
   expect(times).toEqual(times.toSorted((one, other) => other - one))
   expect(Date.now() - Number(times.at(-1))).toBeGreaterThan(58 * DAY)
   expect(Date.now() - Number(times.at(-1))).toBeLessThan(60 * DAY)
@@ -176,8 +176,8 @@ type WireNotice = {
 }
 
 /** The first page. */
-async function look(api: Api): Promise<Notification[]> {
-  return NotificationList.parse((await api('GET', NOTICES)).body)
+async function look(api: Api): Promise<Notice[]> {
+  return Notices.parse((await api('GET', NOTICES)).body)
 }
 
 /** Page after page, as the app does it, until one is empty. */
@@ -190,10 +190,10 @@ async function readAll(api: Api) {
     pages.push(body.length)
     wire.push(...body)
   } while (pages.at(-1) !== 0)
-  return { pages, wire, all: NotificationList.parse(wire) }
+  return { pages, wire, all: Notices.parse(wire) }
 }
 
-function unread(all: Notification[]): string[] {
+function unread(all: Notice[]): string[] {
   return all.filter(({ isRead }) => !isRead).map(({ id }) => id)
 }
 

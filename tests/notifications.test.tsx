@@ -1,50 +1,83 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
-import type { UserEvent } from '@testing-library/user-event'
+import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { notificationQueries } from '~/api/notifications'
-import { maria } from '~/demo/personas'
-import { MANAGE_BASE } from '~/demo/world'
+import { notices } from '~/demo/notice-texts'
+import { demoConfig } from '~/demo/world'
 
+import {
+  gets,
+  manyNotices,
+  notice,
+  NOTICES,
+  openNotices,
+  press,
+  serveNotices,
+  titles,
+  unreadButtons,
+} from './notifications-page'
 import { renderApp } from './render-app'
 import { deferred } from './security-page'
 
-const NOTICES = `${MANAGE_BASE}/manage/notifications`
-
-const titles = () =>
-  screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.querySelector('bdi')?.textContent)
-const unreadButtons = () => screen.queryAllByRole('button', { name: /^Mark “.*” as read$/ })
-const bell = (name: string | RegExp) => screen.findByRole('button', { name })
-const puts = (requests: string[]) => requests.filter((line) => line === `PUT ${NOTICES}`)
-
-async function open(user: UserEvent, name: string) {
-  await user.click(await screen.findByRole('button', { name }))
+const days = () => screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'))
+const itemOf = (title: string) => {
+  const item = screen.getByText(title).closest('li')
+  if (!item) throw new Error('It is in no list.')
+  return item
 }
 
 describe('the page', () => {
   test('has the newest first, by day, with what they say', async () => {
-    await renderApp('/notifications')
-    await screen.findAllByRole('heading', { level: 3 })
-    expect(titles()).toHaveLength(8)
-    const days = screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'))
-    expect(new Set(days).size).toBe(days.length)
+    await openNotices()
+    expect(titles()).toEqual(notices.slice(0, 8).map(({ title }) => title))
+    expect(new Set(days()).size).toBe(days().length)
+    const limit = within(itemOf('Your project is over quota!'))
+    expect(limit.getByText('Limit crossed')).toBeVisible()
+    expect(limit.getByText('Limit kbc.storageSizeBytes has been crossed')).toBeVisible()
+    const maintenance = within(itemOf('Maintenance on Saturday, 06:00–08:00 UTC'))
+    expect(maintenance.getByText('Everybody')).toBeVisible()
+    expect(maintenance.getByText('paused').tagName).toBe('STRONG')
+    expect(maintenance.getAllByRole('listitem')).toHaveLength(3)
     await waitFor(() => expect(document.title).toMatch(/^\(\d+\) Notifications · Latchkey$/))
   })
 
-  test('goes back to the first notice, and says that it is the end', async () => {
-    const { user } = await renderApp('/notifications')
-    await open(user, 'Show older')
-    await waitFor(() => expect(titles()).toHaveLength(16))
-    await open(user, 'Show older')
-    await waitFor(() => expect(titles()).toHaveLength(20))
-    await open(user, 'Show older')
-    expect(await screen.findByText('This is the end')).toBeVisible()
+  test('leads to the project that a notice is about, and names it where there is no way there', async () => {
+    const { leave } = await openNotices()
+    const about = within(itemOf('The MySQL extractor v1 ends on 31 January'))
+    expect(about.getByRole('link', { name: 'Go to project Customer 360' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/\b6311$/),
+    )
+    leave()
+    await openNotices({ config: { links: { ...demoConfig.links, project: undefined } } })
+    const named = within(itemOf('The MySQL extractor v1 ends on 31 January'))
+    expect(named.getByText('Customer 360')).toBeVisible()
+    expect(named.queryByRole('link', { name: /^Go to/ })).not.toBeInTheDocument()
+  })
+
+  test('shows a kind that nobody has documented as it comes', async () => {
+    const kinds = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '<b>news</b>']
+    const rows = kinds.map((type, index) => notice(`Of kind ${index}`, { type }))
+    await openNotices({ handlers: [serveNotices(rows)] })
+    for (const [index, type] of kinds.entries()) {
+      expect(within(itemOf(`Of kind ${index}`)).getByText(type)).toBeVisible()
+    }
+  })
+
+  test('shows a notice whose date cannot be read, without one', async () => {
+    const rows = [
+      notice('On a day that never was', { created: '2026-02-30T10:00:00' }),
+      notice('Of no date', { created: null }),
+      notice('Of a day'),
+    ]
+    await openNotices({ handlers: [serveNotices(rows)] })
+    expect(titles()).toEqual(['On a day that never was', 'Of no date', 'Of a day'])
+    expect(days()).toEqual(['Date not known', 'Thursday, 5 February 2026'])
+    expect(itemOf('Of no date').querySelector('time')).toBeNull()
   })
 
   test('shows only the unread ones, and the address says so', async () => {
-    const { user } = await renderApp('/notifications?show=unread')
-    await screen.findAllByRole('heading', { level: 3 })
+    const { user } = await openNotices({}, '/notifications?show=unread')
     expect(unreadButtons()).toHaveLength(titles().length)
     await user.click(screen.getByRole('radio', { name: 'All' }))
     await waitFor(() => expect(titles()).toHaveLength(8))
@@ -60,7 +93,7 @@ describe('the page', () => {
     const { user, change } = await renderApp('/notifications', { scenario: { condition: 'forbidden' } })
     expect(await screen.findByText('The notifications could not be loaded.')).toBeVisible()
     change({ condition: 'normal' })
-    await open(user, 'Try again')
+    await press(user, 'Try again')
     await waitFor(() => expect(titles()).toHaveLength(8))
   })
 
@@ -72,144 +105,67 @@ describe('the page', () => {
   })
 })
 
-describe('marking', () => {
-  test('one shows at once, here, at the bell and in the navigation', async () => {
-    const { user, requests } = await renderApp('/notifications')
-    await screen.findAllByRole('heading', { level: 3 })
-    const count = unreadButtons().length
-    await bell(`Notifications, ${count} unread`)
-    const [first] = unreadButtons()
-    await user.click(first ?? document.body)
-    expect(unreadButtons()).toHaveLength(count - 1)
-    await bell(`Notifications, ${count - 1} unread`)
-    await waitFor(() => expect(puts(requests)).toHaveLength(1))
+describe('nothing unread', () => {
+  const show = async (count: number) =>
+    renderApp('/notifications?show=unread', { handlers: [serveNotices(manyNotices(count))] })
+
+  test('is said of those that are loaded, until they are all', async () => {
+    const { user } = await show(11)
+    expect(await screen.findByText('Nothing unread among the newest 8')).toBeVisible()
+    await press(user, 'Show older')
+    expect(await screen.findByText('Nothing unread among the newest 11')).toBeVisible()
+    await press(user, 'Show older')
+    expect(await screen.findByText('Nothing unread')).toBeVisible()
+    expect(screen.getByText('You have read them all.')).toBeVisible()
   })
 
-  test('never flickers back while the server does not say so yet', async () => {
-    const { user, queryClient } = await renderApp('/notifications')
-    await screen.findAllByRole('heading', { level: 3 })
-    const count = unreadButtons().length
-    const [first] = unreadButtons()
-    await user.click(first ?? document.body)
-    // The demo's server reflects it three seconds later: this answer is of before.
-    await act(() => queryClient.refetchQueries({ queryKey: ['notifications'] }))
-    expect(unreadButtons()).toHaveLength(count - 1)
-  })
-
-  test('these marks exactly those that are loaded, and none that has arrived since', async () => {
-    const { user, server } = await renderApp('/notifications')
-    await screen.findAllByRole('heading', { level: 3 })
-    const bodies: { read: string[] }[] = []
-    server.use(
-      http.put(NOTICES, async ({ request }) => {
-        bodies.push((await request.json()) as { read: string[] })
-        return HttpResponse.json({ status: 'ok' })
-      }),
-    )
-    const count = unreadButtons().length
-    await open(user, `Mark these ${count} as read`)
-    expect(await screen.findByText(`${count} notices marked as read`)).toBeVisible()
-    expect(bodies).toHaveLength(1)
-    expect(bodies[0]?.read).toHaveLength(count)
-    expect(Object.keys(bodies[0] ?? {})).toEqual(['read'])
-    await bell('Notifications')
-  })
-
-  test('that is refused is as it was before, and says why', async () => {
-    const { user } = await renderApp('/notifications', { scenario: { condition: 'notices-fail' } })
-    await screen.findAllByRole('heading', { level: 3 })
-    const count = unreadButtons().length
-    const [first] = unreadButtons()
-    await user.click(first ?? document.body)
-    expect(await screen.findByText('They could not be marked as read.')).toBeVisible()
-    expect(unreadButtons()).toHaveLength(count)
-  })
-
-  test('one after the other waits for no answer, and takes the keyboard along', async () => {
-    const { user, server, requests } = await renderApp('/notifications')
-    await screen.findAllByRole('heading', { level: 3 })
-    const answer = deferred<undefined>()
-    server.use(http.put(NOTICES, () => answer.promise.then(() => HttpResponse.json({ status: 'ok' }))))
-    const count = unreadButtons().length
-    unreadButtons()[0]?.focus()
-    await user.keyboard('{Enter}')
-    await user.keyboard('{Enter}')
-    expect(unreadButtons()).toHaveLength(count - 2)
-    expect(unreadButtons()[0]).toHaveFocus()
-    await waitFor(() => expect(puts(requests)).toHaveLength(2))
-    answer.resolve(undefined)
-  })
-
-  test('in another tab counts here as well', async () => {
-    const { queryClient } = await renderApp('/notifications')
-    await screen.findAllByRole('heading', { level: 3 })
-    const count = unreadButtons().length
-    await bell(`Notifications, ${count} unread`)
-    const list = queryClient.getQueryData(notificationQueries.list().queryKey)
-    const ids = list?.pages.flat().map(({ id }) => id)
-    const other = new BroadcastChannel('latchkey.notifications')
-    other.postMessage({ personId: 'auth0|else', ids, isRead: true })
-    other.postMessage({ personId: maria.id, ids: ids?.slice(1), isRead: true })
-    await waitFor(() => expect(unreadButtons()).toHaveLength(1))
-    other.postMessage({ personId: maria.id, ids, isRead: true })
-    await waitFor(() => expect(unreadButtons()).toHaveLength(0))
-    await bell('Notifications')
-    other.postMessage({ personId: maria.id, ids, isRead: false })
-    await waitFor(() => expect(unreadButtons()).toHaveLength(count))
-    other.postMessage('nonsense')
-    other.close()
+  test('is said of a single one in words', async () => {
+    await show(1)
+    expect(await screen.findByText('The newest has been read')).toBeVisible()
   })
 })
 
-describe('the bell', () => {
-  test('shows the newest five, and the way to all', async () => {
-    const { user } = await renderApp('/api-keys')
-    await user.click(await bell(/^Notifications, \d+ unread$/))
-    const popover = within(await screen.findByRole('dialog', { name: 'Newest notifications' }))
-    expect(popover.getAllByRole('listitem')).toHaveLength(5)
-    await user.click(popover.getByRole('link', { name: 'See all' }))
-    expect(await screen.findByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible()
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+describe('older ones', () => {
+  test('go back to the first notice, and the end has the focus that the button had', async () => {
+    const { user } = await openNotices()
+    await press(user, 'Show older')
+    await waitFor(() => expect(titles()).toHaveLength(16))
+    expect(screen.getByRole('button', { name: 'Show older' })).toHaveFocus()
+    await press(user, 'Show older')
+    await waitFor(() => expect(titles()).toHaveLength(20))
+    await press(user, 'Show older')
+    expect(await screen.findByText('This is the end')).toHaveFocus()
+    expect(titles()).toEqual(notices.map(({ title }) => title))
   })
 
-  test('closes with Escape, and has the focus again', async () => {
-    const { user } = await renderApp('/api-keys')
-    const button = await bell(/^Notifications, \d+ unread$/)
-    await user.click(button)
-    await screen.findByRole('dialog', { name: 'Newest notifications' })
-    await user.keyboard('{Escape}')
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
-    expect(button).toHaveFocus()
+  test('that fail say so where the button was, and are asked for again', async () => {
+    const { user, server, requests } = await openNotices()
+    const refuse = http.get(NOTICES, () => HttpResponse.json({ error: 'No.' }, { status: 403 }))
+    server.use(refuse)
+    await press(user, 'Show older')
+    const alert = (await screen.findByText('Older notifications could not be loaded.')).closest('[role=alert]')
+    expect(alert?.parentElement).toHaveFocus()
+    expect(titles()).toHaveLength(8)
+    server.resetHandlers()
+    const answer = deferred<undefined>()
+    const last = gets(requests).at(-1)
+    server.use(http.get(NOTICES, () => answer.promise.then(() => HttpResponse.json(manyNotices(2)))))
+    await press(user, 'Try again')
+    expect(await screen.findByRole('button', { name: 'Show older' })).toHaveFocus()
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+    answer.resolve(undefined)
+    await waitFor(() => expect(titles().slice(8)).toEqual(['Notice 2', 'Notice 1']))
+    expect(gets(requests).at(-1)).toBe(last)
   })
 
-  test('rings by itself when a notice arrives, once a minute while somebody looks', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'], shouldAdvanceTime: true })
-    try {
-      await renderApp('/notifications', { scenario: { condition: 'notices-arrive' } })
-      await screen.findAllByRole('heading', { level: 3 })
-      const count = unreadButtons().length
-      await bell(`Notifications, ${count} unread`)
-      await vi.advanceTimersByTimeAsync(60_000)
-      await waitFor(() => expect(unreadButtons().length).toBeGreaterThan(count))
-    } finally {
-      vi.useRealTimers()
-    }
-  })
-
-  test('asks no more once the session is over: the person may have stayed to copy something', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'], shouldAdvanceTime: true })
-    try {
-      const { change, requests, user } = await renderApp('/notifications')
-      await screen.findAllByRole('heading', { level: 3 })
-      change({ condition: 'html' })
-      await vi.advanceTimersByTimeAsync(60_000)
-      await user.click(await screen.findByRole('button', { name: 'Stay on this page' }))
-      const asked = requests.length
-      await vi.advanceTimersByTimeAsync(180_000)
-      expect(requests).toHaveLength(asked)
-      expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
-    } finally {
-      vi.useRealTimers()
-    }
+  test('take no focus from elsewhere', async () => {
+    const { user, server } = await openNotices()
+    const answer = deferred<undefined>()
+    server.use(http.get(NOTICES, () => answer.promise.then(() => HttpResponse.json([]))))
+    await press(user, 'Show older')
+    await user.click(screen.getByRole('radio', { name: 'Unread' }))
+    answer.resolve(undefined)
+    await screen.findByText('This is the end')
+    expect(screen.getByRole('radio', { name: 'Unread' })).toHaveFocus()
   })
 })

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { grace, nils, otto } from '~/demo/personas'
 import { demoConfig, HAL_BASE, ME_BASE } from '~/demo/world'
 
+import { manyNotices, serveNotices } from './notifications-page'
 import { haveKeys, haveTokens, line, lines, openOverview, summary } from './overview-page'
 import { renderApp } from './render-app'
 import { accountCalls, answerOnce, deferred, problem } from './security-page'
@@ -198,12 +199,14 @@ test('what is done and what nobody can know leave nothing to do', async () => {
   expect(lines()[0]).toBe('Not known: Last use of API keys is not known')
 })
 
-describe('invitations and notices', () => {
+describe('invitations and notifications', () => {
   test('that wait are to do, with the newest of each and the way there', async () => {
     await renderApp('/')
-    expect(await line('3 invitations wait for your answer')).toHaveTextContent(/^To do:/)
-    const unread = await line(/^\d notices are unread$/)
-    expect(unread).toHaveTextContent(/^To do: .*The newest: /)
+    const invited = await line('3 invitations wait for your answer')
+    expect(invited).toHaveTextContent(/^To do:/)
+    expect(within(invited).getByRole('link', { name: 'Answer' })).toHaveAttribute('href', '/invitations')
+    const unread = await line('6 notifications are unread')
+    expect(unread).toHaveTextContent(/^To do: .*The newest: Your project is over quota!/)
     expect(within(unread).getByRole('link', { name: 'Read them' })).toHaveAttribute(
       'href',
       '/notifications?show=unread',
@@ -213,13 +216,19 @@ describe('invitations and notices', () => {
   test('that are not there are done', async () => {
     await renderApp('/', { scenario: { data: 'empty' } })
     expect(await line('No invitation waits for your answer')).toHaveTextContent(/^Done:/)
-    expect(await line('No unread notices')).toHaveTextContent(/^Done:/)
+    expect(await line('No unread notifications')).toHaveTextContent(/^Done:/)
+  })
+
+  test('that are read as far as anybody has looked are said to be no more than that', async () => {
+    await renderApp('/', { handlers: [serveNotices(manyNotices(9))] })
+    const done = await line('Nothing unread among the newest 8 notifications')
+    expect(done).toHaveTextContent(/^Done:.*Older ones were not asked for\.$/)
   })
 
   test('of a server that has none are no findings', async () => {
     await openOverview([haveTokens({})])
     await line('You have no access tokens')
     await summary(/to do$/)
-    expect(lines().join()).not.toMatch(/invitation|notice/)
+    expect(lines().join()).not.toMatch(/invitation|notification/)
   })
 })

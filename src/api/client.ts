@@ -48,6 +48,8 @@ export type Request<Schema extends z.ZodMiniType> = {
   body?: unknown
   answer: Schema
   signal?: AbortSignal
+  /** Goes on when the page is left. Only for small bodies: browsers refuse it beyond 64 kB. */
+  keepalive?: boolean
   /** What 404 means here, where it means more than that something is gone. */
   missing?: 'not-offered'
 }
@@ -172,7 +174,7 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
 async function ask(
   url: string,
-  { method = 'GET', body, signal }: Omit<Request<never>, 'answer'>,
+  { method = 'GET', body, signal, keepalive = false }: Omit<Request<never>, 'answer'>,
   credentials: Record<string, string>,
 ) {
   return plainFetch(url, {
@@ -183,6 +185,7 @@ async function ask(
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    keepalive,
     signal,
   })
 }

@@ -1,16 +1,17 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { Instant } from './instant'
+import { MaybeInstant } from './instant'
 import { manageApi, Named } from './manage'
+import { goOnInto, withOlder, type KnownNotices } from './notice-pages'
 
 const NOTIFICATIONS = 'manage/notifications'
 
-const WireNotification = z.object({
+const WireNotice = z.object({
   id: z.string(),
-  /** `common`, `limit` and `global` are documented (api-facts §1.9); another one is shown as a common one. */
+  /** `common`, `limit` and `global` are documented (api-facts §1.9); another one is shown as it comes. */
   type: z.string(),
-  created: Instant,
+  created: MaybeInstant,
   isRead: z.boolean(),
   title: z.string(),
   /** Markdown, from the people who run the platform. */
@@ -20,44 +21,71 @@ const WireNotification = z.object({
 })
 
 /** A notice as the page shows it. */
-export const Notification = z.pipe(
-  WireNotification,
+export const Notice = z.pipe(
+  WireNotice,
   z.transform(({ message, project, ...wire }) => ({
     ...wire,
     message: message ?? '',
     project: project ?? undefined,
   })),
 )
-export type Notification = z.output<typeof Notification>
-export const NotificationList = z.array(Notification)
+export type Notice = z.output<typeof Notice>
+export const Notices = z.array(Notice)
 
 export const notificationQueries = {
   all: () => ['notifications'] as const,
 
-  /** The newest first; older ones come from the last one that is known. An empty answer is the end. */
+  /** What is known: asking again asks for the newest page alone, and keeps the older ones that were loaded. */
   list: () =>
-    infiniteQueryOptions({
+    queryOptions({
       queryKey: [...notificationQueries.all(), 'list'],
-      queryFn: ({ signal, pageParam }) => {
-        const query = pageParam === undefined ? '' : `?${new URLSearchParams({ fromId: pageParam })}`
-        return manageApi.send({
-          href: `${NOTIFICATIONS}${query}`,
-          answer: NotificationList,
-          signal,
-          missing: 'not-offered',
-        })
-      },
-      initialPageParam: undefined as string | undefined,
-      // A page that ends where the one before it ended is no older one: some servers begin with the id that was asked for.
-      getNextPageParam(page: Notification[], _pages, before) {
-        const last = page.at(-1)?.id
-        return last === before ? undefined : last
-      },
+      queryFn: ({ signal, client }) => readNewest(client, signal),
       retryOnMount: false,
     }),
 }
 
+async function readNewest(client: QueryClient, signal: AbortSignal): Promise<KnownNotices> {
+  let newest = withOlder(undefined, await readPage({ signal, missing: 'not-offered' }))
+  for (;;) {
+    // Looked up after each answer: older ones may have come meanwhile.
+    const known = client.getQueryData<KnownNotices>(notificationQueries.list().queryKey)
+    const joined = goOnInto(known, newest)
+    if (joined) return joined
+    // More have arrived than one page holds.
+    // oxlint-disable-next-line no-await-in-loop -- each page begins where the last one ended
+    newest = withOlder(newest, await readPage({ signal, fromId: newest.notices.at(-1)?.id }))
+  }
+}
+
+/** Loads what is older than the last one that is known. */
+export async function loadOlder(client: QueryClient): Promise<void> {
+  const { queryKey } = notificationQueries.list()
+  const lastOf = (known?: KnownNotices) => known?.notices.at(-1)?.id
+  const fromId = lastOf(client.getQueryData(queryKey))
+  // As a query, which asks twice more where that may help. What it brings is kept in the list alone.
+  const page = await client.fetchQuery({
+    queryKey: ['older-notifications', fromId],
+    queryFn: ({ signal }) => readPage({ signal, fromId }),
+    gcTime: 0,
+  })
+  client.setQueryData(queryKey, (known) => (known && lastOf(known) === fromId ? withOlder(known, page) : known))
+}
+
+async function readPage({
+  fromId,
+  ...options
+}: {
+  fromId?: string | undefined
+  signal: AbortSignal
+  missing?: 'not-offered'
+}): Promise<Notice[]> {
+  const query = fromId === undefined ? '' : `?${new URLSearchParams({ fromId })}`
+  return manageApi.send({ href: `${NOTIFICATIONS}${query}`, answer: Notices, ...options })
+}
+
 /** Marks exactly these as read, and never one that has arrived since. */
 export function markRead(ids: string[]): Promise<unknown> {
-  return manageApi.send({ method: 'PUT', href: NOTIFICATIONS, body: { read: ids }, answer: z.unknown() })
+  // Whoever marks them and leaves has marked them. So many ids are well below what may outlive a page.
+  const keepalive = ids.length <= 500
+  return manageApi.send({ method: 'PUT', href: NOTIFICATIONS, body: { read: ids }, keepalive, answer: z.unknown() })
 }

@@ -3,7 +3,7 @@ import { nothingDone } from './manage-state'
 import { noTokenEdits } from './management-token-state'
 
 export const dataScenarios = {
-  usual: { name: 'Usual', description: 'Six keys, eleven tokens, three invitations, twenty notices.' },
+  usual: { name: 'Usual', description: 'Six keys, eleven tokens, three invitations, twenty notifications.' },
   empty: { name: 'Empty account', description: 'No keys, no tokens, and nobody has written.' },
   'keys-57': { name: '57 keys', description: 'Three pages.' },
   'keys-2000': { name: '2,000 keys', description: 'A hundred pages.' },
@@ -83,7 +83,7 @@ const tokenConditions = {
 /** How the Management API goes: invitations, notices and promo codes. */
 const inboxConditions = {
   'invitations-absent': { name: 'No invitations API', description: 'The server knows no invitations: 404.' },
-  'notices-absent': { name: 'No notices API', description: 'The server knows no notifications: 404.' },
+  'notices-absent': { name: 'No notifications API', description: 'The server knows no notifications: 404.' },
   'promo-codes-absent': { name: 'No promo code API', description: 'The server knows no promo codes: 404.' },
   'invitations-down': { name: 'Invitations down', description: 'Invitations are a 500; everything else works.' },
   'invitations-gone': {
@@ -95,8 +95,8 @@ const inboxConditions = {
     name: 'Somebody else’s',
     description: 'Invitations say that they were sent to another address.',
   },
-  'notices-arrive': { name: 'Notices arrive', description: 'Each look at the newest brings another one.' },
-  'notices-fail': { name: 'Marking fails', description: 'Marking notices as read is always a 500.' },
+  'notices-arrive': { name: 'Notifications arrive', description: 'Each look at the newest brings another one.' },
+  'notices-fail': { name: 'Marking fails', description: 'Marking notifications as read is always a 500.' },
   'promo-lost': { name: 'Code answer lost', description: 'A project is made, but the answer never arrives.' },
   'promo-forbidden': { name: 'Codes forbidden', description: 'Applying a code is 403: not for your role.' },
 }
@@ -105,7 +105,7 @@ export const conditionGroups = {
   API: apiConditions,
   Account: accountConditions,
   Tokens: tokenConditions,
-  'Invitations, notices, codes': inboxConditions,
+  'Invitations, notifications, codes': inboxConditions,
 }
 export const conditions = { ...apiConditions, ...accountConditions, ...tokenConditions, ...inboxConditions }
 export type Condition = keyof typeof conditions

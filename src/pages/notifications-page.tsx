@@ -18,7 +18,7 @@ import { PageTitle } from './page-title'
 
 export const loader: LoaderFunction = ({ context }) => {
   if (!context.get(configContext).manage) return redirect(paths.notFound)
-  void context.get(queryClientContext).prefetchInfiniteQuery(notificationQueries.list())
+  void context.get(queryClientContext).prefetchQuery(notificationQueries.list())
   return null
 }
 
@@ -29,7 +29,7 @@ export function Component() {
   const [search, setSearch] = useSearchParams()
   const isUnreadOnly = search.get('show') === 'unread'
   const list = useNotices()
-  const { mark, error: markError } = useMarkRead()
+  const { mark, failure } = useMarkRead()
   const { unread, query } = list
 
   function markAll() {
@@ -67,7 +67,7 @@ export function Component() {
           <NoticeList
             list={list}
             isUnreadOnly={isUnreadOnly}
-            markError={markError}
+            markFailure={failure}
             onMarkRead={(notices) => void mark(notices)}
           />
         </>

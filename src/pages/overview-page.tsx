@@ -31,7 +31,7 @@ export const loader: LoaderFunction = ({ context }) => {
     void client.prefetchQuery(managementTokenQueries.list())
     void client.prefetchQuery(invitationQueries.projects())
     void client.prefetchQuery(invitationQueries.organizations())
-    void client.prefetchInfiniteQuery(notificationQueries.list())
+    void client.prefetchQuery(notificationQueries.list())
   }
   if (apiKeys) void client.prefetchQuery(oldestKeysQuery())
   if (auth0.myAccount) {

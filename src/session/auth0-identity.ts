@@ -11,6 +11,7 @@ import { appStateOf, classifyOptionalTokenError, classifySignInError, classifyTo
 import type { AppState } from './come-back'
 import type { Identity, Person, SignInProblem } from './identity'
 import { tellOtherTabsLoggedOut } from './other-tabs'
+import { forgetReadMarks } from './read-marks'
 import { safeReturnTo } from './return-to'
 
 /** The context class that makes Auth0 ask for a second factor. */
@@ -68,6 +69,7 @@ export function createAuth0Identity(
       keepReturnTo(options?.returnTo)
       // Best effort: without it the refresh token would outlive the session, but no failure may keep anyone in.
       await Promise.race([auth0.revokeRefreshToken().catch(() => {}), sleep(REVOKE_WAIT_MS)])
+      forgetReadMarks()
       tellOtherTabsLoggedOut()
       await auth0.logout({ logoutParams: { returnTo: absolute(paths.login) }, ...leave })
     },

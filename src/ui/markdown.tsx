@@ -1,42 +1,52 @@
-import type { Nodes, Root } from 'mdast'
+import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { Fragment, useMemo, type ReactNode } from 'react'
 
 import { messages } from '~/messages'
 
+import { findAddresses, textOfHtml } from './markdown-text'
+
 const words = messages({ opensNew: '(opens a new tab)' })
+
+/** Where the links lead whose address is written elsewhere in the text, and whether this is inside a link already. */
+type Around = { addresses: ReadonlyMap<string, string>; isInLink: boolean }
 
 /**
  * Markdown from outside, drawn as elements of our own: the parser gives a tree, and only the kinds of node that are named
- * below are drawn. There is no way from the text to markup. Raw HTML and images are left out, and a link leads only to
- * the web or to an e-mail.
+ * below are drawn. There is no way from the text to markup. Of raw HTML only the words are left, images are left out, and
+ * a link leads only to the web or to an e-mail.
  */
 export function Markdown({ text }: { text: string }) {
-  const tree = useMemo(() => fromMarkdown(text), [text])
-  return <div className="markdown">{children(tree)}</div>
+  const content = useMemo(() => {
+    const tree = fromMarkdown(text)
+    return children(tree, { addresses: definitionsIn(tree), isInLink: false })
+  }, [text])
+  return <div className="markdown">{content}</div>
 }
 
-/** The first lines of it as plain text, for where there is no room for more. */
-export function plainText(text: string): string {
-  return textOf(fromMarkdown(text)).replace(/\s+/g, ' ').trim()
+/** Where each reference leads. Of two with one name the first counts. */
+function definitionsIn(node: Nodes, found = new Map<string, string>()): Map<string, string> {
+  if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node.url)
+  if ('children' in node) for (const child of node.children) definitionsIn(child, found)
+  return found
 }
 
-function children(node: Nodes): ReactNode {
+function children(node: Nodes, around: Around): ReactNode {
   if (!('children' in node)) return null
   // oxlint-disable-next-line react/no-array-index-key -- a text is drawn whole, and its parts have no other name
-  return node.children.map((child, index) => <Fragment key={index}>{draw(child)}</Fragment>)
+  return node.children.map((child, index) => <Fragment key={index}>{draw(child, around)}</Fragment>)
 }
 
-function draw(node: Nodes): ReactNode {
+function draw(node: Nodes, around: Around): ReactNode {
   switch (node.type) {
     case 'text':
-      return node.value
+      return withLinks(node.value, around)
     case 'paragraph':
-      return <p>{children(node)}</p>
+      return <p>{children(node, around)}</p>
     case 'strong':
-      return <strong>{children(node)}</strong>
+      return <strong>{children(node, around)}</strong>
     case 'emphasis':
-      return <em>{children(node)}</em>
+      return <em>{children(node, around)}</em>
     case 'inlineCode':
       return <code>{node.value}</code>
     case 'code':
@@ -49,29 +59,58 @@ function draw(node: Nodes): ReactNode {
     case 'break':
       return <br />
     case 'list':
-      return node.ordered ? <ol start={node.start ?? 1}>{children(node)}</ol> : <ul>{children(node)}</ul>
+      return node.ordered ? (
+        <ol start={node.start ?? 1}>{children(node, around)}</ol>
+      ) : (
+        <ul>{children(node, around)}</ul>
+      )
     case 'listItem':
-      return <li>{children(node)}</li>
+      return <li>{children(node, around)}</li>
     case 'blockquote':
-      return <blockquote>{children(node)}</blockquote>
+      return <blockquote>{children(node, around)}</blockquote>
     case 'heading':
       // The page has headings of its own; one from outside must not stand among them.
       return (
         <p>
-          <strong>{children(node)}</strong>
+          <strong>{children(node, around)}</strong>
         </p>
       )
     case 'thematicBreak':
       return <hr />
     case 'link':
-      return <OutsideLink address={node.url}>{children(node)}</OutsideLink>
+      return <OutsideLink address={node.url}>{children(node, { ...around, isInLink: true })}</OutsideLink>
     case 'linkReference':
-      // Where it leads is not looked up; its words belong to the sentence.
-      return children(node)
+      return (
+        <OutsideLink address={around.addresses.get(node.identifier) ?? ''}>
+          {children(node, { ...around, isInLink: true })}
+        </OutsideLink>
+      )
+    case 'html':
+      // A message may be HTML from end to end, and must not be silently empty. A span may stand anywhere.
+      return <HtmlWords html={node.value} {...around} />
     default:
-      // Raw HTML, images, definitions, and whatever a later parser may know.
+      // Images, definitions, and whatever a later parser may know.
       return null
   }
+}
+
+function withLinks(text: string, { isInLink }: Around): ReactNode {
+  if (isInLink) return text
+  return findAddresses(text).map((piece, index) =>
+    piece.isAddress ? (
+      // oxlint-disable-next-line react/no-array-index-key -- as above
+      <OutsideLink key={index} address={piece.text}>
+        {piece.text}
+      </OutsideLink>
+    ) : (
+      piece.text
+    ),
+  )
+}
+
+function HtmlWords({ html, ...around }: Around & { html: string }) {
+  const text = textOfHtml(html)
+  return text === '' ? null : <span>{withLinks(text, around)}</span>
 }
 
 function OutsideLink({ address, children: content }: { address: string; children: ReactNode }) {
@@ -87,13 +126,4 @@ function OutsideLink({ address, children: content }: { address: string; children
 /** As the browser would read it, since it is the browser that follows it. */
 function leadsToTheWeb(address: string): boolean {
   return URL.canParse(address) && ['https:', 'http:', 'mailto:'].includes(new URL(address).protocol)
-}
-
-function textOf(node: Nodes | Root): string {
-  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
-  if (node.type === 'break') return ' '
-  if (!('children' in node)) return ''
-  const isBlock =
-    node.type !== 'paragraph' && node.type !== 'link' && node.type !== 'strong' && node.type !== 'emphasis'
-  return node.children.map(textOf).join(isBlock ? ' ' : '')
 }

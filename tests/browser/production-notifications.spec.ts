@@ -35,9 +35,11 @@ test('“Mark these as read” is about those on screen, and not about one that 
   await expect(markThese).toBeVisible()
   seed(stage, 'Just now')
   await markThese.click()
-  await expect(messages.said('2 notices marked as read')).toBeVisible()
+  await expect(messages.said('2 notifications marked as read')).toBeVisible()
   expect(stage.manage.notifications.puts).toEqual([{ read: ids.toReversed() }])
 
+  await page.reload()
+  await messages.arrive('Notifications')
   await expect(messages.markRead('Just now')).toBeVisible()
   await messages.expectUnread(1)
   expect(stateOf(stage)).toEqual([false, true, true])
@@ -52,7 +54,7 @@ test('older notices come from the last one, and none of them is marked before it
   await messages.open('Notifications')
   await expect(messages.notices).toHaveCount(8)
   await page.getByRole('button', { name: 'Mark these 8 as read' }).click()
-  await expect(messages.said('8 notices marked as read')).toBeVisible()
+  await expect(messages.said('8 notifications marked as read')).toBeVisible()
   expect(stage.manage.notifications.puts).toEqual([{ read: ids.slice(0, 8) }])
 
   await page.getByRole('button', { name: 'Show older' }).click()
@@ -70,32 +72,64 @@ test('older notices come from the last one, and none of them is marked before it
 
 test('what was marked never comes back as unread while the server is slow to say so', async ({
   page,
+  context,
   stage,
   messages,
 }) => {
-  stage.manage.notifications.reflectAfterMs = 3000
+  stage.manage.notifications.reflects = false
   seed(stage, 'Over quota', 'Maintenance')
   await messages.open('Notifications')
   await expect(page).toHaveTitle(/^\(2\)/)
   const history = await historyOf(page)
-  for (const [index, title] of ['Over quota', 'Maintenance'].entries()) {
-    const later = page.waitForResponse(
-      (response) => response.url().endsWith(NOTIFICATIONS) && response.request().method() === 'GET',
-    )
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await messages.markRead(title).click()
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    const answer = (await (await later).json()) as { title: string; isRead: boolean }[]
-    expect(answer, 'the server does not say so yet').toContainEqual(expect.objectContaining({ title, isRead: false }))
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await expect.poll(() => stateOf(stage).filter(Boolean), { timeout: 10_000 }).toHaveLength(index + 1)
-  }
+  await messages.markRead('Over quota').click()
+  await messages.markRead('Maintenance').click()
+  await expect.poll(() => stage.manage.notifications.puts).toHaveLength(2)
   await expect.poll(history).toEqual({ buttons: [2, 1, 0], bell: [2, 1, 0], title: [2, 1, 0] })
 
+  const other = new MessagesPage(await context.newPage(), stage.app)
   await page.reload()
   await messages.arrive('Notifications')
-  await expect(messages.notices).toHaveText(['Maintenance', 'Over quota'])
-  await messages.expectUnread(0)
+  await other.openLoggedIn('Notifications')
+  expect(stateOf(stage), 'the server does not say so yet').toEqual([false, false])
+  for (const each of [messages, other]) {
+    // oxlint-disable-next-line no-await-in-loop -- one tab after the other
+    await expect(each.notices).toHaveText(['Maintenance', 'Over quota'])
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await each.expectUnread(0)
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await expect(each.page.getByRole('button', { name: /^Mark/ })).toHaveCount(0)
+  }
+})
+
+test('a person who has logged out leaves no marks behind', async ({ page, stage, messages }) => {
+  stage.manage.notifications.reflects = false
+  seed(stage, 'Over quota')
+  await messages.open('Notifications')
+  await messages.markRead('Over quota').click()
+  await expect.poll(() => stage.manage.notifications.puts).toHaveLength(1)
+  const marks = () => page.evaluate(() => localStorage.getItem('latchkey.read-marks'))
+  expect(await marks()).not.toBeNull()
+  await messages.logOut()
+  expect(await marks()).toBeNull()
+})
+
+test('whoever marks notices with the mouse stays where they are in a long list', async ({ page, stage, messages }) => {
+  const ids = seed(stage, ...Array.from({ length: 16 }, (_, index) => `Notice ${index + 1}`))
+  await messages.open('Notifications')
+  await page.getByRole('button', { name: 'Show older' }).click()
+  await expect(messages.notices).toHaveCount(ids.length)
+  const scrolled = () => page.evaluate(() => scrollY)
+  await messages.markRead('Notice 1').scrollIntoViewIfNeeded()
+  const before = await scrolled()
+  expect(before).toBeGreaterThan(0)
+  await messages.markRead('Notice 1').click()
+  await messages.expectUnread(ids.length - 1)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Notice 1' }).last()).toBeFocused()
+  expect(await scrolled()).toBe(before)
+
+  await page.getByRole('button', { name: 'Show older' }).click()
+  await expect(page.getByText('This is the end')).toBeFocused()
+  expect(await scrolled()).toBeGreaterThan(0)
 })
 
 test('another tab agrees before the server has answered, and again when it refuses', async ({
@@ -123,7 +157,7 @@ test('another tab agrees before the server has answered, and again when it refus
 
   stage.manage.faults.down = { notifications: true }
   await (await held).continue()
-  await expect(page.getByText('They could not be marked as read.')).toBeVisible()
+  await expect(page.getByText('The notification could not be marked as read.')).toBeVisible()
   await messages.expectUnread(2)
   await other.expectUnread(2)
   await expect(messages.markRead('Over quota')).toBeVisible()
@@ -186,7 +220,7 @@ async function historyOf(page: Page) {
       if (seen[where].at(-1) !== count) seen[where].push(count)
     }
     const look = () => {
-      note('buttons', document.querySelectorAll('[aria-label^="Mark “"]').length)
+      note('buttons', document.querySelectorAll('[aria-label^="Mark as read:"]').length)
       note('bell', numberIn(document.querySelector('button[aria-label^="Notifications"]')?.ariaLabel))
       note('title', numberIn(document.title))
     }

@@ -31,6 +31,10 @@ export class MessagesPage {
     await this.arrive(section)
   }
 
+  logOut(): Promise<void> {
+    return this.#frame.logOut()
+  }
+
   arrive(section: Section): Promise<void> {
     return this.#frame.arrive(section)
   }
@@ -75,7 +79,7 @@ export class MessagesPage {
   }
 
   markRead(title: string): Locator {
-    return this.page.getByRole('button', { name: `Mark “${title}” as read`, exact: true })
+    return this.page.getByRole('button', { name: `Mark as read: “${title}”`, exact: true })
   }
 
   get code(): Locator {

@@ -10,8 +10,7 @@ type StoredNotification = {
   project: { id: string; name: string } | undefined
   created: Date
   isRead: boolean
-  /** When the answers begin to say that it was read. */
-  reflectedAt: number | undefined
+  isMarked: boolean
 }
 
 /** What a notice is like that came without a request. A global one is about no project; null makes any other so. */
@@ -26,8 +25,8 @@ export class NotificationStore {
   /** The body of every PUT, as it came. */
   readonly puts: unknown[] = []
   pageSize = 8
-  /** How long the answers go on to say "unread" of what was marked as read. */
-  reflectAfterMs = 0
+  /** Whether the answers say by now what was marked as read. Until then they say "unread" of it. */
+  reflects = true
 
   seed(subject: string, given: Seed = {}): Readonly<StoredNotification> {
     const { type = 'common', title = 'Maintenance Announcement', message, isRead = false } = given
@@ -44,7 +43,7 @@ export class NotificationStore {
       project: project ?? undefined,
       created,
       isRead,
-      reflectedAt: undefined,
+      isMarked: false,
     }
     this.#rows.push(row)
     return row
@@ -58,13 +57,15 @@ export class NotificationStore {
     const from = all.findIndex(({ id }) => id === fromId)
     // Of one that this person does not have, nothing is older.
     if (fromId !== null && from === -1) return []
-    return all.slice(from + 1, from + 1 + this.pageSize).map((row) => asResource(row))
+    return all
+      .slice(from + 1, from + 1 + this.pageSize)
+      .map((row) => asResource(row, row.isRead || (row.isMarked && this.reflects)))
   }
 
   /** Those of them that this person has. */
   markRead(subject: string, ids: readonly string[] | 'all'): void {
     for (const row of this.#of(subject)) {
-      if (ids === 'all' || ids.includes(row.id)) row.reflectedAt ??= Date.now() + this.reflectAfterMs
+      if (ids === 'all' || ids.includes(row.id)) row.isMarked = true
     }
   }
 
@@ -73,13 +74,13 @@ export class NotificationStore {
   }
 }
 
-function asResource({ id, type, created, title, message, project, number, ...row }: StoredNotification) {
+function asResource({ id, type, created, title, message, project, number }: StoredNotification, isRead: boolean) {
   return {
     id,
     type,
     // Without a zone, which means UTC, and with more digits than a millisecond has.
     created: created.toISOString().replace('Z', `${number % 1000}`.padStart(3, '0')),
-    isRead: row.isRead || (row.reflectedAt !== undefined && Date.now() >= row.reflectedAt),
+    isRead,
     isSeen: true,
     title,
     ...(message !== undefined && { message }),

@@ -86,8 +86,8 @@ const notifications: State[] = [
     path: '/notifications',
     condition: 'notices-fail',
     reach: async (page) => {
-      await button(page, 'Mark “Maintenance on Saturday, 06:00–08:00 UTC” as read').click()
-      await says('They could not be marked as read.')(page)
+      await button(page, 'Mark as read: “Maintenance on Saturday, 06:00–08:00 UTC”').click()
+      await says('The notification could not be marked as read.')(page)
     },
   },
   { name: 'notifications--loading', path: '/notifications', condition: 'slow', isWaiting: true },

@@ -3,7 +3,7 @@ import { http, HttpResponse, type RequestHandler } from 'msw'
 import type { Database } from '../database'
 import { applicationError, managedForOwner, notReadable, readFields } from '../manage-gateway'
 import { letNoticeArrive, listNotices, markNotices } from '../notification-table'
-import { wireInstant, type NoticeRow, type WireNotification } from '../wire'
+import { wireInstant, type NoticeRow, type WireNotice } from '../wire'
 import { MANAGE_BASE } from '../world'
 
 const NOTIFICATIONS = `${MANAGE_BASE}/manage/notifications`
@@ -38,6 +38,6 @@ function readIds({ read, allRead }: Record<string, unknown> = {}): string[] | 'a
   return Array.isArray(read) && read.every((id) => typeof id === 'string') ? read : undefined
 }
 
-function resource({ created, beyond, ...row }: NoticeRow): WireNotification {
+function resource({ created, beyond, ...row }: NoticeRow): WireNotice {
   return { ...row, created: wireInstant(created, beyond) }
 }

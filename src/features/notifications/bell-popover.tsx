@@ -3,7 +3,8 @@ import { Link } from 'react-router'
 
 import { paths } from '~/paths'
 import { Problem } from '~/ui/problem'
-import { plainText } from '~/ui/markdown'
+import { plainText } from '~/ui/markdown-text'
+import { TableSkeleton } from '~/ui/table-skeleton'
 import { Ago } from '~/ui/time'
 import { usePopover } from '~/ui/use-popover'
 
@@ -31,21 +32,26 @@ export function BellPopover({ list: { loaded, query, error }, anchor, onClose }:
         </Link>
       </div>
       {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
+      {query.isPending && <TableSkeleton label={words.loading} rows={SHOWN} />}
       {query.data && newest.length === 0 && <p className="hint px-2 pb-2">{words.empty}</p>}
-      <ul>
-        {newest.map(({ id: noticeId, title, message, created, isRead }) => (
-          <li key={noticeId} className="brief" data-unread={!isRead || undefined}>
-            <p className="break-words">
-              {!isRead && <span className="sr-only">{words.isUnread} </span>}
-              <bdi>{title}</bdi>
-            </p>
-            {message !== '' && <p className="brief-text">{plainText(message)}</p>}
-            <p className="hint">
-              <Ago at={created} />
-            </p>
-          </li>
-        ))}
-      </ul>
+      {newest.length > 0 && (
+        <ul>
+          {newest.map(({ id: noticeId, title, message, created, isRead }) => (
+            <li key={noticeId} className="brief" data-unread={!isRead || undefined}>
+              <p className="break-words">
+                {!isRead && <span className="sr-only">{words.isUnread} </span>}
+                <bdi>{title}</bdi>
+              </p>
+              {message !== '' && <p className="brief-text">{plainText(message)}</p>}
+              {created && (
+                <p className="hint">
+                  <Ago at={created} />
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

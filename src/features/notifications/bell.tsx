@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { useCount } from '~/counts'
 import { isAbsent } from '~/not-offered'
 import { Icon } from '~/ui/icon'
-import { lazyComponent } from '~/ui/lazy-component'
+import { lazyComponent, usePreload } from '~/ui/lazy-component'
 
 import { useOtherTabs } from './marks'
 import { useNotices } from './use-notices'
 import { words } from './words'
 
-export const BellPopover = lazyComponent(() => import('./bell-popover').then((module) => module.BellPopover))
+const BellPopover = lazyComponent(() => import('./bell-popover').then((module) => module.BellPopover))
+const preloaded = [BellPopover]
 
 /** The bell: a dot while something is unread, and the newest behind it. */
 export function Bell() {
@@ -18,6 +19,7 @@ export function Bell() {
   const { unread, query } = list
   useOtherTabs()
   useCount('notifications', unread.length)
+  usePreload(query.isSuccess, preloaded)
   if (isAbsent(query)) return null
   return (
     <>

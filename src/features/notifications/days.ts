@@ -1,17 +1,17 @@
-import type { Notification } from '~/api/notifications'
+import type { Notice } from '~/api/notifications'
 
 import { words } from './words'
 
 const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
 /** Notices of one day, where the person is. */
-export type Day = { key: string; title: string; notices: Notification[] }
+export type Day = { key: string; title: string; notices: Notice[] }
 
-/** Groups notices by day, in the order in which they came. */
-export function groupByDay(notices: Notification[], now: number): Day[] {
+/** Groups notices by day, in the order in which they came. Those whose date cannot be read stand together. */
+export function groupByDay(notices: Notice[], now: number): Day[] {
   const days = new Map<string, Day>()
   for (const notice of notices) {
-    const key = dayOf(notice.created)
+    const key = notice.created ? dayOf(notice.created) : ''
     const day = days.get(key) ?? { key, title: titleOf(notice.created, now), notices: [] }
     day.notices.push(notice)
     days.set(key, day)
@@ -21,7 +21,8 @@ export function groupByDay(notices: Notification[], now: number): Day[] {
 
 const dayOf = (date: Date): string => `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`
 
-function titleOf(date: Date, now: number): string {
+function titleOf(date: Date | undefined, now: number): string {
+  if (!date) return words.undated
   const yesterday = new Date(now)
   yesterday.setDate(yesterday.getDate() - 1)
   if (dayOf(date) === dayOf(new Date(now))) return words.today

@@ -3,21 +3,23 @@ import { useEffect } from 'react'
 import * as z from 'zod/mini'
 
 import { usePerson } from '~/console-context'
-
-const NONE: ReadonlySet<string> = new Set()
+import { dropReadMarks, keepReadMarks, readReadMarks } from '~/session/read-marks'
 
 /**
  * What was marked as read here or in another tab, by id. The server says so only some seconds later, and until then its
- * answers would take the mark away again. Nobody is asked for it, and it lives as long as the cache.
+ * answers would take the mark away again. Nobody is asked for it, and it lives as long as the cache; what was marked just
+ * before this page was loaded is among them.
  */
-const marksQuery = () =>
-  queryOptions({
-    queryKey: ['notification-marks'],
-    queryFn: () => NONE,
-    initialData: NONE,
+const marksQuery = (personId: string) => {
+  const fromBefore = (): ReadonlySet<string> => new Set(readReadMarks(personId))
+  return queryOptions({
+    queryKey: ['notification-marks', personId],
+    queryFn: fromBefore,
+    initialData: fromBefore,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   })
+}
 
 const Told = z.object({
   /** Whose they are: another tab may be somebody else's. */
@@ -28,34 +30,37 @@ const Told = z.object({
 export type Told = z.output<typeof Told>
 
 export function useMarks(): ReadonlySet<string> {
-  return useQuery(marksQuery()).data
+  const { id } = usePerson()
+  return useQuery(marksQuery(id)).data
 }
 
 /** One for sending and hearing: a channel does not hear itself. */
 const channel = new BroadcastChannel('latchkey.notifications')
 
 /** Marks them, or takes the marks back, here and in the other tabs of this browser. */
-export function mark(client: QueryClient, told: Told): void {
-  keep(client, told)
+export function keepMarks(client: QueryClient, told: Told): void {
+  const { personId, ids, isRead } = told
+  if (isRead) keepReadMarks(personId, ids)
+  else dropReadMarks(personId, ids)
+  show(client, told)
   channel.postMessage(told)
 }
 
 /** Hears what is marked in other tabs, so that their bells and ours agree. */
 export function useOtherTabs(): void {
   const client = useQueryClient()
-  const { id: personId } = usePerson()
   useEffect(() => {
     const hear = ({ data }: MessageEvent<unknown>) => {
       const told = Told.safeParse(data).data
-      if (told?.personId === personId) keep(client, told)
+      if (told) show(client, told)
     }
     channel.addEventListener('message', hear)
     return () => channel.removeEventListener('message', hear)
-  }, [client, personId])
+  }, [client])
 }
 
-function keep(client: QueryClient, { ids, isRead }: Pick<Told, 'ids' | 'isRead'>): void {
-  client.setQueryData(marksQuery().queryKey, (marks = NONE) => {
+function show(client: QueryClient, { personId, ids, isRead }: Told): void {
+  client.setQueryData(marksQuery(personId).queryKey, (marks) => {
     const next = new Set(marks)
     for (const id of ids) {
       if (isRead) next.add(id)

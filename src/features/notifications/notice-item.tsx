@@ -1,37 +1,44 @@
-import type { Notification } from '~/api/notifications'
+import type { MouseEvent } from 'react'
+
+import type { ApiError } from '~/api/errors'
+import type { Notice } from '~/api/notifications'
 import { useProjectAddress } from '~/console-context'
 import { Button } from '~/ui/button'
-import { focusHeading } from '~/ui/focus'
 import { Markdown } from '~/ui/markdown'
+import { Problem } from '~/ui/problem'
 import { Ago } from '~/ui/time'
 
-import { typeWords, words } from './words'
+import { handFocusToNeighbour, passFocusOn } from './pass-focus'
+import { kindOf, words } from './words'
 
-type Props = { notice: Notification; onMarkRead: (notice: Notification) => void }
+type Props = { notice: Notice; markError: ApiError | undefined; onMarkRead: (notice: Notice) => void }
 
 /** One notice, whole. */
-export function NoticeItem({ notice, onMarkRead }: Props) {
+export function NoticeItem({ notice, markError, onMarkRead }: Props) {
   const { type, title, message, project, isRead, created } = notice
   const addressOf = useProjectAddress()
   const address = project && addressOf(project.id)
-  function markAndGoOn({ currentTarget }: { currentTarget: Element }) {
-    passFocusOn(currentTarget)
+  function markAndGoOn(event: MouseEvent<HTMLElement>) {
+    passFocusOn(event)
     onMarkRead(notice)
   }
   return (
-    <li className="notice" data-unread={!isRead || undefined}>
+    <li ref={handFocusToNeighbour} className="notice" data-unread={!isRead || undefined} tabIndex={-1}>
       <div className="grid grid-cols-1 gap-1">
         <h3>
           {!isRead && <span className="sr-only">{words.isUnread} </span>}
           <bdi className="break-words">{title}</bdi>
         </h3>
         <p className="hint">
-          <span className="fact">{typeWords[type] ?? typeWords['common']}</span>
-          <span className="fact">
-            <Ago at={created} />
-          </span>
+          <bdi className="fact">{kindOf(type)}</bdi>
+          {created && (
+            <span className="fact">
+              <Ago at={created} />
+            </span>
+          )}
           {project && !address && <bdi className="fact">{project.name}</bdi>}
         </p>
+        {markError && <Problem error={markError} title={words.markFailed(1)} />}
         {message !== '' && <Markdown text={message} />}
         {address && (
           <p>
@@ -55,13 +62,4 @@ export function NoticeItem({ notice, onMarkRead }: Props) {
       )}
     </li>
   )
-}
-
-/** The button goes with its press: whoever works down the list by keyboard goes on at the next one. */
-function passFocusOn(button: Element): void {
-  const all = [...document.querySelectorAll<HTMLElement>('.notice .mark')]
-  const at = all.findIndex((each) => each === button)
-  const next = all[at + 1] ?? all[at - 1]
-  if (next) next.focus()
-  else focusHeading()
 }

@@ -1,24 +1,15 @@
 import { useConsole } from '~/console-context'
 import { known, unknownBecause, type Findings } from '~/finding'
-import { counted, messages } from '~/messages'
 import { isAbsent } from '~/not-offered'
 import { paths } from '~/paths'
 
+import { findingsWords as words } from './findings-words'
 import { useNotices } from './use-notices'
-
-const words = messages({
-  unread: (count: number) => `${counted(count, 'notice is', 'notices are')} unread`,
-  newest: (title: string) => `The newest: ${title}`,
-  read: 'Read them',
-  none: 'No unread notices',
-  noneMore: 'You have read the newest.',
-  unknown: 'Your notices are not known',
-})
 
 /** What the check-up says of notices. A server without them is nothing to worry about. */
 export function useNoticeFindings(): Findings {
   const enabled = useConsole().config.manage !== undefined
-  const { query, unread, error } = useNotices(enabled)
+  const { query, loaded, unread, isWhole, error } = useNotices(enabled)
   if (!enabled || isAbsent(query)) return known()
   const id = 'notices'
   const [newest] = unread
@@ -26,7 +17,12 @@ export function useNoticeFindings(): Findings {
     const action = { label: words.read, to: `${paths.notifications}?show=unread` }
     return known({ id, state: 'to-do', title: words.unread(unread.length), detail: words.newest(newest.title), action })
   }
-  if (query.data) return known({ id, state: 'done', title: words.none, detail: words.noneMore })
+  if (query.data) {
+    const [title, detail] = isWhole
+      ? [words.none, words.noneMore]
+      : [words.noneAmong(loaded.length), words.noneAmongMore]
+    return known({ id, state: 'done', title, detail })
+  }
   if (query.isPending && query.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
   return known(unknownBecause({ id, title: words.unknown }, error ?? null, () => void query.refetch()))
 }

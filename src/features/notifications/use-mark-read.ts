@@ -2,36 +2,45 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { asApiError, type ApiError } from '~/api/errors'
-import { markRead, notificationQueries, type Notification } from '~/api/notifications'
+import { markRead, type Notice } from '~/api/notifications'
 import { usePerson } from '~/console-context'
+import { explain } from '~/ui/problem'
 import { say } from '~/ui/status'
+import { useIsGone } from '~/ui/use-is-gone'
 
-import { mark as keepMarks } from './marks'
+import { keepMarks } from './marks'
 import { words } from './words'
+
+/** What was refused last, and why. */
+export type MarkFailure = { ids: string[]; error: ApiError }
 
 /**
  * Marks exactly the given ones as read, at once on screen; what the server refuses is as it was before. Many may be under
- * way at the same time: whoever goes down a list does not wait for answers.
+ * way at the same time: whoever goes down a list does not wait for answers. Nothing is asked for afterwards, since the
+ * marks know it better than the server's next answer.
  */
 export function useMarkRead() {
   const client = useQueryClient()
   const { id: personId } = usePerson()
-  const [error, setError] = useState<ApiError>()
+  const isGone = useIsGone()
+  const [failure, setFailure] = useState<MarkFailure>()
 
-  async function mark(notices: Notification[]): Promise<void> {
+  async function mark(notices: Notice[]): Promise<void> {
     const ids = notices.filter(({ isRead }) => !isRead).map(({ id }) => id)
     if (ids.length === 0) return
-    setError(undefined)
+    // What is said of others stays true.
+    setFailure((last) => (last?.ids.some((id) => ids.includes(id)) ? undefined : last))
     keepMarks(client, { personId, ids, isRead: true })
     try {
       await markRead(ids)
       if (ids.length > 1) say(words.marked(ids.length))
-      // Older ones that are on their way go on coming.
-      void client.invalidateQueries({ queryKey: notificationQueries.all() }, { cancelRefetch: false })
     } catch (thrown) {
+      const error = asApiError(thrown)
       keepMarks(client, { personId, ids, isRead: false })
-      setError(asApiError(thrown))
+      setFailure({ ids, error })
+      // Once the page has gone, it would be told nowhere else.
+      if (isGone.current) say(`${words.markFailed(ids.length)} ${explain(error)}`)
     }
   }
-  return { mark, error }
+  return { mark, failure }
 }

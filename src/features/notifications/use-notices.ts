@@ -1,8 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
 import { asApiError } from '~/api/errors'
 import { notificationQueries } from '~/api/notifications'
+
 import { useMarks } from './marks'
 
 const MINUTE = 60_000
@@ -13,23 +14,23 @@ const MINUTE = 60_000
  */
 export function useNotices(enabled = true) {
   const marks = useMarks()
-  const query = useInfiniteQuery({
+  const query = useQuery({
     ...notificationQueries.list(),
     enabled,
     // While somebody looks; a page in the background asks nothing.
     refetchInterval: ({ state: { error } }) => pauseAfter(error),
   })
   const { data } = query
-  const loaded = useMemo(() => {
-    const all = data?.pages.flat() ?? []
-    // Pages shift when one arrives between two requests: a notice may come twice.
-    const distinct = [...new Map(all.map((notice) => [notice.id, notice])).values()]
-    return distinct.map((notice) => (marks.has(notice.id) ? { ...notice, isRead: true } : notice))
-  }, [data, marks])
+  const loaded = useMemo(
+    () => data?.notices.map((notice) => (marks.has(notice.id) ? { ...notice, isRead: true } : notice)) ?? [],
+    [data, marks],
+  )
   return {
     query,
     loaded,
     unread: useMemo(() => loaded.filter(({ isRead }) => !isRead), [loaded]),
+    /** Whether there are no older ones. */
+    isWhole: data?.isWhole ?? false,
     error: query.error ? asApiError(query.error) : undefined,
   }
 }

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+
+import { goOnInto, withOlder, type KnownNotices } from './notice-pages'
+import type { Notice } from './notifications'
+
+const notice = (id: string, isRead = false): Notice => ({
+  id,
+  type: 'common',
+  created: undefined,
+  isRead,
+  title: id,
+  message: '',
+  project: undefined,
+})
+/** One notice for each letter, the newest first. */
+const page = (letters: string) => [...letters].map((id) => notice(id))
+const known = (letters: string, isWhole = false): KnownNotices => ({ notices: page(letters), isWhole })
+const shown = (list: KnownNotices | undefined) =>
+  list && `${list.notices.map(({ id }) => id).join('')}${list.isWhole ? '.' : ''}`
+
+describe('an older page', () => {
+  test('comes after what is known', () => {
+    expect(shown(withOlder(known('fed'), page('cba')))).toBe('fedcba')
+    expect(shown(withOlder(undefined, page('fed')))).toBe('fed')
+  })
+
+  test('that is empty is the end', () => {
+    expect(shown(withOlder(known('fed'), []))).toBe('fed.')
+    expect(shown(withOlder(undefined, []))).toBe('.')
+  })
+
+  test('that begins with what is known brings the rest, and is the end where there is no rest', () => {
+    expect(shown(withOlder(known('fed'), page('dcb')))).toBe('fedcb')
+    expect(shown(withOlder(known('fed'), page('d')))).toBe('fed.')
+  })
+})
+
+describe('the newest page', () => {
+  test('is all there is at first', () => {
+    expect(shown(goOnInto(undefined, known('fed')))).toBe('fed')
+  })
+
+  test('goes on into what was known, and says what is read by now', () => {
+    expect(shown(goOnInto(known('fedcba'), known('hgf')))).toBe('hgfedcba')
+    expect(shown(goOnInto(known('fedcba', true), known('fed')))).toBe('fedcba.')
+    const newest = { notices: [notice('f', true), notice('e')], isWhole: false }
+    expect(goOnInto(known('fed'), newest)?.notices.map(({ isRead }) => isRead)).toEqual([true, false, false])
+  })
+
+  test('lacks what the person may no longer see', () => {
+    expect(shown(goOnInto(known('fedcba'), known('fdc')))).toBe('fdcba')
+    expect(shown(goOnInto(known('fedcba'), known('', true)))).toBe('.')
+  })
+
+  test('that does not reach what was known needs older ones, until as many are there as before', () => {
+    expect(shown(goOnInto(known('fedcba'), known('zyx')))).toBeUndefined()
+    expect(shown(goOnInto(known('fedcba'), known('zyxwv')))).toBeUndefined()
+    expect(shown(goOnInto(known('fedcba'), known('zyxwvu')))).toBe('zyxwvu')
+    expect(shown(goOnInto(known('fedcba'), known('zyx', true)))).toBe('zyx.')
+  })
+})
