@@ -22,7 +22,7 @@ describe.each([
     const go = async (name: RegExp) => user.click(await screen.findByRole('link', { name }))
     await go(/^Invitations/)
     await user.click(await screen.findByRole('button', { name: 'Decline the invitation to Acme Holding…' }))
-    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Decline' }))
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Decline invitation' }))
     expect(await screen.findByText('Invitation to Acme Holding declined')).toBeVisible()
     expect(await screen.findByRole('link', { name: 'Invitations, 2 pending' })).toBeVisible()
 

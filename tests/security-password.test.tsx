@@ -78,7 +78,7 @@ describe('changing the password on the page', () => {
     const { user, queryClient } = await openForm()
     await typePassword(user, GOOD)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-    expect(screen.getByText('Password changed. Your other sessions are logged out.')).toBeInTheDocument()
+    expect(await screen.findByText('Password changed. Your other sessions are logged out.')).toBeInTheDocument()
     const kept = [document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }, location.href]
     const cached = [queryClient.getQueryCache().getAll(), queryClient.getMutationCache().getAll()]
     expect(JSON.stringify([kept, cached])).not.toContain(GOOD)

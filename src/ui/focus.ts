@@ -12,6 +12,11 @@ export function handFocusOn(leaving: HTMLElement | null) {
     if (!leaving?.contains(document.activeElement)) return
     const popover = leaving.closest('[popover]')
     if (popover) popover.querySelector<HTMLElement>('h2')?.focus()
-    else focusHeading()
+    else queueMicrotask(focusHeadingIfLost)
   }
+}
+
+/** What takes the place of the one that left comes with it, and may have taken the focus by now. */
+function focusHeadingIfLost(): void {
+  if (document.activeElement === document.body) focusHeading()
 }
