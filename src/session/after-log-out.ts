@@ -2,7 +2,7 @@ import { safeReturnTo } from './return-to'
 
 const KEY = 'latchkey.after-log-out'
 
-/** Keeps in this tab where the login after a log-out leads: for whoever changes accounts. Nothing forgets it. */
+/** Keeps in this tab where the login after a log-out leads, for whoever changes accounts. Without a path it forgets. */
 export function keepReturnTo(path: string | undefined): void {
   try {
     if (path === undefined) sessionStorage.removeItem(KEY)
