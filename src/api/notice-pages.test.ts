@@ -14,7 +14,9 @@ const notice = (id: string, isRead = false): Notice => ({
 })
 /** One notice for each letter, the newest first. */
 const page = (letters: string) => [...letters].map((id) => notice(id))
-const known = (letters: string, isWhole = false): KnownNotices => ({ notices: page(letters), isWhole })
+const known = (letters: string, isWhole = false): KnownNotices => ({ notices: page(letters), isWhole, pageSize: 3 })
+/** What the first page of a server brings. */
+const first = (letters: string) => withOlder(undefined, page(letters))
 const shown = (list: KnownNotices | undefined) =>
   list && `${list.notices.map(({ id }) => id).join('')}${list.isWhole ? '.' : ''}`
 
@@ -43,13 +45,26 @@ describe('the newest page', () => {
   test('goes on into what was known, and says what is read by now', () => {
     expect(shown(goOnInto(known('fedcba'), known('hgf')))).toBe('hgfedcba')
     expect(shown(goOnInto(known('fedcba', true), known('fed')))).toBe('fedcba.')
-    const newest = { notices: [notice('f', true), notice('e')], isWhole: false }
-    expect(goOnInto(known('fed'), newest)?.notices.map(({ isRead }) => isRead)).toEqual([true, false, false])
+    const newest = withOlder(undefined, [notice('f', true), notice('e'), notice('d')])
+    expect(goOnInto(known('fedc'), newest)?.notices.map(({ isRead }) => isRead)).toEqual([true, false, false, false])
   })
 
   test('lacks what the person may no longer see', () => {
     expect(shown(goOnInto(known('fedcba'), known('fdc')))).toBe('fdcba')
     expect(shown(goOnInto(known('fedcba'), known('', true)))).toBe('.')
+    // The last of the page has gone, and one that was not loaded has moved up.
+    expect(shown(goOnInto(first('fed'), first('fec')))).toBe('fec')
+  })
+
+  test('that is not full is all there is', () => {
+    expect(shown(goOnInto(first('fed'), first('fe')))).toBe('fe.')
+    expect(shown(goOnInto(goOnInto(first('fed'), first('fe')), first('gfe')))).toBe('gfe.')
+    expect(shown(goOnInto(known('fedcba'), first('f')))).toBe('f.')
+  })
+
+  test('in another order than before loses none that can still be loaded', () => {
+    expect(shown(goOnInto(known('fedcba'), first('bfe')))).toBe('bfedca')
+    expect(shown(goOnInto(known('fedcba', true), first('fzy')))).toBeUndefined()
   })
 
   test('that does not reach what was known needs older ones, until as many are there as before', () => {
