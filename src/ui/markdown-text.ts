@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { decodeString } from 'micromark-util-decode-string'
 
 /** All of a Markdown text in one line without marks, for where there is no room for more. */
 export function plainText(text: string): string {
@@ -8,8 +9,8 @@ export function plainText(text: string): string {
 
 /** What a piece of HTML says, as plain text. Empty for a single tag among other words. */
 export function textOfHtml(html: string): string {
-  // What is left has no markup; its entities are those of Markdown.
-  return inOneLine(textOf(fromMarkdown(inOneLine(html.replace(MARKUP, ' ')))))
+  // What is left is no Markdown either, where a backslash would be a mark.
+  return inOneLine(decodeString(html.replace(MARKUP, ' ').replaceAll('\\', '\\\\')))
 }
 
 /** Comments and the like, scripts and styles with what is in them, and tags; what is never closed goes to the end. */

@@ -152,6 +152,16 @@ describe('what is written', () => {
     expect(link).toHaveAttribute('rel', 'noopener noreferrer')
   })
 
+  test.each([
+    ['<p>Limit 5*10*2 crossed</p>', 'Limit 5*10*2 crossed'],
+    ['<p>2026. A good year</p>', '2026. A good year'],
+    ['<p>Fish &amp; chips &#8364;5 in C:\\_new_\\#1</p>', 'Fish & chips €5 in C:\\_new_\\#1'],
+  ])('as HTML from end to end says its words, and no other: %s', (html, words) => {
+    const { container } = render(<Markdown text={html} />)
+    expect(container).toHaveTextContent(words)
+    expect(plainText(html)).toBe(words)
+  })
+
   test('as an address is a link, as far as the address goes', () => {
     render(
       <Markdown text="Read https://a.example/x_y?z=1&w=2. Or (see http://b.example/X_(Y)), “https://c.example/”! Not ftp://d.example" />,
