@@ -145,6 +145,15 @@ describe('a mark that is refused', () => {
     expect(unreadButtons()).toHaveLength(4)
   })
 
+  test('is told at each where several failed, one after the other', async () => {
+    const { user } = await openNotices(failing)
+    await markFirst(user)
+    await screen.findByText('The notification could not be marked as read.')
+    const [, second] = unreadButtons()
+    if (second) await user.click(second)
+    await waitFor(() => expect(screen.getAllByText('The notification could not be marked as read.')).toHaveLength(2))
+  })
+
   test('is told where the person has gone meanwhile', async () => {
     const answer = deferred<Response>()
     const { user, requests } = await openNotices({ handlers: [http.put(NOTICES, () => answer.promise)] })

@@ -8,10 +8,13 @@ import {
   bell,
   gets,
   hearMarks,
+  manyNotices,
   markFirst,
   NOTICES,
   openNotices,
+  press,
   serveAsBefore,
+  serveNotices,
   settled,
   unreadButtons,
   watchTheClock,
@@ -57,6 +60,43 @@ describe('what was marked never comes back as unread', () => {
     vi.spyOn(Date, 'now').mockReturnValue(later)
     await openNotices(world())
     expect(unreadButtons()).toHaveLength(3)
+  })
+
+  test('also where the page stays open: a mark that never arrived hides nothing for long', async () => {
+    const { user, leave } = await openNotices({ handlers: [serveAsBefore()] })
+    await markFirst(user)
+    leave()
+    const clock = watchTheClock()
+    await openNotices({ handlers: [serveAsBefore()] })
+    await bell('Notifications, 2 unread')
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 5 * 60_000)
+    await clock.minutes(1)
+    await bell('Notifications, 3 unread')
+    expect(unreadButtons()).toHaveLength(3)
+  })
+
+  test('and of older ones, which are not asked for again, what was marked stays marked', async () => {
+    const rows = manyNotices(9).map((row) => ({ ...row, isRead: row.id !== 'Notice 1' }))
+    const clock = watchTheClock()
+    const { user, requests } = await openNotices({ handlers: [serveNotices(rows), hearMarks().handler] })
+    await settled()
+    await press(user, 'Show older')
+    await bell('Notifications, 1 unread')
+    await markFirst(user)
+    await bell('Notifications')
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 60_000)
+    const asked = gets(requests).length
+    await clock.minutes(1)
+    await waitFor(() => expect(gets(requests).length).toBeGreaterThan(asked))
+    await bell('Notifications')
+    expect(unreadButtons()).toHaveLength(0)
+  })
+
+  test('and nothing of it is stored for longer', async () => {
+    const old = { personId: maria.id, id: 'Third', at: Date.now() - 5 * 60_000 }
+    localStorage.setItem('latchkey.read-marks', JSON.stringify([old]))
+    await openNotices(world())
+    expect(localStorage.getItem('latchkey.read-marks')).toBeNull()
   })
 
   test.each([

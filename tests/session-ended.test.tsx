@@ -1,6 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
+import { settled as hasBell, watchTheClock } from './notifications-page'
+import { CODES } from './promo-codes-page'
 import { renderApp } from './render-app'
 
 const MINUTE = 60_000
@@ -35,4 +38,18 @@ test('a person who stays on the page without a session is not asked again at eac
   // What they ask for themselves is asked for, and answered with the question.
   await user.click(screen.getByRole('link', { name: 'Promo codes' }))
   expect(await screen.findByRole('dialog', { name: 'Your session has ended' })).toBeVisible()
+})
+
+test('nor by the clock, though it was another list that said so', async () => {
+  const clock = watchTheClock()
+  const { user, server, requests } = await renderApp('/api-keys')
+  await hasBell()
+  const loginPage = () => HttpResponse.html('<!doctype html><title>Log in</title>')
+  server.use(http.get(CODES, loginPage))
+  await user.click(screen.getByRole('link', { name: 'Promo codes' }))
+  await screen.findByRole('dialog', { name: 'Your session has ended' })
+  await user.click(screen.getByRole('button', { name: 'Stay on this page' }))
+  const asked = requests.length
+  await clock.minutes(3)
+  expect(requests).toHaveLength(asked)
 })

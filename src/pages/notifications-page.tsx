@@ -29,7 +29,7 @@ export function Component() {
   const [search, setSearch] = useSearchParams()
   const isUnreadOnly = search.get('show') === 'unread'
   const list = useNotices()
-  const { mark, failure } = useMarkRead()
+  const { mark, failures } = useMarkRead()
   const { unread, query } = list
 
   function markAll() {
@@ -67,7 +67,7 @@ export function Component() {
           <NoticeList
             list={list}
             isUnreadOnly={isUnreadOnly}
-            markFailure={failure}
+            markFailures={failures}
             onMarkRead={(notices) => void mark(notices)}
           />
         </>

@@ -6,15 +6,20 @@ const KEY = 'latchkey.read-marks'
  * The server takes seconds to say that a notice is read (api-facts §1.9 has tests that wait for sixteen). Many times that,
  * and still so short that a mark which never reached it does not hide the notice for long.
  */
-const KEPT_MS = 5 * 60_000
+export const READ_MARK_MS = 5 * 60_000
 
 /** Ids and times: nothing of what was read. */
 const Kept = z.array(z.object({ personId: z.string(), id: z.string(), at: z.number() }))
 type Kept = z.output<typeof Kept>
 
-/** What this person has marked as read in this browser in the last minutes: a new tab and a reload go on from there. */
-export function readReadMarks(personId: string): string[] {
-  return load().flatMap((mark) => (mark.personId === personId ? [mark.id] : []))
+/**
+ * What this person has marked as read in this browser in the last minutes, and when, by this device's clock: a new tab
+ * and a reload go on from there. What is older is not kept for longer.
+ */
+export function readReadMarks(personId: string): Map<string, number> {
+  const kept = load()
+  save(kept)
+  return new Map(kept.flatMap((mark) => (mark.personId === personId ? [[mark.id, mark.at]] : [])))
 }
 
 export function keepReadMarks(personId: string, ids: string[]): void {
@@ -41,7 +46,7 @@ function load(): Kept {
     const kept = Kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? '[]')).data ?? []
     const age = ({ at }: Kept[number]) => Date.now() - at
     // A mark from the future was made before this device's clock was put back.
-    return kept.filter((mark) => age(mark) >= 0 && age(mark) < KEPT_MS)
+    return kept.filter((mark) => age(mark) >= 0 && age(mark) < READ_MARK_MS)
   } catch {
     return []
   }

@@ -29,13 +29,17 @@ export function hasSessionEnded(): boolean {
   return isOver
 }
 
+/** Whether nothing should be asked for by itself any more. */
+export function useHasSessionEnded(): boolean {
+  return useSyncExternalStore(watch, hasSessionEnded)
+}
+
 /** Whether the frame has to ask what to do about it. */
 export function useSessionQuestion(): boolean {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => isAsking,
-  )
+  return useSyncExternalStore(watch, () => isAsking)
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
 }

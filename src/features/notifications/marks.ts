@@ -1,9 +1,13 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import * as z from 'zod/mini'
 
+import { notificationQueries } from '~/api/notifications'
 import { usePerson } from '~/console-context'
-import { dropReadMarks, keepReadMarks, readReadMarks } from '~/session/read-marks'
+import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks } from '~/session/read-marks'
+
+/** When what was marked, by this device's clock. */
+type Marks = ReadonlyMap<string, number>
 
 /**
  * What was marked as read here or in another tab, by id. The server says so only some seconds later, and until then its
@@ -11,7 +15,7 @@ import { dropReadMarks, keepReadMarks, readReadMarks } from '~/session/read-mark
  * before this page was loaded is among them.
  */
 const marksQuery = (personId: string) => {
-  const fromBefore = (): ReadonlySet<string> => new Set(readReadMarks(personId))
+  const fromBefore = (): Marks => readReadMarks(personId)
   return queryOptions({
     queryKey: ['notification-marks', personId],
     queryFn: fromBefore,
@@ -29,9 +33,17 @@ const Told = z.object({
 })
 export type Told = z.output<typeof Told>
 
-export function useMarks(): ReadonlySet<string> {
-  const { id } = usePerson()
-  return useQuery(marksQuery(id)).data
+/**
+ * Whether a notice is marked, for an answer of the given time. One that came minutes after the mark is believed: what it
+ * does not say has never reached the server.
+ */
+export function useMarks(): (id: string, answeredAt: number) => boolean {
+  const { id: personId } = usePerson()
+  const marks = useQuery(marksQuery(personId)).data
+  return useCallback(
+    (id, answeredAt) => answeredAt < (marks.get(id) ?? Number.NEGATIVE_INFINITY) + READ_MARK_MS,
+    [marks],
+  )
 }
 
 /** One for sending and hearing: a channel does not hear itself. */
@@ -49,23 +61,33 @@ export function keepMarks(client: QueryClient, told: Told): void {
 /** Hears what is marked in other tabs, so that their bells and ours agree. */
 export function useOtherTabs(): void {
   const client = useQueryClient()
+  const { id: personId } = usePerson()
   useEffect(() => {
     const hear = ({ data }: MessageEvent<unknown>) => {
       const told = Told.safeParse(data).data
-      if (told) show(client, told)
+      if (told?.personId === personId) show(client, told)
     }
     channel.addEventListener('message', hear)
     return () => channel.removeEventListener('message', hear)
-  }, [client])
+  }, [client, personId])
 }
 
+/** In the list as well: older notices are not asked for again. */
 function show(client: QueryClient, { personId, ids, isRead }: Told): void {
   client.setQueryData(marksQuery(personId).queryKey, (marks) => {
-    const next = new Set(marks)
+    const next = new Map(marks)
     for (const id of ids) {
-      if (isRead) next.add(id)
+      if (isRead) next.set(id, Date.now())
       else next.delete(id)
     }
     return next
   })
+  client.setQueryData(
+    notificationQueries.list().queryKey,
+    (known) =>
+      known && {
+        ...known,
+        notices: known.notices.map((notice) => (ids.includes(notice.id) ? { ...notice, isRead } : notice)),
+      },
+  )
 }

@@ -14,23 +14,26 @@ import { words } from './words'
 type Props = {
   list: ReturnType<typeof useNotices>
   isUnreadOnly: boolean
-  markFailure: MarkFailure | undefined
+  markFailures: MarkFailure[]
   onMarkRead: (notices: Notice[]) => void
 }
 
 /** The notices that are loaded, by day, and the way to older ones. */
-export function NoticeList({ list, isUnreadOnly, markFailure, onMarkRead }: Props) {
+export function NoticeList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
   const { query, loaded, unread, isWhole, error } = list
   const now = useNow(60_000)
   const shown = isUnreadOnly ? unread : loaded
-  const failedIn = ({ id }: Notice) =>
-    markFailure?.ids.length === 1 && markFailure.ids[0] === id ? markFailure.error : undefined
+  // One that failed says so itself; of several, or where it is not on screen, the head of the list does.
+  const failedIn = ({ id }: Notice) => markFailures.find(({ ids }) => ids.length === 1 && ids[0] === id)
+  const shownInRows = new Set(shown.map(failedIn))
   return (
     <>
       <div className="grid gap-4 mb-5 empty:hidden">
-        {markFailure && !shown.some(failedIn) && (
-          <Problem error={markFailure.error} title={words.markFailed(markFailure.ids.length)} />
-        )}
+        {markFailures
+          .filter((failure) => !shownInRows.has(failure))
+          .map(({ ids, error: markError }) => (
+            <Problem key={ids.join()} error={markError} title={words.markFailed(ids.length)} />
+          ))}
         {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
       </div>
       {query.isPending && <TableSkeleton label={words.loading} rows={5} />}
@@ -42,7 +45,7 @@ export function NoticeList({ list, isUnreadOnly, markFailure, onMarkRead }: Prop
               <NoticeItem
                 key={notice.id}
                 notice={notice}
-                markError={failedIn(notice)}
+                markError={failedIn(notice)?.error}
                 onMarkRead={() => onMarkRead([notice])}
               />
             ))}

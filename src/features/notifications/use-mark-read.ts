@@ -11,7 +11,7 @@ import { useIsGone } from '~/ui/use-is-gone'
 import { keepMarks } from './marks'
 import { words } from './words'
 
-/** What was refused last, and why. */
+/** What was refused together, and why. */
 export type MarkFailure = { ids: string[]; error: ApiError }
 
 /**
@@ -23,13 +23,13 @@ export function useMarkRead() {
   const client = useQueryClient()
   const { id: personId } = usePerson()
   const isGone = useIsGone()
-  const [failure, setFailure] = useState<MarkFailure>()
+  const [failures, setFailures] = useState<MarkFailure[]>([])
 
   async function mark(notices: Notice[]): Promise<void> {
     const ids = notices.filter(({ isRead }) => !isRead).map(({ id }) => id)
     if (ids.length === 0) return
     // What is said of others stays true.
-    setFailure((last) => (last?.ids.some((id) => ids.includes(id)) ? undefined : last))
+    setFailures((all) => without(all, ids))
     keepMarks(client, { personId, ids, isRead: true })
     try {
       await markRead(ids)
@@ -37,10 +37,16 @@ export function useMarkRead() {
     } catch (thrown) {
       const error = asApiError(thrown)
       keepMarks(client, { personId, ids, isRead: false })
-      setFailure({ ids, error })
+      setFailures((all) => [...without(all, ids), { ids, error }])
       // Once the page has gone, it would be told nowhere else.
       if (isGone.current) say(`${words.markFailed(ids.length)} ${explain(error)}`)
     }
   }
-  return { mark, failure }
+  return { mark, failures }
+}
+
+function without(all: MarkFailure[], tried: string[]): MarkFailure[] {
+  return all
+    .map(({ ids, error }) => ({ ids: ids.filter((id) => !tried.includes(id)), error }))
+    .filter(({ ids }) => ids.length > 0)
 }

@@ -3,27 +3,32 @@ import { useMemo } from 'react'
 
 import { asApiError } from '~/api/errors'
 import { notificationQueries } from '~/api/notifications'
+import { useHasSessionEnded } from '~/session/session-ended'
 
 import { useMarks } from './marks'
 
 const MINUTE = 60_000
+/** A timer that is set for longer than 24 days goes off at once. */
+const DAY = 24 * 60 * MINUTE
 
 /**
  * The notices that are loaded, as they are once everything marked here counts. The server is slow to say what it was told
  * (api-facts §1.9): what was marked stays marked, whatever an answer says that was under way or is not up to date.
  */
 export function useNotices(enabled = true) {
-  const marks = useMarks()
+  const isMarked = useMarks()
+  const hasSessionEnded = useHasSessionEnded()
   const query = useQuery({
     ...notificationQueries.list(),
     enabled,
     // While somebody looks; a page in the background asks nothing.
-    refetchInterval: ({ state: { error } }) => pauseAfter(error),
+    refetchInterval: hasSessionEnded ? false : ({ state: { error } }) => pauseAfter(error),
   })
-  const { data } = query
+  const { data, dataUpdatedAt } = query
   const loaded = useMemo(
-    () => data?.notices.map((notice) => (marks.has(notice.id) ? { ...notice, isRead: true } : notice)) ?? [],
-    [data, marks],
+    () =>
+      data?.notices.map((notice) => (isMarked(notice.id, dataUpdatedAt) ? { ...notice, isRead: true } : notice)) ?? [],
+    [data, dataUpdatedAt, isMarked],
   )
   return {
     query,
@@ -40,5 +45,5 @@ function pauseAfter(error: Error | null): number | false {
   if (!error) return MINUTE
   const { kind, retryAt = 0 } = asApiError(error)
   if (kind === 'session-ended' || kind === 'not-offered') return false
-  return Math.max(MINUTE, retryAt - Date.now())
+  return Math.min(Math.max(MINUTE, retryAt - Date.now()), DAY)
 }
