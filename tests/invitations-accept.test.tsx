@@ -57,6 +57,36 @@ describe('an invitation that is accepted', () => {
     expect(writes(requests)).toHaveLength(1)
   })
 
+  test('takes nobody away who is answering another one', async () => {
+    const left = watchDeparture()
+    const { user, server } = await renderApp('/invitations')
+    const answer = deferred<Response>()
+    server.use(http.put(`${PROJECTS}/108`, () => answer.promise))
+    await accept(user, 'Data platform – staging (EU)')
+    await accept(user, 'Marketing analytics')
+    expect(await screen.findByRole('link', WAY)).toBeVisible()
+    expect(left).toEqual([])
+    answer.resolve(accepted())
+    await waitFor(() => expect(left).toHaveLength(1))
+
+    await user.click(screen.getByRole('button', { name: 'Decline the invitation to Acme Holding…' }))
+    expect(await screen.findByRole('alertdialog')).toBeVisible()
+    expect(left).toHaveLength(1)
+  })
+
+  test('takes nobody out of the question whether to decline another one', async () => {
+    const left = watchDeparture()
+    const { user, server } = await renderApp('/invitations')
+    const answer = deferred<Response>()
+    server.use(http.put(MARKETING, () => answer.promise))
+    await accept(user, 'Marketing analytics')
+    await user.click(screen.getByRole('button', { name: 'Decline the invitation to Acme Holding…' }))
+    await screen.findByRole('alertdialog')
+    answer.resolve(accepted())
+    expect(await screen.findByText('Go to Marketing analytics')).toBeInTheDocument()
+    expect(left).toEqual([])
+  })
+
   test('cannot be declined in the same moment', async () => {
     watchDeparture()
     const { user, server } = await renderApp('/invitations')
@@ -230,5 +260,15 @@ describe('an invitation that is refused', () => {
     await user.click(await screen.findByRole('button', { name: 'Set up at next sign-in' }))
     expect(identity.signIn).toHaveBeenCalledWith('/security?back=%2Finvitations', { stepUp: 'mfa' })
     expect(screen.getByRole('link', { name: 'Back to invitations' })).toHaveAttribute('href', '/invitations')
+    expect(screen.getByText(/^Set up a second factor at your next sign-in/)).toBeVisible()
+  })
+
+  test('is no longer asked to set one up by whoever comes from that sign-in', async () => {
+    await renderApp('/security?back=%2Finvitations', {
+      config: { auth0: { ...demoConfig.auth0, myAccount: false } },
+      identity: () => ({ justConfirmed: async () => 'mfa' as const }),
+    })
+    expect(await screen.findByText(/^You have just logged in with a second factor/)).toBeVisible()
+    expect(screen.queryByText(/^Set up a second factor at your next sign-in/)).not.toBeInTheDocument()
   })
 })

@@ -87,11 +87,17 @@ export const listOf = ({ kind }: Pick<Invitation, 'kind'>) =>
 
 /** Accepts. "Not found" means that it is no longer valid: withdrawn, expired, or answered already. */
 export function acceptInvitation({ kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
-  return manageApi.send({ method: 'PUT', href: `${ADDRESSES[kind]}/${encodeURIComponent(id)}`, answer: z.unknown() })
+  return answerTo('PUT', { kind, id })
 }
 
 export function declineInvitation({ kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
-  return manageApi.send({ method: 'DELETE', href: `${ADDRESSES[kind]}/${encodeURIComponent(id)}`, answer: z.unknown() })
+  return answerTo('DELETE', { kind, id })
+}
+
+function answerTo(method: 'PUT' | 'DELETE', { kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
+  const href = `${ADDRESSES[kind]}/${encodeURIComponent(id)}`
+  // Whoever answers and leaves has answered.
+  return manageApi.send({ method, href, keepalive: true, answer: z.unknown() })
 }
 
 export function cancelJoinRequest({ id }: Pick<JoinRequest, 'id'>): Promise<unknown> {

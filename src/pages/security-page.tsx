@@ -3,7 +3,7 @@ import { Link, useSearchParams, type LoaderFunction, type ShouldRevalidateFuncti
 
 import { accountQueries, type LoginMethod } from '~/api/my-account'
 import { configContext } from '~/config'
-import { usePerson } from '~/console-context'
+import { useJustConfirmed, usePerson } from '~/console-context'
 import { isEnrollable, protects, type Enrollable } from '~/features/login-methods/kinds'
 import type { MethodActions } from '~/features/login-methods/method-list'
 import { MfaSection } from '~/features/login-methods/mfa-section'
@@ -28,6 +28,7 @@ const words = messages({
   noEmail: 'This account has no e-mail address.',
   backMore: 'You have a second factor now, and can accept the invitation.',
   backUnknown: 'Set up a second factor at your next sign-in, then accept the invitation.',
+  backFromSignIn: 'You have just logged in with a second factor asked for. Accept the invitation now.',
   back: 'Back to invitations',
 })
 
@@ -106,12 +107,14 @@ export function Component() {
 
 /** For whoever came here because an invitation asks for a second factor. Where nobody can tell, the way back is all. */
 function BackToInvitations({ account }: { account: LoginMethods }) {
+  const isFromSignIn = useJustConfirmed() === 'mfa'
   const isProtected = account.state === 'ready' && account.methods.some(protects)
   if (!isProtected && account.state !== 'absent') return null
+  const unknown = isFromSignIn ? words.backFromSignIn : words.backUnknown
   return (
     <p className={`note items-center flex-wrap mb-4 ${isProtected ? 'ok' : ''}`}>
       {isProtected && <Icon name="check" />}
-      <span className="grow">{isProtected ? words.backMore : words.backUnknown}</span>
+      <span className="grow">{isProtected ? words.backMore : unknown}</span>
       <Link to={paths.invitations} className="btn small">
         {words.back}
       </Link>

@@ -12,12 +12,13 @@ import { words } from './words'
 
 type Props = {
   invitation: Invitation
+  onAccept: (acceptance: Promise<void>) => void
   onMember: (membership: Membership) => void
   onDecline: (invitation: Invitation) => void
 }
 
 /** One invitation: who, to what, as what and until when, and the two answers to it. */
-export function InvitationCard({ invitation, onMember, onDecline }: Props) {
+export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Props) {
   const { to, kind, creator = words.somebody } = invitation
   const isOpen = useIsOpen(invitation)
   const accept = useAccept(invitation, onMember)
@@ -43,7 +44,7 @@ export function InvitationCard({ invitation, onMember, onDecline }: Props) {
           aria-label={words.acceptOf(to.name)}
           busy={accept.isPending}
           disabledReason={isOpen ? wait : words.hasExpired}
-          onClick={() => void accept.run()}
+          onClick={() => onAccept(accept.run())}
         >
           {words.accept}
         </Button>

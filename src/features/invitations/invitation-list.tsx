@@ -25,13 +25,20 @@ export function InvitationList({ invitations, isPending, failures, onDecline }: 
   const [membership, setMembership] = useState<Membership>()
   const way = useRef<HTMLAnchorElement>(null)
   const isGone = useIsGone()
+  const underWay = useRef(0)
 
-  /** Whoever accepts is taken there. Who has gone on meanwhile is not torn away. */
+  async function track(acceptance: Promise<void>) {
+    underWay.current += 1
+    await acceptance
+    underWay.current -= 1
+  }
+  /** Whoever accepts is taken there. Who has gone on meanwhile, or is about to answer another, is not torn away. */
   function welcome(next: Membership) {
     if (isGone.current) return say(membershipWords(next))
     // The way is there at once to be gone, and stays for whoever it does not take along by itself.
     flushSync(() => setMembership(next))
-    if (next.isCertain) way.current?.click()
+    const isBusy = underWay.current > 1 || document.querySelector('dialog[open]') !== null
+    if (next.isCertain && !isBusy) way.current?.click()
   }
 
   return (
@@ -47,6 +54,7 @@ export function InvitationList({ invitations, isPending, failures, onDecline }: 
               <InvitationCard
                 key={`${invitation.kind} ${invitation.id}`}
                 invitation={invitation}
+                onAccept={(acceptance) => void track(acceptance)}
                 onMember={welcome}
                 onDecline={onDecline}
               />
