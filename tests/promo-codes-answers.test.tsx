@@ -145,6 +145,16 @@ describe('an answer about another code than what stands in the field', () => {
     answer.resolve()
     expect(await said(/^HACK2026: The project .* has been created\./)).toBeVisible()
   })
+
+  test('is told there as well where it failed', async () => {
+    const answer = deferred<Response>()
+    const { user } = await renderApp('/promo-codes', { handlers: [onApply(() => answer.promise)] })
+    await apply(user, 'HACK2026')
+    await user.click(screen.getByRole('link', { name: 'Security' }))
+    await screen.findByRole('heading', { level: 1, name: 'Security' })
+    answer.resolve(HttpResponse.json({ error: 'No.' }, { status: 403 }))
+    expect(await said('The code HACK2026 could not be applied. Your account is not allowed to do this.')).toBeVisible()
+  })
 })
 
 describe('a person who must log in again to apply a code', () => {

@@ -9,8 +9,11 @@ describe('a promo code', () => {
   test('makes a project, says which, and is in the list from then on', async () => {
     const { user } = await renderApp('/promo-codes')
     expect(await appliedCodes()).not.toContain('HACK2026')
+    const regions = screen.getAllByRole('status')
     await apply(user, 'HACK2026')
-    expect(await screen.findByText(/^The project .*HACK2026.* has been created\. It is good until /)).toBeVisible()
+    const news = await screen.findByText(/^The project .*HACK2026.* has been created\. It is good until /)
+    expect(news).toBeVisible()
+    expect(regions, 'a region that arrives filled is not read out everywhere').toContain(news.closest('[role=status]'))
     expect(screen.getByRole('link', { name: /^Go to .*HACK2026/ })).toHaveAttribute(
       'href',
       expect.stringMatching(/\d+$/),

@@ -23,7 +23,7 @@ export function OutcomeNote({ code, outcome, isAboutField, onTryUpper }: Props) 
   const way = 'project' in outcome && outcome.project && <GoToProject project={outcome.project} />
   if (!isRefusal(outcome)) {
     return (
-      <div role="status" className="note ok items-center flex-wrap">
+      <div className="note ok items-center flex-wrap">
         <Icon name="check" />
         <p className="grow basis-40 min-w-0 break-words">{text}</p>
         {way}
@@ -33,11 +33,7 @@ export function OutcomeNote({ code, outcome, isAboutField, onTryUpper }: Props) 
   const upper = code.toUpperCase()
   return (
     <div className="grid gap-2 justify-items-start">
-      {!isAboutField && (
-        <p role="status" className="min-w-0 break-words">
-          {text}
-        </p>
-      )}
+      {!isAboutField && <p className="min-w-0 break-words">{text}</p>}
       {way}
       {outcome.kind === 'no-such-code' && isAboutField && code !== upper && (
         <Button small onClick={() => onTryUpper(upper)}>

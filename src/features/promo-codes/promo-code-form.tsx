@@ -64,7 +64,10 @@ export function PromoCodeForm() {
             {words.apply}
           </Button>
         </div>
-        {outcome && <OutcomeNote code={code} outcome={outcome} isAboutField={isAboutField} onTryUpper={tryUpper} />}
+        {/* There before what it says: a region that arrives filled is not read out everywhere. */}
+        <div role="status" className="empty:hidden">
+          {outcome && <OutcomeNote code={code} outcome={outcome} isAboutField={isAboutField} onTryUpper={tryUpper} />}
+        </div>
         {error && <Problem error={error} title={isAboutField ? undefined : words.failed(code)} />}
       </form>
     </section>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { applyPromoCode, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
+import { explain } from '~/ui/problem'
 import { say } from '~/ui/status'
 import { useAction } from '~/ui/use-action'
 import { useIsGone } from '~/ui/use-is-gone'
@@ -25,11 +26,16 @@ export function useApplyCode(onDone: (code: string) => void) {
   const { run, isPending, error, clearError } = useAction(
     async (code: string) => {
       setLast({ code })
-      const outcome = await apply(client, code)
-      setLast({ code, outcome })
-      if (isDone(outcome)) onDone(code)
-      // Whoever has left the page has made a project all the same.
-      if (isGone.current) say(words.about(code, textOf(outcome)))
+      try {
+        const outcome = await apply(client, code)
+        setLast({ code, outcome })
+        if (isDone(outcome)) onDone(code)
+        // Whoever has left the page has made a project all the same.
+        if (isGone.current) say(words.about(code, textOf(outcome)))
+      } catch (thrown) {
+        if (isGone.current) say(`${words.failed(code)} ${explain(asApiError(thrown))}`)
+        throw thrown
+      }
     },
     { typed: (code) => ({ code }) },
   )
