@@ -2,7 +2,7 @@ import type { ApiError, ApiErrorKind } from '~/api/errors'
 import { messages } from '~/messages'
 
 import { Button } from './button'
-import { handFocusOn } from './focus'
+import { handFocusToSection } from './focus'
 import { Icon } from './icon'
 import { lazyComponent } from './lazy-component'
 import { demandStepUp } from './step-up'
@@ -76,7 +76,7 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
 function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   return (
     // Most go with the press, and all when it went well.
-    <div ref={handFocusOn} className="flex flex-wrap items-center gap-3">
+    <div ref={handFocusToSection} className="flex flex-wrap items-center gap-3">
       <Button small onClick={onRetry}>
         {words.tryAgain}
       </Button>
