@@ -28,13 +28,13 @@ const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
-/** Everything that is to be seen, by what it is about. */
+/** Everything that is to be seen, by what it is about. Keys come last: after their last state nobody is logged in. */
 export const parts = {
-  keys: keysStates,
   security: securityStates,
   tokens: tokensStates,
   messages: messagesStates,
   overview: overviewStates,
+  keys: keysStates,
 }
 
 /** People who are logged in, each in a browser of their own, and somebody who is not. */
