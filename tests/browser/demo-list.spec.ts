@@ -2,7 +2,6 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 import {
   actionsOf,
-  addressOf,
   chooseAction,
   chooseProfileItem,
   dialog,
@@ -174,7 +173,6 @@ test.describe('focus', () => {
   })
 
   test('cannot leave an open dialog', async ({ page, site }) => {
-    await page.goto(addressOf(site, '/api-keys'))
     await logIn(page, site)
     await page.getByRole('button', { name: 'New API key' }).click()
     for (const _ of Array.from({ length: 8 })) {
