@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { otto } from '~/demo/personas'
 import { demoConfig } from '~/demo/world'
@@ -39,6 +39,17 @@ describe('an invitation that is accepted', () => {
     await waitFor(() =>
       expect(screen.getByRole('link', { name: /^Invitations/ })).toHaveAccessibleName(/^Invitations ?, 2 pending$/),
     )
+  })
+
+  test('is accepted also where the person leaves right after', async () => {
+    watchDeparture()
+    const { user, requests } = await renderApp('/invitations')
+    // What the browser is asked for: nothing here could leave.
+    const asked = vi.spyOn(globalThis, 'fetch')
+    onTestFinished(() => asked.mockRestore())
+    await accept(user, 'Marketing analytics')
+    await waitFor(() => expect(writes(requests)).toHaveLength(1))
+    expect(asked).toHaveBeenCalledWith(MARKETING, expect.objectContaining({ method: 'PUT', keepalive: true }))
   })
 
   test('leaves the list where there is no way to the project', async () => {

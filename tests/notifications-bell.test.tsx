@@ -125,6 +125,20 @@ describe('once a minute', () => {
     expect(gets(requests)).toHaveLength(asked + 1)
   })
 
+  test('but not in a loop where a server wants a pause of weeks', async () => {
+    const clock = watchTheClock()
+    const { requests, server, queryClient } = await openNotices()
+    await settled()
+    const pause = { status: 503, headers: { 'Retry-After': `${30 * 24 * 60 * 60}` } }
+    server.use(http.get(NOTICES, () => HttpResponse.json({ reason: 'Moving.' }, pause)))
+    await clock.minutes(1)
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+    const asked = gets(requests).length
+    await clock.minutes(5)
+    expect(queryClient.isFetching()).toBe(0)
+    expect(gets(requests)).toHaveLength(asked)
+  })
+
   test('but no more once the session is over: the person may have stayed to copy something', async () => {
     const clock = watchTheClock()
     const { change, requests, user } = await openNotices()
