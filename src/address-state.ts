@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router'
 
 import type { Sort } from '~/ui/table'
@@ -21,15 +21,21 @@ export function useAddressState<State extends { filter: string }>(
   { reset = {} }: Options<State> = {},
 ): [State, (change: Partial<State>) => void] {
   const [search, setSearch] = useSearchParams()
+  const latest = useRef(search)
+  useEffect(() => {
+    latest.current = search
+  }, [search])
   const addressed = read(search)
   const [filter, setFilter] = useFollowing(addressed.filter)
 
   function change(wanted: Partial<State>): void {
     if (wanted.filter !== undefined) setFilter(wanted.filter)
     const isOtherPage = Object.keys(wanted).every((name) => Object.hasOwn(reset, name))
+    // What was typed or chosen last may not have reached the address yet.
+    const state = { ...read(latest.current), ...(isOtherPage ? {} : reset), ...wanted }
+    latest.current = write(latest.current, state)
     setSearch(
-      // What was typed last may not have reached the address yet.
-      (current) => write(current, { ...read(current), filter, ...(isOtherPage ? {} : reset), ...wanted }),
+      latest.current,
       wanted.filter === undefined
         ? { preventScrollReset: true }
         : { preventScrollReset: true, replace: true, state: TYPED },

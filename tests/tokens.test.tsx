@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
@@ -91,6 +91,18 @@ describe('the list', () => {
     await press(user, 'Clear filter')
     await waitFor(async () => expect(await shownTokens()).toHaveLength(9))
     expect(requests.filter((line) => line === `GET ${TOKENS_URL}`)).toHaveLength(1)
+  })
+
+  test('keeps an order and a status that are chosen before the page can draw either', async () => {
+    await renderApp('/tokens')
+    await shownTokens()
+    const table = within(screen.getByRole('table', { name: PERSONAL }))
+    act(() => {
+      fireEvent.click(table.getByRole('button', { name: 'Name' }))
+      fireEvent.change(screen.getByRole('combobox', { name: 'Status' }), { target: { value: 'active' } })
+    })
+    await waitFor(() => expect(location.search).toBe('?sort=name%2Casc&status=active'))
+    expect((await shownTokens())[0]).toBe('billing-robot')
   })
 
   test('is found as its address says', async () => {
