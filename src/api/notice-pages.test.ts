@@ -62,6 +62,11 @@ describe('the newest page', () => {
     expect(shown(goOnInto(known('fedcba'), first('f')))).toBe('f.')
   })
 
+  test('after there were none is whole once nothing older comes', () => {
+    expect(shown(goOnInto(first(''), first('a')))).toBeUndefined()
+    expect(shown(goOnInto(first(''), withOlder(first('a'), [])))).toBe('a.')
+  })
+
   test('in another order than before loses none that can still be loaded', () => {
     expect(shown(goOnInto(known('fedcba'), first('bfe')))).toBe('bfedca')
     expect(shown(goOnInto(known('fedcba', true), first('fzy')))).toBeUndefined()

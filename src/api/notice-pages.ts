@@ -30,8 +30,10 @@ export function goOnInto(known: KnownNotices | undefined, newest: KnownNotices):
     const notices = distinct([...newest.notices, ...known.notices.slice(end + 1)])
     return { notices, isWhole: known.isWhole, pageSize }
   }
-  const isEnough = newest.isWhole || newest.notices.length >= (known?.notices.length ?? 0)
-  return isEnough ? { ...newest, pageSize } : undefined
+  // Where there were none at all, nothing tells how many fill a page: older ones end in nothing.
+  const wereNone = known?.notices.length === 0
+  const isEnough = !wereNone && newest.notices.length >= (known?.notices.length ?? 0)
+  return newest.isWhole || isEnough ? { ...newest, pageSize } : undefined
 }
 
 /** Pages shift when one arrives between two requests: a notice may come twice. */
