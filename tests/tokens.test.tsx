@@ -154,15 +154,19 @@ describe('a state', () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
     try {
       const week = 7 * 24 * 60
+      const pass = async (passed: number) => {
+        vi.setSystemTime(Date.now() + passed * 60_000)
+        await vi.advanceTimersByTimeAsync(1000)
+      }
       server.use(http.get(TOKENS_URL, () => HttpResponse.json([wire(1, { expires: minutes(week + 10) })])))
       await user.click(link)
       const row = within(await tokenRow('token 1'))
       expect(row.getByText('Active')).toBeVisible()
-      await vi.advanceTimersByTimeAsync(10 * 60_000)
+      await pass(10)
       expect(await row.findByText('Expires soon')).toBeVisible()
-      await vi.advanceTimersByTimeAsync(week * 60_000 - 1000)
+      await pass(week - 1)
       expect(row.getByText('Expires soon')).toBeVisible()
-      await vi.advanceTimersByTimeAsync(2000)
+      await pass(1)
       expect(await row.findByText('Expired')).toBeVisible()
     } finally {
       vi.useRealTimers()

@@ -13,7 +13,7 @@ function watch(nextChange: (now: number) => number | undefined) {
   return { now: () => (view.result.current - 1_000_000) / 1000, pass, end: () => vi.useRealTimers() }
 }
 
-test('is renewed within a second of the moment that matters, and not before', () => {
+test('is renewed when the moment comes that matters, and not before', () => {
   const { now, pass, end } = watch((from) => [1_010_000, 1_020_000].find((moment) => moment > from))
   pass(9)
   expect(now()).toBe(0)
@@ -21,6 +21,30 @@ test('is renewed within a second of the moment that matters, and not before', ()
   expect(now()).toBe(10)
   pass(15)
   expect(now()).toBe(20)
+  end()
+})
+
+test('is renewed at that moment, though it is between two seconds', () => {
+  const { now, pass, end } = watch((from) => [1_002_300, 1_002_800].find((moment) => moment > from))
+  pass(2)
+  act(() => void vi.advanceTimersByTime(299))
+  expect(now()).toBe(0)
+  act(() => void vi.advanceTimersByTime(1))
+  expect(now()).toBe(2.3)
+  act(() => void vi.advanceTimersByTime(500))
+  expect(now()).toBe(2.8)
+  end()
+})
+
+test('is renewed a few times a second at the most, however many moments there are', () => {
+  const seen = new Set<number>()
+  const { now, pass, end } = watch((from) => from + 1)
+  pass(1)
+  for (let passed = 0; passed < 1000; passed += 1) {
+    act(() => void vi.advanceTimersByTime(1))
+    seen.add(now())
+  }
+  expect(seen.size).toBeLessThanOrEqual(21)
   end()
 })
 

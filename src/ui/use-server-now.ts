@@ -4,11 +4,13 @@ import { serverNow } from '~/api/server-clock'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
+/** However many moments come close together, the page is not drawn more often than this. */
+const PAUSE = 50
 
 /**
  * The server's time, for what must change on screen when its moment comes. It is renewed once a minute, so that what is
- * written relative to it stays true, and within a second of the moment that `nextChange` names. It looks at the clock
- * rather than waiting for the moment: a timer would sleep while the device does, and know nothing of a corrected clock.
+ * written relative to it stays true, and at the moment that `nextChange` names. It looks at the clock every second
+ * besides: a timer for the moment alone would sleep while the device does, and know nothing of a corrected clock.
  */
 export function useServerNow(nextChange: (now: number) => number | undefined): number {
   const [now, setNow] = useState(serverNow)
@@ -17,14 +19,16 @@ export function useServerNow(nextChange: (now: number) => number | undefined): n
     latest.current = { nextChange, now }
   })
   useEffect(() => {
-    const timer = setInterval(() => {
+    let timer = setTimeout(look, SECOND)
+    function look() {
       const shown = latest.current.now
       const current = serverNow()
-      const next = latest.current.nextChange(shown)
-      const isDue = next !== undefined && next <= current
-      if (isDue || current < shown || current - shown >= MINUTE) setNow(current)
-    }, SECOND)
-    return () => clearInterval(timer)
+      const due = latest.current.nextChange(shown) ?? Infinity
+      if (due <= current || current < shown || current - shown >= MINUTE) setNow(current)
+      const next = due > current ? due : (latest.current.nextChange(current) ?? Infinity)
+      timer = setTimeout(look, Math.min(SECOND, Math.max(PAUSE, next - current)))
+    }
+    return () => clearTimeout(timer)
   }, [])
   return now
 }
