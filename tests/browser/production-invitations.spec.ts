@@ -51,6 +51,25 @@ test('a person who accepts twice in one moment has accepted once', async ({ page
   expect(writesTo(stage)).toEqual([`PUT projects-invitations/${id}`])
 })
 
+test('a person who gets no answer is shown the way to the project, taken nowhere, and nothing is sent again', async ({
+  page,
+  stage,
+  messages,
+}) => {
+  const { id, to } = stage.manage.invitations.seed(maria.sub, { name: 'Marketing' })
+  stage.manage.faults.nextAccept = 'lost'
+  await messages.open('Invitations')
+  await messages.accept('Marketing').click()
+  await expect(page.getByText('You may be a member of Marketing by now')).toBeVisible()
+  const way = page.getByRole('link', { name: 'Go to Marketing' })
+  await expect(way).toHaveAttribute('href', addressOf(stage, to))
+  await expect(messages.accept('Marketing')).toBeHidden()
+  await expect(page).toHaveURL(`${stage.app}/invitations`)
+  expect(writesTo(stage)).toEqual([`PUT projects-invitations/${id}`])
+  await way.click()
+  await expect(page).toHaveURL(addressOf(stage, to))
+})
+
 test('a person who joins an organization stays, and is told so', async ({ page, stage, messages }) => {
   const { id } = stage.manage.invitations.seed(maria.sub, { kind: 'organization', name: 'Acme' })
   await messages.open('Invitations')

@@ -8,6 +8,8 @@ export type ManageFaults = {
   nextCreate: 'lost' | 'error' | undefined
   /** The next token to be deleted is not, or another device was faster. */
   nextDelete: 'error' | 'gone' | undefined
+  /** The next invitation is accepted and the answer lost. */
+  nextAccept: 'lost' | undefined
   /** The next promo code is applied and the answer lost. */
   nextPromo: 'lost' | undefined
   /** What the server does not offer at all, and what it says then. */
@@ -31,6 +33,7 @@ export type ManageFaults = {
 export const noManageFaults: ManageFaults = {
   nextCreate: undefined,
   nextDelete: undefined,
+  nextAccept: undefined,
   nextPromo: undefined,
   absent: {},
   down: {},

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { sendJson } from './answers.ts'
+import { loseAnswer, sendJson } from './answers.ts'
 import { isInvitationList, type InvitationList } from './invitation-store.ts'
 import { refuse, refuseMethod } from './manage-errors.ts'
 import type { Scene } from './manage-scene.ts'
 
 /** What one person is invited to, and has asked for. What a PUT brings along is not looked at (api-facts §1.1). */
 export function answerInvitations({ method }: IncomingMessage, response: ServerResponse, scene: Scene): void {
-  const { invitations, subject, names } = scene
+  const { invitations, faults, subject, names } = scene
   const [list, given] = names
   if (!isInvitationList(list)) return refuse(response, 404, 'Not found.')
   if (given === undefined) {
@@ -25,9 +25,12 @@ export function answerInvitations({ method }: IncomingMessage, response: ServerR
   }
   // Nobody lets themselves in.
   if (method !== 'PUT' || list === 'projects-join-requests') return refuseMethod(response)
+  const fault = faults.nextAccept
+  faults.nextAccept = undefined
   const outcome = invitations.accept(list, subject, id)
   if (outcome === 'missing') return missing()
   if (outcome === 'mfa-required') return refuse(response, 400, MFA_REQUIRED[list])
+  if (fault === 'lost') return loseAnswer(response)
   response.writeHead(202).end()
 }
 
