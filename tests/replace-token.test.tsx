@@ -71,6 +71,23 @@ describe('a replacement', () => {
     expect(screen.getByText('Successor, 13655')).toBeVisible()
   })
 
+  test('beside another one is named, and goes on by itself', async () => {
+    rememberRotation([
+      { oldId: '13702', newId: '13655', isSaved: true },
+      { oldId: '12540', newId: '13871', isSaved: true },
+    ])
+    const { user } = await renderApp('/tokens')
+    const note = within(await screen.findByRole('note'))
+    expect(note.getByText('You are replacing 2 tokens.')).toBeVisible()
+    expect(note.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      'CI deployContinue',
+      'audit (frozen)Continue',
+    ])
+    await press(user, 'Continue replacing audit (frozen)')
+    expect(await screen.findByText('Successor, 13871')).toBeVisible()
+    expect(location.search).toBe('?replace=12540')
+  })
+
   test('whose page was left while the secret was shown asks whether it was saved', async () => {
     const { user, requests } = await renderApp('/tokens')
     await makeSuccessor(user)

@@ -60,8 +60,9 @@ export async function confirmDeployed(user: UserEvent) {
 }
 
 /** What a browser remembers of a replacement that was begun some other day. */
-export function rememberRotation(rotation: Rotation, person = maria) {
-  localStorage.setItem('latchkey.rotations', JSON.stringify([{ ...rotation, owner: `${person.id} ${MANAGE_BASE}` }]))
+export function rememberRotation(rotation: Rotation | Rotation[], person = maria) {
+  const owner = `${person.id} ${MANAGE_BASE}`
+  localStorage.setItem('latchkey.rotations', JSON.stringify([rotation].flat().map((each) => ({ ...each, owner }))))
 }
 export const rotationsRemembered = () => localStorage.getItem('latchkey.rotations') ?? ''
 

@@ -14,7 +14,7 @@ import { useConsole } from '~/console-context'
 import { DELETED } from '~/features/management-tokens/deleted'
 import { lifetimeOf, sameLifetime } from '~/features/management-tokens/lifetime'
 import { useListState } from '~/features/management-tokens/list-state'
-import { RotationNotes } from '~/features/management-tokens/rotation-notes'
+import { RotationNote } from '~/features/management-tokens/rotation-note'
 import { TokenList, TokenMenu } from '~/features/management-tokens/token-list'
 import { useOwnRotations } from '~/features/management-tokens/use-own-rotations'
 import { useTokenList } from '~/features/management-tokens/use-token-list'
@@ -76,7 +76,7 @@ export function Component() {
         </EmptyState>
       ) : (
         <>
-          <RotationNotes rotations={rotations} tokens={query.data ?? []} onContinue={replace} />
+          <RotationNote rotations={rotations} tokens={query.data ?? []} onContinue={replace} />
           <TokenList
             state={state}
             onChange={change}

@@ -230,6 +230,19 @@ const making: State[] = [
       await page.getByRole('row', { name: 'replaces 812' }).waitFor()
     },
   },
+  {
+    name: 'tokens--two-being-replaced',
+    path: '/tokens?replace=812',
+    reach: async (page) => {
+      await deploy(page)
+      await button(page, 'Later').click()
+      await page.getByRole('row', { name: 'CI deploy' }).getByRole('button', { name: /^Actions/ }).click()
+      await page.getByRole('menuitem', { name: 'Replace…' }).click()
+      await deploy(page)
+      await button(page, 'Later').click()
+      await page.getByText('You are replacing 2 tokens.').waitFor()
+    },
+  },
 ]
 
 /** The Access tokens page and its dialogs. */

@@ -84,6 +84,8 @@ export const words = messages({
 
   rotation: (name: string) => `You are replacing ${name}.`,
   rotationMore: 'The old token stays until you have said that its successor is deployed.',
+  rotations: (count: number) => `You are replacing ${count} tokens.`,
+  rotationsMore: 'Each stays until you have said that its successor is deployed.',
   continue: 'Continue',
   continueWith: (name: string) => `Continue replacing ${name}`,
   deletedNotice: (name: string) => `${name} deleted`,
