@@ -13,12 +13,13 @@ const fromNow = (milliseconds: number) => new Date(Date.now() + milliseconds).to
 
 describe('invitations', () => {
   test('to projects and organizations are in one list, with who, as what and why', async () => {
-    await renderApp('/invitations')
+    const { user } = await renderApp('/invitations')
     const project = await card('Marketing analytics')
     expect(project).toHaveTextContent('Lena Marsh invited you to join the project Marketing analytics')
     expect(project).toHaveTextContent('Role: Administrator')
     expect(within(project).getByText('You own the dashboards now')).toBeVisible()
-    expect(within(project).getByText(/^in [56] days$/)).toHaveAttribute('data-tip', expect.stringMatching(/UTC$/))
+    await user.hover(within(project).getByText(/^in [56] days$/))
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(/local time .* UTC$/)
     expect(await card('Acme Holding')).toHaveTextContent(/invited you to join the organization Acme Holding/)
     // A role that nobody has documented is shown as it comes.
     expect(await card('Data platform – staging (EU)')).toHaveTextContent('Role: productionManager')

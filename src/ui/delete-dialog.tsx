@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from 'react'
 
-import { messages } from '~/messages'
+import { grouped, messages } from '~/messages'
 
 import { Button } from './button'
 import { Dialog, DialogFoot } from './dialog'
@@ -14,8 +14,8 @@ const words = messages({
   deleting: 'Deleting',
   deleted: 'Deleted',
   had: 'Had already been deleted',
-  progress: (gone: number, count: number) => `${gone.toLocaleString('en')} of ${count.toLocaleString('en')} deleted`,
-  more: (count: number) => `and ${count.toLocaleString('en')} more`,
+  progress: (gone: number, count: number) => `${grouped(gone)} of ${grouped(count)} deleted`,
+  more: (count: number) => `and ${grouped(count)} more`,
 })
 
 /** Lines that are drawn: thousands, drawn anew at each step, would hold up the steps. */

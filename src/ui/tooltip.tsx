@@ -1,8 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 
+import { exactTime } from './exact-time'
+
+const TIPPED = ':is([data-tip], time)'
+
 /**
- * One tooltip for the whole page: any element with `data-tip` shows its text on hover and on focus. A tooltip of its own
- * for each of forty times in a table would triple the elements of the page.
+ * One tooltip for the whole page: any element with `data-tip` shows its text on hover and on focus, any `<time>` when it
+ * is exactly. A tooltip of its own for each of forty times in a table would triple the elements of the page.
  */
 export function Tooltip() {
   const [target, setTarget] = useState<HTMLElement | null>(null)
@@ -10,7 +14,7 @@ export function Tooltip() {
 
   useEffect(() => {
     const show = ({ target: at }: Event) => {
-      setTarget(at instanceof Element ? at.closest<HTMLElement>('[data-tip]') : null)
+      setTarget(at instanceof Element ? at.closest<HTMLElement>(TIPPED) : null)
     }
     const hide = () => setTarget(null)
     // Tab scrolls to what it focuses, after the focus: that must not take away what it has just shown.
@@ -27,7 +31,7 @@ export function Tooltip() {
     for (const [type, listener] of listeners) addEventListener(type, listener, true)
     // It comes when the page has settled. Who was there already is known once it listens, and not before.
     // oxlint-disable-next-line react/set-state-in-effect -- what the events have said that nobody heard
-    setTarget(document.querySelector<HTMLElement>('[data-tip]:is(:hover, :focus)'))
+    setTarget(document.querySelector<HTMLElement>(`${TIPPED}:is(:hover, :focus)`))
     return () => {
       for (const [type, listener] of listeners) removeEventListener(type, listener, true)
     }
@@ -50,9 +54,13 @@ export function Tooltip() {
 
   return (
     <div ref={bubble} id="tooltip" role="tooltip" popover="manual" className="tip">
-      {target?.dataset['tip']}
+      {target && tipOf(target)}
     </div>
   )
+}
+
+function tipOf(target: HTMLElement): string | undefined {
+  return target instanceof HTMLTimeElement ? exactTime(new Date(target.dateTime)) : target.dataset['tip']
 }
 
 function place(element: HTMLElement, target: HTMLElement): void {

@@ -5,7 +5,7 @@ import { serverNow } from '~/api/server-clock'
 import { Button } from '~/ui/button'
 import { CopyButton } from '~/ui/copy-button'
 import { lazyComponent } from '~/ui/lazy-component'
-import { exactTime } from '~/ui/time'
+import { Exactly } from '~/ui/time'
 import { useNow } from '~/ui/use-now'
 
 import { developerWords as words } from './words'
@@ -99,10 +99,7 @@ function Life({ claims: { issuedAt, expiresAt }, onRenew, isRenewing }: LifeProp
   return (
     <p className="hint flex items-center gap-2">
       <Ring share={Math.min(1, share)} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time must be reachable by keyboard */}
-      <span data-tip={exactTime(expiresAt)} tabIndex={0} className="rounded-sm">
-        {words.expiresIn(duration(left))}
-      </span>
+      <Exactly at={expiresAt}>{words.expiresIn(duration(left))}</Exactly>
     </p>
   )
 }

@@ -1,7 +1,7 @@
-import { counted, messages } from '~/messages'
+import { counted, grouped, messages } from '~/messages'
 
 /** "1 API key", "3 API keys". */
-export const apiKeys = (count: number) => counted(count, 'API key', 'API keys')
+export const apiKeys = (count: number) => counted(count, 'API key')
 
 export const words = messages({
   title: 'API keys',
@@ -22,8 +22,7 @@ export const words = messages({
   filter: 'Filter by name or client ID',
   clearFilter: 'Clear filter',
   found: (count: number, total: number) => `${count} of ${apiKeys(total)}`,
-  stillReading: (read: number, total: number) =>
-    `Looked at ${read.toLocaleString('en')} of ${total.toLocaleString('en')} keys so far`,
+  stillReading: (read: number, total: number) => `Looked at ${grouped(read)} of ${grouped(total)} keys so far`,
   notAllRead: 'Not all keys could be read, so there may be more matches.',
   noMatch: (filter: string) => `No API key matches “${filter}”`,
   empty: 'No API keys yet',

@@ -13,8 +13,6 @@ import { useLoginMethods } from './use-login-methods'
 
 const ADD = `${paths.security}?do=add`
 const ADD_RECOVERY_CODE = `${ADD}&type=recovery-code`
-const list = new Intl.ListFormat('en', { type: 'disjunction' })
-
 /** What the check-up says of a person's ways to log in. The same two calls as the Security page, once a visit for both. */
 export function useLoginMethodFindings(): Findings {
   const account = useLoginMethods()
@@ -54,7 +52,7 @@ function useHasFailed(): boolean {
 function mfaFinding(methods: LoginMethod[], factors: string[], hasPassword: boolean): Finding {
   const protecting = methods.filter(protects)
   if (protecting.length > 0) {
-    const names = list.format(protecting.map(nameOf))
+    const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(protecting.map(nameOf))
     const detail = hasPassword ? words.mfaOnMore(names) : words.mfaOnMoreElsewhere(names)
     return { id: 'mfa', state: 'done', title: words.mfaOn, detail }
   }

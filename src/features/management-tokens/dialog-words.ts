@@ -2,7 +2,7 @@ import { counted, messages } from '~/messages'
 
 import { tokens } from './words'
 
-const days = (count: number) => counted(count, 'day', 'days')
+const days = (count: number) => counted(count, 'day')
 
 export const tokenFormWords = messages({
   name: 'Name',

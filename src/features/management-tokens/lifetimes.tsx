@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
 import { useConsole } from '~/console-context'
 import { paths } from '~/paths'
-import { exactTime } from '~/ui/time'
+import { exactDay, exactTime } from '~/ui/exact-time'
 import { useServerNow } from '~/ui/use-server-now'
 
 import { nameOf } from './name'
@@ -15,7 +15,6 @@ import { nextChange } from './status'
 import { statusWords } from './words'
 
 const NONE: ManagementToken[] = []
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
 const percent = (part: number) => `${(part * 100).toFixed(2)}%`
 
 /** When each token came and when it goes, beside one another. Where the list fails, the check-up says so. */
@@ -99,8 +98,8 @@ function factsOf({ token: { created, expires }, status }: Life): string {
   const end = status === 'expired' ? words.hasExpired : words.expires
   return words.facts(
     statusWords[status],
-    words.created(day.format(created)),
-    expires ? end(day.format(expires)) : words.neverExpires,
+    words.created(exactDay(created)),
+    expires ? end(exactDay(expires)) : words.neverExpires,
   )
 }
 

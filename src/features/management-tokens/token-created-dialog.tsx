@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { CreatedManagementToken } from '~/api/management-tokens'
 import { dotEnv } from '~/shell-text'
 import { SecretOnceDialog } from '~/ui/secret-once-dialog'
-import { fullTime } from '~/ui/time'
+import { fullTime } from '~/ui/exact-time'
 
 import { createdWords as words, tokenFormWords } from './dialog-words'
 import { TestManagementToken } from './test-management-token'

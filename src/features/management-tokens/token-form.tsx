@@ -4,7 +4,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import { serverNow } from '~/api/server-clock'
 import { FormField } from '~/forms/form-field'
 import { SelectField } from '~/forms/select-field'
-import { fullTime } from '~/ui/time'
+import { fullTime } from '~/ui/exact-time'
 import { useNow } from '~/ui/use-now'
 
 import { tokenFormWords as words } from './dialog-words'

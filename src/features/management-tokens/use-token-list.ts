@@ -67,11 +67,12 @@ function pageOf(matching: ManagementToken[], wanted: number): TokenSection {
   return { shown: matching.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), matching, page, pages }
 }
 
-const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-
 function sorted(tokens: ManagementToken[], by: TokenSort['by'], direction: TokenSort['direction']): ManagementToken[] {
   const sign = direction === 'asc' ? 1 : -1
-  if (by === 'name') return tokens.toSorted((one, other) => sign * byName.compare(one.name, other.name))
+  if (by === 'name') {
+    const { compare } = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+    return tokens.toSorted((one, other) => sign * compare(one.name, other.name))
+  }
   // Never used comes before all use, and what has no end comes after every end.
   const never = by === 'expires' ? Number.MAX_SAFE_INTEGER : 0
   const at = (token: ManagementToken) => token[by]?.getTime() ?? never

@@ -1,9 +1,9 @@
-import { counted, messages } from '~/messages'
+import { counted, grouped, messages } from '~/messages'
 
 import type { TokenStatus } from './status'
 
 /** "1 token", "3 tokens". */
-export const tokens = (count: number) => counted(count, 'token', 'tokens')
+export const tokens = (count: number) => counted(count, 'token')
 
 export const statusWords = messages({
   active: 'Active',
@@ -54,7 +54,7 @@ export const words = messages({
   noneOfStatus: (status: string) => `No token is in the state “${status}”`,
   noMatchOfStatus: (filter: string, status: string) => `No token matches “${filter}” in the state “${status}”`,
   total: tokens,
-  found: (count: number, total: number) => `${count.toLocaleString('en')} of ${tokens(total)}`,
+  found: (count: number, total: number) => `${grouped(count)} of ${tokens(total)}`,
   empty: 'No tokens are created yet',
   emptyMore: 'A management token lets a script do what you may do in the Management API.',
   noPersonal: 'You have no personal access tokens.',
@@ -66,7 +66,7 @@ export const words = messages({
   select: (name: string) => `Select ${name}`,
   selectAll: 'Select all on this page',
   selectAllOf: (section: string) => `Select all on this page of ${section}`,
-  selectMatching: (count: number) => `Select all ${count.toLocaleString('en')}`,
+  selectMatching: (count: number) => `Select all ${grouped(count)}`,
   selected: (count: number) => `${tokens(count)} selected`,
   deleteSelected: (count: number) => `Delete ${tokens(count)}`,
   deleteExpired: 'Delete expired',

@@ -33,7 +33,7 @@ export const words = messages({
   markRead: 'Mark as read',
   markReadOf: (title: string) => `Mark as read: “${title}”`,
   markAll: (count: number) => (count === 1 ? 'Mark this one as read' : `Mark these ${count} as read`),
-  marked: (count: number) => `${counted(count, 'notification', 'notifications')} marked as read`,
+  marked: (count: number) => `${counted(count, 'notification')} marked as read`,
   isUnread: 'Unread:',
   goTo: (project: string) => `Go to project ${project}`,
   today: 'Today',
