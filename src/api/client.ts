@@ -90,9 +90,10 @@ export class ApiClient {
     if (url === null) throw new ApiError('refused-link', { request: request.method ?? 'GET' })
 
     try {
-      let response = await ask(url, request, bearer(await getAccessToken()))
+      const send = (token: string) => ask(url, { ...request, redirect: 'manual' }, bearer(token))
+      let response = await send(await getAccessToken())
       // A token can die before its time (revoked, a wrong clock): one fresh token, one replay, shared by all callers.
-      if (response.status === 401) response = await ask(url, request, bearer(await this.#renewToken()))
+      if (response.status === 401) response = await send(await this.#renewToken())
       return await this.#read(response, request)
     } catch (error) {
       if (error instanceof ApiError && error.kind === 'session-ended') onSessionEnded(error)
@@ -134,10 +135,11 @@ export class ApiClient {
   async #read<Schema extends z.ZodMiniType>(response: Response, { answer, missing, ...asked }: Request<Schema>) {
     noteServerTime(response.headers.get('date'))
     const request = `${asked.method ?? 'GET'} ${new URL(response.url || asked.href, 'http://unknown').pathname}`
+    // A lost web session is answered with a login page in place of data, or with the way there (api-facts §1.2).
+    if (response.type === 'opaqueredirect') throw new ApiError('session-ended', { request, shape: 'redirect' })
     const text = await readText(response, request)
     const { status } = response
 
-    // A login page in place of data is what a lost web session looks like from here (api-facts §1.2).
     if (response.ok && (response.headers.get('content-type') ?? '').includes('text/html')) {
       throw new ApiError('session-ended', { status, request })
     }
@@ -162,9 +164,7 @@ export class ApiClient {
       serverCode: said.code,
       serverReference: said.reference,
       fieldErrors: said.fieldErrors ?? {},
-      retryAfter:
-        retryAfterSeconds(response.headers.get('retry-after')) ??
-        (status === 429 ? this.#dialect.usualWait : undefined),
+      retryAfter: retryAfterSeconds(response.headers) ?? (status === 429 ? this.#dialect.usualWait : undefined),
       ...(stepUp && { stepUp }),
     })
   }
@@ -172,9 +172,12 @@ export class ApiClient {
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
+/** A redirect is never followed: it fails, or comes back as what it is. */
+type Asked = Omit<Request<never>, 'answer'> & { redirect?: 'error' | 'manual' }
+
 async function ask(
   url: string,
-  { method = 'GET', body, signal, keepalive = false }: Omit<Request<never>, 'answer'>,
+  { method = 'GET', body, signal, keepalive = false, redirect = 'error' }: Asked,
   credentials: Record<string, string>,
 ) {
   return plainFetch(url, {
@@ -186,6 +189,7 @@ async function ask(
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     keepalive,
+    redirect,
     signal,
   })
 }
@@ -254,10 +258,17 @@ function kindOf(status: number): ApiError['kind'] {
   return status >= 500 ? 'server' : 'rejected'
 }
 
-/** Retry-After comes as seconds or as a date; anything else counts as absent. */
-export function retryAfterSeconds(header: string | null): number | undefined {
-  if (!header) return undefined
-  if (/^\d+$/.test(header.trim())) return Number(header)
-  const wait = Math.ceil((Date.parse(header) - Date.now()) / 1000)
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait)
+/** Seconds. What a server is not to be asked again before, whatever it or a clock says. */
+const SHORTEST_WAIT = 5
+
+/**
+ * Retry-After comes as seconds or as a date; anything else counts as absent. A date is told by the clock that wrote it,
+ * where CORS lets us read that, and one that is over already by a wrong clock: asking again at once would never end.
+ */
+export function retryAfterSeconds(headers: Headers): number | undefined {
+  const after = headers.get('retry-after')?.trim()
+  if (!after) return undefined
+  const now = Date.parse(headers.get('date') ?? '') || Date.now()
+  const wait = /^\d+$/.test(after) ? Number(after) : Math.ceil((Date.parse(after) - now) / 1000)
+  return Number.isNaN(wait) ? undefined : wait > 0 ? wait : SHORTEST_WAIT
 }

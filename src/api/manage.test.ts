@@ -1,10 +1,11 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 
 import { ApiError } from './errors'
 import { manageApi } from './manage'
 import { createManagementToken, managementTokenQueries, testManagementToken } from './management-tokens'
+import { noteServerTime } from './server-clock'
 
 const BASE = 'https://connection.example.com'
 const server = setupServer()
@@ -73,6 +74,24 @@ describe('an error body', () => {
   test('of a maintenance says until when to wait', async () => {
     const error = await errorOf(503, { reason: 'We are moving.' }, { 'retry-after': '30' })
     expect(error).toMatchObject({ kind: 'maintenance', retryAfter: 30, serverWords: 'We are moving.' })
+  })
+
+  const at = (moment: string) => `Mon, 23 Nov 2026 ${moment} GMT`
+  test.each([
+    ['a date, by the clock that wrote it', { 'retry-after': at('12:00:30'), date: at('12:00:00') }, 30],
+    ['a date that is over by this clock', { 'retry-after': 'Mon, 01 Jan 2024 12:00:00 GMT' }, 5],
+    ['a date that is over by its own', { 'retry-after': at('12:00:00'), date: at('12:00:00') }, 5],
+    ['nothing to wait for', { 'retry-after': '0' }, 5],
+    ['what nobody understands', { 'retry-after': 'soon' }, undefined],
+  ])('that names %s has a wait that ends', async (_what, headers, seconds) => {
+    onTestFinished(() => noteServerTime(new Date().toUTCString()))
+    expect((await errorOf(503, {}, headers)).retryAfter).toBe(seconds)
+  })
+
+  test('that names a date by an unknown clock waits for it by this one', async () => {
+    const soon = new Date(Date.now() + 90_000).toUTCString()
+    const { retryAfter } = await errorOf(503, {}, { 'retry-after': soon })
+    expect([89, 90]).toContain(retryAfter)
   })
 
   test('in a 2xx is an error', async () => {

@@ -20,7 +20,7 @@ export async function sendPasswordReset({ tenantUrl, clientId, connection, email
   const request = 'POST /dbconnections/change_password'
   if (response.status === 429) {
     // The header is rarely readable across origins; the documented minute stands in for it.
-    const retryAfter = retryAfterSeconds(response.headers.get('retry-after')) ?? RESET_COOL_DOWN_SECONDS
+    const retryAfter = retryAfterSeconds(response.headers) ?? RESET_COOL_DOWN_SECONDS
     throw new ApiError('rate-limited', { status: 429, retryAfter, request })
   }
   throw new ApiError(response.status >= 500 ? 'server' : 'rejected', { status: response.status, request })
