@@ -229,7 +229,7 @@ describe('what can be made to go wrong', () => {
 
   test('the session, the platform, a field, every bearer', async () => {
     const { faults } = bench.server
-    faults.html = true
+    faults.login = 'page'
     const page = await ask('GET', LIST)
     expect(page.status).toBe(200)
     expect(page.headers.get('content-type')).toMatch('text/html')
@@ -240,7 +240,7 @@ describe('what can be made to go wrong', () => {
     // And the app is let read it.
     expect(closed.headers.get('access-control-allow-origin')).toBe(APP)
     expect(closed.headers.get('access-control-expose-headers')).toBe('Date, Retry-After')
-    Object.assign(faults, { html: false, maintenance: false })
+    Object.assign(faults, { login: undefined, maintenance: false })
 
     faults.refuse = { key: 'expiresIn', message: 'At most 30 days.' }
     expect(await create()).toMatchObject({ status: 422, body: { errors: [faults.refuse] } })
@@ -251,7 +251,7 @@ describe('what can be made to go wrong', () => {
 
   test('from the start', async () => {
     const other = await bench.start({ sudo: true, maintenance: true })
-    expect(other.faults).toMatchObject({ sudo: true, maintenance: true, html: false })
+    expect(other.faults).toMatchObject({ sudo: true, maintenance: true, login: undefined })
     await other.close()
   })
 })

@@ -38,26 +38,32 @@ for (const status of [404, 501] as const) {
   })
 }
 
-test('a web page in place of data means that the session has ended, and a login brings the list', async ({
-  page,
-  stage,
-  tokens,
-}) => {
-  const { id } = stage.manage.tokens.seed(maria.sub)
-  await tokens.openApiKeys()
-  await frameHasAsked(stage)
-  stage.manage.faults.html = true
-  stage.tenant.endSessions()
-  await tokens.navigationEntry.click()
-  const ended = tokens.dialog('Your session has ended')
-  await expect(ended).toBeVisible()
+for (const login of ['page', 'redirect'] as const) {
+  test(`a login ${login} in place of data means that the session has ended, and a login brings the list`, async ({
+    page,
+    stage,
+    tokens,
+  }) => {
+    const { id } = stage.manage.tokens.seed(maria.sub)
+    await tokens.openApiKeys()
+    await frameHasAsked(stage)
+    stage.manage.faults.login = login
+    stage.tenant.endSessions()
+    await tokens.navigationEntry.click()
+    const ended = tokens.dialog('Your session has ended')
+    await expect(ended).toBeVisible()
+    expect(
+      stage.manage.requests.filter(({ url }) => url === '/login'),
+      'nobody follows it',
+    ).toEqual([])
 
-  stage.manage.faults.html = false
-  await ended.getByRole('button', { name: 'Log in again' }).click()
-  await tokens.enterCredentials()
-  await expect(tokens.row(id)).toBeVisible({ timeout: 20_000 })
-  await expect(page).toHaveURL(`${stage.app}/tokens`)
-})
+    stage.manage.faults.login = undefined
+    await ended.getByRole('button', { name: 'Log in again' }).click()
+    await tokens.enterCredentials()
+    await expect(tokens.row(id)).toBeVisible({ timeout: 20_000 })
+    await expect(page).toHaveURL(`${stage.app}/tokens`)
+  })
+}
 
 test('a token that the server refuses is renewed once, and then the session has ended', async ({ stage, tokens }) => {
   await tokens.openApiKeys()

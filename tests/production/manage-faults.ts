@@ -21,8 +21,8 @@ export type ManageFaults = {
    * another.
    */
   sudo: boolean
-  /** The web session is over: everything is answered with the login page, and 200. */
-  html: boolean
+  /** The web session is over: everything is answered with the login page and 200, or with the way there. */
+  login: 'page' | 'redirect' | undefined
   maintenance: boolean
   /** What a new token is refused for, however good. */
   refuse: { key: string; message: string } | undefined
@@ -38,7 +38,7 @@ export const noManageFaults: ManageFaults = {
   absent: {},
   down: {},
   sudo: false,
-  html: false,
+  login: undefined,
   maintenance: false,
   refuse: undefined,
   tokensRefused: false,

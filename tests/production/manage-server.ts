@@ -20,6 +20,7 @@ import { recordOf, type RecordedRequest } from './recorded-request.ts'
 import { Sudo } from './sudo.ts'
 
 const VERIFY = '/manage/tokens/verify'
+const LOGIN = '/login'
 const TOKEN_HEADER = 'x-kbc-manageapitoken'
 
 const ROUTES: { resource: ManageResource; address: RegExp; answer: Answer }[] = [
@@ -85,9 +86,9 @@ export async function startManageServer({
     if (faults.maintenance) {
       return sendJson(response, 503, { reason: 'We are moving to bigger machines.' }, { 'Retry-After': '30' })
     }
-    // What is left of a redirect to the login page, once a client has followed it.
-    if (faults.html) return loginPage(response)
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost')
+    if (faults.login === 'page' || pathname === LOGIN) return loginPage(response)
+    if (faults.login === 'redirect') return void response.writeHead(302, { Location: LOGIN }).end()
     if (pathname === VERIFY) return verify(request, response, stores.tokens)
     const route = routeOf(pathname)
     if (!route) return refuse(response, 404, 'Not found.')
