@@ -90,8 +90,8 @@ describe('a new key', () => {
   test('a name that is taken is a hint, not an obstacle', async () => {
     const { user } = await renderApp('/api-keys/new')
     await screen.findByRole('table', { name: 'API keys' })
-    await user.type(screen.getByLabelText('Name'), 'notebooks')
-    expect(screen.getByText(/You have a key of this name already/)).toBeInTheDocument()
+    await user.type(await screen.findByLabelText('Name'), 'notebooks')
+    expect(await screen.findByText(/You have a key of this name already/)).toBeInTheDocument()
   })
 
   test('a double click and a second Enter make one key', async () => {
@@ -187,7 +187,7 @@ describe('the only sight of a secret', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Copy Client secret' }))
     expect(await navigator.clipboard.readText()).toMatch(/\S{40,}/)
     expect(leave()).toBe(false)
-    expect(within(dialog).getByText('Client secret copied')).toBeInTheDocument()
+    expect(await within(dialog).findByText('Client secret copied')).toBeInTheDocument()
     await user.click(within(dialog).getByRole('button', { name: 'Done' }))
     await waitFor(() => expect(dialog).not.toBeInTheDocument())
   })

@@ -19,16 +19,22 @@ function watch(watcher: () => void): () => void {
 }
 
 const SHOWN_MS = 6_000
+/** Until a dialog that ends with these words has gone: they would begin in it, and be read out again by the page. */
+const SETTLING_MS = 50
 
 /** Says something once, on screen and to screen readers. */
 export function say(text: string): void {
   spoken += 1
-  message = { text, count: spoken }
+  const next = { text, count: spoken }
   clearTimeout(timer)
   timer = setTimeout(() => {
-    message = undefined
-    changed()
-  }, SHOWN_MS)
+    show(next)
+    timer = setTimeout(() => show(undefined), SHOWN_MS)
+  }, SETTLING_MS)
+}
+
+function show(next: Message | undefined): void {
+  message = next
   changed()
 }
 
