@@ -13,7 +13,7 @@ export const PERSONAL = 'Personal access tokens'
 export const SESSIONS = 'Session tokens'
 
 export const dialog = (name: string) => screen.findByRole('dialog', { name })
-export const alertDialog = (name: string) => screen.findByRole('alertdialog', { name })
+export const alertDialog = (name: string | RegExp) => screen.findByRole('alertdialog', { name })
 export const press = async (user: UserEvent, name: string | RegExp) =>
   user.click(await screen.findByRole('button', { name }))
 

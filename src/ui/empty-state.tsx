@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { handFocusOn } from './focus'
 import { Icon, type IconName } from './icon'
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
 /** Said in place of a list that has nothing in it. */
 export function EmptyState({ icon, title, children }: Props) {
   return (
-    <div className="state">
+    <div ref={handFocusOn} className="state">
       <span className="text-faint">
         <Icon name={icon} size={28} />
       </span>

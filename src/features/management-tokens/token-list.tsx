@@ -6,6 +6,7 @@ import type { Rotation } from '~/session/rotations'
 import { Button } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { FilterField } from '~/ui/filter-field'
+import { handFocusOn } from '~/ui/focus'
 import { lazyComponent } from '~/ui/lazy-component'
 import { Pager } from '~/ui/pager'
 import { Problem } from '~/ui/problem'
@@ -47,12 +48,12 @@ type Props = {
 
 /** Filter, selection, and a table for each of the two kinds of token. */
 export function TokenList({ state, onChange, list, rotations, newTokenButton, onReplace, onDelete }: Props) {
-  const { query, now, matching, personal, sessions, expired, labelOf } = list
+  const { query, now, foundBy, matching, personal, sessions, expired, labelOf } = list
   const { selected: picked, select, clear } = useSelection<ManagementToken>()
   const selected = useMemo(() => stillThere(picked, query.data), [picked, query.data])
   const menu = useMenu<ManagementToken>()
   const total = query.data?.length ?? 0
-  const isFiltered = state.filter !== '' || state.status !== undefined
+  const isFiltered = foundBy !== '' || state.status !== undefined
 
   const tagOf = ({ id }: ManagementToken) => {
     if (rotations.some(({ oldId }) => oldId === id)) return words.beingReplaced
@@ -85,9 +86,13 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
             onClear={clear}
             onDelete={() => onDelete([...selected.values()])}
           >
-            {selected.size < matching.length && (
-              <Button onClick={() => select(matching, true)}>{words.selectMatching(matching.length)}</Button>
-            )}
+            {/* It stays where it was pressed: what has the focus must not go. */}
+            <Button
+              disabledReason={selected.size < matching.length ? undefined : words.allSelected}
+              onClick={() => select(matching, true)}
+            >
+              {words.selectMatching(matching.length)}
+            </Button>
           </SelectionBar>
         ) : (
           <>
@@ -99,7 +104,11 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
               sort={state.sort}
               onSort={(sort) => onChange({ sort })}
             />
-            {expired.length > 0 && <Button onClick={() => onDelete(expired)}>{words.deleteExpired}</Button>}
+            {expired.length > 0 && (
+              <Button ref={handFocusOn} onClick={() => onDelete(expired)}>
+                {words.deleteExpired}
+              </Button>
+            )}
           </>
         )}
         <p className="hint ms-auto" role="status">
@@ -112,7 +121,13 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
       )}
       {query.isPending && <TableSkeleton label={words.loading} />}
       {query.data && matching.length === 0 && (
-        <Nothing state={state} isFiltered={isFiltered} onChange={onChange} newTokenButton={newTokenButton} />
+        <Nothing
+          filter={foundBy}
+          status={state.status}
+          isFiltered={isFiltered}
+          onChange={onChange}
+          newTokenButton={newTokenButton}
+        />
       )}
       {matching.length > 0 && (personal.matching.length > 0 || !isFiltered) && (
         <section aria-label={words.personal} className="section">
@@ -177,9 +192,10 @@ function StatusField({ status, onStatus }: StatusFieldProps) {
   )
 }
 
-type NothingProps = Pick<Props, 'state' | 'onChange' | 'newTokenButton'> & { isFiltered: boolean }
+type NothingProps = Pick<Props, 'onChange' | 'newTokenButton'> &
+  Pick<ListState, 'filter' | 'status'> & { isFiltered: boolean }
 
-function Nothing({ state: { filter, status }, isFiltered, onChange, newTokenButton }: NothingProps) {
+function Nothing({ filter, status, isFiltered, onChange, newTokenButton }: NothingProps) {
   if (!isFiltered) {
     return (
       <EmptyState icon="token" title={words.empty}>

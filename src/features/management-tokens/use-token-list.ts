@@ -20,7 +20,8 @@ export function useTokenList({ page, sessions, sort, filter, status }: ListState
   const all = query.data
   const now = useServerNow((from) => nextChange(all ?? [], from))
   // Typing stays ahead of a search through thousands of tokens.
-  const wanted = useDeferredValue(filter.trim().toLowerCase())
+  const shownFilter = useDeferredValue(filter)
+  const wanted = shownFilter.trim().toLowerCase()
   const inOrder = useMemo(() => sorted(all ?? [], sort.by, sort.direction), [all, sort.by, sort.direction])
   // Where no status is asked for, a token that comes to its end changes nothing in what matches.
   const statusAt = status === undefined ? 0 : now
@@ -44,6 +45,8 @@ export function useTokenList({ page, sessions, sort, filter, status }: ListState
     labelOf: (token: ManagementToken) =>
       repeated.has(nameOf(token)) ? words.withId(nameOf(token), token.id) : nameOf(token),
     now,
+    /** What `matching` was found by: it follows what is typed. */
+    foundBy: shownFilter,
     matching,
     personal: pageOf(personal, page),
     sessions: pageOf(ofSessions, sessions),

@@ -67,6 +67,7 @@ export const words = messages({
   selectAll: 'Select all on this page',
   selectAllOf: (section: string) => `Select all on this page of ${section}`,
   selectMatching: (count: number) => `Select all ${grouped(count)}`,
+  allSelected: 'All of them are selected.',
   selected: (count: number) => `${tokens(count)} selected`,
   deleteSelected: (count: number) => `Delete ${tokens(count)}`,
   deleteExpired: 'Delete expired',
