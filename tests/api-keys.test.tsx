@@ -116,10 +116,9 @@ describe('the actions of a row', () => {
           ? 'The server’s link leads to another host, so it is not followed.'
           : 'The server does not offer this to you.',
       )
-      const before = requests.length
       await user.click(rename)
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
-      expect(requests).toHaveLength(before)
+      expect(requests.filter((line) => !line.startsWith('GET'))).toEqual([])
     },
   )
 

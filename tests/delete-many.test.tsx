@@ -75,7 +75,7 @@ test('a server that wants a pause gets it: the rest is not sent, and the button 
   await begin()
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('Too many requests in a short time.')
   const again = await within(dialog).findByRole('button', { name: 'Try 2 again' })
-  expect(again).toHaveAttribute('data-tip', expect.stringMatching(/^You can try again in (20|19) s$/))
+  expect(again).toHaveAttribute('data-tip', expect.stringMatching(/^You can try again in \d+ s$/))
   await user.click(again)
   expect(deletions()).toBe(3)
 })

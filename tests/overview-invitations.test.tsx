@@ -3,7 +3,7 @@ import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import { haveInvitation, ORGANIZATIONS, PROJECTS, refusal } from './invitations-page'
-import { haveTokens, line, lines, summary } from './overview-page'
+import { allLines, haveTokens, line, lines } from './overview-page'
 import { renderApp } from './render-app'
 import { deferred } from './security-page'
 
@@ -37,8 +37,7 @@ describe('invitations', () => {
     })
     const unknown = await line(UNKNOWN)
     expect(unknown).toHaveTextContent('You are offline.')
-    await summary(/to do/)
-    const before = lines()
+    const before = await allLines()
     const place = before.indexOf(`Not known: ${UNKNOWN}`)
 
     offline.mockReturnValue(true)

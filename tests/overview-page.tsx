@@ -81,6 +81,12 @@ export function lines(): string[] {
   return items.map((item) => item.querySelector('p')?.textContent ?? '')
 }
 
+/** All of them, once everything has answered. Who was slow has come last: what is first is for `placement.test.ts` to say. */
+export async function allLines(): Promise<string[]> {
+  await summary(/^(\d+ to do|(Nothing to do · )?\d+ not known|All done)$/)
+  return lines()
+}
+
 export async function summary(text: string | RegExp) {
   return within(await screen.findByRole('region', { name: 'Check-up' })).findByText(text)
 }

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 import '~/zod-without-eval'
 
@@ -25,3 +25,6 @@ afterEach(() => {
   // oxlint-disable-next-line vitest/no-standalone-expect -- part of every test: see above
   expect(complaints, 'lines on console.error').toEqual([])
 })
+
+// The next file begins in the same process, and by the real clock.
+afterAll(() => void vi.useRealTimers())

@@ -58,9 +58,7 @@ test.describe('with 2,000 keys', () => {
   test('a filter finds what lies on other pages', async ({ page }) => {
     await page.getByRole('searchbox').pressSequentially('kÖLn')
     await expect(page.getByText(/^\d+ of 2,000 API keys$/)).toBeVisible()
-    const names = await namesIn(page)
-    expect(names).toHaveLength(20)
-    for (const name of names) expect(name.toLowerCase()).toContain('köln')
+    await expect(page.getByRole('rowheader')).toHaveText(Array.from({ length: 20 }, () => /köln/i))
     await expect(page.getByRole('searchbox')).toHaveValue('kÖLn')
   })
 
@@ -175,13 +173,14 @@ test.describe('focus', () => {
   test('cannot leave an open dialog', async ({ page, site }) => {
     await logIn(page, site)
     await page.getByRole('button', { name: 'New API key' }).click()
+    await expect(dialog(page, 'New API key')).toBeVisible()
     for (const _ of Array.from({ length: 8 })) {
       // oxlint-disable-next-line no-await-in-loop -- one key press after the other
       await page.keyboard.press('Tab')
+      // Past the last control the browser itself has the focus, and the page shows its body.
+      const isKept = () => document.activeElement?.matches('body, dialog[open] *')
       // oxlint-disable-next-line no-await-in-loop -- as above
-      expect(await page.evaluate(() => document.querySelector('main, header')?.contains(document.activeElement))).toBe(
-        false,
-      )
+      expect(await page.evaluate(isKept)).toBe(true)
     }
   })
 })

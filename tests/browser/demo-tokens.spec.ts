@@ -50,6 +50,7 @@ test.describe('the list', () => {
     await expect(page.getByText('2 of 11 tokens')).toBeVisible()
     await expect(names).toHaveText(['hackathon', 'migration-2026'])
 
+    await slowDown(page, 1)
     await page.reload()
     await expect(page.getByText('2 of 11 tokens')).toBeVisible()
     await expect(names).toHaveText(['hackathon', 'migration-2026'])

@@ -37,7 +37,7 @@ test.describe('whoever has factors', () => {
     ])
   })
 
-  test('removes one that another device has removed already, and is told so', async ({ stage, security }) => {
+  test('removes one that another device has removed already, and is told so', async ({ page, stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
@@ -45,6 +45,7 @@ test.describe('whoever has factors', () => {
     myAccount.faults.goneElsewhere = true
     await security.choose('Old phone', 'Remove…')
     await security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect(page.getByRole('status').getByText('Old phone had been removed already')).toBeVisible()
     await expect(security.factors).toHaveCount(1)
   })
 

@@ -55,6 +55,7 @@ test.describe('a person who makes a token', () => {
     await created.getByRole('button', { name: 'Download .env' }).click()
     await (await download).delete()
     await created.getByRole('button', { name: 'Done' }).click()
+    await expect(created).toBeHidden()
     await expect(tokens.row(numberOf(stage))).toContainText('CI deploy')
     expect(await placesWithIt(), 'afterwards').toEqual([])
   })
