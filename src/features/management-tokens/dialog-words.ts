@@ -35,6 +35,11 @@ export const createWords = messages({
   creating: 'The token is being made.',
   notDeleted: (id: string) => `The token ${id} could not be deleted. You can make another beside it.`,
   madeUnseen: (id: string) => `Token ${id} was made after you had left. Its value was not shown: delete it.`,
+  failedUnseen: (name: string) => `The token ${name} was not made.`,
+  unknownUnseen: (name: string) =>
+    `Whether the token ${name} was made is not known. Look into the list: one whose value never arrived is better deleted.`,
+  lostKept: (id: string) => `Token ${id}, whose value never arrived, could not be deleted.`,
+  lostDeleted: (id: string) => `Token ${id}, whose value never arrived, is deleted. No other was made.`,
   made: (id: string) =>
     `The token ${id} was made, but the answer with its value never arrived, and it cannot be shown again.`,
   notMade: 'No token was made: you can try again.',
