@@ -130,6 +130,8 @@ export const replaceWords = messages({
   startFailed: 'The successor could not be deleted.',
   startUnknown: 'Whether the successor was deleted is not known. Trying again does no harm.',
   successorGone: (id: string) => `The successor ${id} is not there any more. The old token is untouched.`,
+  successorDeleted: (id: string) => `The successor ${id} is deleted. The old token is untouched.`,
+  about: (name: string, what: string) => `Replacing ${name}: ${what}`,
   successorOver: (id: string) => `The successor ${id} has expired. The old token is untouched.`,
   successorDisabled: (id: string) => `The successor ${id} has been disabled. The old token is untouched.`,
   makeAnother: 'Make another',
