@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
-import { http, HttpResponse } from 'msw'
+import { http, HttpResponse, type RequestHandler } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { renderApp } from './render-app'
@@ -79,6 +79,73 @@ describe('an answer that never arrives', () => {
     await press(user, 'Create anyway')
     expect(await secretShown()).toMatch(/^14002-/)
   })
+})
+
+describe('a token whose maker goes Back before the answer', () => {
+  const GET_FAILS = http.get(TOKENS_URL, () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 }))
+
+  test.each<[what: string, answer: () => Response | undefined, said: string, more?: RequestHandler]>([
+    [
+      'is there without its value',
+      () => undefined,
+      'Token 14001 was made after you had left. Its value was not shown: delete it.',
+    ],
+    [
+      'was refused',
+      () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 }),
+      'The token CI release was not made. Your account is not allowed to do this.',
+    ],
+    ['was not made', () => HttpResponse.error(), 'The token CI release was not made. The server could not be reached.'],
+    [
+      'may be there',
+      () => HttpResponse.error(),
+      'Whether the token CI release was made is not known. Look into the list: one whose value never arrived is better deleted.',
+      GET_FAILS,
+    ],
+  ])('%s: that is said where they are', async (_what, answer, said, more) => {
+    const { user, server } = await renderApp('/tokens', { scenario: { condition: 'tokens-lost' } })
+    await shownTokens()
+    await press(user, 'New token')
+    const gate = deferred<undefined>()
+    server.use(
+      http.post(TOKENS_URL, () => gate.promise.then(answer)),
+      ...(more ? [more] : []),
+    )
+    await createToken(user, 'CI release')
+    await goBack()
+    gate.resolve(undefined)
+    expect(await screen.findByText(said)).toBeVisible()
+  })
+
+  test.each([
+    [
+      'the lost one could be deleted: no other is made',
+      204,
+      'Token 14001, whose value never arrived, is deleted. No other was made.',
+    ],
+    [
+      'the lost one could not be deleted: it is named',
+      403,
+      'Token 14001, whose value never arrived, could not be deleted.',
+    ],
+  ])('when %s', async (_what, status, said) => {
+    const { user, server, requests } = await renderApp('/tokens', { scenario: { condition: 'tokens-lost' } })
+    await shownTokens()
+    await press(user, 'New token')
+    await createToken(user, 'CI release')
+    const answer = deferred<Response>()
+    server.use(answerOnce('delete', '/14001', () => answer.promise))
+    await press(user, 'Delete it and create again')
+    await goBack()
+    answer.resolve(new HttpResponse(null, { status }))
+    expect(await screen.findByText(said)).toBeVisible()
+    expect(writes(requests)).toEqual(['POST', 'DELETE /14001'])
+  })
+
+  async function goBack() {
+    history.back()
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  }
 })
 
 describe('a token under way', () => {

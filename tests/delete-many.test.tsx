@@ -119,10 +119,36 @@ test('who closes the dialog stops it: the one under way goes, and nothing after 
   await begin()
   await user.click(await within(dialog).findByRole('button', { name: 'Close' }))
   letGo()
+  expect(await screen.findByText('1 of 4 deleted.')).toBeVisible()
   // The list is asked for again when the one is gone.
   await waitFor(async () => expect(await shownNames()).not.toContain('CI deploy'))
   expect(await shownNames()).toContain('laptop-2026-11')
   expect(deletions()).toBe(1)
+})
+
+test('who closes the dialog is told of the one under way when it fails, and how many are gone', async () => {
+  const { server, user, dialog, begin, deletions } = await pickAndAsk()
+  const gate = deferred<undefined>()
+  server.use(after(1, () => gate.promise.then(conflict)))
+  await begin()
+  await within(dialog).findAllByText('1 of 4 deleted')
+  await user.click(within(dialog).getByRole('button', { name: 'Close' }))
+  gate.resolve(undefined)
+  expect(
+    await screen.findByText('1 of 4 deleted. Deleting laptop-2026-11: It was changed somewhere else meanwhile.'),
+  ).toBeVisible()
+  expect(deletions()).toBe(2)
+})
+
+test('who closes the dialog of a single one is told which could not be deleted', async () => {
+  const { server, user } = await renderApp('/api-keys')
+  const { handler, letGo } = heldUp(conflict)
+  await openRowMenu(user, 'CI deploy', 'Delete…')
+  server.use(handler)
+  await user.click(await screen.findByRole('button', { name: 'Delete API key' }))
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  letGo()
+  expect(await screen.findByText('Deleting CI deploy: It was changed somewhere else meanwhile.')).toBeVisible()
 })
 
 test('a demand for a login that comes after the dialog was closed is not made', async () => {

@@ -100,6 +100,16 @@ describe('deleting', () => {
     expect(writes(requests)).toEqual([])
   })
 
+  test('is not asked about a second time by a reload, once they have thought better of it', async () => {
+    history.replaceState({ usr: { typed: { deleted: '13702' } } }, '', '/tokens')
+    const { user, leave } = await renderApp('/tokens', { keepsHistoryState: true })
+    await user.click(within(await alertDialog('Delete token')).getByRole('button', { name: 'Cancel' }))
+    leave()
+    await renderApp('/tokens', { keepsHistoryState: true })
+    await shownTokens()
+    expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument()
+  })
+
   test('can be thought better of: what was selected stays so', async () => {
     const { user } = await renderApp('/tokens')
     await user.click(await screen.findByRole('checkbox', { name: 'Select CI deploy' }))

@@ -174,4 +174,14 @@ describe('a person who must log in again to apply a code', () => {
     expect(await codeField()).toHaveValue('HACK2026')
     expect(attempts(requests)).toEqual([])
   })
+
+  test('does not find it once more by going away and Back', async () => {
+    history.replaceState({ usr: { typed: { code: 'HACK2026' } } }, '', '/promo-codes')
+    const { user } = await renderApp('/promo-codes', { keepsHistoryState: true })
+    expect(await codeField()).toHaveValue('HACK2026')
+    await user.click(screen.getByRole('link', { name: 'Security' }))
+    await screen.findByRole('heading', { level: 1, name: 'Security' })
+    history.back()
+    expect(await codeField()).toHaveValue('')
+  })
 })

@@ -119,6 +119,39 @@ describe('a replacement', () => {
     expect(location.pathname).toBe('/tokens/new')
   })
 
+  test.each([
+    [403, 'Replacing CI deploy: The old token could not be deleted. Both tokens work for now, and nothing is lost.'],
+    [500, 'Replacing CI deploy: Whether the old token was deleted is not known. Look at the list, or try again.'],
+  ])('whose last step fails (%i) after its dialog was closed says so', async (status, said) => {
+    const { user, server } = await renderApp('/tokens')
+    await makeSuccessor(user)
+    await keepSecret(user)
+    const answer = deferred<Response>()
+    server.use(answerOnce('delete', '/13702', () => answer.promise))
+    await confirmDeployed(user)
+    await press(user, 'Delete the old token')
+    await press(user, 'Later')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    answer.resolve(HttpResponse.json({ error: 'No.' }, { status }))
+    expect(await screen.findByText(said)).toBeVisible()
+  })
+
+  test.each([
+    [204, 'Replacing CI deploy: The successor 13655 is deleted. The old token is untouched.', false],
+    [403, 'Replacing CI deploy: The successor could not be deleted.', true],
+  ])('whose useless successor is deleted (%i) after its dialog was closed says so', async (status, said, isKept) => {
+    rememberRotation({ oldId: '13702', newId: '13655', isSaved: false })
+    const { user, server } = await renderApp('/tokens?replace=13702')
+    const answer = deferred<Response>()
+    server.use(answerOnce('delete', '/13655', () => answer.promise))
+    await press(user, 'Delete it and start again')
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    answer.resolve(new HttpResponse(null, { status }))
+    expect(await screen.findByText(said)).toBeVisible()
+    expect(rotationsRemembered().includes('13702')).toBe(isKept)
+  })
+
   test('that ends in another tab opens no form in this one', async () => {
     rememberRotation({ oldId: '13702', newId: '13655', isSaved: true })
     const { requests } = await renderApp('/tokens?replace=13702')

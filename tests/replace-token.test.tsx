@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import { renderApp } from './render-app'
+import { deferred } from './security-page'
 import {
   chooseAction,
   confirmDeployed,
@@ -13,10 +15,12 @@ import {
   rotationsRemembered,
   secretShown,
   shownTokens,
+  TOKENS_URL,
   writes,
 } from './tokens-page'
 
 const REPLACE = 'Replace CI deploy'
+const QUIET = /The old token has not been used since its successor was made\./
 
 describe('a replacement', () => {
   test('makes a successor that lives as long, and then deletes the old token', async () => {
@@ -117,12 +121,48 @@ describe('a replacement', () => {
     await makeSuccessor(user)
     await keepSecret(user)
     const finish = within(await dialog(REPLACE))
-    expect(finish.getByText(/The old token has not been used since its successor was made\./)).toBeVisible()
+    expect(await finish.findByText(QUIET)).toBeVisible()
     expect(finish.getByText(/The successor has not been used yet\./)).toBeVisible()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
     change({ condition: 'tokens-in-use' })
     await press(user, 'Check again')
     expect(await finish.findByText(/something may still need it/)).toBeVisible()
     vi.useRealTimers()
+  })
+
+  test('that goes on two hours later says nothing from the list of then', async () => {
+    const { user, change, server } = await renderApp('/tokens')
+    await makeSuccessor(user)
+    await keepSecret(user)
+    await screen.findByText(QUIET)
+    await press(user, 'Later')
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 3_600_000 })
+    change({ condition: 'tokens-in-use' })
+    const gate = deferred<undefined>()
+    server.use(http.get(TOKENS_URL, () => gate.promise))
+    await press(user, 'Continue replacing CI deploy')
+    const finish = within(await dialog(REPLACE))
+    expect(finish.getByText('Looking up when they were last used.')).toBeVisible()
+    expect(finish.getAllByText('Not known yet')).toHaveLength(2)
+    expect(finish.queryByText(QUIET)).not.toBeInTheDocument()
+    gate.resolve(undefined)
+    expect(await finish.findByText(/something may still need it/)).toBeVisible()
+    expect(finish.queryByText('Not known yet')).not.toBeInTheDocument()
+    vi.useRealTimers()
+  })
+
+  test('says that the use is not known where it cannot be asked, until it can', async () => {
+    rememberRotation({ oldId: '12540', newId: '13871', isSaved: true })
+    const { user, server } = await renderApp('/tokens')
+    await shownTokens()
+    server.use(http.get(TOKENS_URL, () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })))
+    await press(user, 'Continue replacing audit (frozen)')
+    const finish = within(await dialog('Replace audit (frozen)'))
+    expect(await finish.findByRole('alert')).toHaveTextContent('Whether the old token is still used is not known.')
+    expect(finish.queryByText(QUIET)).not.toBeInTheDocument()
+    server.resetHandlers()
+    await press(user, 'Check again')
+    expect(await finish.findByText(QUIET)).toBeVisible()
+    expect(finish.queryByRole('alert')).not.toBeInTheDocument()
   })
 })

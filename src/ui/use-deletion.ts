@@ -2,10 +2,17 @@ import { useState } from 'react'
 
 import { asApiError, type ApiError, type ApiErrorKind } from '~/api/errors'
 
+import { grouped, messages } from '~/messages'
+
 import { explain } from './problem'
 import { say } from './status'
 import { useAction } from './use-action'
 import { useIsGone } from './use-is-gone'
+
+const words = messages({
+  deleted: (gone: number, count: number) => `${grouped(gone)} of ${grouped(count)} deleted.`,
+  failed: (name: string, why: string) => `Deleting ${name}: ${why}`,
+})
 
 /** How far the deletion of one has come. */
 export type DeletionResult =
@@ -32,7 +39,7 @@ const STOPPING = new Set<ApiErrorKind>(['step-up', 'session-ended', 'rate-limite
  * Deletes one after the other, until the dialog goes or something happens that is not about the one item; that error is
  * the action's. What is left then can be tried again. A single item has no others to tell its error from.
  */
-export function useDeletion<Item extends { id: string }>({
+export function useDeletion<Item extends { id: string; name: string }>({
   items,
   refusalOf,
   remove,
@@ -53,10 +60,12 @@ export function useDeletion<Item extends { id: string }>({
         setResults(new Map(outcome))
       }
       let stop: ApiError | undefined
+      let failure: string | undefined
       for (const item of open) {
         report(item, { kind: 'deleting' })
         // oxlint-disable-next-line no-await-in-loop -- one after the other: what has happened so far is always clear
         const result = await resultOf(remove(item))
+        failure = result.kind === 'failed' ? words.failed(item.name, explain(result.error)) : undefined
         if (result.kind === 'failed' && (items.length === 1 || isStopping(result.error))) {
           stop = result.error
           outcome.delete(item.id)
@@ -70,11 +79,14 @@ export function useDeletion<Item extends { id: string }>({
       if (items.every((item) => isOver(outcome.get(item.id)))) {
         if (!isClosed.current) onClose()
         say(notice(items.filter((item) => outcome.get(item.id)?.kind === 'had')))
+      } else if (isClosed.current) {
+        // Once the dialog has gone, neither how far it came nor what the last one met would be told anywhere else.
+        const count = items.filter((item) => isOver(outcome.get(item.id))).length
+        const progress = items.length > 1 ? words.deleted(count, items.length) : undefined
+        say([progress, failure].filter((text) => text !== undefined).join(' '))
       }
       const gone = open.filter((item) => isOver(outcome.get(item.id)))
       const isTold = gone.length > 0 ? onGone(gone) : undefined
-      // Once the dialog has gone, a single failure would be told nowhere else.
-      if (stop && isClosed.current && items.length === 1) say(explain(stop))
       // Nobody waits for the list to be read again before they are asked to log in.
       if (stop && !isClosed.current) throw stop
       await isTold

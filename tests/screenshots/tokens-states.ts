@@ -33,7 +33,7 @@ const deploy = async (page: Page) => {
   await successor(page)
   await page.getByLabel('I have saved it').check()
   await button(page, 'Done').click()
-  await page.getByText('Is it deployed?').waitFor()
+  await page.getByText(/since its successor was made|may still need it/).waitFor()
 }
 
 /** Where nothing is made or deleted. */

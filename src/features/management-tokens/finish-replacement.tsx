@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
-import { isOutcomeUnknown, type ApiError } from '~/api/errors'
+import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import {
   ensureManagementTokenDeleted,
   forgetManagementTokens,
@@ -71,6 +71,8 @@ function Deployed({ old, successor, onEnd, onReplaced, onClose }: DeployedProps)
       await ensureManagementTokenDeleted(old)
     } catch (thrown) {
       void refreshManagementTokens(client)
+      // Once the dialog has gone, it would be told nowhere else.
+      if (isGone.current) say(words.about(nameOf(old), explainRemoval(asApiError(thrown))))
       throw thrown
     }
     // Somebody who has gone on meanwhile has another dialog open, which is not to be closed in the place of this one.

@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { refreshManagementTokens, type CreatedManagementToken, type ManagementToken } from '~/api/management-tokens'
+import type { CreatedManagementToken, ManagementToken } from '~/api/management-tokens'
 import { useHoldBack } from '~/hold-back'
 
 import { CreateTokenDialog } from './create-token-dialog'
@@ -29,7 +28,6 @@ type Props = {
  * the place of which, so that a reload or a week in between changes nothing; the successor's value is shown once, here.
  */
 export function ReplaceTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Props) {
-  const client = useQueryClient()
   const { rotations, keep, forget } = useOwnRotations()
   const rotation = rotations.find((each) => each.oldId === oldId)
   // A step of its own, and not what is remembered: that may go in another tab, and no form must open because of it.
@@ -57,8 +55,6 @@ export function ReplaceTokenFlow({ oldId, tokens, initial, maxDays, onClose }: P
         {...held}
         onDone={() => {
           keep({ oldId, newId: created.id, isSaved: true })
-          // The next step says whether the successor was used, and it may have been tested here.
-          void refreshManagementTokens(client)
           setStep('finish')
           // Held back by Back: then the page is left, and what remains to be done is remembered.
           if (held.isLeaving) leave(onClose)

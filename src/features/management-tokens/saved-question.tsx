@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 
-import { isOutcomeUnknown } from '~/api/errors'
+import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import type { ManagementToken } from '~/api/management-tokens'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
 import { Problem } from '~/ui/problem'
+import { say } from '~/ui/status'
 import { useAction } from '~/ui/use-action'
+import { useIsGone } from '~/ui/use-is-gone'
 import { useWait } from '~/ui/use-wait'
 
 import { replaceWords as words } from './dialog-words'
@@ -26,8 +28,17 @@ type Props = {
 export function SavedQuestion({ old, successor, onSaved, onStartAgain, onClose }: Props) {
   const client = useQueryClient()
   const saved = useRef<HTMLButtonElement>(null)
+  const isGone = useIsGone()
   const startAgain = useAction(async () => {
-    await deleteLost(client, successor)
+    // Once the dialog has gone, neither would show anywhere else.
+    const sayUnseen = (what: string) => isGone.current && say(words.about(nameOf(old), what))
+    try {
+      await deleteLost(client, successor)
+    } catch (thrown) {
+      sayUnseen(explain(asApiError(thrown)))
+      throw thrown
+    }
+    sayUnseen(words.successorDeleted(successor.id))
     onStartAgain()
   })
   const wait = useWait(startAgain.error)
@@ -36,12 +47,7 @@ export function SavedQuestion({ old, successor, onSaved, onStartAgain, onClose }
       <ReplaceSteps at={1} />
       <p className="font-medium">{words.notSaved}</p>
       <p className="text-muted">{words.notSavedMore(successor.id)}</p>
-      {startAgain.error && (
-        <Problem
-          error={startAgain.error}
-          title={isOutcomeUnknown(startAgain.error) ? words.startUnknown : words.startFailed}
-        />
-      )}
+      {startAgain.error && <Problem error={startAgain.error} title={explain(startAgain.error)} />}
       <DialogFoot>
         <Button busy={startAgain.isPending} disabledReason={wait} onClick={() => void startAgain.run()}>
           {words.startAgain}
@@ -52,4 +58,8 @@ export function SavedQuestion({ old, successor, onSaved, onStartAgain, onClose }
       </DialogFoot>
     </Dialog>
   )
+}
+
+function explain(error: ApiError): string {
+  return isOutcomeUnknown(error) ? words.startUnknown : words.startFailed
 }

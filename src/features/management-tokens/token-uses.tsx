@@ -1,25 +1,28 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
+import { asApiError } from '~/api/errors'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { Button } from '~/ui/button'
 import { Icon } from '~/ui/icon'
 import { Problem } from '~/ui/problem'
 import { relativeTime } from '~/ui/time'
-import { useAction } from '~/ui/use-action'
 
 import { replaceWords as words } from './dialog-words'
 import { words as listWords } from './words'
 
 type Props = { old: ManagementToken; successor: ManagementToken }
 
-/** What the server knows of the use of both: the best sign there is of what still needs the old one. */
+/**
+ * What the server knows of the use of both: the best sign there is of what still needs the old one. A deletion follows
+ * from it, so nothing is said from a list that was there before.
+ */
 export function TokenUses({ old, successor }: Props) {
-  const client = useQueryClient()
-  const check = useAction(() => client.fetchQuery({ ...managementTokenQueries.list(), staleTime: 0, retry: false }))
+  const { error, isFetching, refetch } = useQuery({ ...managementTokenQueries.list(), refetchOnMount: 'always' })
+  const isKnown = !isFetching && !error
   const isStillUsed = old.lastUsed !== undefined && old.lastUsed > successor.created
   const use = ({ lastUsed }: ManagementToken) =>
-    lastUsed ? words.usedAt(relativeTime(lastUsed, serverNow())) : listWords.notUsed
+    !isKnown ? words.notKnown : lastUsed ? words.usedAt(relativeTime(lastUsed, serverNow())) : listWords.notUsed
   return (
     <div className="grid gap-2 justify-items-start">
       <dl className="facts">
@@ -28,14 +31,24 @@ export function TokenUses({ old, successor }: Props) {
         <dt>{words.successor(successor.id)}</dt>
         <dd>{use(successor)}</dd>
       </dl>
-      <p className={`note justify-self-stretch ${isStillUsed ? 'warn' : successor.lastUsed ? 'ok' : ''}`} role="status">
-        {(isStillUsed || successor.lastUsed) && <Icon name={isStillUsed ? 'warning' : 'check'} />}
-        {isStillUsed ? words.stillUsed : words.quiet} {successor.lastUsed ? words.successorUsed : words.successorUnused}
-      </p>
-      <Button small busy={check.isPending} onClick={() => void check.run()}>
+      {/* There before what it says: a region that arrives filled is not read out everywhere. */}
+      <div role="status" className="justify-self-stretch empty:hidden">
+        {isFetching && <p className="note">{words.lookingUp}</p>}
+        {isKnown && <Claim isStillUsed={isStillUsed} isSuccessorUsed={successor.lastUsed !== undefined} />}
+      </div>
+      <Button small busy={isFetching} onClick={() => void refetch()}>
         {words.checkAgain}
       </Button>
-      {check.error && <Problem error={check.error} title={words.checkFailed} />}
+      {error && !isFetching && <Problem error={asApiError(error)} title={words.checkFailed} />}
     </div>
+  )
+}
+
+function Claim({ isStillUsed, isSuccessorUsed }: { isStillUsed: boolean; isSuccessorUsed: boolean }) {
+  return (
+    <p className={`note ${isStillUsed ? 'warn' : isSuccessorUsed ? 'ok' : ''}`}>
+      {(isStillUsed || isSuccessorUsed) && <Icon name={isStillUsed ? 'warning' : 'check'} />}
+      {isStillUsed ? words.stillUsed : words.quiet} {isSuccessorUsed ? words.successorUsed : words.successorUnused}
+    </p>
   )
 }

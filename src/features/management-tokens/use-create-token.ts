@@ -12,6 +12,7 @@ import {
   type ManagementToken,
 } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
+import { explain } from '~/ui/problem'
 import { say } from '~/ui/status'
 import { useAction } from '~/ui/use-action'
 import { useIsGone } from '~/ui/use-is-gone'
@@ -24,7 +25,7 @@ export type LostAttempt = ManagementToken | 'not-made' | 'unknown'
 
 /**
  * Creates a token. Where no answer comes, the list is asked whether there is one more, and one that was made is deleted
- * before another is: its value is lost, and nothing is made twice.
+ * before another is: its value is lost, and nothing is made twice. Whoever has left meanwhile is told what became of it.
  */
 export function useCreateToken(onCreated: (token: CreatedManagementToken) => void) {
   const client = useQueryClient()
@@ -38,8 +39,11 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
       if (typeof lost === 'object' && !isStuck) {
         await deleteLost(client, lost).catch((thrown: unknown) => {
           setStuck(true)
+          if (isGone.current) say(words.lostKept(lost.id))
           throw thrown
         })
+        // Nobody would see the value of the other one either.
+        if (isGone.current) return say(words.lostDeleted(lost.id))
       }
       setLost(undefined)
       setStuck(false)
@@ -54,13 +58,22 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
         void keepManagementToken(client, row)
       } catch (thrown) {
         const error = asApiError(thrown)
-        if (isOutcomeUnknown(error)) setLost(await findLost(client, { before, begun, name: values.name, error }))
+        const { name } = values
+        const found = isOutcomeUnknown(error) ? await findLost(client, { before, begun, name, error }) : undefined
+        setLost(found)
+        if (isGone.current) say(explainUnseen(name, error, found))
         throw thrown
       }
     },
     { typed: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }) },
   )
   return { ...create, lost, isStuck }
+}
+
+/** What has become of a token that nobody is there to see any more. */
+function explainUnseen(name: string, error: ApiError, lost: LostAttempt | undefined): string {
+  if (typeof lost === 'object') return words.madeUnseen(lost.id)
+  return lost === 'unknown' ? words.unknownUnseen(name) : `${words.failedUnseen(name)} ${explain(error)}`
 }
 
 /** How far the server's word for "now" may lie before ours. */
