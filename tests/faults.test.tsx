@@ -1,7 +1,9 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
+import { ApiError } from '~/api/errors'
 import type { Condition } from '~/demo/scenarios'
+import type { Identity } from '~/session/identity'
 
 import { renderApp, shownNames } from './render-app'
 
@@ -76,6 +78,23 @@ describe('a session that has ended', () => {
       expect(identity.signIn).toHaveBeenCalledWith('/api-keys?sort=created,desc')
     },
   )
+
+  test('and a login that cannot be started: the dialog says so, and it can be tried again', async () => {
+    const { user, identity } = await renderApp('/api-keys', {
+      scenario: { condition: 'session-expired' },
+      identity: () => ({
+        signIn: vi.fn<Identity['signIn']>().mockRejectedValueOnce(new ApiError('network')).mockResolvedValue(),
+      }),
+    })
+    const dialog = within(await screen.findByRole('dialog', { name: 'Your session has ended' }))
+    await user.click(dialog.getByRole('button', { name: 'Log in again' }))
+    const alert = await dialog.findByRole('alert')
+    expect(alert).toHaveTextContent('The login could not be started.')
+    expect(alert).toHaveTextContent('The server could not be reached.')
+    await user.click(dialog.getByRole('button', { name: 'Log in again' }))
+    expect(identity.signIn).toHaveBeenCalledTimes(2)
+    expect(dialog.queryByRole('alert')).not.toBeInTheDocument()
+  })
 
   test('in mid-work keeps what was typed', async () => {
     const { user, change } = await renderApp('/api-keys/new')
