@@ -62,9 +62,35 @@ describe('a list that cannot be read', () => {
     const alert = await within(await list()).findByRole('alert')
     await user.click(within(alert).getByText('Details'))
     await user.click(await within(alert).findByRole('button', { name: 'Copy reference' }))
+    expect(screen.getByText('Reference copied')).toBeInTheDocument()
     const reference = await navigator.clipboard.readText()
     expect(reference).toMatch(/GET \/api\/apikeys\/ · 200 · not-understood · items\.0\.clientId: invalid_type/)
     expect(reference).not.toMatch(/eyJ|CI deploy|\?/)
+  })
+})
+
+describe('a reference that the browser refuses to copy', () => {
+  const refuse = () =>
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
+
+  test('is selected, and the page says so', async () => {
+    const { user } = await renderApp('/api-keys', { scenario: { condition: 'forbidden' } })
+    const alert = await within(await list()).findByRole('alert')
+    await user.click(await within(alert).findByText('Details'))
+    refuse()
+    await user.click(within(alert).getByRole('button', { name: 'Copy reference' }))
+    expect(await screen.findByText(/refused to copy\. The text is selected/)).toBeInTheDocument()
+    expect(getSelection()?.toString()).toMatch(/ · GET \/api\/apikeys\/ · 403 · forbidden · \w{8}$/)
+  })
+
+  test('in a dialog is said there, where a screen reader is', async () => {
+    const { user } = await renderApp('/api-keys/new?name=x', { scenario: { condition: 'put-fails' } })
+    const form = await screen.findByRole('dialog', { name: 'New API key' })
+    await user.click(within(form).getByRole('button', { name: 'Create API key' }))
+    await user.click(await within(form).findByText('Details'))
+    refuse()
+    await user.click(within(form).getByRole('button', { name: 'Copy reference' }))
+    expect(await within(form).findByText(/refused to copy\. The text is selected/)).toBeInTheDocument()
   })
 })
 
