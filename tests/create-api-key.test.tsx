@@ -202,6 +202,29 @@ describe('the only sight of a secret', () => {
     expect(dialog).toBeInTheDocument()
   })
 
+  test('refused as .env it is shown as that, selected, and the dialog says so and stays', async () => {
+    const { user, dialog } = await makeKey()
+    const clipboard = vi.spyOn(navigator.clipboard, 'writeText')
+    const refuse = () => clipboard.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
+    const copy = async () => user.click(within(dialog).getByRole('button', { name: 'Copy as .env' }))
+    for (const _attempt of ['the first', 'another']) {
+      getSelection()?.removeAllRanges()
+      refuse()
+      await copy()
+      expect(within(dialog).getByRole('alert')).toHaveTextContent(
+        /refused to copy\. The text is selected: press Ctrl\+C/,
+      )
+      expect(getSelection()?.toString()).toMatch(/^CLIENT_ID=\S+\nCLIENT_SECRET=\S{40,}\n$/)
+      expect(screen.queryByText(/Reveal the text/)).not.toBeInTheDocument()
+    }
+    await user.click(within(dialog).getByRole('button', { name: 'Done' }))
+    expect(dialog).toBeInTheDocument()
+
+    await copy()
+    expect(within(dialog).getByText('.env copied')).toBeInTheDocument()
+    expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
+  })
+
   test('copied as .env it can be read back', async () => {
     const { user, dialog } = await makeKey()
     await user.click(within(dialog).getByRole('button', { name: 'Copy as .env' }))
