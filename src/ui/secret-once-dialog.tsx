@@ -151,7 +151,7 @@ export function SecretOnceDialog({
               type="checkbox"
               className="check"
               checked={isKept}
-              onChange={(event) => setKept(event.target.checked)}
+              onChange={(event) => (event.target.checked ? keep() : setKept(false))}
             />
             {words.saved}
           </label>
