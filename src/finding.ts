@@ -11,10 +11,8 @@ const words = messages({
 
 export type FindingState = 'to-do' | 'unknown' | 'done'
 
-/** A link to where it can be done, or something to press here; that waits as long as the server wants to be left alone. */
-export type FindingAction =
-  | { label: string; to: string }
-  | { label: string; onPress: () => void; isBusy?: boolean; error?: ApiError }
+/** A link to where it can be done, or something to press here. */
+export type FindingAction = { label: string; to: string } | { label: string; onPress: () => void; isBusy?: boolean }
 
 /** One line of the check-up: what was found, and what can be done about it. */
 export type Finding = {
@@ -25,6 +23,8 @@ export type Finding = {
   title: string
   /** One sentence. */
   detail: string
+  /** Why it is not known. To press something waits as long as the server wants to be left alone. */
+  error?: ApiError
   action?: FindingAction | undefined
 }
 
@@ -42,15 +42,13 @@ export function unknownBecause(
   error: ApiError | null,
   onRetry: () => void,
 ): Finding {
-  const finding = { ...about, state: 'unknown' } as const
-  if (!error) {
-    return { ...finding, detail: words.askingAgain, action: { label: words.tryAgain, onPress: onRetry, isBusy: true } }
-  }
+  const tryAgain = { label: words.tryAgain, onPress: onRetry }
+  if (!error) return { ...about, state: 'unknown', detail: words.askingAgain, action: { ...tryAgain, isBusy: true } }
   // A whole list that is not found was never there.
   const detail = explain(error.kind === 'not-found' ? { kind: 'not-offered' } : error)
+  const finding = { ...about, state: 'unknown', detail, error } as const
   if (error.kind === 'step-up') {
-    return { ...finding, detail, action: { label: words.confirm, onPress: () => demandStepUp(error) } }
+    return { ...finding, action: { label: words.confirm, onPress: () => demandStepUp(error) } }
   }
-  if (FINAL.has(error.kind)) return { ...finding, detail }
-  return { ...finding, detail, action: { label: words.tryAgain, onPress: onRetry, error } }
+  return FINAL.has(error.kind) ? finding : { ...finding, action: tryAgain }
 }

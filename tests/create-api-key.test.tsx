@@ -155,8 +155,9 @@ describe('a new key', () => {
 
 describe('the only sight of a secret', () => {
   async function makeKey() {
-    const world = await renderApp('/api-keys/new?name=secret')
-    await world.user.click(await screen.findByRole('button', { name: 'Create API key' }))
+    const world = await renderApp('/api-keys')
+    await world.user.click(await screen.findByRole('button', { name: 'New API key' }))
+    await submit(world.user, 'secret')
     return { ...world, dialog: await created() }
   }
 
@@ -200,6 +201,44 @@ describe('the only sight of a secret', () => {
     expect(getSelection()?.toString()).toMatch(/\S{40,}/)
     await user.click(within(dialog).getByRole('button', { name: 'Done' }))
     expect(dialog).toBeInTheDocument()
+  })
+
+  test('refused as .env it is shown as that, selected, and the dialog says so and stays', async () => {
+    const { user, dialog } = await makeKey()
+    const clipboard = vi.spyOn(navigator.clipboard, 'writeText')
+    const refuse = () => clipboard.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
+    const copy = async () => user.click(within(dialog).getByRole('button', { name: 'Copy as .env' }))
+    for (const _attempt of ['the first', 'another']) {
+      getSelection()?.removeAllRanges()
+      refuse()
+      await copy()
+      expect(within(dialog).getByRole('alert')).toHaveTextContent(
+        /refused to copy\. The text is selected: press Ctrl\+C/,
+      )
+      expect(getSelection()?.toString()).toMatch(/^CLIENT_ID=\S+\nCLIENT_SECRET=\S{40,}\n$/)
+      expect(screen.queryByText(/Reveal the text/)).not.toBeInTheDocument()
+    }
+    await user.click(within(dialog).getByRole('button', { name: 'Done' }))
+    expect(dialog).toBeInTheDocument()
+
+    await copy()
+    expect(within(dialog).getByText('.env copied')).toBeInTheDocument()
+    expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
+  })
+
+  test('ticked as saved in answer to the question it is saved: nothing is asked or held back any more', async () => {
+    const { user, dialog } = await makeKey()
+    history.back()
+    await within(dialog).findByText(/Close it without having saved it/)
+    const saved = within(dialog).getByRole('checkbox', { name: 'I have saved it' })
+    await user.click(saved)
+    expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
+    expect(within(dialog).queryByRole('button', { name: 'Close anyway' })).not.toBeInTheDocument()
+    await user.click(saved)
+    expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
+    expect(within(dialog).getByRole('button', { name: 'Done' })).toHaveAttribute('aria-disabled', 'true')
+    await user.keyboard('{Escape}')
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('Close it without having saved it?')
   })
 
   test('copied as .env it can be read back', async () => {

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { demoConfig, MANAGE_BASE } from '~/demo/world'
 
@@ -139,6 +139,22 @@ describe('a new token', () => {
     expect(await navigator.clipboard.readText()).toBe(`MANAGE_API_TOKEN=${secret}\n`)
     expect(screen.getByRole('button', { name: 'Done' })).not.toHaveAttribute('aria-disabled')
   })
+})
+
+test('a refused example is selected with its mask, and what belongs there is said in the dialog', async () => {
+  const { user } = await renderApp('/tokens/new?name=CI')
+  await press(user, 'Create token')
+  const created = within(await dialog('Token created'))
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
+  await press(user, 'Copy with the token')
+  expect(await created.findByRole('alert')).toHaveTextContent(
+    'Your browser refused to copy. The command is selected: press Ctrl+C or ⌘C, and put the token where the dots are.',
+  )
+  expect(getSelection()?.toString()).toMatch(/^curl [^]*: ••••••••'$/)
+  expect(screen.queryByText(/Reveal the text/)).not.toBeInTheDocument()
+  await press(user, 'Copy with the token')
+  expect(await created.findByText('Example copied')).toBeVisible()
+  expect(created.queryByRole('alert')).not.toBeInTheDocument()
 })
 
 describe('a refusal', () => {

@@ -1,7 +1,9 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
+import { ApiError } from '~/api/errors'
 import type { Condition } from '~/demo/scenarios'
+import type { Identity } from '~/session/identity'
 
 import { renderApp, shownNames } from './render-app'
 
@@ -58,9 +60,35 @@ describe('a list that cannot be read', () => {
     const alert = await within(await list()).findByRole('alert')
     await user.click(await within(alert).findByText('Details'))
     await user.click(await within(alert).findByRole('button', { name: 'Copy reference' }))
+    expect(screen.getByText('Reference copied')).toBeInTheDocument()
     const reference = await navigator.clipboard.readText()
     expect(reference).toMatch(/GET \/api\/apikeys\/ · 200 · not-understood · items\.0\.clientId: invalid_type/)
     expect(reference).not.toMatch(/eyJ|CI deploy|\?/)
+  })
+})
+
+describe('a reference that the browser refuses to copy', () => {
+  const refuse = () =>
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
+
+  test('is selected, and the page says so', async () => {
+    const { user } = await renderApp('/api-keys', { scenario: { condition: 'forbidden' } })
+    const alert = await within(await list()).findByRole('alert')
+    await user.click(await within(alert).findByText('Details'))
+    refuse()
+    await user.click(within(alert).getByRole('button', { name: 'Copy reference' }))
+    expect(await screen.findByText(/refused to copy\. The text is selected/)).toBeInTheDocument()
+    expect(getSelection()?.toString()).toMatch(/ · GET \/api\/apikeys\/ · 403 · forbidden · \w{8}$/)
+  })
+
+  test('in a dialog is said there, where a screen reader is', async () => {
+    const { user } = await renderApp('/api-keys/new?name=x', { scenario: { condition: 'put-fails' } })
+    const form = await screen.findByRole('dialog', { name: 'New API key' })
+    await user.click(within(form).getByRole('button', { name: 'Create API key' }))
+    await user.click(await within(form).findByText('Details'))
+    refuse()
+    await user.click(within(form).getByRole('button', { name: 'Copy reference' }))
+    expect(await within(form).findByText(/refused to copy\. The text is selected/)).toBeInTheDocument()
   })
 })
 
@@ -74,6 +102,23 @@ describe('a session that has ended', () => {
       expect(identity.signIn).toHaveBeenCalledWith('/api-keys?sort=created,desc')
     },
   )
+
+  test('and a login that cannot be started: the dialog says so, and it can be tried again', async () => {
+    const { user, identity } = await renderApp('/api-keys', {
+      scenario: { condition: 'session-expired' },
+      identity: () => ({
+        signIn: vi.fn<Identity['signIn']>().mockRejectedValueOnce(new ApiError('network')).mockResolvedValue(),
+      }),
+    })
+    const dialog = within(await screen.findByRole('dialog', { name: 'Your session has ended' }))
+    await user.click(dialog.getByRole('button', { name: 'Log in again' }))
+    const alert = await dialog.findByRole('alert')
+    expect(alert).toHaveTextContent('The login could not be started.')
+    expect(alert).toHaveTextContent('The server could not be reached.')
+    await user.click(dialog.getByRole('button', { name: 'Log in again' }))
+    expect(identity.signIn).toHaveBeenCalledTimes(2)
+    expect(dialog.queryByRole('alert')).not.toBeInTheDocument()
+  })
 
   test('in mid-work keeps what was typed', async () => {
     const { user, change } = await renderApp('/api-keys/new')

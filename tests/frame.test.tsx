@@ -150,6 +150,9 @@ describe('change password', () => {
   })
 })
 
+/** What is there to be read out when something is put into it. */
+const liveRegions = () => [...document.querySelectorAll('[aria-live="polite"]')]
+
 describe('the frame', () => {
   test('has a skip link, a banner, a navigation of what is configured, and one heading', async () => {
     await renderApp('/api-keys')
@@ -188,9 +191,11 @@ describe('the frame', () => {
   test('says when the person is offline, and when they are back', async () => {
     await renderApp('/api-keys')
     await screen.findByRole('table')
+    const regions = liveRegions()
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     act(() => void dispatchEvent(new Event('offline')))
-    expect(await screen.findByText(/^You are offline/)).toBeInTheDocument()
+    const news = await screen.findByText(/^You are offline/)
+    expect(regions, 'a region that arrives filled is not read out everywhere').toContain(news.closest('[aria-live]'))
     online.mockReturnValue(true)
     act(() => void dispatchEvent(new Event('online')))
     await waitFor(() => expect(screen.queryByText(/^You are offline/)).not.toBeInTheDocument())
@@ -199,10 +204,12 @@ describe('the frame', () => {
   test('a part that a newer version has taken away asks to reload, while a dialog is open', async () => {
     await renderApp('/api-keys/new')
     await screen.findByRole('dialog')
+    const regions = liveRegions()
     const { reloadForNewVersions } = await import('~/features/frame/new-version')
     reloadForNewVersions()
     act(() => void dispatchEvent(new Event('vite:preloadError')))
-    expect(await screen.findByText('A newer version of this page is available.')).toBeInTheDocument()
+    const news = await screen.findByText('A newer version of this page is available.')
+    expect(regions).toContain(news.closest('[aria-live]'))
   })
 
   test('a brand of its own is in the title', async () => {

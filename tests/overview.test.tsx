@@ -132,8 +132,10 @@ describe('multi-factor authentication', () => {
     server.use(http.get(`${ME_BASE}/authentication-methods`, () => answer.promise))
     await user.click(await within(mfa).findByRole('button', { name: 'Try again' }))
     expect(await within(mfa).findByText('Asking again…')).toBeInTheDocument()
+    expect(within(mfa).getByText('Details')).toBeInTheDocument()
     answer.resolve(HttpResponse.json({ authentication_methods: [] }))
     expect(await line('Multi-factor authentication is off')).toBe(mfa)
+    expect(within(mfa).queryByText('Details')).not.toBeInTheDocument()
     expect(accountCalls(requests)).toHaveLength(3)
   })
 })
@@ -188,7 +190,7 @@ describe('API keys', () => {
     })
     const keys = await line('Your API keys are not known')
     expect(keys).toHaveTextContent(reason)
-    expect(within(keys).queryByRole('button')).not.toBeInTheDocument()
+    expect(within(keys).queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
     expect(await allLines()).toEqual([
       'To do: Multi-factor authentication is off',
       'Not known: Your API keys are not known',

@@ -73,12 +73,11 @@ export function Component() {
         <Navigation />
       </div>
       <div className="column">
-        {!isOnline && (
-          <div className="banner" role="status">
-            {words.offline}
-          </div>
-        )}
-        {isSettled && <NewVersionBanner />}
+        {/* There before what it says: a region that arrives filled is not read out everywhere. */}
+        <div aria-live="polite">
+          {!isOnline && <p className="banner">{words.offline}</p>}
+          {isSettled && <NewVersionBanner />}
+        </div>
         <main id="content" className="page">
           <Outlet />
           {isSettled && <Tooltip />}

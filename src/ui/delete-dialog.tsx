@@ -4,7 +4,7 @@ import { grouped, messages } from '~/messages'
 
 import { Button } from './button'
 import { Dialog, DialogFoot } from './dialog'
-import { explain, Problem } from './problem'
+import { Details, explain, Problem } from './problem'
 import { isOver, useDeletion, type DeletionResult } from './use-deletion'
 import { useWait } from './use-wait'
 import { words as uiWords } from './words'
@@ -153,6 +153,13 @@ function State({ result, refusal, isWaiting }: StateProps) {
     const text = refusal ?? (isWaiting ? words.waiting : undefined)
     return text && <span className="hint">{text}</span>
   }
-  if (result.kind === 'failed') return <span className="text-bad text-[13px] w-full">{explain(result.error)}</span>
+  if (result.kind === 'failed') {
+    return (
+      <div className="w-full text-[13px]">
+        <p className="text-bad">{explain(result.error)}</p>
+        <Details error={result.error} />
+      </div>
+    )
+  }
   return <span className={result.kind === 'deleted' ? 'text-ok text-[13px]' : 'hint'}>{words[result.kind]}</span>
 }

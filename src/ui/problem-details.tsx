@@ -4,6 +4,7 @@ import type { ApiError } from '~/api/errors'
 import { messages } from '~/messages'
 
 import { Button } from './button'
+import { say } from './status'
 import { useCopy } from './use-copy'
 import { useSecondsLeft } from './use-now'
 import { words as uiWords } from './words'
@@ -13,7 +14,7 @@ const words = messages({
   tryAgainNow: 'You can try again now.',
   details: 'Details',
   serverSaid: 'The server said:',
-  copied: 'Copied',
+  reference: 'Reference',
   copyReference: 'Copy reference',
 })
 
@@ -40,7 +41,12 @@ export function Wait({ error }: { error: ApiError }) {
 
 /** The server's words and a reference, folded. */
 export function ProblemDetails({ error }: { error: ApiError }) {
-  const { state, copy } = useCopy()
+  const reference = useRef<HTMLElement>(null)
+  const { state, copy } = useCopy(reference)
+
+  async function copyReference() {
+    say((await copy(error.reference)) ? uiWords.saidCopied(words.reference) : uiWords.copyRefused)
+  }
   return (
     <details>
       <summary>{words.details}</summary>
@@ -50,9 +56,11 @@ export function ProblemDetails({ error }: { error: ApiError }) {
             {words.serverSaid} <q className="break-words">{error.serverWords}</q>
           </p>
         )}
-        <code className="break-all">{error.reference}</code>
-        <Button small onClick={() => void copy(error.reference)}>
-          {state === 'copied' ? words.copied : words.copyReference}
+        <code ref={reference} className="break-all">
+          {error.reference}
+        </code>
+        <Button small onClick={() => void copyReference()}>
+          {state === 'copied' ? uiWords.copied : words.copyReference}
         </Button>
       </div>
     </details>

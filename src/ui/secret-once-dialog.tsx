@@ -74,6 +74,7 @@ export function SecretOnceDialog({
   const hasSecret = rows.some((row) => row.isSecret)
   const isUnsaved = hasSecret && !isKept
   const { copy } = useCopy()
+  const [refusals, setRefusals] = useState(0)
   const first = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -96,7 +97,8 @@ export function SecretOnceDialog({
   }
 
   async function copyFile() {
-    if (!(await copy(file.text))) return say(uiWords.copyRefusedHidden)
+    if (!(await copy(file.text))) return setRefusals((count) => count + 1)
+    setRefusals(0)
     say(uiWords.saidCopied(file.fileName))
     keep()
   }
@@ -120,6 +122,7 @@ export function SecretOnceDialog({
           <SecretRow key={row.label} label={row.label} value={row.value} {...(row.isSecret && { onCopied: keep })} />
         ))}
         {more}
+        {refusals > 0 && <ToCopyByHand key={refusals} text={file.text} />}
         {(isAsking || isLeaving) && (
           <LossWarning
             onStay={() => {
@@ -148,7 +151,7 @@ export function SecretOnceDialog({
               type="checkbox"
               className="check"
               checked={isKept}
-              onChange={(event) => setKept(event.target.checked)}
+              onChange={(event) => (event.target.checked ? keep() : setKept(false))}
             />
             {words.saved}
           </label>
@@ -165,6 +168,24 @@ export function SecretOnceDialog({
       </DialogFoot>
     </Dialog>
   )
+}
+
+/** What the clipboard did not take, ready for the press of a key. It is nowhere else on screen in this form. */
+function ToCopyByHand({ text }: { text: string }) {
+  return (
+    <div>
+      <pre ref={selectAll} className="code whitespace-pre-wrap break-all secret-print" translate="no">
+        {text}
+      </pre>
+      <p role="alert" className="field-error mt-1">
+        {uiWords.copyRefused}
+      </p>
+    </div>
+  )
+}
+
+function selectAll(shown: HTMLElement | null): void {
+  if (shown) getSelection()?.selectAllChildren(shown)
 }
 
 function LossWarning({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {

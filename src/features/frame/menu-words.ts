@@ -20,3 +20,7 @@ export const endedWords = messages({
   logInAgain: 'Log in again',
   stay: 'Stay on this page',
 })
+
+export const leavingWords = messages({
+  failed: 'The login could not be started.',
+})

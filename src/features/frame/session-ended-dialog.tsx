@@ -4,9 +4,10 @@ import { useLocation } from 'react-router'
 import { useConsole } from '~/console-context'
 import { Button } from '~/ui/button'
 import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Problem } from '~/ui/problem'
 import { useAction } from '~/ui/use-action'
 
-import { endedWords as words } from './menu-words'
+import { endedWords as words, leavingWords } from './menu-words'
 
 /** Never a silent redirect: whoever is in the middle of something decides when to leave. */
 export function SessionEndedDialog({ onStay }: { onStay: () => void }) {
@@ -17,6 +18,7 @@ export function SessionEndedDialog({ onStay }: { onStay: () => void }) {
   return (
     <Dialog title={words.endedTitle} intro={words.ended} onClose={onStay} focusFirst={button}>
       <p className="text-muted">{words.endedTyped}</p>
+      {signIn.error && <Problem error={signIn.error} title={leavingWords.failed} />}
       <DialogFoot>
         <Button onClick={onStay}>{words.stay}</Button>
         <Button ref={button} look="primary" busy={signIn.isPending} onClick={() => void signIn.run()}>

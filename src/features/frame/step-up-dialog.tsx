@@ -10,13 +10,14 @@ import { forgetStepUp, type StepUpDemand } from '~/ui/step-up'
 import { useAction } from '~/ui/use-action'
 import { words as uiWords } from '~/ui/words'
 
+import { leavingWords } from './menu-words'
+
 const words = messages({
   recent: 'What you are about to do changes how your account is protected, so you log in once more first.',
   mfa: 'What you are about to do changes how your account is protected, so you confirm it with your second factor first.',
   back: 'You come back to this place afterwards.',
   again: 'You have just confirmed it, and the server still asks. Whoever runs this console can see why.',
   proceed: 'Continue',
-  failed: 'The login could not be started.',
 })
 
 /** Asks before it leaves for a stronger login: nobody is sent away in the middle of something without a word. */
@@ -30,7 +31,7 @@ export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
   return (
     <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={forgetStepUp} focusFirst={button}>
       <p className="text-muted">{isEnough(proved, stepUp) ? words.again : words.back}</p>
-      {leave.error && <Problem error={leave.error} title={words.failed} />}
+      {leave.error && <Problem error={leave.error} title={leavingWords.failed} />}
       <DialogFoot>
         <Button onClick={forgetStepUp}>{uiWords.cancel}</Button>
         <Button ref={button} look="primary" busy={leave.isPending} onClick={() => void leave.run()}>

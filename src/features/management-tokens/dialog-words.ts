@@ -57,6 +57,8 @@ export const createdWords = messages({
   tryIt: 'Try it',
   example: 'Example',
   copyExample: 'Copy with the token',
+  exampleRefused:
+    'Your browser refused to copy. The command is selected: press Ctrl+C or ⌘C, and put the token where the dots are.',
 })
 
 export const testWords = messages({

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 
 import { TOKEN_HEADER, verifyAddress } from '~/api/management-tokens'
 import { useConsole } from '~/console-context'
@@ -15,13 +15,14 @@ const MASK = '••••••••'
 /** A command that asks the server about the token. On screen it has a mask; the clipboard gets the token. */
 export function VerifyExample({ token }: { token: string }) {
   const id = useId()
-  const { copy } = useCopy()
+  const shownCommand = useRef<HTMLPreElement>(null)
+  const { state, copy } = useCopy(shownCommand)
   const { manage } = useConsole().config
   const command = (shown: string) =>
     `curl --fail-with-body -sSg \\\n  ${inShell(verifyAddress(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
 
   async function copyCommand() {
-    say((await copy(command(token))) ? uiWords.saidCopied(words.example) : uiWords.copyRefusedHidden)
+    if (await copy(command(token))) say(uiWords.saidCopied(words.example))
   }
   return (
     <div className="grid gap-2">
@@ -29,7 +30,7 @@ export function VerifyExample({ token }: { token: string }) {
         {words.tryIt}
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled by keyboard too */}
-      <pre className="code secret-print" translate="no" tabIndex={0} aria-labelledby={id}>
+      <pre ref={shownCommand} className="code secret-print" translate="no" tabIndex={0} aria-labelledby={id}>
         {command(MASK)}
       </pre>
       <div>
@@ -37,6 +38,11 @@ export function VerifyExample({ token }: { token: string }) {
           {words.copyExample}
         </Button>
       </div>
+      {state === 'refused' && (
+        <p role="alert" className="field-error">
+          {words.exampleRefused}
+        </p>
+      )}
     </div>
   )
 }

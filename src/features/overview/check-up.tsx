@@ -1,9 +1,11 @@
-import { useId, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { Link } from 'react-router'
 
+import type { ApiError } from '~/api/errors'
 import type { Finding, FindingAction, Findings, FindingState } from '~/finding'
 import { Button } from '~/ui/button'
 import { Icon, type IconName } from '~/ui/icon'
+import { Details } from '~/ui/problem'
 import { useSecondsLeft } from '~/ui/use-now'
 import { useWait } from '~/ui/use-wait'
 
@@ -73,26 +75,44 @@ function Fill({ findings }: { findings: Finding[] }) {
 
 type LineProps = { finding: Finding; heading: RefObject<HTMLElement | null> }
 
-function Line({ finding: { state, title, detail, action }, heading }: LineProps) {
+function Line({ finding, heading }: LineProps) {
+  const { state, title, detail, error, action } = finding
   const id = useId()
+  const failure = useFailure(finding)
   return (
     <li data-state={state}>
       <Icon name={ICONS[state]} />
-      <div id={id}>
-        <p className="row-name">
-          <span className="sr-only">{stateWords[state]} </span>
-          {title}
-        </p>
-        <p>{detail}</p>
+      <div className="break-words">
+        <div id={id}>
+          <p className="row-name">
+            <span className="sr-only">{stateWords[state]} </span>
+            {title}
+          </p>
+          <p>
+            {detail} {error?.kind === 'maintenance' && error.serverWords && <q>{error.serverWords}</q>}
+          </p>
+        </div>
+        {failure && (
+          <div className="text-[13px] text-muted">
+            <Details error={failure} />
+          </div>
+        )}
       </div>
       {action &&
         ('to' in action ? (
           <LinkAction {...action} about={id} />
         ) : (
-          <PressAction {...action} about={id} heading={heading} />
+          <PressAction {...action} error={error} about={id} heading={heading} />
         ))}
     </li>
   )
+}
+
+/** What went wrong; also while it is asked again, so that the line does not shrink under the finger that pressed. */
+function useFailure({ error, action }: Finding): ApiError | undefined {
+  const [last, setLast] = useState(error)
+  if (error && error !== last) setLast(error)
+  return error ?? (action && 'isBusy' in action ? last : undefined)
 }
 
 type ActionProps<Kind> = Extract<FindingAction, Kind> & { about: string }
@@ -105,7 +125,10 @@ function LinkAction({ label, to, about }: ActionProps<{ to: string }>) {
   )
 }
 
-type PressProps = ActionProps<{ onPress: () => void }> & { heading: RefObject<HTMLElement | null> }
+type PressProps = ActionProps<{ onPress: () => void }> & {
+  error: ApiError | undefined
+  heading: RefObject<HTMLElement | null>
+}
 
 function PressAction({ label, onPress, isBusy = false, error, about, heading }: PressProps) {
   const button = useRef<HTMLSpanElement>(null)
