@@ -9,15 +9,17 @@ type Props = {
   /** Called at the press, so that a secret need not be handed through the page. */
   text: () => string | undefined
   small?: boolean
+  /** Said where the clipboard does not take it: how it can be had all the same. */
+  refused?: string
 }
 
 /** A button that copies, and says so only when the clipboard took it. */
-export function CopyButton({ what, text, small = true }: Props) {
+export function CopyButton({ what, text, small = true, refused = words.copyRefusedHidden }: Props) {
   const { state, copy } = useCopy()
   async function press() {
     const value = text()
     if (value === undefined) return
-    say((await copy(value)) ? words.saidCopied(what) : words.copyRefusedHidden)
+    say((await copy(value)) ? words.saidCopied(what) : refused)
   }
   const isCopied = state === 'copied'
   return (

@@ -5,6 +5,7 @@ export const words = messages({
   copied: 'Copied',
   copyRefused: 'Your browser refused to copy. The text is selected: press Ctrl+C or ⌘C.',
   copyRefusedHidden: 'Your browser refused to copy. Reveal the text and copy it by hand.',
+  copyRefusedShown: 'Your browser refused to copy. Select the text and copy it by hand.',
   saidCopied: (what: string) => `${what} copied`,
   close: 'Close',
   cancel: 'Cancel',

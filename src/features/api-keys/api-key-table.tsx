@@ -97,7 +97,7 @@ function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
       await navigator.clipboard.writeText(clientId)
       say(uiWords.saidCopied(words.clientId))
     } catch {
-      say(uiWords.copyRefusedHidden)
+      say(words.copyRefused(clientId))
     }
   }
   return (

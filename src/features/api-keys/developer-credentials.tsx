@@ -8,6 +8,7 @@ import { Button } from '~/ui/button'
 import { CopyButton } from '~/ui/copy-button'
 import { lazyComponent } from '~/ui/lazy-component'
 import { Problem } from '~/ui/problem'
+import { words as uiWords } from '~/ui/words'
 
 import { TokenRow } from './token-row'
 import { developerWords as words, words as listWords } from './words'
@@ -73,7 +74,7 @@ function Credentials({
           <div className="panel-row">
             <p className="panel-label">{listWords.clientId}</p>
             <code className="break-all">{held.clientId}</code>
-            <CopyButton what={words.copyClientId} text={() => held.clientId} />
+            <CopyButton what={words.copyClientId} text={() => held.clientId} refused={uiWords.copyRefusedShown} />
           </div>
         </div>
         <div className="panel-foot">

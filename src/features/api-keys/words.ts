@@ -18,6 +18,8 @@ export const words = messages({
   developerTag: 'developer token',
   total: apiKeys,
   clientIdOf: (name: string) => `client ID of ${name}`,
+  /** In the table it is shortened. */
+  copyRefused: (clientId: string) => `Your browser refused to copy. The client ID is ${clientId}.`,
 
   filter: 'Filter by name or client ID',
   clearFilter: 'Clear filter',

@@ -56,9 +56,7 @@ export function ReplaceTokenFlow({ oldId, tokens, initial, maxDays, onClose }: P
         onDone={() => {
           keep({ oldId, newId: created.id, isSaved: true })
           setStep('finish')
-          // Held back by Back: then the page is left, and what remains to be done is remembered.
-          if (held.isLeaving) leave(onClose)
-          else setCreated(undefined)
+          setCreated(undefined)
         }}
         onAbandon={() => leave(onClose)}
       >

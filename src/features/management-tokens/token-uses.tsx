@@ -32,7 +32,7 @@ export function TokenUses({ old, successor }: Props) {
         <dd>{use(successor)}</dd>
       </dl>
       {/* There before what it says: a region that arrives filled is not read out everywhere. */}
-      <div role="status" className="justify-self-stretch empty:hidden">
+      <div role="status" className="justify-self-stretch">
         {isFetching && <p className="note">{words.lookingUp}</p>}
         {isKnown && <Claim isStillUsed={isStillUsed} isSuccessorUsed={successor.lastUsed !== undefined} />}
       </div>
