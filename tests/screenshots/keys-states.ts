@@ -170,6 +170,17 @@ export const keysStates: State[] = [
     },
   },
   {
+    name: 'created--copy-refused',
+    reach: async (page) => {
+      await created(page)
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+      })
+      await page.getByRole('button', { name: 'Copy as .env' }).click()
+      await page.getByText('Your browser refused to copy.').waitFor()
+    },
+  },
+  {
     name: 'created--no-secret',
     data: 'keys-57',
     condition: 'no-secret',

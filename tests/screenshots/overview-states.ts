@@ -15,5 +15,6 @@ export const overviewStates: State[] = [
   { name: 'overview--factors-not-known', path: '/', condition: 'account-absent', reach: settled(/^\d to do$/) },
   { name: 'overview--not-allowed', path: '/', condition: 'forbidden', reach: settled(/not known$/) },
   { name: 'overview--too-many-requests', path: '/', condition: 'rate-limited', reach: settled(/not known$/) },
+  { name: 'overview--maintenance', path: '/', condition: 'maintenance', reach: settled(/not known$/) },
   { name: 'overview--loading', path: '/', condition: 'slow', isWaiting: true },
 ]
