@@ -83,6 +83,15 @@ describe('marking', () => {
     await bell('Notifications')
   })
 
+  test('in another tab counts here before there is a bell', async () => {
+    await openNotices({ handlers: [serveAsBefore()] })
+    await waitFor(() => expect(unreadButtons()).toHaveLength(3))
+    const other = new BroadcastChannel('latchkey.notifications')
+    other.postMessage({ personId: maria.id, ids: ['Second', 'First'], isRead: true })
+    await waitFor(() => expect(unreadButtons()).toHaveLength(1))
+    other.close()
+  })
+
   test('in another tab counts here as well', async () => {
     const { handler, told } = hearMarks()
     const { user } = await openNotices({ handlers: [serveAsBefore(), handler] })

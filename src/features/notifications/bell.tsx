@@ -5,7 +5,6 @@ import { isAbsent } from '~/not-offered'
 import { Icon } from '~/ui/icon'
 import { lazyComponent, usePreload } from '~/ui/lazy-component'
 
-import { useOtherTabs } from './marks'
 import { useNotices } from './use-notices'
 import { words } from './words'
 
@@ -17,7 +16,6 @@ export function Bell() {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const list = useNotices()
   const { unread, query } = list
-  useOtherTabs()
   useCount('notifications', unread.length)
   usePreload(query.isSuccess, preloaded)
   if (isAbsent(query)) return null

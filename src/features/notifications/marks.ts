@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useLayoutEffect } from 'react'
 import * as z from 'zod/mini'
 
 import { notificationQueries } from '~/api/notifications'
@@ -58,11 +58,14 @@ export function keepMarks(client: QueryClient, told: Told): void {
   channel.postMessage(told)
 }
 
-/** Hears what is marked in other tabs, so that their bells and ours agree. */
+/**
+ * Hears what is marked in other tabs, so that their bells and ours agree. From the moment that something is drawn on: what
+ * is said before anybody listens is never said again.
+ */
 export function useOtherTabs(): void {
   const client = useQueryClient()
   const { id: personId } = usePerson()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = ({ data }: MessageEvent<unknown>) => {
       const told = Told.safeParse(data).data
       if (told?.personId === personId) show(client, told)

@@ -5,7 +5,7 @@ import { asApiError } from '~/api/errors'
 import { notificationQueries } from '~/api/notifications'
 import { useHasSessionEnded } from '~/session/session-ended'
 
-import { useMarks } from './marks'
+import { useMarks, useOtherTabs } from './marks'
 
 const MINUTE = 60_000
 /** A timer that is set for longer than 24 days goes off at once. */
@@ -17,6 +17,7 @@ const DAY = 24 * 60 * MINUTE
  */
 export function useNotices(enabled = true) {
   const isMarked = useMarks()
+  useOtherTabs()
   const hasSessionEnded = useHasSessionEnded()
   const query = useQuery({
     ...notificationQueries.list(),
