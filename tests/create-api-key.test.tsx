@@ -212,7 +212,7 @@ describe('the only sight of a secret', () => {
       getSelection()?.removeAllRanges()
       refuse()
       await copy()
-      expect(within(dialog).getByRole('alert')).toHaveTextContent(
+      expect(await within(dialog).findByRole('alert')).toHaveTextContent(
         /refused to copy\. The text is selected: press Ctrl\+C/,
       )
       expect(getSelection()?.toString()).toMatch(/^CLIENT_ID=\S+\nCLIENT_SECRET=\S{40,}\n$/)
@@ -222,7 +222,7 @@ describe('the only sight of a secret', () => {
     expect(dialog).toBeInTheDocument()
 
     await copy()
-    expect(within(dialog).getByText('.env copied')).toBeInTheDocument()
+    expect(await within(dialog).findByText('.env copied')).toBeInTheDocument()
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
   })
 

@@ -60,7 +60,7 @@ describe('a list that cannot be read', () => {
     const alert = await within(await list()).findByRole('alert')
     await user.click(await within(alert).findByText('Details'))
     await user.click(await within(alert).findByRole('button', { name: 'Copy reference' }))
-    expect(screen.getByText('Reference copied')).toBeInTheDocument()
+    expect(await screen.findByText('Reference copied')).toBeInTheDocument()
     const reference = await navigator.clipboard.readText()
     expect(reference).toMatch(/GET \/api\/apikeys\/ · 200 · not-understood · items\.0\.clientId: invalid_type/)
     expect(reference).not.toMatch(/eyJ|CI deploy|\?/)
