@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test'
 
-import { browserArgs, findBrowser } from './tests/find-browser.ts'
+import { browserArgs, findBrowser } from './tests/support/find-browser.ts'
 
 const executablePath = findBrowser()
 
 export default defineConfig({
-  testDir: 'tests/browser',
+  testDir: 'tests',
   // Two cores: a third browser would only make the others slow.
   workers: 2,
   fullyParallel: true,

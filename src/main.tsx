@@ -1,24 +1,24 @@
 // First: no schema may be made before it.
-import './zod-without-eval'
+import '~/lib/zod-without-eval'
 
 import { StrictMode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 
-import { App } from './app'
-import { basePath } from './base-path'
-import { loadConfig, type Config } from './config'
-import { startRouteOf } from './early-route'
-import { reloadForNewVersions } from './features/frame/new-version'
-import { routes } from './routes'
-import { Auth0Session } from './session/auth0-session'
-import { SessionBoundary } from './session/session-boundary'
+import { App } from '~/app/app'
+import { basePath } from '~/config/base-path'
+import { loadConfig, type Config } from '~/config/config'
+import { startRouteOf } from '~/app/early-route'
+import { reloadForNewVersions } from '~/lib/new-version'
+import { routes } from '~/app/routes'
+import { Auth0Session } from '~/session/auth0-session'
+import { SessionBoundary } from '~/session/session-boundary'
 
 type Start = { config: Config; openUrl?: (url: string) => void }
 
 async function start(): Promise<Start | 'handled'> {
   // Spelled out here, and only here: the bundler drops the whole demo when it can see this literal.
   if (import.meta.env.MODE === 'demo') {
-    const demo = await import('./demo/start').then((module) => module.startDemo(basePath))
+    const demo = await import('~/demo/start').then((module) => module.startDemo(basePath))
     return demo.kind === 'handled' ? 'handled' : demo
   }
   return { config: await loadConfig(`${basePath}config.json`) }
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     if (started !== 'handled') {
       const { config, openUrl } = started
       if (config.brand.accent)
-        void import('./features/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
+        void import('~/app/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
       root().render(
         <StrictMode>
           <SessionBoundary>
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
       )
     }
   } catch (error) {
-    const { ConfigProblemPage } = await import('./pages/config-problem-page')
+    const { ConfigProblemPage } = await import('~/pages/plain/config-problem-page')
     root().render(<ConfigProblemPage error={error} />)
   }
 }

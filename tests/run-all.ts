@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 
-import { findBrowser, installBrowser } from './find-browser.ts'
+import { findBrowser, installBrowser } from './support/find-browser.ts'
 
 /** `failed` names each test (or check) that did not pass. */
 type Result = { passed: number; failed: string[] }
@@ -68,7 +68,7 @@ function browserResult(): Result {
   const specs = suites.flatMap(specsIn)
   return {
     passed: stats.expected,
-    failed: specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `tests/browser/${file}:${line} › ${title}`),
+    failed: specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `tests/${file}:${line} › ${title}`),
   }
 }
 

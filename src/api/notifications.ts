@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 
 import { MaybeInstant } from './instant'
 import { manageApi, Named } from './manage'
-import { goOnInto, withOlder, type KnownNotices } from './notice-pages'
+import { goOnInto, withOlder, type KnownNotices } from './notification-pages'
 
 const NOTIFICATIONS = 'manage/notifications'
 

@@ -1,4 +1,4 @@
-import { notices, noticesToCome, type NoticeText } from './notice-texts'
+import { notices, noticesToCome, type NoticeText } from './notification-texts'
 import type { Persona } from './personas'
 import type { DataScenario } from './scenarios'
 import type { NoticeRow } from './wire'

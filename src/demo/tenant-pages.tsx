@@ -18,7 +18,7 @@ export function toDemoPage(url: string, base: string): string {
   return url
 }
 
-/** Whether the address is one of the tenant's pages, which is then answered. Each has its folder: deploy/demo-host.ts. */
+/** Whether the address is one of the tenant's pages, which is then answered. Each has its folder: build/demo-host.ts. */
 export function answerPage(database: Database, base: string): boolean {
   const path = location.pathname.replace(/\/$/, '')
   const pages = new Map([

@@ -1,4 +1,4 @@
-import type { Config } from '~/config'
+import type { Config } from '~/config/config'
 
 /** Hosts that nobody can own (RFC 2606): a request that slips past the mock worker reaches no one. */
 export const IDENTITY_DOMAIN = 'demo-tenant.example'

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 
-import { messages } from '~/messages'
+import { messages } from '~/lib/messages'
 
 const DIGITS = 6
 

@@ -1,5 +1,5 @@
-import { useConsole } from '~/console-context'
-import { useCounts } from '~/counts'
+import { useConsole } from '~/session/console-context'
+import { useCounts } from '~/lib/counts'
 
 /** The title of the document, with the number of what waits. React puts it into the head, wherever it is rendered. */
 export function PageTitle({ page }: { page: string }) {

@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import { Link, useSearchParams, type LoaderFunction, type ShouldRevalidateFunction } from 'react-router'
 
 import { accountQueries, type LoginMethod } from '~/api/my-account'
-import { configContext } from '~/config'
-import { useJustConfirmed, usePerson } from '~/console-context'
+import { configContext } from '~/config/config'
+import { useJustConfirmed, usePerson } from '~/session/console-context'
 import { isEnrollable, protects, type Enrollable } from '~/features/login-methods/kinds'
 import type { MethodActions } from '~/features/login-methods/method-list'
 import { MfaSection } from '~/features/login-methods/mfa-section'
@@ -11,12 +11,12 @@ import { PasskeySection } from '~/features/login-methods/passkey-section'
 import { useLoginMethods, type LoginMethods } from '~/features/login-methods/use-login-methods'
 import { passwordManager } from '~/features/password/password-manager'
 import { PasswordSection } from '~/features/password/password-section'
-import { messages } from '~/messages'
-import { paths } from '~/paths'
-import { queryClientContext } from '~/query-client'
-import { Icon } from '~/ui/icon'
-import { lazyComponent, usePreload } from '~/ui/lazy-component'
-import { PageHead } from '~/ui/page-head'
+import { messages } from '~/lib/messages'
+import { paths } from '~/config/paths'
+import { queryClientContext } from '~/session/query-client'
+import { Icon } from '~/ui/controls/icon'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { PageHead } from '~/ui/text/page-head'
 
 import { PageTitle } from './page-title'
 
@@ -43,7 +43,7 @@ const ChangePasswordDialog = lazyComponent(() =>
   import('~/features/password/change-password-dialog').then((module) => module.ChangePasswordDialog),
 )
 const ResetEmailDialog = lazyComponent(() =>
-  import('~/features/password/reset-e-mail-dialog').then((module) => module.ResetEmailDialog),
+  import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
 )
 const preloaded = [AddMethod, RenameMethodDialog, RemoveMethodDialog, ChangePasswordDialog]
 

@@ -9,8 +9,8 @@ import {
 } from 'react-router'
 
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
-import { configContext } from '~/config'
-import { useConsole } from '~/console-context'
+import { configContext } from '~/config/config'
+import { useConsole } from '~/session/console-context'
 import { DELETED } from '~/features/management-tokens/deleted'
 import { lifetimeOf, sameLifetime } from '~/features/management-tokens/lifetime'
 import { useListState } from '~/features/management-tokens/list-state'
@@ -19,14 +19,14 @@ import { TokenList, TokenMenu } from '~/features/management-tokens/token-list'
 import { useOwnRotations } from '~/features/management-tokens/use-own-rotations'
 import { useTokenList } from '~/features/management-tokens/use-token-list'
 import { words } from '~/features/management-tokens/words'
-import { isAbsent } from '~/not-offered'
-import { paths } from '~/paths'
-import { queryClientContext } from '~/query-client'
-import { useTyped } from '~/session/typed'
-import { Button } from '~/ui/button'
-import { EmptyState } from '~/ui/empty-state'
-import { lazyComponent, usePreload } from '~/ui/lazy-component'
-import { PageHead } from '~/ui/page-head'
+import { isAbsent } from '~/session/unavailable'
+import { paths } from '~/config/paths'
+import { queryClientContext } from '~/session/query-client'
+import { useTyped } from '~/session/login-draft'
+import { Button } from '~/ui/controls/button'
+import { EmptyState } from '~/ui/lists/empty-state'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { PageHead } from '~/ui/text/page-head'
 
 import { PageTitle } from './page-title'
 
@@ -34,7 +34,7 @@ const CreateTokenFlow = lazyComponent(() =>
   import('~/features/management-tokens/create-token-flow').then((module) => module.CreateTokenFlow),
 )
 const ReplaceTokenFlow = lazyComponent(() =>
-  import('~/features/management-tokens/replace-token-flow').then((module) => module.ReplaceTokenFlow),
+  import('~/features/management-tokens/rotate-token-flow').then((module) => module.ReplaceTokenFlow),
 )
 const DeleteTokensDialog = lazyComponent(() =>
   import('~/features/management-tokens/delete-tokens-dialog').then((module) => module.DeleteTokensDialog),

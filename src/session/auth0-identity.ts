@@ -1,17 +1,17 @@
 import type { Auth0ContextInterface } from '@auth0/auth0-react'
 
 import { ApiError, type StepUp } from '~/api/errors'
-import { absolute } from '~/base-path'
-import type { Config } from '~/config'
-import { tenantUrl } from '~/console-context'
-import { paths } from '~/paths'
+import { absolute } from '~/config/base-path'
+import type { Config } from '~/config/config'
+import { tenantUrl } from './console-context'
+import { paths } from '~/config/paths'
 
-import { keepReturnTo } from './after-log-out'
+import { keepReturnTo } from './return-after-log-out'
 import { appStateOf, classifyOptionalTokenError, classifySignInError, classifyTokenError } from './auth-errors'
-import type { AppState } from './come-back'
+import type { AppState } from './login-callback'
 import type { Identity, Person, SignInProblem } from './identity'
 import { tellOtherTabsLoggedOut } from './other-tabs'
-import { forgetReadMarks } from './read-marks'
+import { forgetReadMarks } from '~/features/notifications/read-marks'
 import { safeReturnTo } from './return-to'
 
 /** The context class that makes Auth0 ask for a second factor. */

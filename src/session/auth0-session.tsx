@@ -4,14 +4,14 @@ import workerUrl from '@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.j
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 import type { StepUp } from '~/api/errors'
-import { absolute, basePath } from '~/base-path'
-import type { Config } from '~/config'
-import { paths } from '~/paths'
+import { absolute, basePath } from '~/config/base-path'
+import type { Config } from '~/config/config'
+import { paths } from '~/config/paths'
 
 import { accountAudience, createAuth0Identity, type OpenUrl } from './auth0-identity'
-import { comeBack, forgetOldTokens, goBackUnconfirmed, isCancelledConfirmation } from './come-back'
+import { comeBack, forgetOldTokens, goBackUnconfirmed, isCancelledConfirmation } from './login-callback'
 import type { Identity } from './identity'
-import { endSignInLoop } from './sign-in-loop'
+import { endSignInLoop } from './login-loop'
 
 type Props = {
   config: Config['auth0']

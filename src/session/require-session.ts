@@ -1,11 +1,11 @@
 import { redirect, type MiddlewareFunction } from 'react-router'
 
 import { asApiError } from '~/api/errors'
-import { basePath } from '~/base-path'
-import { paths } from '~/paths'
+import { basePath } from '~/config/base-path'
+import { paths } from '~/config/paths'
 
 import { identityContext, type Identity } from './identity'
-import { isSignInLoop } from './sign-in-loop'
+import { isSignInLoop } from './login-loop'
 
 /** Every route below the one that carries this guard may assume a signed-in person. */
 export const requireSession: MiddlewareFunction = async ({ context, request }) => {

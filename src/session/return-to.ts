@@ -1,4 +1,4 @@
-import { paths } from '~/paths'
+import { paths } from '~/config/paths'
 
 /**
  * The path of this app to go back to after a login, or the start page where the text is none. Only what survives being

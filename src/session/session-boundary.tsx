@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react'
 
-import { messages } from '~/messages'
+import { messages } from '~/lib/messages'
 
 const words = messages({
   storage: 'Your browser blocks storage for this site, and a login needs it. Allow site data and reload.',

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
-import { startStage } from '../production/stage.ts'
-import { bringPeople, parts, visit, type State } from '../screenshots/states.ts'
-import { logIn, openSite, test } from './demo-site.ts'
+import { startStage } from '../support/servers/stage.ts'
+import { bringPeople, parts, visit, type State } from '../support/states/states.ts'
+import { logIn, openSite, test } from '../support/demo-site.ts'
 
 /**
  * Every screen and state, as machines can judge it: axe in both themes, room on a narrow screen, targets that a finger

@@ -11,7 +11,7 @@ import {
   logIn,
   slowDown,
   test,
-} from './demo-site.ts'
+} from '../support/demo-site.ts'
 
 /** The demo build below /x/y/ on a host that knows nothing of it: who comes, who goes, and what stays. */
 

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-import { maria } from './accounts.ts'
-import type { Stage } from './stage.ts'
+import { maria } from '../support/servers/accounts.ts'
+import type { Stage } from '../support/servers/stage.ts'
 
 /** How people find their way around the Security page, and through the tenant's pages to it. */
 export class SecurityPage {

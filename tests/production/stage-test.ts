@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test'
 
-import { guard, type Guard } from './guard.ts'
-import { startStage, type Stage } from './stage.ts'
+import { guard, type Guard } from '../support/servers/guard.ts'
+import { startStage, type Stage } from '../support/servers/stage.ts'
 
 /**
  * The production build as it is deployed, against a real OpenID provider and two real APIs, each on an origin of its

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-import { maria, type Account } from './accounts.ts'
+import { maria, type Account } from '../support/servers/accounts.ts'
 
 /** How people find their way around the Access tokens page, and through the tenant's pages to it. */
 export class TokensPage {

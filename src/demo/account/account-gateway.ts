@@ -1,11 +1,11 @@
 import { HttpResponse, type HttpResponseResolver } from 'msw'
 
-import type { Database } from '../database'
-import { cutShort, troubleOf } from '../gateway'
-import { findPersona, type Persona } from '../personas'
-import { findGrant, isFreshlyForced } from '../access-tokens'
-import { nowInSeconds } from '../tokens'
-import { ME_AUDIENCE } from '../world'
+import type { Database } from '~/demo/database'
+import { cutShort, troubleOf } from '~/demo/gateway'
+import { findPersona, type Persona } from '~/demo/personas'
+import { findGrant, isFreshlyForced } from '~/demo/access-tokens'
+import { nowInSeconds } from '~/demo/tokens'
+import { ME_AUDIENCE } from '~/demo/world'
 import { problem } from './problem'
 
 type Call = { request: Request; persona: Persona; id: string }

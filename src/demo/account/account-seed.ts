@@ -1,4 +1,4 @@
-import { otto, type Persona } from '../personas'
+import { otto, type Persona } from '~/demo/personas'
 import type { Account, Method, StoredMethod } from './method'
 import { FIRST_RECOVERY_HASH } from './recovery-codes'
 

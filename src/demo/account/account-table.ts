@@ -1,5 +1,5 @@
-import type { Database } from '../database'
-import { isDatabaseUser, type Persona } from '../personas'
+import type { Database } from '~/demo/database'
+import { isDatabaseUser, type Persona } from '~/demo/personas'
 import { seedAccount } from './account-seed'
 import type { Account, Method, StoredMethod } from './method'
 

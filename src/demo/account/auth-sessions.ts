@@ -1,6 +1,6 @@
-import type { Database } from '../database'
-import type { Persona } from '../personas'
-import { randomText } from '../tokens'
+import type { Database } from '~/demo/database'
+import type { Persona } from '~/demo/personas'
+import { randomText } from '~/demo/tokens'
 import type { AuthSession, FactorType } from './method'
 
 const MINUTES = 10

@@ -1,6 +1,6 @@
-import type { Database } from '../database'
-import type { Persona } from '../personas'
-import { randomText } from '../tokens'
+import type { Database } from '~/demo/database'
+import type { Persona } from '~/demo/personas'
+import { randomText } from '~/demo/tokens'
 import { changeAccount } from './account-table'
 import { usageOf, type FactorType, type Method, type Proof } from './method'
 

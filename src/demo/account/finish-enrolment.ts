@@ -1,8 +1,8 @@
 import { HttpResponse } from 'msw'
 
-import type { Database } from '../database'
-import type { Persona } from '../personas'
-import { endOtherSessions } from '../sessions'
+import type { Database } from '~/demo/database'
+import type { Persona } from '~/demo/personas'
+import { endOtherSessions } from '~/demo/sessions'
 import { changeAccount, findMethod, identityOf, listMethods } from './account-table'
 import { closeAuthSession, findAuthSession } from './auth-sessions'
 import { confirmDraft, newMethodId } from './drafts'

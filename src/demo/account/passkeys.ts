@@ -1,5 +1,5 @@
-import type { Persona } from '../personas'
-import { fromBase64Url, toBase64Url } from '../tokens'
+import type { Persona } from '~/demo/personas'
+import { fromBase64Url, toBase64Url } from '~/demo/tokens'
 import { identityOf } from './account-table'
 import { decodeCbor } from './cbor'
 import type { Method } from './method'

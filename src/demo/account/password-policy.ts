@@ -1,4 +1,4 @@
-import type { Persona } from '../personas'
+import type { Persona } from '~/demo/personas'
 import { COMMON_PASSWORDS } from './common-passwords'
 
 /** In the words of the API (POST /authentication-methods, type password). */

@@ -1,6 +1,6 @@
-import type { Database } from '../database'
-import { PASSWORD, type Persona } from '../personas'
-import { sha256 } from '../tokens'
+import type { Database } from '~/demo/database'
+import { PASSWORD, type Persona } from '~/demo/personas'
+import { sha256 } from '~/demo/tokens'
 import { changeAccount, readAccount } from './account-table'
 import { checkPassword, passwordPolicy, USED_BEFORE, type PasswordProblem } from './password-policy'
 

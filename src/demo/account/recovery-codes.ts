@@ -1,4 +1,4 @@
-import { sha256 } from '../tokens'
+import { sha256 } from '~/demo/tokens'
 import type { StoredMethod } from './method'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'

@@ -1,8 +1,8 @@
-import type { Database } from '../database'
-import { deliver } from '../mailbox'
-import { findByEmail, findPersona, isDatabaseUser, type Persona } from '../personas'
-import { endAllSessions } from '../sessions'
-import { randomText } from '../tokens'
+import type { Database } from '~/demo/database'
+import { deliver } from '~/demo/mailbox'
+import { findByEmail, findPersona, isDatabaseUser, type Persona } from '~/demo/personas'
+import { endAllSessions } from '~/demo/sessions'
+import { randomText } from '~/demo/tokens'
 import type { PasswordProblem } from './password-policy'
 import { changePassword } from './passwords'
 

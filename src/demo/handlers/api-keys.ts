@@ -12,14 +12,14 @@ import {
   sortApiKeys,
   startDraft,
   type SortField,
-} from '../api-key-table'
-import type { Database } from '../database'
-import { guarded, springError } from '../gateway'
-import type { Persona } from '../personas'
-import type { Condition } from '../scenarios'
-import { randomText } from '../tokens'
-import { wireInstant, type ApiKeyRow, type WireApiKey, type WireApiKeyDraft, type WireApiKeyList } from '../wire'
-import { FOREIGN_BASE, HAL_BASE } from '../world'
+} from '~/demo/api-key-table'
+import type { Database } from '~/demo/database'
+import { guarded, springError } from '~/demo/gateway'
+import type { Persona } from '~/demo/personas'
+import type { Condition } from '~/demo/scenarios'
+import { randomText } from '~/demo/tokens'
+import { wireInstant, type ApiKeyRow, type WireApiKey, type WireApiKeyDraft, type WireApiKeyList } from '~/demo/wire'
+import { FOREIGN_BASE, HAL_BASE } from '~/demo/world'
 
 const NAME_LENGTH = 255
 const PAGE_SIZE = 20

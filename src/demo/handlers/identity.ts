@@ -1,9 +1,9 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import { sendResetLetter } from '../account/reset-tickets'
-import type { Database } from '../database'
-import { answerTokenRequest, revokeRefreshToken } from '../token-endpoint'
-import { ISSUER } from '../world'
+import { sendResetLetter } from '~/demo/account/reset-tickets'
+import type { Database } from '~/demo/database'
+import { answerTokenRequest, revokeRefreshToken } from '~/demo/token-endpoint'
+import { ISSUER } from '~/demo/world'
 
 const RESETS_A_MINUTE = 3
 const MINUTE = 60_000

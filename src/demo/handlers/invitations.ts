@@ -1,19 +1,19 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import { hasSecondFactor } from '../account/account-table'
-import type { Database } from '../database'
-import { findInvitation, listInvitations, removeInvitation } from '../invitation-table'
-import { managedForOwner, manageError } from '../manage-gateway'
-import type { Persona } from '../personas'
-import type { Condition } from '../scenarios'
-import { INVITATION_LISTS, type InvitationList, type InvitationRow } from '../seed-invitations'
+import { hasSecondFactor } from '~/demo/account/account-table'
+import type { Database } from '~/demo/database'
+import { findInvitation, listInvitations, removeInvitation } from '~/demo/invitation-table'
+import { managedForOwner, manageError } from '~/demo/manage-gateway'
+import type { Persona } from '~/demo/personas'
+import type { Condition } from '~/demo/scenarios'
+import { INVITATION_LISTS, type InvitationList, type InvitationRow } from '~/demo/seed-invitations'
 import {
   wireManageInstant,
   type WireJoinRequest,
   type WireOrganizationInvitation,
   type WireProjectInvitation,
-} from '../wire'
-import { MANAGE_BASE } from '../world'
+} from '~/demo/wire'
+import { MANAGE_BASE } from '~/demo/world'
 
 /** Three lists that go the same way. What was answered is in none of them. */
 export function invitationHandlers(database: Database): RequestHandler[] {

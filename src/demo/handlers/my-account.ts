@@ -1,14 +1,14 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import { forScope } from '../account/account-gateway'
-import { changeMethod, findMethod, listMethods, removeMethod } from '../account/account-table'
-import { finishEnrolment } from '../account/finish-enrolment'
-import { factorTypes, isFactorType, usageOf, type FactorType } from '../account/method'
-import { invalidField, problem } from '../account/problem'
-import { startEnrolment } from '../account/start-enrolment'
-import type { Database } from '../database'
-import { isDatabaseUser, type Persona } from '../personas'
-import { ME_BASE } from '../world'
+import { forScope } from '~/demo/account/account-gateway'
+import { changeMethod, findMethod, listMethods, removeMethod } from '~/demo/account/account-table'
+import { finishEnrolment } from '~/demo/account/finish-enrolment'
+import { factorTypes, isFactorType, usageOf, type FactorType } from '~/demo/account/method'
+import { invalidField, problem } from '~/demo/account/problem'
+import { startEnrolment } from '~/demo/account/start-enrolment'
+import type { Database } from '~/demo/database'
+import { isDatabaseUser, type Persona } from '~/demo/personas'
+import { ME_BASE } from '~/demo/world'
 
 const METHODS = `${ME_BASE}/authentication-methods`
 const NAME_LENGTH = 255

@@ -1,10 +1,10 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import type { Database } from '../database'
-import { applicationError, managedForOwner, notReadable, readFields } from '../manage-gateway'
-import { letNoticeArrive, listNotices, markNotices } from '../notification-table'
-import { wireInstant, type NoticeRow, type WireNotice } from '../wire'
-import { MANAGE_BASE } from '../world'
+import type { Database } from '~/demo/database'
+import { applicationError, managedForOwner, notReadable, readFields } from '~/demo/manage-gateway'
+import { letNoticeArrive, listNotices, markNotices } from '~/demo/notification-table'
+import { wireInstant, type NoticeRow, type WireNotice } from '~/demo/wire'
+import { MANAGE_BASE } from '~/demo/world'
 
 const NOTIFICATIONS = `${MANAGE_BASE}/manage/notifications`
 const PAGE_SIZE = 8

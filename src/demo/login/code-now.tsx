@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 
-import { confirmedMethods } from '../account/account-table'
-import { totpCodeNow } from '../account/one-time-codes'
-import { isFirstRecoveryCode } from '../account/recovery-codes'
-import type { Database } from '../database'
-import { otto, OTTO_RECOVERY_CODE } from '../personas'
+import { confirmedMethods } from '~/demo/account/account-table'
+import { totpCodeNow } from '~/demo/account/one-time-codes'
+import { isFirstRecoveryCode } from '~/demo/account/recovery-codes'
+import type { Database } from '~/demo/database'
+import { otto, OTTO_RECOVERY_CODE } from '~/demo/personas'
 
 /** What Otto would find on his phone and in his drawer. Everybody else has a phone of their own. */
 export function CodeNow({ database }: { database: Database }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { Database } from '../database'
+import type { Database } from '~/demo/database'
 import {
   cancelSignIn,
   completeSignIn,
@@ -9,7 +9,7 @@ import {
   signIn,
   type AuthorizeRequest,
   type SecondStep as Step,
-} from '../identity-provider'
+} from '~/demo/identity-provider'
 import { PasswordStep } from './password-step'
 import { SecondStep } from './second-step'
 import { SetUpStep } from './set-up-step'

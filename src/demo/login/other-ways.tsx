@@ -1,4 +1,4 @@
-import type { StoredMethod } from '../account/method'
+import type { StoredMethod } from '~/demo/account/method'
 
 export type Way = StoredMethod | 'recovery-code'
 

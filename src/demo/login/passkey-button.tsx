@@ -1,8 +1,8 @@
-import { findByPasskey, passkeysHere } from '../account/passkey-login'
-import { newPasskeyChallenge, relyingParty } from '../account/passkeys'
-import type { Database } from '../database'
-import type { Persona } from '../personas'
-import { fromBase64Url, toBase64Url } from '../tokens'
+import { findByPasskey, passkeysHere } from '~/demo/account/passkey-login'
+import { newPasskeyChallenge, relyingParty } from '~/demo/account/passkeys'
+import type { Database } from '~/demo/database'
+import type { Persona } from '~/demo/personas'
+import { fromBase64Url, toBase64Url } from '~/demo/tokens'
 
 type Props = {
   database: Database

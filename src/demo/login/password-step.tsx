@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react'
 
-import { hasFirstPassword } from '../account/passwords'
-import type { Database } from '../database'
-import { findByEmail, maria, otto, PASSWORD, personas, type Persona } from '../personas'
+import { hasFirstPassword } from '~/demo/account/passwords'
+import type { Database } from '~/demo/database'
+import { findByEmail, maria, otto, PASSWORD, personas, type Persona } from '~/demo/personas'
 import { CodeNow } from './code-now'
 import { LoginCard } from './login-card'
 import { PasskeyButton } from './passkey-button'

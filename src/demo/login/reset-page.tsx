@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 
-import { policyInWords, type PasswordProblem } from '../account/password-policy'
-import { readTicket, resetPassword, type TicketProblem } from '../account/reset-tickets'
-import type { Database } from '../database'
+import { policyInWords, type PasswordProblem } from '~/demo/account/password-policy'
+import { readTicket, resetPassword, type TicketProblem } from '~/demo/account/reset-tickets'
+import type { Database } from '~/demo/database'
 import { LoginCard } from './login-card'
 
 const WHY_NOT: Record<TicketProblem, string> = {

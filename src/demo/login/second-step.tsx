@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 
-import type { StoredMethod } from '../account/method'
-import type { Database } from '../database'
-import { otto, type Persona } from '../personas'
+import type { StoredMethod } from '~/demo/account/method'
+import type { Database } from '~/demo/database'
+import { otto, type Persona } from '~/demo/personas'
 import {
   answerWithCode,
   answerWithRecoveryCode,
@@ -11,7 +11,7 @@ import {
   secondFactorsOf,
   sendCodeFor,
   type CodeAnswer,
-} from '../second-step'
+} from '~/demo/second-step'
 import { CodeForm } from './code-form'
 import { CodeNow } from './code-now'
 import { LoginCard } from './login-card'

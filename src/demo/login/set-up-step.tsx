@@ -1,11 +1,11 @@
 import { QRCodeSVG } from 'qrcode.react'
 import { useState } from 'react'
 
-import { changeMethod } from '../account/account-table'
-import { addDraft, confirmDraft } from '../account/drafts'
-import { newTotpSecret, spendTotpCode, totpAddress } from '../account/one-time-codes'
-import type { Database } from '../database'
-import type { Persona } from '../personas'
+import { changeMethod } from '~/demo/account/account-table'
+import { addDraft, confirmDraft } from '~/demo/account/drafts'
+import { newTotpSecret, spendTotpCode, totpAddress } from '~/demo/account/one-time-codes'
+import type { Database } from '~/demo/database'
+import type { Persona } from '~/demo/personas'
 import { CodeForm } from './code-form'
 import { LoginCard } from './login-card'
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { refreshApiKeys, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
-import { useHoldBack } from '~/hold-back'
+import { useHoldBack } from '~/lib/hold-back'
 
 import { CreateKeyDialog } from './create-key-dialog'
 import { KeyCreatedDialog } from './key-created-dialog'

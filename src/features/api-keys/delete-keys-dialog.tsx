@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { DEFAULT_KEY_NAME, deleteApiKey, forgetApiKeys, type ApiKey } from '~/api/api-keys'
 import { forgetDeveloperToken } from '~/api/developer-token'
 import { FormField } from '~/forms/form-field'
-import { DeleteDialog } from '~/ui/delete-dialog'
+import { DeleteDialog } from '~/ui/overlays/delete-dialog'
 
 import { deleteWords as words } from './dialog-words'
 import { whyNot } from './row-menu'

@@ -1,7 +1,7 @@
 import type { CreatedApiKey } from '~/api/api-keys'
-import { dotEnv } from '~/shell-text'
-import { Icon } from '~/ui/icon'
-import { SecretOnceDialog } from '~/ui/secret-once-dialog'
+import { dotEnv } from '~/lib/shell-text'
+import { Icon } from '~/ui/controls/icon'
+import { SecretOnceDialog } from '~/ui/overlays/secret-once-dialog'
 
 import { createWords as words } from './dialog-words'
 import { words as listWords } from './words'

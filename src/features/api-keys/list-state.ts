@@ -1,4 +1,4 @@
-import { readPage, readSort, setOrDrop, useAddressState, writePage, writeSort } from '~/address-state'
+import { readPage, readSort, setOrDrop, useAddressState, writePage, writeSort } from '~/ui/lists/use-url-state'
 import type { ApiKeySort } from '~/api/api-keys'
 
 /** What the address says about the list. `page` counts from 1, as people do. */

@@ -1,5 +1,5 @@
 import type { ApiKey } from '~/api/api-keys'
-import { Menu, MenuItem } from '~/ui/menu'
+import { Menu, MenuItem } from '~/ui/overlays/menu'
 
 import { words } from './words'
 

@@ -1,4 +1,4 @@
-import { dotEnv, inShell } from '~/shell-text'
+import { dotEnv, inShell } from '~/lib/shell-text'
 
 /** The languages that an example is offered in, in the order of their tabs. */
 export const snippetLanguages = [

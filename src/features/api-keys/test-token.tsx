@@ -1,8 +1,8 @@
 import { halApi } from '~/api/hal'
 import { decodeJwt } from '~/api/jwt'
 import { serverNow } from '~/api/server-clock'
-import { Button } from '~/ui/button'
-import { TryOut, type Outcome } from '~/ui/try-out'
+import { Button } from '~/ui/controls/button'
+import { TryOut, type Outcome } from '~/ui/controls/try-out'
 
 import { testWords as words } from './tool-words'
 import { developerWords } from './words'

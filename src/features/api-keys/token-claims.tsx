@@ -1,6 +1,6 @@
 import type { JwtClaims } from '~/api/jwt'
-import { messages } from '~/messages'
-import { exactTime } from '~/ui/exact-time'
+import { messages } from '~/lib/messages'
+import { exactTime } from '~/ui/text/exact-time'
 
 const words = messages({
   issuer: 'Issuer',

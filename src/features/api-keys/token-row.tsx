@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react'
 
 import { decodeJwt, type JwtClaims } from '~/api/jwt'
 import { serverNow } from '~/api/server-clock'
-import { Button } from '~/ui/button'
-import { CopyButton } from '~/ui/copy-button'
-import { lazyComponent } from '~/ui/lazy-component'
-import { Exactly } from '~/ui/time'
-import { useNow } from '~/ui/use-now'
+import { Button } from '~/ui/controls/button'
+import { CopyButton } from '~/ui/controls/copy-button'
+import { lazyComponent } from '~/lib/lazy-component'
+import { Exactly } from '~/ui/text/time'
+import { useNow } from '~/ui/hooks/use-now'
 
 import { developerWords as words } from './words'
 

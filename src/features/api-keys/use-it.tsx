@@ -1,10 +1,10 @@
 import { useState } from 'react'
 
-import { tenantUrl, useConsole } from '~/console-context'
-import { Button } from '~/ui/button'
-import { say } from '~/ui/status'
-import { Tabs } from '~/ui/tabs'
-import { useCopy } from '~/ui/use-copy'
+import { tenantUrl, useConsole } from '~/session/console-context'
+import { Button } from '~/ui/controls/button'
+import { say } from '~/ui/feedback/status'
+import { Tabs } from '~/ui/controls/tabs'
+import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
 import { snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } from './snippets'

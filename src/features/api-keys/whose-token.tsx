@@ -4,8 +4,8 @@ import { useId, useState } from 'react'
 import { apiKeyQueries, type AllApiKeys } from '~/api/api-keys'
 import { decodeJwt, type JwtClaims } from '~/api/jwt'
 import { serverNow } from '~/api/server-clock'
-import { useConsole } from '~/console-context'
-import { relativeTime } from '~/ui/time'
+import { useConsole } from '~/session/console-context'
+import { relativeTime } from '~/ui/text/time'
 
 import { whoseWords as words } from './tool-words'
 

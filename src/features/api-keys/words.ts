@@ -1,4 +1,4 @@
-import { counted, grouped, messages } from '~/messages'
+import { counted, grouped, messages } from '~/lib/messages'
 
 /** "1 API key", "3 API keys". */
 export const apiKeys = (count: number) => counted(count, 'API key')

@@ -1,4 +1,4 @@
-import { Ago, Until } from '~/ui/time'
+import { Ago, Until } from '~/ui/text/time'
 
 import { roleOf, words } from './words'
 

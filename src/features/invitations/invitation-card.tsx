@@ -1,7 +1,7 @@
 import type { Invitation } from '~/api/invitations'
-import { Button } from '~/ui/button'
-import { handFocusOn } from '~/ui/focus'
-import { useWait } from '~/ui/use-wait'
+import { Button } from '~/ui/controls/button'
+import { handFocusOn } from '~/ui/hooks/focus'
+import { useWait } from '~/ui/hooks/use-wait'
 
 import { EntryFacts } from './entry-facts'
 import { OtherAccount } from './other-account'

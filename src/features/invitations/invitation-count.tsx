@@ -1,4 +1,4 @@
-import { useCount } from '~/counts'
+import { useCount } from '~/lib/counts'
 
 import { useOpenInvitations } from './use-invitations'
 

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 
-import { useProjectAddress } from '~/console-context'
-import { Icon } from '~/ui/icon'
+import { useProjectAddress } from '~/session/console-context'
+import { Icon } from '~/ui/controls/icon'
 
 import type { Membership } from './use-accept'
 import { words } from './words'

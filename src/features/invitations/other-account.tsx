@@ -1,10 +1,10 @@
 import type { Invitation } from '~/api/invitations'
-import { useConsole, usePerson } from '~/console-context'
-import { paths } from '~/paths'
-import { Button } from '~/ui/button'
-import { Icon } from '~/ui/icon'
-import { Problem } from '~/ui/problem'
-import { useAction } from '~/ui/use-action'
+import { useConsole, usePerson } from '~/session/console-context'
+import { paths } from '~/config/paths'
+import { Button } from '~/ui/controls/button'
+import { Icon } from '~/ui/controls/icon'
+import { Problem } from '~/ui/feedback/problem'
+import { useAction } from '~/ui/hooks/use-action'
 
 import { words } from './words'
 

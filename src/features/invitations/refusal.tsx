@@ -2,9 +2,9 @@ import { Link } from 'react-router'
 
 import type { ApiError } from '~/api/errors'
 import { needsMfa } from '~/api/invitations'
-import { paths } from '~/paths'
-import { Icon } from '~/ui/icon'
-import { Details, Problem } from '~/ui/problem'
+import { paths } from '~/config/paths'
+import { Icon } from '~/ui/controls/icon'
+import { Details, Problem } from '~/ui/feedback/problem'
 
 import { words } from './words'
 

@@ -3,9 +3,9 @@ import { useRef, useState } from 'react'
 
 import { asApiError, isOutcomeUnknown } from '~/api/errors'
 import { acceptInvitation, forgetInvitation, listOf, type Invitation } from '~/api/invitations'
-import { say } from '~/ui/status'
-import { useAction } from '~/ui/use-action'
-import { useIsGone } from '~/ui/use-is-gone'
+import { say } from '~/ui/feedback/status'
+import { useAction } from '~/ui/hooks/use-action'
+import { useIsGone } from '~/ui/hooks/use-is-unmounted'
 
 import { words } from './words'
 

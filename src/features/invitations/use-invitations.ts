@@ -2,8 +2,8 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 
 import { asApiError, type ApiError } from '~/api/errors'
 import { invitationQueries, type Invitation, type InvitationKind } from '~/api/invitations'
-import { isAbsent } from '~/not-offered'
-import { useServerNow } from '~/ui/use-server-now'
+import { isAbsent } from '~/session/unavailable'
+import { useServerNow } from '~/ui/hooks/use-server-now'
 
 /** A list that failed: what is said of it, and how to ask again. */
 export type FailedPart = { kind: InvitationKind; error: ApiError; retry: () => void }

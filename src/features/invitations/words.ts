@@ -1,4 +1,4 @@
-import { messages } from '~/messages'
+import { messages } from '~/lib/messages'
 
 export const words = messages({
   title: 'Invitations',

@@ -1,10 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
-import { Button } from '~/ui/button'
-import { DialogFoot } from '~/ui/dialog'
-import { Problem } from '~/ui/problem'
-import type { Action } from '~/ui/use-action'
-import { useWait } from '~/ui/use-wait'
+import { Button } from '~/ui/controls/button'
+import { DialogFoot } from '~/ui/overlays/dialog'
+import { Problem } from '~/ui/feedback/problem'
+import type { Action } from '~/ui/hooks/use-action'
+import { useWait } from '~/ui/hooks/use-wait'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './dialog-words'

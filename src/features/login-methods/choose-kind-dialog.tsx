@@ -1,5 +1,5 @@
-import { Button } from '~/ui/button'
-import { Dialog, DialogFoot } from '~/ui/dialog'
+import { Button } from '~/ui/controls/button'
+import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { words as uiWords } from '~/ui/words'
 
 import { chooseWords as words, kindAdvice } from './dialog-words'

@@ -1,4 +1,4 @@
-import { messages } from '~/messages'
+import { messages } from '~/lib/messages'
 
 import type { Enrollable } from './kinds'
 

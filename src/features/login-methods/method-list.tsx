@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react'
 
 import type { LoginMethod } from '~/api/my-account'
-import { Button } from '~/ui/button'
-import { Icon, type IconName } from '~/ui/icon'
-import { lazyComponent } from '~/ui/lazy-component'
-import { Ago } from '~/ui/time'
+import { Button } from '~/ui/controls/button'
+import { Icon, type IconName } from '~/ui/controls/icon'
+import { lazyComponent } from '~/lib/lazy-component'
+import { Ago } from '~/ui/text/time'
 
 import { isEnrollable, isManageable, isPasskey, keeperOf, kindOf, nameOf } from './kinds'
 import { words } from './words'

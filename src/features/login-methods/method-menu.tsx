@@ -1,5 +1,5 @@
 import type { LoginMethod } from '~/api/my-account'
-import { Menu, MenuItem } from '~/ui/menu'
+import { Menu, MenuItem } from '~/ui/overlays/menu'
 
 import { nameOf } from './kinds'
 import type { MethodActions } from './method-list'

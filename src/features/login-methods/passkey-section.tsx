@@ -1,4 +1,4 @@
-import { Button } from '~/ui/button'
+import { Button } from '~/ui/controls/button'
 
 import { isPasskey } from './kinds'
 import { MethodList, type MethodActions } from './method-list'

@@ -1,8 +1,8 @@
 import { Fragment } from 'react'
 
-import { Dialog } from '~/ui/dialog'
-import { SecretRow } from '~/ui/secret-row'
-import { useStartAtOnce } from '~/ui/use-start-at-once'
+import { Dialog } from '~/ui/overlays/dialog'
+import { SecretRow } from '~/ui/controls/secret-row'
+import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
 
 import { BeginStep } from './begin-step'
 import { CodeStep } from './code-step'

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
 
-import { Button } from '~/ui/button'
-import { Dialog, DialogFoot } from '~/ui/dialog'
-import { Problem } from '~/ui/problem'
-import { useWait } from '~/ui/use-wait'
+import { Button } from '~/ui/controls/button'
+import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
+import { Problem } from '~/ui/feedback/problem'
+import { useWait } from '~/ui/hooks/use-wait'
 import { words as uiWords } from '~/ui/words'
-import { useStartAtOnce } from '~/ui/use-start-at-once'
+import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
 
 import { BeginStep } from './begin-step'
 import { Expired } from './code-step'

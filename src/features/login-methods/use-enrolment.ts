@@ -12,7 +12,7 @@ import {
 } from '~/api/enrolment'
 import { ApiError, isOutcomeUnknown } from '~/api/errors'
 import { accountQueries, keepMethod, unfinishedMethod, type LoginMethod } from '~/api/my-account'
-import { useAction } from '~/ui/use-action'
+import { useAction } from '~/ui/hooks/use-action'
 
 export type Done = (method: LoginMethod | undefined) => void
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { asApiError, type ApiError } from '~/api/errors'
 import { accountQueries, type LoginMethod } from '~/api/my-account'
-import { isEnough, useConsole, useJustConfirmed } from '~/console-context'
+import { isEnough, useConsole, useJustConfirmed } from '~/session/console-context'
 
 /** What is known of a person's ways to log in. */
 export type LoginMethods =

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import type { CreatedManagementToken } from '~/api/management-tokens'
-import { useHoldBack } from '~/hold-back'
+import { useHoldBack } from '~/lib/hold-back'
 
 import { CreateTokenDialog, type CreateTokenProps } from './create-token-dialog'
 import { createWords as words } from './dialog-words'

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 
 import { deleteManagementToken, forgetManagementTokens, type ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
-import { DeleteDialog } from '~/ui/delete-dialog'
-import { Icon } from '~/ui/icon'
-import { relativeTime } from '~/ui/time'
+import { DeleteDialog } from '~/ui/overlays/delete-dialog'
+import { Icon } from '~/ui/controls/icon'
+import { relativeTime } from '~/ui/text/time'
 
 import { DELETED } from './deleted'
 import { deleteWords as words } from './dialog-words'

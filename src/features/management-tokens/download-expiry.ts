@@ -1,9 +1,9 @@
 import type { ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
-import { absolute } from '~/base-path'
-import { paths } from '~/paths'
-import { download } from '~/ui/download'
-import { say } from '~/ui/status'
+import { absolute } from '~/config/base-path'
+import { paths } from '~/config/paths'
+import { download } from '~/ui/controls/download'
+import { say } from '~/ui/feedback/status'
 
 import { expiryEvent } from './calendar'
 import { nameOf } from './name'

@@ -1,5 +1,5 @@
-import { counted, grouped, messages } from '~/messages'
-import { lengthOf } from '~/ui/time'
+import { counted, grouped, messages } from '~/lib/messages'
+import { lengthOf } from '~/ui/text/time'
 
 const DAY = 24 * 60 * 60_000
 /** From here on nobody counts in days. */

@@ -1,5 +1,5 @@
-import { readPage, readSort, setOrDrop, useAddressState, writePage, writeSort } from '~/address-state'
-import type { Sort } from '~/ui/table'
+import { readPage, readSort, setOrDrop, useAddressState, writePage, writeSort } from '~/ui/lists/use-url-state'
+import type { Sort } from '~/ui/lists/table'
 
 import { statusWords } from './words'
 import type { TokenStatus } from './status'

@@ -1,7 +1,7 @@
 import type { ManagementToken } from '~/api/management-tokens'
-import type { Rotation } from '~/session/rotations'
-import { Button } from '~/ui/button'
-import { Icon } from '~/ui/icon'
+import type { Rotation } from './rotations'
+import { Button } from '~/ui/controls/button'
+import { Icon } from '~/ui/controls/icon'
 
 import { nameOf } from './name'
 import { words } from './words'

@@ -1,7 +1,7 @@
 import { testManagementToken, type TokenTest } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
-import { timeUntil } from '~/ui/time'
-import { TryOut, type Outcome } from '~/ui/try-out'
+import { timeUntil } from '~/ui/text/time'
+import { TryOut, type Outcome } from '~/ui/controls/try-out'
 
 import { testWords as words } from './dialog-words'
 import { statusOf } from './status'

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 
 import type { CreatedManagementToken } from '~/api/management-tokens'
-import { dotEnv } from '~/shell-text'
-import { SecretOnceDialog } from '~/ui/secret-once-dialog'
-import { fullTime } from '~/ui/exact-time'
+import { dotEnv } from '~/lib/shell-text'
+import { SecretOnceDialog } from '~/ui/overlays/secret-once-dialog'
+import { fullTime } from '~/ui/text/exact-time'
 
 import { createdWords as words, tokenFormWords } from './dialog-words'
 import { TestManagementToken } from './test-management-token'

@@ -1,5 +1,5 @@
 import type { ManagementToken } from '~/api/management-tokens'
-import { Menu, MenuItem } from '~/ui/menu'
+import { Menu, MenuItem } from '~/ui/overlays/menu'
 
 import { downloadExpiry } from './download-expiry'
 import { words } from './words'

@@ -1,10 +1,10 @@
 import { memo } from 'react'
 
 import type { ManagementToken } from '~/api/management-tokens'
-import { RowMenuButton } from '~/ui/row-menu-button'
-import { handFocusOn } from '~/ui/focus'
-import { Pick } from '~/ui/table'
-import { Ago, Until } from '~/ui/time'
+import { RowMenuButton } from '~/ui/overlays/row-menu-button'
+import { handFocusOn } from '~/ui/hooks/focus'
+import { Pick } from '~/ui/lists/table'
+import { Ago, Until } from '~/ui/text/time'
 
 import { nameOf } from './name'
 import { StatusTag } from './status-tag'

@@ -1,5 +1,5 @@
 import type { ManagementToken } from '~/api/management-tokens'
-import { Pick, SortHeader } from '~/ui/table'
+import { Pick, SortHeader } from '~/ui/lists/table'
 
 import type { TokenSort } from './list-state'
 import { statusOf } from './status'

@@ -12,10 +12,10 @@ import {
   type ManagementToken,
 } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
-import { explain } from '~/ui/problem'
-import { say } from '~/ui/status'
-import { useAction } from '~/ui/use-action'
-import { useIsGone } from '~/ui/use-is-gone'
+import { explain } from '~/ui/feedback/problem'
+import { say } from '~/ui/feedback/status'
+import { useAction } from '~/ui/hooks/use-action'
+import { useIsGone } from '~/ui/hooks/use-is-unmounted'
 
 import { createWords as words } from './dialog-words'
 import { secondsOf, type TokenValues } from './lifetime'

@@ -1,5 +1,5 @@
-import { useConsole, usePerson } from '~/console-context'
-import { forgetRotations, keepRotation, useRotations, type Rotation } from '~/session/rotations'
+import { useConsole, usePerson } from '~/session/console-context'
+import { forgetRotations, keepRotation, useRotations, type Rotation } from './rotations'
 
 /** The replacements that this person has under way at this server. */
 export function useOwnRotations() {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
 
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
-import { useServerNow } from '~/ui/use-server-now'
+import { useServerNow } from '~/ui/hooks/use-server-now'
 
 import type { ListState, TokenSort } from './list-state'
 import { nameOf } from './name'

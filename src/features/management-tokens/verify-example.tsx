@@ -1,11 +1,11 @@
 import { useId, useRef } from 'react'
 
 import { TOKEN_HEADER, verifyAddress } from '~/api/management-tokens'
-import { useConsole } from '~/console-context'
-import { inShell } from '~/shell-text'
-import { Button } from '~/ui/button'
-import { say } from '~/ui/status'
-import { useCopy } from '~/ui/use-copy'
+import { useConsole } from '~/session/console-context'
+import { inShell } from '~/lib/shell-text'
+import { Button } from '~/ui/controls/button'
+import { say } from '~/ui/feedback/status'
+import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
 import { createdWords as words } from './dialog-words'

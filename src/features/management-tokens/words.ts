@@ -1,4 +1,4 @@
-import { counted, grouped, messages } from '~/messages'
+import { counted, grouped, messages } from '~/lib/messages'
 
 import type { TokenStatus } from './status'
 

@@ -1,14 +1,14 @@
 import { useId } from 'react'
 import { Link } from 'react-router'
 
-import { paths } from '~/paths'
-import { Problem } from '~/ui/problem'
-import { plainText } from '~/ui/markdown-text'
-import { TableSkeleton } from '~/ui/table-skeleton'
-import { Ago } from '~/ui/time'
-import { usePopover } from '~/ui/use-popover'
+import { paths } from '~/config/paths'
+import { Problem } from '~/ui/feedback/problem'
+import { plainText } from '~/ui/text/markdown-text'
+import { TableSkeleton } from '~/ui/lists/table-skeleton'
+import { Ago } from '~/ui/text/time'
+import { usePopover } from '~/ui/overlays/use-popover'
 
-import type { useNotices } from './use-notices'
+import type { useNotices } from './use-notifications'
 import { words } from './words'
 
 const SHOWN = 5

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 
-import { useCount } from '~/counts'
-import { isAbsent } from '~/not-offered'
-import { Icon } from '~/ui/icon'
-import { lazyComponent, usePreload } from '~/ui/lazy-component'
+import { useCount } from '~/lib/counts'
+import { isAbsent } from '~/session/unavailable'
+import { Icon } from '~/ui/controls/icon'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
 
-import { useNotices } from './use-notices'
+import { useNotices } from './use-notifications'
 import { words } from './words'
 
 const BellPopover = lazyComponent(() => import('./bell-popover').then((module) => module.BellPopover))

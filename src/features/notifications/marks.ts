@@ -3,8 +3,8 @@ import { useCallback, useLayoutEffect } from 'react'
 import * as z from 'zod/mini'
 
 import { notificationQueries } from '~/api/notifications'
-import { usePerson } from '~/console-context'
-import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks } from '~/session/read-marks'
+import { usePerson } from '~/session/console-context'
+import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks } from './read-marks'
 
 /** When what was marked, by this device's clock. */
 type Marks = ReadonlyMap<string, number>

@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react'
 
-import { focusHeading } from '~/ui/focus'
+import { focusHeading } from '~/ui/hooks/focus'
 
 const QUIETLY = { preventScroll: true }
 

@@ -1,4 +1,4 @@
-import { counted, messages } from '~/messages'
+import { counted, messages } from '~/lib/messages'
 
 export const words = messages({
   title: 'Notifications',

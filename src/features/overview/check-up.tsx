@@ -2,14 +2,14 @@ import { useId, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { Link } from 'react-router'
 
 import type { ApiError } from '~/api/errors'
-import type { Finding, FindingAction, Findings, FindingState } from '~/finding'
-import { Button } from '~/ui/button'
-import { Icon, type IconName } from '~/ui/icon'
-import { Details } from '~/ui/problem'
-import { useSecondsLeft } from '~/ui/use-now'
-import { useWait } from '~/ui/use-wait'
+import type { Finding, FindingAction, Findings, FindingState } from '~/ui/feedback/check-up-item'
+import { Button } from '~/ui/controls/button'
+import { Icon, type IconName } from '~/ui/controls/icon'
+import { Details } from '~/ui/feedback/problem'
+import { useSecondsLeft } from '~/ui/hooks/use-now'
+import { useWait } from '~/ui/hooks/use-wait'
 
-import { usePlaced } from './use-placed'
+import { usePlaced } from './use-stable-order'
 import { stateWords, words } from './words'
 
 const ICONS: Record<FindingState, IconName> = { 'to-do': 'warning', unknown: 'question', done: 'check' }

@@ -1,9 +1,9 @@
 import { useId } from 'react'
 
 import type { LoginMethod } from '~/api/my-account'
-import { usePerson } from '~/console-context'
-import { Button } from '~/ui/button'
-import { Ago } from '~/ui/time'
+import { usePerson } from '~/session/console-context'
+import { Button } from '~/ui/controls/button'
+import { Ago } from '~/ui/text/time'
 
 import { changeWords as words } from './change-words'
 import { passwordManager } from './password-manager'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 
-import { Icon } from '~/ui/icon'
+import { Icon } from '~/ui/controls/icon'
 
 import { changeWords as words } from './change-words'
 import type { Rule, RuleId } from './policy'

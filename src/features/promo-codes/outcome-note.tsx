@@ -1,6 +1,6 @@
-import { Button } from '~/ui/button'
-import { Icon } from '~/ui/icon'
-import { Details, Problem } from '~/ui/problem'
+import { Button } from '~/ui/controls/button'
+import { Icon } from '~/ui/controls/icon'
+import { Details, Problem } from '~/ui/feedback/problem'
 
 import { isRefusal, textOf, type Outcome } from './outcome'
 import { GoToProject } from './project-link'

@@ -1,5 +1,5 @@
 import type { ApiError } from '~/api/errors'
-import { fullTime } from '~/ui/exact-time'
+import { fullTime } from '~/ui/text/exact-time'
 
 import { words } from './words'
 

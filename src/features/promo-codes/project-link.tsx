@@ -1,4 +1,4 @@
-import { useProjectAddress } from '~/console-context'
+import { useProjectAddress } from '~/session/console-context'
 
 import type { Project } from './outcome'
 import { words } from './words'

@@ -1,10 +1,10 @@
 import { useRef, useState, type FormEvent } from 'react'
 
 import { FormField } from '~/forms/form-field'
-import { useTyped } from '~/session/typed'
-import { Button } from '~/ui/button'
-import { Problem } from '~/ui/problem'
-import { useWait } from '~/ui/use-wait'
+import { useTyped } from '~/session/login-draft'
+import { Button } from '~/ui/controls/button'
+import { Problem } from '~/ui/feedback/problem'
+import { useWait } from '~/ui/hooks/use-wait'
 
 import { isDone, isRefusal, textOf } from './outcome'
 import { OutcomeNote } from './outcome-note'

@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { build, type Plugin } from 'vite'
+
+/** One file of a build: its text, and the modules that it was made of. */
+export type OutputFile = { name: string; text: string; modules: string[] }
+
+const root = join(import.meta.dirname, '..')
+
+/** Builds as `npm run build` and `npm run build:demo` do, into a folder that is gone afterwards. */
+export async function buildForInspection(mode: 'production' | 'demo'): Promise<OutputFile[]> {
+  await mkdir(join(root, '.bench'), { recursive: true })
+  const outDir = await mkdtemp(join(root, '.bench', `${mode}-`))
+  const modules = new Map<string, string[]>()
+  const inspect: Plugin = {
+    name: 'inspect',
+    generateBundle: (_options, bundle) => {
+      for (const file of Object.values(bundle)) if (file.type === 'chunk') modules.set(file.fileName, file.moduleIds)
+    },
+  }
+
+  // Vitest says "test", and React would be built for development.
+  const given = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build({
+      root,
+      mode,
+      logLevel: 'error',
+      configFile: join(root, 'vite.config.ts'),
+      plugins: [inspect],
+      build: { outDir: relative(root, outDir), emptyOutDir: true },
+    })
+    // Read from the disk: what comes from public/ is never part of the bundle.
+    const paths = await readdir(outDir, { recursive: true, withFileTypes: true })
+    return await Promise.all(
+      paths
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map(async (path) => {
+          const name = relative(outDir, path)
+          return { name, text: await readFile(path, 'utf8'), modules: modules.get(name) ?? [] }
+        }),
+    )
+  } finally {
+    if (given === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = given
+    await rm(outDir, { recursive: true, force: true })
+  }
+}

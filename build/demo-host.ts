@@ -1,0 +1,101 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import type { Plugin } from 'vite'
+
+import { paths } from '../src/config/paths.ts'
+import { inlineHashes } from '../deploy/csp.ts'
+
+/** The pages that a static host keeps as folders, without the leading slash. Longer paths first. */
+const demoPages = [
+  ...Object.values(paths)
+    .filter((path) => path !== paths.home)
+    .map((path) => path.slice(1)),
+  'demo/authorize',
+  'demo/logout',
+  'demo/reset',
+  'demo/project',
+].sort((one, other) => other.length - one.length)
+
+const WORKER = 'mockServiceWorker.js'
+
+/**
+ * Lets the demo build run on any static host, below any path, without rewrites:
+ * - the page finds its base path at run time and loads its own files from there;
+ * - every page of the app exists as a folder with a copy of index.html;
+ * - the content security policy travels in a meta tag;
+ * - the mock worker comes straight from the installed package, so that it can never be in a production build.
+ */
+export function demoHost(): Plugin {
+  const worker = createRequire(import.meta.url).resolve(`msw/${WORKER}`)
+  let folder = ''
+  return {
+    name: 'latchkey:demo-host',
+    configResolved(config) {
+      folder = resolve(config.root, config.build.outDir)
+    },
+    configureServer(server) {
+      server.middlewares.use(`/${WORKER}`, (_request, response) => {
+        response.setHeader('content-type', 'text/javascript')
+        void readFile(worker).then((source) => response.end(source))
+      })
+    },
+    transformIndexHtml: { order: 'post', handler: (html, { bundle }) => (bundle ? hostAnywhere(html) : html) },
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: WORKER, source: await readFile(worker) })
+    },
+    async closeBundle() {
+      const html = await readFile(join(folder, 'index.html'), 'utf8')
+      const copies = ['404.html', ...demoPages.map((page) => `${page}/index.html`)]
+      await Promise.all(
+        copies.map(async (copy) => {
+          await mkdir(dirname(join(folder, copy)), { recursive: true })
+          await writeFile(join(folder, copy), html)
+        }),
+      )
+    },
+  }
+}
+
+/** Takes the tags that name files relative to the page, and lets a script write them relative to the base path. */
+function hostAnywhere(html: string): string {
+  const tags: string[] = []
+  const rest = html.replace(/\s*<(?:script|link)[^>]*(?:src|href)="\.\/[^>]*>(?:<\/script>)?/g, (tag) => {
+    tags.push(tag)
+    return ''
+  })
+  const files = tags.flatMap((tag) => /(?:src|href)="\.\/([^"]+\.(?:js|css|svg))"/.exec(tag)?.[1] ?? [])
+  const loader = loaderScript(files)
+  const withLoader = rest.replace('</head>', `<script>${loader}</script></head>`)
+  return withLoader.replace(
+    '<head>',
+    `<head><meta http-equiv="Content-Security-Policy" content="${policy(withLoader)}" />`,
+  )
+}
+
+/** Written as the text of a script: it runs before any module, so it cannot be one. */
+function loaderScript(files: string[]): string {
+  const pages = demoPages.join('|').replaceAll('/', '\\/')
+  return `(function load(base){
+for(const file of ${JSON.stringify(files)}){
+const isScript=file.endsWith('.js');const tag=document.createElement(isScript?'script':'link');
+if(isScript){tag.type='module';tag.src=base+file}else{tag.rel=file.endsWith('.css')?'stylesheet':'icon';tag.blocking='render';tag.href=base+file}
+if(isScript&&base!=='/')tag.onerror=()=>load(base.replace(/[^/]+\\/$/,''));
+document.head.append(tag)}
+})(location.pathname.replace(/\\/(?:${pages})\\/?$/,'/').replace(/[^/]*$/,''))`
+}
+
+function policy(html: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${inlineHashes(html, 'script').join(' ')}`,
+    `style-src 'self' ${inlineHashes(html, 'style').join(' ')}`,
+    "img-src 'self'",
+    // The mock worker answers for these hosts; without it nothing does.
+    "connect-src 'self' https://demo-tenant.example https://app.demo.example https://connection.demo.example",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}

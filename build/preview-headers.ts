@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+
+import { securityHeaders } from '../deploy/csp.ts'
+
+/** `vite preview` answers with the headers a production host has to send, so that what breaks under them breaks here. */
+export function previewHeaders(): Plugin {
+  return {
+    name: 'latchkey:preview-headers',
+    async configurePreviewServer(server) {
+      // The demo carries its own policy in a meta tag, since it has to hold on any static host.
+      if (server.config.mode === 'demo') return
+      const folder = server.config.build.outDir
+      const [html, config] = await Promise.all(
+        ['index.html', 'config.json'].map((file) => readFile(join(server.config.root, folder, file), 'utf8')),
+      )
+      const headers = securityHeaders({ html: html ?? '', config: JSON.parse(config ?? '{}') })
+      server.middlewares.use((_request, response, next) => {
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+        next()
+      })
+    },
+  }
+}

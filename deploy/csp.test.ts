@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+
+import { contentSecurityPolicy, securityHeaders } from './csp.ts'
+
+const config = {
+  auth0: { domain: 'login.example.com' },
+  apiKeys: { baseUrl: 'https://app.example.com/api' },
+  manage: { baseUrl: 'https://connection.example.com' },
+}
+
+test('a deployment may load its own files and talk to its tenant and its two APIs', () => {
+  expect(directives({ html: '<p>Hello</p>', config })).toEqual({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self'",
+    'connect-src': "'self' https://login.example.com https://app.example.com https://connection.example.com",
+    'worker-src': "'self'",
+    'frame-src': 'https://login.example.com',
+    'manifest-src': "'self'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+    'object-src': "'none'",
+  })
+})
+
+test('each inline script is allowed by its hash, and by nothing broader', () => {
+  const html = `<script>let a = "ä"\r\n</script><script type="module" src="/app.js"></script>
+    <!-- <script>gone()</script> --><SCRIPT type="importmap">{}</SCRIPT>`
+  expect(directives({ html, config })['script-src']).toBe(`'self' '${sha256('let a = "ä"\n')}' '${sha256('{}')}'`)
+  expect(contentSecurityPolicy({ html, config })).not.toMatch(/unsafe|\*|data:|blob:/)
+})
+
+test('a local tenant is reached over http, and a logo from elsewhere is shown', () => {
+  const local = { auth0: { domain: 'http://localhost:4401' }, brand: { logo: 'https://cdn.example.com/logo.svg' } }
+  const policy = directives({ html: '', config: local })
+  expect(policy['connect-src']).toBe("'self' http://localhost:4401")
+  expect(policy['frame-src']).toBe('http://localhost:4401')
+  expect(policy['img-src']).toBe("'self' https://cdn.example.com")
+})
+
+test('nothing written into config.json can loosen the policy', () => {
+  const hostile = {
+    auth0: { domain: "login.example.com; script-src 'unsafe-inline'" },
+    apiKeys: { baseUrl: 'javascript:alert(1)' },
+    manage: { baseUrl: "https://connection.example.com/'; script-src *" },
+  }
+  const policy = directives({ html: '', config: hostile })
+  expect(policy['script-src']).toBe("'self'")
+  expect(policy['connect-src']).toBe("'self' https://connection.example.com")
+  expect(policy['frame-src']).toBe("'none'")
+})
+
+test('copying and passkeys stay possible, cameras do not', () => {
+  const { 'Permissions-Policy': permissions, ...headers } = securityHeaders({ html: '', config: {} })
+  expect(permissions).toMatch(/camera=\(\)/)
+  expect(permissions).toMatch(/clipboard-write=\(self\), publickey-credentials-create=\(self\)/)
+  expect(headers).toMatchObject({
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  })
+})
+
+function directives(deployment: Parameters<typeof contentSecurityPolicy>[0]): Record<string, string> {
+  const pairs = contentSecurityPolicy(deployment)
+    .split('; ')
+    .map((directive) => [directive.split(' ', 1)[0] ?? '', directive.replace(/^\S+ /, '')])
+  expect(new Set(pairs.map(([name]) => name)).size, 'a second directive of one name is ignored').toBe(pairs.length)
+  return Object.fromEntries(pairs)
+}
+
+function sha256(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}

@@ -1,0 +1,41 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BrowserContextOptions } from '@playwright/test'
+
+import { openSite, test } from '../tests/support/demo-site.ts'
+import { bringPeople, parts, visit } from '../tests/support/states/states.ts'
+
+const FOLDER = join(import.meta.dirname, 'out')
+
+const screens: { name: string; options: BrowserContextOptions }[] = [
+  { name: '1440', options: { viewport: { width: 1440, height: 900 } } },
+  { name: '390', options: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
+]
+
+const states = Object.values(parts).flat()
+
+for (const { name: screen, options } of screens) {
+  test(`pictures at ${screen} px`, async ({ browser }) => {
+    const site = await openSite()
+    const people = await bringPeople(browser, site, { ...options, reducedMotion: 'reduce' })
+
+    for (const state of states.filter(({ name }) => name.includes(process.env['STATES'] ?? ''))) {
+      if (state.isNarrow && screen === '1440') continue
+      // oxlint-disable-next-line no-await-in-loop -- they share one demo, which is in one state at a time
+      await test.step(state.name, async () => {
+        const page = await visit(people, site, state)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const path = join(FOLDER, `${state.name}--${screen}--${colorScheme}.png`)
+          // oxlint-disable-next-line no-await-in-loop -- one page, one theme after the other
+          await rm(path, { force: true })
+          // oxlint-disable-next-line no-await-in-loop -- as above
+          await page.emulateMedia({ colorScheme })
+          // oxlint-disable-next-line no-await-in-loop -- as above
+          await page.screenshot({ path })
+        }
+        await page.close()
+      })
+    }
+    await site.close()
+  })
+}

@@ -1,0 +1,71 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { createBrowserRouter, RouterContextProvider } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+
+import { halApi } from '~/api/hal'
+import { manageApi } from '~/api/manage'
+import { accountApi } from '~/api/account-client'
+
+import { absolute, basePath } from '~/config/base-path'
+import { configContext, type Config } from '~/config/config'
+import { ConsoleContext, tenantUrl } from '~/session/console-context'
+import { recallNotOffered } from '~/session/unavailable'
+import { paths } from '~/config/paths'
+import { createQueryClient, queryClientContext } from '~/session/query-client'
+import { routes } from './routes'
+import { identityContext, type Identity } from '~/session/identity'
+import { onLoggedOutElsewhere } from '~/session/other-tabs'
+import { noteSessionEnded } from '~/session/session-ended'
+
+type Props = { config: Config; identity: Identity; client?: QueryClient }
+
+/** Everything around the pages. Made once the session is settled, so that the first request can leave with it. */
+export function App({ config, identity, client }: Props) {
+  const [app] = useState(() => connect(config, identity, client ?? createQueryClient()))
+  useEffect(() => onLoggedOutElsewhere(() => location.assign(absolute(paths.login))), [])
+  return (
+    <ConsoleContext value={app.console}>
+      <QueryClientProvider client={app.queryClient}>
+        <RouterProvider router={app.router} />
+      </QueryClientProvider>
+    </ConsoleContext>
+  )
+}
+
+function connect(config: Config, identity: Identity, queryClient: QueryClient) {
+  if (config.apiKeys) {
+    halApi.connect({
+      ...config.apiKeys,
+      getAccessToken: identity.getAccessToken,
+      onSessionEnded: noteSessionEnded,
+    })
+  }
+  if (config.manage) {
+    manageApi.connect({
+      baseUrl: config.manage.baseUrl,
+      getAccessToken: identity.getAccessToken,
+      onSessionEnded: noteSessionEnded,
+    })
+  }
+  if (config.auth0.myAccount) {
+    accountApi.connect({
+      baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
+      getAccessToken: identity.getAccountToken,
+      // A tenant that refuses this API is no lost session; only a token that cannot be had at all is.
+      onSessionEnded: ({ status }) => status === undefined && noteSessionEnded(),
+    })
+  }
+  recallNotOffered(config.manage?.baseUrl ?? '')
+  const router = createBrowserRouter(routes, {
+    basename: basePath,
+    getContext() {
+      const context = new RouterContextProvider()
+      context.set(configContext, config)
+      context.set(identityContext, identity)
+      context.set(queryClientContext, queryClient)
+      return context
+    },
+  })
+  return { router, queryClient, console: { config, identity } }
+}

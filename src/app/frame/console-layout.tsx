@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from 'react'
+import { Outlet, useMatches } from 'react-router'
+
+import { useConsole } from '~/session/console-context'
+import { ProfileMenu, ProfileMenuItems } from './profile-menu'
+import { Brand, Navigation } from './sidebar'
+import { useIsSettled } from './use-is-settled'
+import { useOnline } from './use-online'
+import { words } from './words'
+import { stayWithoutSession, useSessionQuestion } from '~/session/session-ended'
+import { focusHeading } from '~/ui/hooks/focus'
+import { Icon } from '~/ui/controls/icon'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { StatusRegion } from '~/ui/feedback/status'
+import { useStepUpDemand } from '~/ui/feedback/step-up'
+
+import { useShellReplaced } from '~/pages/plain/plain-page'
+
+const ResetEmailDialog = lazyComponent(() =>
+  import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
+)
+const NavigationSheet = lazyComponent(() => import('./navigation-sheet').then((module) => module.NavigationSheet))
+const SessionEndedDialog = lazyComponent(() =>
+  import('./session-ended-dialog').then((module) => module.SessionEndedDialog),
+)
+const StepUpDialog = lazyComponent(() => import('./step-up-dialog').then((module) => module.StepUpDialog))
+const Bell = lazyComponent(() => import('~/features/notifications/bell').then((module) => module.Bell))
+const InvitationCount = lazyComponent(() =>
+  import('~/features/invitations/invitation-count').then((module) => module.InvitationCount),
+)
+const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module) => module.Tooltip))
+const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
+const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog]
+
+/** The frame around every page of a signed-in person. */
+export function Component() {
+  useShellReplaced()
+  useFocusAfterNavigation()
+  const isSettled = useIsSettled()
+  usePreload(isSettled, preloaded)
+  const [open, setOpen] = useState<'navigation' | 'password'>()
+  const hasManage = useConsole().config.manage !== undefined
+  const isOnline = useOnline()
+  const isSessionQuestion = useSessionQuestion()
+  const stepUpDemand = useStepUpDemand()
+  const close = () => setOpen(undefined)
+
+  return (
+    <div className="frame">
+      <a href="#content" className="btn skip" onClick={skipToContent}>
+        {words.skip}
+      </a>
+      <header className="topbar">
+        <button
+          type="button"
+          className="icon-btn burger"
+          aria-label={words.openNavigation}
+          onClick={() => setOpen('navigation')}
+        >
+          <Icon name="menu" />
+        </button>
+        <Brand />
+        {hasManage && <span className="bell-place">{isSettled && <Bell />}</span>}
+        <ProfileMenu onChangePassword={() => setOpen('password')} />
+      </header>
+      <div className="sidebar">
+        <Navigation />
+      </div>
+      <div className="column">
+        {/* There before what it says: a region that arrives filled is not read out everywhere. */}
+        <div aria-live="polite">
+          {!isOnline && <p className="banner">{words.offline}</p>}
+          {isSettled && <NewVersionBanner />}
+        </div>
+        <main id="content" className="page">
+          <Outlet />
+          {isSettled && <Tooltip />}
+        </main>
+      </div>
+      {open === 'navigation' && <NavigationSheet onClose={close} />}
+      {open === 'password' && <ResetEmailDialog onClose={close} />}
+      {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
+      {isSessionQuestion && <SessionEndedDialog onStay={stayWithoutSession} />}
+      {hasManage && isSettled && <InvitationCount />}
+      <StatusRegion />
+    </div>
+  )
+}
+
+function skipToContent(event: { preventDefault: () => void }): void {
+  // The router would take the fragment for a navigation.
+  event.preventDefault()
+  focusHeading({ preventScroll: true })
+}
+
+/** After a navigation reading goes on at the new page's heading. A dialog with an address of its own is no new page. */
+function useFocusAfterNavigation(): void {
+  // The layout, the boundary inside it, the page; what is deeper is a dialog of the page.
+  const page = useMatches()[2]?.id
+  const previous = useRef(page)
+  useEffect(() => {
+    if (previous.current === page) return
+    previous.current = page
+    scrollTo(0, 0)
+    focusHeading({ preventScroll: true })
+  }, [page])
+}

@@ -1,0 +1,82 @@
+import { useId } from 'react'
+import { useNavigate } from 'react-router'
+
+import { useConsole, usePerson } from '~/session/console-context'
+import { paths } from '~/config/paths'
+import { Icon } from '~/ui/controls/icon'
+import { Menu, MenuItem } from '~/ui/overlays/menu'
+
+import { menuWords as words } from './menu-words'
+import { useTheme, type Theme } from './theme'
+
+const themes: [Theme, string][] = [
+  ['light', words.light],
+  ['dark', words.dark],
+  ['system', words.system],
+]
+
+type Props = { anchor: HTMLElement; onClose: () => void; onChangePassword: () => void }
+
+/** The four items keep the words and the order of the platform's documentation. */
+export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
+  const { config, identity } = useConsole()
+  const person = usePerson()
+  const navigate = useNavigate()
+  const [theme, setTheme] = useTheme()
+  const then = (act: () => void) => () => {
+    anchor.focus()
+    onClose()
+    act()
+  }
+  return (
+    <Menu anchor={anchor} label={words.menu} onClose={onClose}>
+      <div role="presentation" className="px-[9px] pt-1 pb-2 max-w-[280px] break-words">
+        <div className="font-medium">
+          <bdi>{person.name}</bdi>
+        </div>
+        {person.email !== person.name && <div className="hint">{person.email}</div>}
+      </div>
+      <hr />
+      <MenuItem onSelect={then(onChangePassword)}>{words.changePassword}</MenuItem>
+      {config.apiKeys && <MenuItem onSelect={then(() => void navigate(paths.apiKeys))}>{words.apiKeysItem}</MenuItem>}
+      {config.links.manageAccount && <ManageAccount href={config.links.manageAccount} />}
+      <hr />
+      <div role="group" aria-label={words.theme}>
+        {themes.map(([value, label]) => (
+          <MenuItem key={value} checked={theme === value} onSelect={() => setTheme(value)}>
+            {label}
+            <span className="tick">
+              <Icon name="check" />
+            </span>
+          </MenuItem>
+        ))}
+      </div>
+      <hr />
+      <MenuItem onSelect={then(() => void identity.signOut())}>{words.logOut}</MenuItem>
+    </Menu>
+  )
+}
+
+/** Leads off this site, so it says where to before it goes. */
+function ManageAccount({ href }: { href: string }) {
+  const id = useId()
+  const host = URL.canParse(href) ? new URL(href).host : href
+  return (
+    <>
+      <a
+        role="menuitem"
+        tabIndex={-1}
+        href={href}
+        rel="noreferrer"
+        aria-labelledby={id}
+        aria-describedby={`${id}-host`}
+      >
+        <span id={id}>{words.manageAccount}</span>
+        <Icon name="external" size={14} />
+      </a>
+      <small id={`${id}-host`} className="px-[9px]">
+        {words.leavesTo(host)}
+      </small>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+
+import { usePerson } from '~/session/console-context'
+import { lazyComponent } from '~/lib/lazy-component'
+
+import { words } from './words'
+
+export const ProfileMenuItems = lazyComponent(() =>
+  import('./profile-menu-items').then((module) => module.ProfileMenuItems),
+)
+
+/** Who is signed in, and the menu of what can be done about it. */
+export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void }) {
+  const [anchor, setAnchor] = useState<HTMLElement>()
+  const { name } = usePerson()
+  const close = () => setAnchor(undefined)
+
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-btn"
+        aria-label={words.profileMenu}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== undefined}
+        onClick={(event) => setAnchor(anchor ? undefined : event.currentTarget)}
+      >
+        <span className="avatar">{initials(name)}</span>
+      </button>
+      {anchor && <ProfileMenuItems anchor={anchor} onClose={close} onChangePassword={onChangePassword} />}
+    </>
+  )
+}
+
+function initials(name: string): string {
+  const parts = name.split(/[\s@.]+/).filter(Boolean)
+  return [parts[0], parts.length > 1 && !name.includes('@') ? parts.at(-1) : '']
+    .map((word) => (word ? (Array.from(word)[0] ?? '') : ''))
+    .join('')
+    .toUpperCase()
+}

@@ -1,0 +1,30 @@
+import { useRef } from 'react'
+import { useLocation } from 'react-router'
+
+import { useConsole } from '~/session/console-context'
+import { Button } from '~/ui/controls/button'
+import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
+import { Problem } from '~/ui/feedback/problem'
+import { useAction } from '~/ui/hooks/use-action'
+
+import { endedWords as words, leavingWords } from './menu-words'
+
+/** Never a silent redirect: whoever is in the middle of something decides when to leave. */
+export function SessionEndedDialog({ onStay }: { onStay: () => void }) {
+  const { identity } = useConsole()
+  const { pathname, search } = useLocation()
+  const button = useRef<HTMLButtonElement>(null)
+  const signIn = useAction(() => identity.signIn(pathname + search))
+  return (
+    <Dialog title={words.endedTitle} intro={words.ended} onClose={onStay} focusFirst={button}>
+      <p className="text-muted">{words.endedTyped}</p>
+      {signIn.error && <Problem error={signIn.error} title={leavingWords.failed} />}
+      <DialogFoot>
+        <Button onClick={onStay}>{words.stay}</Button>
+        <Button ref={button} look="primary" busy={signIn.isPending} onClick={() => void signIn.run()}>
+          {words.logInAgain}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}

@@ -1,0 +1,94 @@
+import { Link, NavLink } from 'react-router'
+
+import { useConsole } from '~/session/console-context'
+import { useCounts } from '~/lib/counts'
+import { useNotOffered } from '~/session/unavailable'
+import { paths } from '~/config/paths'
+import { Icon, type IconName } from '~/ui/controls/icon'
+
+import { words } from './words'
+
+/** How much waits there, and the whole entry as it is read aloud. */
+type Badge = { count: number; text: string }
+type Entry = { to: string; label: string; icon: IconName; badge?: Badge | undefined }
+
+/** The sections that this deployment offers: what is not configured, or not on its server, does not appear. */
+function useEntries(): Entry[] {
+  const { config } = useConsole()
+  const notOffered = useNotOffered()
+  const counts = useCounts()
+  return [
+    { to: paths.home, label: words.overview, icon: 'home' },
+    { to: paths.security, label: words.security, icon: 'shield' },
+    ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
+    ...(config.manage ? manageEntries(counts).filter(({ needs }) => needs.some((name) => !notOffered.has(name))) : []),
+  ]
+}
+
+/** The sections of the Manage API, each with the lists of which it needs one. */
+function manageEntries({ invitations, notifications }: ReturnType<typeof useCounts>): (Entry & { needs: string[] })[] {
+  return [
+    { to: paths.tokens, label: words.tokens, icon: 'token', needs: ['management-tokens'] },
+    {
+      to: paths.invitations,
+      label: words.invitations,
+      icon: 'mail',
+      badge: badgeOf(invitations, words.invitationsPending),
+      needs: ['project-invitations', 'organization-invitations'],
+    },
+    {
+      to: paths.notifications,
+      label: words.notifications,
+      icon: 'bell',
+      badge: badgeOf(notifications, words.notificationsUnread),
+      needs: ['notifications'],
+    },
+    { to: paths.promoCodes, label: words.promoCodes, icon: 'gift', needs: ['promo-codes'] },
+  ]
+}
+
+function badgeOf(count: number, text: (count: number) => string): Badge | undefined {
+  return count > 0 ? { count, text: text(count) } : undefined
+}
+
+export function Brand() {
+  const { brand } = useConsole().config
+  return (
+    <Link to={paths.home} className="brand">
+      {brand.logo ? <img src={brand.logo} alt="" /> : <Icon name="key" size={18} />}
+      {brand.name}
+    </Link>
+  )
+}
+
+export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
+  const { links } = useConsole().config
+  return (
+    <>
+      <nav className="nav" aria-label={words.mainNavigation}>
+        {useEntries().map(({ to, label, icon, badge }) => (
+          <NavLink key={to} to={to} aria-label={badge?.text} onClick={onNavigate}>
+            <Icon name={icon} />
+            {label}
+            {badge && <span className="nav-count">{badge.count}</span>}
+          </NavLink>
+        ))}
+      </nav>
+      {(links.docs || links.support) && (
+        <nav className="nav mt-auto" aria-label={words.help}>
+          {links.docs && <ExternalLink href={links.docs}>{words.docs}</ExternalLink>}
+          {links.support && <ExternalLink href={links.support}>{words.support}</ExternalLink>}
+        </nav>
+      )}
+    </>
+  )
+}
+
+function ExternalLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a href={href} rel="noreferrer">
+      {children}
+      <Icon name="external" size={12} />
+    </a>
+  )
+}

@@ -1,0 +1,26 @@
+import { messages } from '~/lib/messages'
+
+export const words = messages({
+  skip: 'Skip to content',
+  mainNavigation: 'Main',
+  openNavigation: 'Open navigation',
+  closeNavigation: 'Close navigation',
+  overview: 'Overview',
+  apiKeys: 'API keys',
+  tokens: 'Access tokens',
+  invitations: 'Invitations',
+  notifications: 'Notifications',
+  promoCodes: 'Promo codes',
+  invitationsPending: (count: number) => `Invitations, ${count} pending`,
+  notificationsUnread: (count: number) => `Notifications, ${count} unread`,
+  security: 'Security',
+  help: 'Help',
+  support: 'Support',
+  docs: 'Documentation',
+
+  profileMenu: 'Profile menu',
+
+  offline: 'You are offline. What you see may be out of date.',
+  newVersion: 'A newer version of this page is available.',
+  reload: 'Reload',
+})

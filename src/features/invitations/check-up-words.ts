@@ -1,0 +1,10 @@
+import { counted, messages } from '~/lib/messages'
+
+export const findingsWords = messages({
+  pending: (count: number) => `${counted(count, 'invitation waits', 'invitations wait')} for your answer`,
+  newest: (name: string) => `The newest is to ${name}.`,
+  answer: 'Answer',
+  none: 'No invitation waits for your answer',
+  noneMore: 'They appear when somebody invites you to a project or an organization.',
+  unknown: 'Your invitations are not known',
+})

@@ -1,0 +1,37 @@
+import { counted, messages } from '~/lib/messages'
+
+import { tokens } from './words'
+
+export const findingsWords = messages({
+  unknown: 'Your access tokens are not known',
+  none: 'You have no access tokens',
+  noneMore: 'There is none that could expire or be forgotten.',
+
+  expired: (count: number) => `${counted(count, 'expired token is', 'expired tokens are')} still listed`,
+  expiredMore: (count: number) =>
+    count === 1
+      ? 'It no longer works; clearing it keeps the list readable.'
+      : 'They no longer work; clearing them keeps the list readable.',
+  reviewExpired: 'Review expired',
+  noneExpired: 'No expired token is listed',
+  noneExpiredMore: 'Every token that is listed can still be used.',
+  noneExpiredSomeDisabled: 'What is disabled is not counted here.',
+
+  soon: (count: number) => (count === 1 ? '1 token expires within 7 days' : `${tokens(count)} expire within 7 days`),
+  soonest: (name: string, when: string) => `${name} is the first, ${when}.`,
+  soonOnly: (name: string, when: string) => `${name} expires ${when}.`,
+  reviewSoon: 'Review expiring',
+  noneSoon: 'No token expires within 7 days',
+  noneSoonNext: (name: string, when: string) => `The next is ${name}, ${when}.`,
+  noneSoonMore: 'None of them has an end that is near.',
+  onlyShortLived: 'Only tokens for a few days expire within 7 days',
+  onlyShortLivedMore: 'They were made for a week or less, so their end is no surprise.',
+
+  unused: (count: number) => `${counted(count, 'token has', 'tokens have')} not been used for 90 days`,
+  unusedOldest: (name: string, last: string) => `${name} was last used ${last}; delete what nothing needs.`,
+  unusedNever: (name: string, created: string) =>
+    `${name}, created ${created}, was never used; delete what nothing needs.`,
+  reviewUnused: 'Review tokens',
+  allUsed: 'No token lies unused',
+  allUsedMore: 'Each one was used or created within 90 days.',
+})

@@ -1,0 +1,78 @@
+import type { Notice } from '~/api/notifications'
+import { EmptyState } from '~/ui/lists/empty-state'
+import { Problem } from '~/ui/feedback/problem'
+import { TableSkeleton } from '~/ui/lists/table-skeleton'
+import { useNow } from '~/ui/hooks/use-now'
+
+import { groupByDay } from './days'
+import { NoticeItem } from './notification-item'
+import { OlderNotices } from './older-notifications'
+import type { MarkFailure } from './use-mark-read'
+import type { useNotices } from './use-notifications'
+import { words } from './words'
+
+type Props = {
+  list: ReturnType<typeof useNotices>
+  isUnreadOnly: boolean
+  markFailures: MarkFailure[]
+  onMarkRead: (notices: Notice[]) => void
+}
+
+/** The notices that are loaded, by day, and the way to older ones. */
+export function NoticeList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
+  const { query, loaded, unread, isWhole, error } = list
+  const now = useNow(60_000)
+  const shown = isUnreadOnly ? unread : loaded
+  // One that failed says so itself; of several, or where it is not on screen, the head of the list does.
+  const failedIn = ({ id }: Notice) => markFailures.find(({ ids }) => ids.length === 1 && ids[0] === id)
+  const shownInRows = new Set(shown.map(failedIn))
+  return (
+    <>
+      <div className="grid gap-4 mb-5 empty:hidden">
+        {markFailures
+          .filter((failure) => !shownInRows.has(failure))
+          .map(({ ids, error: markError }) => (
+            <Problem key={ids.join()} error={markError} title={words.markFailed(ids.length)} />
+          ))}
+        {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
+      </div>
+      {query.isPending && <TableSkeleton label={words.loading} rows={5} />}
+      {groupByDay(shown, now).map(({ key, title, notices }) => (
+        <section key={key} aria-label={title} className="mb-7">
+          <h2 className="day">{title}</h2>
+          <ul className="panel">
+            {notices.map((notice) => (
+              <NoticeItem
+                key={notice.id}
+                notice={notice}
+                markError={failedIn(notice)?.error}
+                onMarkRead={() => onMarkRead([notice])}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {query.data && shown.length === 0 && (
+        <div className="mb-5">
+          <NothingHere count={loaded.length} isWhole={isWhole} />
+        </div>
+      )}
+      {loaded.length > 0 && <OlderNotices isWhole={isWhole} />}
+    </>
+  )
+}
+
+/** What is known of why there are none: of older ones that are not loaded nothing is. */
+function NothingHere({ count, isWhole }: { count: number; isWhole: boolean }) {
+  const [title, more] =
+    count === 0
+      ? [words.empty, words.emptyMore]
+      : isWhole
+        ? [words.noneUnread, words.noneUnreadMore]
+        : [words.noneUnreadAmong(count), words.noneUnreadAmongMore]
+  return (
+    <EmptyState icon="bell" title={title}>
+      <p>{more}</p>
+    </EmptyState>
+  )
+}

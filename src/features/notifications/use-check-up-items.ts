@@ -1,0 +1,28 @@
+import { useConsole } from '~/session/console-context'
+import { known, unknownBecause, type Findings } from '~/ui/feedback/check-up-item'
+import { isAbsent } from '~/session/unavailable'
+import { paths } from '~/config/paths'
+
+import { findingsWords as words } from './check-up-words'
+import { useNotices } from './use-notifications'
+
+/** What the check-up says of notices. A server without them is nothing to worry about. */
+export function useNoticeFindings(): Findings {
+  const enabled = useConsole().config.manage !== undefined
+  const { query, loaded, unread, isWhole, error } = useNotices(enabled)
+  if (!enabled || isAbsent(query)) return known()
+  const id = 'notices'
+  const [newest] = unread
+  if (newest) {
+    const action = { label: words.read, to: `${paths.notifications}?show=unread` }
+    return known({ id, state: 'to-do', title: words.unread(unread.length), detail: words.newest(newest.title), action })
+  }
+  if (query.data) {
+    const [title, detail] = isWhole
+      ? [words.none, words.noneMore]
+      : [words.noneAmong(loaded.length), words.noneAmongMore]
+    return known({ id, state: 'done', title, detail })
+  }
+  if (query.isPending && query.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
+  return known(unknownBecause({ id, title: words.unknown }, error ?? null, () => void query.refetch()))
+}

@@ -1,0 +1,26 @@
+import { useRouteError } from 'react-router'
+
+import { asApiError } from '~/api/errors'
+import { Button } from '~/ui/controls/button'
+import { PageHead } from '~/ui/text/page-head'
+import { Problem } from '~/ui/feedback/problem'
+
+import { PageTitle } from '~/pages/page-title'
+import { useShellReplaced } from './plain-page'
+import { words } from './words'
+
+/** What a person sees when a page fails. Inside the frame the navigation stays; outside it stands alone. */
+export function ErrorPage() {
+  useShellReplaced()
+  const error = asApiError(useRouteError())
+  return (
+    <div className="page">
+      <PageTitle page={words.failedTitle} />
+      <PageHead title={words.pageFailed} purpose={words.pageFailedMore} />
+      <Problem error={error} />
+      <Button className="mt-4" look="primary" onClick={() => location.reload()}>
+        {words.reload}
+      </Button>
+    </div>
+  )
+}

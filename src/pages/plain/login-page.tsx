@@ -1,0 +1,60 @@
+import type { LoaderFunction } from 'react-router'
+
+import { absolute } from '~/config/base-path'
+import { useConsole } from '~/session/console-context'
+import { forgetNotOffered } from '~/session/unavailable'
+import { keptReturnTo } from '~/session/return-after-log-out'
+import type { SignInProblem } from '~/session/identity'
+import { Button } from '~/ui/controls/button'
+import { Problem } from '~/ui/feedback/problem'
+import { useAction } from '~/ui/hooks/use-action'
+
+import { PageTitle } from '~/pages/page-title'
+import { PlainPage } from './plain-page'
+import { words } from './login-words'
+
+/** Each tab comes here by a log-out, whichever tab it was made in. */
+export const loader: LoaderFunction = () => {
+  forgetNotOffered()
+  return null
+}
+
+/** Where log-out ends, and where a login that went wrong explains itself. */
+export function Component() {
+  const { config, identity } = useConsole()
+  const { problem } = identity
+  const returnTo = problem?.returnTo ?? keptReturnTo()
+  const signIn = useAction((asSomeoneElse: boolean) => identity.signIn(returnTo, { asSomeoneElse }))
+  return (
+    <PlainPage heading={words.login(config.brand.name)}>
+      <PageTitle page={words.loginTitle} />
+      {problem ? <Refusal problem={problem} /> : <p className="text-muted">{words.loggedOut}</p>}
+      {signIn.error && <Problem error={signIn.error} />}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look="primary"
+          busy={signIn.isPending}
+          onClick={() => (problem?.kind === 'offline' ? location.assign(absolute(returnTo)) : void signIn.run(false))}
+        >
+          {problem ? words.tryAgain : words.logIn}
+        </Button>
+        {problem && <Button onClick={() => void signIn.run(true)}>{words.asSomeoneElse}</Button>}
+      </div>
+    </PlainPage>
+  )
+}
+
+function Refusal({ problem }: { problem: SignInProblem }) {
+  return (
+    <div role="alert" className="note bad">
+      <div className="grid gap-1 min-w-0">
+        <p className="font-medium">{problem.kind === 'used-link' ? words.usedLink : words[problem.kind]}</p>
+        {problem.words && (
+          <p className="break-words">
+            {words.auth0Said} <q>{problem.words}</q>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

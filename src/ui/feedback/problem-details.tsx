@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react'
+
+import type { ApiError } from '~/api/errors'
+import { messages } from '~/lib/messages'
+
+import { Button } from '~/ui/controls/button'
+import { say } from './status'
+import { useCopy } from '~/ui/hooks/use-copy'
+import { useSecondsLeft } from '~/ui/hooks/use-now'
+import { words as uiWords } from '~/ui/words'
+
+const words = messages({
+  tryingAgain: (seconds: number) => `Trying again in ${seconds} s`,
+  tryAgainNow: 'You can try again now.',
+  details: 'Details',
+  serverSaid: 'The server said:',
+  reference: 'Reference',
+  copyReference: 'Copy reference',
+})
+
+/** Counts the seconds that the server asked for, then tries again by itself. */
+export function Countdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
+  const left = useSecondsLeft(error.retryAt)
+  const isOver = left === 0
+  const latest = useRef(onEnd)
+  useEffect(() => {
+    latest.current = onEnd
+  })
+  useEffect(() => {
+    if (isOver) latest.current()
+  }, [isOver])
+  // A live region would read out every second.
+  return <span aria-live="off">{words.tryingAgain(left)}</span>
+}
+
+/** Counts the seconds, and leaves it to the person to try again: what changes something is never repeated by itself. */
+export function Wait({ error }: { error: ApiError }) {
+  const left = useSecondsLeft(error.retryAt)
+  return <span aria-live="off">{left > 0 ? uiWords.tryAgainIn(left) : words.tryAgainNow}</span>
+}
+
+/** The server's words and a reference, folded. */
+export function ProblemDetails({ error }: { error: ApiError }) {
+  const reference = useRef<HTMLElement>(null)
+  const { state, copy } = useCopy(reference)
+
+  async function copyReference() {
+    say((await copy(error.reference)) ? uiWords.saidCopied(words.reference) : uiWords.copyRefused)
+  }
+  return (
+    <details>
+      <summary>{words.details}</summary>
+      <div className="grid gap-2 justify-items-start mt-1">
+        {error.serverWords && error.kind !== 'maintenance' && (
+          <p>
+            {words.serverSaid} <q className="break-words">{error.serverWords}</q>
+          </p>
+        )}
+        <code ref={reference} className="break-all">
+          {error.reference}
+        </code>
+        <Button small onClick={() => void copyReference()}>
+          {state === 'copied' ? uiWords.copied : words.copyReference}
+        </Button>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,88 @@
+import type { ApiError, ApiErrorKind } from '~/api/errors'
+import { messages } from '~/lib/messages'
+
+import { Button } from '~/ui/controls/button'
+import { handFocusToSection } from '~/ui/hooks/focus'
+import { Icon } from '~/ui/controls/icon'
+import { lazyComponent } from '~/lib/lazy-component'
+import { demandStepUp } from './step-up'
+import { words } from '~/ui/words'
+
+/** The server's words and a reference, folded: for what is told in its own words elsewhere. */
+export const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
+const Wait = lazyComponent(() => import('./problem-details').then((module) => module.Wait))
+const Countdown = lazyComponent(() => import('./problem-details').then((module) => module.Countdown))
+
+/** Seconds. Beyond this nobody sits and watches. */
+const LONGEST_WAIT = 600
+
+const explanations = messages({
+  offline: 'You are offline. Nothing was lost; try again when you are connected.',
+  network: 'The server could not be reached.',
+  timeout: 'The server did not answer in time.',
+  'step-up': 'This needs a fresh login, to be sure that it is you.',
+  'session-ended': 'Your session has ended. Log in again to go on.',
+  forbidden: 'Your account is not allowed to do this.',
+  'not-found': 'It is not there any more. Somebody may have deleted it.',
+  'not-offered': 'This server does not offer it.',
+  conflict: 'It was changed somewhere else meanwhile.',
+  'limit-reached': 'You have reached the limit.',
+  'rate-limited': 'Too many requests in a short time.',
+  maintenance: 'The service is being maintained.',
+  rejected: 'The server did not accept this.',
+  server: 'The server had a problem of its own.',
+  'not-understood': 'The server’s answer was not understood.',
+  'refused-link': 'The server’s link leads to another host, so it was not followed.',
+} satisfies Record<ApiErrorKind, string>)
+
+/** What happened, in plain words. */
+export function explain({ kind }: Pick<ApiError, 'kind'>): string {
+  return explanations[kind]
+}
+
+type Props = {
+  error: ApiError
+  /** What could not be done, where the screen knows; why is said below it. */
+  title?: string | undefined
+  /** The title says it all. */
+  isWhole?: boolean
+  onRetry?: (() => void) | undefined
+}
+
+/** An error in its one place: our words, then what can be done, then the server's words and a reference, folded. */
+export function Problem({ error, title, isWhole = false, onRetry }: Props) {
+  return (
+    <div role="alert" className="note bad">
+      <Icon name="warning" />
+      <div className="grid gap-2 justify-items-start min-w-0">
+        <div>
+          <p className="font-medium">{title ?? explain(error)}</p>
+          {title && !isWhole && <p className="text-text">{explain(error)}</p>}
+        </div>
+        {error.kind === 'maintenance' && error.serverWords && <q className="text-text">{error.serverWords}</q>}
+        {error.kind === 'step-up' && (
+          <Button small onClick={() => demandStepUp(error)}>
+            {words.confirm}
+          </Button>
+        )}
+        {onRetry && error.kind !== 'step-up' && <Retry error={error} onRetry={onRetry} />}
+        {!onRetry && error.retryAt !== undefined && <Wait error={error} />}
+        <Details error={error} />
+      </div>
+    </div>
+  )
+}
+
+function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
+  return (
+    // Most go with the press, and all when it went well.
+    <div ref={handFocusToSection} className="flex flex-wrap items-center gap-3">
+      <Button small onClick={onRetry}>
+        {words.tryAgain}
+      </Button>
+      {error.retryAfter !== undefined && error.retryAfter <= LONGEST_WAIT && (
+        <Countdown key={error.reference} error={error} onEnd={onRetry} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { messages } from '~/lib/messages'
+
+import { Button } from '~/ui/controls/button'
+
+const words = messages({
+  pages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
+  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+})
+
+type Props = {
+  /** Tells it from another pager of the same page. */
+  label?: string
+  /** Counts from 1, as people do. */
+  page: number
+  pages: number
+  onPage: (page: number) => void
+}
+
+export function Pager({ label = words.pages, page, pages, onPage }: Props) {
+  if (pages <= 1 && page === 1) return null
+  return (
+    <nav className="pager" aria-label={label}>
+      <span role="status">{words.pageOf(page, pages)}</span>
+      <Button
+        small
+        disabledReason={page > 1 ? undefined : words.pageOf(page, pages)}
+        onClick={() => onPage(Math.min(page, pages + 1) - 1)}
+      >
+        {words.previous}
+      </Button>
+      <Button
+        small
+        disabledReason={page < pages ? undefined : words.pageOf(page, pages)}
+        onClick={() => onPage(page + 1)}
+      >
+        {words.next}
+      </Button>
+    </nav>
+  )
+}

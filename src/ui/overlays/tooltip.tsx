@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'react'
+
+import { exactTime } from '~/ui/text/exact-time'
+
+const TIPPED = ':is([data-tip], time)'
+
+/**
+ * One tooltip for the whole page: any element with `data-tip` shows its text on hover and on focus, any `<time>` when it
+ * is exactly. A tooltip of its own for each of forty times in a table would triple the elements of the page.
+ */
+export function Tooltip() {
+  const [target, setTarget] = useState<HTMLElement | null>(null)
+  const bubble = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const show = ({ target: at }: Event) => {
+      setTarget(at instanceof Element ? at.closest<HTMLElement>(TIPPED) : null)
+    }
+    const hide = () => setTarget(null)
+    // Tab scrolls to what it focuses, after the focus: that must not take away what it has just shown.
+    const hideUnfocused = () => setTarget((at) => (at === document.activeElement ? at : null))
+    // Dismissable without moving pointer or focus (WCAG 1.4.13).
+    const escape = ({ key }: KeyboardEvent) => key === 'Escape' && hide()
+    const listeners: [string, EventListener][] = [
+      ['pointerover', show],
+      ['focusin', show],
+      ['focusout', hide],
+      ['scroll', hideUnfocused],
+      ['keydown', escape as EventListener],
+    ]
+    for (const [type, listener] of listeners) addEventListener(type, listener, true)
+    // It comes when the page has settled. Who was there already is known once it listens, and not before.
+    // oxlint-disable-next-line react/set-state-in-effect -- what the events have said that nobody heard
+    setTarget(document.querySelector<HTMLElement>(`${TIPPED}:is(:hover, :focus)`))
+    return () => {
+      for (const [type, listener] of listeners) removeEventListener(type, listener, true)
+    }
+  }, [])
+
+  useEffect(() => {
+    const element = bubble.current
+    if (!target || !element) return
+    element.showPopover()
+    place(element, target)
+    target.setAttribute('aria-describedby', element.id)
+    const follow = () => place(element, target)
+    addEventListener('scroll', follow, true)
+    return () => {
+      removeEventListener('scroll', follow, true)
+      target.removeAttribute('aria-describedby')
+      if (element.isConnected) element.hidePopover()
+    }
+  }, [target])
+
+  return (
+    <div ref={bubble} id="tooltip" role="tooltip" popover="manual" className="tip">
+      {target && tipOf(target)}
+    </div>
+  )
+}
+
+function tipOf(target: HTMLElement): string | undefined {
+  return target instanceof HTMLTimeElement ? exactTime(new Date(target.dateTime)) : target.dataset['tip']
+}
+
+function place(element: HTMLElement, target: HTMLElement): void {
+  const at = target.getBoundingClientRect()
+  const { width, height } = element.getBoundingClientRect()
+  const isBelow = at.bottom + height + 8 < innerHeight
+  element.style.top = `${isBelow ? at.bottom + 6 : at.top - height - 6}px`
+  element.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`
+}

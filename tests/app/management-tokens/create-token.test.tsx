@@ -1,0 +1,200 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+
+import { demoConfig, MANAGE_BASE } from '~/demo/world'
+
+import { renderApp } from '../../support/render-app'
+import { createToken, dialog, keepSecret, press, secretShown, shownTokens, tokenRow, writes } from './tokens-page'
+
+/** The bodies of what was sent to create tokens. */
+function watchBodies(server: Awaited<ReturnType<typeof renderApp>>['server']) {
+  const bodies: unknown[] = []
+  server.events.on('request:start', async ({ request }) => {
+    if (request.method === 'POST') bodies.push(await request.clone().json())
+  })
+  return bodies
+}
+
+describe('a new token', () => {
+  test('is shown once, and is nowhere afterwards', async () => {
+    const { user, queryClient, requests } = await renderApp('/tokens')
+    await press(user, 'New token')
+    await waitFor(() => expect(location.pathname).toBe('/tokens/new'))
+    expect(writes(requests)).toEqual([])
+    await createToken(user, 'CI release')
+
+    const created = within(await dialog('Token created'))
+    const secret = await secretShown()
+    expect(created.getByText('CI release is ready to use.')).toBeVisible()
+    expect(created.getByText(/It cannot be retrieved again/)).toBeVisible()
+    expect(created.getByText(secret)).toHaveAttribute('translate', 'no')
+    await user.keyboard('{Escape}')
+    expect(await created.findByText(/Close it without having saved it/)).toBeVisible()
+    await press(user, 'Keep it open')
+    await keepSecret(user)
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(location.pathname).toBe('/tokens')
+    expect((await shownTokens())[0]).toBe('CI release')
+    expect(writes(requests)).toEqual(['POST'])
+    const caches = [queryClient.getQueryCache().getAll(), queryClient.getMutationCache().getAll()]
+    expect(JSON.stringify(caches.map((cache) => cache.map(({ state }) => state)))).not.toContain(secret)
+    expect(document.documentElement.outerHTML + JSON.stringify(history.state) + location.href).not.toContain(secret)
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain(secret)
+  })
+
+  test('lives as long as was chosen, in seconds, and the moment of its end is said before', async () => {
+    const { user, server } = await renderApp('/tokens/new')
+    const bodies = watchBodies(server)
+    const form = within(await dialog('New token'))
+    const [end] = form.getAllByText(/^Good until \d+ \w+ \d{4}, \d\d:\d\d local time \(.*\d\d:\d\d UTC\)$/)
+    expect(end).toBeVisible()
+    await user.selectOptions(form.getByLabelText('Expires'), 'In 90 days')
+    await createToken(user, ' CI release ')
+    await dialog('Token created')
+    expect(bodies).toEqual([{ description: 'CI release', expiresIn: 90 * 86_400 }])
+    await keepSecret(user)
+    expect(within(await tokenRow('CI release')).getByText(/^in (89|90) days$/)).toBeVisible()
+  })
+
+  test('may live for hours of one’s own, or until a day', async () => {
+    const { user, server } = await renderApp('/tokens/new?name=CI&hours=36')
+    const bodies = watchBodies(server)
+    const form = within(await dialog('New token'))
+    expect(form.getByLabelText('Name')).toHaveValue('CI')
+    expect(form.getByLabelText('Hours')).toHaveValue('36')
+    await user.clear(form.getByLabelText('Hours'))
+    await press(user, 'Create token')
+    expect(await form.findByText('Use a whole number of hours, 1 or more.')).toBeVisible()
+    expect(form.getByLabelText('Hours')).toBeInvalid()
+    await user.type(form.getByLabelText('Hours'), '9000')
+    expect(await form.findByText('A token lives for at most 365 days here.')).toBeVisible()
+
+    await user.selectOptions(form.getByLabelText('Expires'), 'On a date…')
+    const day = new Date(Date.now() + 3 * 86_400_000)
+    await user.type(form.getByLabelText('Date'), new Intl.DateTimeFormat('en-CA').format(day))
+    await press(user, 'Create token')
+    await dialog('Token created')
+    const end = new Date(day).setHours(23, 59, 0, 0)
+    const [body] = bodies as { expiresIn: number }[]
+    expect(Math.abs((body?.expiresIn ?? 0) - (end - Date.now()) / 1000)).toBeLessThan(30)
+  })
+
+  test('lives no longer than the configuration allows', async () => {
+    await renderApp('/tokens/new', { config: { manage: { ...demoConfig.manage, maxTokenLifetimeDays: 30 } } })
+    const choices = within(await screen.findByLabelText('Expires')).getAllByRole('option')
+    expect(choices.map(({ textContent }) => textContent)).toEqual([
+      'In 2 hours',
+      'In 24 hours',
+      'In 7 days',
+      'In 30 days',
+      'After a number of hours…',
+      'On a date…',
+    ])
+  })
+
+  test('needs a name, and is warned of one that is taken', async () => {
+    const { user, requests } = await renderApp('/tokens')
+    await shownTokens()
+    await press(user, 'New token')
+    const form = within(await dialog('New token'))
+    await press(user, 'Create token')
+    expect(await form.findByText('Give the token a name.')).toBeVisible()
+    await user.type(form.getByLabelText('Name'), 'CI deploy')
+    expect(await form.findByText(/You have a token of this name already/)).toBeVisible()
+    expect(writes(requests)).toEqual([])
+  })
+
+  test('is made once by a double click', async () => {
+    const { user, requests } = await renderApp('/tokens/new?name=CI')
+    await user.dblClick(await screen.findByRole('button', { name: 'Create token' }))
+    await dialog('Token created')
+    expect(writes(requests)).toEqual(['POST'])
+  })
+
+  test('can be tried out, with a word about whose it is and how long it lives', async () => {
+    const { user, requests } = await renderApp('/tokens/new?name=CI&hours=24')
+    await press(user, 'Create token')
+    await dialog('Token created')
+    await press(user, 'Test this token')
+    expect(
+      await screen.findByText(
+        /^200 · \d+ ms · The token works\. It belongs to maria@example\.com and expires in 23 hours\.$/,
+      ),
+    ).toBeVisible()
+    expect(requests.filter((line) => line.includes('verify'))).toEqual([`GET ${MANAGE_BASE}/manage/tokens/verify`])
+  })
+
+  test('comes with a command that has a mask on screen, and the token on the clipboard', async () => {
+    const { user } = await renderApp('/tokens/new?name=CI')
+    await press(user, 'Create token')
+    const secret = await secretShown()
+    const example = screen.getByLabelText('Try it')
+    expect(example).toHaveTextContent(`curl --fail-with-body -sSg \\ '${MANAGE_BASE}/manage/tokens/verify'`)
+    expect(example).not.toHaveTextContent(secret)
+    await press(user, 'Copy with the token')
+    expect(await navigator.clipboard.readText()).toContain(`-H 'X-KBC-ManageApiToken: ${secret}'`)
+    expect(screen.getByRole('button', { name: 'Done' })).toHaveAttribute('aria-disabled', 'true')
+    await press(user, 'Copy as .env')
+    expect(await navigator.clipboard.readText()).toBe(`MANAGE_API_TOKEN=${secret}\n`)
+    expect(screen.getByRole('button', { name: 'Done' })).not.toHaveAttribute('aria-disabled')
+  })
+})
+
+test('a refused example is selected with its mask, and what belongs there is said in the dialog', async () => {
+  const { user } = await renderApp('/tokens/new?name=CI')
+  await press(user, 'Create token')
+  const created = within(await dialog('Token created'))
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
+  await press(user, 'Copy with the token')
+  expect(await created.findByRole('alert')).toHaveTextContent(
+    'Your browser refused to copy. The command is selected: press Ctrl+C or ⌘C, and put the token where the dots are.',
+  )
+  expect(getSelection()?.toString()).toMatch(/^curl [^]*: ••••••••'$/)
+  expect(screen.queryByText(/Reveal the text/)).not.toBeInTheDocument()
+  await press(user, 'Copy with the token')
+  expect(await created.findByText('Example copied')).toBeVisible()
+  expect(created.queryByRole('alert')).not.toBeInTheDocument()
+})
+
+describe('a refusal', () => {
+  test.each([
+    ['name', 'tokens-name-refused', 'Name', 'This name is reserved.'],
+    ['lifetime', 'tokens-lifetime-refused', 'Expires', 'Tokens of your organization live for at most 30 days.'],
+  ] as const)(
+    'of the %s stands beside its field, and nothing typed is lost',
+    async (_what, condition, label, words) => {
+      const { user } = await renderApp('/tokens/new', { scenario: { condition } })
+      await createToken(user, 'CI release')
+      const form = within(await dialog('New token'))
+      expect(await form.findByText(words)).toBeVisible()
+      expect(form.getByLabelText(label)).toBeInvalid()
+      expect(form.getByLabelText('Name')).toHaveValue('CI release')
+      expect(form.queryByText('The server did not accept this.')).not.toBeInTheDocument()
+    },
+  )
+
+  test('of hours of one’s own stands beside them', async () => {
+    const { user } = await renderApp('/tokens/new?hours=1000', { scenario: { condition: 'tokens-lifetime-refused' } })
+    await createToken(user, 'CI release')
+    await waitFor(() => expect(screen.getByLabelText('Hours')).toBeInvalid())
+    expect(screen.getByLabelText('Expires')).toBeValid()
+  })
+
+  test('for want of a fresh login leaves for one with what was typed, and comes back to it', async () => {
+    const world = { scenario: { condition: 'tokens-sudo' as const } }
+    const { user, identity, leave } = await renderApp('/tokens/new?name=CI', world)
+    await user.selectOptions(await screen.findByLabelText('Expires'), 'After a number of hours…')
+    await user.type(screen.getByLabelText('Hours'), '36')
+    await press(user, 'Create token')
+    await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
+    const typed = { name: 'CI', lifetime: 'hours', hours: '36', date: '' }
+    expect(identity.signIn).toHaveBeenCalledWith('/tokens/new?name=CI', { stepUp: 'recent', typed })
+
+    leave()
+    history.replaceState({ usr: { typed } }, '', '/tokens/new?name=CI')
+    await renderApp('/tokens/new?name=CI', { keepsHistoryState: true })
+    expect(await screen.findByLabelText('Name')).toHaveValue('CI')
+    expect(screen.getByLabelText('Hours')).toHaveValue('36')
+  })
+})

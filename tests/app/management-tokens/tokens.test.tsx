@@ -1,0 +1,229 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import { describe, expect, test, vi } from 'vitest'
+
+import { grace, nils } from '~/demo/personas'
+import { demoConfig } from '~/demo/world'
+
+import { renderApp } from '../../support/render-app'
+import { chooseAction, PERSONAL, press, SESSIONS, shownTokens, tokenRow, TOKENS_URL } from './tokens-page'
+
+const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString()
+const wire = (id: number, more: object = {}) => ({
+  id,
+  description: `token ${id}`,
+  created: minutes(-60),
+  lastUsed: null,
+  expires: minutes(60 * 24 * 30),
+  ...more,
+})
+
+describe('the list', () => {
+  test('has a section for each kind, the newest first, with every state', async () => {
+    const { user } = await renderApp('/tokens')
+    expect(await shownTokens()).toEqual([
+      'hackathon',
+      'laptop',
+      'CI deploy',
+      'terraform',
+      'migration-2026',
+      'audit (frozen)',
+      'nightly export (São Paulo)',
+      'billing-robot',
+      'legacy reporting',
+    ])
+    expect(await shownTokens(SESSIONS)).toEqual(['Session of keboola CLI', 'Session of the browser'])
+    expect(document.title).toMatch(/Access tokens · Latchkey$/)
+
+    const states = {
+      'CI deploy': 'Active',
+      terraform: 'Expires soon',
+      hackathon: 'Expired',
+      'audit \\(frozen\\)': 'Disabled',
+    }
+    for (const [name, state] of Object.entries(states)) {
+      expect(within(await tokenRow(name)).getByText(state)).toBeVisible()
+    }
+    const deploy = within(await tokenRow('CI deploy'))
+    expect(deploy.getByText('13702-••••')).toBeVisible()
+    for (const time of ['19 days ago', 'in 71 days']) {
+      await user.hover(deploy.getByText(time))
+      expect(await screen.findByRole('tooltip')).toHaveTextContent(/local time .* UTC$/)
+    }
+    expect(within(await tokenRow('laptop')).getByText('Not used yet')).toBeVisible()
+    const robot = within(await tokenRow('billing-robot'))
+    expect(robot.getByText('super')).toHaveAttribute('data-tip', 'May: projects:read, organizations:read')
+  })
+
+  test('is asked for once, with no secret in what comes', async () => {
+    const { requests, queryClient } = await renderApp('/tokens')
+    await shownTokens()
+    expect(requests.filter((line) => line === `GET ${TOKENS_URL}`)).toHaveLength(1)
+    const states = queryClient
+      .getQueryCache()
+      .getAll()
+      .map(({ state }) => state)
+    expect(JSON.stringify(states)).not.toMatch(/\d+-\w{40}/)
+  })
+
+  test('shows a token without an end, a name or a state of its own', async () => {
+    const { server, user } = await renderApp('/api-keys')
+    server.use(http.get(TOKENS_URL, () => HttpResponse.json([wire(1, { description: '', expires: null })])))
+    await user.click(await screen.findByRole('link', { name: 'Access tokens' }))
+    const row = within(await screen.findByRole('row', { name: /no name/ }))
+    expect(row.getByText('Never')).toBeVisible()
+    expect(row.getByText('Active')).toBeVisible()
+  })
+
+  test('is sorted and filtered in the browser, and the address says how', async () => {
+    const { user, requests } = await renderApp('/tokens?sort=expires,asc')
+    expect((await shownTokens())[0]).toBe('migration-2026')
+    await user.click(within(screen.getByRole('table', { name: PERSONAL })).getByRole('button', { name: 'Name' }))
+    await waitFor(async () => expect((await shownTokens())[0]).toBe('audit (frozen)'))
+    expect(location.search).toBe('?sort=name%2Casc')
+
+    await user.type(screen.getByRole('searchbox', { name: 'Filter by name' }), 'DEPLOY')
+    await waitFor(async () => expect(await shownTokens()).toEqual(['CI deploy']))
+    expect(screen.getByText('1 of 11 tokens')).toBeVisible()
+    expect(screen.queryByRole('table', { name: SESSIONS })).not.toBeInTheDocument()
+
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Expired')
+    expect(await screen.findByText('No token matches “DEPLOY” in the state “Expired”')).toBeVisible()
+    expect(location.search).toBe('?sort=name%2Casc&filter=DEPLOY&status=expired')
+    await press(user, 'Clear filter')
+    await waitFor(async () => expect(await shownTokens()).toHaveLength(9))
+    expect(requests.filter((line) => line === `GET ${TOKENS_URL}`)).toHaveLength(1)
+  })
+
+  test('keeps an order and a status that are chosen before the page can draw either', async () => {
+    await renderApp('/tokens')
+    await shownTokens()
+    const table = within(screen.getByRole('table', { name: PERSONAL }))
+    act(() => {
+      fireEvent.click(table.getByRole('button', { name: 'Name' }))
+      fireEvent.change(screen.getByRole('combobox', { name: 'Status' }), { target: { value: 'active' } })
+    })
+    await waitFor(() => expect(location.search).toBe('?sort=name%2Casc&status=active'))
+    expect((await shownTokens())[0]).toBe('billing-robot')
+  })
+
+  test('is found as its address says', async () => {
+    await renderApp('/tokens?status=expires-soon')
+    expect(await shownTokens()).toEqual(['terraform'])
+    expect(await shownTokens(SESSIONS)).toEqual(['Session of keboola CLI'])
+    expect(screen.getByRole('combobox', { name: 'Status' })).toHaveValue('expires-soon')
+  })
+
+  test('of two thousand has pages, for each section its own', async () => {
+    const { user } = await renderApp('/tokens?page=2', { scenario: { data: 'tokens-2000' } })
+    expect(await shownTokens()).toHaveLength(20)
+    const pages = within(screen.getByRole('navigation', { name: `Pages of ${SESSIONS}` }))
+    await user.click(pages.getByRole('button', { name: 'Next' }))
+    await waitFor(() => expect(location.search).toBe('?page=2&sessions=2'))
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Active')
+    await waitFor(() => expect(location.search).toBe('?status=active'))
+  })
+
+  test('in which all have expired is not empty', async () => {
+    await renderApp('/tokens', { scenario: { data: 'tokens-expired' } })
+    expect((await shownTokens()).length).toBeGreaterThan(0)
+    expect(screen.getAllByText('Expired', { selector: '.status' }).length).toBeGreaterThan(0)
+  })
+
+  test('that is empty says what it would be for', async () => {
+    const { user } = await renderApp('/tokens', { as: nils })
+    expect(await screen.findByText('No tokens are created yet')).toBeVisible()
+    const [, inPlace] = screen.getAllByRole('button', { name: 'New token' })
+    await user.click(inPlace ?? document.body)
+    expect(await screen.findByRole('dialog', { name: 'New token' })).toBeVisible()
+  })
+
+  test('that fails says so in its place, and is asked for again', async () => {
+    const { user, change } = await renderApp('/tokens', { scenario: { condition: 'forbidden' } })
+    expect(await screen.findByText('The tokens could not be loaded.')).toBeVisible()
+    await user.click(await screen.findByText('Details'))
+    expect(screen.getByText('Access denied.')).toBeVisible()
+    change({ condition: 'normal' })
+    await press(user, 'Try again')
+    expect(await shownTokens()).toContain('CI deploy')
+  })
+})
+
+describe('a state', () => {
+  test('changes while somebody looks', async () => {
+    const { server, user } = await renderApp('/api-keys')
+    const link = await screen.findByRole('link', { name: 'Access tokens' })
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+    try {
+      const week = 7 * 24 * 60
+      const pass = async (passed: number) => {
+        vi.setSystemTime(Date.now() + passed * 60_000)
+        await vi.advanceTimersByTimeAsync(1000)
+      }
+      server.use(http.get(TOKENS_URL, () => HttpResponse.json([wire(1, { expires: minutes(week + 10) })])))
+      await user.click(link)
+      const row = within(await tokenRow('token 1'))
+      expect(row.getByText('Active')).toBeVisible()
+      await pass(10)
+      expect(await row.findByText('Expires soon')).toBeVisible()
+      await pass(week - 1)
+      expect(row.getByText('Expires soon')).toBeVisible()
+      await pass(1)
+      expect(await row.findByText('Expired')).toBeVisible()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('a server without tokens', () => {
+  test.each(['tokens-absent', 'tokens-not-implemented'] as const)(
+    '(%s) takes them out of the navigation',
+    async (condition) => {
+      const { user } = await renderApp('/tokens', { scenario: { condition } })
+      expect(await screen.findByText('This server does not offer access tokens')).toBeVisible()
+      await waitFor(() => expect(screen.queryByRole('link', { name: 'Access tokens' })).not.toBeInTheDocument())
+      expect(screen.queryByRole('button', { name: 'New token' })).not.toBeInTheDocument()
+      await user.click(screen.getByRole('link', { name: 'API keys' }))
+      expect(await screen.findByRole('table', { name: 'API keys' })).toBeVisible()
+      expect(screen.queryByRole('link', { name: 'Access tokens' })).not.toBeInTheDocument()
+    },
+  )
+
+  test('by its configuration has no such page', async () => {
+    const { manage: _none, ...config } = demoConfig
+    await renderApp('/tokens', { config: { ...config, manage: undefined } })
+    expect(await screen.findByText('There is no such page')).toBeVisible()
+    expect(screen.queryByRole('link', { name: 'Access tokens' })).not.toBeInTheDocument()
+  })
+})
+
+describe('the row menu', () => {
+  test('says why a token cannot be replaced or put into a calendar', async () => {
+    const { user } = await renderApp('/tokens')
+    await press(user, 'Actions for Session of the browser')
+    const replace = await screen.findByRole('menuitem', { name: 'Replace…' })
+    expect(replace).toHaveAccessibleDescription('A session token is made by a login. Log in there again for a new one.')
+    const calendar = screen.getByRole('menuitem', { name: 'Add expiry to calendar' })
+    expect(calendar).toHaveAccessibleDescription('It has expired already.')
+    await user.keyboard('{Escape}')
+    await press(user, 'Actions for billing-robot')
+    expect(await screen.findByRole('menuitem', { name: 'Replace…' })).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  test('hands the end of a token to the calendar', async () => {
+    const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:calendar')
+    vi.spyOn(URL, 'revokeObjectURL').mockReturnValue()
+    const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
+    const { user } = await renderApp('/tokens', { as: grace })
+    await chooseAction(user, 'CI deploy', 'Add expiry to calendar')
+    expect(await screen.findByText('Calendar entry for CI deploy downloaded')).toBeVisible()
+    const [file] = made.mock.calls[0] ?? []
+    if (!(file instanceof Blob)) throw new Error('Nothing was handed over.')
+    expect(file.type).toBe('text/calendar')
+    expect(await file.text()).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:Access token “CI deploy” expires\r\n/)
+    const [link] = clicked.mock.contexts as HTMLAnchorElement[]
+    expect(link?.download).toBe('token-13702.ics')
+    vi.restoreAllMocks()
+  })
+})

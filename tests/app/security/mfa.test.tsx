@@ -1,0 +1,254 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { HttpResponse } from 'msw'
+import { describe, expect, test } from 'vitest'
+
+import { maria, otto } from '~/demo/personas'
+import { currentCode } from '~/demo/server'
+
+import { renderApp } from '../../support/render-app'
+import {
+  accountCalls,
+  answerOnce,
+  beginAuthenticatorApp,
+  chooseAction,
+  dialog,
+  press,
+  section,
+  shownIn,
+  typeCode,
+} from './security-page'
+
+const keyShown = () => within(screen.getByRole('group', { name: 'Key' })).getByRole('code').textContent
+
+describe('a person without a second factor', () => {
+  test('sees that MFA is off, and is offered what the server offers', async () => {
+    const { user } = await renderApp('/security')
+    expect(within(await section('Multi-factor authentication')).getByText('Off')).toBeInTheDocument()
+    await press(user, 'Enable MFA')
+    const kinds = within(await dialog('Enable MFA')).getAllByRole('listitem')
+    expect(kinds.map((kind) => within(kind).getByRole('button').querySelector('span')?.textContent)).toEqual([
+      'Authenticator app',
+      'Push notification',
+      'E-mail',
+      'Phone',
+    ])
+  })
+
+  test('is offered no kind that the tenant has switched off', async () => {
+    const { user, server } = await renderApp('/api-keys')
+    server.use(answerOnce('get', 'factors', () => HttpResponse.json({ factors: [{ type: 'email' }, { type: 'new' }] })))
+    await user.click(await screen.findByRole('link', { name: 'Security' }))
+    await press(user, 'Enable MFA')
+    const kinds = within(await dialog('Enable MFA')).getAllByRole('listitem')
+    expect(kinds.map((kind) => within(kind).getByRole('button').querySelector('span')?.textContent)).toEqual(['E-mail'])
+  })
+
+  test('is offered nothing where the tenant has nothing', async () => {
+    await renderApp('/security', { scenario: { condition: 'account-no-factors' } })
+    expect(await screen.findByText('Your organization offers no factors to set up here.')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: 'Enable MFA' })).not.toBeInTheDocument()
+  })
+
+  test('sets up an authenticator app and a recovery code, with one call for each list', async () => {
+    const { user, requests, database, queryClient } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeInTheDocument()
+    const key = keyShown()
+    const code = currentCode(database, maria)
+    await typeCode(user, `${code.slice(0, 3)} ${code.slice(3)}`)
+
+    await user.click(within(await dialog('MFA is on')).getByRole('button', { name: 'Make a recovery code' }))
+    const save = await dialog('Save your recovery code')
+    const recovery = within(save).getByRole('group', { name: 'Recovery code' }).querySelector('code')?.textContent ?? ''
+    expect(recovery).toMatch(/^\w{24}$/)
+    expect(within(save).getByRole('button', { name: 'Done' })).toHaveAttribute('aria-disabled', 'true')
+    await user.click(within(save).getByLabelText('I have saved it'))
+    await user.click(within(save).getByRole('button', { name: 'Done' }))
+
+    await waitFor(() => expect(save).not.toBeInTheDocument())
+    expect(await shownIn('Your factors')).toEqual(['Authenticator app', 'Recovery code'])
+    expect(within(await section('Multi-factor authentication')).getByText('On')).toBeInTheDocument()
+    const cached = JSON.stringify([queryClient.getQueryCache().getAll(), queryClient.getMutationCache().getAll()])
+    for (const secret of [key, recovery]) {
+      expect(document.documentElement.outerHTML).not.toContain(secret)
+      expect(cached).not.toContain(secret)
+    }
+    expect(accountCalls(requests).filter((call) => call.startsWith('GET'))).toEqual([
+      'GET authentication-methods',
+      'GET factors',
+    ])
+  })
+
+  test.each([
+    ['letters', '12ab56', 'The code has only digits.'],
+    ['five digits', '12345', 'The code has six digits.'],
+    ['nothing', '{Enter}', 'The code has six digits.'],
+  ])('who types %s for a code is told so, and nothing is sent', async (_what, typed, words) => {
+    const { user, requests } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    await typeCode(user, typed)
+    expect(await screen.findByText(words)).toBeInTheDocument()
+    expect(screen.getByLabelText('Six-digit code')).toHaveFocus()
+    expect(accountCalls(requests).filter((call) => call.includes('verify'))).toEqual([])
+  })
+
+  test('is told of a wrong code in its place, and after the second one of clocks', async () => {
+    const { user } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    await typeCode(user, '000000')
+    expect(await screen.findByText(/This code is wrong/)).toBeInTheDocument()
+    expect(screen.queryByText(/wrong clock/)).not.toBeInTheDocument()
+    await typeCode(user, '111111')
+    expect(await screen.findByText(/wrong clock/)).toBeInTheDocument()
+    expect(screen.getByLabelText('Six-digit code')).toBeInvalid()
+  })
+
+  test('whose set-up has expired starts again with a new key', async () => {
+    const { user, change } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    const first = keyShown()
+    change({ condition: 'account-expired-session' })
+    await typeCode(user, '123456')
+    expect(await screen.findByText('This set-up has expired. Nothing was changed.')).toBeInTheDocument()
+    change({ condition: 'normal' })
+    await press(user, 'Start again')
+    await waitFor(() => expect(keyShown()).not.toBe(first))
+  })
+
+  test('finds what they gave up half-way as not finished, and can remove it', async () => {
+    const { user, requests } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    await press(user, 'Cancel')
+    expect(await shownIn('Your factors')).toEqual(['Authenticator app'])
+    expect(screen.getByText('Not finished')).toBeInTheDocument()
+    expect(within(await section('Multi-factor authentication')).getByText('Off')).toBeInTheDocument()
+    await press(user, 'Remove…')
+    await user.click(
+      within(await screen.findByRole('alertdialog', { name: 'Remove Authenticator app' })).getByRole('button', {
+        name: 'Remove',
+      }),
+    )
+    await waitFor(() => expect(screen.queryByText('Not finished')).not.toBeInTheDocument())
+    expect(accountCalls(requests).at(-1)).toMatch(/^DELETE authentication-methods\/totp%7Cdev_/)
+  })
+
+  test('takes codes by e-mail, by a text message or by a tap as well', async () => {
+    const { user, requests, database } = await renderApp('/security')
+    await press(user, 'Enable MFA')
+    await press(user, 'Phone')
+    await user.type(await screen.findByLabelText('Phone number'), '020 7946 0000')
+    await press(user, 'Send code')
+    expect(await screen.findByText(/country code, beginning with \+/)).toBeInTheDocument()
+    await user.clear(screen.getByLabelText('Phone number'))
+    await user.type(screen.getByLabelText('Phone number'), '+44 (20) 7946-0000')
+    await press(user, 'Send code')
+    expect(await screen.findByText('We have sent a code to +442079460000.')).toBeInTheDocument()
+    await press(user, 'Use another')
+    expect(screen.getByLabelText('Phone number')).toHaveFocus()
+    await press(user, 'Send code')
+    await screen.findByLabelText('Six-digit code')
+    const { mailbox } = await import('~/demo/server')
+    const [, code = ''] = /\b(\d{6})\b/.exec(mailbox(database, maria)[0]?.text ?? '') ?? []
+    await typeCode(user, code)
+    await press(user, 'Not now')
+    // What the first of the two codes left behind is tidied up.
+    await waitFor(async () => expect(await shownIn('Your factors')).toEqual(['Phone']))
+
+    await press(user, 'Add another')
+    await press(user, 'Push notification')
+    await press(user, 'I have approved it')
+    expect(await screen.findByText(/The approval has not arrived yet/)).toBeInTheDocument()
+    await press(user, 'I have approved it')
+    await waitFor(async () => expect(await shownIn('Your factors')).toEqual(['Phone', 'Push notification']))
+    expect(accountCalls(requests).filter((call) => call.includes('verify'))).toHaveLength(3)
+  })
+})
+
+describe('a person with factors', () => {
+  test('sees each with its dates; one of a kind nobody knows is listed and left alone', async () => {
+    await renderApp('/security', { as: otto })
+    expect(await shownIn('Your factors')).toEqual([
+      'iPhone',
+      'Recovery code',
+      'YubiKey 5',
+      'voice-print',
+      'Authenticator app',
+    ])
+    expect(screen.getByText('iPhone').closest('li')).toHaveTextContent(
+      /^iPhoneAuthenticator appAdded 5 weeks agoLast used (yesterday|2 days ago)$/,
+    )
+    expect(screen.getByText(/does not know this kind/)).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: 'Actions for voice-print' })).not.toBeInTheDocument()
+  })
+
+  test('renames one, and the list is not asked for again', async () => {
+    const { user, requests } = await renderApp('/security', { as: otto })
+    await chooseAction(user, 'iPhone', 'Rename')
+    const name = await screen.findByLabelText('Name')
+    await user.clear(name)
+    await press(user, 'Rename')
+    expect(await screen.findByText('Give it a name.')).toBeInTheDocument()
+    await user.type(name, 'Work <b>phone</b> 📱')
+    await press(user, 'Rename')
+    await waitFor(async () => expect(await shownIn('Your factors')).toContain('Work <b>phone</b> 📱'))
+    expect(accountCalls(requests).filter((call) => call === 'GET authentication-methods')).toHaveLength(1)
+  })
+
+  test('finds that one is gone already when they change it', async () => {
+    const { user, change } = await renderApp('/security', { as: otto })
+    await screen.findByText('iPhone')
+    change({ condition: 'account-gone' })
+    await chooseAction(user, 'iPhone', 'Rename')
+    await user.type(await screen.findByLabelText('Name'), ' old')
+    await press(user, 'Rename')
+    expect(await screen.findByText('iPhone had been removed already')).toBeInTheDocument()
+    expect(await shownIn('Your factors')).not.toContain('iPhone')
+  })
+
+  test('is told of a conflict, and keeps the factor', async () => {
+    const { user, change } = await renderApp('/security', { as: otto })
+    await screen.findByText('YubiKey 5')
+    change({ condition: 'account-conflict' })
+    await chooseAction(user, 'YubiKey 5', 'Remove…')
+    await press(user, 'Remove')
+    expect(await screen.findByText('It could not be removed.')).toBeInTheDocument()
+    expect(screen.getByText('YubiKey 5')).toBeInTheDocument()
+  })
+
+  test('removes the last one only by typing what that means', async () => {
+    const { user, database } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    await typeCode(user, currentCode(database, maria))
+    await press(user, 'Not now')
+    await chooseAction(user, 'Authenticator app', 'Remove…')
+    const question = await screen.findByRole('alertdialog', { name: 'Turn off MFA' })
+    await user.click(within(question).getByRole('button', { name: 'Turn off MFA' }))
+    expect(await screen.findByText('Type turn off to confirm.')).toBeInTheDocument()
+    await user.type(screen.getByLabelText('Type turn off to confirm'), 'Turn off')
+    await user.click(within(question).getByRole('button', { name: 'Turn off MFA' }))
+    await waitFor(() => expect(question).not.toBeInTheDocument())
+    expect(await screen.findByText('MFA is off')).toBeInTheDocument()
+  })
+
+  test('makes a new recovery code in place of the old, and cannot lose the new one by accident', async () => {
+    const { user, requests } = await renderApp('/security', { as: otto })
+    await chooseAction(user, 'Recovery code', 'Make a new recovery code')
+    expect(await screen.findByText('Your present recovery code stops working.')).toBeInTheDocument()
+    expect(accountCalls(requests).filter((call) => call.startsWith('POST'))).toEqual([])
+    await press(user, 'Continue')
+    const save = await dialog('Save your recovery code')
+    await user.keyboard('{Escape}')
+    expect(await screen.findByText(/Close it without having saved it\?/)).toBeInTheDocument()
+    await press(user, 'Keep it open')
+    await user.click(within(save).getByLabelText('I have saved it'))
+    await press(user, 'Done')
+    await waitFor(() => expect(save).not.toBeInTheDocument())
+    const names = await shownIn('Your factors')
+    expect(names.filter((name) => name === 'Recovery code')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,203 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import { describe, expect, test, vi } from 'vitest'
+
+import { otto } from '~/demo/personas'
+import { ME_BASE } from '~/demo/world'
+
+import { renderApp } from '../../support/render-app'
+import {
+  accountCalls,
+  answerOnce,
+  beginAuthenticatorApp,
+  chooseAction,
+  deferred,
+  press,
+  problem,
+  typeCode,
+} from './security-page'
+
+const keyShown = () => within(screen.getByRole('group', { name: 'Key' })).getByRole('code').textContent
+
+describe('the limits of the API', () => {
+  test('a change that comes too fast says how long to wait, and is never repeated by itself', async () => {
+    const { user, change, requests } = await renderApp('/security', { as: otto })
+    await screen.findByText('iPhone')
+    change({ condition: 'account-rate-limited' })
+    await chooseAction(user, 'iPhone', 'Rename')
+    await user.type(await screen.findByLabelText('Name'), ' 17')
+    await press(user, 'Rename')
+    expect(await screen.findByText(/^You can try again in \d+ s$/)).toBeInTheDocument()
+    const button = screen.getByRole('button', { name: 'Rename' })
+    expect(button).toHaveAttribute('aria-disabled', 'true')
+    await user.click(button)
+    await user.type(screen.getByLabelText('Name'), 's')
+    await user.click(button)
+    expect(accountCalls(requests).filter((call) => call.startsWith('PATCH'))).toHaveLength(1)
+    expect(screen.getByLabelText('Name')).toHaveValue('iPhone 17s')
+  })
+
+  test('a wait that cannot be read is a minute', async () => {
+    const { server } = await renderApp('/api-keys')
+    server.use(answerOnce('get', 'authentication-methods', () => problem(429, 'too_many_requests')))
+    await (await screen.findByRole('link', { name: 'Security' })).click()
+    expect(await screen.findByText(/^Trying again in [56]\d s$/)).toBeInTheDocument()
+  })
+
+  test('coming back to the page, the window and the connection ask for nothing again', async () => {
+    const { user, requests } = await renderApp('/security', { as: otto })
+    await screen.findByText('iPhone')
+    await user.click(screen.getByRole('link', { name: 'API keys' }))
+    await screen.findByRole('table')
+    const later = Date.now() + 600_000
+    vi.spyOn(Date, 'now').mockReturnValue(later)
+    await user.click(screen.getByRole('link', { name: 'Security' }))
+    await screen.findByText('iPhone')
+    globalThis.dispatchEvent(new Event('focus'))
+    document.dispatchEvent(new Event('visibilitychange'))
+    globalThis.dispatchEvent(new Event('online'))
+    await screen.findByText('MacBook')
+    expect(accountCalls(requests)).toEqual(['GET authentication-methods', 'GET factors'])
+  })
+})
+
+describe('an answer that is not as it should be', () => {
+  test('does not undo what it confirms: nothing is removed that was just set up', async () => {
+    const { user, requests, server } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    server.use(answerOnce('post', 'authentication-methods/:id/verify', () => HttpResponse.json({}, { status: 201 })))
+    await typeCode(user, '123456')
+    expect(await screen.findByText('Authenticator app is set up')).toBeInTheDocument()
+    await waitFor(() => expect(accountCalls(requests).filter((call) => call.startsWith('GET'))).toHaveLength(3))
+    expect(accountCalls(requests).filter((call) => call.startsWith('DELETE'))).toEqual([])
+  })
+
+  test('to a new beginning says why, and how long to wait', async () => {
+    const { user, server } = await renderApp('/security')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(400, 'expired_token')))
+    await typeCode(user, '123456')
+    server.use(answerOnce('post', 'authentication-methods', () => problem(429, 'slow down', { 'retry-after': '31' })))
+    await press(user, 'Start again')
+    expect(await screen.findByText(/^You can try again in \d+ s$/)).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: 'Start again' })).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  test('to a recovery code leaves a way out', async () => {
+    const { user, server } = await renderApp('/security', { as: otto })
+    await chooseAction(user, 'Recovery code', 'Make a new recovery code')
+    await press(user, 'Continue')
+    await user.click(await screen.findByLabelText('I have saved it'))
+    server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(503, 'maintenance')))
+    await press(user, 'Done')
+    expect(await screen.findByText(/could not be activated/)).toBeInTheDocument()
+    await press(user, 'Close without a code')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  test('that comes when its dialog is closed closes no other', async () => {
+    const { user, server } = await renderApp('/security', { as: otto })
+    const late = deferred<Response>()
+    server.use(http.patch(`${ME_BASE}/authentication-methods/:id`, () => late.promise, { once: true }))
+    await chooseAction(user, 'iPhone', 'Rename')
+    await user.type(await screen.findByLabelText('Name'), ' 17')
+    await press(user, 'Rename')
+    await press(user, 'Cancel')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    await chooseAction(user, 'YubiKey 5', 'Rename')
+    await user.type(await screen.findByLabelText('Name'), ' blue')
+    late.resolve(HttpResponse.json({ id: 'totp|dev_x', type: 'totp', name: 'iPhone 17', confirmed: true }))
+    expect(await screen.findByText('Renamed to iPhone 17')).toBeInTheDocument()
+    expect(screen.getByLabelText('Name')).toHaveValue('YubiKey 5 blue')
+  })
+
+  test('is not asked for again by opening a dialog', async () => {
+    const { user, requests } = await renderApp('/security', { scenario: { condition: 'rate-limited' } })
+    await screen.findByText('Your ways to log in could not be loaded.')
+    await press(user, 'Change password')
+    await user.click((await screen.findAllByRole('button', { name: 'Close' }))[0] as HTMLElement)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(accountCalls(requests)).toHaveLength(2)
+  })
+})
+
+describe('where an enrolment is', () => {
+  const begun = (headers: Record<string, string>) =>
+    HttpResponse.json(
+      {
+        id: 'totp|dev_ABC',
+        auth_session: 'session',
+        barcode_uri:
+          'otpauth://totp/L%C3%A4tch%3Akey%20%26%20co:maria%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=a%26b',
+      },
+      { status: 202, headers },
+    )
+
+  test('is told by the Location, which is used as it is', async () => {
+    const { user, requests, server } = await renderApp('/security')
+    const location = 'https://demo-tenant.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
+    server.use(answerOnce('post', 'authentication-methods', () => begun({ location })))
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    expect(keyShown()).toBe('JBSWY3DPEHPK3PXP')
+    await typeCode(user, '123456')
+    await waitFor(() => expect(accountCalls(requests).at(-1)).toBe('POST authentication-methods/totp%7Cdev_XYZ/verify'))
+  })
+
+  test('is known without it, where CORS hides the header', async () => {
+    const { user, requests, server } = await renderApp('/security')
+    server.use(answerOnce('post', 'authentication-methods', () => begun({})))
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    await typeCode(user, '123456')
+    await waitFor(() => expect(accountCalls(requests).at(-1)).toBe('POST authentication-methods/totp%7Cdev_ABC/verify'))
+  })
+
+  test('is nowhere else than on the tenant: a token never follows it away', async () => {
+    const { user, requests, server } = await renderApp('/security')
+    const location = 'https://evil.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
+    server.use(answerOnce('post', 'authentication-methods', () => begun({ location })))
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    await typeCode(user, '123456')
+    expect(await screen.findByText(/leads to another host/)).toBeInTheDocument()
+    expect(requests.join()).not.toContain('evil.example')
+  })
+
+  test('is over for somebody whose proof arrived while its answer was lost: the list knows', async () => {
+    const { user, server } = await renderApp('/security')
+    await screen.findByText('MFA is off')
+    const verify = 'authentication-methods/:id/verify'
+    server.use(answerOnce('post', 'authentication-methods', () => begun({})))
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    server.use(answerOnce('post', verify, () => HttpResponse.error()))
+    await typeCode(user, '123456')
+    expect(await screen.findByText('The set-up could not be completed.')).toBeInTheDocument()
+
+    const methods = [{ id: 'totp|dev_ABC', type: 'totp', confirmed: true }]
+    server.use(
+      answerOnce('post', verify, () => problem(400, 'expired_token')),
+      answerOnce('get', 'authentication-methods', () => HttpResponse.json({ authentication_methods: methods })),
+    )
+    await press(user, 'Activate')
+    expect(await screen.findByRole('dialog', { name: 'MFA is on' })).toBeInTheDocument()
+  })
+
+  test('a picture that is no otpauth link is no link on the page', async () => {
+    const { user, server } = await renderApp('/security')
+    server.use(
+      answerOnce('post', 'authentication-methods', () =>
+        HttpResponse.json(
+          { id: 'totp|dev_ABC', auth_session: 's', barcode_uri: 'javascript:alert(1)' },
+          { status: 202 },
+        ),
+      ),
+    )
+    const setUp = await beginAuthenticatorApp(user)
+    await within(setUp).findByRole('img')
+    expect(within(setUp).queryByRole('link')).not.toBeInTheDocument()
+  })
+})

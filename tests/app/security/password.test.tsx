@@ -1,0 +1,204 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { HttpResponse } from 'msw'
+import { describe, expect, test } from 'vitest'
+
+import { edith, grace } from '~/demo/personas'
+import { demoConfig } from '~/demo/world'
+import { passwordManager } from '~/features/password/password-manager'
+import { hasSessionEnded } from '~/session/session-ended'
+
+import { renderApp } from '../../support/render-app'
+import { accountCalls, answerOnce, dialog, press, problem, section } from './security-page'
+
+/** Somebody who comes back from the login that the change begins with. */
+const confirmed = { identity: () => ({ justConfirmed: async () => 'recent' as const }) }
+const openForm = async () => renderApp('/security?do=password', confirmed)
+const rule = (words: string | RegExp) => screen.getByText(words).closest('li')
+const GOOD = 'Tidal-Harbour-4711'
+
+async function typePassword(user: Awaited<ReturnType<typeof openForm>>['user'], password: string, repeat = password) {
+  for (const [label, text] of [
+    ['New password', password],
+    ['Repeat new password', repeat],
+  ] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one hand
+    await user.clear(await screen.findByLabelText(label))
+    // oxlint-disable-next-line no-await-in-loop -- one hand
+    await user.type(screen.getByLabelText(label), text)
+  }
+  const form = await dialog('Change password')
+  await user.click(within(form).getByRole('button', { name: 'Change password' }))
+}
+
+describe('changing the password on the page', () => {
+  test('begins with a fresh login, for which nothing has been asked of the server yet', async () => {
+    const { user, identity, requests } = await renderApp('/security')
+    await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
+    const confirm = await dialog('Confirm it’s you')
+    await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
+    expect(identity.signIn).toHaveBeenCalledWith('/security?do=password', { stepUp: 'recent', typed: {} })
+    expect(accountCalls(requests).filter((call) => !call.startsWith('GET'))).toEqual([])
+  })
+
+  test('is given up by cancelling that', async () => {
+    const { user } = await renderApp('/security')
+    await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
+    await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(location.search).toBe(''))
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  })
+
+  test('shows the rules and ticks off what is met as it is typed', async () => {
+    const { user } = await openForm()
+    const password = await screen.findByLabelText('New password')
+    expect(password).toHaveAttribute('autocomplete', 'new-password')
+    expect(rule('At least 12 characters')).toHaveTextContent(/^Still needed/)
+    expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/ checked when you save$/)
+    await user.type(password, 'maria-aaa-abc')
+    expect(rule('At least 12 characters')).toHaveTextContent(/^Done/)
+    expect(rule('No character three times in a row')).toHaveTextContent(/^Still needed/)
+    expect(rule('No sequence such as abc or 321')).toHaveTextContent(/^Still needed/)
+    expect(rule('Nothing of your name or e-mail address')).toHaveTextContent(/^Still needed/)
+    expect(rule(/^Three of these/)).toHaveTextContent(/^Still needed/)
+    await user.clear(password)
+    await user.type(password, GOOD)
+    expect(within(screen.getByRole('list', { name: 'Your new password needs' })).queryByText(/Still/)).toBeNull()
+  })
+
+  test('sends nothing that cannot be accepted', async () => {
+    const { user, requests } = await openForm()
+    await typePassword(user, 'short', 'other')
+    expect(await screen.findByText('It does not meet everything in the list below yet.')).toBeInTheDocument()
+    await typePassword(user, GOOD, `${GOOD}x`)
+    expect(await screen.findByText('The two are not the same.')).toBeInTheDocument()
+    expect(accountCalls(requests).join()).not.toContain('verify')
+  })
+
+  test('says that it is done and what becomes of other sessions, and keeps the password nowhere', async () => {
+    const { user, queryClient } = await openForm()
+    await typePassword(user, GOOD)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(await screen.findByText('Password changed. Your other sessions are logged out.')).toBeInTheDocument()
+    const kept = [document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }, location.href]
+    const cached = [queryClient.getQueryCache().getAll(), queryClient.getMutationCache().getAll()]
+    expect(JSON.stringify([kept, cached])).not.toContain(GOOD)
+  })
+
+  test('shows at its rule what only the server could know, and what was typed stays', async () => {
+    const { user, server } = await openForm()
+    await screen.findByLabelText('New password')
+    server.use(
+      answerOnce('post', 'authentication-methods/:id/verify', () =>
+        problem(400, 'PasswordHistoryError: password has previously been used'),
+      ),
+    )
+    await typePassword(user, GOOD)
+    expect(await screen.findByText('The server did not accept this password. See the list below.')).toBeInTheDocument()
+    expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/^Not accepted/)
+    expect(screen.getByLabelText('New password')).toHaveValue(GOOD)
+    await user.type(screen.getByLabelText('New password'), '!')
+    expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/ checked when you save$/)
+  })
+
+  test('is not called undone when no answer says so', async () => {
+    const { user, server } = await openForm()
+    await screen.findByLabelText('New password')
+    server.use(answerOnce('post', 'authentication-methods/:id/verify', () => HttpResponse.error()))
+    await typePassword(user, GOOD)
+    expect(await screen.findByText(/^Whether your password was changed is not known/)).toBeInTheDocument()
+    expect(screen.queryByText('Your password was not changed.')).not.toBeInTheDocument()
+  })
+
+  test('shows the server’s own words for a rule that is on no list', async () => {
+    const { user, server } = await renderApp('/security', confirmed)
+    await screen.findByText('MFA is off')
+    server.use(
+      answerOnce('post', 'authentication-methods', () =>
+        HttpResponse.json({ id: 'password|new', auth_session: 's', policy: {} }, { status: 202 }),
+      ),
+      answerOnce('post', 'authentication-methods/:id/verify', () => problem(400, 'password is too common')),
+    )
+    await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
+    await typePassword(user, 'letmein')
+    expect(await screen.findByText('Your password was not changed.')).toBeInTheDocument()
+    await user.click(screen.getByText('Details'))
+    expect(screen.getByText('password is too common')).toBeInTheDocument()
+  })
+
+  test('that took too long begins anew by itself, and what was typed stays', async () => {
+    const { user, requests, server } = await openForm()
+    await screen.findByLabelText('New password')
+    server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(400, 'expired_token')))
+    await typePassword(user, GOOD)
+    expect(await screen.findByText(/This took too long/)).toBeInTheDocument()
+    expect(screen.getByLabelText('New password')).toHaveValue(GOOD)
+    expect(accountCalls(requests).filter((call) => call === 'POST authentication-methods')).toHaveLength(2)
+    await typePassword(user, GOOD)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(screen.getByText(/^Password changed/)).toBeInTheDocument()
+  })
+
+  test('is done by e-mail where the tenant forbids it here', async () => {
+    const { user, server, requests } = await renderApp('/security', confirmed)
+    await screen.findByText('MFA is off')
+    server.use(answerOnce('post', 'authentication-methods', () => problem(403, 'self-service is disabled')))
+    await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
+    expect(await screen.findByText('The password cannot be changed here right now.')).toBeInTheDocument()
+    await press(user, 'Send an e-mail instead')
+    expect(await screen.findByText(/^We have sent a password reset e-mail to maria/)).toBeInTheDocument()
+    expect(requests.at(-1)).toContain('change_password')
+  })
+})
+
+test.each([
+  [grace, 'Your password is managed by Google'],
+  [edith, 'Your password is managed by your organization'],
+])('a person without a password of their own is told who manages it', async (persona, words) => {
+  await renderApp('/security', { as: persona })
+  const password = await section('Password')
+  expect(within(password).getByText(words)).toBeInTheDocument()
+  expect(within(password).queryByRole('button')).not.toBeInTheDocument()
+})
+
+test.each([
+  ['auth0|abc', undefined],
+  ['google-oauth2|1', 'Google'],
+  ['samlp|acme|ed', 'your organization'],
+  ['oauth2|custom|1', 'another provider'],
+])('the password of %s is managed by %s', (subject, manager) => expect(passwordManager(subject)).toBe(manager))
+
+describe('where the tenant has no My Account API', () => {
+  test.each([
+    ['does not know it', { scenario: { condition: 'account-absent' as const } }],
+    ['is configured without it', { config: { auth0: { ...demoConfig.auth0, myAccount: false } } }],
+  ])('because it %s, the page leads to the login and to the e-mail, without an error', async (_why, world) => {
+    const { user, identity } = await renderApp('/security', world)
+    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+    expect(screen.queryByRole('region', { name: 'Passkeys' })).not.toBeInTheDocument()
+    await press(user, 'Set up at next sign-in')
+    expect(identity.signIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa' })
+    await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
+    expect(await screen.findByText(/^We have sent a password reset e-mail/)).toBeInTheDocument()
+  })
+
+  test.each([401, 403, 404])('or answers %i, it is the same, and nobody’s session is over', async (status) => {
+    const { server } = await renderApp('/api-keys')
+    await screen.findByRole('table')
+    server.use(
+      answerOnce('get', 'authentication-methods', () => problem(status, 'no')),
+      answerOnce('get', 'authentication-methods', () => problem(status, 'no')),
+    )
+    screen.getByRole('link', { name: 'Security' }).click()
+    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
+    expect(hasSessionEnded()).toBe(false)
+  })
+
+  test('but one that only fails for now says so, and is asked again', async () => {
+    const { user, change } = await renderApp('/security', { scenario: { condition: 'server-error' } })
+    expect(await screen.findByText('Your ways to log in could not be loaded.')).toBeInTheDocument()
+    change({ condition: 'normal' })
+    await press(user, 'Try again')
+    expect(await screen.findByText('MFA is off')).toBeInTheDocument()
+  })
+})

@@ -1,0 +1,53 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { delay, http, HttpResponse } from 'msw'
+import { describe, expect, test, vi } from 'vitest'
+
+import { HAL_BASE, ME_BASE } from '~/demo/world'
+
+import { renderApp } from '../../support/render-app'
+
+/** Three APIs, and no one of them may take the others along. */
+
+const unavailable = () => new HttpResponse(null, { status: 503 })
+const keysDown = http.all(`${HAL_BASE}/*`, unavailable)
+const accountDown = http.all(`${ME_BASE}/*`, unavailable)
+
+describe.each([
+  ['the API for keys is down', [keysDown]],
+  ['the tenant’s own API is down too', [keysDown, accountDown]],
+])('while %s', (_what, handlers) => {
+  test('invitations, notifications and promo codes work, and are counted', async () => {
+    // The overview asks all of them.
+    const { user } = await renderApp('/', { handlers })
+    const go = async (name: RegExp) => user.click(await screen.findByRole('link', { name }))
+    await go(/^Invitations/)
+    await user.click(await screen.findByRole('button', { name: 'Decline the invitation to Acme Holding…' }))
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Decline invitation' }))
+    expect(await screen.findByText('Invitation to Acme Holding declined')).toBeVisible()
+    expect(await screen.findByRole('link', { name: 'Invitations, 2 pending' })).toBeVisible()
+
+    await go(/^Notifications/)
+    expect(await screen.findByRole('button', { name: /^Notifications, \d+ unread$/ })).toBeVisible()
+    await user.click(await screen.findByRole('button', { name: /^Mark these \d as read$/ }))
+    expect(await screen.findByRole('button', { name: 'Notifications' })).toBeVisible()
+
+    await go(/^Promo codes$/)
+    await user.type(await screen.findByRole('textbox', { name: 'Promo code' }), 'HACK2026{Enter}')
+    expect(await screen.findByText(/has been created/)).toBeVisible()
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+  })
+})
+
+test('an API for keys that never answers holds back neither the bell nor the counts', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+  try {
+    await renderApp('/api-keys', { handlers: [http.get(`${HAL_BASE}/*`, () => delay('infinite'))] })
+    expect(await screen.findByRole('heading', { level: 1, name: 'API keys' })).toBeVisible()
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(await screen.findByRole('button', { name: /^Notifications, \d+ unread$/ })).toBeVisible()
+    expect(await screen.findByRole('link', { name: 'Invitations, 3 pending' })).toBeVisible()
+    await waitFor(() => expect(document.title).toMatch(/^\(\d+\) API keys/))
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -1,0 +1,134 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+
+import { demandedStepUp } from '~/api/step-up'
+import { otto } from '~/demo/personas'
+import { classifyOptionalTokenError, classifyTokenError } from '~/session/auth-errors'
+
+import { renderApp } from '../../support/render-app'
+import { chooseAction, dialog, press } from '../security/security-page'
+
+describe('a demand for a fresher login', () => {
+  test.each([
+    ['mfa_required', 'Multifactor authentication required', 'mfa'],
+    ['unmet_authentication_requirements', 'Start over', 'recent'],
+    ['login_required', 'Multifactor authentication required', 'mfa'],
+  ])('is read from the token error %s (%s)', (error, description, stepUp) => {
+    const thrown = Object.assign(new Error(description), { error, error_description: description })
+    expect(classifyTokenError(thrown)).toMatchObject({ kind: 'step-up', stepUp })
+    expect(classifyOptionalTokenError(thrown)).toMatchObject({ kind: 'step-up', stepUp })
+  })
+
+  test('is no login that is simply over', () => {
+    const thrown = Object.assign(new Error('Login required'), { error: 'login_required' })
+    expect(classifyTokenError(thrown)).toMatchObject({ kind: 'session-ended' })
+    expect(classifyOptionalTokenError(thrown)).toMatchObject({ kind: 'forbidden' })
+    const ended = Object.assign(new Error('Unknown or invalid refresh token'), { error: 'invalid_grant' })
+    expect(classifyOptionalTokenError(ended)).toMatchObject({ kind: 'session-ended' })
+  })
+
+  const refusal = (status: number, headers = {}) => new Response(null, { status, headers })
+  const challenge = 'Bearer error="insufficient_user_authentication"'
+  test.each([
+    [403, { type: 'https://auth0.com/api-errors#A0E-403-0002', title: 'Insufficient Scope' }, {}, 'recent'],
+    [403, { error: 'insufficient_scope' }, {}, 'recent'],
+    [403, { error: 'Sudo required', code: 'manage.sudoRequired' }, {}, 'recent'],
+    [401, { error: 'x', errors: [{ key: 'manage.sudoRequired', message: 'm' }] }, {}, 'recent'],
+    [401, undefined, { 'www-authenticate': `${challenge}, max_age="300"` }, 'recent'],
+    [401, undefined, { 'www-authenticate': `${challenge}, acr_values="mfa"` }, 'mfa'],
+    [403, { message: 'The user mentions insufficient_scope' }, {}, undefined],
+    [403, { error: 'Forbidden' }, {}, undefined],
+    [500, { code: 'manage.sudoRequired' }, {}, undefined],
+  ])('is read from the answer %i %j %j', (status, body, headers, stepUp) => {
+    expect(demandedStepUp(refusal(status, headers), body)).toBe(stepUp)
+  })
+})
+
+describe('a person who changes something and must first log in again', () => {
+  test('is asked, leaves, and what was typed goes along', async () => {
+    const { user, identity, change } = await renderApp('/security', { as: otto })
+    await screen.findByText('iPhone')
+    change({ condition: 'account-sudo' })
+    await chooseAction(user, 'iPhone', 'Rename')
+    await user.type(await screen.findByLabelText('Name'), ' 17')
+    await press(user, 'Rename')
+    const confirm = await dialog('Confirm it’s you')
+    expect(confirm).toHaveTextContent('You come back to this place afterwards.')
+    await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
+    expect(identity.signIn).toHaveBeenCalledWith(`${location.pathname}${location.search}`, {
+      stepUp: 'recent',
+      typed: { name: 'iPhone 17' },
+    })
+    expect(location.search).toMatch(/^\?do=rename&id=totp%7Cdev_/)
+  })
+
+  test('can stay, and still has what was typed', async () => {
+    const { user, change, identity } = await renderApp('/security', { as: otto })
+    await screen.findByText('iPhone')
+    change({ condition: 'account-sudo' })
+    await chooseAction(user, 'iPhone', 'Rename')
+    await user.type(await screen.findByLabelText('Name'), ' 17')
+    await press(user, 'Rename')
+    await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Cancel' }))
+    expect(screen.getByLabelText('Name')).toHaveValue('iPhone 17')
+    await user.click(within(await dialog('Rename factor')).getByRole('button', { name: 'Confirm it’s you' }))
+    await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
+    expect(identity.signIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', typed: { name: 'iPhone 17' } })
+  })
+
+  test('comes back to the same dialog, filled in', async () => {
+    const before = await renderApp('/security', { as: otto })
+    await chooseAction(before.user, 'iPhone', 'Rename')
+    await screen.findByLabelText('Name')
+    const address = location.pathname + location.search
+    before.leave()
+
+    history.replaceState({ usr: { typed: { name: 'iPhone 17' } } }, '', address)
+    await renderApp(address, { as: otto, keepsHistoryState: true })
+    expect(await screen.findByLabelText('Name')).toHaveValue('iPhone 17')
+  })
+
+  test('sees the demand in place of the factors, where even looking at them takes it', async () => {
+    const { user, identity } = await renderApp('/security', {
+      identity: () => ({
+        getAccountToken: async () => {
+          const { ApiError } = await import('~/api/errors')
+          throw new ApiError('step-up', { stepUp: 'mfa' })
+        },
+      }),
+    })
+    await press(user, 'Confirm it’s you')
+    await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
+    expect(identity.signIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+  })
+
+  test('is asked for a second factor after a login that proved only a password', async () => {
+    const { user, identity } = await renderApp('/security', {
+      identity: () => ({
+        justConfirmed: async () => 'recent' as const,
+        getAccountToken: async () => {
+          const { ApiError } = await import('~/api/errors')
+          throw new ApiError('step-up', { stepUp: 'mfa' })
+        },
+      }),
+    })
+    await press(user, 'Confirm it’s you')
+    const confirm = await dialog('Confirm it’s you')
+    expect(confirm).toHaveTextContent('You come back to this place afterwards.')
+    await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
+    expect(identity.signIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+  })
+
+  test('is not asked for ever: a tenant that is never content counts as one without the API', async () => {
+    await renderApp('/security', {
+      identity: () => ({
+        justConfirmed: async () => 'recent' as const,
+        getAccountToken: async () => {
+          const { ApiError } = await import('~/api/errors')
+          throw new ApiError('step-up', { stepUp: 'recent' })
+        },
+      }),
+    })
+    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
+  })
+})

@@ -1,0 +1,84 @@
+import { expect } from '@playwright/test'
+
+import { chooseAction, createKey, dialog, heading, logIn, test } from '../support/demo-site.ts'
+
+/** What changes under the hands of somebody at work: the connection, and the version that is deployed. */
+
+test('a person who goes offline is told so, and told no more once they are back', async ({ page, context, site }) => {
+  await logIn(page, site)
+  const offline = page.getByText('You are offline. What you see may be out of date.')
+  await expect(offline).toBeHidden()
+  await context.setOffline(true)
+  await expect(offline).toBeVisible()
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+  await context.setOffline(false)
+  await expect(offline).toBeHidden()
+})
+
+test('a part of the page that is asked for while offline comes later, and nothing is reloaded', async ({
+  page,
+  context,
+  site,
+  watch,
+}) => {
+  watch.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+  await logIn(page, site)
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+  await context.setOffline(true)
+  await expect(page.getByText('You are offline. What you see may be out of date.')).toBeVisible()
+  await page.getByText('What it says').click()
+  await page.getByRole('searchbox').fill('deploy')
+  await expect(page.getByRole('rowheader')).toHaveText(['CI deploy'])
+
+  await context.setOffline(false)
+  await page.getByText('What it says').click()
+  await page.getByText('What it says').click()
+  await expect(page.getByText('Issuer')).toBeVisible()
+  await expect(page.getByRole('searchbox')).toHaveValue('deploy')
+})
+
+test.describe('after a newer version was deployed', () => {
+  test('the page reloads once by itself, and then asks', async ({ page, site, watch }) => {
+    watch.expect(/missing:.*\/token-claims-/)
+    await logIn(page, site)
+    await site.takeAway('token-claims-')
+
+    const reloaded = page.waitForEvent('load')
+    await page.getByText('What it says').click()
+    await reloaded
+    await expect(heading(page, 'API keys')).toBeVisible()
+    const banner = page.getByText('A newer version of this page is available.')
+    await expect(banner).toBeHidden()
+
+    await page.getByText('What it says').click()
+    await expect(banner).toBeVisible()
+    const again = page.waitForEvent('load')
+    await page.getByRole('button', { name: 'Reload', exact: true }).click()
+    await again
+    await expect(heading(page, 'API keys')).toBeVisible()
+  })
+
+  test('an open dialog keeps what was typed: the page only asks', async ({ page, site, watch }) => {
+    watch.expect(/missing:.*\/problem-details-/)
+    await logIn(page, site, { condition: 'put-fails' })
+    await site.takeAway('problem-details-')
+    await page.evaluate(() => sessionStorage.setItem('visits', '1'))
+    await page.addInitScript(() => sessionStorage.removeItem('visits'))
+
+    await createKey(page, 'CI release')
+    const form = dialog(page, 'New API key')
+    await expect(form.getByRole('button', { name: 'Try again' })).toBeVisible()
+    await expect(page.getByText('A newer version of this page is available.')).toBeVisible()
+    await expect(form.getByLabel('Name')).toHaveValue('CI release')
+    expect(await page.evaluate(() => sessionStorage.getItem('visits')), 'the page was not reloaded').toBe('1')
+  })
+
+  test('what was fetched ahead still works', async ({ page, site }) => {
+    const fetched = page.waitForResponse(/\/rename-key-dialog-/)
+    await logIn(page, site)
+    await fetched
+    await site.takeAway('rename-key-dialog-')
+    await chooseAction(page, 'CI deploy', 'Rename')
+    await expect(dialog(page, 'Rename API key')).toBeVisible()
+  })
+})

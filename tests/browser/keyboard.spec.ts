@@ -1,0 +1,128 @@
+import { expect, type Page } from '@playwright/test'
+
+import { actionsOf, addressOf, dialog, heading, logIn, secretIn, seeNewSecret, test } from '../support/demo-site.ts'
+import { keyboardOf } from '../support/keyboard.ts'
+
+/** The whole of the screen without a mouse, with little room, without motion, and by ear. */
+
+test('a person creates, renames and deletes a key by keyboard alone, and the focus is never lost', async ({
+  page,
+  site,
+}) => {
+  await page.goto(addressOf(site, '/api-keys'))
+  await page.getByLabel('Password').press('Enter')
+  await expect(actionsOf(page, 'CI deploy')).toBeVisible()
+  const keys = keyboardOf(page)
+
+  await keys.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeInViewport({ ratio: 1 })
+  await keys.press('Enter')
+  await expect(heading(page, 'API keys')).toBeFocused()
+
+  await keys.press('Tab')
+  await expect(page.getByRole('button', { name: 'New API key' })).toBeFocused()
+  await keys.press('Enter')
+  await expect(dialog(page, 'New API key').getByLabel('Name')).toBeFocused()
+  await keys.press('Enter')
+  await expect(dialog(page, 'New API key').getByLabel('Name')).toHaveAccessibleDescription(/Give the key a name/)
+  await keys.type('CI release')
+  await keys.press('Enter')
+  await expect(secretIn(page)).toBeVisible()
+
+  const created = dialog(page, 'API key created')
+  await keys.tabTo(created.getByLabel('I have saved it'))
+  await keys.press('Space')
+  await keys.tabTo(created.getByRole('button', { name: 'Done' }))
+  await keys.press('Enter')
+  await expect(page.getByRole('button', { name: 'New API key' })).toBeFocused()
+
+  await keys.tabTo(actionsOf(page, 'CI release'), 60)
+  await keys.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeFocused()
+  await keys.press('Enter')
+  await expect(dialog(page, 'Rename API key').getByLabel('Name')).toBeFocused()
+  await keys.press('ControlOrMeta+a')
+  await keys.type('CI nightly')
+  await keys.press('Enter')
+  await expect(actionsOf(page, 'CI nightly')).toBeFocused()
+
+  await keys.press('Enter')
+  await keys.press('ArrowDown')
+  await expect(page.getByRole('menuitem', { name: 'Delete…' })).toBeFocused()
+  await keys.press('Enter')
+  const remove = dialog(page, 'Delete API key')
+  await expect(remove.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await keys.tabTo(remove.getByRole('button', { name: 'Delete API key' }))
+  await keys.press('Enter')
+  await expect(actionsOf(page, 'CI nightly')).toBeHidden()
+  await expect(heading(page, 'API keys')).toBeFocused()
+})
+
+test('at 400 % zoom a person still makes a key and saves its secret', async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await logIn(page, site)
+  await seeNewSecret(page, 'CI release')
+  const created = dialog(page, 'API key created')
+  await created.getByLabel('I have saved it').check()
+  await created.getByRole('button', { name: 'Done' }).click()
+  await expect(created).toBeHidden()
+  await actionsOf(page, 'CI release').click()
+  await expect(page.getByRole('menuitem', { name: 'Delete…' })).toBeInViewport({ ratio: 1 })
+})
+
+test.describe('what is said', () => {
+  test.use({ permissions: ['clipboard-write'] })
+
+  test('while a dialog is open can be heard inside it, and nothing of the page behind', async ({ page, site }) => {
+    await logIn(page, site)
+    await seeNewSecret(page, 'CI release')
+    await dialog(page, 'API key created').getByRole('button', { name: 'Copy Client ID' }).click()
+    await expect(dialog(page, 'API key created').getByText('Client ID copied')).toBeVisible()
+
+    const heard = await heardIn(page)
+    expect(heard).toContain('status')
+    expect(heard).toContain('StaticText Client ID copied')
+    expect(heard).not.toContain('heading API keys')
+  })
+})
+
+test.describe('a person who wants no motion', () => {
+  for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+    test.describe(`(${reducedMotion})`, () => {
+      test.use({ contextOptions: { reducedMotion } })
+
+      test(
+        reducedMotion === 'reduce' ? 'sees none' : 'is told from one who has not said so',
+        async ({ page, site }) => {
+          await noteMotion(page)
+          await logIn(page, site, { condition: 'slow' })
+          await expect(actionsOf(page, 'CI deploy')).toBeVisible()
+          await page.getByRole('button', { name: 'New API key' }).click()
+          await expect(dialog(page, 'New API key')).toBeVisible()
+          await page.keyboard.press('Escape')
+          await page.getByRole('button', { name: 'Profile menu' }).click()
+          await expect(page.getByRole('menu')).toBeVisible()
+
+          const seen = await page.evaluate(() => sessionStorage.getItem('motion') ?? '')
+          expect(seen === '').toBe(reducedMotion === 'reduce')
+        },
+      )
+    })
+  }
+})
+
+/** The accessibility tree of the browser itself, as role and name. */
+async function heardIn(page: Page): Promise<string[]> {
+  const devTools = await page.context().newCDPSession(page)
+  const { nodes } = await devTools.send('Accessibility.getFullAXTree')
+  return nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${role?.value} ${name?.value ?? ''}`.trim())
+}
+
+async function noteMotion(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    for (const type of ['animationstart', 'transitionrun']) {
+      addEventListener(type, () => sessionStorage.setItem('motion', type), true)
+    }
+  })
+}

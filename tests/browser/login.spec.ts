@@ -1,0 +1,210 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { TOTP } from 'otpauth'
+
+import { chooseProfileItem, dialog, heading, logIn, test, type Site } from '../support/demo-site.ts'
+
+const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+const OTTO_RECOVERY_CODE = 'K3F7QW9ZT2XM8RB4LHN6VJ5D'
+const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
+
+test.describe('somebody with a second factor', () => {
+  test('logs in with the code that their app shows', async ({ page, site }) => {
+    await enterPasswordOfOtto(page, site)
+    const code = page.getByLabel('Six-digit code')
+    await expect(code).toBeFocused()
+    await code.fill(codeOf(OTTO_SECRET))
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(heading(page, 'API keys')).toBeVisible()
+  })
+
+  test('is told that a code is wrong, is left with the field, and can go on', async ({ page, site }) => {
+    await enterPasswordOfOtto(page, site)
+    const code = page.getByLabel('Six-digit code')
+    const right = codeOf(OTTO_SECRET)
+    await code.fill(`${(Number(right) + 1) % 1_000_000}`.padStart(6, '0'))
+    await code.press('Enter')
+    await expect(page.getByRole('alert')).toHaveText(
+      'This code is not right, or was used already. You have 9 more tries.',
+    )
+    await expect(code).toBeFocused()
+    await code.fill(`${right.slice(0, 3)} ${right.slice(3)}`)
+    await code.press('Enter')
+    await expect(heading(page, 'API keys')).toBeVisible()
+  })
+
+  test('logs in with the recovery code once, and is given the next one', async ({ page, site }) => {
+    await enterPasswordOfOtto(page, site)
+    await useRecoveryCode(page, OTTO_RECOVERY_CODE)
+    await expect(heading(page, 'Your new recovery code')).toBeVisible()
+    const next = (await page.getByRole('code').textContent()) ?? ''
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(heading(page, 'API keys')).toBeVisible()
+
+    await logOut(page)
+    await enterPasswordOfOtto(page, site)
+    await expect(page.getByText('His code right now')).toBeVisible()
+    await expect(page.getByText(OTTO_RECOVERY_CODE)).toBeHidden()
+    await useRecoveryCode(page, OTTO_RECOVERY_CODE)
+    await expect(page.getByRole('alert')).toContainText('This code is not right')
+    await page.getByLabel('Recovery code').fill(next)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(heading(page, 'Your new recovery code')).toBeVisible()
+  })
+
+  test('finds every page of the login usable with a screen reader', async ({ page, site }) => {
+    await page.goto(`${site.url}/api-keys`)
+    await expect(heading(page, 'Log in to the demo')).toBeVisible()
+    expect(await violationsOf(page)).toEqual([])
+    await enterPasswordOfOtto(page, site)
+    expect(await violationsOf(page)).toEqual([])
+    await useRecoveryCode(page, OTTO_RECOVERY_CODE)
+    await expect(heading(page, 'Your new recovery code')).toBeVisible()
+    expect(await violationsOf(page)).toEqual([])
+  })
+})
+
+test('somebody without a second factor sets one up where the console insists, and needs it from then on', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}/api-keys`)
+  await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  await page.goto(`${page.url()}&acr_values=${encodeURIComponent(MULTI_FACTOR)}`)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'Set up multi-factor authentication')).toBeVisible()
+  await expect(page.getByRole('img', { name: 'QR code for an authenticator app' })).toBeVisible()
+  expect(await violationsOf(page)).toEqual([])
+
+  const secret = (await page.getByRole('code').textContent())?.replaceAll(' ', '') ?? ''
+  await page.getByLabel('Six-digit code').fill(codeOf(secret))
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'API keys')).toBeVisible()
+
+  await logOut(page)
+  await page.goto(`${site.url}/api-keys`)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'Verify your identity')).toBeVisible()
+  // The code of a moment ago is spent; the app's next one is taken a little early.
+  await page.getByLabel('Six-digit code').fill(codeOf(secret, 30))
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'API keys')).toBeVisible()
+})
+
+test('somebody sets a new password by the e-mail in the mailbox, and logs in with it', async ({ page, site }) => {
+  await logIn(page, site)
+  await chooseProfileItem(page, 'Change Password')
+  await expect(page.getByText('Mailbox (1)')).toBeVisible()
+  await dialog(page, 'Change Password').getByRole('button', { name: 'Close' }).last().click()
+  await page.getByText('Mailbox (1)').click()
+  await page.getByRole('link', { name: 'Change my password' }).click()
+
+  await expect(heading(page, 'Set a new password')).toBeVisible()
+  expect(await violationsOf(page)).toEqual([])
+  await setPassword(page, 'Password-gate 1')
+  await expect(heading(page, 'Your password is changed')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('This link was used already.')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Back to the console' }).click()
+  // The new password has ended the sessions of the old one.
+  await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
+  await expect(page.getByText('This person’s password was changed')).toBeVisible()
+  await expect(page.getByLabel('Password')).toHaveValue('')
+  await page.getByLabel('Password').fill('demo')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.')
+  await page.getByLabel('Password').fill('Password-gate 1')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'Overview')).toBeVisible()
+})
+
+test('somebody who has made a passkey here logs in with it, and it is offered to nobody before', async ({
+  page,
+  site,
+}) => {
+  await addAuthenticator(page)
+  await page.goto(`${site.url}/api-keys`)
+  await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Log in with a passkey' })).toBeHidden()
+  await logIn(page, site)
+  expect(await page.evaluate(makePasskey)).toMatchObject({ type: 'passkey', relying_party_id: 'localhost' })
+
+  await logOut(page)
+  await page.goto(`${site.url}/api-keys`)
+  await page.getByRole('button', { name: 'Log in with a passkey' }).click()
+  await expect(heading(page, 'API keys')).toBeVisible()
+})
+
+/** A fingerprint reader that always says yes. */
+async function addAuthenticator(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('WebAuthn.enable')
+  await devTools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
+
+/** In the page, as an app would with the session's own tokens. */
+async function makePasskey(): Promise<unknown> {
+  const kept = Object.values(localStorage).find((text: string) => text.includes('"refresh_token"'))
+  const form = new URLSearchParams({
+    client_id: 'latchkey-demo',
+    grant_type: 'refresh_token',
+    refresh_token: JSON.parse(kept).body.refresh_token,
+    audience: 'https://demo-tenant.example/me/',
+    scope: 'create:me:authentication_methods',
+  })
+  const tokens = await fetch('https://demo-tenant.example/oauth/token', { method: 'POST', body: form })
+  const { access_token } = await tokens.json()
+  const post = (url: string, body: object) =>
+    fetch(url, { method: 'POST', headers: { authorization: `Bearer ${access_token}` }, body: JSON.stringify(body) })
+  const begun = await post('https://demo-tenant.example/me/v1/authentication-methods', { type: 'passkey' })
+  const { auth_session, authn_params_public_key } = await begun.json()
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(authn_params_public_key)
+  const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential
+  const authn_response = credential.toJSON()
+  const verified = await post(`${begun.headers.get('location')}/verify`, { auth_session, authn_response })
+  return verified.json()
+}
+
+async function enterPasswordOfOtto(page: Page, site: Site): Promise<void> {
+  await page.goto(`${site.url}/api-keys`)
+  await page.getByRole('button', { name: 'Otto Berg' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'Verify your identity')).toBeVisible()
+}
+
+async function useRecoveryCode(page: Page, code: string): Promise<void> {
+  await page.getByRole('button', { name: 'Use a recovery code' }).click()
+  await page.getByLabel('Recovery code').fill(code)
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+async function setPassword(page: Page, password: string): Promise<void> {
+  await page.getByLabel('New password', { exact: true }).fill(password)
+  await page.getByLabel('New password again').fill(password)
+  await page.getByRole('button', { name: 'Set password' }).click()
+}
+
+async function logOut(page: Page): Promise<void> {
+  await chooseProfileItem(page, 'Log Out')
+  await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
+}
+
+/** What an authenticator app would show, so many seconds from now. */
+function codeOf(secret: string, later = 0): string {
+  return new TOTP({ secret }).generate({ timestamp: Date.now() + later * 1000 })
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}

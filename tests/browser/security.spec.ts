@@ -1,0 +1,180 @@
+import { expect, type Page } from '@playwright/test'
+
+import { scan } from '../support/servers/authenticator-app.ts'
+import { plugInPasskeyDevice } from '../support/servers/passkey-device.ts'
+import { tracesIn } from '../production/traces.ts'
+import { addressOf, chooseProfileItem, dialog, heading, test, type Scenario, type Site } from '../support/demo-site.ts'
+
+/** The Security page of the demo, with what only a browser has: a screen to scan, a passkey device, keys to walk by. */
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const factors = (page: Page) => page.getByRole('list', { name: 'Your factors' }).getByRole('listitem')
+
+async function openSecurity(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
+  await page.goto(addressOf(site, '/security', scenario))
+  await button(page, 'Continue').click()
+  await expect(heading(page, 'Security')).toBeVisible()
+}
+
+async function logOutAndIn(page: Page, site: Site, password = 'demo'): Promise<void> {
+  await chooseProfileItem(page, 'Log Out')
+  await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
+  await page.goto(`${site.url}/security`)
+  await page.getByLabel('Password').fill(password)
+  await button(page, 'Continue').click()
+}
+
+test('a person scans the picture, and from then on each login asks for a code', async ({ page, site, browser }) => {
+  await openSecurity(page, site)
+  await button(page, 'Enable MFA').click()
+  await button(page, 'Authenticator app').click()
+  const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
+  expect(app.issuer).toBe('Latchkey demo')
+  const key = (await page.getByRole('group', { name: 'Key' }).getByRole('code').textContent()) ?? ''
+  expect(app.secret.base32).toBe(key)
+
+  await page.getByLabel('Six-digit code').fill(app.generate())
+  await expect(button(page, 'Activate')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await dialog(page, 'MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
+  const save = dialog(page, 'Save your recovery code')
+  const recoveryCode = (await save.getByRole('code').textContent()) ?? ''
+  await save.getByLabel('I have saved it').check()
+  await save.getByRole('button', { name: 'Done' }).click()
+  // The list behind the dialog has both already; the dialog closes a moment after the click.
+  await expect(save).toBeHidden()
+  await expect(factors(page)).toHaveCount(2)
+  const document = (await tracesIn(page))['document'] ?? ''
+  for (const secret of [key, recoveryCode]) expect(document).not.toContain(secret)
+
+  await logOutAndIn(page, site)
+  await page.getByLabel('Six-digit code').fill(app.generate({ timestamp: Date.now() + 30_000 }))
+  await button(page, 'Continue').click()
+  await expect(heading(page, 'Security')).toBeVisible()
+})
+
+test('a person adds a passkey, names it and logs in with it', async ({ page, site }) => {
+  await plugInPasskeyDevice(page)
+  await openSecurity(page, site)
+  await button(page, 'Add a passkey').click()
+  await button(page, 'Continue').click()
+  const passkeys = page.getByRole('list', { name: 'Your passkeys' }).getByRole('listitem')
+  await expect(passkeys).toHaveText(/^Chrome on Linux/)
+  await button(page, 'Actions for Chrome on Linux').click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await dialog(page, 'Rename passkey').getByLabel('Name').fill('Laptop')
+  await page.keyboard.press('Enter')
+  await expect(passkeys).toHaveText(/^Laptop/)
+
+  await button(page, 'Add a passkey').click()
+  await button(page, 'Continue').click()
+  await expect(page.getByRole('alert')).toHaveText('This device has a passkey for your account already.')
+  await button(page, 'Cancel').click()
+
+  await chooseProfileItem(page, 'Log Out')
+  await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
+  await page.goto(`${site.url}/security`)
+  await button(page, 'Log in with a passkey').click()
+  await expect(heading(page, 'Security')).toBeVisible()
+})
+
+test('a person whose device does not know them is told that nothing was added', async ({ page, site }) => {
+  await plugInPasskeyDevice(page, { knowsOwner: false })
+  await openSecurity(page, site)
+  await button(page, 'Add a passkey').click()
+  await button(page, 'Continue').click()
+  await expect(page.getByRole('alert')).toContainText('Nothing was added')
+  await expect(button(page, 'Try again')).toBeVisible()
+})
+
+test('a person changes the password after one more login, and the new one is asked for from then on', async ({
+  page,
+  site,
+}) => {
+  await openSecurity(page, site)
+  await button(page, 'Change password').click()
+  await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  await button(page, 'Continue').click()
+  const form = dialog(page, 'Change password')
+  await form.getByLabel('New password', { exact: true }).fill('Tidal-Harbour-4711')
+  await form.getByLabel('Repeat new password').fill('Tidal-Harbour-4711')
+  await form.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByText('Password changed. Your other sessions are logged out.')).toBeVisible()
+  await expect(form).toBeHidden()
+
+  await logOutAndIn(page, site, 'demo')
+  await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.')
+  await page.getByLabel('Password').fill('Tidal-Harbour-4711')
+  await button(page, 'Continue').click()
+  await expect(heading(page, 'Security')).toBeVisible()
+})
+
+test('a change that wants a fresh login comes back filled in, and then works', async ({ page, site }) => {
+  await openSecurity(page, site, { condition: 'account-sudo' })
+  await button(page, 'Enable MFA').click()
+  await button(page, 'E-mail').click()
+  await page.getByLabel('E-mail address').fill('maria@home.example')
+  await button(page, 'Send code').click()
+  await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  await button(page, 'Continue').click()
+  await expect(page.getByLabel('E-mail address')).toHaveValue('maria@home.example')
+  await button(page, 'Send code').click()
+  await expect(page.getByText('We have sent a code to maria@home.example.')).toBeVisible()
+})
+
+test('a person sets up an authenticator app with keys alone', async ({ page, site, browser }) => {
+  await openSecurity(page, site)
+  const press = async (...keys: string[]) => {
+    // oxlint-disable-next-line no-await-in-loop -- one key after the other
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  await button(page, 'Enable MFA').focus()
+  await press('Enter')
+  await expect(button(page, 'Authenticator app')).toBeFocused()
+  await press('Enter')
+  const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
+  await expect(page.getByLabel('Six-digit code')).toBeFocused()
+  await page.keyboard.type(app.generate())
+  await press('Enter')
+  await expect(dialog(page, 'MFA is on')).toBeVisible()
+  await press('Escape')
+  await expect(dialog(page, 'MFA is on')).toBeHidden()
+  await expect(page.locator(':focus')).toBeVisible()
+})
+
+test('a recovery code goes onto paper alone, and that is no proof that it was kept', async ({
+  page,
+  site,
+  browser,
+}) => {
+  await page.addInitScript(() => {
+    // The sheet stays until the printer has it.
+    globalThis.print = () => {}
+  })
+  await openSecurity(page, site)
+  await button(page, 'Enable MFA').click()
+  await button(page, 'Authenticator app').click()
+  const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
+  await page.getByLabel('Six-digit code').fill(app.generate())
+  await button(page, 'Activate').click()
+  await dialog(page, 'MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
+  const code = (await dialog(page, 'Save your recovery code').getByRole('code').textContent()) ?? ''
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('body')).not.toContainText(code, { useInnerText: true })
+  await page.emulateMedia({ media: 'screen' })
+
+  await button(page, 'Print').click()
+  await page.emulateMedia({ media: 'print' })
+  const paper = await page.locator('body').innerText()
+  expect(paper.trim()).toMatch(new RegExp(`^Latchkey: recovery code of maria@example.com\\s+${code}\\s+It works once`))
+  await page.emulateMedia({ media: 'screen' })
+  await expect(button(page, 'Done')).toHaveAttribute('aria-disabled', 'true')
+
+  await page.evaluate(() => history.back())
+  await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+  await button(page, 'Close anyway').click()
+  await expect(dialog(page, 'Save your recovery code')).toBeHidden()
+  await expect(page.getByText('Not finished')).toBeVisible()
+})

@@ -1,0 +1,279 @@
+import { createHash } from 'node:crypto'
+import { expect, type Page } from '@playwright/test'
+
+import { maria } from '../support/servers/identity-provider.ts'
+import type { Stage } from '../support/servers/stage.ts'
+import { test } from './stage-test.ts'
+import { textsInHeap, tracesIn } from './traces.ts'
+
+test.describe('a signed-out visitor', () => {
+  test('logs in with PKCE and comes back to the address they asked for', async ({ page, stage }) => {
+    const authorize = page.waitForRequest((request) => request.url().startsWith(`${stage.tenant.origin}/authorize?`))
+    const exchange = page.waitForRequest(`${stage.tenant.origin}/oauth/token`)
+    await page.goto(`${stage.app}/api-keys?page=1&sort=created,desc`, { waitUntil: 'commit' })
+    await enterCredentials(page)
+
+    await expect(heading(page, 'API keys')).toBeVisible()
+    await expect(page).toHaveURL(
+      ({ pathname, search }) => pathname + decodeURIComponent(search) === '/api-keys?page=1&sort=created,desc',
+    )
+
+    const asked = new URL((await authorize).url()).searchParams
+    expect(asked.get('response_type')).toBe('code')
+    expect(asked.get('code_challenge_method')).toBe('S256')
+    expect(asked.get('audience')).toBe('https://api.example.com')
+    expect(asked.get('redirect_uri')).toBe(`${stage.app}/callback`)
+    expect(asked.get('state')).toMatch(/^.{20,}$/)
+    expect(asked.get('nonce')).toMatch(/^.{20,}$/)
+    const sent = new URLSearchParams((await exchange).postData() ?? '')
+    expect(sent.has('client_secret')).toBe(false)
+    const challenge = createHash('sha256')
+      .update(sent.get('code_verifier') ?? '')
+      .digest('base64url')
+    expect(asked.get('code_challenge')).toBe(challenge)
+  })
+
+  test('who cancels the login is told so in plain words, and may try again', async ({ page, stage }) => {
+    await page.goto(`${stage.app}/api-keys`, { waitUntil: 'commit' })
+    await page.getByRole('button', { name: 'Cancel' }).click()
+
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+    await expect(page).toHaveURL((url) => url.origin === stage.app && !url.search.includes('error'))
+    await expect(page.getByRole('main')).not.toContainText('access_denied')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByLabel('Password')).toBeVisible()
+  })
+})
+
+test.describe('a signed-in person', () => {
+  test('stays logged in over a reload, with nothing kept in storage', async ({ page, stage }) => {
+    await logIn(page, stage)
+    await page.reload()
+    await expect(heading(page, 'API keys')).toBeVisible()
+    const { localStorage, sessionStorage } = await tracesIn(page)
+    expect(localStorage + sessionStorage).not.toMatch(/eyJ|refresh_token/)
+  })
+
+  test('creates an API key, renames it and deletes it', async ({ page, stage }) => {
+    await logIn(page, stage)
+    await createKey(page, 'CI deploy')
+    const created = dialog(page, 'API key created')
+    await expect(created).toContainText('Client ID')
+    await expect(created).toContainText('Client secret')
+    await expect(created.getByRole('button', { name: 'Done' })).toBeDisabled()
+    await keepAndClose(page)
+    expect(stage.api.keys.names(maria.sub)).toEqual(['CI deploy'])
+
+    await chooseAction(page, 'CI deploy', 'Rename')
+    const rename = dialog(page, 'Rename API key')
+    await rename.getByLabel('Name').fill('Nightly build')
+    await rename.getByRole('button', { name: 'Rename' }).click()
+    await expect(rename).toBeHidden()
+    await expect(actionsOf(page, 'Nightly build')).toBeVisible()
+    expect(stage.api.keys.names(maria.sub)).toEqual(['Nightly build'])
+
+    await chooseAction(page, 'Nightly build', 'Delete…')
+    const remove = dialog(page, 'Delete API key')
+    await remove.getByRole('button', { name: 'Delete API key' }).click()
+    await expect(remove).toBeHidden()
+    await expect(actionsOf(page, 'Nightly build')).toBeHidden()
+    expect(stage.api.keys.names(maria.sub)).toEqual([])
+  })
+
+  test('whose new key was made but the answer lost does not get a second one', async ({ page, stage }) => {
+    await logIn(page, stage)
+    stage.api.faults.nextPut = 'lost'
+    await createKey(page, 'CI deploy')
+    await dialog(page, 'New API key').getByRole('button', { name: 'Try again' }).click()
+
+    await expect(dialog(page, 'API key created')).toContainText('created by an earlier attempt')
+    expect(stage.api.keys.names(maria.sub)).toEqual(['CI deploy'])
+  })
+
+  test('downloads the new credentials as a file, as proof that they are kept', async ({ page, stage }) => {
+    await logIn(page, stage)
+    await createKey(page, 'CI deploy')
+    const created = dialog(page, 'API key created')
+    const download = page.waitForEvent('download')
+    await created.getByRole('button', { name: 'Download .env' }).click()
+
+    const chunks: Buffer[] = []
+    for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
+    expect(Buffer.concat(chunks).toString()).toContain(`CLIENT_SECRET=${stage.api.keys.secrets.at(-1)}`)
+    await created.getByRole('button', { name: 'Done' }).click()
+    await expect(created).toBeHidden()
+  })
+
+  test('sends themselves a password reset from the profile menu', async ({ page, stage }) => {
+    await logIn(page, stage)
+    await chooseProfileItem(page, 'Change Password')
+
+    await expect(page.getByText('We have sent a password reset e-mail to maria@example.com')).toBeVisible()
+    expect(stage.tenant.passwordResets).toEqual([
+      { client_id: stage.tenant.clientId, email: maria.email, connection: 'Username-Password-Authentication' },
+    ])
+  })
+
+  test('who logs out lands on the login page, in every tab, and has to log in again', async ({
+    page,
+    context,
+    stage,
+  }) => {
+    await logIn(page, stage)
+    const otherTab = await context.newPage()
+    await otherTab.goto(`${stage.app}/api-keys`)
+    await expect(heading(otherTab, 'API keys')).toBeVisible()
+
+    const revocation = page.waitForRequest(`${stage.tenant.origin}/oauth/revoke`)
+    await chooseProfileItem(page, 'Log Out')
+    await revocation
+    await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
+    await expect(heading(otherTab, 'Log in to Latchkey')).toBeVisible()
+    expect(page.url()).toBe(`${stage.app}/login`)
+    expect(otherTab.url()).toBe(`${stage.app}/login`)
+
+    await page.getByRole('button', { name: 'Log in' }).click()
+    await expect(page.getByLabel('Password')).toBeVisible()
+  })
+
+  test('who follows a used login link again is told so', async ({ page, stage }) => {
+    const callback = page.waitForRequest((request) => request.url().startsWith(`${stage.app}/callback?code=`))
+    await logIn(page, stage)
+    await page.goto((await callback).url())
+
+    await expect(page.getByText('This sign-in link was already used')).toBeVisible()
+    await expect(page).toHaveURL(`${stage.app}/callback`)
+    await page.getByRole('main').getByRole('button').click()
+    await expect(page).toHaveURL((url) => url.origin === stage.app && url.pathname !== '/callback')
+  })
+
+  test('whose session ends in mid-work is asked to log in again, and loses nothing they typed', async ({
+    page,
+    stage,
+  }) => {
+    stage.api.keys.add(maria.sub, 'CI deploy')
+    await logIn(page, stage)
+    await chooseAction(page, 'CI deploy', 'Rename')
+    const rename = dialog(page, 'Rename API key')
+    await rename.getByLabel('Name').fill('Nightly build')
+
+    stage.tenant.endSessions()
+    stage.api.faults.tokensRefused = true
+    await rename.getByRole('button', { name: 'Rename' }).click()
+    const ended = dialog(page, 'Your session has ended')
+    await expect(ended).toBeVisible()
+    await expect(page.locator('input[name="name"]')).toHaveValue('Nightly build')
+
+    stage.api.faults.tokensRefused = false
+    await ended.getByRole('button', { name: 'Log in again' }).click()
+    await enterCredentials(page)
+    await expect(heading(page, 'API keys')).toBeVisible()
+    await expect(page).toHaveURL(({ pathname }) => pathname === '/api-keys')
+    expect(stage.api.keys.names(maria.sub)).toEqual(['CI deploy'])
+  })
+})
+
+test('a link of the API that leads to another host is never followed', async ({ page, stage }) => {
+  stage.api.keys.add(maria.sub, 'CI deploy')
+  stage.api.faults.foreignLinks = true
+  await logIn(page, stage)
+  await actionsOf(page, 'CI deploy').click()
+  await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeDisabled()
+  await expect(page.getByRole('menuitem', { name: 'Delete…' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+
+  await createKey(page, 'Nightly build')
+  await expect(dialog(page, 'New API key').getByRole('button', { name: 'Try again' })).toBeVisible()
+  const hosts = stage.api.requests.map(({ host }) => `http://${host}`)
+  expect(new Set(hosts)).toEqual(new Set([stage.api.origin]))
+})
+
+test('the bearer token goes to the two APIs and to nobody else', async ({ page, stage, watch }) => {
+  stage.api.keys.add(maria.sub, 'CI deploy')
+  await logIn(page, stage)
+  await expect(actionsOf(page, 'CI deploy')).toBeVisible()
+  const apis = [`${stage.api.baseUrl}/`, `${stage.manage.baseUrl}/manage/`]
+  const receivers = () =>
+    watch.requests
+      .filter((request) => /"authorization":"Bearer/i.test(request))
+      .map((request) => request.split('\n')[1] ?? '')
+      .map((address) => apis.find((api) => address.startsWith(api)) ?? address)
+  // The bell asks the other one, once the page has settled.
+  await expect.poll(() => new Set(receivers())).toEqual(new Set(apis))
+})
+
+test('a client secret is gone from everywhere once its dialog is closed', async ({ page, stage, watch }) => {
+  await logIn(page, stage)
+  await createKey(page, 'CI deploy')
+  await expect(dialog(page, 'API key created')).toBeVisible()
+  const secret = stage.api.keys.secrets.at(-1) ?? ''
+  const placesWithIt = async () =>
+    Object.entries({
+      ...(await tracesIn(page)),
+      requests: watch.requests.join('\n'),
+      console: watch.console.join('\n'),
+      memory: (await textsInHeap(page)).join('\n'),
+    }).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
+
+  expect(await placesWithIt(), 'while it is shown').toEqual(['document', 'memory'])
+  await keepAndClose(page)
+  await expect(actionsOf(page, 'CI deploy')).toBeVisible()
+  expect(await placesWithIt(), 'afterwards').toEqual([])
+})
+
+test.describe('whoever deploys the app', () => {
+  test('without a config.json is told which file is missing', async ({ page, stage }) => {
+    await stage.deployConfig(null)
+    await page.goto(stage.app)
+    await expect(page.getByText('config.json').first()).toBeVisible()
+  })
+
+  test('with a mistake in config.json is told which field is wrong', async ({ page, stage }) => {
+    await stage.deployConfig({ auth0: { domain: 'https://login example com', audience: 'https://api.example.com' } })
+    await page.goto(stage.app)
+    await expect(page.getByText('auth0.domain')).toBeVisible()
+    await expect(page.getByText('auth0.clientId')).toBeVisible()
+  })
+})
+
+async function logIn(page: Page, stage: Stage): Promise<void> {
+  await page.goto(`${stage.app}/api-keys`, { waitUntil: 'commit' })
+  await enterCredentials(page)
+  await expect(heading(page, 'API keys')).toBeVisible()
+}
+
+async function enterCredentials(page: Page): Promise<void> {
+  await page.getByLabel('E-mail address').fill(maria.email)
+  await page.getByLabel('Password').fill(maria.password)
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+async function createKey(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New API key' }).first().click()
+  const form = dialog(page, 'New API key')
+  await form.getByLabel('Name').fill(name)
+  await form.getByRole('button', { name: 'Create API key' }).click()
+}
+
+async function keepAndClose(page: Page): Promise<void> {
+  const created = dialog(page, 'API key created')
+  await created.getByLabel('I have saved it').check()
+  await created.getByRole('button', { name: 'Done' }).click()
+  await expect(created).toBeHidden()
+}
+
+async function chooseAction(page: Page, name: string, action: string): Promise<void> {
+  await actionsOf(page, name).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+async function chooseProfileItem(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Profile menu' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
+const actionsOf = (page: Page, name: string) => page.getByRole('button', { name: `Actions for ${name}`, exact: true })
+/** A question about something that cannot be undone is an alert dialog. */
+const dialog = (page: Page, name: string) =>
+  page.getByRole('dialog', { name, exact: true }).or(page.getByRole('alertdialog', { name, exact: true }))

@@ -1,0 +1,38 @@
+import { expect } from '@playwright/test'
+
+import { maria } from '../support/servers/accounts.ts'
+import { test } from './stage-test.ts'
+import { TokensPage } from './tokens-page.ts'
+
+/** Runs in the page: notes what is asked of `Intl`, under whatever name, while the list is not there yet. */
+function watchIntl(): void {
+  const asked: string[] = []
+  Object.assign(globalThis, { askedOfIntl: asked })
+  const watch = (owner: object, names: string[]) => {
+    for (const name of names) {
+      const note = () => {
+        if (!document.querySelector('table tbody tr')) asked.push(name)
+      }
+      const watched = new Proxy(Reflect.get(owner, name), {
+        construct: (...given) => (note(), Reflect.construct(...given)),
+        apply: (...given: Parameters<typeof Reflect.apply>) => (note(), Reflect.apply(...given)),
+      })
+      Reflect.set(owner, name, watched)
+    }
+  }
+  watch(Intl, ['Collator', 'DateTimeFormat', 'ListFormat', 'NumberFormat', 'PluralRules', 'RelativeTimeFormat'])
+  watch(Number.prototype, ['toLocaleString'])
+  watch(Date.prototype, ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'])
+  watch(String.prototype, ['localeCompare'])
+}
+
+/** Whatever is the first to use `Intl` loads its tables: 50 ms on a slow phone (docs/performance.md). */
+test('the first list waits for no table of dates and numbers', async ({ page, stage }) => {
+  // So many that their number is written with a comma.
+  stage.api.keys.add(maria.sub, ...Array.from({ length: 1200 }, (_, index) => `key ${index}`))
+  await page.addInitScript(watchIntl)
+  await page.goto(`${stage.app}/api-keys`, { waitUntil: 'commit' })
+  await new TokensPage(page, stage.app).enterCredentials()
+  await expect(page.getByText('1,200 API keys')).toBeVisible()
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'askedOfIntl'))).toEqual([])
+})

@@ -1,0 +1,198 @@
+import { expect } from '@playwright/test'
+
+import { maria } from '../support/servers/accounts.ts'
+import { newMethod } from '../support/servers/my-account/people.ts'
+import { free } from '../support/servers/my-account/rate-limit.ts'
+import { SecurityPage } from './security-page.ts'
+import { test } from './security-test.ts'
+import { textsInHeap, tracesIn } from './traces.ts'
+
+/** What people do to factors and a password that they have, within the tenant's limits and after its questions. */
+test.describe('whoever has factors', () => {
+  test('renames one, removes it and turns MFA off, and nothing is listed again', async ({ stage, security }) => {
+    const { myAccount } = stage.tenant
+    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
+    await security.open({ code })
+    await expect(security.factors).toHaveCount(2)
+
+    await expect(await security.rename('Old phone', 'Spare phone')).toBeHidden()
+    await expect(security.factors.filter({ hasText: 'Spare phone' })).toBeVisible()
+    await security.choose('Spare phone', 'Remove…')
+    await security.dialog('Remove Spare phone').getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect(security.factors).toHaveCount(1)
+
+    await security.choose('My phone', 'Remove…')
+    const turnOff = security.dialog('Turn off MFA')
+    await turnOff.getByRole('textbox', { name: 'Type turn off to confirm' }).fill('turn off')
+    await turnOff.getByRole('button', { name: 'Turn off MFA' }).click()
+    await expect(security.mfa.getByRole('button', { name: 'Enable MFA' })).toBeVisible()
+    expect(myAccount.people.hasAuthenticatorApp(maria.sub)).toBe(false)
+    expect(myAccount.said().map((call) => call.split('/')[0])).toEqual([
+      expect.stringContaining('GET'),
+      expect.stringContaining('GET'),
+      'PATCH authentication-methods',
+      'DELETE authentication-methods',
+      'DELETE authentication-methods',
+    ])
+  })
+
+  test('removes one that another device has removed already, and is told so', async ({ page, stage, security }) => {
+    const { myAccount } = stage.tenant
+    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
+    await security.open({ code })
+    myAccount.faults.goneElsewhere = true
+    await security.choose('Old phone', 'Remove…')
+    await security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect(page.getByRole('status').getByText('Old phone had been removed already')).toBeVisible()
+    await expect(security.factors).toHaveCount(1)
+  })
+
+  test('keeps one that the tenant will not remove, and is told why', async ({ stage, security }) => {
+    const { myAccount } = stage.tenant
+    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
+    await security.open({ code })
+    myAccount.faults.conflictOnDelete = true
+    await security.choose('Old phone', 'Remove…')
+    const remove = security.dialog('Remove Old phone')
+    await remove.getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect(remove.getByRole('alert')).toContainText('The authentication method is in use')
+    await remove.getByRole('button', { name: 'Cancel' }).click()
+    await expect(security.factors).toHaveCount(2)
+  })
+
+  test('confirms that it is them where the tenant wants a fresh login, and finds what they had typed', async ({
+    page,
+    stage,
+    security,
+  }) => {
+    const { myAccount } = stage.tenant
+    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.faults.stepUp = 'writes'
+    await security.open({ code })
+    const authorize = page.waitForRequest((request) => /\/authorize\?.*max_age=0/.test(request.url()))
+    await security.rename('My phone', 'Pocket phone')
+    await security.confirmItIsYou({ code })
+    await authorize
+
+    const rename = security.dialog('Rename factor')
+    await expect(rename.getByRole('textbox', { name: 'Name' })).toHaveValue('Pocket phone')
+    await rename.getByRole('button', { name: 'Rename' }).click()
+    await expect(rename).toBeHidden()
+    expect(myAccount.people.of(maria.sub).map(({ name }) => name)).toContain('Pocket phone')
+
+    // One confirmation is not good for ever.
+    stage.tenant.ageLogins(6 * 60)
+    await security.rename('Pocket phone', 'Work phone')
+    await expect(security.dialog('Confirm it’s you')).toBeVisible()
+  })
+
+  test('confirms that it is them where the tenant gives no token without a second factor', async ({
+    page,
+    stage,
+    security,
+  }) => {
+    const code = stage.tenant.myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    stage.tenant.myAccount.faults.mfaAtRefresh = true
+    await security.open({ code })
+    const authorize = page.waitForRequest((request) => /\/authorize\?.*acr_values=/.test(request.url()))
+    await security.mfa.getByRole('button', { name: 'Confirm it’s you' }).click()
+    await security.confirmItIsYou({ code })
+    await authorize
+    await expect(security.factors).toHaveCount(1)
+  })
+
+  for (const hidden of [false, true]) {
+    test(`who is too fast sees how long to wait${hidden ? ', also where nobody says how long' : ''}`, async ({
+      stage,
+      security,
+    }) => {
+      const { myAccount } = stage.tenant
+      const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+      await security.open({ code })
+      myAccount.limits = { reads: 2, writes: 0, seconds: 6 }
+      myAccount.faults.hiddenWait = hidden
+      const rename = await security.rename('My phone', 'Pocket phone')
+      const countdown = rename.getByText(hidden ? /\b[45]\d ?s/ : /\b[1-6] ?s/).first()
+      await expect(countdown).toBeVisible()
+      const before = await countdown.innerText()
+      const calls = myAccount.calls.length
+      await expect(rename.getByText(before, { exact: true })).toBeHidden()
+      if (hidden) return expect(myAccount.calls).toHaveLength(calls)
+      await expect(countdown).toBeHidden({ timeout: 10_000 })
+      expect(myAccount.calls, 'nothing is sent by itself').toHaveLength(calls)
+      myAccount.limits = free
+      await rename.getByRole('button', { name: 'Rename' }).click()
+      await expect(rename).toBeHidden()
+    })
+  }
+})
+
+test('a new password counts at the next login, and ends every other session', async ({
+  page,
+  browser,
+  stage,
+  security,
+  watch,
+}) => {
+  test.slow()
+  const elsewhere = new SecurityPage(await browser.newPage(), stage)
+  await elsewhere.open()
+  await security.open()
+  await security.password.getByRole('button', { name: 'Change password' }).click()
+  const authorize = page.waitForRequest((request) => /\/authorize\?.*max_age=0/.test(request.url()))
+  await security.confirmItIsYou()
+  await authorize
+  const change = security.dialog('Change password')
+  await expect(change.getByRole('list', { name: 'Your new password needs' })).toContainText('10')
+  const password = 'Solid ground 42'
+  await change.getByRole('textbox', { name: 'New password', exact: true }).fill(password)
+  await change.getByRole('textbox', { name: 'Repeat new password' }).fill(password)
+  await change.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByText('Password changed. Your other sessions are logged out.')).toBeVisible()
+  await expect(change).toBeHidden()
+  const places = Object.entries({ ...(await tracesIn(page)), memory: (await textsInHeap(page)).join('\n') })
+  expect(places.flatMap(([place, text]) => (text.includes(password) ? [place] : []))).toEqual([])
+  const senders = watch.requests
+    .filter((request) => request.includes(password))
+    .map((request) => request.split('\n')[1])
+  expect(senders).toEqual([`${stage.tenant.origin}/me/v1/authentication-methods/password%7Cnew/verify`])
+
+  await elsewhere.page.reload()
+  await elsewhere.enterCredentials()
+  await expect(elsewhere.page.getByText('Wrong e-mail address or password.')).toBeVisible()
+  await elsewhere.enterCredentials({ password })
+  await expect(elsewhere.heading).toBeVisible()
+  await elsewhere.page.close()
+
+  await page.reload()
+  await expect(security.heading, 'this session lives on').toBeVisible()
+})
+
+test('a password that only the tenant knows to be an old one is refused by its rule, and another is taken', async ({
+  page,
+  stage,
+  security,
+}) => {
+  await security.open()
+  await security.password.getByRole('button', { name: 'Change password' }).click()
+  await security.confirmItIsYou()
+  const change = security.dialog('Change password')
+  const enter = async (password: string) => {
+    await change.getByRole('textbox', { name: 'New password', exact: true }).fill(password)
+    await change.getByRole('textbox', { name: 'Repeat new password' }).fill(password)
+    await change.getByRole('button', { name: 'Change password' }).click()
+  }
+  await enter('Solid ground 42')
+  await expect(page.getByText('Password changed.')).toBeVisible()
+  // Five minutes have not passed, so nothing has to be confirmed again.
+  await security.password.getByRole('button', { name: 'Change password' }).click()
+  await enter('Solid ground 42')
+  const needs = change.getByRole('list', { name: 'Your new password needs' })
+  await expect(needs.getByRole('listitem').filter({ hasText: 'Not accepted' })).toContainText('last 3 passwords')
+  await enter('Firm ground 42')
+  await expect(change).toBeHidden()
+  expect(stage.tenant.myAccount.secrets.at(-1)).toBe('Firm ground 42')
+})

@@ -1,0 +1,45 @@
+import { expect } from '@playwright/test'
+
+import { joe, maria } from '../support/servers/accounts.ts'
+import { test } from './security-test.ts'
+
+/** What else can happen where people are sent to confirm that it is they. */
+test.describe('whoever is asked to log in once more before a change', () => {
+  test('cancels it there, and is back where they were with what they had typed', async ({ page, stage, security }) => {
+    const { myAccount } = stage.tenant
+    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.faults.stepUp = 'writes'
+    await security.open({ code })
+    await security.rename('My phone', 'Pocket phone')
+    await security.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+
+    const name = security.dialog('Rename factor').getByRole('textbox', { name: 'Name' })
+    await expect(name).toHaveValue('Pocket phone', { timeout: 20_000 })
+    expect(myAccount.people.of(maria.sub).map((method) => method.name)).toContain('My phone')
+  })
+
+  test('is somebody else there: nothing of the other account is left, and the page says who it is', async ({
+    page,
+    stage,
+    security,
+  }) => {
+    const { myAccount } = stage.tenant
+    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.faults.stepUp = 'writes'
+    await security.open({ code })
+    await security.rename('My phone', 'Pocket phone')
+    await security.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+    await page.getByLabel('E-mail address').fill(joe.email)
+    await page.getByLabel('Password').fill(joe.password)
+    await page.getByRole('button', { name: 'Continue' }).click()
+
+    await security.arrive()
+    await expect(page.getByRole('status')).toHaveText(
+      `You are logged in as ${joe.email} now. Nothing was changed in the other account.`,
+    )
+    await expect(page).toHaveURL(/\/security$/)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(security.mfa.getByText('MFA is off')).toBeVisible()
+  })
+})

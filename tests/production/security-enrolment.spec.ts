@@ -1,0 +1,186 @@
+import { expect } from '@playwright/test'
+
+import { maria } from '../support/servers/accounts.ts'
+import { scan } from '../support/servers/authenticator-app.ts'
+import { plugInPasskeyDevice } from '../support/servers/passkey-device.ts'
+import { test } from './security-test.ts'
+import { textsInHeap, tracesIn } from './traces.ts'
+
+/** How people set up new ways to log in, each to its end at the tenant. */
+test.describe('whoever has no second factor', () => {
+  test('sets up an authenticator app from its QR code, and the next login asks for its code', async ({
+    page,
+    browser,
+    stage,
+    security,
+    watch,
+  }) => {
+    test.slow()
+    const { myAccount } = stage.tenant
+    const placesOf = async (secret: string) =>
+      Object.entries({
+        ...(await tracesIn(page)),
+        requests: watch.requests.join('\n'),
+        console: watch.console.join('\n'),
+        memory: (await textsInHeap(page)).join('\n'),
+      }).flatMap(([place, text]) => (text.replace(/\s/g, '').includes(secret) ? [place] : []))
+    await security.open()
+    await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
+
+    const setUp = await security.beginAuthenticatorApp()
+    const app = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
+    const key = await setUp.getByRole('group', { name: 'Key' }).getByRole('code').innerText()
+    expect(key.replace(/\s/g, '')).toBe(app.secret.base32)
+    expect(myAccount.secrets).toEqual([app.secret.base32])
+    await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate())
+    await setUp.getByRole('button', { name: 'Activate' }).click()
+
+    await security.dialog('MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
+    const save = security.dialog('Save your recovery code')
+    await expect(save).toBeVisible()
+    const code = myAccount.secrets.at(-1) ?? ''
+    await expect(save.getByRole('group', { name: 'Recovery code' })).toContainText(code)
+    expect(await placesOf(code), 'while it is shown').toEqual(expect.arrayContaining(['document', 'memory']))
+    await save.getByRole('checkbox', { name: 'I have saved it' }).check()
+    await save.getByRole('button', { name: 'Done' }).click()
+    await expect(save).toBeHidden()
+    await expect(security.factors.filter({ hasText: 'Authenticator app' })).toBeVisible()
+    const kept = myAccount.people.of(maria.sub).filter(({ confirmed }) => confirmed)
+    expect(kept.map(({ type }) => type)).toEqual(['totp', 'recovery-code'])
+
+    for (const secret of myAccount.secrets) expect(await placesOf(secret), 'afterwards').toEqual([])
+
+    await page.getByRole('button', { name: 'Profile menu' }).click()
+    await page.getByRole('menuitem', { name: 'Log Out' }).click()
+    await page.getByRole('button', { name: 'Log in' }).click()
+    await security.enterCredentials({ code: () => '000000' })
+    await expect(page.getByText('That code is wrong.')).toBeVisible()
+    await security.enterCode(app.generate())
+    await expect(page.getByRole('button', { name: 'Profile menu' })).toBeVisible()
+  })
+
+  test('who enters a wrong code is told so, and the right one still counts', async ({ browser, security }) => {
+    await security.open()
+    const setUp = await security.beginAuthenticatorApp()
+    const app = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
+    const field = setUp.getByRole('textbox', { name: 'Six-digit code' })
+    await field.fill(`${(Number(app.generate()) + 1) % 1_000_000}`.padStart(6, '0'))
+    await setUp.getByRole('button', { name: 'Activate' }).click()
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+    await field.fill(app.generate())
+    await setUp.getByRole('button', { name: 'Activate' }).click()
+    await security.dialog('MFA is on').getByRole('button', { name: 'Not now' }).click()
+    await expect(security.factors).toHaveCount(1)
+  })
+
+  test('who takes too long starts again with another picture', async ({ browser, stage, security }) => {
+    const { myAccount } = stage.tenant
+    await security.open()
+    const setUp = await security.beginAuthenticatorApp()
+    const picture = setUp.getByRole('img', { name: 'QR code for your authenticator app' })
+    const old = await scan(picture, browser)
+    myAccount.faults.expiredSessions = true
+    await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(old.generate())
+    await setUp.getByRole('button', { name: 'Activate' }).click()
+    await expect(setUp.getByRole('button', { name: 'Start again' })).toBeVisible()
+    myAccount.faults.expiredSessions = false
+    await setUp.getByRole('button', { name: 'Start again' }).click()
+    await expect(setUp.getByRole('textbox', { name: 'Six-digit code' })).toBeVisible()
+    const app = await scan(picture, browser)
+    expect(app.secret.base32).not.toBe(old.secret.base32)
+    await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate())
+    await setUp.getByRole('button', { name: 'Activate' }).click()
+    await expect(security.dialog('MFA is on')).toBeVisible()
+  })
+
+  test('confirms that it is them where the tenant wants a fresh login, and goes on with the set-up', async ({
+    stage,
+    security,
+  }) => {
+    stage.tenant.myAccount.faults.stepUp = 'writes'
+    await security.open()
+    await security.beginAuthenticatorApp()
+    await security.confirmItIsYou()
+    const setUp = security.dialog('Set up an authenticator app')
+    await setUp.getByRole('button', { name: 'Continue' }).click()
+    await expect(setUp.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
+  })
+
+  test('gets codes by e-mail', async ({ stage, security }) => {
+    const { myAccount } = stage.tenant
+    await security.open()
+    await security.mfa.getByRole('button', { name: 'Enable MFA' }).click()
+    await security.dialog('Enable MFA').getByRole('button', { name: 'E-mail' }).click()
+    const setUp = security.dialog('Set up codes by e-mail')
+    await setUp.getByRole('textbox', { name: 'E-mail address' }).fill('maria@home.example')
+    await setUp.getByRole('button', { name: 'Send code' }).click()
+    const field = setUp.getByRole('textbox', { name: 'Six-digit code' })
+    await expect(field).toBeVisible()
+    await field.fill(myAccount.sentCodes.at(-1) ?? '')
+    await setUp.getByRole('button', { name: 'Activate' }).click()
+    await security.dialog('MFA is on').getByRole('button', { name: 'Not now' }).click()
+    await expect(security.factors.filter({ hasText: 'maria@home.example' })).toBeVisible()
+  })
+
+  test('approves on the phone, and is told while that has not arrived', async ({ stage, security }) => {
+    stage.tenant.myAccount.factors = ['push-notification']
+    await security.open()
+    await security.mfa.getByRole('button', { name: 'Enable MFA' }).click()
+    const choose = security.dialog('Enable MFA')
+    await expect(choose.getByRole('button', { name: 'Authenticator app' })).toHaveCount(0)
+    await choose.getByRole('button', { name: 'Push notification' }).click()
+    const setUp = security.dialog('Set up push notifications')
+    const approved = setUp.getByRole('button', { name: 'I have approved it' })
+    await approved.click()
+    await expect(setUp.getByRole('alert')).toContainText('has not arrived')
+    await approved.click()
+    await expect(setUp).toBeHidden()
+    await expect(security.factors.filter({ hasText: 'Push notification' })).toBeVisible()
+  })
+
+  test('never sends anything to another host, wherever the tenant says that an enrolment is', async ({
+    stage,
+    security,
+  }) => {
+    const { myAccount } = stage.tenant
+    myAccount.faults.foreignLocation = true
+    await security.open()
+    const setUp = await security.beginAuthenticatorApp()
+    await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill('123456')
+    await setUp.getByRole('button', { name: 'Activate' }).click()
+    await expect(setUp.getByRole('alert').filter({ hasText: /\w/ })).toBeVisible()
+    expect(new Set(myAccount.calls.map(({ host }) => `http://${host}`))).toEqual(new Set([stage.tenant.origin]))
+  })
+})
+
+test.describe('passkeys', () => {
+  test('are made by the device, known to the tenant, renamed and removed', async ({ page, stage, security }) => {
+    const device = await plugInPasskeyDevice(page)
+    await security.open()
+    await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
+    await security.dialog('Add a passkey').getByRole('button', { name: 'Continue' }).click()
+    await expect(security.passkeys.getByRole('list', { name: 'Your passkeys' }).getByRole('listitem')).toHaveCount(1)
+    const known = stage.tenant.myAccount.people.of(maria.sub).flatMap(({ key_id: id }) => id ?? [])
+    expect(known).toEqual(await device.passkeys())
+    expect(known).toHaveLength(1)
+
+    await security.choose('Passkey', 'Rename')
+    const rename = security.dialog('Rename passkey')
+    await rename.getByRole('textbox', { name: 'Name' }).fill('This laptop')
+    await rename.getByRole('button', { name: 'Rename' }).click()
+    await security.choose('This laptop', 'Remove…')
+    await security.dialog('Remove This laptop').getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect(security.passkeys.getByRole('listitem')).toHaveCount(0)
+    expect(stage.tenant.myAccount.people.of(maria.sub).map(({ type }) => type)).toEqual(['password'])
+  })
+
+  test('are not made by somebody whom the device does not know, who is told so', async ({ page, stage, security }) => {
+    await plugInPasskeyDevice(page, { knowsOwner: false })
+    await security.open()
+    await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
+    const add = security.dialog('Add a passkey')
+    await add.getByRole('button', { name: 'Continue' }).click()
+    await expect(add.getByRole('alert')).toBeVisible()
+    expect(stage.tenant.myAccount.said().filter((call) => call.endsWith('/verify'))).toEqual([])
+  })
+})

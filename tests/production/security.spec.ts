@@ -1,0 +1,101 @@
+import { expect } from '@playwright/test'
+
+import { joe, maria } from '../support/servers/accounts.ts'
+import { free } from '../support/servers/my-account/rate-limit.ts'
+import { test } from './security-test.ts'
+
+/** What the Security page asks of the tenant: tokens, calls, and what it does where there is nothing to ask. */
+test('a visit costs one call for what there is and one for what could be, however often they look away', async ({
+  page,
+  context,
+  stage,
+  security,
+  watch,
+}) => {
+  const { myAccount } = stage.tenant
+  myAccount.limits = free
+  const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  await security.open({ code })
+  await expect(security.factors).toHaveCount(1)
+  const otherTab = await context.newPage()
+  await otherTab.close()
+  await page.bringToFront()
+  await page.evaluate(() => {
+    dispatchEvent(new Event('focus'))
+    dispatchEvent(new Event('online'))
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  })
+  await page.waitForTimeout(500)
+  expect(myAccount.said().toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
+  const exchanges = watch.requests.filter((request) => /^POST\n.*\/oauth\/token\n/.test(request))
+  expect(exchanges, 'the login, and one token for the API').toHaveLength(2)
+  expect(myAccount.calls.every(({ authorized }) => authorized)).toBe(true)
+})
+
+for (const fault of ['absent', 'unknownAudience'] as const) {
+  test(`where the tenant has no My Account API (${fault}), factors are set up at the next login`, async ({
+    page,
+    stage,
+    security,
+  }) => {
+    stage.tenant.myAccount.faults[fault] = true
+    await security.open()
+    await expect(security.mfa).toContainText('set up when you log in')
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    const authorize = page.waitForRequest((request) => /\/authorize\?.*multi-factor/.test(request.url()))
+    await security.mfa.getByRole('button', { name: 'Set up at next sign-in' }).click()
+    await authorize
+    await expect(page.getByLabel('Password')).toBeVisible()
+  })
+}
+
+test('the token for the My Account API goes to the tenant and to nobody else', async ({ stage, security, watch }) => {
+  stage.tenant.myAccount.people.addAuthenticatorApp(joe.sub, 'Joe’s phone')
+  await security.open()
+  await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
+  const isForTenant = ({ address }: { address: string }) => address.startsWith(`${stage.tenant.origin}/me/v1/`)
+  const sent = () =>
+    watch.requests.flatMap((request) => {
+      const token = /"authorization":"Bearer ([^"]+)"/i.exec(request)?.[1]
+      return token === undefined ? [] : [{ token, address: request.split('\n')[1] ?? '' }]
+    })
+  // The bell asks with the other one.
+  await expect.poll(() => new Set(sent().map(isForTenant))).toEqual(new Set([true, false]))
+  const tokens = new Set(
+    sent()
+      .filter(isForTenant)
+      .map(({ token }) => token),
+  )
+  expect(sent().filter((request) => tokens.has(request.token) !== isForTenant(request))).toEqual([])
+})
+
+test('who has too many requests behind them sees how long to wait, and then their factors', async ({
+  stage,
+  security,
+}) => {
+  const { myAccount } = stage.tenant
+  const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  myAccount.limits = { reads: 1, writes: 1, seconds: 6 }
+  await security.open({ code })
+  await expect(security.mfa.getByText(/\b[1-6] s/)).toBeVisible()
+  await expect(security.factors).toHaveCount(1, { timeout: 10_000 })
+  expect(myAccount.calls, 'only the one that was refused is sent again').toHaveLength(3)
+})
+
+test('a reload keeps the session and needs no login for the My Account API', async ({ page, stage, security }) => {
+  const code = stage.tenant.myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  await security.open({ code })
+  await page.reload()
+  await expect(security.factors).toHaveCount(1)
+})
+
+test('who logs out leaves no refresh token behind that still works', async ({ page, stage, security }) => {
+  await security.open()
+  await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
+  expect(stage.tenant.usableRefreshTokens()).toBe(1)
+  await page.getByRole('button', { name: 'Profile menu' }).click()
+  await page.getByRole('menuitem', { name: 'Log Out' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Log in to Latchkey' })).toBeVisible()
+  // Nobody waits longer than two seconds for it.
+  await expect.poll(() => stage.tenant.usableRefreshTokens()).toBe(0)
+})

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises'
+import { expect } from '@playwright/test'
+
+import { maria } from '../support/servers/accounts.ts'
+import { test } from './tokens-test.ts'
+
+/** The list of access tokens: what time and other people do to it, and what is done to its rows. */
+
+const DAY = 86_400_000
+
+test.describe('a token that ends while the page is open', () => {
+  test('says so without a reload, and can be cleared away', async ({ page, stage, tokens }) => {
+    await tokens.openApiKeys()
+    const token = stage.manage.tokens.seed(maria.sub, { expires: new Date(Date.now() + 15_000) })
+    await tokens.navigationEntry.click()
+    await expect(tokens.row(token.id)).toContainText('Expires soon')
+    const deleteExpired = page.getByRole('button', { name: 'Delete expired' })
+    await expect(deleteExpired).toBeHidden()
+
+    await expect(tokens.row(token.id).getByText('Expired', { exact: true })).toBeVisible({ timeout: 25_000 })
+    const asked = stage.manage.requests.filter(
+      ({ method, url }) => method === 'GET' && url === '/manage/current-user/tokens',
+    )
+    expect(asked, 'nobody had to be asked again').toHaveLength(1)
+    await deleteExpired.click()
+    await tokens.dialog('Delete token').getByRole('button', { name: 'Delete token' }).click()
+    await expect(page.getByText('No tokens are created yet')).toBeVisible()
+  })
+
+  test('goes by the server’s clock where the device’s is wrong', async ({ page, stage, tokens }) => {
+    // This device believes that the token has months to live, and that it was made tomorrow.
+    await page.clock.install({ time: Date.now() - 100 * DAY })
+    const { id } = stage.manage.tokens.seed(maria.sub, { expires: new Date(Date.now() + 6 * DAY) })
+    await tokens.open()
+    await expect(tokens.row(id)).toContainText('Expires soon')
+    // A poll that came with the jump would bring the server's own time, in which no day has passed.
+    await page.route(`${stage.manage.origin}/**`, () => {})
+    await page.clock.fastForward(6 * DAY + 60_000)
+    await expect(tokens.row(id).getByText('Expired', { exact: true })).toBeVisible()
+  })
+})
+
+test.describe('a person who deletes tokens', () => {
+  test('is told where somebody else was faster', async ({ stage, tokens }) => {
+    const { id } = stage.manage.tokens.seed(maria.sub)
+    await tokens.open()
+    await tokens.choose(id, 'Delete…')
+    const remove = tokens.dialog('Delete token')
+    await expect(remove).toContainText('Anything that uses this token stops working at once.')
+    stage.manage.tokens.delete(maria.sub, id)
+    await remove.getByRole('button', { name: 'Delete token' }).click()
+    await expect(tokens.status).toContainText(['CI deploy had already been deleted'])
+    await expect(tokens.row(id)).toBeHidden()
+  })
+
+  test('sees a result for each of many, and tries again what failed', async ({ page, stage, tokens }) => {
+    const [kept, last, gone, first] = ['kept', 'last', 'gone', 'first'].map((description) =>
+      stage.manage.tokens.seed(maria.sub, { description }),
+    )
+    await tokens.open()
+    for (const name of ['first', 'gone', 'last']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await page.getByLabel(`Select ${name}`).check()
+    }
+    await page.getByRole('button', { name: 'Delete 3 tokens' }).click()
+    stage.manage.faults.nextDelete = 'error'
+    stage.manage.tokens.delete(maria.sub, gone?.id ?? 0)
+    const remove = tokens.dialog('Delete 3 tokens')
+    await remove.getByRole('button', { name: 'Delete 3 tokens' }).click()
+    await expect(remove.getByRole('listitem')).toHaveText([
+      /^first.*The server had a problem of its own\./,
+      /^gone.*Had already been deleted$/,
+      /^last.*Deleted$/,
+    ])
+    await expect(tokens.row(last?.id ?? ''), 'what is gone is gone from the list').toHaveCount(0)
+
+    await remove.getByRole('button', { name: 'Try 1 again' }).click()
+    await expect(tokens.status).toContainText(['3 tokens deleted'])
+    await expect(tokens.row(first?.id ?? '')).toBeHidden()
+    const asked = stage.manage.requests
+      .filter(({ method }) => method === 'DELETE')
+      .map(({ url }) => url.split('/').at(-1))
+    expect(asked, 'what was gone is left alone').toEqual([first, gone, last, first].map((token) => `${token?.id}`))
+    expect(stage.manage.tokens.list(maria.sub).map(({ id }) => id)).toEqual([kept?.id])
+  })
+
+  for (const count of [1, 2]) {
+    test(`confirms that it is they before ${count} can go`, async ({ page, stage, tokens }) => {
+      const { id } = stage.manage.tokens.seed(maria.sub)
+      if (count > 1) stage.manage.tokens.seed(maria.sub, { description: 'Nightly build' })
+      const title = count > 1 ? `Delete ${count} tokens` : 'Delete token'
+      await tokens.open()
+      await expect(tokens.row(id)).toBeVisible()
+      stage.manage.faults.sudo = true
+      await page.getByLabel('Select all on this page').check()
+      await page.getByRole('button', { name: /^Delete \d+ token/ }).click()
+      await tokens.dialog(title).getByRole('button', { name: title }).click()
+      await tokens.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+      await tokens.enterCredentials()
+      await tokens.arrive()
+      await expect(tokens.dialog(title), 'what was selected is there again').toBeVisible()
+      expect(stage.manage.tokens.list(maria.sub), 'nothing is deleted by itself').toHaveLength(count)
+      await tokens.dialog(title).getByRole('button', { name: title }).click()
+      await expect(page.getByText('No tokens are created yet')).toBeVisible()
+      expect(stage.manage.tokens.list(maria.sub)).toEqual([])
+    })
+  }
+})
+
+test('the end of a token goes into a calendar, with a reminder a week before', async ({ page, stage, tokens }) => {
+  const name = 'Nächtlicher Export, Köln; „São Paulo“ — für alle Projekte der Abteilung in der Übersee'
+  const token = stage.manage.tokens.seed(maria.sub, { description: name })
+  await tokens.open()
+  const download = page.waitForEvent('download')
+  await tokens.choose(token.id, 'Add expiry to calendar')
+  expect((await download).suggestedFilename()).toBe(`token-${token.id}.ics`)
+  const file = await readFile(await (await download).path(), 'utf8')
+
+  expect(file.replaceAll('\r\n', ''), 'every line ends as the standard has it').not.toMatch(/[\r\n]/)
+  const lines = file.split('\r\n')
+  expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75)
+  expect(file, 'no character is cut in two').not.toContain('\uFFFD')
+  const unfolded = file.replaceAll('\r\n ', '').split('\r\n')
+  expect(lines.length, 'this name needs more than a line').toBeGreaterThan(unfolded.length)
+  expect(unfolded).toContain('SUMMARY:Access token “' + name.replace(/[,;]/g, '\\$&') + '” expires')
+  expect(unfolded).toContain(`DTSTART:${token.expires?.toISOString().replace(/[-:]|\.\d+/g, '')}`)
+  expect(unfolded).toContain('TRIGGER:-P7D')
+  expect(unfolded).toContain(`URL:${stage.app}/tokens`)
+  expect(unfolded.filter((line) => /^(BEGIN|END):/.test(line))).toEqual([
+    'BEGIN:VCALENDAR',
+    'BEGIN:VEVENT',
+    'BEGIN:VALARM',
+    'END:VALARM',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ])
+})

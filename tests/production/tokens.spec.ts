@@ -1,0 +1,251 @@
+import { expect, type BrowserContext } from '@playwright/test'
+
+import { maria } from '../support/servers/accounts.ts'
+import type { Stage } from '../support/servers/stage.ts'
+import { test } from './tokens-test.ts'
+import { textsInHeap, tracesIn } from './traces.ts'
+
+/** A new access token, from its name to the moment when nobody but the person has it. */
+const TOKENS = '/manage/current-user/tokens'
+const VERIFY = '/manage/tokens/verify'
+
+test.describe('a person who makes a token', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
+  test('copies it, and the server knows what was copied', async ({ page, context, stage, tokens }) => {
+    await tokens.open()
+    await expect(page.getByText('No tokens are created yet')).toBeVisible()
+    const created = await tokens.create('CI deploy')
+    await expect(created).toContainText('It cannot be retrieved again.')
+    await expect(created.getByRole('button', { name: 'Done' })).toBeDisabled()
+
+    await created.getByRole('button', { name: 'Copy Token' }).click()
+    await expect(tokens.status).toContainText(['Token copied'])
+    const copied = await pasteElsewhere(context, stage)
+    const answer = await fetch(stage.manage.origin + VERIFY, { headers: { 'X-KBC-ManageApiToken': copied } })
+    expect(await answer.json()).toMatchObject({ description: 'CI deploy', user: { email: maria.email } })
+
+    await created.getByRole('button', { name: 'Done' }).click()
+    await expect(created).toBeHidden()
+    const [token] = stage.manage.tokens.list(maria.sub)
+    await expect(tokens.row(token?.id ?? '')).toContainText(/CI deploy.*in 23 hours.*Expires soon/)
+    expect(stage.manage.tokens.list(maria.sub)).toHaveLength(1)
+  })
+
+  test('leaves no trace of it once the dialog is closed', async ({ page, stage, tokens, watch }) => {
+    await tokens.open()
+    const created = await tokens.create('CI deploy')
+    await expect(created).toBeVisible()
+    const secret = stage.manage.tokens.secrets.at(-1) ?? ''
+    const placesWithIt = async () =>
+      Object.entries({
+        ...(await tracesIn(page)),
+        requests: watch.requests.filter((request) => !request.includes(VERIFY)).join('\n'),
+        console: watch.console.join('\n'),
+        memory: (await textsInHeap(page)).join('\n'),
+      }).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
+    expect(await placesWithIt(), 'while it is shown').toEqual(['document', 'memory'])
+
+    // All that is done with a token before it goes.
+    await created.getByRole('button', { name: 'Test this token' }).click()
+    await expect(created.getByText(/The token works/)).toBeVisible()
+    await created.getByRole('button', { name: 'Copy with the token' }).click()
+    await created.getByRole('button', { name: 'Copy as .env' }).click()
+    const download = page.waitForEvent('download')
+    await created.getByRole('button', { name: 'Download .env' }).click()
+    await (await download).delete()
+    await created.getByRole('button', { name: 'Done' }).click()
+    await expect(created).toBeHidden()
+    await expect(tokens.row(numberOf(stage))).toContainText('CI deploy')
+    expect(await placesWithIt(), 'afterwards').toEqual([])
+  })
+
+  test('copies a command that asks the server about it', async ({ context, stage, tokens }) => {
+    await tokens.open()
+    const created = await tokens.create('CI deploy')
+    await created.getByRole('button', { name: 'Copy with the token' }).click()
+    await expect(tokens.status).toContainText(['Example copied'])
+    const command = await pasteElsewhere(context, stage)
+    expect(command).toContain(stage.manage.origin + VERIFY)
+    expect(command).toContain(`X-KBC-ManageApiToken: ${stage.manage.tokens.secrets.at(-1)}`)
+    await expect(created.getByRole('button', { name: 'Done' }), 'a command is no place to keep it').toBeDisabled()
+  })
+})
+
+test('“Test this token” says whose it is and until when, and asks with nothing but the token', async ({
+  stage,
+  tokens,
+  watch,
+}) => {
+  await tokens.open()
+  const created = await tokens.create('CI deploy')
+  await created.getByRole('button', { name: 'Test this token' }).click()
+  await expect(created.getByText(/^200 · \d+ ms · The token works\./)).toHaveText(
+    /It belongs to maria@example\.com and expires in 23 hours\.$/,
+  )
+
+  const asked = stage.manage.requests.filter(({ method, url }) => method === 'GET' && url === VERIFY)
+  expect(asked).toMatchObject([{ authorized: false, withManagementToken: true }])
+  const withBearer = watch.requests.filter((request) => /"authorization":"Bearer/i.test(request))
+  const addresses = withBearer.map((request) => request.split('\n')[1])
+  expect(addresses).toContain(stage.manage.origin + TOKENS)
+  expect(addresses, 'the bearer token would answer for another token').not.toContain(stage.manage.origin + VERIFY)
+  const withToken = watch.requests.filter((request) => /"x-kbc-manageapitoken"/i.test(request))
+  expect(withToken.map((request) => request.split('\n')[1])).toEqual([stage.manage.origin + VERIFY])
+})
+
+test('a token that does not work any more is told from one that does', async ({ stage, tokens }) => {
+  await tokens.open()
+  const created = await tokens.create('CI deploy')
+  await expect(created).toBeVisible()
+  const [token] = stage.manage.tokens.list(maria.sub)
+  stage.manage.tokens.delete(maria.sub, token?.id ?? 0)
+  await created.getByRole('button', { name: 'Test this token' }).click()
+  await expect(created.getByText(/^401 · \d+ ms · The server does not accept this token/)).toBeVisible()
+  await expect(tokens.dialog('Your session has ended')).toBeHidden()
+})
+
+test.describe('what the server does not like is said beside its field:', () => {
+  for (const { key, label, message } of [
+    { key: 'description', label: 'Name', message: 'This name is reserved.' },
+    { key: 'expiresIn', label: 'Expires', message: 'Tokens live for at most 30 days.' },
+  ]) {
+    test(label.toLowerCase(), async ({ stage, tokens }) => {
+      stage.manage.faults.refuse = { key, message }
+      await tokens.open()
+      await tokens.create('CI deploy')
+      const form = tokens.dialog('New token')
+      await expect(form.getByLabel(label)).toHaveAccessibleDescription(message)
+      await expect(form.getByText(message), 'and nowhere else').toHaveCount(1)
+      await expect(form.getByRole('alert')).toHaveCount(0)
+      await expect(form.getByLabel('Name')).toHaveValue('CI deploy')
+
+      stage.manage.faults.refuse = undefined
+      await form.getByRole('button', { name: 'Create token' }).click()
+      await expect(tokens.dialog('Token created')).toBeVisible()
+      expect(stage.manage.tokens.secrets).toHaveLength(1)
+    })
+  }
+})
+
+test('a double click makes one token', async ({ stage, tokens }) => {
+  await tokens.open()
+  const form = await tokens.fillNew('CI deploy')
+  // Both clicks before the page can draw anything, as on a device that is busy.
+  await form.getByRole('button', { name: 'Create token' }).evaluate((button: HTMLElement) => {
+    button.click()
+    button.click()
+  })
+  await tokens.keepAndClose(tokens.dialog('Token created'))
+  expect(stage.manage.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  expect(stage.manage.tokens.list(maria.sub)).toHaveLength(1)
+})
+
+test.describe('whoever gets no answer', () => {
+  test('is told which token was made, and has exactly one after deleting it and creating again', async ({
+    stage,
+    tokens,
+  }) => {
+    const { id } = stage.manage.tokens.seed(maria.sub, { description: 'CI deploy' })
+    await tokens.open()
+    await expect(tokens.row(id)).toBeVisible()
+    stage.manage.faults.nextCreate = 'lost'
+    await tokens.create('Nightly build')
+    const form = tokens.dialog('New token')
+    await expect(form.getByText('was made, but the answer with its value never arrived')).toBeVisible()
+    const lost = numberOf(stage)
+    await expect(
+      form.getByText(`The token ${lost} was made, but the answer with its value never arrived`),
+    ).toBeVisible()
+
+    await form.getByRole('button', { name: 'Delete it and create again' }).click()
+    await tokens.keepAndClose(tokens.dialog('Token created'))
+    const names = stage.manage.tokens.list(maria.sub).map(({ description }) => description)
+    expect(names.toSorted()).toEqual(['CI deploy', 'Nightly build'])
+    await expect(tokens.row(lost), 'the useless one is gone').toBeHidden()
+    await expect(tokens.row(numberOf(stage))).toBeVisible()
+  })
+
+  test('is told of a second one as well, whatever an older list says that is still on its way', async ({
+    page,
+    stage,
+    tokens,
+  }) => {
+    const { id } = stage.manage.tokens.seed(maria.sub, { description: 'CI deploy' })
+    await tokens.open()
+    await expect(tokens.row(id)).toBeVisible()
+    stage.manage.faults.nextCreate = 'lost'
+    await tokens.create('Nightly build')
+    const form = tokens.dialog('New token')
+    const again = form.getByRole('button', { name: 'Delete it and create again' })
+    await expect(again).toBeVisible()
+
+    let isHeld = false
+    const isLost = page.waitForEvent('requestfailed', (request) => request.method() === 'POST')
+    await page.route(stage.manage.origin + TOKENS, async (route) => {
+      if (isHeld || route.request().method() !== 'GET') return route.continue()
+      isHeld = true
+      const older = await route.fetch()
+      await isLost
+      // The page may have given it up meanwhile.
+      return route.fulfill({ response: older }).catch(() => undefined)
+    })
+    stage.manage.faults.nextCreate = 'lost'
+    await again.click()
+    await isLost
+    await expect(form.getByText(/^The token \d+ was made/)).toContainText(`${numberOf(stage)} was made`)
+    expect(isHeld).toBe(true)
+    await again.click()
+    await tokens.keepAndClose(tokens.dialog('Token created'))
+    expect(stage.manage.tokens.list(maria.sub)).toMatchObject([{ id: Number(numberOf(stage)) }, { id }])
+  })
+
+  test('is told that none was made where none was, and tries again', async ({ page, stage, tokens }) => {
+    await tokens.open()
+    await expect(page.getByText('No tokens are created yet')).toBeVisible()
+    stage.manage.faults.nextCreate = 'error'
+    await tokens.create('Nightly build')
+    const form = tokens.dialog('New token')
+    await expect(form.getByText('No token was made: you can try again.')).toBeVisible()
+    await form.getByRole('button', { name: 'Try again' }).click()
+    await tokens.keepAndClose(tokens.dialog('Token created'))
+    expect(stage.manage.tokens.list(maria.sub)).toHaveLength(1)
+  })
+})
+
+test('whoever has to confirm that it is they finds the form filled, and makes one token', async ({
+  page,
+  stage,
+  tokens,
+}) => {
+  await tokens.open()
+  await expect(page.getByText('No tokens are created yet')).toBeVisible()
+  stage.manage.faults.sudo = true
+  const authorize = page.waitForRequest((request) => /\/authorize\?.*max_age=0/.test(request.url()))
+  await tokens.create('Nightly build')
+  await tokens.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+  await tokens.enterCredentials()
+  await authorize
+
+  const form = tokens.dialog('New token')
+  await expect(form.getByLabel('Name')).toHaveValue('Nightly build', { timeout: 20_000 })
+  await expect(form.getByLabel('Expires')).toHaveValue('24')
+  await expect(page).toHaveURL(`${stage.app}/tokens/new`)
+  expect(stage.manage.tokens.list(maria.sub), 'nothing is sent by itself').toEqual([])
+  await form.getByRole('button', { name: 'Create token' }).click()
+  await tokens.keepAndClose(tokens.dialog('Token created'))
+  expect(stage.manage.tokens.secrets).toHaveLength(1)
+})
+
+/** Of the token that was made last. */
+const numberOf = ({ manage }: Stage) => manage.tokens.secrets.at(-1)?.split('-')[0] ?? ''
+
+/** On a page of another site: the console's own policy does not let it read what others have copied. */
+async function pasteElsewhere(context: BrowserContext, { manage }: Stage): Promise<string> {
+  const other = await context.newPage()
+  await other.goto(manage.origin)
+  await other.bringToFront()
+  const text = await other.evaluate(() => navigator.clipboard.readText())
+  await other.close()
+  return text
+}

@@ -1,0 +1,94 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import type { RequestHandler } from 'msw'
+import { setupServer } from 'msw/node'
+import { onTestFinished, vi } from 'vitest'
+
+import { App } from '~/app/app'
+import type { Config } from '~/config/config'
+import { maria, type Persona } from '~/demo/personas'
+import { setScenario, type Scenario } from '~/demo/scenarios'
+import { createDatabase, createDemoHandlers, issueAccessToken } from '~/demo/server'
+import { demoConfig, ME_AUDIENCE } from '~/demo/world'
+import { recallNotOffered } from '~/session/unavailable'
+import { createQueryClient } from '~/session/query-client'
+import type { Identity } from '~/session/identity'
+import { forgetSessionEnded } from '~/session/session-ended'
+import { forgetStepUp } from '~/ui/feedback/step-up'
+
+type World = {
+  as?: Persona
+  scenario?: Partial<Scenario>
+  config?: Partial<Config>
+  /** What is special about the session; `issue` makes a token that the server knows. */
+  identity?: (issue: () => string) => Partial<Identity>
+  keepsHistoryState?: boolean
+  /** What answers in place of the demo's server, from the first request on. */
+  handlers?: RequestHandler[]
+}
+
+/** The real app at an address, in a world of its own: the demo's server, a fresh database, somebody who is signed in. */
+export async function renderApp(
+  url: string,
+  { as = maria, scenario, config, identity: given, keepsHistoryState = false, handlers = [] }: World = {},
+) {
+  const database = createDatabase()
+  const change = (next: Partial<Scenario>) => setScenario(database, next)
+  if (scenario) change(scenario)
+
+  const requests: string[] = []
+  const server = setupServer(...handlers, ...createDemoHandlers(database))
+  server.listen({ onUnhandledFrame: 'error' })
+  server.events.on('request:start', ({ request }) => {
+    requests.push(`${request.method} ${request.url}`)
+  })
+
+  const issue = () => issueAccessToken(database, as)
+  const identity: Identity = {
+    person: { id: as.id, name: as.name, email: as.email },
+    problem: undefined,
+    getAccessToken: async () => issue(),
+    getAccountToken: async () => issueAccessToken(database, as, { audience: ME_AUDIENCE }),
+    justConfirmed: async () => undefined,
+    signIn: vi.fn<Identity['signIn']>(async () => {}),
+    signOut: vi.fn<Identity['signOut']>(async () => {}),
+    ...given?.(issue),
+  }
+  const queryClient = createQueryClient()
+  // What a login brings back stands in the history; anything else begins without.
+  history.replaceState(keepsHistoryState ? history.state : null, '', url)
+  const user = userEvent.setup()
+  const view = render(<App config={{ ...demoConfig, ...config }} identity={identity} client={queryClient} />)
+
+  /** The page goes, as when it is reloaded; what the browser stores stays. */
+  let isGone = false
+  function leave() {
+    if (isGone) return
+    isGone = true
+    view.unmount()
+    queryClient.clear()
+    server.close()
+    forgetSessionEnded()
+    forgetStepUp()
+    recallNotOffered('')
+  }
+  onTestFinished(() => {
+    leave()
+    localStorage.clear()
+    sessionStorage.clear()
+  })
+  return { user, identity, queryClient, requests, change, server, database, leave }
+}
+
+/** The rows of the list, by what they are called. */
+export async function shownNames(): Promise<string[]> {
+  const table = await screen.findByRole('table', { name: 'API keys' })
+  return within(table)
+    .getAllByRole('rowheader')
+    .map((cell) => cell.querySelector('bdi')?.textContent ?? '')
+}
+
+export async function openRowMenu(user: ReturnType<typeof userEvent.setup>, name: string, item: string) {
+  await user.click(await screen.findByRole('button', { name: `Actions for ${name}` }))
+  await user.click(await screen.findByRole('menuitem', { name: item }))
+}

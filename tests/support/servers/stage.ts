@@ -1,0 +1,64 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { headersOf, serveStatic } from '../../../deploy/serve.ts'
+import { startHalServer, type HalServer } from './hal-server.ts'
+import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts'
+import { startManageServer, type ManageServer } from './manage-server.ts'
+
+const AUDIENCE = 'https://api.example.com'
+const BUILD = join(import.meta.dirname, '../../dist')
+
+/** A whole deployment on this machine: the built files behind their headers, a tenant and two APIs, each an origin. */
+export type Stage = {
+  app: string
+  tenant: IdentityProvider
+  api: HalServer
+  manage: ManageServer
+  /** Puts another config.json in place, or none, as a deployment gone wrong. */
+  deployConfig: (config: object | null) => Promise<void>
+  close: () => Promise<void>
+}
+
+export async function startStage(): Promise<Stage> {
+  const dir = await mkdtemp(join(tmpdir(), 'latchkey-production-'))
+  await cp(BUILD, dir, { recursive: true })
+
+  // The tenant has to know the app's address and the app's headers name the tenant: the app is served first.
+  let headers: Record<string, string> = {}
+  const app = await serveStatic({ dir, headers: () => headers, fallback: true })
+  const tenant = await startIdentityProvider({ appOrigin: app.origin, audience: AUDIENCE })
+  const { issuer, jwksUrl } = tenant
+  const trust = { issuer, jwksUrl, audience: AUDIENCE, allowOrigin: app.origin }
+  const api = await startHalServer(trust)
+  const manage = await startManageServer(trust)
+
+  const deployConfig = async (config: object | null) => {
+    const file = join(dir, 'config.json')
+    await (config ? writeFile(file, JSON.stringify(config)) : rm(file, { force: true }))
+    headers = await headersOf(dir)
+  }
+  await deployConfig({
+    auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE },
+    apiKeys: { baseUrl: api.baseUrl },
+    manage: { baseUrl: manage.baseUrl },
+    links: {
+      manageAccount: 'https://account.example.com/',
+      project: `${manage.origin}/admin/projects/{id}`,
+    },
+    brand: { name: 'Latchkey' },
+  })
+
+  return {
+    app: app.origin,
+    tenant,
+    api,
+    manage,
+    deployConfig,
+    close: async () => {
+      await Promise.all([app.close(), tenant.close(), api.close(), manage.close()])
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}

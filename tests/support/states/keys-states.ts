@@ -1,0 +1,245 @@
+import { expect, type Page } from '@playwright/test'
+
+import { actionsOf, chooseAction, chooseProfileItem, createKey, dialog, heading, secretIn } from '../demo-site.ts'
+import type { State } from './states.ts'
+
+/** Logging in, the frame, and everything about API keys. */
+const row = (page: Page, name: string) => page.getByRole('row', { name }).getByRole('checkbox')
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const newKey = async (page: Page) => {
+  await button(page, 'New API key').first().click()
+  await dialog(page, 'New API key').getByLabel('Name').waitFor()
+}
+const created = async (page: Page) => {
+  await createKey(page, 'CI release')
+  await secretIn(page).waitFor()
+}
+const selectTwo = async (page: Page) => {
+  await row(page, 'CI deploy').check()
+  await row(page, 'notebooks').check()
+}
+
+export const keysStates: State[] = [
+  { name: 'sign-in--demo', isSignedOut: true },
+  {
+    name: 'sign-in--wrong-password',
+    isSignedOut: true,
+    reach: async (page) => {
+      await page.getByLabel('Password').fill('letmein')
+      await button(page, 'Continue').click()
+      await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.')
+    },
+  },
+  { name: 'login--logged-out', path: '/login' },
+  {
+    name: 'login--blocked',
+    isSignedOut: true,
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Blake Stone' }).click()
+      await button(page, 'Continue').click()
+      await button(page, 'Try again').waitFor()
+    },
+  },
+  { name: 'callback--used-link', path: '/callback' },
+  { name: 'api-keys--usual' },
+  { name: 'api-keys--57-keys', data: 'keys-57' },
+  { name: 'api-keys--page-2', data: 'keys-57', path: '/api-keys?page=2&sort=created,desc' },
+  { name: 'api-keys--empty', data: 'empty' },
+  { name: 'api-keys--no-default-key', data: 'no-default-key' },
+  { name: 'api-keys--loading', condition: 'slow', isWaiting: true },
+  {
+    name: 'api-keys--failed',
+    condition: 'forbidden',
+    reach: async (page) => {
+      await expect(page.getByRole('alert').getByText('Your account is not allowed to do this.')).toBeVisible()
+    },
+  },
+  {
+    name: 'api-keys--failed-details',
+    condition: 'forbidden',
+    reach: (page) => page.getByText('Details').first().click(),
+  },
+  {
+    name: 'api-keys--found',
+    data: 'keys-2000',
+    path: '/api-keys?filter=köln',
+    reach: async (page) => {
+      await expect(page.getByText(/^\d+ of 2,000 API keys$/)).toBeVisible()
+    },
+  },
+  {
+    name: 'api-keys--no-match',
+    path: '/api-keys?filter=nobody+has+a+key+of+this+name',
+    reach: (page) => button(page, 'Clear filter').waitFor(),
+  },
+  { name: 'api-keys--selected', reach: selectTwo },
+  {
+    name: 'api-keys--tooltip',
+    reach: async (page) => {
+      await page.getByRole('row', { name: 'CI deploy' }).locator('time').first().focus()
+      await page.getByRole('tooltip').waitFor()
+    },
+  },
+  {
+    name: 'api-keys--row-menu',
+    reach: async (page) => {
+      await actionsOf(page, 'CI deploy').click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'api-keys--row-menu-read-only',
+    condition: 'read-only-links',
+    reach: async (page) => {
+      await actionsOf(page, 'CI deploy').click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'developer--revealed-and-decoded',
+    reach: async (page) => {
+      await button(page, 'Reveal developer token').click()
+      await page.getByText('What it says').click()
+      await page.getByText('Issuer').waitFor()
+    },
+  },
+  {
+    name: 'developer--use-it',
+    reach: async (page) => {
+      await button(page, 'Use it').click()
+      await page.getByRole('tab', { name: 'Python' }).click()
+    },
+  },
+  {
+    name: 'developer--test-this-token',
+    reach: async (page) => {
+      await button(page, 'Test this token').click()
+      await button(page, 'Test now').click()
+      await expect(page.getByText('The token works.')).toBeVisible()
+    },
+  },
+  {
+    name: 'developer--whose-token-is-this',
+    reach: async (page) => {
+      await button(page, 'Whose token is this?').click()
+      await page.getByLabel('A token (JWT)').fill('not a token')
+      await expect(page.getByText('This is not a JWT')).toBeVisible()
+    },
+  },
+  { name: 'new-key--form', reach: newKey },
+  {
+    name: 'new-key--needs-a-name',
+    reach: async (page) => {
+      await newKey(page)
+      await button(page, 'Create API key').click()
+      await expect(page.getByText('Give the key a name.')).toBeVisible()
+    },
+  },
+  {
+    name: 'new-key--failed',
+    condition: 'put-fails',
+    reach: async (page) => {
+      await createKey(page, 'CI release')
+      await button(page, 'Try again').waitFor()
+    },
+  },
+  {
+    name: 'new-key--limit-reached',
+    condition: 'limit-reached',
+    reach: async (page) => {
+      await createKey(page, 'CI release')
+      await page.getByRole('button', { name: 'Delete notebooks' }).waitFor()
+    },
+  },
+  { name: 'created--secret', data: 'keys-57', reach: created },
+  {
+    name: 'created--asking',
+    data: 'keys-57',
+    reach: async (page) => {
+      await created(page)
+      await page.keyboard.press('Escape')
+      await button(page, 'Keep it open').waitFor()
+    },
+  },
+  {
+    name: 'created--copy-refused',
+    reach: async (page) => {
+      await created(page)
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+      })
+      await page.getByRole('button', { name: 'Copy as .env' }).click()
+      await page.getByText('Your browser refused to copy.').waitFor()
+    },
+  },
+  {
+    name: 'created--no-secret',
+    data: 'keys-57',
+    condition: 'no-secret',
+    reach: async (page) => {
+      await createKey(page, 'CI release')
+      await expect(page.getByText('The server sent no client secret')).toBeVisible()
+    },
+  },
+  { name: 'rename--form', reach: (page) => chooseAction(page, 'CI deploy', 'Rename') },
+  { name: 'delete--one', reach: (page) => chooseAction(page, 'CI deploy', 'Delete…') },
+  { name: 'delete--default', reach: (page) => chooseAction(page, 'default', 'Delete…') },
+  {
+    name: 'delete--several',
+    reach: async (page) => {
+      await selectTwo(page)
+      await button(page, 'Delete 2 API keys').click()
+    },
+  },
+  {
+    name: 'delete--several-refused',
+    condition: 'conflict',
+    reach: async (page) => {
+      await selectTwo(page)
+      await button(page, 'Delete 2 API keys').click()
+      await dialog(page, 'Delete 2 API keys').getByRole('button', { name: 'Delete 2 API keys' }).click()
+      await button(page, 'Try 2 again').waitFor()
+    },
+  },
+  {
+    name: 'profile--menu',
+    reach: async (page) => {
+      await button(page, 'Profile menu').click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'profile--change-password',
+    reach: async (page) => {
+      await chooseProfileItem(page, 'Change Password')
+      await expect(page.getByText('We have sent a password reset e-mail')).toBeVisible()
+    },
+  },
+  {
+    name: 'frame--navigation',
+    isNarrow: true,
+    reach: async (page) => {
+      await button(page, 'Open navigation').click()
+      await button(page, 'Close navigation').waitFor()
+      await page.getByRole('link', { name: /3 pending$/ }).waitFor()
+    },
+  },
+  {
+    name: 'frame--not-found',
+    reach: async (page) => {
+      // As a link of the app would lead there; the host itself has no such page.
+      await page.evaluate(() => {
+        history.pushState(null, '', 'nowhere')
+        dispatchEvent(new PopStateEvent('popstate'))
+      })
+      await heading(page, 'There is no such page').waitFor()
+    },
+  },
+  { name: 'frame--demo-bar', reach: (page) => page.getByText('Demo', { exact: true }).click() },
+  // The last: after it nobody is logged in any more.
+  {
+    name: 'frame--session-ended',
+    condition: 'session-expired',
+    reach: (page) => dialog(page, 'Your session has ended').waitFor(),
+  },
+]

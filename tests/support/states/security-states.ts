@@ -1,0 +1,173 @@
+import { expect, type Page } from '@playwright/test'
+
+import { dialog } from '../demo-site.ts'
+import type { State } from './states.ts'
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const choose = async (page: Page, name: string, action: string) => {
+  await button(page, `Actions for ${name}`).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+const chooseKind = async (page: Page, kind: string) => {
+  await button(page, 'Enable MFA').click()
+  await button(page, kind).click()
+}
+const confirm = async (page: Page) => {
+  await button(page, 'Change password').click()
+  await dialog(page, 'Confirm it’s you').waitFor()
+}
+const newPassword = async (page: Page) => {
+  await confirm(page)
+  await button(page, 'Continue').click()
+  await page.getByRole('heading', { name: 'Log in to the demo' }).waitFor()
+  await button(page, 'Continue').click()
+  await page.getByLabel('New password', { exact: true }).waitFor()
+}
+
+/** The Security page and its dialogs. None completes a set-up: each state finds the account as the others left it. */
+export const securityStates: State[] = [
+  { name: 'security--off', path: '/security', reach: (page) => button(page, 'Enable MFA').waitFor() },
+  { name: 'security--loading', path: '/security', condition: 'slow', isWaiting: true },
+  {
+    name: 'security--absent',
+    path: '/security',
+    condition: 'account-absent',
+    reach: (page) => button(page, 'Set up at next sign-in').waitFor(),
+  },
+  {
+    name: 'security--failed',
+    path: '/security',
+    condition: 'rate-limited',
+    reach: (page) => page.getByText(/^Trying again in \d+ s$/).waitFor(),
+  },
+  {
+    name: 'security--nothing-offered',
+    path: '/security',
+    condition: 'account-no-factors',
+    reach: (page) => page.getByText('offers no factors').waitFor(),
+  },
+  { name: 'security--social', path: '/security', as: 'grace', reach: (page) => button(page, 'Enable MFA').waitFor() },
+  {
+    name: 'security--choose',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'Enable MFA').click()
+      await dialog(page, 'Enable MFA').waitFor()
+    },
+  },
+  {
+    name: 'security--app',
+    path: '/security',
+    reach: async (page) => {
+      await chooseKind(page, 'Authenticator app')
+      await page.getByRole('img').waitFor()
+    },
+  },
+  {
+    name: 'security--app-wrong-twice',
+    path: '/security',
+    reach: async (page) => {
+      await chooseKind(page, 'Authenticator app')
+      for (const code of ['000000', '111 111']) {
+        // oxlint-disable-next-line no-await-in-loop -- the second comes after the first
+        await page.getByLabel('Six-digit code').fill(code)
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        await button(page, 'Activate').click()
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        await page.getByText('This code is wrong').waitFor()
+      }
+      await page.getByText('wrong clock').waitFor()
+    },
+  },
+  {
+    name: 'security--app-expired',
+    path: '/security',
+    condition: 'account-expired-session',
+    reach: async (page) => {
+      await chooseKind(page, 'Authenticator app')
+      await page.getByLabel('Six-digit code').fill('123456')
+      await button(page, 'Activate').click()
+      await button(page, 'Start again').waitFor()
+    },
+  },
+  {
+    name: 'security--phone',
+    path: '/security',
+    reach: async (page) => {
+      await chooseKind(page, 'Phone')
+      await page.getByLabel('Phone number').fill('0207')
+      await button(page, 'Send code').click()
+      await page.getByText('beginning with +').waitFor()
+    },
+  },
+  {
+    name: 'security--push',
+    path: '/security',
+    reach: async (page) => {
+      await chooseKind(page, 'Push notification')
+      await button(page, 'I have approved it').click()
+      await page.getByText('has not arrived yet').waitFor()
+    },
+  },
+  {
+    name: 'security--passkey',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'Add a passkey').click()
+      await dialog(page, 'Add a passkey').waitFor()
+    },
+  },
+  { name: 'security--confirm', path: '/security', reach: confirm },
+  {
+    name: 'security--new-password',
+    path: '/security',
+    reach: async (page) => {
+      await newPassword(page)
+      await page.getByLabel('New password', { exact: true }).fill('maria-abc-4711')
+    },
+  },
+  {
+    name: 'security--new-password-refused',
+    path: '/security',
+    reach: async (page) => {
+      await newPassword(page)
+      await page.getByLabel('New password', { exact: true }).fill('short')
+      await page.getByLabel('Repeat new password').fill('other')
+      await dialog(page, 'Change password').getByRole('button', { name: 'Change password' }).click()
+      await page.getByText('The two are not the same.').waitFor()
+    },
+  },
+  { name: 'security--on', path: '/security', as: 'otto', reach: (page) => page.getByText('MacBook').waitFor() },
+  {
+    name: 'security--menu',
+    path: '/security',
+    as: 'otto',
+    reach: async (page) => {
+      await button(page, 'Actions for iPhone').click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'security--rename-too-fast',
+    path: '/security',
+    condition: 'account-rate-limited',
+    as: 'otto',
+    reach: async (page) => {
+      await choose(page, 'iPhone', 'Rename')
+      await page.getByRole('textbox', { name: 'Name' }).fill('iPhone 17')
+      await button(page, 'Rename').click()
+      await page.getByText(/^You can try again in \d+ s$/).waitFor()
+    },
+  },
+  { name: 'security--remove', path: '/security', as: 'otto', reach: (page) => choose(page, 'iPhone', 'Remove…') },
+  {
+    name: 'security--recovery-code',
+    path: '/security',
+    as: 'otto',
+    reach: async (page) => {
+      await choose(page, 'Recovery code', 'Make a new recovery code')
+      await button(page, 'Continue').click()
+      await expect(button(page, 'Copy Recovery code')).toBeVisible()
+    },
+  },
+]

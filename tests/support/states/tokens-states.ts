@@ -1,0 +1,239 @@
+import { expect, type Page } from '@playwright/test'
+
+import { actionsOf, chooseAction, dialog } from '../demo-site.ts'
+import type { State } from './states.ts'
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const rows = (page: Page) => page.getByRole('rowheader')
+const shown = (page: Page) => rows(page).first().waitFor()
+const pick = (page: Page, name: string) => page.getByRole('checkbox', { name: `Select ${name}` }).check()
+const selectTwo = async (page: Page) => {
+  await pick(page, 'CI deploy')
+  await pick(page, 'terraform')
+}
+const openMenu = async (page: Page, name: string) => {
+  await actionsOf(page, name).click()
+  await page.getByRole('menu').waitFor()
+}
+const newToken = async (page: Page, lifetime?: string) => {
+  await button(page, 'New token').first().click()
+  await dialog(page, 'New token').getByLabel('Name').fill('CI release')
+  if (lifetime !== undefined) await page.getByLabel('Expires', { exact: true }).selectOption(lifetime)
+}
+const create = async (page: Page) => {
+  await newToken(page, '168')
+  await button(page, 'Create token').click()
+}
+const successor = async (page: Page) => {
+  await button(page, 'Create successor').click()
+  await dialog(page, 'Successor created').waitFor()
+}
+/** Saved, and left for later at the third step. */
+const deploy = async (page: Page) => {
+  await successor(page)
+  await page.getByLabel('I have saved it').check()
+  await button(page, 'Done').click()
+  await page.getByText(/since its successor was made|may still need it/).waitFor()
+}
+
+/** Where nothing is made or deleted. */
+const looking: State[] = [
+  { name: 'tokens--usual', path: '/tokens', reach: shown },
+  { name: 'tokens--2000', path: '/tokens', data: 'tokens-2000', reach: shown },
+  {
+    name: 'tokens--select-all-2000',
+    path: '/tokens',
+    data: 'tokens-2000',
+    reach: async (page) => {
+      await page.getByRole('checkbox', { name: 'Select all on this page' }).first().check()
+      await button(page, 'Select all 2,000').waitFor()
+    },
+  },
+  { name: 'tokens--all-expired', path: '/tokens', data: 'tokens-expired', reach: shown },
+  {
+    name: 'tokens--empty',
+    path: '/tokens',
+    data: 'empty',
+    reach: (page) => page.getByText('No tokens are created yet').waitFor(),
+  },
+  { name: 'tokens--loading', path: '/tokens', condition: 'slow', isWaiting: true },
+  {
+    name: 'tokens--failed',
+    path: '/tokens',
+    condition: 'server-error',
+    reach: (page) => page.getByText('The tokens could not be loaded.').waitFor(),
+  },
+  {
+    name: 'tokens--absent',
+    path: '/tokens',
+    condition: 'tokens-absent',
+    reach: (page) => page.getByText('This server does not offer access tokens').waitFor(),
+  },
+  { name: 'tokens--odd', path: '/tokens', condition: 'tokens-odd', reach: shown },
+  {
+    name: 'tokens--found',
+    path: '/tokens?filter=ma',
+    data: 'tokens-2000',
+    reach: (page) => page.getByText(/^\d+ of 2,000 tokens$/).waitFor(),
+  },
+  {
+    name: 'tokens--no-match',
+    path: '/tokens?filter=nobody+has+this&status=expired',
+    reach: (page) => button(page, 'Clear filter').waitFor(),
+  },
+  { name: 'tokens--of-a-status', path: '/tokens?status=expires-soon&sort=expires,asc', reach: shown },
+  { name: 'tokens--selected', path: '/tokens', reach: selectTwo },
+  { name: 'tokens--row-menu', path: '/tokens', reach: (page) => openMenu(page, 'CI deploy') },
+  {
+    name: 'tokens--row-menu-session',
+    path: '/tokens',
+    reach: (page) => openMenu(page, 'Session of the browser'),
+  },
+  {
+    name: 'tokens--scopes',
+    path: '/tokens',
+    reach: async (page) => {
+      await page.getByText('super', { exact: true }).focus()
+      await page.getByRole('tooltip').waitFor()
+    },
+  },
+  { name: 'new-token--form', path: '/tokens', reach: (page) => newToken(page, '720') },
+  {
+    name: 'new-token--hours',
+    path: '/tokens/new?name=CI+deploy&hours=0',
+    reach: async (page) => {
+      await button(page, 'Create token').click()
+      await page.getByText('A token lives for at least 1 hour.').waitFor()
+    },
+  },
+  {
+    name: 'new-token--date',
+    path: '/tokens',
+    reach: async (page) => {
+      await newToken(page, 'date')
+      const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
+      await page.getByLabel('Date', { exact: true }).fill(inTenDays)
+      await page
+        .getByText(/^Good until/)
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'new-token--refused',
+    path: '/tokens',
+    condition: 'tokens-name-refused',
+    reach: async (page) => {
+      await create(page)
+      await page.getByText('This name is reserved.').waitFor()
+    },
+  },
+  { name: 'delete-token--in-use', path: '/tokens', reach: (page) => chooseAction(page, 'CI deploy', 'Delete…') },
+  {
+    name: 'delete-token--expired',
+    path: '/tokens',
+    reach: async (page) => {
+      await button(page, 'Delete expired').click()
+      await dialog(page, 'Delete 3 tokens').waitFor()
+    },
+  },
+  {
+    name: 'delete-token--several-refused',
+    path: '/tokens',
+    condition: 'tokens-delete-fails',
+    reach: async (page) => {
+      await selectTwo(page)
+      await button(page, 'Delete 2 tokens').click()
+      await dialog(page, 'Delete 2 tokens').getByRole('button', { name: 'Delete 2 tokens' }).click()
+      await button(page, 'Try 2 again').waitFor()
+    },
+  },
+  { name: 'replace--form', path: '/tokens', reach: (page) => chooseAction(page, 'terraform', 'Replace…') },
+]
+
+/**
+ * Where a token is made. Other data begins anew, so they have data of their own; and each replaces another token, since
+ * a replacement that was begun is remembered.
+ */
+const making: State[] = [
+  {
+    name: 'new-token--answer-lost',
+    path: '/tokens',
+    condition: 'tokens-lost',
+    reach: async (page) => {
+      await create(page)
+      await button(page, 'Delete it and create again').waitFor()
+    },
+  },
+  {
+    name: 'created-token--tested',
+    path: '/tokens',
+    reach: async (page) => {
+      await create(page)
+      await button(page, 'Test this token').click()
+      await page.getByText('The token works.').waitFor()
+    },
+  },
+  {
+    name: 'created-token--asking',
+    path: '/tokens',
+    reach: async (page) => {
+      await create(page)
+      await dialog(page, 'Token created').waitFor()
+      await page.keyboard.press('Escape')
+      await button(page, 'Keep it open').waitFor()
+    },
+  },
+  { name: 'replace--created', path: '/tokens?replace=13655', reach: successor },
+  {
+    name: 'replace--not-saved',
+    path: '/tokens?replace=9815',
+    reach: async (page) => {
+      await successor(page)
+      await page.reload()
+      await page.getByText('Did you save the successor?').waitFor()
+    },
+  },
+  { name: 'replace--quiet', path: '/tokens?replace=13871', reach: deploy },
+  {
+    name: 'replace--still-used',
+    path: '/tokens?replace=13702',
+    condition: 'tokens-in-use',
+    reach: async (page) => {
+      await deploy(page)
+      // Its last use is seconds old whenever it is asked for, and so are the first seconds of the successor.
+      await expect(async () => {
+        await button(page, 'Check again').click()
+        await expect(page.getByText('something may still need it')).toBeVisible({ timeout: 500 })
+      }).toPass()
+      await page.getByLabel(/^Yes, everything/).check()
+    },
+  },
+  {
+    name: 'replace--successor-gone',
+    path: '/tokens?replace=12540',
+    reach: async (page) => {
+      await deploy(page)
+      await button(page, 'Later').click()
+      const made = page.getByRole('row', { name: 'replaces 12540' })
+      await made.getByRole('button', { name: /^Actions/ }).click()
+      await page.getByRole('menuitem', { name: 'Delete…' }).click()
+      await button(page, 'Delete token').click()
+      await made.waitFor({ state: 'detached' })
+      await button(page, 'Continue replacing audit (frozen)').click()
+      await button(page, 'Make another').waitFor()
+    },
+  },
+  {
+    name: 'tokens--being-replaced',
+    path: '/tokens?replace=812',
+    reach: async (page) => {
+      await deploy(page)
+      await button(page, 'Later').click()
+      await page.getByRole('row', { name: 'replaces 812' }).waitFor()
+    },
+  },
+]
+
+/** The Access tokens page and its dialogs. */
+export const tokensStates: State[] = [...looking, ...making.map((state) => ({ ...state, data: 'keys-57' }))]
