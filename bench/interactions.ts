@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { desktop, heapBytes, slowDown } from './browser.ts'
 import { LIST } from './load.ts'
 import { installProbe } from './probe.ts'
-import { signIn } from './signed-in.ts'
+import { logIn } from './signed-in.ts'
 
 export type Step = {
   name: string
@@ -93,7 +93,7 @@ async function turnTo(page: Page, number: number): Promise<void> {
 /** A page in a browser of its own, whose session lies in storage. */
 export async function signedIn(browser: Browser): Promise<Page> {
   const context = await browser.newContext(desktop)
-  await signIn(context)
+  await logIn(context)
   return context.newPage()
 }
 

@@ -6,7 +6,7 @@ import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 import { heapBytes, launchOptions, phone, slowDown } from './browser.ts'
 import { installProbe } from './probe.ts'
 import { logRequests } from './requests.ts'
-import { signIn } from './signed-in.ts'
+import { logIn } from './signed-in.ts'
 
 export const LIST = 'table tbody tr'
 
@@ -27,7 +27,7 @@ export type Target = { name: string; url: string }
 export async function loadCold(browser: Browser, { url }: Target): Promise<Load> {
   const context = await browser.newContext(phone)
   try {
-    await signIn(context)
+    await logIn(context)
     return await load(context, url)
   } finally {
     await context.close()
@@ -40,7 +40,7 @@ export type WarmTarget = { load: () => Promise<Load>; close: () => Promise<void>
 export async function warmUp({ url }: Target): Promise<WarmTarget> {
   const profile = await mkdtemp(join(tmpdir(), 'latchkey-bench-'))
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions, ...phone })
-  await signIn(context)
+  await logIn(context)
   for (let visit = 0; visit < 3; visit += 1) {
     const page = await context.newPage()
     await page.goto(url)

@@ -14,7 +14,7 @@ export const benchConfig = (origin: string) => ({
 })
 
 /** Puts a session where auth0-spa-js keeps it (its src/cache), before the page's own scripts run. */
-export async function signIn(context: BrowserContext): Promise<void> {
+export async function logIn(context: BrowserContext): Promise<void> {
   const claims = { sub: 'auth0|bench', name: 'Ada Lovelace', email: 'ada@example.test', aud: clientId, ...lifetime() }
   const user = { sub: claims.sub, name: claims.name, email: claims.email }
   const id_token = unsignedToken(claims)

@@ -33,7 +33,7 @@ export type ApiKey = ReturnType<typeof toApiKey>
 const ListedApiKey = z.object({ ...WireApiKey.shape, accessToken: z.optional(z.string()) })
 export const ApiKeyList = halPage('apikeys', ListedApiKey)
 
-/** The answer to initialise: an address to create at, not a key. It is never shown as a row. */
+/** The answer to initialize: an address to create at, not a key. It is never shown as a row. */
 export const ApiKeyDraft = z.object({ id: z.string(), _links: HalLinks })
 export type ApiKeyDraft = z.output<typeof ApiKeyDraft>
 
@@ -154,7 +154,7 @@ async function findDefaultKey(signal: AbortSignal): Promise<ApiKey | null> {
 }
 
 /** Reserves an identifier. Nothing is stored until it is created. */
-export function initialiseApiKey(): Promise<ApiKeyDraft> {
+export function initializeApiKey(): Promise<ApiKeyDraft> {
   return halApi.send({ method: 'POST', href: 'apikeys/', answer: ApiKeyDraft })
 }
 

@@ -14,7 +14,7 @@ export type Connection = {
   /** The base address the server writes into its links, where that differs from `baseUrl` (a proxy in between). */
   linkBase?: string | undefined
   /** A bearer token. `fresh` asks for one that no cache has seen, after the API refused the last. */
-  getAccessToken: (options?: { fresh: boolean }) => Promise<string>
+  getBearerToken: (options?: { fresh: boolean }) => Promise<string>
   /** Told when the session is over: an API refused a fresh token too, or answered with a login page. */
   onSessionEnded: (error: ApiError) => void
 }
@@ -51,7 +51,7 @@ export type Request<Schema extends z.ZodMiniType> = {
   /** Goes on when the page is left. Only for small bodies: browsers refuse it beyond 64 kB. */
   keepalive?: boolean
   /** What 404 means here, where it means more than that something is gone. */
-  missing?: 'not-offered'
+  missing?: 'unavailable'
 }
 
 /** The only caller of fetch: adds the bearer token, keeps it on its origin, and turns every failure into an ApiError. */
@@ -85,13 +85,13 @@ export class ApiClient {
   async exchange<Schema extends z.ZodMiniType>(
     request: Request<Schema>,
   ): Promise<{ status: number; location: string | null; value: z.output<Schema> }> {
-    const { getAccessToken, onSessionEnded } = this.#connected()
+    const { getBearerToken, onSessionEnded } = this.#connected()
     const url = this.confine(request.href)
     if (url === null) throw new ApiError('refused-link', { request: request.method ?? 'GET' })
 
     try {
       const send = (token: string) => ask(url, { ...request, redirect: 'manual' }, bearer(token))
-      let response = await send(await getAccessToken())
+      let response = await send(await getBearerToken())
       // A token can die before its time (revoked, a wrong clock): one fresh token, one replay, shared by all callers.
       if (response.status === 401) response = await send(await this.#renewToken())
       return await this.#read(response, request)
@@ -125,7 +125,7 @@ export class ApiClient {
 
   #renewToken(): Promise<string> {
     this.#freshToken ??= this.#connected()
-      .getAccessToken({ fresh: true })
+      .getBearerToken({ fresh: true })
       .finally(() => {
         this.#freshToken = undefined
       })
@@ -250,7 +250,7 @@ function kindOf(status: number): ApiError['kind'] {
   if (status === 401) return 'session-ended'
   if (status === 403) return 'forbidden'
   // Not implemented is no word about one thing: the server does not offer it at all (product §4.8).
-  if (status === 501) return 'not-offered'
+  if (status === 501) return 'unavailable'
   if (status === 404 || status === 410) return 'not-found'
   if (status === 409 || status === 412) return 'conflict'
   if (status === 429) return 'rate-limited'

@@ -7,7 +7,7 @@ export type ApiErrorKind =
   | 'step-up'
   | 'forbidden'
   | 'not-found'
-  | 'not-offered'
+  | 'unavailable'
   | 'conflict'
   | 'limit-reached'
   | 'rate-limited'

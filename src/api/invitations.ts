@@ -57,7 +57,7 @@ export const invitationQueries = {
     queryOptions({
       queryKey: ['project-invitations'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: ADDRESSES.project, answer: ProjectInvitations, signal, missing: 'not-offered' }),
+        manageApi.send({ href: ADDRESSES.project, answer: ProjectInvitations, signal, missing: 'unavailable' }),
       retryOnMount: false,
     }),
   organizations: () =>
@@ -68,7 +68,7 @@ export const invitationQueries = {
           href: ADDRESSES.organization,
           answer: OrganizationInvitations,
           signal,
-          missing: 'not-offered',
+          missing: 'unavailable',
         }),
       retryOnMount: false,
     }),
@@ -76,7 +76,7 @@ export const invitationQueries = {
     queryOptions({
       queryKey: ['join-requests'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: JOIN_REQUESTS, answer: JoinRequests, signal, missing: 'not-offered' }),
+        manageApi.send({ href: JOIN_REQUESTS, answer: JoinRequests, signal, missing: 'unavailable' }),
       retryOnMount: false,
     }),
 }
@@ -126,7 +126,7 @@ function toInvitation(kind: InvitationKind, to: z.output<typeof Named>, wire: z.
   }
 }
 
-/** Somebody without a name goes by their e-mail; somebody without either has not been named. */
+/** Somebody without a name goes by their email; somebody without either has not been named. */
 function nameOf(creator: z.output<typeof WireInvitation>['creator']): string | undefined {
   return [creator?.name, creator?.email].map((name) => name?.trim() ?? '').find((name) => name !== '')
 }

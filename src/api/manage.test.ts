@@ -12,7 +12,7 @@ const server = setupServer()
 
 beforeAll(() => {
   server.listen({ onUnhandledFrame: 'error' })
-  manageApi.connect({ baseUrl: BASE, getAccessToken: async () => 'bearer', onSessionEnded: () => {} })
+  manageApi.connect({ baseUrl: BASE, getBearerToken: async () => 'bearer', onSessionEnded: () => {} })
 })
 afterAll(() => server.close())
 
@@ -116,7 +116,7 @@ describe('a list', () => {
   const row = { id: 1, description: 'CI', lastUsed: null, isSessionToken: false, isExpired: false, isDisabled: false }
 
   test.each([404, 410, 501])('that is answered with %d is one that this server does not offer', async (status) => {
-    await expect(list({ error: 'Not found.' }, status)).rejects.toMatchObject({ kind: 'not-offered', status })
+    await expect(list({ error: 'Not found.' }, status)).rejects.toMatchObject({ kind: 'unavailable', status })
   })
 
   test.each([

@@ -61,7 +61,7 @@ export const managementTokenQueries = {
     queryOptions({
       queryKey: [...managementTokenQueries.all(), 'list'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: TOKENS, answer: ManagementTokenList, signal, missing: 'not-offered' }),
+        manageApi.send({ href: TOKENS, answer: ManagementTokenList, signal, missing: 'unavailable' }),
       // The page's loader has asked already; a failure is shown, and asked again when the person wants to.
       retryOnMount: false,
     }),

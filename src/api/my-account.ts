@@ -1,7 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { accountApi } from './account-client'
+import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
 import { Instant } from './instant'
 
@@ -40,7 +40,7 @@ function toLoginMethod(wire: z.output<typeof WireMethod>) {
     created: wire.created_at,
     lastUsed: wire.last_auth_at,
     lastChanged: wire.last_password_reset,
-    /** False for an enrolment that somebody began and did not finish. Types that know no such state are confirmed. */
+    /** False for an enrollment that somebody began and did not finish. Types that know no such state are confirmed. */
     isConfirmed: wire.confirmed !== false,
     name: wire.name ?? undefined,
     isSecondary: wire.usage?.includes('secondary') ?? false,
@@ -70,20 +70,20 @@ const oneCallAVisit = {
   retry: false,
 } as const
 
-export const accountQueries = {
+export const myAccountQueries = {
   all: () => ['my-account'] as const,
   /** The types of what can be set up: enabled by the tenant and enrollable by this person. */
   factors: () =>
     queryOptions({
       ...oneCallAVisit,
-      queryKey: [...accountQueries.all(), 'factors'],
-      queryFn: ({ signal }) => accountApi.send({ href: 'factors', answer: Factors, signal }),
+      queryKey: [...myAccountQueries.all(), 'factors'],
+      queryFn: ({ signal }) => myAccountApi.send({ href: 'factors', answer: Factors, signal }),
     }),
   methods: () =>
     queryOptions({
       ...oneCallAVisit,
-      queryKey: [...accountQueries.all(), 'methods'],
-      queryFn: ({ signal }) => accountApi.send({ href: METHODS, answer: LoginMethods, signal }),
+      queryKey: [...myAccountQueries.all(), 'methods'],
+      queryFn: ({ signal }) => myAccountApi.send({ href: METHODS, answer: LoginMethods, signal }),
     }),
 }
 
@@ -94,13 +94,13 @@ export const addressOf = (id: string): string => `${METHODS}/${encodeURIComponen
 
 /** Renames, and returns the method as it is now. */
 export async function renameMethod({ id }: LoginMethod, name: string): Promise<LoginMethod> {
-  return accountApi.send({ method: 'PATCH', href: addressOf(id), body: { name }, answer: LoginMethod })
+  return myAccountApi.send({ method: 'PATCH', href: addressOf(id), body: { name }, answer: LoginMethod })
 }
 
 /** Removes it. False where it had been removed already: what was wanted is so. */
 export async function removeMethod({ id }: LoginMethod): Promise<boolean> {
   try {
-    await accountApi.send({ method: 'DELETE', href: addressOf(id), answer: z.unknown() })
+    await myAccountApi.send({ method: 'DELETE', href: addressOf(id), answer: z.unknown() })
     return true
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'not-found') return false
@@ -108,15 +108,15 @@ export async function removeMethod({ id }: LoginMethod): Promise<boolean> {
   }
 }
 
-/** An enrolment that has begun: what the list calls it until it is verified. */
+/** An enrollment that has begun: what the list calls it until it is verified. */
 export function unfinishedMethod(id: string, type: string): LoginMethod {
   return toLoginMethod({ id, type, confirmed: false })
 }
 
 /** A method that was added or changed, in the list that is on screen: asking for it again would cost a read. */
 export function keepMethod(client: QueryClient, method: LoginMethod | undefined): void {
-  if (!method) return void client.invalidateQueries(accountQueries.methods())
-  client.setQueryData(accountQueries.methods().queryKey, (methods = []) => {
+  if (!method) return void client.invalidateQueries(myAccountQueries.methods())
+  client.setQueryData(myAccountQueries.methods().queryKey, (methods = []) => {
     // A person has one recovery code: a new one takes the place of the old.
     const rest = methods.filter(({ id, type }) => id !== method.id && !(method.type === type && isSingle(method)))
     const at = methods.findIndex(({ id }) => id === method.id)
@@ -127,5 +127,5 @@ export function keepMethod(client: QueryClient, method: LoginMethod | undefined)
 const isSingle = ({ type, isConfirmed }: LoginMethod): boolean => type === 'recovery-code' && isConfirmed
 
 export function forgetMethod(client: QueryClient, { id }: Pick<LoginMethod, 'id'>): void {
-  client.setQueryData(accountQueries.methods().queryKey, (methods) => methods?.filter((method) => method.id !== id))
+  client.setQueryData(myAccountQueries.methods().queryKey, (methods) => methods?.filter((method) => method.id !== id))
 }

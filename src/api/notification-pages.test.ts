@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import { goOnInto, withOlder, type KnownNotices } from './notification-pages'
-import type { Notice } from './notifications'
+import { goOnInto, withOlder, type LoadedNotifications } from './notification-pages'
+import type { PlatformNotification } from './notifications'
 
-const notice = (id: string, isRead = false): Notice => ({
+const notice = (id: string, isRead = false): PlatformNotification => ({
   id,
   type: 'common',
   created: undefined,
@@ -14,11 +14,15 @@ const notice = (id: string, isRead = false): Notice => ({
 })
 /** One notice for each letter, the newest first. */
 const page = (letters: string) => [...letters].map((id) => notice(id))
-const known = (letters: string, isWhole = false): KnownNotices => ({ notices: page(letters), isWhole, pageSize: 3 })
+const known = (letters: string, isWhole = false): LoadedNotifications => ({
+  notifications: page(letters),
+  isWhole,
+  pageSize: 3,
+})
 /** What the first page of a server brings. */
 const first = (letters: string) => withOlder(undefined, page(letters))
-const shown = (list: KnownNotices | undefined) =>
-  list && `${list.notices.map(({ id }) => id).join('')}${list.isWhole ? '.' : ''}`
+const shown = (list: LoadedNotifications | undefined) =>
+  list && `${list.notifications.map(({ id }) => id).join('')}${list.isWhole ? '.' : ''}`
 
 describe('an older page', () => {
   test('comes after what is known', () => {
@@ -46,7 +50,12 @@ describe('the newest page', () => {
     expect(shown(goOnInto(known('fedcba'), known('hgf')))).toBe('hgfedcba')
     expect(shown(goOnInto(known('fedcba', true), known('fed')))).toBe('fedcba.')
     const newest = withOlder(undefined, [notice('f', true), notice('e'), notice('d')])
-    expect(goOnInto(known('fedc'), newest)?.notices.map(({ isRead }) => isRead)).toEqual([true, false, false, false])
+    expect(goOnInto(known('fedc'), newest)?.notifications.map(({ isRead }) => isRead)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 
   test('lacks what the person may no longer see', () => {

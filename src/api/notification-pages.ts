@@ -1,8 +1,8 @@
-import type { Notice } from './notifications'
+import type { PlatformNotification } from './notifications'
 
-export type KnownNotices = {
+export type LoadedNotifications = {
   /** The newest first and without a gap. */
-  notices: Notice[]
+  notifications: PlatformNotification[]
   /** Whether there is none that is older. */
   isWhole: boolean
   /** How many came with the fullest first page so far: one with fewer is all there is. */
@@ -10,10 +10,10 @@ export type KnownNotices = {
 }
 
 /** With the next older page. One that brings nothing new is the end: some servers begin with the id that was asked for. */
-export function withOlder(known: KnownNotices | undefined, page: Notice[]): KnownNotices {
-  const notices = known?.notices ?? []
-  const all = distinct([...notices, ...page])
-  return { notices: all, isWhole: all.length === notices.length, pageSize: known?.pageSize ?? page.length }
+export function withOlder(known: LoadedNotifications | undefined, page: PlatformNotification[]): LoadedNotifications {
+  const notifications = known?.notifications ?? []
+  const all = distinct([...notifications, ...page])
+  return { notifications: all, isWhole: all.length === notifications.length, pageSize: known?.pageSize ?? page.length }
 }
 
 /**
@@ -21,22 +21,25 @@ export function withOlder(known: KnownNotices | undefined, page: Notice[]): Know
  * a project that the person left. Undefined where there may be others in between: then older ones are needed, until they
  * end in what was known or as many are there as before.
  */
-export function goOnInto(known: KnownNotices | undefined, newest: KnownNotices): KnownNotices | undefined {
+export function goOnInto(
+  known: LoadedNotifications | undefined,
+  newest: LoadedNotifications,
+): LoadedNotifications | undefined {
   const pageSize = Math.max(known?.pageSize ?? 0, newest.pageSize)
-  if (newest.notices.length < pageSize) return { ...newest, isWhole: true, pageSize }
-  const last = newest.notices.at(-1)?.id
-  const end = known?.notices.findIndex(({ id }) => id === last) ?? -1
+  if (newest.notifications.length < pageSize) return { ...newest, isWhole: true, pageSize }
+  const last = newest.notifications.at(-1)?.id
+  const end = known?.notifications.findIndex(({ id }) => id === last) ?? -1
   if (known && end >= 0) {
-    const notices = distinct([...newest.notices, ...known.notices.slice(end + 1)])
-    return { notices, isWhole: known.isWhole, pageSize }
+    const notifications = distinct([...newest.notifications, ...known.notifications.slice(end + 1)])
+    return { notifications, isWhole: known.isWhole, pageSize }
   }
   // Where there were none at all, nothing tells how many fill a page: older ones end in nothing.
-  const wereNone = known?.notices.length === 0
-  const isEnough = !wereNone && newest.notices.length >= (known?.notices.length ?? 0)
-  return newest.isWhole || isEnough ? { ...newest, pageSize } : undefined
+  const wereNone = known?.notifications.length === 0
+  const satisfiesStepUp = !wereNone && newest.notifications.length >= (known?.notifications.length ?? 0)
+  return newest.isWhole || satisfiesStepUp ? { ...newest, pageSize } : undefined
 }
 
 /** Pages shift when one arrives between two requests: a notice may come twice. */
-function distinct(notices: Notice[]): Notice[] {
-  return [...new Map(notices.map((notice) => [notice.id, notice])).values()]
+function distinct(notifications: PlatformNotification[]): PlatformNotification[] {
+  return [...new Map(notifications.map((notice) => [notice.id, notice])).values()]
 }

@@ -3,11 +3,11 @@ import * as z from 'zod/mini'
 
 import { MaybeInstant } from './instant'
 import { manageApi, Named } from './manage'
-import { goOnInto, withOlder, type KnownNotices } from './notification-pages'
+import { goOnInto, withOlder, type LoadedNotifications } from './notification-pages'
 
 const NOTIFICATIONS = 'manage/notifications'
 
-const WireNotice = z.object({
+const WireNotification = z.object({
   id: z.string(),
   /** `common`, `limit` and `global` are documented (api-facts §1.9); another one is shown as it comes. */
   type: z.string(),
@@ -21,16 +21,16 @@ const WireNotice = z.object({
 })
 
 /** A notice as the page shows it. */
-export const Notice = z.pipe(
-  WireNotice,
+export const PlatformNotification = z.pipe(
+  WireNotification,
   z.transform(({ message, project, ...wire }) => ({
     ...wire,
     message: message ?? '',
     project: project ?? undefined,
   })),
 )
-export type Notice = z.output<typeof Notice>
-export const Notices = z.array(Notice)
+export type PlatformNotification = z.output<typeof PlatformNotification>
+export const PlatformNotificationList = z.array(PlatformNotification)
 
 export const notificationQueries = {
   all: () => ['notifications'] as const,
@@ -44,23 +44,23 @@ export const notificationQueries = {
     }),
 }
 
-async function readNewest(client: QueryClient, signal: AbortSignal): Promise<KnownNotices> {
-  let newest = withOlder(undefined, await readPage({ signal, missing: 'not-offered' }))
+async function readNewest(client: QueryClient, signal: AbortSignal): Promise<LoadedNotifications> {
+  let newest = withOlder(undefined, await readPage({ signal, missing: 'unavailable' }))
   for (;;) {
     // Looked up after each answer: older ones may have come meanwhile.
-    const known = client.getQueryData<KnownNotices>(notificationQueries.list().queryKey)
+    const known = client.getQueryData<LoadedNotifications>(notificationQueries.list().queryKey)
     const joined = goOnInto(known, newest)
     if (joined) return joined
     // More have arrived than one page holds.
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the last one ended
-    newest = withOlder(newest, await readPage({ signal, fromId: newest.notices.at(-1)?.id }))
+    newest = withOlder(newest, await readPage({ signal, fromId: newest.notifications.at(-1)?.id }))
   }
 }
 
 /** Loads what is older than the last one that is known. */
 export async function loadOlder(client: QueryClient): Promise<void> {
   const { queryKey } = notificationQueries.list()
-  const lastOf = (known?: KnownNotices) => known?.notices.at(-1)?.id
+  const lastOf = (known?: LoadedNotifications) => known?.notifications.at(-1)?.id
   const fromId = lastOf(client.getQueryData(queryKey))
   // As a query, which asks twice more where that may help. What it brings is kept in the list alone.
   const page = await client.fetchQuery({
@@ -77,10 +77,10 @@ async function readPage({
 }: {
   fromId?: string | undefined
   signal: AbortSignal
-  missing?: 'not-offered'
-}): Promise<Notice[]> {
+  missing?: 'unavailable'
+}): Promise<PlatformNotification[]> {
   const query = fromId === undefined ? '' : `?${new URLSearchParams({ fromId })}`
-  return manageApi.send({ href: `${NOTIFICATIONS}${query}`, answer: Notices, ...options })
+  return manageApi.send({ href: `${NOTIFICATIONS}${query}`, answer: PlatformNotificationList, ...options })
 }
 
 /** Marks exactly these as read, and never one that has arrived since. */

@@ -7,7 +7,7 @@ type Account = { tenantUrl: string; clientId: string; connection: string; email:
 export const RESET_COOL_DOWN_SECONDS = 60
 
 /**
- * Asks Auth0 to send the reset e-mail. Public and without a token. The answer is plain text, and an unknown address may
+ * Asks Auth0 to send the reset email. Public and without a token. The answer is plain text, and an unknown address may
  * be answered with 404: both look the same from outside, so that nobody learns which addresses have an account.
  */
 export async function sendPasswordReset({ tenantUrl, clientId, connection, email }: Account): Promise<void> {

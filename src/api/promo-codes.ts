@@ -23,7 +23,7 @@ export const promoCodeQueries = {
     queryOptions({
       queryKey: [...promoCodeQueries.all(), 'list'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: PROMO_CODES, answer: PromoCodeList, signal, missing: 'not-offered' }),
+        manageApi.send({ href: PROMO_CODES, answer: PromoCodeList, signal, missing: 'unavailable' }),
       retryOnMount: false,
     }),
 }

@@ -5,12 +5,12 @@ import { RouterProvider } from 'react-router/dom'
 
 import { halApi } from '~/api/hal'
 import { manageApi } from '~/api/manage'
-import { accountApi } from '~/api/account-client'
+import { myAccountApi } from '~/api/my-account-client'
 
 import { absolute, basePath } from '~/config/base-path'
 import { configContext, type Config } from '~/config/config'
 import { ConsoleContext, tenantUrl } from '~/session/console-context'
-import { recallNotOffered } from '~/session/unavailable'
+import { restoreUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { routes } from './routes'
@@ -37,26 +37,26 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
   if (config.apiKeys) {
     halApi.connect({
       ...config.apiKeys,
-      getAccessToken: identity.getAccessToken,
+      getBearerToken: identity.getBearerToken,
       onSessionEnded: noteSessionEnded,
     })
   }
   if (config.manage) {
     manageApi.connect({
       baseUrl: config.manage.baseUrl,
-      getAccessToken: identity.getAccessToken,
+      getBearerToken: identity.getBearerToken,
       onSessionEnded: noteSessionEnded,
     })
   }
   if (config.auth0.myAccount) {
-    accountApi.connect({
+    myAccountApi.connect({
       baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
-      getAccessToken: identity.getAccountToken,
+      getBearerToken: identity.getMyAccountToken,
       // A tenant that refuses this API is no lost session; only a token that cannot be had at all is.
       onSessionEnded: ({ status }) => status === undefined && noteSessionEnded(),
     })
   }
-  recallNotOffered(config.manage?.baseUrl ?? '')
+  restoreUnavailable(config.manage?.baseUrl ?? '')
   const router = createBrowserRouter(routes, {
     basename: basePath,
     getContext() {

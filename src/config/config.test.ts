@@ -43,7 +43,7 @@ test('each wrong field is named, with what it should be', async () => {
     'manage.maxTokenLifetimeDays': 'must be a whole number of days from 1 to 3650',
     'links.docs': 'must start with https:// or mailto:',
     'links.project': 'must have {id} where the id of the project belongs',
-    'brand.accent': 'must be a colour like #3d5bf5',
+    'brand.accent': 'must be a color like #3d5bf5',
   })
 })
 

@@ -63,7 +63,7 @@ export const Config = z.object({
     z.object({
       name: z._default(Text, 'Latchkey'),
       logo: z.optional(z.string().check(z.regex(/^(\/|https:\/\/)/, { error: 'must start with / or https://' }))),
-      accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'must be a colour like #3d5bf5' }))),
+      accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'must be a color like #3d5bf5' }))),
     }),
     { name: 'Latchkey' },
   ),

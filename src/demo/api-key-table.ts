@@ -74,14 +74,14 @@ export function startDraft(database: Database, persona: Persona): { id: string; 
   const created = Date.now()
   database.change((state) => {
     const drafts = Object.entries(state.drafts).slice(1 - DRAFTS_KEPT)
-    state.drafts = { ...Object.fromEntries(drafts), [id]: { personId: persona.id, created, hasFailed: false } }
+    state.drafts = { ...Object.fromEntries(drafts), [id]: { userId: persona.id, created, hasFailed: false } }
   })
   return { id, created }
 }
 
 export function findDraft(database: Database, persona: Persona, id: string) {
   const draft = database.read().drafts[id]
-  return draft?.personId === persona.id ? draft : undefined
+  return draft?.userId === persona.id ? draft : undefined
 }
 
 /** Turns a draft into a key. From here on the same address updates it. */

@@ -23,14 +23,14 @@ export type DemoState = {
   manage: ManageState
   /** The token of each person's default key, kept until it expires so that two reads copy the same one. */
   developerTokens: Record<string, DeveloperToken>
-  /** When reset e-mails were asked for, for the limit on them. */
+  /** When reset emails were asked for, for the limit on them. */
   resetRequests: number[]
   /** Passwords and factors, of those who changed theirs; everybody else's are made again from the seed. */
   accounts: Record<string, Account>
   authSessions: Record<string, AuthSession>
   /** When each person asked the My Account API, and for what. */
   accountCalls: Record<string, { reads: number[]; writes: number[] }>
-  /** What the links of reset e-mails carry. */
+  /** What the links of reset emails carry. */
   resetTickets: Record<string, ResetTicket>
   /** The newest first. */
   letters: Letter[]
@@ -38,7 +38,7 @@ export type DemoState = {
 }
 
 export type Edits = { saved: Record<string, ApiKeyRow>; removed: string[]; revision: number }
-type Draft = { personId: string; created: number; hasFailed: boolean }
+type Draft = { userId: string; created: number; hasFailed: boolean }
 type DeveloperToken = { clientId: string; token: string; expires: number }
 
 /** Where the state survives a reload. */

@@ -3,7 +3,7 @@ import { delay, HttpResponse, type HttpResponseResolver } from 'msw'
 import type { Database } from './database'
 import type { Persona } from './personas'
 import type { Condition } from './scenarios'
-import { authenticate } from './access-tokens'
+import { authenticate } from './bearer-tokens'
 
 type Call = { request: Request; persona: Persona; id: string }
 type Endpoint = (call: Call) => Response | Promise<Response>

@@ -50,7 +50,7 @@ export function readAuthorizeRequest(query: URLSearchParams, origin: string): Au
 /** The address to go back to where no form is needed: somebody is logged in already, or may not be asked. */
 export function answerWithoutForm(database: Database, request: AuthorizeRequest): string | null {
   const session = sessionFor(database, request)
-  if (session && isEnough(session, request)) return giveCode(database, request, session)
+  if (session && satisfiesStepUp(session, request)) return giveCode(database, request, session)
   if (request.prompt !== 'none') return null
   return refuse(request, 'login_required', session ? 'Multifactor authentication required' : 'Login required')
 }
@@ -58,7 +58,7 @@ export function answerWithoutForm(database: Database, request: AuthorizeRequest)
 /** Who has given the password already, and is only asked for more. */
 export function personToAskForMore(database: Database, request: AuthorizeRequest): Persona | undefined {
   const session = sessionFor(database, request)
-  return session ? findPersona(session.personId) : undefined
+  return session ? findPersona(session.userId) : undefined
 }
 
 function sessionFor(database: Database, { maxAge, prompt }: AuthorizeRequest): Login | null {
@@ -68,7 +68,7 @@ function sessionFor(database: Database, { maxAge, prompt }: AuthorizeRequest): L
 }
 
 /** Whoever asks for more than a password wants to know that it is the person, now. */
-function isEnough({ hasMfa, authTime }: Login, { wantsMfa }: AuthorizeRequest): boolean {
+function satisfiesStepUp({ hasMfa, authTime }: Login, { wantsMfa }: AuthorizeRequest): boolean {
   return !wantsMfa || (hasMfa && nowInSeconds() - authTime < MFA_SECONDS)
 }
 
@@ -76,7 +76,7 @@ export type SignInAnswer = { kind: 'leave'; url: string } | { kind: 'wrong-passw
 /** `ask`: for one of the person's second factors. `set-up`: there is none yet, and the app insists. */
 export type SecondStep = { kind: 'ask' | 'set-up'; persona: Persona }
 
-export async function signIn(
+export async function authenticate(
   database: Database,
   request: AuthorizeRequest,
   { email, password }: { email: string; password: string },
@@ -102,7 +102,7 @@ export function completeSignIn(
   hasMfa = false,
 ): string {
   const wasForced = request.maxAge === 0
-  const login: Login = { personId: persona.id, authTime: nowInSeconds(), wasForced, hasMfa }
+  const login: Login = { userId: persona.id, authTime: nowInSeconds(), wasForced, hasMfa }
   database.change(({ identity }) => {
     identity.session = login
   })

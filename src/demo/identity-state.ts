@@ -11,9 +11,9 @@ export type IdentityState = {
   accessTokens: Record<string, Grant & { expires: number }>
 }
 
-/** The password was right; `sent` is what went out by e-mail or as a text message. */
+/** The password was right; `sent` is what went out by email or as a text message. */
 export type LoginUnderWay = {
-  personId: string
+  userId: string
   wrongCodes: number
   sent: { methodId: string; code: string } | null
   expires: number
@@ -21,7 +21,7 @@ export type LoginUnderWay = {
 
 /** Who logged in, and how. */
 export type Login = {
-  personId: string
+  userId: string
   /** In seconds, like the claim of that name. */
   authTime: number
   /** The app insisted on this login with `max_age=0`, whatever session there was. */

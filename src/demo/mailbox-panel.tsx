@@ -26,7 +26,7 @@ export function MailboxPanel({ database, base }: Props) {
           {count > 0 ? `Mailbox (${count})` : 'Mailbox'}
         </summary>
         <div className="demo-panel">
-          <p>E-mails and text messages arrive here, and nowhere else.</p>
+          <p>Emails and text messages arrive here, and nowhere else.</p>
           {count === 0 && <p>Nothing has arrived yet.</p>}
           {isOpen && (
             <ol aria-label="Messages">

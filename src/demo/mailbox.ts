@@ -3,11 +3,11 @@ import type { Persona } from './personas'
 
 const LETTERS_KEPT = 30
 
-/** What arrived for somebody: e-mails, and text messages of a phone. */
+/** What arrived for somebody: emails, and text messages of a phone. */
 export type Letter = {
   id: string
-  personId: string
-  kind: 'e-mail' | 'text message'
+  userId: string
+  kind: 'email' | 'text message'
   from: string
   to: string
   subject: string
@@ -26,7 +26,7 @@ export function deliver(database: Database, letter: Omit<Letter, 'id' | 'sentAt'
 
 /** The newest first. */
 export function lettersFor(database: Database, persona: Persona): Letter[] {
-  return database.read().letters.filter(({ personId }) => personId === persona.id)
+  return database.read().letters.filter(({ userId }) => userId === persona.id)
 }
 
 /** A code that proves that an address or a phone is somebody's. */
@@ -38,10 +38,10 @@ export function deliverCode(
   const text = `Your verification code is ${code}. It is good for 10 minutes.`
   if (phone !== undefined) {
     const from = 'Latchkey demo'
-    deliver(database, { personId: persona.id, kind: 'text message', from, to: phone, subject: 'Text message', text })
+    deliver(database, { userId: persona.id, kind: 'text message', from, to: phone, subject: 'Text message', text })
     return
   }
   const from = 'Support <support@demo.example>'
   const to = email ?? persona.email
-  deliver(database, { personId: persona.id, kind: 'e-mail', from, to, subject: 'Your verification code', text })
+  deliver(database, { userId: persona.id, kind: 'email', from, to, subject: 'Your verification code', text })
 }

@@ -1,6 +1,6 @@
 import { HttpResponse, type HttpResponseResolver } from 'msw'
 
-import { authenticate, findGrant, isFreshlyForced } from './access-tokens'
+import { authenticate, findGrant, isFreshlyForced } from './bearer-tokens'
 import type { Database } from './database'
 import { cutShort, troubleOf } from './gateway'
 import type { Persona } from './personas'

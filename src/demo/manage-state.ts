@@ -2,7 +2,7 @@
 export type ManageState = {
   /** Invitations that were accepted, declined or cancelled, by person. */
   answered: Record<string, string[]>
-  notices: Record<string, NoticeEdits>
+  notifications: Record<string, NoticeEdits>
   promoCodes: Record<string, AppliedCode[]>
   /** Of the newest project: no number is given twice, whoever makes one. */
   lastProjectId: number
@@ -23,5 +23,5 @@ export type AppliedCode = { code: string; usedAt: number; projectId: number }
 const FIRST_PROJECT = 9100
 
 export function nothingDone(): ManageState {
-  return { answered: {}, notices: {}, promoCodes: {}, lastProjectId: FIRST_PROJECT }
+  return { answered: {}, notifications: {}, promoCodes: {}, lastProjectId: FIRST_PROJECT }
 }

@@ -59,8 +59,8 @@ export async function acceptManagementToken(
   token: string,
 ): Promise<{ persona: Persona; row: ManagementTokenRow } | undefined> {
   const hash = await sha256(token)
-  for (const [personId, { saved }] of Object.entries(database.read().managementTokens.edits)) {
-    const persona = findPersona(personId)
+  for (const [userId, { saved }] of Object.entries(database.read().managementTokens.edits)) {
+    const persona = findPersona(userId)
     const row = Object.values(saved).find((kept) => kept.hash === hash)
     if (!persona || !row || !isActive(row)) continue
     const used = { ...row, lastUsed: wholeSecond(Date.now()) }

@@ -10,7 +10,7 @@ const UNTIL_HEARD = 3000
 /** All notices of a person, the newest first. */
 export function listNotices(database: Database, persona: Persona): NoticeRow[] {
   const { scenario, seededAt, manage } = database.read()
-  const { markedAt, arrivals } = manage.notices[persona.id] ?? noEdits()
+  const { markedAt, arrivals } = manage.notifications[persona.id] ?? noEdits()
   const arrived = arrivals.map(arrivedNotice).toReversed()
   return [...arrived, ...seedNotices(scenario.data, persona, seededAt)].map((row) => {
     const isRead = row.isRead || Date.now() - (markedAt[row.id] ?? Infinity) >= UNTIL_HEARD
@@ -35,7 +35,7 @@ export function letNoticeArrive(database: Database, persona: Persona): void {
 }
 
 function edit(database: Database, persona: Persona, apply: (own: NoticeEdits) => void): void {
-  database.change(({ manage: { notices } }) => apply((notices[persona.id] ??= noEdits())))
+  database.change(({ manage: { notifications } }) => apply((notifications[persona.id] ??= noEdits())))
 }
 
 function noEdits(): NoticeEdits {

@@ -12,7 +12,7 @@ const STORAGE = { limit: 'kbc.storageSizeBytes' }
 const ADMINS = { limit: 'kbc.adminsCount' }
 
 /** What the platform has told people in the last sixty days, the newest first. */
-export const notices: (NoticeText & { hoursAgo: number; isUnread?: true })[] = [
+export const notifications: (NoticeText & { hoursAgo: number; isUnread?: true })[] = [
   {
     hoursAgo: 0,
     isUnread: true,

@@ -53,7 +53,7 @@ const accountConditions = {
   },
   'account-rate-limited': { name: 'Changes too fast', description: 'Every change is 429, try again in 20 seconds.' },
   'account-absent': { name: 'No such API', description: 'The tenant has no My Account API.' },
-  'account-expired-session': { name: 'Enrolment expired', description: 'The second step always comes too late.' },
+  'account-expired-session': { name: 'Enrollment expired', description: 'The second step always comes too late.' },
   'account-no-factors': { name: 'No factors offered', description: 'The tenant offers passwords only.' },
   'account-conflict': { name: 'Removal conflicts', description: 'Removing a method is answered with 409.' },
   'account-gone': { name: 'Method gone', description: 'Methods that are listed are gone when they are changed.' },
@@ -135,7 +135,7 @@ export function setScenario(database: Database, { data, condition }: Partial<Sce
     if (condition !== undefined) {
       state.scenario.condition = condition
       state.managementTokens.hasCreateFailed = false
-      for (const own of Object.values(state.manage.notices)) own.hasLooked = false
+      for (const own of Object.values(state.manage.notifications)) own.hasLooked = false
       state.identity.isSessionLost = condition === 'session-expired'
       if (state.identity.isSessionLost) state.identity.session = null
     }

@@ -27,7 +27,7 @@ export function awaitSecondStep(database: Database, persona: Persona): string {
   const now = Date.now()
   database.change(({ identity }) => {
     const alive = Object.entries(identity.underWay).filter(([, { expires }]) => expires > now)
-    const begun = { personId: persona.id, wrongCodes: 0, sent: null, expires: now + MINUTES * 60_000 }
+    const begun = { userId: persona.id, wrongCodes: 0, sent: null, expires: now + MINUTES * 60_000 }
     identity.underWay = { ...Object.fromEntries(alive), [id]: begun }
   })
   return id

@@ -1,4 +1,4 @@
-import { notices, noticesToCome, type NoticeText } from './notification-texts'
+import { notifications, noticesToCome, type NoticeText } from './notification-texts'
 import type { Persona } from './personas'
 import type { DataScenario } from './scenarios'
 import type { NoticeRow } from './wire'
@@ -12,7 +12,7 @@ const SOME = 7 * MINUTE
 /** The notices that a person begins with, the newest first. The same arguments always make the same notices. */
 export function seedNotices(data: DataScenario, persona: Persona, now: number): NoticeRow[] {
   if (!persona.hasKeys || data === 'empty') return []
-  return notices.map(({ hoursAgo, isUnread = false, ...text }, index) => {
+  return notifications.map(({ hoursAgo, isUnread = false, ...text }, index) => {
     const isRead = !isUnread
     // The bell was opened yesterday.
     return makeNotice(text, { created: now - hoursAgo * HOUR - SOME, index, isRead, isSeen: isRead || hoursAgo >= 24 })
@@ -22,7 +22,7 @@ export function seedNotices(data: DataScenario, persona: Persona, now: number): 
 /** The one that came as the so many-th. */
 export function arrivedNotice(created: number, index: number): NoticeRow {
   const text = noticesToCome[index % noticesToCome.length] ?? { type: 'common', title: 'Something new' }
-  return makeNotice(text, { created, index: notices.length + index, isRead: false, isSeen: false })
+  return makeNotice(text, { created, index: notifications.length + index, isRead: false, isSeen: false })
 }
 
 function makeNotice(

@@ -15,7 +15,7 @@ import type { Persona } from './personas'
 
 export { createDatabase } from './database'
 export { setScenario } from './scenarios'
-export { issueAccessToken } from './access-tokens'
+export { issueBearerToken } from './bearer-tokens'
 
 /** The whole backend of the demo: for the worker in a browser, and for msw/node in a test. */
 export function createDemoHandlers(database: Database): RequestHandler[] {

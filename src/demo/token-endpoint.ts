@@ -1,4 +1,4 @@
-import { ACCESS_TOKEN_SECONDS, mintAccessToken, mintIdToken } from './access-tokens'
+import { ACCESS_TOKEN_SECONDS, mintAccessToken, mintIdToken } from './bearer-tokens'
 import type { Database, DemoState } from './database'
 import type { Grant, Login } from './identity-state'
 import type { Condition } from './scenarios'

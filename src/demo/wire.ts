@@ -3,7 +3,7 @@ import type * as z from 'zod/mini'
 import type { ApiKey, ApiKeyDraft } from '~/api/api-keys'
 import type { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import type { CreatedManagementToken, ManagementToken, VerifiedToken } from '~/api/management-tokens'
-import type { Notice } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notifications'
 import type { CreatedProject, PromoCode } from '~/api/promo-codes'
 
 /** What the app reads is what the demo has to write: the wire shape of the app's own schemas. */
@@ -74,9 +74,9 @@ export type WireOrganizationInvitation = Wire<typeof OrganizationInvitations>[nu
 export type WireJoinRequest = Wire<typeof JoinRequests>[number]
 
 /** `isSeen` is whether the bell was opened since; `payload` says which limit was crossed. */
-export type WireNotice = Wire<typeof Notice> & { isSeen: boolean; payload?: { limit: string } }
+export type WireNotification = Wire<typeof PlatformNotification> & { isSeen: boolean; payload?: { limit: string } }
 /** A notice as the database keeps it: its instant as a number, and apart from that what a number has no digits for. */
-export type NoticeRow = Omit<WireNotice, 'created'> & { created: number; beyond: string }
+export type NoticeRow = Omit<WireNotification, 'created'> & { created: number; beyond: string }
 
 export type WirePromoCode = Wire<typeof PromoCode>
 /** Made by a code, with everything that the documented answer says of a project. */

@@ -14,11 +14,11 @@ export function messages<const Words extends Record<string, string | ((...about:
  * "12,345". By hand, as the plural is: whatever is the first to use `Intl` loads its tables, which takes a slow phone 50 ms,
  * and here that would be the first list. A translation brings its own.
  */
-export function grouped(count: number): string {
+export function groupDigits(count: number): string {
   return `${count}`.replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
 /** "1 API key", "3,000 API keys": the number, and the word that goes with it. */
-export function counted(count: number, one: string, other = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : other}`
+export function pluralize(count: number, one: string, other = `${one}s`): string {
+  return `${groupDigits(count)} ${count === 1 ? one : other}`
 }

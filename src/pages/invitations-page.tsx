@@ -37,7 +37,7 @@ export function Component() {
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
-      {list.isAbsent ? (
+      {list.isUnavailable ? (
         <EmptyState icon="mail" title={words.absent}>
           <p>{words.absentMore}</p>
         </EmptyState>

@@ -2,11 +2,11 @@ import { redirect, useSearchParams, type LoaderFunction } from 'react-router'
 
 import { notificationQueries } from '~/api/notifications'
 import { configContext } from '~/config/config'
-import { NoticeList } from '~/features/notifications/notification-list'
+import { NotificationList } from '~/features/notifications/notification-list'
 import { useMarkRead } from '~/features/notifications/use-mark-read'
-import { useNotices } from '~/features/notifications/use-notifications'
+import { useNotifications } from '~/features/notifications/use-notifications'
 import { words } from '~/features/notifications/words'
-import { isAbsent } from '~/session/unavailable'
+import { isUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
@@ -28,7 +28,7 @@ export const shouldRevalidate = () => false
 export function Component() {
   const [search, setSearch] = useSearchParams()
   const isUnreadOnly = search.get('show') === 'unread'
-  const list = useNotices()
+  const list = useNotifications()
   const { mark, failures } = useMarkRead()
   const { unread, query } = list
 
@@ -53,7 +53,7 @@ export function Component() {
           ) : undefined
         }
       />
-      {isAbsent(query) ? (
+      {isUnavailable(query) ? (
         <EmptyState icon="bell" title={words.absent}>
           <p>{words.absentMore}</p>
         </EmptyState>
@@ -64,11 +64,11 @@ export function Component() {
             <Choice label={words.all} isChosen={!isUnreadOnly} onChoose={() => setSearch({})} />
             <Choice label={words.unread} isChosen={isUnreadOnly} onChoose={() => setSearch({ show: 'unread' })} />
           </fieldset>
-          <NoticeList
+          <NotificationList
             list={list}
             isUnreadOnly={isUnreadOnly}
             markFailures={failures}
-            onMarkRead={(notices) => void mark(notices)}
+            onMarkRead={(notifications) => void mark(notifications)}
           />
         </>
       )}

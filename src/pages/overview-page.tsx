@@ -2,15 +2,19 @@ import type { LoaderFunction } from 'react-router'
 
 import { invitationQueries } from '~/api/invitations'
 import { managementTokenQueries } from '~/api/management-tokens'
-import { accountQueries } from '~/api/my-account'
+import { myAccountQueries } from '~/api/my-account'
 import { notificationQueries } from '~/api/notifications'
 import { configContext } from '~/config/config'
-import { oldestKeysQuery, useApiKeyFindings, useDeveloperTokenFindings } from '~/features/api-keys/use-check-up-items'
-import { useInvitationFindings } from '~/features/invitations/use-check-up-items'
-import { useLoginMethodFindings } from '~/features/login-methods/use-check-up-items'
+import {
+  oldestKeysQuery,
+  useApiKeyCheckUpItems,
+  useDeveloperTokenCheckUpItems,
+} from '~/features/api-keys/use-check-up-items'
+import { useInvitationCheckUpItems } from '~/features/invitations/use-check-up-items'
+import { useLoginMethodCheckUpItems } from '~/features/login-methods/use-check-up-items'
 import { TokenLifetimes } from '~/features/management-tokens/lifetimes'
-import { useTokenFindings } from '~/features/management-tokens/use-check-up-items'
-import { useNoticeFindings } from '~/features/notifications/use-check-up-items'
+import { useTokenCheckUpItems } from '~/features/management-tokens/use-check-up-items'
+import { useNotificationCheckUpItems } from '~/features/notifications/use-check-up-items'
 import { CheckUp } from '~/features/overview/check-up'
 import { messages } from '~/lib/messages'
 import { queryClientContext } from '~/session/query-client'
@@ -35,8 +39,8 @@ export const loader: LoaderFunction = ({ context }) => {
   }
   if (apiKeys) void client.prefetchQuery(oldestKeysQuery())
   if (auth0.myAccount) {
-    void client.prefetchQuery(accountQueries.methods())
-    void client.prefetchQuery(accountQueries.factors())
+    void client.prefetchQuery(myAccountQueries.methods())
+    void client.prefetchQuery(myAccountQueries.factors())
   }
   return null
 }
@@ -44,12 +48,12 @@ export const loader: LoaderFunction = ({ context }) => {
 export function Component() {
   // One line each, in the order in which they stand where they matter equally.
   const sources = [
-    useLoginMethodFindings(),
-    useTokenFindings(),
-    useDeveloperTokenFindings(),
-    useApiKeyFindings(),
-    useInvitationFindings(),
-    useNoticeFindings(),
+    useLoginMethodCheckUpItems(),
+    useTokenCheckUpItems(),
+    useDeveloperTokenCheckUpItems(),
+    useApiKeyCheckUpItems(),
+    useInvitationCheckUpItems(),
+    useNotificationCheckUpItems(),
   ]
   return (
     <>

@@ -6,7 +6,7 @@ import { configContext } from '~/config/config'
 import { AppliedCodesTable } from '~/features/promo-codes/applied-codes-table'
 import { PromoCodeForm } from '~/features/promo-codes/promo-code-form'
 import { words } from '~/features/promo-codes/words'
-import { isAbsent } from '~/session/unavailable'
+import { isUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { EmptyState } from '~/ui/lists/empty-state'
@@ -26,7 +26,7 @@ export function Component() {
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
-      {isAbsent(query) ? (
+      {isUnavailable(query) ? (
         <EmptyState icon="gift" title={words.absent}>
           <p>{words.absentMore}</p>
         </EmptyState>

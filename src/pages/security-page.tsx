@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { Link, useSearchParams, type LoaderFunction, type ShouldRevalidateFunction } from 'react-router'
 
-import { accountQueries, type LoginMethod } from '~/api/my-account'
+import { myAccountQueries, type LoginMethod } from '~/api/my-account'
 import { configContext } from '~/config/config'
-import { useJustConfirmed, usePerson } from '~/session/console-context'
+import { useCompletedStepUp, useUser } from '~/session/console-context'
 import { isEnrollable, protects, type Enrollable } from '~/features/login-methods/kinds'
 import type { MethodActions } from '~/features/login-methods/method-list'
 import { MfaSection } from '~/features/login-methods/mfa-section'
@@ -23,9 +23,9 @@ import { PageTitle } from './page-title'
 const words = messages({
   title: 'Security',
   purpose: 'How you log in, and what stops others from logging in as you.',
-  email: 'E-mail',
+  email: 'Email',
   emailMore: 'It identifies your account and cannot be changed. For another address a new account is needed.',
-  noEmail: 'This account has no e-mail address.',
+  noEmail: 'This account has no email address.',
   backMore: 'You have a second factor now, and can accept the invitation.',
   backUnknown: 'Set up a second factor at your next sign-in, then accept the invitation.',
   backFromSignIn: 'You have just logged in with a second factor asked for. Accept the invitation now.',
@@ -51,8 +51,8 @@ const preloaded = [AddMethod, RenameMethodDialog, RemoveMethodDialog, ChangePass
 export const loader: LoaderFunction = ({ context }) => {
   if (!context.get(configContext).auth0.myAccount) return null
   const client = context.get(queryClientContext)
-  void client.prefetchQuery(accountQueries.methods())
-  void client.prefetchQuery(accountQueries.factors())
+  void client.prefetchQuery(myAccountQueries.methods())
+  void client.prefetchQuery(myAccountQueries.factors())
   return null
 }
 
@@ -69,7 +69,7 @@ export function Component() {
     onRemove: ({ id }) => open({ do: 'remove', id }),
     onFinish: ({ type }) => open({ do: 'add', type }),
   }
-  const sendEmail = () => open({ do: 'e-mail' })
+  const sendEmail = () => open({ do: 'email' })
   const password = passwordOf(account)
   const way = usePasswordWay(account)
 
@@ -94,7 +94,7 @@ export function Component() {
       />
       <PasskeySection account={account} {...actions} onAdd={() => open({ do: 'add', type: 'passkey' })} />
 
-      {dialog.do === 'e-mail' && <ResetEmailDialog onClose={close} />}
+      {dialog.do === 'email' && <ResetEmailDialog onClose={close} />}
       {dialog.do === 'password' && way === 'here' && (
         <ChangePasswordDialog method={password} onSendEmail={sendEmail} onClose={close} />
       )}
@@ -107,7 +107,7 @@ export function Component() {
 
 /** For whoever came here because an invitation asks for a second factor. Where nobody can tell, the way back is all. */
 function BackToInvitations({ account }: { account: LoginMethods }) {
-  const isFromSignIn = useJustConfirmed() === 'mfa'
+  const isFromSignIn = useCompletedStepUp() === 'mfa'
   const isProtected = account.state === 'ready' && account.methods.some(protects)
   if (!isProtected && account.state !== 'absent') return null
   const unknown = isFromSignIn ? words.backFromSignIn : words.backUnknown
@@ -123,11 +123,11 @@ function BackToInvitations({ account }: { account: LoginMethods }) {
 }
 
 function EmailSection() {
-  const { email } = usePerson()
+  const { email } = useUser()
   return (
-    <section aria-labelledby="e-mail" className="section">
+    <section aria-labelledby="email" className="section">
       <div className="section-head">
-        <h2 id="e-mail">{words.email}</h2>
+        <h2 id="email">{words.email}</h2>
       </div>
       <div className="panel p-4">
         <p className="font-medium break-words">{email === '' ? words.noEmail : email}</p>
@@ -140,12 +140,12 @@ function EmailSection() {
 const passwordOf = (account: LoginMethods): LoginMethod | undefined =>
   account.state === 'ready' ? account.methods.find(({ type }) => type === 'password') : undefined
 
-/** Here where the tenant says so; by e-mail wherever it does not, or cannot be asked. */
-function usePasswordWay(account: LoginMethods): 'here' | 'e-mail' | undefined {
-  const isElsewhere = passwordManager(usePerson().id) !== undefined
+/** Here where the tenant says so; by email wherever it does not, or cannot be asked. */
+function usePasswordWay(account: LoginMethods): 'here' | 'email' | undefined {
+  const isElsewhere = passwordManager(useUser().id) !== undefined
   if (account.state === 'pending') return undefined
   const isOffered = account.state === 'ready' && account.factors.includes('password')
-  return !isElsewhere && (isOffered || passwordOf(account) !== undefined) ? 'here' : 'e-mail'
+  return !isElsewhere && (isOffered || passwordOf(account) !== undefined) ? 'here' : 'email'
 }
 
 type MethodDialogProps = {

@@ -19,10 +19,10 @@ import { TokenList, TokenMenu } from '~/features/management-tokens/token-list'
 import { useOwnRotations } from '~/features/management-tokens/use-own-rotations'
 import { useTokenList } from '~/features/management-tokens/use-token-list'
 import { words } from '~/features/management-tokens/words'
-import { isAbsent } from '~/session/unavailable'
+import { isUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
-import { useTyped } from '~/session/login-draft'
+import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
@@ -33,13 +33,13 @@ import { PageTitle } from './page-title'
 const CreateTokenFlow = lazyComponent(() =>
   import('~/features/management-tokens/create-token-flow').then((module) => module.CreateTokenFlow),
 )
-const ReplaceTokenFlow = lazyComponent(() =>
-  import('~/features/management-tokens/rotate-token-flow').then((module) => module.ReplaceTokenFlow),
+const RotateTokenFlow = lazyComponent(() =>
+  import('~/features/management-tokens/rotate-token-flow').then((module) => module.RotateTokenFlow),
 )
 const DeleteTokensDialog = lazyComponent(() =>
   import('~/features/management-tokens/delete-tokens-dialog').then((module) => module.DeleteTokensDialog),
 )
-const preloaded = [TokenMenu, CreateTokenFlow, ReplaceTokenFlow, DeleteTokensDialog]
+const preloaded = [TokenMenu, CreateTokenFlow, RotateTokenFlow, DeleteTokensDialog]
 
 /** Sends the request for the list before anything of the page is drawn; the page waits for it in sight. */
 export const loader: LoaderFunction = ({ context }) => {
@@ -69,8 +69,12 @@ export function Component() {
   return (
     <>
       <PageTitle page={words.title} />
-      <PageHead title={words.title} purpose={words.purpose} action={isAbsent(query) ? undefined : newTokenButton} />
-      {isAbsent(query) ? (
+      <PageHead
+        title={words.title}
+        purpose={words.purpose}
+        action={isUnavailable(query) ? undefined : newTokenButton}
+      />
+      {isUnavailable(query) ? (
         <EmptyState icon="token" title={words.absent}>
           <p>{words.absentMore}</p>
         </EmptyState>
@@ -83,7 +87,7 @@ export function Component() {
             list={list}
             rotations={rotations}
             newTokenButton={newTokenButton}
-            onReplace={replace}
+            onRotate={replace}
             onDelete={setDeleted}
           />
           <NewToken tokens={query.data} />
@@ -98,7 +102,7 @@ export function Component() {
 /** What is to be deleted. Somebody who had to log in first finds it again. */
 function useDeleted(tokens: ManagementToken[] | undefined) {
   const [deleted, setDeleted] = useState<ManagementToken[]>()
-  const [remembered, setRemembered] = useState(useTyped()[DELETED])
+  const [remembered, setRemembered] = useState(useLoginDraft()[DELETED])
   if (remembered !== undefined && tokens) {
     const ids = remembered.split(' ')
     const found = tokens.filter(({ id }) => ids.includes(id))
@@ -134,7 +138,7 @@ function NewToken({ tokens }: { tokens: ManagementToken[] | undefined }) {
   const isOpen = useMatch(paths.newToken) !== null
   const [search] = useSearchParams()
   const maxDays = useMaxDays()
-  const typed = useTyped()
+  const typed = useLoginDraft()
   const close = useClose()
   if (!isOpen) return null
   const initial = { name: search.get('name') ?? '', ...lifetimeOf(search.get('hours'), maxDays), ...typed }
@@ -151,10 +155,10 @@ function NewToken({ tokens }: { tokens: ManagementToken[] | undefined }) {
 function Replacement({ tokens }: { tokens: ManagementToken[] | undefined }) {
   const id = useSearchParams()[0].get('replace')
   const maxDays = useMaxDays()
-  const typed = useTyped()
+  const typed = useLoginDraft()
   const close = useClose()
   if (id === null || !tokens) return null
   const old = tokens.find((token) => token.id === id)
   const initial = { name: old?.name ?? '', ...(old ? sameLifetime(old, maxDays) : lifetimeOf(null, maxDays)), ...typed }
-  return <ReplaceTokenFlow key={id} oldId={id} tokens={tokens} initial={initial} maxDays={maxDays} onClose={close} />
+  return <RotateTokenFlow key={id} oldId={id} tokens={tokens} initial={initial} maxDays={maxDays} onClose={close} />
 }

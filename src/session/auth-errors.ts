@@ -1,6 +1,6 @@
 import { ApiError, type StepUp } from '~/api/errors'
 
-import type { SignInProblem } from './identity'
+import type { LoginProblem } from './identity'
 
 /** Auth0's errors carry a code in `error`; their class names are minified and say nothing (reference: auth0.md §4). */
 function codeOf(error: unknown): string | undefined {
@@ -22,7 +22,7 @@ export function appStateOf(error: unknown): Record<string, unknown> {
 }
 
 /** Reads why a login did not succeed. */
-export function classifySignInError(error: unknown): SignInProblem {
+export function classifyLoginError(error: unknown): LoginProblem {
   const code = codeOf(error)
   const words = wordsOf(error)
   if (code === 'missing_transaction' || code === 'state_mismatch' || /invalid state/i.test(words)) {

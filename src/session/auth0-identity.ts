@@ -7,9 +7,9 @@ import { tenantUrl } from './console-context'
 import { paths } from '~/config/paths'
 
 import { keepReturnTo } from './return-after-log-out'
-import { appStateOf, classifyOptionalTokenError, classifySignInError, classifyTokenError } from './auth-errors'
+import { appStateOf, classifyOptionalTokenError, classifyLoginError, classifyTokenError } from './auth-errors'
 import type { AppState } from './login-callback'
-import type { Identity, Person, SignInProblem } from './identity'
+import type { Identity, User, LoginProblem } from './identity'
 import { tellOtherTabsLoggedOut } from './other-tabs'
 import { forgetReadMarks } from '~/features/notifications/read-marks'
 import { safeReturnTo } from './return-to'
@@ -33,39 +33,39 @@ export function createAuth0Identity(
   { openUrl, proved }: { openUrl?: OpenUrl | undefined; proved: StepUp | undefined },
 ): Identity {
   const { audience } = config
-  const account = accountAudience(config)
+  const account = myAccountAudience(config)
   // Read before any refresh: the ID token that comes with one need not say when the person logged in.
   const confirmedAt = proved ? readConfirmedAt(auth0) : Promise.resolve(undefined)
-  const person = readPerson(auth0)
+  const user = readUser(auth0)
   const leave = openUrl && { openUrl }
 
   return {
-    person,
+    user,
     problem: readProblem(auth0),
 
-    getAccessToken: ({ fresh } = { fresh: false }) => getToken(auth0, audience, fresh, classifyTokenError),
+    getBearerToken: ({ fresh } = { fresh: false }) => getToken(auth0, audience, fresh, classifyTokenError),
 
-    getAccountToken: ({ fresh } = { fresh: false }) => getToken(auth0, account, fresh, classifyOptionalTokenError),
+    getMyAccountToken: ({ fresh } = { fresh: false }) => getToken(auth0, account, fresh, classifyOptionalTokenError),
 
-    async signIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
+    async logIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
       await auth0.loginWithRedirect({
-        appState: { returnTo, typed, confirms: stepUp && person?.id, proves: stepUp } satisfies AppState,
+        appState: { returnTo, typed, confirms: stepUp && user?.id, proves: stepUp } satisfies AppState,
         authorizationParams: {
           audience,
           ...(asSomeoneElse && { prompt: 'login' }),
-          ...(stepUp && { max_age: 0, ...(person?.email && { login_hint: person.email }) }),
+          ...(stepUp && { max_age: 0, ...(user?.email && { login_hint: user.email }) }),
           ...(stepUp === 'mfa' && { acr_values: MULTI_FACTOR }),
         },
         ...leave,
       })
     },
 
-    async justConfirmed() {
+    async getCompletedStepUp() {
       const time = await confirmedAt
       return time !== undefined && Date.now() - time < CONFIRMED_FOR_MS ? proved : undefined
     },
 
-    async signOut(options) {
+    async logOut(options) {
       keepReturnTo(options?.returnTo)
       // Best effort: without it the refresh token would outlive the session, but no failure may keep anyone in.
       await Promise.race([auth0.revokeRefreshToken().catch(() => {}), sleep(REVOKE_WAIT_MS)])
@@ -77,7 +77,7 @@ export function createAuth0Identity(
 }
 
 /** The audience of the tenant's My Account API. The slash at its end belongs to it. */
-export function accountAudience(config: Config['auth0']): string {
+export function myAccountAudience(config: Config['auth0']): string {
   return `${tenantUrl(config)}/me/`
 }
 
@@ -116,14 +116,14 @@ function sleep(milliseconds: number): Promise<void> {
   return new Promise((done) => setTimeout(done, milliseconds))
 }
 
-function readPerson({ isAuthenticated, user }: Auth0ContextInterface): Person | undefined {
+function readUser({ isAuthenticated, user }: Auth0ContextInterface): User | undefined {
   if (!isAuthenticated || !user?.sub) return undefined
   const email = user.email ?? ''
   return { id: user.sub, email, name: user.name ?? email }
 }
 
-function readProblem({ error }: Auth0ContextInterface): SignInProblem | undefined {
+function readProblem({ error }: Auth0ContextInterface): LoginProblem | undefined {
   if (!error) return undefined
   const { returnTo } = appStateOf(error)
-  return { ...classifySignInError(error), ...(typeof returnTo === 'string' && { returnTo: safeReturnTo(returnTo) }) }
+  return { ...classifyLoginError(error), ...(typeof returnTo === 'string' && { returnTo: safeReturnTo(returnTo) }) }
 }

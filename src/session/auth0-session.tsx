@@ -8,10 +8,10 @@ import { absolute, basePath } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { paths } from '~/config/paths'
 
-import { accountAudience, createAuth0Identity, type OpenUrl } from './auth0-identity'
-import { comeBack, forgetOldTokens, goBackUnconfirmed, isCancelledConfirmation } from './login-callback'
+import { myAccountAudience, createAuth0Identity, type OpenUrl } from './auth0-identity'
+import { handleLoginCallback, forgetOldTokens, goBackUnconfirmed, isCancelledConfirmation } from './login-callback'
 import type { Identity } from './identity'
-import { endSignInLoop } from './login-loop'
+import { resetLoginLoop } from './login-loop'
 
 type Props = {
   config: Config['auth0']
@@ -47,12 +47,12 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       legacySameSiteCookie={false}
       skipRedirectCallback={!isCallback()}
       onRedirectCallback={(appState, user) => {
-        endSignInLoop()
-        proved.current = comeBack(appState, user)
-        forgetOldTokens(config.clientId, accountAudience(config))
+        resetLoginLoop()
+        proved.current = handleLoginCallback(appState, user)
+        forgetOldTokens(config.clientId, myAccountAudience(config))
       }}
     >
-      <WhenSettled>
+      <WaitForSession>
         {(auth0) => (
           <WithIdentity
             make={() => leaveCallback(createAuth0Identity(auth0, config, { openUrl, proved: proved.current }))}
@@ -60,7 +60,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
             {children}
           </WithIdentity>
         )}
-      </WhenSettled>
+      </WaitForSession>
     </Auth0Provider>
   )
 }
@@ -69,7 +69,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
 function scopesOf(config: Config['auth0']): string | Record<string, string> {
   const login = 'openid profile email'
   if (!config.myAccount) return login
-  return { default: login, [config.audience]: login, [accountAudience(config)]: ACCOUNT_SCOPES }
+  return { default: login, [config.audience]: login, [myAccountAudience(config)]: ACCOUNT_SCOPES }
 }
 
 /** What the Security page does (auth0.md §2.1). A scope that the tenant does not grant is left out of the token. */
@@ -79,7 +79,7 @@ const ACCOUNT_SCOPES = [
 ].join(' ')
 
 /** Renders nothing until the SDK knows: the shell of index.html is on screen meanwhile. Once settled, it stays. */
-function WhenSettled({ children }: { children: (auth0: Auth0ContextInterface) => ReactNode }) {
+function WaitForSession({ children }: { children: (auth0: Auth0ContextInterface) => ReactNode }) {
   const auth0 = useAuth0()
   const [settled, setSettled] = useState(false)
   const isCancelled = isCancelledConfirmation(auth0.error)

@@ -2,7 +2,7 @@ import { createContext, use, useEffect, useState } from 'react'
 
 import type { StepUp } from '~/api/errors'
 import type { Config } from '~/config/config'
-import type { Identity, Person } from './identity'
+import type { Identity, User } from './identity'
 
 type Console = { config: Config; identity: Identity }
 
@@ -21,19 +21,19 @@ export function useProjectAddress(): (projectId: string) => string | undefined {
   return (projectId) => project?.replace('{id}', encodeURIComponent(projectId))
 }
 
-/** The person who is signed in. For what only a guarded route renders. */
-export function usePerson(): Person {
-  const { person } = useConsole().identity
-  if (!person) throw new Error('usePerson is for what is rendered behind the guard.')
-  return person
+/** The user who is signed in. For what only a guarded route renders. */
+export function useUser(): User {
+  const { user } = useConsole().identity
+  if (!user) throw new Error('useUser is for what is rendered behind the guard.')
+  return user
 }
 
 /** What the login that this page began with proved of who is there: nothing is false, and undefined not known yet. */
-export function useJustConfirmed(): StepUp | false | undefined {
+export function useCompletedStepUp(): StepUp | false | undefined {
   const { identity } = useConsole()
   const [hasConfirmed, setConfirmed] = useState<StepUp | false>()
   useEffect(() => {
-    void identity.justConfirmed().then((proved) => setConfirmed(proved ?? false))
+    void identity.getCompletedStepUp().then((proved) => setConfirmed(proved ?? false))
   }, [identity])
   return hasConfirmed
 }
@@ -44,6 +44,6 @@ export function tenantUrl({ domain }: Config['auth0']): string {
 }
 
 /** Whether a login that has just proved this much must be enough for a demand: another one would prove no more. */
-export function isEnough(proved: StepUp | false | undefined, demanded: StepUp | undefined): boolean {
+export function satisfiesStepUp(proved: StepUp | false | undefined, demanded: StepUp | undefined): boolean {
   return proved === 'mfa' || (proved === 'recent' && demanded !== 'mfa')
 }

@@ -3,10 +3,10 @@ import { createContext } from 'react-router'
 import type { StepUp } from '~/api/errors'
 
 /** The person who is signed in, as far as the console needs to know them. */
-export type Person = { id: string; name: string; email: string }
+export type User = { id: string; name: string; email: string }
 
 /** Why nobody could be signed in. Each has its own words on the login page. */
-export type SignInProblem = {
+export type LoginProblem = {
   kind: 'denied' | 'blocked' | 'used-link' | 'clock' | 'loop' | 'offline' | 'storage' | 'failed'
   /** What Auth0 said. Text from outside. */
   words?: string | undefined
@@ -14,7 +14,7 @@ export type SignInProblem = {
   returnTo?: string
 }
 
-export type SignInOptions = {
+export type LoginOptions = {
   asSomeoneElse?: boolean
   /** What this login has to prove. */
   stepUp?: StepUp | undefined
@@ -25,22 +25,22 @@ export type SignInOptions = {
 /** Who is signed in, and the few things that can be done about it. Pages know this port, never Auth0. */
 export type Identity = {
   /** Undefined while nobody is signed in. */
-  person: Person | undefined
+  user: User | undefined
   /** Set when the sign-in that brought this page here went wrong. */
-  problem: SignInProblem | undefined
+  problem: LoginProblem | undefined
   /** A bearer token for the APIs. Throws an ApiError: session-ended, offline, timeout or network. */
-  getAccessToken(options?: { fresh: boolean }): Promise<string>
+  getBearerToken(options?: { fresh: boolean }): Promise<string>
   /** The same for the My Account API, which has an audience of its own. Throws forbidden where the tenant has none. */
-  getAccountToken(options?: { fresh: boolean }): Promise<string>
+  getMyAccountToken(options?: { fresh: boolean }): Promise<string>
   /** Leaves for Auth0 and comes back to `returnTo`, a path of this app. */
-  signIn(returnTo: string, options?: SignInOptions): Promise<void>
+  logIn(returnTo: string, options?: LoginOptions): Promise<void>
   /** What the login that this page began with proved, a few minutes ago at most; undefined where it was no such login. */
-  justConfirmed(): Promise<StepUp | undefined>
+  getCompletedStepUp(): Promise<StepUp | undefined>
   /**
    * Forgets everything here and in the other tabs, ends the Auth0 session and lands on the login page. The login from
    * there comes back to `returnTo`.
    */
-  signOut(options?: { returnTo: string }): Promise<void>
+  logOut(options?: { returnTo: string }): Promise<void>
 }
 
 export const identityContext = createContext<Identity>()

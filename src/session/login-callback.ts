@@ -1,12 +1,12 @@
-import type { User } from '@auth0/auth0-react'
+import type { User as Auth0User } from '@auth0/auth0-react'
 
 import type { StepUp } from '~/api/errors'
 import { basePath } from '~/config/base-path'
 import { messages } from '~/lib/messages'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 
 import { keepReturnTo } from './return-after-log-out'
-import { appStateOf, classifySignInError } from './auth-errors'
+import { appStateOf, classifyLoginError } from './auth-errors'
 import { safeReturnTo } from './return-to'
 
 const words = messages({
@@ -24,14 +24,14 @@ export type AppState = {
 }
 
 /** Puts the address back that the login began at, with what was typed there. Returns what it proved, if it was for that. */
-export function comeBack(appState: object | undefined, user: User | undefined): StepUp | undefined {
+export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
   const { returnTo, typed, confirms, proves } = { ...appState } as Partial<AppState>
   // It has served, or this login was for something else.
   keepReturnTo(undefined)
   if (confirms !== undefined && confirms !== user?.sub) {
     // Somebody else: what was under way was not theirs.
     put(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
-    say(words.someoneElse(user?.email ?? user?.name ?? ''))
+    announce(words.someoneElse(user?.email ?? user?.name ?? ''))
     return undefined
   }
   put(safeReturnTo(returnTo), typed)
@@ -50,7 +50,7 @@ export function forgetOldTokens(clientId: string, audience: string): void {
 
 /** Whether somebody thought better of confirming: they have a session as before, and go on where they were. */
 export function isCancelledConfirmation(error: unknown): boolean {
-  return typeof appStateOf(error)['confirms'] === 'string' && classifySignInError(error).kind === 'denied'
+  return typeof appStateOf(error)['confirms'] === 'string' && classifyLoginError(error).kind === 'denied'
 }
 
 /** Starts anew where they were: this document has seen a login fail, and takes them for signed out. */

@@ -5,7 +5,7 @@ import { useLocation } from 'react-router'
  * What was typed before a step-up, when the person has come back from one; empty otherwise. For this visit alone: a
  * reload, or going away and Back, is no return from a login.
  */
-export function useTyped(): Record<string, string> {
+export function useLoginDraft(): Record<string, string> {
   const state: unknown = useLocation().state
   useEffect(forgetTyped, [state])
   const typed = hasTyped(state) ? state.typed : undefined

@@ -6,14 +6,14 @@ const LIMIT = 3
  * Counts the times this tab was sent to Auth0 by itself. True at the fourth within 30 seconds: something sends the
  * person back without a session each time, and only a person can break the circle.
  */
-export function isSignInLoop(now = Date.now()): boolean {
+export function isLoginLoop(now = Date.now()): boolean {
   const recent = read().filter((time) => now - time < WINDOW_MS)
   const isLoop = recent.length >= LIMIT
   write(isLoop ? [] : [...recent, now])
   return isLoop
 }
 
-export function endSignInLoop(): void {
+export function resetLoginLoop(): void {
   write([])
 }
 

@@ -3,7 +3,7 @@ import { createContext } from 'react-router'
 
 import { isWorthRetrying } from '~/api/errors'
 
-import { isAbsent, noteNotOffered, noteOffered } from './unavailable'
+import { isUnavailable, markUnavailable, markAvailable } from './unavailable'
 import { hasSessionEnded } from './session-ended'
 
 /** One cache for what the servers said. Reads ask twice more where that may help; writes never pass through it. */
@@ -11,9 +11,9 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError(error, { queryKey: [resource], state }) {
-        if (isAbsent({ data: state.data, error })) noteNotOffered(String(resource))
+        if (isUnavailable({ data: state.data, error })) markUnavailable(String(resource))
       },
-      onSuccess: (_data, { queryKey: [resource] }) => noteOffered(String(resource)),
+      onSuccess: (_data, { queryKey: [resource] }) => markAvailable(String(resource)),
     }),
     defaultOptions: {
       queries: {

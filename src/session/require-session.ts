@@ -5,17 +5,17 @@ import { basePath } from '~/config/base-path'
 import { paths } from '~/config/paths'
 
 import { identityContext, type Identity } from './identity'
-import { isSignInLoop } from './login-loop'
+import { isLoginLoop } from './login-loop'
 
 /** Every route below the one that carries this guard may assume a signed-in person. */
 export const requireSession: MiddlewareFunction = async ({ context, request }) => {
   const identity = context.get(identityContext)
-  if (identity.person) return
+  if (identity.user) return
   if (identity.problem) throw redirect(identity.problem.kind === 'used-link' ? paths.callback : paths.login)
 
   const { pathname, search } = new URL(request.url)
   const returnTo = `/${pathname.slice(basePath.length)}${search}`
-  if (isSignInLoop()) {
+  if (isLoginLoop()) {
     identity.problem = { kind: 'loop', returnTo }
     throw redirect(paths.login)
   }
@@ -24,7 +24,7 @@ export const requireSession: MiddlewareFunction = async ({ context, request }) =
     identity.problem = { kind: 'offline', returnTo }
     throw redirect(paths.login)
   }
-  await identity.signIn(returnTo)
+  await identity.logIn(returnTo)
   // The browser is leaving; what comes next is another document.
   await new Promise(() => {})
 }
@@ -33,7 +33,7 @@ async function isOnlyOffline(identity: Identity): Promise<boolean> {
   if (!navigator.onLine) return true
   if (!/(^|; )auth0\.[^=]+\.is\.authenticated=/.test(document.cookie)) return false
   try {
-    await identity.getAccessToken()
+    await identity.getBearerToken()
     // There is a session after all, but this document has started without it.
     location.reload()
     return await new Promise<never>(() => {})

@@ -20,7 +20,7 @@ export class SessionBoundary extends Component<{ children: ReactNode }, { error:
     if (error === undefined) return this.props.children
     const isStorage = error instanceof DOMException && error.name === 'SecurityError'
     return (
-      <main className="centre" role="alert">
+      <main className="center" role="alert">
         <p>{isStorage ? words.storage : words.failed}</p>
         {!isStorage && <p className="text-muted mt-2">{String(error)}</p>}
       </main>

@@ -8,23 +8,23 @@ let resources: ReadonlySet<string> = new Set()
 const watchers = new Set<() => void>()
 
 /** Begins with what was found before a reload: a section that is not there does not come back with each. */
-export function recallNotOffered(at: string): void {
+export function restoreUnavailable(at: string): void {
   server = at
   resources = new Set(readAbsences(at))
 }
 
 /** A server answered that it has no such list (product §4.8): its section leaves the navigation for this session. */
-export function noteNotOffered(resource: string): void {
+export function markUnavailable(resource: string): void {
   if (!resources.has(resource)) change([...resources, resource])
 }
 
 /** It has one after all. */
-export function noteOffered(resource: string): void {
+export function markAvailable(resource: string): void {
   if (resources.has(resource)) change([...resources].filter((other) => other !== resource))
 }
 
 /** The session is over. */
-export function forgetNotOffered(): void {
+export function clearUnavailable(): void {
   change([])
 }
 
@@ -35,7 +35,7 @@ function change(next: string[]): void {
 }
 
 /** The resources that this server does not offer, by the first part of their query keys. */
-export function useNotOffered(): ReadonlySet<string> {
+export function useUnavailable(): ReadonlySet<string> {
   return useSyncExternalStore(
     (watcher) => {
       watchers.add(watcher)
@@ -46,6 +46,6 @@ export function useNotOffered(): ReadonlySet<string> {
 }
 
 /** Whether a list is one that this server does not offer. One that is on screen is offered, whatever a later answer says. */
-export function isAbsent({ data, error }: { data: unknown; error: Error | null }): boolean {
-  return data === undefined && error !== null && asApiError(error).kind === 'not-offered'
+export function isUnavailable({ data, error }: { data: unknown; error: Error | null }): boolean {
+  return data === undefined && error !== null && asApiError(error).kind === 'unavailable'
 }

@@ -73,7 +73,7 @@ async function lookAtEvery(
   return found
 }
 
-/** Everything in the light theme; in the dark one what depends on colours. */
+/** Everything in the light theme; in the dark one what depends on colors. */
 async function violationsOf(page: Page): Promise<string[]> {
   // There are no frames to gather results from, which is what the other mode opens a page for.
   const axe = () => new AxeBuilder({ page }).setLegacyMode()
@@ -121,7 +121,7 @@ function findLayoutProblems(): string[] {
   return problems
 }
 
-test.describe('with colours of their own', () => {
+test.describe('with colors of their own', () => {
   test.use({ contextOptions: { forcedColors: 'active' } })
 
   test('a person still sees where the focus is, and what is chosen', async ({ page, site }) => {

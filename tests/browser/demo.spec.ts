@@ -19,7 +19,7 @@ test.describe('a signed-out visitor', () => {
   test('opens a deep link, logs in as the person suggested, and comes back to it', async ({ page, site }) => {
     await page.goto(`${site.url}/api-keys?sort=created,desc`)
     await expect(heading(page, 'Log in to the demo')).toBeVisible()
-    await expect(page.getByLabel('E-mail address')).toHaveValue('maria@example.com')
+    await expect(page.getByLabel('Email address')).toHaveValue('maria@example.com')
     await page.getByRole('button', { name: 'Continue' }).click()
 
     await expect(heading(page, 'API keys')).toBeVisible()
@@ -47,7 +47,7 @@ test.describe('a signed-out visitor', () => {
     await page.goto(`${site.url}/api-keys`)
     await page.getByLabel('Password').fill('letmein')
     await page.getByRole('button', { name: 'Continue' }).click()
-    await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.')
+    await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
 
     await page.getByLabel('Password').fill('demo')
     await page.getByRole('button', { name: 'Continue' }).click()

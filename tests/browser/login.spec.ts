@@ -91,7 +91,7 @@ test('somebody without a second factor sets one up where the console insists, an
   await expect(heading(page, 'API keys')).toBeVisible()
 })
 
-test('somebody sets a new password by the e-mail in the mailbox, and logs in with it', async ({ page, site }) => {
+test('somebody sets a new password by the email in the mailbox, and logs in with it', async ({ page, site }) => {
   await logIn(page, site)
   await chooseProfileItem(page, 'Change Password')
   await expect(page.getByText('Mailbox (1)')).toBeVisible()
@@ -113,7 +113,7 @@ test('somebody sets a new password by the e-mail in the mailbox, and logs in wit
   await expect(page.getByLabel('Password')).toHaveValue('')
   await page.getByLabel('Password').fill('demo')
   await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.')
+  await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
   await page.getByLabel('Password').fill('Password-gate 1')
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page, 'Overview')).toBeVisible()

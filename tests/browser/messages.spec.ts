@@ -23,7 +23,7 @@ async function expectProject(page: Page, site: Site): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`^${site.url}/demo/project/?\\?id=\\d+$`))
 }
 
-async function comeBack(page: Page, site: Site): Promise<void> {
+async function handleLoginCallback(page: Page, site: Site): Promise<void> {
   await page.getByRole('link', { name: 'Back to the console' }).click()
   await expect(heading(page, 'Overview')).toBeVisible()
   await expect(page).toHaveURL(`${site.url}/`)
@@ -93,7 +93,7 @@ test('a code from the demo bar makes a project, and its link leads there and bac
 
   await page.getByRole('link', { name: `Go to Maria Reyes (${code})` }).click()
   await expectProject(page, site)
-  await comeBack(page, site)
+  await handleLoginCallback(page, site)
   await messages.goTo('Promo codes')
   await expect(messages.appliedCodes, 'this browser remembers').toHaveText([code, 'SPRING24', 'TEST1568723795'])
 })
@@ -107,7 +107,7 @@ test('a person who accepts is in the project, and has one invitation less afterw
   await messages.accept('Marketing analytics').click()
   await expectProject(page, site)
   await expect(page.getByText('This would be project 7342.')).toBeVisible()
-  await comeBack(page, site)
+  await handleLoginCallback(page, site)
   await messages.goTo('Invitations')
   await expect(messages.invitation('Acme Holding')).toBeVisible()
   await expect(messages.invitation('Marketing analytics')).toBeHidden()

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { maria, otto } from '~/demo/personas'
-import { currentCode, issueAccessToken, setScenario } from '~/demo/server'
+import { currentCode, issueBearerToken, setScenario } from '~/demo/server'
 import { ME_AUDIENCE } from '~/demo/world'
 
 import { METHODS, startAccount } from './account'
@@ -36,7 +36,7 @@ test.each([
 test('under "account-sudo" whoever was made to log in a moment ago may change things, for five minutes', async () => {
   const { me, database } = startAccount(otto)
   setScenario(database, { condition: 'account-sudo' })
-  const forced = issueAccessToken(database, otto, { audience: ME_AUDIENCE, wasForced: true })
+  const forced = issueBearerToken(database, otto, { audience: ME_AUDIENCE, wasForced: true })
   expect((await me('POST', METHODS, { type: 'totp' }, forced)).status).toBe(202)
   vi.setSystemTime(Date.now() + 5 * 60_000)
   expect((await me('POST', METHODS, { type: 'totp' }, forced)).status).toBe(403)

@@ -2,14 +2,14 @@ import { setupServer } from 'msw/node'
 import { onTestFinished } from 'vitest'
 
 import type { Persona } from '~/demo/personas'
-import { createDatabase, createDemoHandlers, issueAccessToken } from '~/demo/server'
+import { createDatabase, createDemoHandlers, issueBearerToken } from '~/demo/server'
 import { ME_AUDIENCE, ME_BASE } from '~/demo/world'
 
 export const METHODS = 'authentication-methods'
 
 type Database = ReturnType<typeof createDatabase>
 
-/** What the first step of an enrolment answered. */
+/** What the first step of an enrollment answered. */
 type Begun = { body: { auth_session: string }; location: string | null }
 
 /** The My Account API over fetch, as somebody whose token may do everything. */
@@ -25,7 +25,7 @@ export function startAccount(persona: Persona) {
 
 /** The same, where somebody listens already. */
 export function openAccount(database: Database, persona: Persona) {
-  const bearer = issueAccessToken(database, persona, { audience: ME_AUDIENCE })
+  const bearer = issueBearerToken(database, persona, { audience: ME_AUDIENCE })
   async function me(method: string, path: string, body?: object, token = bearer) {
     const url = path.startsWith('https:') ? path : `${ME_BASE}/${path}`
     const response = await fetch(url, {

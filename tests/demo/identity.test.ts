@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 
-import { answerWithoutForm, cancelSignIn, readAuthorizeRequest, signIn } from '~/demo/identity-provider'
+import { answerWithoutForm, cancelSignIn, readAuthorizeRequest, authenticate } from '~/demo/identity-provider'
 import { blake, maria, PASSWORD } from '~/demo/personas'
 import { createDatabase } from '~/demo/server'
 
@@ -11,7 +11,7 @@ test('an identity provider session answers at once, unless a fresh login is aske
   const database = createDatabase()
   expect(answerWithoutForm(database, authorizeRequest())).toBeNull()
   expect(answerWithoutForm(database, authorizeRequest({ prompt: 'none' }))).toContain('error=login_required')
-  await signIn(database, authorizeRequest(), { email: maria.email, password: PASSWORD })
+  await authenticate(database, authorizeRequest(), { email: maria.email, password: PASSWORD })
   expect(answerWithoutForm(database, authorizeRequest())).toContain(`${CALLBACK}?code=`)
   expect(answerWithoutForm(database, authorizeRequest({ prompt: 'login' }))).toBeNull()
   expect(answerWithoutForm(database, authorizeRequest({ max_age: '0' }))).toBeNull()
@@ -19,12 +19,12 @@ test('an identity provider session answers at once, unless a fresh login is aske
 
 test('a blocked person is sent back with the reason; a request from elsewhere is not answered', async () => {
   const database = createDatabase()
-  const answer = await signIn(database, authorizeRequest(), { email: blake.email, password: PASSWORD })
+  const answer = await authenticate(database, authorizeRequest(), { email: blake.email, password: PASSWORD })
   expect(answer).toEqual({
     kind: 'leave',
     url: `${CALLBACK}?error=access_denied&error_description=user+is+blocked&state=s-1`,
   })
-  expect(await signIn(database, authorizeRequest(), { email: maria.email, password: 'secret' })).toEqual({
+  expect(await authenticate(database, authorizeRequest(), { email: maria.email, password: 'secret' })).toEqual({
     kind: 'wrong-password',
   })
   expect(

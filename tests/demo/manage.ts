@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import { TOKEN_HEADER } from '~/api/management-tokens'
 import { maria, type Persona } from '~/demo/personas'
 import type { Scenario } from '~/demo/scenarios'
-import { createDatabase, createDemoHandlers, issueAccessToken } from '~/demo/server'
+import { createDatabase, createDemoHandlers, issueBearerToken } from '~/demo/server'
 import { MANAGE_BASE } from '~/demo/world'
 
 export const TOKENS = 'current-user/tokens'
@@ -26,7 +26,7 @@ export function startManage(scenario: Partial<Scenario> = {}, persona: Persona =
 }
 
 function openManage(database: ReturnType<typeof createDatabase>, persona: Persona) {
-  const headers = { authorization: `Bearer ${issueAccessToken(database, persona)}` }
+  const headers = { authorization: `Bearer ${issueBearerToken(database, persona)}` }
   return async (method: string, path: string, body?: unknown, credentials: HeadersInit = headers) => {
     const response = await fetch(`${MANAGE_BASE}/manage/${path}`, {
       method,

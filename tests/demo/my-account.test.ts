@@ -3,7 +3,7 @@ import { URI } from 'otpauth'
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { edith, grace, maria, nils, otto, OTTO_RECOVERY_CODE } from '~/demo/personas'
-import { currentCode, issueAccessToken, mailbox } from '~/demo/server'
+import { currentCode, issueBearerToken, mailbox } from '~/demo/server'
 import { AUDIENCE, ME_AUDIENCE, ME_BASE, ME_SCOPE } from '~/demo/world'
 
 import { METHODS, startAccount, wrong } from './account'
@@ -43,7 +43,7 @@ test('a code of more than a minute ago is not good any more', async () => {
   expect((await verify(begun, { otp_code: old })).body.detail).toBe('invalid_code')
 })
 
-test('an enrolment that was given up stays in the list until the next one of its type takes its place', async () => {
+test('an enrollment that was given up stays in the list until the next one of its type takes its place', async () => {
   const { me } = startAccount(maria)
   const first = await me('POST', METHODS, { type: 'totp' })
   expect((await me('GET', `${METHODS}?type=totp`)).body.authentication_methods).toMatchObject([
@@ -70,7 +70,7 @@ test('the second step must come within ten minutes, with its own session, from t
   })
 })
 
-test('an e-mail address and a phone are proven by the code that arrives there', async () => {
+test('an email address and a phone are proven by the code that arrives there', async () => {
   const { me, verify, database } = startAccount(maria)
   for (const fields of [
     { type: 'email', email: 'second@example.com' },
@@ -182,7 +182,7 @@ test('only whoever has a password here is offered to change it', async () => {
 
 test('a token of another audience is no token, and one without the scope is not enough', async () => {
   const { me, database } = startAccount(maria)
-  const withToken = (audience: string, scope: string) => issueAccessToken(database, maria, { audience, scope })
+  const withToken = (audience: string, scope: string) => issueBearerToken(database, maria, { audience, scope })
   expect((await me('GET', 'factors', undefined, withToken(AUDIENCE, ME_SCOPE))).status).toBe(401)
   const reader = withToken(ME_AUDIENCE, 'read:me:factors')
   expect((await me('GET', 'factors', undefined, reader)).status).toBe(200)

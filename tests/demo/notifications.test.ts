@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import { Notices, type Notice } from '~/api/notifications'
+import { PlatformNotificationList, type PlatformNotification } from '~/api/notifications'
 import { maria, nils, otto } from '~/demo/personas'
 import { setScenario } from '~/demo/server'
 
@@ -100,7 +100,7 @@ test('newcomers and empty accounts have none, and other data and a reset begin a
   expect(unread((await readAll(api)).all)).toHaveLength(7)
   await api('PUT', NOTICES, { allRead: true })
   database.reset()
-  expect(database.read().manage).toMatchObject({ notices: {} })
+  expect(database.read().manage).toMatchObject({ notifications: {} })
 })
 
 test('what one person has read, others have not', async () => {
@@ -161,11 +161,11 @@ test('a stranger reads nothing and marks nothing', async () => {
   const { api, database } = startManage()
   expect((await api('GET', NOTICES, undefined, {})).status).toBe(401)
   expect((await api('PUT', NOTICES, { allRead: true }, {})).status).toBe(401)
-  expect(database.read().manage.notices[maria.id]).toBeUndefined()
+  expect(database.read().manage.notifications[maria.id]).toBeUndefined()
 })
 
 type Api = ReturnType<typeof startManage>['api']
-type WireNotice = {
+type WireNotification = {
   id: string
   type: string
   created: string
@@ -176,24 +176,24 @@ type WireNotice = {
 }
 
 /** The first page. */
-async function look(api: Api): Promise<Notice[]> {
-  return Notices.parse((await api('GET', NOTICES)).body)
+async function look(api: Api): Promise<PlatformNotification[]> {
+  return PlatformNotificationList.parse((await api('GET', NOTICES)).body)
 }
 
 /** Page after page, as the app does it, until one is empty. */
 async function readAll(api: Api) {
   const pages: number[] = []
-  const wire: WireNotice[] = []
+  const wire: WireNotification[] = []
   do {
     const last = wire.at(-1)
     const { body } = await api('GET', last ? `${NOTICES}?fromId=${last.id}` : NOTICES)
     pages.push(body.length)
     wire.push(...body)
   } while (pages.at(-1) !== 0)
-  return { pages, wire, all: Notices.parse(wire) }
+  return { pages, wire, all: PlatformNotificationList.parse(wire) }
 }
 
-function unread(all: Notice[]): string[] {
+function unread(all: PlatformNotification[]): string[] {
   return all.filter(({ isRead }) => !isRead).map(({ id }) => id)
 }
 

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { readTicket, resetPassword } from '~/demo/account/reset-tickets'
-import { signIn } from '~/demo/identity-provider'
+import { authenticate } from '~/demo/identity-provider'
 import { grace, maria, PASSWORD } from '~/demo/personas'
 import { mailbox } from '~/demo/server'
 import { CLIENT_ID } from '~/demo/world'
@@ -15,7 +15,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00Z') })
 })
 
-test('the link of the reset e-mail works once, and then only the new password logs in', async () => {
+test('the link of the reset email works once, and then only the new password logs in', async () => {
   const { database, askFor } = startReset()
   await askFor(maria.email)
   expect(mailbox(database, maria)).toMatchObject([{ subject: 'Change password - Password Change Request' }])
@@ -25,7 +25,7 @@ test('the link of the reset e-mail works once, and then only the new password lo
   expect(await resetPassword(database, ticket, NEW_PASSWORD)).toBeNull()
   expect(await resetPassword(database, ticket, 'Silver-gate 7290')).toBe('used')
 
-  const enter = (password: string) => signIn(database, authorizeRequest(), { email: maria.email, password })
+  const enter = (password: string) => authenticate(database, authorizeRequest(), { email: maria.email, password })
   expect(await enter(PASSWORD)).toEqual({ kind: 'wrong-password' })
   expect(await enter(NEW_PASSWORD)).toMatchObject({ kind: 'leave' })
 })
@@ -39,7 +39,7 @@ test('a reset ends every session', async () => {
   expect(database.read().identity.session).toBeNull()
 })
 
-test('a link is good for an hour, and only that of the newest e-mail', async () => {
+test('a link is good for an hour, and only that of the newest email', async () => {
   const { database, askFor } = startReset()
   await askFor(maria.email)
   const first = newestTicket(database)
@@ -53,11 +53,11 @@ test('a link is good for an hour, and only that of the newest e-mail', async () 
   expect(readTicket(database, 'made-up')).toBe('unknown')
 })
 
-test('whoever has no password here gets no e-mail, and whoever asks is told the same', async () => {
+test('whoever has no password here gets no email, and whoever asks is told the same', async () => {
   const { database, askFor } = startReset()
   const answers = await Promise.all([grace.email, 'nobody@example.com', maria.email].map(askFor))
   expect(new Set(answers.map(({ body }) => body)).size).toBe(1)
-  expect(database.read().letters.map(({ personId }) => personId)).toEqual([maria.id])
+  expect(database.read().letters.map(({ userId }) => userId)).toEqual([maria.id])
 })
 
 function startReset() {

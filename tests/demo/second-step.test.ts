@@ -2,7 +2,13 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { findByPasskey, passkeysHere } from '~/demo/account/passkey-login'
-import { answerWithoutForm, completeSignIn, personToAskForMore, secondStepFor, signIn } from '~/demo/identity-provider'
+import {
+  answerWithoutForm,
+  completeSignIn,
+  personToAskForMore,
+  secondStepFor,
+  authenticate,
+} from '~/demo/identity-provider'
 import { maria, nils, otto, OTTO_RECOVERY_CODE, PASSWORD } from '~/demo/personas'
 import {
   answerWithCode,
@@ -27,7 +33,7 @@ beforeEach(() => {
 
 test('whoever has a second factor is asked for it, and nobody else', async () => {
   const database = createDatabase()
-  const enter = (email: string) => signIn(database, authorizeRequest(), { email, password: PASSWORD })
+  const enter = (email: string) => authenticate(database, authorizeRequest(), { email, password: PASSWORD })
   expect(await enter(otto.email)).toEqual({ kind: 'ask', persona: otto })
   expect(answerWithoutForm(database, authorizeRequest())).toBeNull()
   expect(await enter(maria.email)).toMatchObject({ kind: 'leave' })
@@ -87,7 +93,7 @@ test('the recovery code lets Otto in once, however he types it, and is replaced 
   expect(await answerWithRecoveryCode(database, otto, second.login, next)).toMatchObject({ kind: 'replaced' })
 })
 
-test('a code by e-mail is good for the address it was sent to, and a push message is answered by a button', async () => {
+test('a code by email is good for the address it was sent to, and a push message is answered by a button', async () => {
   const { me, verify, database } = startAccount(maria)
   const begun = await me('POST', METHODS, { type: 'email', email: maria.email })
   await verify(begun, { otp_code: sentCode(database) })

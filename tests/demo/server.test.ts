@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { ApiKeyDraft, ApiKeyList } from '~/api/api-keys'
 import { maria, nils, type Persona } from '~/demo/personas'
-import { createDatabase, createDemoHandlers, issueAccessToken, setScenario } from '~/demo/server'
+import { createDatabase, createDemoHandlers, issueBearerToken, setScenario } from '~/demo/server'
 import type { Scenario } from '~/demo/scenarios'
 import { AUDIENCE, HAL_BASE } from '~/demo/world'
 
@@ -143,7 +143,7 @@ function startDemo(scenario: Partial<Scenario> = {}, persona: Persona = maria, d
   const server = setupServer(...createDemoHandlers(database))
   server.listen({ onUnhandledFrame: 'error' })
   onTestFinished(() => server.close())
-  const bearer = issueAccessToken(database, persona)
+  const bearer = issueBearerToken(database, persona)
 
   return {
     database,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setupServer } from 'msw/node'
 import { onTestFinished } from 'vitest'
 
-import { readAuthorizeRequest, signIn, type AuthorizeRequest } from '~/demo/identity-provider'
+import { authenticate, readAuthorizeRequest, type AuthorizeRequest } from '~/demo/identity-provider'
 import { maria, PASSWORD } from '~/demo/personas'
 import { createDatabase, createDemoHandlers } from '~/demo/server'
 import { AUDIENCE, CLIENT_ID, ISSUER } from '~/demo/world'
@@ -32,7 +32,7 @@ export function startTenant() {
 
 /** An authorization code, as Maria's login leaves it in the address. */
 export async function logIn(database: Database, more: Record<string, string> = {}): Promise<string> {
-  const answer = await signIn(database, authorizeRequest(more), { email: maria.email, password: PASSWORD })
+  const answer = await authenticate(database, authorizeRequest(more), { email: maria.email, password: PASSWORD })
   return (answer.kind === 'leave' && new URL(answer.url).searchParams.get('code')) || ''
 }
 

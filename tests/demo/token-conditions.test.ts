@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { ManagementTokenList } from '~/api/management-tokens'
 import { listManagementTokens } from '~/demo/management-token-table'
 import { maria } from '~/demo/personas'
-import { createDatabase, issueAccessToken, setScenario } from '~/demo/server'
+import { createDatabase, issueBearerToken, setScenario } from '~/demo/server'
 import { seedApiKeys } from '~/demo/seed'
 
 import { startManage, TOKENS, wish } from './manage'
@@ -72,7 +72,7 @@ test('where the addresses are not known, and where the session is over, a token 
 test('under "tokens-sudo" whoever was made to log in a moment ago may change things, for five minutes', async () => {
   const { api, database } = startManage({ condition: 'tokens-sudo' })
   expect((await api('GET', TOKENS)).status).toBe(200)
-  const authorization = `Bearer ${issueAccessToken(database, maria, { wasForced: true })}`
+  const authorization = `Bearer ${issueBearerToken(database, maria, { wasForced: true })}`
   expect((await api('POST', TOKENS, wish, { authorization })).status).toBe(201)
   expect((await api('DELETE', CI_DEPLOY, undefined, { authorization })).status).toBe(204)
   vi.setSystemTime(Date.now() + 5 * 60_000)
@@ -126,7 +126,7 @@ test('under "tokens-in-use" every active token was used a moment ago, at each re
 test('under "tokens-odd" fields are added and missing, and the app reads the list all the same', async () => {
   const { api } = startManage({ condition: 'tokens-odd' })
   const { body } = await api('GET', TOKENS)
-  expect(body[0]).toMatchObject({ id: 13_894, colour: 'green' })
+  expect(body[0]).toMatchObject({ id: 13_894, color: 'green' })
   const named = (name: string) => body.find(({ description }: { description: string }) => description === name)
   expect(named('legacy reporting')).toMatchObject({ id: 812, expires: null })
   expect(named('laptop')).not.toHaveProperty('isDisabled')

@@ -91,7 +91,7 @@ test('a session that expired is whole again after the next login, and not before
   expect((await keys(after.access_token)).status).toBe(200)
 })
 
-test('a fourth reset e-mail within a minute is refused', async () => {
+test('a fourth reset email within a minute is refused', async () => {
   const { post } = startTenant()
   const ask = () => post('dbconnections/change_password', { client_id: CLIENT_ID, email: maria.email })
   for (let time = 0; time < 3; time += 1) expect((await ask()).status).toBe(200)

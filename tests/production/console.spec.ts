@@ -108,7 +108,7 @@ test.describe('a signed-in person', () => {
     await logIn(page, stage)
     await chooseProfileItem(page, 'Change Password')
 
-    await expect(page.getByText('We have sent a password reset e-mail to maria@example.com')).toBeVisible()
+    await expect(page.getByText('We have sent a password reset email to maria@example.com')).toBeVisible()
     expect(stage.tenant.passwordResets).toEqual([
       { client_id: stage.tenant.clientId, email: maria.email, connection: 'Username-Password-Authentication' },
     ])
@@ -243,7 +243,7 @@ async function logIn(page: Page, stage: Stage): Promise<void> {
 }
 
 async function enterCredentials(page: Page): Promise<void> {
-  await page.getByLabel('E-mail address').fill(maria.email)
+  await page.getByLabel('Email address').fill(maria.email)
   await page.getByLabel('Password').fill(maria.password)
   await page.getByRole('button', { name: 'Continue' }).click()
 }

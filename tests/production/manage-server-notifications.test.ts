@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 
-import { Notices } from '~/api/notifications'
+import { PlatformNotificationList } from '~/api/notifications'
 
 import { joe, maria } from '../support/servers/accounts.ts'
 import { manageBench } from '../support/servers/manage-bench.ts'
@@ -36,7 +36,7 @@ describe('a notice', () => {
         project: { id: '6208', name: 'My Project' },
       },
     ])
-    expect(Notices.parse(body)).toMatchObject([{ created }])
+    expect(PlatformNotificationList.parse(body)).toMatchObject([{ created }])
     // The documented notice of that instant has nearly this id.
     expect(id).toMatch(/^fba2[\da-f]{4}-cb43-11e5-8080-800019c0d40a$/)
   })
@@ -98,10 +98,10 @@ describe('a notice', () => {
 /** What is on the page after this one, or on the first. */
 async function page(fromId?: string): Promise<string[]> {
   const query = fromId === undefined ? '' : `?fromId=${fromId}`
-  return Notices.parse((await ask('GET', NOTIFICATIONS + query)).body).map(({ id }) => id)
+  return PlatformNotificationList.parse((await ask('GET', NOTIFICATIONS + query)).body).map(({ id }) => id)
 }
 
 /** Which notices count as read, the newest first. */
 async function read(): Promise<boolean[]> {
-  return Notices.parse((await ask('GET', NOTIFICATIONS)).body).map(({ isRead }) => isRead)
+  return PlatformNotificationList.parse((await ask('GET', NOTIFICATIONS)).body).map(({ isRead }) => isRead)
 }

@@ -74,7 +74,7 @@ export class MessagesPage {
     return this.page.getByRole('button', { name: `Accept the invitation to ${name}`, exact: true })
   }
 
-  get notices(): Locator {
+  get notifications(): Locator {
     return this.page.getByRole('main').getByRole('heading', { level: 3 })
   }
 

@@ -52,13 +52,13 @@ test('older notices come from the last one, and none of them is marked before it
 }) => {
   const ids = seed(stage, ...Array.from({ length: 11 }, (_, index) => `Notice ${index + 1}`)).toReversed()
   await messages.open('Notifications')
-  await expect(messages.notices).toHaveCount(8)
+  await expect(messages.notifications).toHaveCount(8)
   await page.getByRole('button', { name: 'Mark these 8 as read' }).click()
   await expect(messages.said('8 notifications marked as read')).toBeVisible()
   expect(stage.manage.notifications.puts).toEqual([{ read: ids.slice(0, 8) }])
 
   await page.getByRole('button', { name: 'Show older' }).click()
-  await expect(messages.notices).toHaveCount(11)
+  await expect(messages.notifications).toHaveCount(11)
   await expect(page.getByRole('button', { name: 'Mark these 3 as read' })).toBeVisible()
   await page.getByRole('button', { name: 'Show older' }).click()
   await expect(page.getByText('This is the end')).toBeVisible()
@@ -93,7 +93,7 @@ test('what was marked never comes back as unread while the server is slow to say
   expect(stateOf(stage), 'the server does not say so yet').toEqual([false, false])
   for (const each of [messages, other]) {
     // oxlint-disable-next-line no-await-in-loop -- one tab after the other
-    await expect(each.notices).toHaveText(['Maintenance', 'Over quota'])
+    await expect(each.notifications).toHaveText(['Maintenance', 'Over quota'])
     // oxlint-disable-next-line no-await-in-loop -- as above
     await each.expectUnread(0)
     // oxlint-disable-next-line no-await-in-loop -- as above
@@ -117,7 +117,7 @@ test('whoever marks notices with the mouse stays where they are in a long list',
   const ids = seed(stage, ...Array.from({ length: 16 }, (_, index) => `Notice ${index + 1}`))
   await messages.open('Notifications')
   await page.getByRole('button', { name: 'Show older' }).click()
-  await expect(messages.notices).toHaveCount(ids.length)
+  await expect(messages.notifications).toHaveCount(ids.length)
   const scrolled = () => page.evaluate(() => scrollY)
   await messages.markRead('Notice 1').scrollIntoViewIfNeeded()
   const before = await scrolled()

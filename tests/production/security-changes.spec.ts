@@ -162,7 +162,7 @@ test('a new password counts at the next login, and ends every other session', as
 
   await elsewhere.page.reload()
   await elsewhere.enterCredentials()
-  await expect(elsewhere.page.getByText('Wrong e-mail address or password.')).toBeVisible()
+  await expect(elsewhere.page.getByText('Wrong email address or password.')).toBeVisible()
   await elsewhere.enterCredentials({ password })
   await expect(elsewhere.heading).toBeVisible()
   await elsewhere.page.close()

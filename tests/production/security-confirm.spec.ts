@@ -30,7 +30,7 @@ test.describe('whoever is asked to log in once more before a change', () => {
     await security.open({ code })
     await security.rename('My phone', 'Pocket phone')
     await security.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
-    await page.getByLabel('E-mail address').fill(joe.email)
+    await page.getByLabel('Email address').fill(joe.email)
     await page.getByLabel('Password').fill(joe.password)
     await page.getByRole('button', { name: 'Continue' }).click()
 

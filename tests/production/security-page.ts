@@ -45,7 +45,7 @@ export class SecurityPage {
   }
 
   async enterCredentials({ password = maria.password, code }: { password?: string; code?: () => string } = {}) {
-    await this.page.getByLabel('E-mail address').fill(maria.email)
+    await this.page.getByLabel('Email address').fill(maria.email)
     await this.page.getByLabel('Password').fill(password)
     await this.page.getByRole('button', { name: 'Continue' }).click()
     if (code) await this.enterCode(code())

@@ -45,7 +45,7 @@ export class TokensPage {
   }
 
   async enterCredentials({ email, password }: Readonly<Account> = maria): Promise<void> {
-    await this.page.getByLabel('E-mail address').fill(email)
+    await this.page.getByLabel('Email address').fill(email)
     await this.page.getByLabel('Password').fill(password)
     await this.page.getByRole('button', { name: 'Continue' }).click()
   }

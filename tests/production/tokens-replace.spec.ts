@@ -24,7 +24,7 @@ test.describe('a person who replaces a token', () => {
     await expect(created.getByText(/The token works/)).toBeVisible()
     await tokens.keepAndClose(created)
 
-    const successor = newestOf(stage)
+    const newToken = newestOf(stage)
     await expect(stepOf(form)).toHaveText('Deploy')
     await expect(form.getByRole('status').first()).toContainText('The old token has not been used')
     await expect(form.getByRole('status').first()).toContainText('The successor was used')
@@ -36,15 +36,15 @@ test.describe('a person who replaces a token', () => {
     await expect(tokens.status).toContainText([`CI deploy replaced: the old token ${old.id} is deleted`])
     await expect(form).toBeHidden()
     await expect(tokens.row(old.id)).toBeHidden()
-    await expect(tokens.row(successor), 'nothing more is to be done').toHaveText(/^CI deploy(?!.*replaces)/)
-    expect(idsOf(stage)).toEqual([successor])
+    await expect(tokens.row(newToken), 'nothing more is to be done').toHaveText(/^CI deploy(?!.*replaces)/)
+    expect(idsOf(stage)).toEqual([newToken])
   })
 
   test('reloads before it is deployed, and goes on where they were', async ({ page, stage, tokens }) => {
     const old = stage.manage.tokens.seed(maria.sub)
     await tokens.open()
     await tokens.keepAndClose(await tokens.createSuccessor(old.id, 'CI deploy'))
-    const successor = newestOf(stage)
+    const newToken = newestOf(stage)
     const { localStorage, sessionStorage } = await tracesIn(page)
     expect(localStorage + sessionStorage, 'only numbers are remembered').not.toContain(
       stage.manage.tokens.secrets.at(-1)?.split('-')[1],
@@ -55,7 +55,7 @@ test.describe('a person who replaces a token', () => {
     await expect(stepOf(resumed)).toHaveText('Deploy', { timeout: 20_000 })
     await resumed.getByRole('button', { name: 'Later' }).click()
     await expect(tokens.row(old.id)).toContainText('being replaced')
-    await expect(tokens.row(successor)).toContainText(`replaces ${old.id}`)
+    await expect(tokens.row(newToken)).toContainText(`replaces ${old.id}`)
 
     // Another day, from the list.
     await page.reload()
@@ -64,7 +64,7 @@ test.describe('a person who replaces a token', () => {
     await deleteOld(resumed)
     await expect(resumed).toBeHidden()
     await expect(page.getByText('You are replacing CI deploy.')).toBeHidden()
-    expect(idsOf(stage)).toEqual([successor])
+    expect(idsOf(stage)).toEqual([newToken])
     expect(stage.manage.tokens.secrets, 'one successor was made').toHaveLength(1)
   })
 
@@ -72,16 +72,16 @@ test.describe('a person who replaces a token', () => {
     const old = stage.manage.tokens.seed(maria.sub)
     await tokens.open()
     await tokens.keepAndClose(await tokens.createSuccessor(old.id, 'CI deploy'))
-    const successor = newestOf(stage)
+    const newToken = newestOf(stage)
     stage.manage.faults.nextDelete = 'error'
     const form = tokens.dialog('Replace CI deploy')
     await deleteOld(form)
     await expect(form.getByRole('alert')).toContainText('Whether the old token was deleted is not known.')
-    expect(idsOf(stage)).toEqual([successor, old.id])
+    expect(idsOf(stage)).toEqual([newToken, old.id])
 
     await form.getByRole('button', { name: 'Delete the old token' }).click()
     await expect(form).toBeHidden()
-    expect(idsOf(stage)).toEqual([successor])
+    expect(idsOf(stage)).toEqual([newToken])
   })
 
   test('is done as well where somebody else has deleted the old one meanwhile', async ({ stage, tokens }) => {

@@ -8,9 +8,9 @@ import { App } from '~/app/app'
 import type { Config } from '~/config/config'
 import { maria, type Persona } from '~/demo/personas'
 import { setScenario, type Scenario } from '~/demo/scenarios'
-import { createDatabase, createDemoHandlers, issueAccessToken } from '~/demo/server'
+import { createDatabase, createDemoHandlers, issueBearerToken } from '~/demo/server'
 import { demoConfig, ME_AUDIENCE } from '~/demo/world'
-import { recallNotOffered } from '~/session/unavailable'
+import { restoreUnavailable } from '~/session/unavailable'
 import { createQueryClient } from '~/session/query-client'
 import type { Identity } from '~/session/identity'
 import { forgetSessionEnded } from '~/session/session-ended'
@@ -43,15 +43,15 @@ export async function renderApp(
     requests.push(`${request.method} ${request.url}`)
   })
 
-  const issue = () => issueAccessToken(database, as)
+  const issue = () => issueBearerToken(database, as)
   const identity: Identity = {
-    person: { id: as.id, name: as.name, email: as.email },
+    user: { id: as.id, name: as.name, email: as.email },
     problem: undefined,
-    getAccessToken: async () => issue(),
-    getAccountToken: async () => issueAccessToken(database, as, { audience: ME_AUDIENCE }),
-    justConfirmed: async () => undefined,
-    signIn: vi.fn<Identity['signIn']>(async () => {}),
-    signOut: vi.fn<Identity['signOut']>(async () => {}),
+    getBearerToken: async () => issue(),
+    getMyAccountToken: async () => issueBearerToken(database, as, { audience: ME_AUDIENCE }),
+    getCompletedStepUp: async () => undefined,
+    logIn: vi.fn<Identity['logIn']>(async () => {}),
+    logOut: vi.fn<Identity['logOut']>(async () => {}),
     ...given?.(issue),
   }
   const queryClient = createQueryClient()
@@ -70,7 +70,7 @@ export async function renderApp(
     server.close()
     forgetSessionEnded()
     forgetStepUp()
-    recallNotOffered('')
+    restoreUnavailable('')
   }
   onTestFinished(() => {
     leave()

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useNavigate } from 'react-router'
 
-import { useConsole, usePerson } from '~/session/console-context'
+import { useConsole, useUser } from '~/session/console-context'
 import { paths } from '~/config/paths'
 import { Icon } from '~/ui/controls/icon'
 import { Menu, MenuItem } from '~/ui/overlays/menu'
@@ -20,7 +20,7 @@ type Props = { anchor: HTMLElement; onClose: () => void; onChangePassword: () =>
 /** The four items keep the words and the order of the platform's documentation. */
 export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
   const { config, identity } = useConsole()
-  const person = usePerson()
+  const user = useUser()
   const navigate = useNavigate()
   const [theme, setTheme] = useTheme()
   const then = (act: () => void) => () => {
@@ -32,9 +32,9 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
     <Menu anchor={anchor} label={words.menu} onClose={onClose}>
       <div role="presentation" className="px-[9px] pt-1 pb-2 max-w-[280px] break-words">
         <div className="font-medium">
-          <bdi>{person.name}</bdi>
+          <bdi>{user.name}</bdi>
         </div>
-        {person.email !== person.name && <div className="hint">{person.email}</div>}
+        {user.email !== user.name && <div className="hint">{user.email}</div>}
       </div>
       <hr />
       <MenuItem onSelect={then(onChangePassword)}>{words.changePassword}</MenuItem>
@@ -52,7 +52,7 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
         ))}
       </div>
       <hr />
-      <MenuItem onSelect={then(() => void identity.signOut())}>{words.logOut}</MenuItem>
+      <MenuItem onSelect={then(() => void identity.logOut())}>{words.logOut}</MenuItem>
     </Menu>
   )
 }

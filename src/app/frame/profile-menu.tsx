@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import { usePerson } from '~/session/console-context'
+import { useUser } from '~/session/console-context'
 import { lazyComponent } from '~/lib/lazy-component'
 
 import { words } from './words'
@@ -12,7 +12,7 @@ export const ProfileMenuItems = lazyComponent(() =>
 /** Who is signed in, and the menu of what can be done about it. */
 export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
-  const { name } = usePerson()
+  const { name } = useUser()
   const close = () => setAnchor(undefined)
 
   return (

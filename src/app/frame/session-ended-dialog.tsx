@@ -14,14 +14,14 @@ export function SessionEndedDialog({ onStay }: { onStay: () => void }) {
   const { identity } = useConsole()
   const { pathname, search } = useLocation()
   const button = useRef<HTMLButtonElement>(null)
-  const signIn = useAction(() => identity.signIn(pathname + search))
+  const logIn = useAction(() => identity.logIn(pathname + search))
   return (
     <Dialog title={words.endedTitle} intro={words.ended} onClose={onStay} focusFirst={button}>
       <p className="text-muted">{words.endedTyped}</p>
-      {signIn.error && <Problem error={signIn.error} title={leavingWords.failed} />}
+      {logIn.error && <Problem error={logIn.error} title={leavingWords.failed} />}
       <DialogFoot>
         <Button onClick={onStay}>{words.stay}</Button>
-        <Button ref={button} look="primary" busy={signIn.isPending} onClick={() => void signIn.run()}>
+        <Button ref={button} look="primary" busy={logIn.isPending} onClick={() => void logIn.run()}>
           {words.logInAgain}
         </Button>
       </DialogFoot>

@@ -1,8 +1,8 @@
 import { Link, NavLink } from 'react-router'
 
 import { useConsole } from '~/session/console-context'
-import { useCounts } from '~/lib/counts'
-import { useNotOffered } from '~/session/unavailable'
+import { useBadgeCounts } from '~/lib/badge-counts'
+import { useUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 import { Icon, type IconName } from '~/ui/controls/icon'
 
@@ -15,8 +15,8 @@ type Entry = { to: string; label: string; icon: IconName; badge?: Badge | undefi
 /** The sections that this deployment offers: what is not configured, or not on its server, does not appear. */
 function useEntries(): Entry[] {
   const { config } = useConsole()
-  const notOffered = useNotOffered()
-  const counts = useCounts()
+  const notOffered = useUnavailable()
+  const counts = useBadgeCounts()
   return [
     { to: paths.home, label: words.overview, icon: 'home' },
     { to: paths.security, label: words.security, icon: 'shield' },
@@ -26,7 +26,10 @@ function useEntries(): Entry[] {
 }
 
 /** The sections of the Manage API, each with the lists of which it needs one. */
-function manageEntries({ invitations, notifications }: ReturnType<typeof useCounts>): (Entry & { needs: string[] })[] {
+function manageEntries({
+  invitations,
+  notifications,
+}: ReturnType<typeof useBadgeCounts>): (Entry & { needs: string[] })[] {
   return [
     { to: paths.tokens, label: words.tokens, icon: 'token', needs: ['management-tokens'] },
     {

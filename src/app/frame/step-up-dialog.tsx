@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useLocation } from 'react-router'
 
-import { isEnough, useConsole, useJustConfirmed } from '~/session/console-context'
+import { satisfiesStepUp, useConsole, useCompletedStepUp } from '~/session/console-context'
 import { messages } from '~/lib/messages'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
@@ -24,13 +24,13 @@ const words = messages({
 export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
   const { identity } = useConsole()
   const { pathname, search } = useLocation()
-  const proved = useJustConfirmed()
+  const proved = useCompletedStepUp()
   const button = useRef<HTMLButtonElement>(null)
   const { stepUp, typed } = demand
-  const leave = useAction(() => identity.signIn(pathname + search, { stepUp, typed }))
+  const leave = useAction(() => identity.logIn(pathname + search, { stepUp, typed }))
   return (
     <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={forgetStepUp} focusFirst={button}>
-      <p className="text-muted">{isEnough(proved, stepUp) ? words.again : words.back}</p>
+      <p className="text-muted">{satisfiesStepUp(proved, stepUp) ? words.again : words.back}</p>
       {leave.error && <Problem error={leave.error} title={leavingWords.failed} />}
       <DialogFoot>
         <Button onClick={forgetStepUp}>{uiWords.cancel}</Button>

@@ -3,7 +3,7 @@ import { HttpResponse, type HttpResponseResolver } from 'msw'
 import type { Database } from '~/demo/database'
 import { cutShort, troubleOf } from '~/demo/gateway'
 import { findPersona, type Persona } from '~/demo/personas'
-import { findGrant, isFreshlyForced } from '~/demo/access-tokens'
+import { findGrant, isFreshlyForced } from '~/demo/bearer-tokens'
 import { nowInSeconds } from '~/demo/tokens'
 import { ME_AUDIENCE } from '~/demo/world'
 import { problem } from './problem'
@@ -25,7 +25,7 @@ export function forScope(database: Database, scope: string, endpoint: Endpoint):
     }
 
     const grant = findGrant(database, request.headers.get('authorization'), ME_AUDIENCE)
-    const persona = grant && findPersona(grant.personId)
+    const persona = grant && findPersona(grant.userId)
     if (!persona) return problem(401, 'Invalid token.')
     if (!grant.scope.split(' ').includes(scope)) return problem(403, 'insufficient_scope')
     const isWrite = request.method !== 'GET'

@@ -7,13 +7,13 @@ const MINUTES = 10
 
 type Start = { methodId: string; type: FactorType; code?: string; challenge?: string }
 
-/** Between the two steps of an enrolment. Returns the secret that the second step has to bring along. */
+/** Between the two steps of an enrollment. Returns the secret that the second step has to bring along. */
 export function openAuthSession(database: Database, persona: Persona, start: Start): string {
   const id = randomText(40)
   const now = Date.now()
   database.change((state) => {
     const alive = Object.entries(state.authSessions).filter(([, session]) => session.expires > now)
-    const session: AuthSession = { ...start, personId: persona.id, expires: now + MINUTES * 60_000, asked: 0 }
+    const session: AuthSession = { ...start, userId: persona.id, expires: now + MINUTES * 60_000, asked: 0 }
     state.authSessions = { ...Object.fromEntries(alive), [id]: session }
   })
   return id
@@ -27,7 +27,7 @@ export function findAuthSession(
 ): AuthSession | undefined {
   const { authSessions } = database.read()
   const session = typeof id === 'string' && Object.hasOwn(authSessions, id) ? authSessions[id] : undefined
-  const isTheirs = session?.personId === persona.id && session.methodId === methodId
+  const isTheirs = session?.userId === persona.id && session.methodId === methodId
   return isTheirs && session.expires > Date.now() ? session : undefined
 }
 

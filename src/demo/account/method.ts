@@ -37,7 +37,7 @@ export type Method = {
   relying_party_id?: string
 }
 
-/** What only the provider knows of a method, to recognise it again. */
+/** What only the provider knows of a method, to recognize it again. */
 export type Proof = {
   totpSecret?: string
   /** The time step of the last code that was taken: neither it nor an earlier one is good again. */
@@ -52,13 +52,13 @@ export type PasswordRecord = { hash: string | null; history: string[]; changedAt
 
 export type Account = { methods: StoredMethod[]; password: PasswordRecord }
 
-/** An enrolment between its two steps. */
+/** An enrollment between its two steps. */
 export type AuthSession = {
-  personId: string
+  userId: string
   methodId: string
   type: FactorType
   expires: number
-  /** What was sent by e-mail or as a text message. */
+  /** What was sent by email or as a text message. */
   code?: string
   /** What the passkey has to sign. */
   challenge?: string

@@ -36,7 +36,7 @@ export function totpCodeNow({ proof }: StoredMethod): string {
   return generator(proof.totpSecret).generate({ timestamp: step * PERIOD_SECONDS * 1000 })
 }
 
-/** The six digits of an e-mail or a text message. */
+/** The six digits of an email or a text message. */
 export function newSentCode(): string {
   const [number = 0] = crypto.getRandomValues(new Uint32Array(1))
   return `${number % 1_000_000}`.padStart(6, '0')

@@ -8,7 +8,7 @@ import { changePassword } from './passwords'
 
 const HOUR = 60 * 60_000
 
-export type ResetTicket = { personId: string; expires: number; state: 'open' | 'used' | 'replaced' }
+export type ResetTicket = { userId: string; expires: number; state: 'open' | 'used' | 'replaced' }
 
 /** Why a link opens no form. */
 export type TicketProblem = 'unknown' | 'used' | 'replaced' | 'expired'
@@ -23,17 +23,17 @@ export function sendResetLetter(database: Database, email: string): void {
     const kept = Object.entries(state.resetTickets).filter(([, { expires }]) => now - expires < HOUR)
     state.resetTickets = Object.fromEntries(kept)
     for (const other of Object.values(state.resetTickets)) {
-      if (other.personId === persona.id && other.state === 'open') other.state = 'replaced'
+      if (other.userId === persona.id && other.state === 'open') other.state = 'replaced'
     }
-    state.resetTickets[ticket] = { personId: persona.id, expires: now + HOUR, state: 'open' }
+    state.resetTickets[ticket] = { userId: persona.id, expires: now + HOUR, state: 'open' }
   })
   deliver(database, {
-    personId: persona.id,
-    kind: 'e-mail',
+    userId: persona.id,
+    kind: 'email',
     from: 'Support <support@demo.example>',
     to: persona.email,
     subject: 'Change password - Password Change Request',
-    text: 'You asked to change your password. The link works once, for one hour. If it was not you, ignore this e-mail.',
+    text: 'You asked to change your password. The link works once, for one hour. If it was not you, ignore this email.',
     link: `demo/reset?ticket=${ticket}`,
   })
 }
@@ -44,7 +44,7 @@ export function readTicket(database: Database, ticket: string): Persona | Ticket
   if (!found) return 'unknown'
   if (found.state !== 'open') return found.state
   if (found.expires <= Date.now()) return 'expired'
-  return findPersona(found.personId) ?? 'unknown'
+  return findPersona(found.userId) ?? 'unknown'
 }
 
 /** Null when the password is changed. The ticket is used then, and everybody has to log in again. */

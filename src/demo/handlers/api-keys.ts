@@ -49,7 +49,7 @@ export function apiKeyHandlers(database: Database): RequestHandler[] {
     } satisfies WireApiKeyList)
   })
 
-  const initialise = guarded(database, ({ persona }) => {
+  const initialize = guarded(database, ({ persona }) => {
     const { id, created } = startDraft(database, persona)
     return HttpResponse.json({
       id,
@@ -135,7 +135,7 @@ export function apiKeyHandlers(database: Database): RequestHandler[] {
     // Documented without the slash, called with it; a redirect from one to the other would drop the body of a POST.
     ...[`${HAL_BASE}/apikeys`, `${HAL_BASE}/apikeys/`].flatMap((collection) => [
       http.get(collection, list),
-      http.post(collection, initialise),
+      http.post(collection, initialize),
     ]),
     http.get(`${HAL_BASE}/apikeys/:id`, view),
     http.put(`${HAL_BASE}/apikeys/:id`, put),
@@ -147,7 +147,7 @@ function resource(row: ApiKeyRow, persona: Persona, condition: Condition): WireA
   const self = { href: addressOf(row.id, condition) }
   return {
     ...row,
-    ...(condition === 'unknown-fields' && { colour: 'green', scopes: ['all'] }),
+    ...(condition === 'unknown-fields' && { color: 'green', scopes: ['all'] }),
     // Undefined leaves no trace in JSON: the field is missing.
     ...(condition === 'missing-field' && ({ clientId: undefined } as object)),
     profileId: persona.id,

@@ -127,7 +127,7 @@ function usedJustNow({ id, created }: ManagementTokenRow): number {
 /** What a newer or an older server may send. Undefined leaves no trace in JSON: the field is missing. */
 function oddities(id: number): object {
   return {
-    colour: 'green',
+    color: 'green',
     limits: { callsAMinute: 60 },
     ...(id === TOKEN_WITHOUT_END && { expires: null, isExpired: false }),
     ...(id === TOKEN_NEVER_DISABLED && { isDisabled: undefined }),

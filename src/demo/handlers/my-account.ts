@@ -2,10 +2,10 @@ import { http, HttpResponse, type RequestHandler } from 'msw'
 
 import { forScope } from '~/demo/account/account-gateway'
 import { changeMethod, findMethod, listMethods, removeMethod } from '~/demo/account/account-table'
-import { finishEnrolment } from '~/demo/account/finish-enrolment'
+import { finishEnrollment } from '~/demo/account/finish-enrollment'
 import { factorTypes, isFactorType, usageOf, type FactorType } from '~/demo/account/method'
 import { invalidField, problem } from '~/demo/account/problem'
-import { startEnrolment } from '~/demo/account/start-enrolment'
+import { startEnrollment } from '~/demo/account/start-enrollment'
 import type { Database } from '~/demo/database'
 import { isDatabaseUser, type Persona } from '~/demo/personas'
 import { ME_BASE } from '~/demo/world'
@@ -44,14 +44,14 @@ export function myAccountHandlers(database: Database): RequestHandler[] {
     const { type } = fields
     if (!isFactorType(type)) return invalidField('type', 'must be equal to one of the allowed values')
     if (!offeredTo(persona).includes(type)) return problem(400, 'unsupported_challenge_type')
-    return startEnrolment(database, persona, type, fields)
+    return startEnrollment(database, persona, type, fields)
   })
 
   const verify = forScope(database, 'create:me:authentication_methods', async ({ request, persona, id }) => {
     if (conditionNow() === 'account-gone') return notFound()
     if (conditionNow() === 'account-expired-session') return problem(400, 'expired_token')
     const userAgent = request.headers.get('user-agent') ?? globalThis.navigator?.userAgent ?? ''
-    return finishEnrolment(database, persona, id, await readFields(request), userAgent)
+    return finishEnrollment(database, persona, id, await readFields(request), userAgent)
   })
 
   const change = forScope(database, 'update:me:authentication_methods', async ({ request, persona, id }) => {

@@ -3,7 +3,7 @@ import { http, HttpResponse, type RequestHandler } from 'msw'
 import type { Database } from '~/demo/database'
 import { applicationError, managedForOwner, notReadable, readFields } from '~/demo/manage-gateway'
 import { letNoticeArrive, listNotices, markNotices } from '~/demo/notification-table'
-import { wireInstant, type NoticeRow, type WireNotice } from '~/demo/wire'
+import { wireInstant, type NoticeRow, type WireNotification } from '~/demo/wire'
 import { MANAGE_BASE } from '~/demo/world'
 
 const NOTIFICATIONS = `${MANAGE_BASE}/manage/notifications`
@@ -38,6 +38,6 @@ function readIds({ read, allRead }: Record<string, unknown> = {}): string[] | 'a
   return Array.isArray(read) && read.every((id) => typeof id === 'string') ? read : undefined
 }
 
-function resource({ created, beyond, ...row }: NoticeRow): WireNotice {
+function resource({ created, beyond, ...row }: NoticeRow): WireNotification {
   return { ...row, created: wireInstant(created, beyond) }
 }

@@ -6,7 +6,7 @@ import {
   completeSignIn,
   personToAskForMore,
   secondStepFor,
-  signIn,
+  authenticate,
   type AuthorizeRequest,
   type SecondStep as Step,
 } from '~/demo/identity-provider'
@@ -25,7 +25,7 @@ export function LoginPages({ database, request, onLeave }: Props) {
   const cancel = () => onLeave(cancelSignIn(request))
 
   async function check(credentials: { email: string; password: string }): Promise<boolean> {
-    const answer = await signIn(database, request, credentials)
+    const answer = await authenticate(database, request, credentials)
     if (answer.kind === 'leave') onLeave(answer.url)
     else if (answer.kind !== 'wrong-password') setStep(answer)
     return answer.kind !== 'wrong-password'

@@ -5,7 +5,7 @@ export type Way = StoredMethod | 'recovery-code'
 const NAMES: Record<string, string> = {
   totp: 'Use the authenticator app',
   'push-notification': 'Use a push message',
-  email: 'Send a code by e-mail',
+  email: 'Send a code by email',
   phone: 'Send a text message',
 }
 

@@ -26,7 +26,7 @@ export function PasswordStep({ database, suggestedEmail, onPassword, onPasskey, 
   async function submit(event: FormEvent) {
     event.preventDefault()
     setProblem('')
-    if (!(await onPassword({ email, password }))) setProblem('Wrong e-mail or password.')
+    if (!(await onPassword({ email, password }))) setProblem('Wrong email or password.')
   }
 
   const wrong = problem && { 'aria-invalid': true, 'aria-describedby': 'demo-problem' }
@@ -38,7 +38,7 @@ export function PasswordStep({ database, suggestedEmail, onPassword, onPasskey, 
       </p>
       {/* Its action is a script: the policy lets no form be sent anywhere. */}
       <form onSubmit={submit} noValidate>
-        <label htmlFor="demo-email">E-mail address</label>
+        <label htmlFor="demo-email">Email address</label>
         <input
           id="demo-email"
           type="email"

@@ -7,14 +7,14 @@ import { LoginCard } from './login-card'
 
 const WHY_NOT: Record<TicketProblem, string> = {
   unknown: 'This link is not complete, or it belongs to a demo that was reset.',
-  used: 'This link was used already. Ask for another e-mail to change the password again.',
-  replaced: 'There is a newer e-mail. Only the link of the newest one works.',
-  expired: 'This link is older than an hour. Ask for another e-mail.',
+  used: 'This link was used already. Ask for another email to change the password again.',
+  replaced: 'There is a newer email. Only the link of the newest one works.',
+  expired: 'This link is older than an hour. Ask for another email.',
 }
 
 type Props = { database: Database; ticket: string; base: string }
 
-/** Where the link of the reset e-mail leads. */
+/** Where the link of the reset email leads. */
 export function ResetPage({ database, ticket, base }: Props) {
   const [found] = useState(() => readTicket(database, ticket))
   const [outcome, setOutcome] = useState<TicketProblem | 'done' | null>(typeof found === 'string' ? found : null)

@@ -1,8 +1,8 @@
 import { DEFAULT_KEY_NAME, type ApiKey, type ApiKeySort } from '~/api/api-keys'
 import { Icon } from '~/ui/controls/icon'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
-import { say } from '~/ui/feedback/status'
-import { handFocusOn } from '~/ui/hooks/focus'
+import { announce } from '~/ui/feedback/status'
+import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { Pick, SortHeader } from '~/ui/lists/table'
 import { Ago } from '~/ui/text/time'
 import { words as uiWords } from '~/ui/words'
@@ -55,7 +55,7 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
       </thead>
       <tbody role="rowgroup">
         {keys.map((key) => (
-          <tr role="row" key={key.id} ref={handFocusOn} aria-selected={selected.has(key.id)}>
+          <tr role="row" key={key.id} ref={moveFocusOnUnmount} aria-selected={selected.has(key.id)}>
             <td role="cell" className="pick">
               <Pick
                 label={words.select(key.name)}
@@ -95,9 +95,9 @@ function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(clientId)
-      say(uiWords.saidCopied(words.clientId))
+      announce(uiWords.saidCopied(words.clientId))
     } catch {
-      say(words.copyRefused(clientId))
+      announce(words.copyRefused(clientId))
     }
   }
   return (

@@ -1,10 +1,10 @@
-import { counted, messages } from '~/lib/messages'
+import { pluralize, messages } from '~/lib/messages'
 
-export const findingsWords = messages({
+export const checkUpWords = messages({
   unknown: 'Your API keys are not known',
   none: 'You have no API keys',
   noneMore: 'There is none that could be too old.',
-  old: (count: number) => `${counted(count, 'API key is', 'API keys are')} older than a year`,
+  old: (count: number) => `${pluralize(count, 'API key is', 'API keys are')} older than a year`,
   /** Only the first page was asked for, and all of it is old. */
   oldAtLeast: (count: number) => `${count} or more API keys are older than a year`,
   oldMore: (name: string, age: string) => `The oldest is ${name}, ${age}; replace it and delete the old one.`,

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import * as z from 'zod/mini'
 
-import { createApiKey, initialiseApiKey, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
+import { createApiKey, initializeApiKey, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
@@ -42,7 +42,7 @@ export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCr
   const create = useAction(async (wanted: string) => {
     let reserved = draft
     if (!reserved) {
-      reserved = await initialiseApiKey()
+      reserved = await initializeApiKey()
       onDraft(reserved)
     }
     onCreated(await createApiKey(reserved, wanted))

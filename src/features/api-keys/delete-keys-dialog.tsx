@@ -28,7 +28,7 @@ export function DeleteKeysDialog({ keys, onClose }: Props) {
   }
   function notice(had: ApiKey[]): string {
     if (!only) return listWords.deletedMany(keys.length)
-    return had.length > 0 ? listWords.goneNotice(only.name) : listWords.deletedNotice(only.name)
+    return had.length > 0 ? listWords.alreadyDeletedAnnouncement(only.name) : listWords.deletedAnnouncement(only.name)
   }
 
   return (

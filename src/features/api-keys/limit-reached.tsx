@@ -5,7 +5,7 @@ import { apiKeyQueries, deleteApiKey, forgetApiKeys, type ApiKey } from '~/api/a
 import { asApiError, type ApiError } from '~/api/errors'
 import { Button } from '~/ui/controls/button'
 import { explain, Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { Ago } from '~/ui/text/time'
 import { useAction } from '~/ui/hooks/use-action'
 
@@ -34,7 +34,7 @@ function OldKey({ apiKey }: { apiKey: ApiKey }) {
   const [isSure, setSure] = useState(false)
   const remove = useAction(async () => {
     await deleteApiKey(apiKey)
-    say(listWords.deletedNotice(apiKey.name))
+    announce(listWords.deletedAnnouncement(apiKey.name))
     await forgetApiKeys(client, [apiKey.id])
   })
   return (

@@ -1,4 +1,4 @@
-import { readPage, readSort, setOrDrop, useAddressState, writePage, writeSort } from '~/ui/lists/use-url-state'
+import { readPage, readSort, setUnlessDefault, useUrlState, writePage, writeSort } from '~/ui/lists/use-url-state'
 import type { ApiKeySort } from '~/api/api-keys'
 
 /** What the address says about the list. `page` counts from 1, as people do. */
@@ -19,8 +19,8 @@ function writeListState(search: URLSearchParams, { page, sort, filter }: ListSta
   const next = new URLSearchParams(search)
   writePage(next, 'page', page)
   writeSort(next, sort, USUAL_SORT)
-  setOrDrop(next, 'filter', filter, filter === '')
+  setUnlessDefault(next, 'filter', filter, filter === '')
   return next
 }
 
-export const useListState = () => useAddressState(readListState, writeListState, { reset: { page: 1 } })
+export const useListState = () => useUrlState(readListState, writeListState, { reset: { page: 1 } })

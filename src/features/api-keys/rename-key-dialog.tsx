@@ -8,7 +8,7 @@ import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
@@ -29,11 +29,11 @@ export function RenameKeyDialog({ apiKey, onClose }: Props) {
     } catch (error) {
       if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
       onClose()
-      say(listWords.goneNotice(apiKey.name))
+      announce(listWords.alreadyDeletedAnnouncement(apiKey.name))
       return forgetApiKeys(client, [apiKey.id])
     }
     onClose()
-    say(listWords.renamedNotice(name))
+    announce(listWords.renamedNotice(name))
     return refreshApiKeys(client)
   })
   const serverError = rename.error?.fieldErrors['name']

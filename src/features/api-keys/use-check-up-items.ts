@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { apiKeyQueries, DEFAULT_KEY_NAME, PAGE_SIZE, type ApiKey, type ApiKeyPage } from '~/api/api-keys'
 import { asApiError } from '~/api/errors'
 import { useConsole } from '~/session/console-context'
-import { known, unknownBecause, type Finding, type Findings } from '~/ui/feedback/check-up-item'
+import { known, unknownBecause, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { lengthOf } from '~/ui/text/time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
-import { findingsWords as words } from './check-up-words'
+import { checkUpWords as words } from './check-up-words'
 import { useDeveloperTokenLife, type TokenLife } from './developer-token-life'
 
 const DAY = 24 * 60 * 60_000
@@ -20,7 +20,7 @@ const OLDEST_FIRST = { by: 'created', direction: 'asc' } as const
 export const oldestKeysQuery = () => apiKeyQueries.page(0, OLDEST_FIRST)
 
 /** What the check-up says of the age of a person's API keys, and of what nobody can know of them. */
-export function useApiKeyFindings(): Findings {
+export function useApiKeyCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.apiKeys !== undefined
   const page = useQuery({ ...oldestKeysQuery(), enabled })
   const now = useServerNow(() => undefined)
@@ -31,7 +31,7 @@ export function useApiKeyFindings(): Findings {
   return known(unknownBecause({ id: 'api-keys', title: words.unknown }, error, () => void page.refetch()))
 }
 
-function findingsOf({ keys, total }: ApiKeyPage, now: number): Finding[] {
+function findingsOf({ keys, total }: ApiKeyPage, now: number): CheckUpItem[] {
   const byAge = keys.toSorted((one, other) => one.created.getTime() - other.created.getTime())
   const [oldest] = byAge
   if (!oldest) return [{ id: 'no-api-keys', state: 'done', title: words.none, detail: words.noneMore }]
@@ -41,7 +41,7 @@ function findingsOf({ keys, total }: ApiKeyPage, now: number): Finding[] {
   ]
 }
 
-function ageFinding(oldest: ApiKey, keys: ApiKey[], total: number, now: number): Finding {
+function ageFinding(oldest: ApiKey, keys: ApiKey[], total: number, now: number): CheckUpItem {
   const id = 'api-keys-old'
   const age = lengthOf(now - oldest.created.getTime())
   const count = keys.filter(({ created }) => now - created.getTime() > YEAR).length
@@ -57,7 +57,7 @@ function ageFinding(oldest: ApiKey, keys: ApiKey[], total: number, now: number):
 }
 
 /** What the check-up says of the developer token, of which only the claims come here. */
-export function useDeveloperTokenFindings(): Findings {
+export function useDeveloperTokenCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.apiKeys !== undefined
   const page = useQuery({ ...oldestKeysQuery(), enabled })
   const life = useDeveloperTokenLife()
@@ -80,7 +80,7 @@ function nextChange(life: TokenLife | undefined, now: number): number | undefine
   return end === undefined ? undefined : [end - SOON, end].find((moment) => moment > now)
 }
 
-function lifeFindings({ hasToken, issuedAt, expiresAt }: TokenLife, now: number): Finding[] {
+function lifeFindings({ hasToken, issuedAt, expiresAt }: TokenLife, now: number): CheckUpItem[] {
   const id = 'developer-token'
   // A default key that brings none: there is nothing that could expire.
   if (!hasToken) return []

@@ -1,7 +1,7 @@
-import { counted, grouped, messages } from '~/lib/messages'
+import { pluralize, groupDigits, messages } from '~/lib/messages'
 
 /** "1 API key", "3 API keys". */
-export const apiKeys = (count: number) => counted(count, 'API key')
+export const apiKeys = (count: number) => pluralize(count, 'API key')
 
 export const words = messages({
   title: 'API keys',
@@ -24,7 +24,7 @@ export const words = messages({
   filter: 'Filter by name or client ID',
   clearFilter: 'Clear filter',
   found: (count: number, total: number) => `${count} of ${apiKeys(total)}`,
-  stillReading: (read: number, total: number) => `Looked at ${grouped(read)} of ${grouped(total)} keys so far`,
+  stillReading: (read: number, total: number) => `Looked at ${groupDigits(read)} of ${groupDigits(total)} keys so far`,
   notAllRead: 'Not all keys could be read, so there may be more matches.',
   noMatch: (filter: string) => `No API key matches “${filter}”`,
   empty: 'No API keys yet',
@@ -48,8 +48,8 @@ export const words = messages({
   deleteSelected: (count: number) => `Delete ${apiKeys(count)}`,
 
   renamedNotice: (name: string) => `Renamed to ${name}`,
-  deletedNotice: (name: string) => `${name} deleted`,
-  goneNotice: (name: string) => `${name} had already been deleted`,
+  deletedAnnouncement: (name: string) => `${name} deleted`,
+  alreadyDeletedAnnouncement: (name: string) => `${name} had already been deleted`,
   deletedMany: (count: number) => `${apiKeys(count)} deleted`,
 })
 

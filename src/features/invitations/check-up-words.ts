@@ -1,7 +1,7 @@
-import { counted, messages } from '~/lib/messages'
+import { pluralize, messages } from '~/lib/messages'
 
-export const findingsWords = messages({
-  pending: (count: number) => `${counted(count, 'invitation waits', 'invitations wait')} for your answer`,
+export const checkUpWords = messages({
+  pending: (count: number) => `${pluralize(count, 'invitation waits', 'invitations wait')} for your answer`,
   newest: (name: string) => `The newest is to ${name}.`,
   answer: 'Answer',
   none: 'No invitation waits for your answer',

@@ -6,9 +6,9 @@ import { declineInvitation, forgetInvitation, type Invitation } from '~/api/invi
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
-import { useIsGone } from '~/ui/hooks/use-is-unmounted'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useWait } from '~/ui/hooks/use-wait'
 import { words as uiWords } from '~/ui/words'
 
@@ -21,7 +21,7 @@ export function DeclineDialog({ invitation, onClose }: Props) {
   const client = useQueryClient()
   const cancel = useRef<HTMLButtonElement>(null)
   const { name } = invitation.to
-  const isGone = useIsGone()
+  const isGone = useIsUnmounted()
   const decline = useAction(async () => {
     let notice = words.declined(name)
     try {
@@ -30,14 +30,14 @@ export function DeclineDialog({ invitation, onClose }: Props) {
       const error = asApiError(thrown)
       if (error.kind !== 'not-found') {
         // Once the dialog has gone, it would be told nowhere else.
-        if (isGone.current) say(words.declineFailed(name))
+        if (isGone.current) announce(words.declineFailed(name))
         throw error
       }
       notice = words.noLonger(name)
     }
     // Another dialog that is open by now is not to be closed in the place of this one.
     if (!isGone.current) onClose()
-    say(notice)
+    announce(notice)
     void forgetInvitation(client, invitation)
   })
   const wait = useWait(decline.error)

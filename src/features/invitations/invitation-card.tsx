@@ -1,6 +1,6 @@
 import type { Invitation } from '~/api/invitations'
 import { Button } from '~/ui/controls/button'
-import { handFocusOn } from '~/ui/hooks/focus'
+import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { useWait } from '~/ui/hooks/use-wait'
 
 import { EntryFacts } from './entry-facts'
@@ -25,7 +25,7 @@ export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Pr
   const wait = useWait(accept.error)
   const invited = kind === 'project' ? words.toProject : words.toOrganization
   return (
-    <li ref={handFocusOn} className="row invitation">
+    <li ref={moveFocusOnUnmount} className="row invitation">
       <span className="avatar" aria-hidden="true">
         {creator.slice(0, 1).toUpperCase()}
       </span>

@@ -4,9 +4,9 @@ import { flushSync } from 'react-dom'
 import type { Invitation } from '~/api/invitations'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
-import { useIsGone } from '~/ui/hooks/use-is-unmounted'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { InvitationCard } from './invitation-card'
 import { MembershipNote, membershipWords } from './membership-note'
@@ -24,7 +24,7 @@ const failedWords = { project: words.projectsFailed, organization: words.organiz
 export function InvitationList({ invitations, isPending, failures, onDecline }: Props) {
   const [membership, setMembership] = useState<Membership>()
   const way = useRef<HTMLAnchorElement>(null)
-  const isGone = useIsGone()
+  const isGone = useIsUnmounted()
   const underWay = useRef(0)
 
   async function track(acceptance: Promise<void>) {
@@ -34,7 +34,7 @@ export function InvitationList({ invitations, isPending, failures, onDecline }: 
   }
   /** Whoever accepts is taken there. Who has gone on meanwhile, or is about to answer another, is not torn away. */
   function welcome(next: Membership) {
-    if (isGone.current) return say(membershipWords(next))
+    if (isGone.current) return announce(membershipWords(next))
     // The way is there at once to be gone, and stays for whoever it does not take along by itself.
     flushSync(() => setMembership(next))
     const isBusy = underWay.current > 1 || document.querySelector('dialog[open]') !== null

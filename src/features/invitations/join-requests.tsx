@@ -2,14 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { asApiError } from '~/api/errors'
 import { cancelJoinRequest, forgetJoinRequest, invitationQueries, type JoinRequest } from '~/api/invitations'
-import { isAbsent } from '~/session/unavailable'
+import { isUnavailable } from '~/session/unavailable'
 import { Button } from '~/ui/controls/button'
-import { handFocusOn } from '~/ui/hooks/focus'
+import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { Icon } from '~/ui/controls/icon'
 import { Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
-import { useIsGone } from '~/ui/hooks/use-is-unmounted'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useWait } from '~/ui/hooks/use-wait'
 
 import { EntryFacts } from './entry-facts'
@@ -19,7 +19,7 @@ import { words } from './words'
 /** What this person has asked for. There is nothing to answer, and one thing to take back. */
 export function JoinRequests() {
   const query = useQuery(invitationQueries.joinRequests())
-  const isFailed = query.error !== null && !isAbsent(query)
+  const isFailed = query.error !== null && !isUnavailable(query)
   if (!isFailed && !query.data?.length) return null
   return (
     <section aria-labelledby="join-requests" className="section">
@@ -45,7 +45,7 @@ function RequestCard({ request }: { request: JoinRequest }) {
   const client = useQueryClient()
   const { name } = request.to
   const isOpen = useIsOpen(request)
-  const isGone = useIsGone()
+  const isGone = useIsUnmounted()
   const cancel = useAction(async () => {
     let notice = words.cancelled(name)
     try {
@@ -53,17 +53,17 @@ function RequestCard({ request }: { request: JoinRequest }) {
     } catch (thrown) {
       if (asApiError(thrown).kind !== 'not-found') {
         // Once the card has gone, it would be told nowhere else.
-        if (isGone.current) say(words.cancelFailed(name))
+        if (isGone.current) announce(words.cancelFailed(name))
         throw thrown
       }
       notice = words.requestGone(name)
     }
-    say(notice)
+    announce(notice)
     void forgetJoinRequest(client, request)
   })
   const wait = useWait(cancel.error)
   return (
-    <li ref={handFocusOn} className="row invitation">
+    <li ref={moveFocusOnUnmount} className="row invitation">
       <span className="avatar">
         <Icon name="mail" />
       </span>

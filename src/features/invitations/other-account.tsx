@@ -1,5 +1,5 @@
 import type { Invitation } from '~/api/invitations'
-import { useConsole, usePerson } from '~/session/console-context'
+import { useConsole, useUser } from '~/session/console-context'
 import { paths } from '~/config/paths'
 import { Button } from '~/ui/controls/button'
 import { Icon } from '~/ui/controls/icon'
@@ -11,8 +11,8 @@ import { words } from './words'
 /** An invitation that was sent to somebody else is no dead end. */
 export function OtherAccount({ invitation: { email } }: { invitation: Invitation }) {
   const { identity } = useConsole()
-  const person = usePerson()
-  const leave = useAction(() => identity.signOut({ returnTo: paths.invitations }))
+  const person = useUser()
+  const leave = useAction(() => identity.logOut({ returnTo: paths.invitations }))
   // Whose address nobody knows cannot be told that it is another one.
   if (email === undefined || person.email === '' || email.toLowerCase() === person.email.toLowerCase()) return null
   return (

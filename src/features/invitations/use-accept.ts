@@ -3,9 +3,9 @@ import { useRef, useState } from 'react'
 
 import { asApiError, isOutcomeUnknown } from '~/api/errors'
 import { acceptInvitation, forgetInvitation, listOf, type Invitation } from '~/api/invitations'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
-import { useIsGone } from '~/ui/hooks/use-is-unmounted'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { words } from './words'
 
@@ -19,7 +19,7 @@ export type Membership = { to: Invitation['to']; kind: Invitation['kind']; isCer
 export function useAccept(invitation: Invitation, onMember: (membership: Membership) => void) {
   const client = useQueryClient()
   const { to, kind } = invitation
-  const isGone = useIsGone()
+  const isGone = useIsUnmounted()
   // An attempt that nobody answered may have worked: then it is no longer there because of us.
   const wasUnknown = useRef(false)
   const [title, setTitle] = useState<string>()
@@ -37,12 +37,12 @@ export function useAccept(invitation: Invitation, onMember: (membership: Members
         const stillThere = isUnknown ? words.stillOpen : words.acceptFailed
         const failure = (isThere === 'not-known' ? words.notKnown : stillThere)(to.name)
         // Once the card has gone, it would be told nowhere else.
-        if (isGone.current) say(failure)
+        if (isGone.current) announce(failure)
         setTitle(failure)
         throw error
       }
       if (wasUnknown.current) onMember({ to, kind, isCertain: false })
-      else say(words.noLonger(to.name))
+      else announce(words.noLonger(to.name))
     }
     void forgetInvitation(client, invitation)
   })

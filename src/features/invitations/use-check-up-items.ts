@@ -1,15 +1,15 @@
 import { useConsole } from '~/session/console-context'
-import { known, unknownBecause, type Findings } from '~/ui/feedback/check-up-item'
+import { known, unknownBecause, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 
-import { findingsWords as words } from './check-up-words'
+import { checkUpWords as words } from './check-up-words'
 import { useOpenInvitations } from './use-invitations'
 
 /** What the check-up says of invitations. A server without them is nothing to worry about. */
-export function useInvitationFindings(): Findings {
+export function useInvitationCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.manage !== undefined
-  const { open, isComplete, isAbsent, isPending, hasFailed, failures } = useOpenInvitations(enabled)
-  if (!enabled || isAbsent) return known()
+  const { open, isComplete, isUnavailable, isPending, hasFailed, failures } = useOpenInvitations(enabled)
+  if (!enabled || isUnavailable) return known()
   const id = 'invitations'
   const [newest] = open
   if (newest) {

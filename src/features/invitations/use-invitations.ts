@@ -2,7 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 
 import { asApiError, type ApiError } from '~/api/errors'
 import { invitationQueries, type Invitation, type InvitationKind } from '~/api/invitations'
-import { isAbsent } from '~/session/unavailable'
+import { isUnavailable } from '~/session/unavailable'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
 /** A list that failed: what is said of it, and how to ask again. */
@@ -13,11 +13,11 @@ export function useInvitations(enabled = true) {
   const projects = useQuery({ ...invitationQueries.projects(), enabled })
   const organizations = useQuery({ ...invitationQueries.organizations(), enabled })
   const lists = [projects, organizations]
-  const missing = lists.filter((list) => list.data === undefined && !isAbsent(list))
+  const missing = lists.filter((list) => list.data === undefined && !isUnavailable(list))
   return {
     invitations: lists.flatMap(({ data }) => data ?? []).toSorted((one, other) => at(other) - at(one)),
     isPending: lists.some((list) => list.isPending),
-    isAbsent: lists.every(isAbsent),
+    isUnavailable: lists.every(isUnavailable),
     /** Whether nothing is missing that the server has. */
     isComplete: missing.length === 0,
     /** Whether what is missing has failed before: it may be asked for again at this moment. */
@@ -54,6 +54,6 @@ function nextEnd(entries: Ending[], now: number): number | undefined {
 const at = ({ created }: Invitation) => created?.getTime() ?? 0
 
 function failed(kind: InvitationKind, query: UseQueryResult<Invitation[]>): FailedPart[] {
-  if (!query.error || isAbsent(query)) return []
+  if (!query.error || isUnavailable(query)) return []
   return [{ kind, error: asApiError(query.error), retry: () => void query.refetch() }]
 }

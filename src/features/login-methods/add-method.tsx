@@ -6,7 +6,7 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent } from '~/lib/lazy-component'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 
 import { ChooseKindDialog } from './choose-kind-dialog'
 import { words } from './dialog-words'
@@ -49,7 +49,7 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
     const isFirst = !isOn && added !== undefined && protects(added)
     const hasRecoveryCode = methods.some((one) => one.type === 'recovery-code' && one.isConfirmed)
     keepMethod(client, added)
-    say(words.added(kindOf(type)))
+    announce(words.added(kindOf(type)))
     if (isFirst && !hasRecoveryCode && factors.includes('recovery-code')) setOffering(true)
     else onClose()
     if (leftOver) await tidyUp(leftOver)

@@ -1,6 +1,6 @@
 import { messages } from '~/lib/messages'
 
-export const findingsWords = messages({
+export const checkUpWords = messages({
   mfaOn: 'Multi-factor authentication is on',
   mfaOnMore: (names: string) => `Besides your password a login asks for ${names}.`,
   mfaOnMoreElsewhere: (names: string) => `A login here asks for ${names} as well.`,

@@ -10,10 +10,10 @@ import { words as uiWords } from '~/ui/words'
 
 import { BeginStep, type BeginProps } from './begin-step'
 import { words } from './dialog-words'
-import type { useEnrolment } from './use-enrolment'
+import type { useEnrollment } from './use-enrollment'
 
 type Props = {
-  enrolment: Pick<ReturnType<typeof useEnrolment>, 'verify' | 'problem' | 'wrong'> & Pick<BeginProps, 'begin'>
+  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrong'> & Pick<BeginProps, 'begin'>
   onStartAgain: () => void
   onClose: () => void
   /** Buttons of its own, at the left. */
@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** The second step of a set-up that ends with a code: type it, and be told in its place what is wrong with it. */
-export function CodeStep({ enrolment: { begin, verify, problem, wrong }, onStartAgain, onClose, children }: Props) {
+export function CodeStep({ enrollment: { begin, verify, problem, wrong }, onStartAgain, onClose, children }: Props) {
   const formId = useId()
   const wait = useWait(verify.error)
   if (problem === 'expired') return <Expired begin={begin} onStartAgain={onStartAgain} onClose={onClose} />

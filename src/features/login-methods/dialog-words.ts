@@ -13,7 +13,7 @@ export const kindAdvice = messages({
   totp: 'Six digits from an app on your phone. Works without a network.',
   passkey: 'Fingerprint, face or screen lock of this device.',
   'push-notification': 'A tap in the Guardian app on your phone.',
-  email: 'A code by e-mail. Weaker: whoever reads your mail has it.',
+  email: 'A code by email. Weaker: whoever reads your mail has it.',
   phone: 'A code by text message or call. Weaker: numbers can be taken over.',
   'recovery-code': 'For the day you lose the rest. Write it down.',
 } satisfies Record<Enrollable, string>)
@@ -45,10 +45,10 @@ export const words = messages({
   approved: 'I have approved it',
   pending: 'The approval has not arrived yet. Approve the notification on your phone, then press the button again.',
 
-  emailTitle: 'Set up codes by e-mail',
+  emailTitle: 'Set up codes by email',
   emailIntro: 'A code is sent there at each login.',
-  email: 'E-mail address',
-  emailWrong: 'Enter an e-mail address.',
+  email: 'Email address',
+  emailWrong: 'Enter an email address.',
   phoneTitle: 'Set up codes by phone',
   phoneIntro: 'A code is sent there at each login. Your provider may charge for it.',
   phone: 'Phone number',

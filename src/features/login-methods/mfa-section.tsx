@@ -73,7 +73,7 @@ function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions
 /** Without the My Account API there is still Auth0's own login, which can lead through a set-up. */
 function AtSignIn({ here }: { here: string }) {
   const { identity } = useConsole()
-  const leave = useAction(() => identity.signIn(here, { stepUp: 'mfa' }))
+  const leave = useAction(() => identity.logIn(here, { stepUp: 'mfa' }))
   return (
     <div className="panel grid gap-3 p-4 justify-items-start">
       <p>{words.absent}</p>

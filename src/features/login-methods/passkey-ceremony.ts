@@ -1,4 +1,4 @@
-import type { PasskeyOptions } from '~/api/enrolment'
+import type { PasskeyOptions } from '~/api/enrollment'
 
 /** Why there is no passkey, in the few ways that a person can tell apart. */
 export type CeremonyProblem = 'unsupported' | 'cancelled' | 'exists' | 'wrong-site' | 'failed'

@@ -1,4 +1,4 @@
-import { useConsole, usePerson } from '~/session/console-context'
+import { useConsole, useUser } from '~/session/console-context'
 import { useHoldBack } from '~/lib/hold-back'
 import { Button } from '~/ui/controls/button'
 import { Dialog } from '~/ui/overlays/dialog'
@@ -10,15 +10,15 @@ import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
 
 import { BeginStep } from './begin-step'
 import { words } from './dialog-words'
-import { useEnrolment, type Done } from './use-enrolment'
+import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { startsAtOnce: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
 
 /** Shows the code once and activates it when it has been kept: nobody is left with a code that they have not seen. */
 export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Props) {
   const { brand } = useConsole().config
-  const { email, name } = usePerson()
-  const { begun, begin, verify, problem } = useEnrolment<'recovery-code'>(onDone)
+  const { email, name } = useUser()
+  const { begun, begin, verify, problem } = useEnrollment<'recovery-code'>(onDone)
   const wait = useWait(verify.error)
   const { held, leave } = useHoldBack()
   const start = () => void begin.run({ type: 'recovery-code' })

@@ -6,7 +6,7 @@ import { FormField } from '~/forms/form-field'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
 import { useWait } from '~/ui/hooks/use-wait'
 import { words as uiWords } from '~/ui/words'
@@ -34,7 +34,7 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
     const wasThere = await removeMethod(method)
     onClose()
     forgetMethod(client, method)
-    say(wasThere ? words.removed(name) : words.gone(name))
+    announce(wasThere ? words.removed(name) : words.gone(name))
   })
   const wait = useWait(remove.error)
 

@@ -6,11 +6,11 @@ import { ApiError } from '~/api/errors'
 import { forgetMethod, keepMethod, renameMethod, type LoginMethod } from '~/api/my-account'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
-import { useTyped } from '~/session/login-draft'
+import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
 import { useWait } from '~/ui/hooks/use-wait'
 import { words as uiWords } from '~/ui/words'
@@ -28,7 +28,7 @@ const MethodName = z.object({
 export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; onClose: () => void }) {
   const client = useQueryClient()
   const formId = useId()
-  const typed = useTyped()
+  const typed = useLoginDraft()
   const form = useZodForm(MethodName, { name: typed['name'] ?? nameOf(method) })
 
   const rename = useAction(
@@ -38,11 +38,11 @@ export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; o
       } catch (error) {
         if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
         onClose()
-        say(words.gone(nameOf(method)))
+        announce(words.gone(nameOf(method)))
         return forgetMethod(client, method)
       }
       onClose()
-      say(words.renamed(name))
+      announce(words.renamed(name))
     },
     { typed: (name) => ({ name }) },
   )

@@ -8,14 +8,14 @@ import { BeginStep } from './begin-step'
 import { CodeStep } from './code-step'
 import { words } from './dialog-words'
 import { QrPicture } from './qr-picture'
-import { useEnrolment, type Done } from './use-enrolment'
+import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { startsAtOnce: boolean; onDone: Done; onClose: () => void }
 
 /** An authenticator app: scan or type the key, then prove with a code that the app has it. */
 export function SetUpApp({ startsAtOnce, onDone, onClose }: Props) {
-  const enrolment = useEnrolment<'totp'>(onDone)
-  const { begun, begin } = enrolment
+  const enrollment = useEnrollment<'totp'>(onDone)
+  const { begun, begin } = enrollment
   const start = () => void begin.run({ type: 'totp' })
   useStartAtOnce(startsAtOnce, start)
   return (
@@ -23,7 +23,7 @@ export function SetUpApp({ startsAtOnce, onDone, onClose }: Props) {
       {begun ? (
         <Fragment key={begun.auth_session}>
           <AppKey uri={begun.barcode_uri} typed={begun.manual_input_code} />
-          <CodeStep enrolment={enrolment} onStartAgain={start} onClose={onClose} />
+          <CodeStep enrollment={enrollment} onStartAgain={start} onClose={onClose} />
         </Fragment>
       ) : (
         <BeginStep begin={begin} onBegin={start} onClose={onClose} />
@@ -41,7 +41,7 @@ function AppKey({ uri, typed }: { uri: string; typed: string | undefined }) {
       {key !== undefined && (
         <div>
           <p className="hint mb-2">{words.cannotScan}</p>
-          <SecretRow label={words.key} value={key} grouped />
+          <SecretRow label={words.key} value={key} groupDigits />
         </div>
       )}
       {/^otpauth:/i.test(uri) && (

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import * as z from 'zod/mini'
 
-import { usePerson } from '~/session/console-context'
+import { useUser } from '~/session/console-context'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
-import { useTyped } from '~/session/login-draft'
+import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
@@ -14,7 +14,7 @@ import { words as uiWords } from '~/ui/words'
 
 import { CodeStep } from './code-step'
 import { words } from './dialog-words'
-import { useEnrolment, type Done } from './use-enrolment'
+import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { onDone: Done; onClose: () => void }
 type By = 'sms' | 'voice'
@@ -29,11 +29,11 @@ const Phone = z.object({
 })
 
 export function SetUpEmail({ onDone, onClose }: Props) {
-  const typed = useTyped()
-  const { email } = usePerson()
+  const typed = useLoginDraft()
+  const { email } = useUser()
   const [target, setTarget] = useState(typed['target'] ?? email)
-  const enrolment = useEnrolment<'email'>(onDone, (request) => ({ target: request.email }))
-  const send = (to: string) => void enrolment.begin.run({ type: 'email', email: to })
+  const enrollment = useEnrollment<'email'>(onDone, (request) => ({ target: request.email }))
+  const send = (to: string) => void enrollment.begin.run({ type: 'email', email: to })
   return (
     <ByCode
       title={words.emailTitle}
@@ -42,7 +42,7 @@ export function SetUpEmail({ onDone, onClose }: Props) {
       schema={Email}
       target={target}
       onTarget={setTarget}
-      enrolment={enrolment}
+      enrollment={enrollment}
       onSend={send}
       onClose={onClose}
     />
@@ -50,12 +50,12 @@ export function SetUpEmail({ onDone, onClose }: Props) {
 }
 
 export function SetUpPhone({ onDone, onClose }: Props) {
-  const typed = useTyped()
+  const typed = useLoginDraft()
   const [target, setTarget] = useState(typed['target'] ?? '')
   const [by, setBy] = useState<By>(typed['by'] === 'voice' ? 'voice' : 'sms')
-  const enrolment = useEnrolment<'phone'>(onDone, (request) => ({ target: request.phone_number, by }))
+  const enrollment = useEnrollment<'phone'>(onDone, (request) => ({ target: request.phone_number, by }))
   const send = (to: string) =>
-    void enrolment.begin.run({ type: 'phone', phone_number: to, preferred_authentication_method: by })
+    void enrollment.begin.run({ type: 'phone', phone_number: to, preferred_authentication_method: by })
   return (
     <ByCode
       title={words.phoneTitle}
@@ -64,7 +64,7 @@ export function SetUpPhone({ onDone, onClose }: Props) {
       schema={Phone}
       target={target}
       onTarget={setTarget}
-      enrolment={enrolment}
+      enrollment={enrollment}
       onSend={send}
       onClose={onClose}
     >
@@ -88,7 +88,7 @@ type ByCodeProps = {
   schema: z.ZodMiniType<{ target: string }, { target: string }>
   target: string
   onTarget: (target: string) => void
-  enrolment: Pick<ReturnType<typeof useEnrolment>, 'verify' | 'problem' | 'wrong' | 'reset'> & {
+  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrong' | 'reset'> & {
     begun: unknown
     begin: Pick<Action<never>, 'isPending' | 'error' | 'clearError'>
   }
@@ -98,10 +98,10 @@ type ByCodeProps = {
 }
 
 /** Where to send codes; then the first of them, which proves that they arrive. */
-function ByCode({ title, intro, field, schema, target, onTarget, enrolment, onSend, onClose, children }: ByCodeProps) {
+function ByCode({ title, intro, field, schema, target, onTarget, enrollment, onSend, onClose, children }: ByCodeProps) {
   const formId = useId()
   const form = useZodForm(schema, { target })
-  const { begun, begin, reset } = enrolment
+  const { begun, begin, reset } = enrollment
   // Back at the address, the button that led there is gone, and the focus must not go with it.
   const wasBegun = useRef(false)
   useEffect(() => {
@@ -113,7 +113,7 @@ function ByCode({ title, intro, field, schema, target, onTarget, enrolment, onSe
   if (begun) {
     return (
       <Dialog title={title} intro={words.sentTo(target)} onClose={onClose}>
-        <CodeStep enrolment={enrolment} onStartAgain={() => onSend(target)} onClose={onClose}>
+        <CodeStep enrollment={enrollment} onStartAgain={() => onSend(target)} onClose={onClose}>
           <Button look="ghost" className="me-auto" onClick={reset}>
             {words.otherTarget}
           </Button>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
-import { beginEnrolment, proofProblem, verifyEnrolment } from '~/api/enrolment'
+import { beginEnrollment, proofProblem, verifyEnrollment } from '~/api/enrollment'
 import { keepMethod } from '~/api/my-account'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
@@ -13,7 +13,7 @@ import { words as uiWords } from '~/ui/words'
 
 import { words } from './dialog-words'
 import { canMakePasskeys, CeremonyError, makePasskey, type CeremonyProblem } from './passkey-ceremony'
-import type { Done } from './use-enrolment'
+import type { Done } from './use-enrollment'
 
 const problems: Record<CeremonyProblem, string> = {
   unsupported: words.passkeyUnsupported,
@@ -30,7 +30,7 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
   const closing = useClosing()
   const add = useAction(async () => {
     setProblem(undefined)
-    const begun = await beginEnrolment({ type: 'passkey' })
+    const begun = await beginEnrollment({ type: 'passkey' })
     const { signal } = closing.current
     if (signal.aborted) return
     let proof: unknown
@@ -42,7 +42,7 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
       if (what === 'exists') keepMethod(client, undefined)
       return setProblem(what)
     }
-    onDone(await verifyEnrolment(begun, { authn_response: proof }))
+    onDone(await verifyEnrollment(begun, { authn_response: proof }))
   })
   const wait = useWait(add.error)
   const isExpired = proofProblem(add.error) === 'expired'

@@ -11,13 +11,13 @@ import { BeginStep } from './begin-step'
 import { Expired } from './code-step'
 import { words } from './dialog-words'
 import { QrPicture } from './qr-picture'
-import { useEnrolment, type Done } from './use-enrolment'
+import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { startsAtOnce: boolean; onDone: Done; onClose: () => void }
 
 /** The Guardian app. Whether it was approved is asked when the person says so: each question counts as a write. */
 export function SetUpPush({ startsAtOnce, onDone, onClose }: Props) {
-  const { begun, begin, verify, problem } = useEnrolment<'push-notification'>(onDone)
+  const { begun, begin, verify, problem } = useEnrollment<'push-notification'>(onDone)
   const start = () => void begin.run({ type: 'push-notification' })
   useStartAtOnce(startsAtOnce, start)
   return (
@@ -33,7 +33,7 @@ export function SetUpPush({ startsAtOnce, onDone, onClose }: Props) {
 }
 
 type ApproveProps = {
-  verify: ReturnType<typeof useEnrolment>['verify']
+  verify: ReturnType<typeof useEnrollment>['verify']
   /** The server has not heard of the approval yet. */
   isPending: boolean
   onClose: () => void

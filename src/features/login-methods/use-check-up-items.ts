@@ -1,23 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query'
 
-import { accountQueries, type LoginMethod } from '~/api/my-account'
-import { usePerson } from '~/session/console-context'
-import { known, unknownBecause, type Finding, type Findings } from '~/ui/feedback/check-up-item'
+import { myAccountQueries, type LoginMethod } from '~/api/my-account'
+import { useUser } from '~/session/console-context'
+import { known, unknownBecause, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { relativeTime } from '~/ui/text/time'
 import { useNow } from '~/ui/hooks/use-now'
 
-import { findingsWords as words } from './check-up-words'
+import { checkUpWords as words } from './check-up-words'
 import { isEnrollable, nameOf, protects } from './kinds'
 import { useLoginMethods } from './use-login-methods'
 
 const ADD = `${paths.security}?do=add`
 const ADD_RECOVERY_CODE = `${ADD}&type=recovery-code`
 /** What the check-up says of a person's ways to log in. The same two calls as the Security page, once a visit for both. */
-export function useLoginMethodFindings(): Findings {
+export function useLoginMethodCheckUpItems(): CheckUpResult {
   const account = useLoginMethods()
   const hasFailed = useHasFailed()
-  const hasPassword = usePerson().id.startsWith('auth0|')
+  const hasPassword = useUser().id.startsWith('auth0|')
   const now = useNow(60_000)
   const mfaUnknown = { id: 'mfa', title: words.mfaUnknown } as const
 
@@ -44,12 +44,12 @@ export function useLoginMethodFindings(): Findings {
 /** Whether it has failed before what is under way now. Whoever asks is drawn anew by the queries themselves. */
 function useHasFailed(): boolean {
   const client = useQueryClient()
-  return [accountQueries.methods(), accountQueries.factors()].some(
+  return [myAccountQueries.methods(), myAccountQueries.factors()].some(
     ({ queryKey }) => (client.getQueryState(queryKey)?.errorUpdateCount ?? 0) > 0,
   )
 }
 
-function mfaFinding(methods: LoginMethod[], factors: string[], hasPassword: boolean): Finding {
+function mfaFinding(methods: LoginMethod[], factors: string[], hasPassword: boolean): CheckUpItem {
   const protecting = methods.filter(protects)
   if (protecting.length > 0) {
     const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(protecting.map(nameOf))
@@ -72,7 +72,7 @@ function mfaFinding(methods: LoginMethod[], factors: string[], hasPassword: bool
 }
 
 /** For whoever has a factor to lose, and a tenant that offers the codes. */
-function recoveryFinding(methods: LoginMethod[], factors: string[], now: number): Finding | undefined {
+function recoveryFinding(methods: LoginMethod[], factors: string[], now: number): CheckUpItem | undefined {
   const code = methods.find(({ type, isConfirmed }) => type === 'recovery-code' && isConfirmed)
   if (code) {
     const detail = code.created ? words.recoveryMadeWhen(relativeTime(code.created, now)) : words.recoveryMadeMore

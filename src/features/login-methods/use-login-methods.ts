@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { asApiError, type ApiError } from '~/api/errors'
-import { accountQueries, type LoginMethod } from '~/api/my-account'
-import { isEnough, useConsole, useJustConfirmed } from '~/session/console-context'
+import { myAccountQueries, type LoginMethod } from '~/api/my-account'
+import { satisfiesStepUp, useConsole, useCompletedStepUp } from '~/session/console-context'
 
 /** What is known of a person's ways to log in. */
 export type LoginMethods =
@@ -15,9 +15,9 @@ export type LoginMethods =
 /** Asked once a visit: the limits of the My Account API are a few calls a minute. */
 export function useLoginMethods(): LoginMethods {
   const enabled = useConsole().config.auth0.myAccount
-  const methods = useQuery({ ...accountQueries.methods(), enabled })
-  const factors = useQuery({ ...accountQueries.factors(), enabled })
-  const isRefused = refusedBy(useJustConfirmed())
+  const methods = useQuery({ ...myAccountQueries.methods(), enabled })
+  const factors = useQuery({ ...myAccountQueries.factors(), enabled })
+  const isRefused = refusedBy(useCompletedStepUp())
   if (!enabled || isRefused(methods.error) || isRefused(factors.error)) return { state: 'absent' }
   if (methods.isPending || factors.isPending) return { state: 'pending' }
   if (methods.data && factors.data) return { state: 'ready', methods: methods.data, factors: factors.data }
@@ -34,9 +34,9 @@ export function useLoginMethods(): LoginMethods {
  * What a tenant answers that has not switched the API on, or that did not grant it to this app (auth0.md §2.1). A demand
  * for a fresher login that comes right after one as strong is such an answer too: another login would change nothing.
  */
-const refusedBy = (proved: ReturnType<typeof useJustConfirmed>) => (thrown: Error | null) => {
+const refusedBy = (proved: ReturnType<typeof useCompletedStepUp>) => (thrown: Error | null) => {
   if (thrown === null) return false
   const { kind, status, stepUp } = asApiError(thrown)
-  if (kind === 'step-up') return isEnough(proved, stepUp)
+  if (kind === 'step-up') return satisfiesStepUp(proved, stepUp)
   return kind === 'forbidden' || kind === 'not-found' || (kind === 'session-ended' && status !== undefined)
 }

@@ -4,7 +4,7 @@ export const kindWords = messages({
   totp: 'Authenticator app',
   passkey: 'Passkey',
   'push-notification': 'Push notification',
-  email: 'E-mail',
+  email: 'Email',
   phone: 'Phone',
   'recovery-code': 'Recovery code',
   'webauthn-roaming': 'Security key',

@@ -1,13 +1,13 @@
-import { counted, messages } from '~/lib/messages'
+import { pluralize, messages } from '~/lib/messages'
 
 import { tokens } from './words'
 
-export const findingsWords = messages({
+export const checkUpWords = messages({
   unknown: 'Your access tokens are not known',
   none: 'You have no access tokens',
   noneMore: 'There is none that could expire or be forgotten.',
 
-  expired: (count: number) => `${counted(count, 'expired token is', 'expired tokens are')} still listed`,
+  expired: (count: number) => `${pluralize(count, 'expired token is', 'expired tokens are')} still listed`,
   expiredMore: (count: number) =>
     count === 1
       ? 'It no longer works; clearing it keeps the list readable.'
@@ -27,7 +27,7 @@ export const findingsWords = messages({
   onlyShortLived: 'Only tokens for a few days expire within 7 days',
   onlyShortLivedMore: 'They were made for a week or less, so their end is no surprise.',
 
-  unused: (count: number) => `${counted(count, 'token has', 'tokens have')} not been used for 90 days`,
+  unused: (count: number) => `${pluralize(count, 'token has', 'tokens have')} not been used for 90 days`,
   unusedOldest: (name: string, last: string) => `${name} was last used ${last}; delete what nothing needs.`,
   unusedNever: (name: string, created: string) =>
     `${name}, created ${created}, was never used; delete what nothing needs.`,

@@ -38,8 +38,8 @@ export function DeleteTokensDialog({ tokens, onClose }: Props) {
         !isOne
           ? listWords.deletedMany(tokens.length)
           : had.length > 0
-            ? listWords.goneNotice(nameOf(only))
-            : listWords.deletedNotice(nameOf(only))
+            ? listWords.alreadyDeletedAnnouncement(nameOf(only))
+            : listWords.deletedAnnouncement(nameOf(only))
       }
       retry={words.retry}
       typed={{ [DELETED]: tokens.map(({ id }) => id).join(' ') }}

@@ -1,8 +1,8 @@
-import { counted, messages } from '~/lib/messages'
+import { pluralize, messages } from '~/lib/messages'
 
 import { tokens } from './words'
 
-const days = (count: number) => counted(count, 'day')
+const days = (count: number) => pluralize(count, 'day')
 
 export const tokenFormWords = messages({
   name: 'Name',
@@ -94,7 +94,7 @@ export const deleteWords = messages({
   retry: (count: number) => `Try ${count} again`,
 })
 
-export const replaceWords = messages({
+export const rotateWords = messages({
   title: (name: string) => `Replace ${name}`,
   titleOfNone: 'Replace token',
   steps: 'Steps',
@@ -114,7 +114,7 @@ export const replaceWords = messages({
   deployIntro:
     'Put the successor wherever the old token is in use, then come back. This place remembers how far you are.',
   old: (id: string) => `Old token, ${id}`,
-  successor: (id: string) => `Successor, ${id}`,
+  newToken: (id: string) => `Successor, ${id}`,
   notKnown: 'Not known yet',
   lookingUp: 'Looking up when they were last used.',
   usedAt: (when: string) => `Last used ${when}`,

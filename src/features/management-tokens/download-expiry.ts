@@ -3,7 +3,7 @@ import { serverNow } from '~/api/server-clock'
 import { absolute } from '~/config/base-path'
 import { paths } from '~/config/paths'
 import { download } from '~/ui/controls/download'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 
 import { expiryEvent } from './calendar'
 import { nameOf } from './name'
@@ -16,5 +16,5 @@ export function downloadExpiry(token: ManagementToken): void {
   const name = nameOf(token)
   const page = new URL(absolute(paths.tokens), location.href).href
   download(words.fileName(id), expiryEvent({ id, name, expires }, page, serverNow()), 'text/calendar')
-  say(words.saidDownloaded(name))
+  announce(words.saidDownloaded(name))
 }

@@ -12,59 +12,59 @@ import { serverNow } from '~/api/server-clock'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
-import { useIsGone } from '~/ui/hooks/use-is-unmounted'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useWait } from '~/ui/hooks/use-wait'
 
-import { replaceWords as words } from './dialog-words'
+import { rotateWords as words } from './dialog-words'
 import { nameOf } from './name'
-import { ReplaceSteps } from './rotation-steps'
-import { ReplacementEnding } from './rotation-ending'
+import { RotationSteps } from './rotation-steps'
+import { RotationEnding } from './rotation-ending'
 import { statusOf } from './status'
 import { TokenUses } from './token-uses'
 
 type Props = {
   old: ManagementToken
-  successorId: string
-  successor: ManagementToken | undefined
-  onMakeAnother: () => void
+  newTokenId: string
+  newToken: ManagementToken | undefined
+  onCreateAnother: () => void
   /** The replacement is given up, and both tokens stay. */
   onEnd: () => void
   /** The old token is gone, and with it what there was to remember. */
-  onReplaced: () => void
+  onRotated: () => void
   onClose: () => void
 }
 
 /** The second half of a replacement: is it deployed, and then away with the old one. */
-export function FinishReplacement({ successor, successorId, onMakeAnother, ...rest }: Props) {
-  const useless = whyUseless(successor, successorId)
-  if (successor && useless === undefined) return <Deployed successor={successor} {...rest} />
+export function FinishRotation({ newToken, newTokenId, onCreateAnother, ...rest }: Props) {
+  const useless = whyUseless(newToken, newTokenId)
+  if (newToken && useless === undefined) return <Deployed newToken={newToken} {...rest} />
   return (
-    <ReplacementEnding old={rest.old} text={useless ?? ''} onClose={rest.onClose}>
+    <RotationEnding old={rest.old} text={useless ?? ''} onClose={rest.onClose}>
       <Button look="ghost" onClick={rest.onEnd}>
         {words.giveUp}
       </Button>
-      <Button onClick={onMakeAnother}>{words.makeAnother}</Button>
-    </ReplacementEnding>
+      <Button onClick={onCreateAnother}>{words.makeAnother}</Button>
+    </RotationEnding>
   )
 }
 
 /** Why nothing can be deployed with a successor; undefined where it can. */
-function whyUseless(successor: ManagementToken | undefined, id: string): string | undefined {
-  if (!successor) return words.successorGone(id)
-  const status = statusOf(successor, serverNow())
+function whyUseless(newToken: ManagementToken | undefined, id: string): string | undefined {
+  if (!newToken) return words.successorGone(id)
+  const status = statusOf(newToken, serverNow())
   if (status === 'expired') return words.successorOver(id)
   return status === 'disabled' ? words.successorDisabled(id) : undefined
 }
 
-type DeployedProps = Omit<Props, 'successor' | 'successorId' | 'onMakeAnother'> & { successor: ManagementToken }
+type DeployedProps = Omit<Props, 'newToken' | 'newTokenId' | 'onCreateAnother'> & { newToken: ManagementToken }
 
-function Deployed({ old, successor, onEnd, onReplaced, onClose }: DeployedProps) {
+function Deployed({ old, newToken, onEnd, onRotated, onClose }: DeployedProps) {
   const client = useQueryClient()
   const [isDeployed, setDeployed] = useState(false)
   const later = useRef<HTMLButtonElement>(null)
-  const isGone = useIsGone()
+  const isGone = useIsUnmounted()
 
   const remove = useAction(async () => {
     try {
@@ -72,21 +72,21 @@ function Deployed({ old, successor, onEnd, onReplaced, onClose }: DeployedProps)
     } catch (thrown) {
       void refreshManagementTokens(client)
       // Once the dialog has gone, it would be told nowhere else.
-      if (isGone.current) say(words.about(nameOf(old), explainRemoval(asApiError(thrown))))
+      if (isGone.current) announce(words.about(nameOf(old), explainRemoval(asApiError(thrown))))
       throw thrown
     }
     // Somebody who has gone on meanwhile has another dialog open, which is not to be closed in the place of this one.
     if (!isGone.current) onClose()
-    onReplaced()
-    say(words.replaced(nameOf(old), old.id))
+    onRotated()
+    announce(words.replaced(nameOf(old), old.id))
     void forgetManagementTokens(client, [old.id])
   })
   const wait = useWait(remove.error)
 
   return (
     <Dialog title={words.title(nameOf(old))} intro={words.deployIntro} onClose={onClose} focusFirst={later}>
-      <ReplaceSteps at={isDeployed ? 3 : 2} />
-      <TokenUses old={old} successor={successor} />
+      <RotationSteps at={isDeployed ? 3 : 2} />
+      <TokenUses old={old} newToken={newToken} />
       <fieldset>
         <legend className="font-medium mb-1">{words.isDeployed}</legend>
         <label className="flex items-start gap-2 min-h-6">

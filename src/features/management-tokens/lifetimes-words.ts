@@ -1,4 +1,4 @@
-import { counted, grouped, messages } from '~/lib/messages'
+import { pluralize, groupDigits, messages } from '~/lib/messages'
 import { lengthOf } from '~/ui/text/time'
 
 const DAY = 24 * 60 * 60_000
@@ -12,7 +12,7 @@ export const lifetimesWords = messages({
   today: 'Today',
   left: (milliseconds: number) => {
     const days = Math.floor(milliseconds / DAY)
-    if (days >= 1 && days < YEARS) return `${counted(days, 'day')} left`
+    if (days >= 1 && days < YEARS) return `${pluralize(days, 'day')} left`
     return milliseconds < 60_000 ? 'Less than a minute left' : `${lengthOf(milliseconds)} left`
   },
   noEnd: 'No end',
@@ -25,5 +25,5 @@ export const lifetimesWords = messages({
   tipExpires: (when: string) => `Expires ${when}`,
   tipExpired: (when: string) => `Expired ${when}`,
   tipNeverExpires: 'Never expires',
-  more: (count: number) => `and ${grouped(count)} more`,
+  more: (count: number) => `and ${groupDigits(count)} more`,
 })

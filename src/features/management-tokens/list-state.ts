@@ -1,4 +1,4 @@
-import { readPage, readSort, setOrDrop, useAddressState, writePage, writeSort } from '~/ui/lists/use-url-state'
+import { readPage, readSort, setUnlessDefault, useUrlState, writePage, writeSort } from '~/ui/lists/use-url-state'
 import type { Sort } from '~/ui/lists/table'
 
 import { statusWords } from './words'
@@ -38,9 +38,9 @@ function writeListState(search: URLSearchParams, { page, sessions, sort, filter,
   writePage(next, 'page', page)
   writePage(next, 'sessions', sessions)
   writeSort(next, sort, USUAL_SORT)
-  setOrDrop(next, 'filter', filter, filter === '')
-  setOrDrop(next, 'status', status ?? '', status === undefined)
+  setUnlessDefault(next, 'filter', filter, filter === '')
+  setUnlessDefault(next, 'status', status ?? '', status === undefined)
   return next
 }
 
-export const useListState = () => useAddressState(readListState, writeListState, { reset: { page: 1, sessions: 1 } })
+export const useListState = () => useUrlState(readListState, writeListState, { reset: { page: 1, sessions: 1 } })

@@ -4,12 +4,12 @@ import type { CreatedManagementToken, ManagementToken } from '~/api/management-t
 import { useHoldBack } from '~/lib/hold-back'
 
 import { CreateTokenDialog } from './create-token-dialog'
-import { replaceWords as words } from './dialog-words'
-import { FinishReplacement } from './finish-rotation'
+import { rotateWords as words } from './dialog-words'
+import { FinishRotation } from './finish-rotation'
 import type { TokenValues } from './lifetime'
 import { nameOf } from './name'
-import { ReplaceSteps } from './rotation-steps'
-import { ReplacementEnding } from './rotation-ending'
+import { RotationSteps } from './rotation-steps'
+import { RotationEnding } from './rotation-ending'
 import { SavedQuestion } from './saved-question'
 import { TokenCreatedDialog } from './token-created-dialog'
 import { useFreshOnce } from './use-fresh-once'
@@ -27,7 +27,7 @@ type Props = {
  * A successor, saved, deployed, and then the old token deleted. What is remembered between the steps is which token takes
  * the place of which, so that a reload or a week in between changes nothing; the successor's value is shown once, here.
  */
-export function ReplaceTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Props) {
+export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Props) {
   const { rotations, keep, forget } = useOwnRotations()
   const rotation = rotations.find((each) => each.oldId === oldId)
   // A step of its own, and not what is remembered: that may go in another tab, and no form must open because of it.
@@ -36,9 +36,9 @@ export function ReplaceTokenFlow({ oldId, tokens, initial, maxDays, onClose }: P
   const { held, leave } = useHoldBack()
 
   const old = tokens.find(({ id }) => id === oldId)
-  const successor = tokens.find(({ id }) => id === rotation?.newId)
+  const newToken = tokens.find(({ id }) => id === rotation?.newId)
   // What is not there any more is gone only once the server has said so just now.
-  const isMissing = step !== 'over' && !created && (!old || (step === 'finish' && rotation && !successor))
+  const isMissing = step !== 'over' && !created && (!old || (step === 'finish' && rotation && !newToken))
   const isChecked = useFreshOnce(Boolean(isMissing))
 
   function end() {
@@ -60,22 +60,22 @@ export function ReplaceTokenFlow({ oldId, tokens, initial, maxDays, onClose }: P
         }}
         onAbandon={() => leave(onClose)}
       >
-        <ReplaceSteps at={1} />
+        <RotationSteps at={1} />
       </TokenCreatedDialog>
     )
   }
-  if (!old) return <ReplacementEnding text={rotation ? words.oldGone : words.notThere} onClose={end} />
+  if (!old) return <RotationEnding text={rotation ? words.oldGone : words.notThere} onClose={end} />
   if (step === 'finish') {
-    if (!rotation) return <ReplacementEnding old={old} text={words.endedElsewhere} onClose={onClose} />
+    if (!rotation) return <RotationEnding old={old} text={words.endedElsewhere} onClose={onClose} />
     const makeAnother = () => {
       forget([oldId])
       setStep('create')
     }
-    if (successor && !rotation.isSaved) {
+    if (newToken && !rotation.isSaved) {
       return (
         <SavedQuestion
           old={old}
-          successor={successor}
+          newToken={newToken}
           onSaved={() => keep({ ...rotation, isSaved: true })}
           onStartAgain={makeAnother}
           onClose={onClose}
@@ -83,13 +83,13 @@ export function ReplaceTokenFlow({ oldId, tokens, initial, maxDays, onClose }: P
       )
     }
     return (
-      <FinishReplacement
+      <FinishRotation
         old={old}
-        successorId={rotation.newId}
-        successor={successor}
-        onMakeAnother={makeAnother}
+        newTokenId={rotation.newId}
+        newToken={newToken}
+        onCreateAnother={makeAnother}
         onEnd={end}
-        onReplaced={() => forget([oldId])}
+        onRotated={() => forget([oldId])}
         onClose={onClose}
       />
     )
@@ -109,7 +109,7 @@ export function ReplaceTokenFlow({ oldId, tokens, initial, maxDays, onClose }: P
       }}
       onClose={onClose}
     >
-      <ReplaceSteps at={0} />
+      <RotationSteps at={0} />
     </CreateTokenDialog>
   )
 }

@@ -5,13 +5,13 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { words as uiWords } from '~/ui/words'
 
-import { replaceWords as words } from './dialog-words'
+import { rotateWords as words } from './dialog-words'
 import { nameOf } from './name'
 
 type Props = { old?: ManagementToken; text: string; onClose: () => void; children?: ReactNode }
 
 /** Why a replacement goes no further as it is. */
-export function ReplacementEnding({ old, text, onClose, children }: Props) {
+export function RotationEnding({ old, text, onClose, children }: Props) {
   return (
     <Dialog title={old ? words.title(nameOf(old)) : words.titleOfNone} onClose={onClose}>
       <p>{text}</p>

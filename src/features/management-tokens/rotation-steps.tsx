@@ -1,9 +1,9 @@
-import { replaceWords as words } from './dialog-words'
+import { rotateWords as words } from './dialog-words'
 
 const steps = [words.create, words.saveAndTest, words.deploy, words.delete]
 
 /** Where a replacement stands. `at` counts from 0. */
-export function ReplaceSteps({ at }: { at: number }) {
+export function RotationSteps({ at }: { at: number }) {
   return (
     <ol className="steps" aria-label={words.steps}>
       {steps.map((step, index) => (

@@ -6,47 +6,47 @@ import type { ManagementToken } from '~/api/management-tokens'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
-import { useIsGone } from '~/ui/hooks/use-is-unmounted'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useWait } from '~/ui/hooks/use-wait'
 
-import { replaceWords as words } from './dialog-words'
+import { rotateWords as words } from './dialog-words'
 import { nameOf } from './name'
-import { ReplaceSteps } from './rotation-steps'
+import { RotationSteps } from './rotation-steps'
 import { deleteLost } from './use-create-token'
 
 type Props = {
   old: ManagementToken
-  successor: ManagementToken
+  newToken: ManagementToken
   onSaved: () => void
   onStartAgain: () => void
   onClose: () => void
 }
 
 /** The page was left while the successor was on screen: only the person knows whether its value is kept. */
-export function SavedQuestion({ old, successor, onSaved, onStartAgain, onClose }: Props) {
+export function SavedQuestion({ old, newToken, onSaved, onStartAgain, onClose }: Props) {
   const client = useQueryClient()
   const saved = useRef<HTMLButtonElement>(null)
-  const isGone = useIsGone()
+  const isGone = useIsUnmounted()
   const startAgain = useAction(async () => {
     // Once the dialog has gone, neither would show anywhere else.
-    const sayUnseen = (what: string) => isGone.current && say(words.about(nameOf(old), what))
+    const sayUnseen = (what: string) => isGone.current && announce(words.about(nameOf(old), what))
     try {
-      await deleteLost(client, successor)
+      await deleteLost(client, newToken)
     } catch (thrown) {
       sayUnseen(explain(asApiError(thrown)))
       throw thrown
     }
-    sayUnseen(words.successorDeleted(successor.id))
+    sayUnseen(words.successorDeleted(newToken.id))
     onStartAgain()
   })
   const wait = useWait(startAgain.error)
   return (
     <Dialog title={words.title(nameOf(old))} onClose={onClose} focusFirst={saved}>
-      <ReplaceSteps at={1} />
+      <RotationSteps at={1} />
       <p className="font-medium">{words.notSaved}</p>
-      <p className="text-muted">{words.notSavedMore(successor.id)}</p>
+      <p className="text-muted">{words.notSavedMore(newToken.id)}</p>
       {startAgain.error && <Problem error={startAgain.error} title={explain(startAgain.error)} />}
       <DialogFoot>
         <Button busy={startAgain.isPending} disabledReason={wait} onClick={() => void startAgain.run()}>

@@ -6,7 +6,7 @@ import type { Rotation } from './rotations'
 import { Button } from '~/ui/controls/button'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { FilterField } from '~/ui/lists/filter-field'
-import { handFocusOn } from '~/ui/hooks/focus'
+import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { lazyComponent } from '~/lib/lazy-component'
 import { Pager } from '~/ui/lists/pager'
 import { Problem } from '~/ui/feedback/problem'
@@ -42,12 +42,12 @@ type Props = {
   rotations: Rotation[]
   /** The one primary action, repeated where there is nothing else to do. */
   newTokenButton: ReactNode
-  onReplace: (token: ManagementToken) => void
+  onRotate: (token: ManagementToken) => void
   onDelete: (tokens: ManagementToken[]) => void
 }
 
 /** Filter, selection, and a table for each of the two kinds of token. */
-export function TokenList({ state, onChange, list, rotations, newTokenButton, onReplace, onDelete }: Props) {
+export function TokenList({ state, onChange, list, rotations, newTokenButton, onRotate, onDelete }: Props) {
   const { query, now, foundBy, matching, personal, sessions, expired, labelOf } = list
   const { selected: picked, select, clear } = useSelection<ManagementToken>()
   const selected = useMemo(() => stillThere(picked, query.data), [picked, query.data])
@@ -58,7 +58,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
   const tagOf = ({ id }: ManagementToken) => {
     if (rotations.some(({ oldId }) => oldId === id)) return words.beingReplaced
     const rotation = rotations.find(({ newId }) => newId === id)
-    return rotation && words.successor(rotation.oldId)
+    return rotation && words.replacementOf(rotation.oldId)
   }
   const table = (label: string, { shown }: TokenSection) => (
     <TokenTable
@@ -105,7 +105,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
               onSort={(sort) => onChange({ sort })}
             />
             {expired.length > 0 && (
-              <Button ref={handFocusOn} onClick={() => onDelete(expired)}>
+              <Button ref={moveFocusOnUnmount} onClick={() => onDelete(expired)}>
                 {words.deleteExpired}
               </Button>
             )}
@@ -157,7 +157,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
           isBeingReplaced={rotations.some(({ oldId }) => oldId === menu.open?.subject.id)}
           anchor={menu.open.anchor}
           onClose={menu.close}
-          onReplace={onReplace}
+          onRotate={onRotate}
           onDelete={(token) => onDelete([token])}
         />
       )}

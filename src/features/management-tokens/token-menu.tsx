@@ -12,7 +12,7 @@ type Props = {
   isBeingReplaced: boolean
   anchor: HTMLElement
   onClose: () => void
-  onReplace: (token: ManagementToken) => void
+  onRotate: (token: ManagementToken) => void
   onDelete: (token: ManagementToken) => void
 }
 
@@ -26,7 +26,7 @@ export function TokenMenu({ token, label, isExpired, isBeingReplaced, anchor, on
   const notDated = token.expires ? (isExpired ? words.isOver : undefined) : words.hasNoEnd
   return (
     <Menu anchor={anchor} label={label} onClose={onClose}>
-      <MenuItem onSelect={choose(acts.onReplace)} disabledReason={isBeingReplaced ? undefined : notReplaced}>
+      <MenuItem onSelect={choose(acts.onRotate)} disabledReason={isBeingReplaced ? undefined : notReplaced}>
         {isBeingReplaced ? words.continueReplacing : words.replace}
       </MenuItem>
       <MenuItem onSelect={choose(downloadExpiry)} disabledReason={notDated}>

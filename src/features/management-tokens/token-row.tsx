@@ -2,7 +2,7 @@ import { memo } from 'react'
 
 import type { ManagementToken } from '~/api/management-tokens'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
-import { handFocusOn } from '~/ui/hooks/focus'
+import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { Pick } from '~/ui/lists/table'
 import { Ago, Until } from '~/ui/text/time'
 
@@ -36,7 +36,7 @@ export const TokenRow = memo(function TokenRow({
 }: Props) {
   const { created, lastUsed, expires } = token
   return (
-    <tr role="row" ref={handFocusOn} aria-selected={isSelected}>
+    <tr role="row" ref={moveFocusOnUnmount} aria-selected={isSelected}>
       <td role="cell" className="pick">
         <Pick label={words.select(label)} isPicked={isSelected} onPick={(isPicked) => onSelect([token], isPicked)} />
       </td>

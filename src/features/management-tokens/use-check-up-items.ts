@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { asApiError } from '~/api/errors'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
-import { known, unknownBecause, type Finding, type Findings } from '~/ui/feedback/check-up-item'
+import { known, unknownBecause, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { relativeTime, timeUntil } from '~/ui/text/time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
-import { findingsWords as words } from './check-up-words'
+import { checkUpWords as words } from './check-up-words'
 import { nameOf } from './name'
 import { nextChange, SOON, statusOf } from './status'
 
@@ -16,7 +16,7 @@ const UNUSED = 90 * 24 * 60 * 60_000
 const NONE: ManagementToken[] = []
 
 /** What the check-up says of a person's access tokens. What expires while somebody looks on is found there and then. */
-export function useTokenFindings(): Findings {
+export function useTokenCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.manage !== undefined
   const tokens = useQuery({ ...managementTokenQueries.list(), enabled })
   const now = useServerNow((from) => nextChange(tokens.data ?? NONE, from))
@@ -27,12 +27,12 @@ export function useTokenFindings(): Findings {
   return known(unknownBecause({ id: 'tokens', title: words.unknown }, error, () => void tokens.refetch()))
 }
 
-function findingsOf(tokens: ManagementToken[], now: number): Finding[] {
+function findingsOf(tokens: ManagementToken[], now: number): CheckUpItem[] {
   if (tokens.length === 0) return [{ id: 'no-tokens', state: 'done', title: words.none, detail: words.noneMore }]
   return [expiredFinding(tokens, now), soonFinding(tokens, now), unusedFinding(tokens, now)]
 }
 
-function expiredFinding(tokens: ManagementToken[], now: number): Finding {
+function expiredFinding(tokens: ManagementToken[], now: number): CheckUpItem {
   const id = 'tokens-expired'
   const count = tokens.filter((token) => statusOf(token, now) === 'expired').length
   if (count > 0) {
@@ -49,7 +49,7 @@ const hasEnd = (token: ManagementToken): token is Ending => token.expires !== un
 /** A token for a day is always about to expire: whoever made it knows, and nothing is to be done about it. */
 const isShortLived = ({ created, expires }: Ending) => expires.getTime() - created.getTime() <= SOON
 
-function soonFinding(tokens: ManagementToken[], now: number): Finding {
+function soonFinding(tokens: ManagementToken[], now: number): CheckUpItem {
   const id = 'tokens-expire-soon'
   const living = tokens
     .filter(hasEnd)
@@ -60,9 +60,9 @@ function soonFinding(tokens: ManagementToken[], now: number): Finding {
 
   const [first] = surprising
   if (first) {
-    const say = surprising.length === 1 ? words.soonOnly : words.soonest
+    const detailOf = surprising.length === 1 ? words.soonOnly : words.soonest
     const action = { label: words.reviewSoon, to: `${paths.tokens}?status=expires-soon` }
-    const detail = say(nameOf(first), timeUntil(first.expires, now))
+    const detail = detailOf(nameOf(first), timeUntil(first.expires, now))
     return { id, state: 'to-do', title: words.soon(surprising.length), detail, action }
   }
   if (soon.length > 0) return { id, state: 'done', title: words.onlyShortLived, detail: words.onlyShortLivedMore }
@@ -71,7 +71,7 @@ function soonFinding(tokens: ManagementToken[], now: number): Finding {
   return { id, state: 'done', title: words.noneSoon, detail }
 }
 
-function unusedFinding(tokens: ManagementToken[], now: number): Finding {
+function unusedFinding(tokens: ManagementToken[], now: number): CheckUpItem {
   const id = 'tokens-unused'
   const lastTouched = ({ lastUsed, created }: ManagementToken) => (lastUsed ?? created).getTime()
   const unused = tokens

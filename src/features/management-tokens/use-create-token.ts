@@ -13,9 +13,9 @@ import {
 } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { explain } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
-import { useIsGone } from '~/ui/hooks/use-is-unmounted'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { createWords as words } from './dialog-words'
 import { secondsOf, type TokenValues } from './lifetime'
@@ -29,7 +29,7 @@ export type LostAttempt = ManagementToken | 'not-made' | 'unknown'
  */
 export function useCreateToken(onCreated: (token: CreatedManagementToken) => void) {
   const client = useQueryClient()
-  const isGone = useIsGone()
+  const isGone = useIsUnmounted()
   const [lost, setLost] = useState<LostAttempt>()
   /** The lost token could not be deleted: then another is made beside it, if the person wants to. */
   const [isStuck, setStuck] = useState(false)
@@ -39,11 +39,11 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
       if (typeof lost === 'object' && !isStuck) {
         await deleteLost(client, lost).catch((thrown: unknown) => {
           setStuck(true)
-          if (isGone.current) say(words.lostKept(lost.id))
+          if (isGone.current) announce(words.lostKept(lost.id))
           throw thrown
         })
         // Nobody would see the value of the other one either.
-        if (isGone.current) return say(words.lostDeleted(lost.id))
+        if (isGone.current) return announce(words.lostDeleted(lost.id))
       }
       setLost(undefined)
       setStuck(false)
@@ -53,7 +53,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
         const token = await createManagementToken(values.name, secondsOf(values, begun))
         const { token: _secret, ...row } = token
         // Nobody is there any more to see it, and its row alone would not say that its value is lost.
-        if (isGone.current) say(words.madeUnseen(token.id))
+        if (isGone.current) announce(words.madeUnseen(token.id))
         else onCreated(token)
         void keepManagementToken(client, row)
       } catch (thrown) {
@@ -61,7 +61,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
         const { name } = values
         const found = isOutcomeUnknown(error) ? await findLost(client, { before, begun, name, error }) : undefined
         setLost(found)
-        if (isGone.current) say(explainUnseen(name, error, found))
+        if (isGone.current) announce(explainUnseen(name, error, found))
         throw thrown
       }
     },

@@ -1,10 +1,10 @@
-import { useConsole, usePerson } from '~/session/console-context'
+import { useConsole, useUser } from '~/session/console-context'
 import { forgetRotations, keepRotation, useRotations, type Rotation } from './rotations'
 
 /** The replacements that this person has under way at this server. */
 export function useOwnRotations() {
   const { manage } = useConsole().config
-  const owner = `${usePerson().id} ${manage?.baseUrl ?? ''}`
+  const owner = `${useUser().id} ${manage?.baseUrl ?? ''}`
   return {
     rotations: useRotations(owner),
     keep: (rotation: Rotation) => keepRotation(owner, rotation),

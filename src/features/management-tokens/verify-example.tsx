@@ -4,7 +4,7 @@ import { TOKEN_HEADER, verifyAddress } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
 import { inShell } from '~/lib/shell-text'
 import { Button } from '~/ui/controls/button'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
@@ -22,7 +22,7 @@ export function VerifyExample({ token }: { token: string }) {
     `curl --fail-with-body -sSg \\\n  ${inShell(verifyAddress(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
 
   async function copyCommand() {
-    if (await copy(command(token))) say(uiWords.saidCopied(words.example))
+    if (await copy(command(token))) announce(uiWords.saidCopied(words.example))
   }
   return (
     <div className="grid gap-2">

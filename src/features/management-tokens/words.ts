@@ -1,9 +1,9 @@
-import { counted, grouped, messages } from '~/lib/messages'
+import { pluralize, groupDigits, messages } from '~/lib/messages'
 
 import type { TokenStatus } from './status'
 
 /** "1 token", "3 tokens". */
-export const tokens = (count: number) => counted(count, 'token')
+export const tokens = (count: number) => pluralize(count, 'token')
 
 export const statusWords = messages({
   active: 'Active',
@@ -36,7 +36,7 @@ export const words = messages({
   superTag: 'super',
   scopes: (scopes: string[]) => (scopes.length > 0 ? `May: ${scopes.join(', ')}` : 'It has no scopes'),
   beingReplaced: 'being replaced',
-  successor: (id: string) => `replaces ${id}`,
+  replacementOf: (id: string) => `replaces ${id}`,
 
   filter: 'Filter by name',
   anyStatus: 'Any status',
@@ -54,7 +54,7 @@ export const words = messages({
   noneOfStatus: (status: string) => `No token is in the state “${status}”`,
   noMatchOfStatus: (filter: string, status: string) => `No token matches “${filter}” in the state “${status}”`,
   total: tokens,
-  found: (count: number, total: number) => `${grouped(count)} of ${tokens(total)}`,
+  found: (count: number, total: number) => `${groupDigits(count)} of ${tokens(total)}`,
   empty: 'No tokens are created yet',
   emptyMore: 'A management token lets a script do what you may do in the Management API.',
   noPersonal: 'You have no personal access tokens.',
@@ -66,7 +66,7 @@ export const words = messages({
   select: (name: string) => `Select ${name}`,
   selectAll: 'Select all on this page',
   selectAllOf: (section: string) => `Select all on this page of ${section}`,
-  selectMatching: (count: number) => `Select all ${grouped(count)}`,
+  selectMatching: (count: number) => `Select all ${groupDigits(count)}`,
   allSelected: 'All of them are selected.',
   selected: (count: number) => `${tokens(count)} selected`,
   deleteSelected: (count: number) => `Delete ${tokens(count)}`,
@@ -89,8 +89,8 @@ export const words = messages({
   rotationsMore: 'Each stays until you have said that its successor is deployed.',
   continue: 'Continue',
   continueWith: (name: string) => `Continue replacing ${name}`,
-  deletedNotice: (name: string) => `${name} deleted`,
-  goneNotice: (name: string) => `${name} had already been deleted`,
+  deletedAnnouncement: (name: string) => `${name} deleted`,
+  alreadyDeletedAnnouncement: (name: string) => `${name} had already been deleted`,
   deletedMany: (count: number) => `${tokens(count)} deleted`,
 })
 

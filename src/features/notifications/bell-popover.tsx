@@ -8,12 +8,12 @@ import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { Ago } from '~/ui/text/time'
 import { usePopover } from '~/ui/overlays/use-popover'
 
-import type { useNotices } from './use-notifications'
+import type { useNotifications } from './use-notifications'
 import { words } from './words'
 
 const SHOWN = 5
 
-type Props = { list: ReturnType<typeof useNotices>; anchor: HTMLElement; onClose: () => void }
+type Props = { list: ReturnType<typeof useNotifications>; anchor: HTMLElement; onClose: () => void }
 
 /** The newest notices, in brief, behind the bell. */
 export function BellPopover({ list: { loaded, query, error }, anchor, onClose }: Props) {

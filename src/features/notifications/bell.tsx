@@ -1,11 +1,11 @@
 import { useState } from 'react'
 
-import { useCount } from '~/lib/counts'
-import { isAbsent } from '~/session/unavailable'
+import { useReportCount } from '~/lib/badge-counts'
+import { isUnavailable } from '~/session/unavailable'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 
-import { useNotices } from './use-notifications'
+import { useNotifications } from './use-notifications'
 import { words } from './words'
 
 const BellPopover = lazyComponent(() => import('./bell-popover').then((module) => module.BellPopover))
@@ -14,11 +14,11 @@ const preloaded = [BellPopover]
 /** The bell: a dot while something is unread, and the newest behind it. */
 export function Bell() {
   const [anchor, setAnchor] = useState<HTMLElement>()
-  const list = useNotices()
+  const list = useNotifications()
   const { unread, query } = list
-  useCount('notifications', unread.length)
+  useReportCount('notifications', unread.length)
   usePreload(query.isSuccess, preloaded)
-  if (isAbsent(query)) return null
+  if (isUnavailable(query)) return null
   return (
     <>
       <button

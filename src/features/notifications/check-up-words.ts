@@ -1,7 +1,7 @@
-import { counted, messages } from '~/lib/messages'
+import { pluralize, messages } from '~/lib/messages'
 
-export const findingsWords = messages({
-  unread: (count: number) => `${counted(count, 'notification is', 'notifications are')} unread`,
+export const checkUpWords = messages({
+  unread: (count: number) => `${pluralize(count, 'notification is', 'notifications are')} unread`,
   newest: (title: string) => `The newest: ${title}`,
   read: 'Read them',
   none: 'No unread notifications',

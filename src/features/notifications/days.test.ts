@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 
-import type { Notice } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notifications'
 
 import { groupByDay } from './days'
 
 // The person of these tests is in Pacific/Chatham, where midnight is at 10:15 or 11:15 UTC (vite.config.ts).
 
-const madeAt = (created: string | undefined, index: number): Notice => ({
+const madeAt = (created: string | undefined, index: number): PlatformNotification => ({
   id: `${index}`,
   type: 'common',
   created: created === undefined ? undefined : new Date(created),
@@ -19,7 +19,9 @@ const madeAt = (created: string | undefined, index: number): Notice => ({
 /** The titles of the days, each with the places of its notices in the list. */
 function daysOf(now: string, ...instants: (string | undefined)[]): Record<string, string> {
   const days = groupByDay(instants.map(madeAt), Date.parse(now))
-  return Object.fromEntries(days.map(({ title, notices }) => [title, notices.map(({ id }) => id).join(' ')]))
+  return Object.fromEntries(
+    days.map(({ title, notifications }) => [title, notifications.map(({ id }) => id).join(' ')]),
+  )
 }
 
 test('a day begins at midnight where the person is', () => {
@@ -62,7 +64,7 @@ test('a day of 23 or 25 hours is a day', () => {
 test('those without a date that can be read stand together, where the first of them came', () => {
   const [today, later] = ['2026-07-15T11:00:00+12:45', '2026-07-14T11:00:00+12:45']
   const days = groupByDay([today, undefined, later, undefined].map(madeAt), Date.parse('2026-07-15T12:00:00+12:45'))
-  expect(days.map(({ title, notices }) => [title, notices.length])).toEqual([
+  expect(days.map(({ title, notifications }) => [title, notifications.length])).toEqual([
     ['Today', 1],
     ['Date not known', 2],
     ['Yesterday', 1],

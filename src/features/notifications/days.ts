@@ -1,19 +1,19 @@
-import type { Notice } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notifications'
 
 import { words } from './words'
 
 const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
 /** Notices of one day, where the person is. */
-export type Day = { key: string; title: string; notices: Notice[] }
+export type Day = { key: string; title: string; notifications: PlatformNotification[] }
 
 /** Groups notices by day, in the order in which they came. Those whose date cannot be read stand together. */
-export function groupByDay(notices: Notice[], now: number): Day[] {
+export function groupByDay(notifications: PlatformNotification[], now: number): Day[] {
   const days = new Map<string, Day>()
-  for (const notice of notices) {
+  for (const notice of notifications) {
     const key = notice.created ? dayOf(notice.created) : ''
-    const day = days.get(key) ?? { key, title: titleOf(notice.created, now), notices: [] }
-    day.notices.push(notice)
+    const day = days.get(key) ?? { key, title: titleOf(notice.created, now), notifications: [] }
+    day.notifications.push(notice)
     days.set(key, day)
   }
   return [...days.values()]

@@ -3,7 +3,7 @@ import { useCallback, useLayoutEffect } from 'react'
 import * as z from 'zod/mini'
 
 import { notificationQueries } from '~/api/notifications'
-import { usePerson } from '~/session/console-context'
+import { useUser } from '~/session/console-context'
 import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks } from './read-marks'
 
 /** When what was marked, by this device's clock. */
@@ -14,10 +14,10 @@ type Marks = ReadonlyMap<string, number>
  * answers would take the mark away again. Nobody is asked for it, and it lives as long as the cache; what was marked just
  * before this page was loaded is among them.
  */
-const marksQuery = (personId: string) => {
-  const fromBefore = (): Marks => readReadMarks(personId)
+const marksQuery = (userId: string) => {
+  const fromBefore = (): Marks => readReadMarks(userId)
   return queryOptions({
-    queryKey: ['notification-marks', personId],
+    queryKey: ['notification-marks', userId],
     queryFn: fromBefore,
     initialData: fromBefore,
     staleTime: Number.POSITIVE_INFINITY,
@@ -27,7 +27,7 @@ const marksQuery = (personId: string) => {
 
 const Told = z.object({
   /** Whose they are: another tab may be somebody else's. */
-  personId: z.string(),
+  userId: z.string(),
   ids: z.array(z.string()),
   isRead: z.boolean(),
 })
@@ -38,8 +38,8 @@ export type Told = z.output<typeof Told>
  * does not say has never reached the server.
  */
 export function useMarks(): (id: string, answeredAt: number) => boolean {
-  const { id: personId } = usePerson()
-  const marks = useQuery(marksQuery(personId)).data
+  const { id: userId } = useUser()
+  const marks = useQuery(marksQuery(userId)).data
   return useCallback(
     (id, answeredAt) => answeredAt < (marks.get(id) ?? Number.NEGATIVE_INFINITY) + READ_MARK_MS,
     [marks],
@@ -51,9 +51,9 @@ const channel = new BroadcastChannel('latchkey.notifications')
 
 /** Marks them, or takes the marks back, here and in the other tabs of this browser. */
 export function keepMarks(client: QueryClient, told: Told): void {
-  const { personId, ids, isRead } = told
-  if (isRead) keepReadMarks(personId, ids)
-  else dropReadMarks(personId, ids)
+  const { userId, ids, isRead } = told
+  if (isRead) keepReadMarks(userId, ids)
+  else dropReadMarks(userId, ids)
   show(client, told)
   channel.postMessage(told)
 }
@@ -64,20 +64,20 @@ export function keepMarks(client: QueryClient, told: Told): void {
  */
 export function useOtherTabs(): void {
   const client = useQueryClient()
-  const { id: personId } = usePerson()
+  const { id: userId } = useUser()
   useLayoutEffect(() => {
     const hear = ({ data }: MessageEvent<unknown>) => {
       const told = Told.safeParse(data).data
-      if (told?.personId === personId) show(client, told)
+      if (told?.userId === userId) show(client, told)
     }
     channel.addEventListener('message', hear)
     return () => channel.removeEventListener('message', hear)
-  }, [client, personId])
+  }, [client, userId])
 }
 
 /** In the list as well: older notices are not asked for again. */
-function show(client: QueryClient, { personId, ids, isRead }: Told): void {
-  client.setQueryData(marksQuery(personId).queryKey, (marks) => {
+function show(client: QueryClient, { userId, ids, isRead }: Told): void {
+  client.setQueryData(marksQuery(userId).queryKey, (marks) => {
     const next = new Map(marks)
     for (const id of ids) {
       if (isRead) next.set(id, Date.now())
@@ -90,7 +90,7 @@ function show(client: QueryClient, { personId, ids, isRead }: Told): void {
     (known) =>
       known && {
         ...known,
-        notices: known.notices.map((notice) => (ids.includes(notice.id) ? { ...notice, isRead } : notice)),
+        notifications: known.notifications.map((notice) => (ids.includes(notice.id) ? { ...notice, isRead } : notice)),
       },
   )
 }

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react'
 
 import type { ApiError } from '~/api/errors'
-import type { Notice } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notifications'
 import { useProjectAddress } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Markdown } from '~/ui/text/markdown'
@@ -11,10 +11,14 @@ import { Ago } from '~/ui/text/time'
 import { handFocusToNeighbour, passFocusOn } from './pass-focus'
 import { kindOf, words } from './words'
 
-type Props = { notice: Notice; markError: ApiError | undefined; onMarkRead: (notice: Notice) => void }
+type Props = {
+  notice: PlatformNotification
+  markError: ApiError | undefined
+  onMarkRead: (notice: PlatformNotification) => void
+}
 
 /** One notice, whole. */
-export function NoticeItem({ notice, markError, onMarkRead }: Props) {
+export function NotificationItem({ notice, markError, onMarkRead }: Props) {
   const { type, title, message, project, isRead, created } = notice
   const addressOf = useProjectAddress()
   const address = project && addressOf(project.id)

@@ -1,30 +1,30 @@
-import type { Notice } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notifications'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem } from '~/ui/feedback/problem'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useNow } from '~/ui/hooks/use-now'
 
 import { groupByDay } from './days'
-import { NoticeItem } from './notification-item'
-import { OlderNotices } from './older-notifications'
+import { NotificationItem } from './notification-item'
+import { OlderNotifications } from './older-notifications'
 import type { MarkFailure } from './use-mark-read'
-import type { useNotices } from './use-notifications'
+import type { useNotifications } from './use-notifications'
 import { words } from './words'
 
 type Props = {
-  list: ReturnType<typeof useNotices>
+  list: ReturnType<typeof useNotifications>
   isUnreadOnly: boolean
   markFailures: MarkFailure[]
-  onMarkRead: (notices: Notice[]) => void
+  onMarkRead: (notifications: PlatformNotification[]) => void
 }
 
 /** The notices that are loaded, by day, and the way to older ones. */
-export function NoticeList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
+export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
   const { query, loaded, unread, isWhole, error } = list
   const now = useNow(60_000)
   const shown = isUnreadOnly ? unread : loaded
   // One that failed says so itself; of several, or where it is not on screen, the head of the list does.
-  const failedIn = ({ id }: Notice) => markFailures.find(({ ids }) => ids.length === 1 && ids[0] === id)
+  const failedIn = ({ id }: PlatformNotification) => markFailures.find(({ ids }) => ids.length === 1 && ids[0] === id)
   const shownInRows = new Set(shown.map(failedIn))
   return (
     <>
@@ -37,12 +37,12 @@ export function NoticeList({ list, isUnreadOnly, markFailures, onMarkRead }: Pro
         {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
       </div>
       {query.isPending && <TableSkeleton label={words.loading} rows={5} />}
-      {groupByDay(shown, now).map(({ key, title, notices }) => (
+      {groupByDay(shown, now).map(({ key, title, notifications }) => (
         <section key={key} aria-label={title} className="mb-7">
           <h2 className="day">{title}</h2>
           <ul className="panel">
-            {notices.map((notice) => (
-              <NoticeItem
+            {notifications.map((notice) => (
+              <NotificationItem
                 key={notice.id}
                 notice={notice}
                 markError={failedIn(notice)?.error}
@@ -57,7 +57,7 @@ export function NoticeList({ list, isUnreadOnly, markFailures, onMarkRead }: Pro
           <NothingHere count={loaded.length} isWhole={isWhole} />
         </div>
       )}
-      {loaded.length > 0 && <OlderNotices isWhole={isWhole} />}
+      {loaded.length > 0 && <OlderNotifications isWhole={isWhole} />}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { useLostFocus } from './use-lost-focus'
 import { words } from './words'
 
 /** The way to older notices, below those that are loaded: a button, why it failed, or the end. */
-export function OlderNotices({ isWhole }: { isWhole: boolean }) {
+export function OlderNotifications({ isWhole }: { isWhole: boolean }) {
   const client = useQueryClient()
   const { run, isPending, error } = useAction(() => loadOlder(client))
   // Each takes the place of another, whose focus would be lost.

@@ -9,27 +9,27 @@ const KEY = 'latchkey.read-marks'
 export const READ_MARK_MS = 5 * 60_000
 
 /** Ids and times: nothing of what was read. */
-const Kept = z.array(z.object({ personId: z.string(), id: z.string(), at: z.number() }))
+const Kept = z.array(z.object({ userId: z.string(), id: z.string(), at: z.number() }))
 type Kept = z.output<typeof Kept>
 
 /**
  * What this person has marked as read in this browser in the last minutes, and when, by this device's clock: a new tab
  * and a reload go on from there. What is older is not kept for longer.
  */
-export function readReadMarks(personId: string): Map<string, number> {
+export function readReadMarks(userId: string): Map<string, number> {
   const kept = load()
   save(kept)
-  return new Map(kept.flatMap((mark) => (mark.personId === personId ? [[mark.id, mark.at]] : [])))
+  return new Map(kept.flatMap((mark) => (mark.userId === userId ? [[mark.id, mark.at]] : [])))
 }
 
-export function keepReadMarks(personId: string, ids: string[]): void {
+export function keepReadMarks(userId: string, ids: string[]): void {
   const at = Date.now()
-  save([...without(personId, ids), ...ids.map((id) => ({ personId, id, at }))])
+  save([...without(userId, ids), ...ids.map((id) => ({ userId, id, at }))])
 }
 
 /** The server has refused them. */
-export function dropReadMarks(personId: string, ids: string[]): void {
-  save(without(personId, ids))
+export function dropReadMarks(userId: string, ids: string[]): void {
+  save(without(userId, ids))
 }
 
 /** At a log-out, nothing that somebody did here is left behind. */
@@ -37,8 +37,8 @@ export function forgetReadMarks(): void {
   save([])
 }
 
-function without(personId: string, ids: string[]): Kept {
-  return load().filter((mark) => mark.personId !== personId || !ids.includes(mark.id))
+function without(userId: string, ids: string[]): Kept {
+  return load().filter((mark) => mark.userId !== userId || !ids.includes(mark.id))
 }
 
 function load(): Kept {

@@ -1,16 +1,16 @@
 import { useConsole } from '~/session/console-context'
-import { known, unknownBecause, type Findings } from '~/ui/feedback/check-up-item'
-import { isAbsent } from '~/session/unavailable'
+import { known, unknownBecause, type CheckUpResult } from '~/ui/feedback/check-up-item'
+import { isUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 
-import { findingsWords as words } from './check-up-words'
-import { useNotices } from './use-notifications'
+import { checkUpWords as words } from './check-up-words'
+import { useNotifications } from './use-notifications'
 
 /** What the check-up says of notices. A server without them is nothing to worry about. */
-export function useNoticeFindings(): Findings {
+export function useNotificationCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.manage !== undefined
-  const { query, loaded, unread, isWhole, error } = useNotices(enabled)
-  if (!enabled || isAbsent(query)) return known()
+  const { query, loaded, unread, isWhole, error } = useNotifications(enabled)
+  if (!enabled || isUnavailable(query)) return known()
   const id = 'notices'
   const [newest] = unread
   if (newest) {

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { asApiError, type ApiError } from '~/api/errors'
-import { markRead, type Notice } from '~/api/notifications'
-import { usePerson } from '~/session/console-context'
+import { markRead, type PlatformNotification } from '~/api/notifications'
+import { useUser } from '~/session/console-context'
 import { explain } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
-import { useIsGone } from '~/ui/hooks/use-is-unmounted'
+import { announce } from '~/ui/feedback/status'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { keepMarks } from './marks'
 import { words } from './words'
@@ -21,25 +21,25 @@ export type MarkFailure = { ids: string[]; error: ApiError }
  */
 export function useMarkRead() {
   const client = useQueryClient()
-  const { id: personId } = usePerson()
-  const isGone = useIsGone()
+  const { id: userId } = useUser()
+  const isGone = useIsUnmounted()
   const [failures, setFailures] = useState<MarkFailure[]>([])
 
-  async function mark(notices: Notice[]): Promise<void> {
-    const ids = notices.filter(({ isRead }) => !isRead).map(({ id }) => id)
+  async function mark(notifications: PlatformNotification[]): Promise<void> {
+    const ids = notifications.filter(({ isRead }) => !isRead).map(({ id }) => id)
     if (ids.length === 0) return
     // What is said of others stays true.
     setFailures((all) => without(all, ids))
-    keepMarks(client, { personId, ids, isRead: true })
+    keepMarks(client, { userId, ids, isRead: true })
     try {
       await markRead(ids)
-      if (ids.length > 1) say(words.marked(ids.length))
+      if (ids.length > 1) announce(words.marked(ids.length))
     } catch (thrown) {
       const error = asApiError(thrown)
-      keepMarks(client, { personId, ids, isRead: false })
+      keepMarks(client, { userId, ids, isRead: false })
       setFailures((all) => [...without(all, ids), { ids, error }])
       // Once the page has gone, it would be told nowhere else.
-      if (isGone.current) say(`${words.markFailed(ids.length)} ${explain(error)}`)
+      if (isGone.current) announce(`${words.markFailed(ids.length)} ${explain(error)}`)
     }
   }
   return { mark, failures }

@@ -15,7 +15,7 @@ const DAY = 24 * 60 * MINUTE
  * The notices that are loaded, as they are once everything marked here counts. The server is slow to say what it was told
  * (api-facts §1.9): what was marked stays marked, whatever an answer says that was under way or is not up to date.
  */
-export function useNotices(enabled = true) {
+export function useNotifications(enabled = true) {
   const isMarked = useMarks()
   useOtherTabs()
   const hasSessionEnded = useHasSessionEnded()
@@ -28,7 +28,9 @@ export function useNotices(enabled = true) {
   const { data, dataUpdatedAt } = query
   const loaded = useMemo(
     () =>
-      data?.notices.map((notice) => (isMarked(notice.id, dataUpdatedAt) ? { ...notice, isRead: true } : notice)) ?? [],
+      data?.notifications.map((notice) =>
+        isMarked(notice.id, dataUpdatedAt) ? { ...notice, isRead: true } : notice,
+      ) ?? [],
     [data, dataUpdatedAt, isMarked],
   )
   return {
@@ -45,6 +47,6 @@ export function useNotices(enabled = true) {
 function pauseAfter(error: Error | null): number | false {
   if (!error) return MINUTE
   const { kind, retryAt = 0 } = asApiError(error)
-  if (kind === 'session-ended' || kind === 'not-offered') return false
+  if (kind === 'session-ended' || kind === 'unavailable') return false
   return Math.min(Math.max(MINUTE, retryAt - Date.now()), DAY)
 }

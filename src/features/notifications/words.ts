@@ -1,4 +1,4 @@
-import { counted, messages } from '~/lib/messages'
+import { pluralize, messages } from '~/lib/messages'
 
 export const words = messages({
   title: 'Notifications',
@@ -33,7 +33,7 @@ export const words = messages({
   markRead: 'Mark as read',
   markReadOf: (title: string) => `Mark as read: “${title}”`,
   markAll: (count: number) => (count === 1 ? 'Mark this one as read' : `Mark these ${count} as read`),
-  marked: (count: number) => `${counted(count, 'notification')} marked as read`,
+  marked: (count: number) => `${pluralize(count, 'notification')} marked as read`,
   isUnread: 'Unread:',
   goTo: (project: string) => `Go to project ${project}`,
   today: 'Today',

@@ -2,21 +2,21 @@ import { useId, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { Link } from 'react-router'
 
 import type { ApiError } from '~/api/errors'
-import type { Finding, FindingAction, Findings, FindingState } from '~/ui/feedback/check-up-item'
+import type { CheckUpItem, CheckUpItemAction, CheckUpResult, CheckUpItemState } from '~/ui/feedback/check-up-item'
 import { Button } from '~/ui/controls/button'
 import { Icon, type IconName } from '~/ui/controls/icon'
 import { Details } from '~/ui/feedback/problem'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
 import { useWait } from '~/ui/hooks/use-wait'
 
-import { usePlaced } from './use-stable-order'
+import { useStableOrder } from './use-stable-order'
 import { stateWords, words } from './words'
 
-const ICONS: Record<FindingState, IconName> = { 'to-do': 'warning', unknown: 'question', done: 'check' }
+const ICONS: Record<CheckUpItemState, IconName> = { 'to-do': 'warning', unknown: 'question', done: 'check' }
 
 /** What protects the account and what does not, from as many sources as there are, each at its own pace. */
-export function CheckUp({ sources }: { sources: Findings[] }) {
-  const { findings, expected, isComplete } = usePlaced(sources)
+export function CheckUp({ sources }: { sources: CheckUpResult[] }) {
+  const { items, expected, isComplete } = useStableOrder(sources)
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   return (
@@ -25,12 +25,12 @@ export function CheckUp({ sources }: { sources: Findings[] }) {
         <h2 id={id} ref={heading} tabIndex={-1}>
           {words.title}
         </h2>
-        <Fill findings={findings} />
-        <span role="status">{summaryOf(findings, isComplete)}</span>
+        <Fill items={items} />
+        <span role="status">{summaryOf(items, isComplete)}</span>
       </div>
       <ul aria-label={words.states} aria-busy={!isComplete} className="check-up">
-        {findings.map((finding) => (
-          <Line key={finding.id} finding={finding} heading={heading} />
+        {items.map((item) => (
+          <Line key={item.id} item={item} heading={heading} />
         ))}
         {Array.from({ length: expected }, (_, line) => (
           <li key={line} aria-hidden="true">
@@ -46,8 +46,8 @@ export function CheckUp({ sources }: { sources: Findings[] }) {
   )
 }
 
-function summaryOf(findings: Finding[], isComplete: boolean): string {
-  const count = (wanted: FindingState) => findings.filter(({ state }) => state === wanted).length
+function summaryOf(items: CheckUpItem[], isComplete: boolean): string {
+  const count = (wanted: CheckUpItemState) => items.filter(({ state }) => state === wanted).length
   const [toDo, unknown] = [count('to-do'), count('unknown')]
   if (!isComplete) {
     return toDo > 0 ? words.join(words.toDo(toDo), words.stillChecking) : words.checking
@@ -55,16 +55,16 @@ function summaryOf(findings: Finding[], isComplete: boolean): string {
   if (toDo > 0) return words.toDo(toDo)
   if (unknown === 0) return words.allDone
   // Where nothing at all is known, nobody can say that there is nothing to do.
-  return unknown === findings.length ? words.notKnown(unknown) : words.join(words.nothingFound, words.notKnown(unknown))
+  return unknown === items.length ? words.notKnown(unknown) : words.join(words.nothingFound, words.notKnown(unknown))
 }
 
 const RADIUS = 6
 const AROUND = 2 * Math.PI * RADIUS
 
 /** A ring that fills as things are done; the words beside it say the same. */
-function Fill({ findings }: { findings: Finding[] }) {
-  const done = findings.filter(({ state }) => state === 'done').length
-  const filled = findings.length === 0 ? 0 : (done / findings.length) * AROUND
+function Fill({ items }: { items: CheckUpItem[] }) {
+  const done = items.filter(({ state }) => state === 'done').length
+  const filled = items.length === 0 ? 0 : (done / items.length) * AROUND
   return (
     <svg className="fill" width={16} height={16} viewBox="0 0 16 16" aria-hidden="true">
       <circle cx={8} cy={8} r={RADIUS} />
@@ -73,12 +73,12 @@ function Fill({ findings }: { findings: Finding[] }) {
   )
 }
 
-type LineProps = { finding: Finding; heading: RefObject<HTMLElement | null> }
+type LineProps = { item: CheckUpItem; heading: RefObject<HTMLElement | null> }
 
-function Line({ finding, heading }: LineProps) {
-  const { state, title, detail, error, action } = finding
+function Line({ item, heading }: LineProps) {
+  const { state, title, detail, error, action } = item
   const id = useId()
-  const failure = useFailure(finding)
+  const failure = useFailure(item)
   return (
     <li data-state={state}>
       <Icon name={ICONS[state]} />
@@ -109,13 +109,13 @@ function Line({ finding, heading }: LineProps) {
 }
 
 /** What went wrong; also while it is asked again, so that the line does not shrink under the finger that pressed. */
-function useFailure({ error, action }: Finding): ApiError | undefined {
+function useFailure({ error, action }: CheckUpItem): ApiError | undefined {
   const [last, setLast] = useState(error)
   if (error && error !== last) setLast(error)
   return error ?? (action && 'isBusy' in action ? last : undefined)
 }
 
-type ActionProps<Kind> = Extract<FindingAction, Kind> & { about: string }
+type ActionProps<Kind> = Extract<CheckUpItemAction, Kind> & { about: string }
 
 function LinkAction({ label, to, about }: ActionProps<{ to: string }>) {
   return (

@@ -1,52 +1,37 @@
 import { expect, test } from 'vitest'
 
-import type { Finding, FindingState } from '~/ui/feedback/check-up-item'
+import type { CheckUpItem, CheckUpItemState } from '~/ui/feedback/check-up-item'
 
-import { placeFindings, type Place } from './stable-order'
+import { placeItems, type Place } from './stable-order'
 
-const finding = (id: string, state: FindingState): Finding => ({ id, state, title: id, detail: '' })
+const item = (id: string, state: CheckUpItemState): CheckUpItem => ({ id, state, title: id, detail: '' })
 const ids = (places: Place[]) => places.map(({ id }) => id)
 
-const first = [
-  [finding('mfa', 'unknown')],
-  [finding('expired', 'done'), finding('soon', 'to-do')],
-  [finding('old', 'to-do')],
-]
+const first = [[item('mfa', 'unknown')], [item('expired', 'done'), item('soon', 'to-do')], [item('old', 'to-do')]]
 
 test('what there is to do comes first, then what is not known, then what is done', () => {
-  expect(ids(placeFindings([], first))).toEqual(['soon', 'old', 'mfa', 'expired'])
+  expect(ids(placeItems([], first))).toEqual(['soon', 'old', 'mfa', 'expired'])
 })
 
 test('a finding whose state changes stays where it is', () => {
-  const before = placeFindings([], first)
-  const later = [
-    [finding('mfa', 'done')],
-    [finding('expired', 'to-do'), finding('soon', 'done')],
-    [finding('old', 'done')],
-  ]
-  expect(placeFindings(before, later)).toEqual(before)
+  const before = placeItems([], first)
+  const later = [[item('mfa', 'done')], [item('expired', 'to-do'), item('soon', 'done')], [item('old', 'done')]]
+  expect(placeItems(before, later)).toEqual(before)
 })
 
 test('what comes later is at the end, in the same order among itself', () => {
-  const before = placeFindings([], first)
-  const later = [...first, [finding('fine', 'done'), finding('late', 'to-do')]]
-  expect(ids(placeFindings(before, later))).toEqual(['soon', 'old', 'mfa', 'expired', 'late', 'fine'])
+  const before = placeItems([], first)
+  const later = [...first, [item('fine', 'done'), item('late', 'to-do')]]
+  expect(ids(placeItems(before, later))).toEqual(['soon', 'old', 'mfa', 'expired', 'late', 'fine'])
 })
 
 test('what a source found at the second attempt stands where its failure stood', () => {
-  const before = placeFindings(
-    [],
-    [[finding('mfa', 'done')], [finding('tokens', 'unknown')], [finding('old', 'to-do')]],
-  )
+  const before = placeItems([], [[item('mfa', 'done')], [item('tokens', 'unknown')], [item('old', 'to-do')]])
   expect(ids(before)).toEqual(['old', 'tokens', 'mfa'])
-  const later = [
-    [finding('mfa', 'done')],
-    [finding('expired', 'done'), finding('soon', 'to-do')],
-    [finding('old', 'to-do')],
-  ]
-  expect(ids(placeFindings(before, later))).toEqual(['old', 'soon', 'expired', 'mfa'])
+  const later = [[item('mfa', 'done')], [item('expired', 'done'), item('soon', 'to-do')], [item('old', 'to-do')]]
+  expect(ids(placeItems(before, later))).toEqual(['old', 'soon', 'expired', 'mfa'])
 })
 
 test('what is gone leaves', () => {
-  expect(ids(placeFindings(placeFindings([], first), [[], [], [finding('old', 'to-do')]]))).toEqual(['old'])
+  expect(ids(placeItems(placeItems([], first), [[], [], [item('old', 'to-do')]]))).toEqual(['old'])
 })

@@ -1,18 +1,18 @@
-import type { Finding, FindingState } from '~/ui/feedback/check-up-item'
+import type { CheckUpItem, CheckUpItemState } from '~/ui/feedback/check-up-item'
 
 /** Where a finding stands, and which source it came from. */
 export type Place = { id: string; source: number }
 
-const RANK: Record<FindingState, number> = { 'to-do': 0, unknown: 1, done: 2 }
+const RANK: Record<CheckUpItemState, number> = { 'to-do': 0, unknown: 1, done: 2 }
 
 /**
  * The order of the lines. What is there keeps its place, whatever becomes of it: nothing moves under a hand that is about
  * to press. What comes later is put where a line of its own source has gone, or at the end; among themselves, what there
  * is to do comes first.
  */
-export function placeFindings(before: Place[], sources: Finding[][]): Place[] {
+export function placeItems(before: Place[], sources: CheckUpItem[][]): Place[] {
   const now = sources
-    .flatMap((findings, source) => findings.map(({ id, state }) => ({ id, source, state })))
+    .flatMap((items, source) => items.map(({ id, state }) => ({ id, source, state })))
     .sort((one, other) => RANK[one.state] - RANK[other.state])
     .map(({ id, source }) => ({ id, source }))
   const isNow = (place: Place) => now.some(({ id }) => id === place.id)

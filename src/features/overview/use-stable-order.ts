@@ -1,28 +1,32 @@
 import { useEffect, useState } from 'react'
 
-import type { Finding, Findings } from '~/ui/feedback/check-up-item'
+import type { CheckUpItem, CheckUpResult } from '~/ui/feedback/check-up-item'
 
-import { isSameOrder, placeFindings, type Place } from './stable-order'
+import { isSameOrder, placeItems, type Place } from './stable-order'
 
 /** How long answers wait for each other before they are put in order. Whoever is slower than this comes after. */
 const PATIENCE_MS = 1_000
 
 /** The findings in their order, and how many lines are still to come. */
-export function usePlaced(sources: Findings[]): { findings: Finding[]; expected: number; isComplete: boolean } {
+export function useStableOrder(sources: CheckUpResult[]): {
+  items: CheckUpItem[]
+  expected: number
+  isComplete: boolean
+} {
   const isComplete = sources.every(({ state }) => state === 'known')
   const isSettled = useSettled(isComplete)
   const [places, setPlaces] = useState<Place[]>([])
 
-  const found = sources.map((source) => (source.state === 'known' && isSettled ? source.findings : []))
-  const next = placeFindings(places, found)
+  const found = sources.map((source) => (source.state === 'known' && isSettled ? source.items : []))
+  const next = placeItems(places, found)
   // While it is being drawn, so that no order is ever seen that the next moment would undo.
   if (!isSameOrder(places, next)) setPlaces(next)
 
-  const byId = new Map(found.flat().map((finding) => [finding.id, finding]))
+  const byId = new Map(found.flat().map((item) => [item.id, item]))
   const expected = sources
-    .map((source) => (source.state === 'pending' ? source.expected : isSettled ? 0 : source.findings.length))
+    .map((source) => (source.state === 'pending' ? source.expected : isSettled ? 0 : source.items.length))
     .reduce((sum, lines) => sum + lines, 0)
-  return { findings: next.flatMap(({ id }) => byId.get(id) ?? []), expected, isComplete }
+  return { items: next.flatMap(({ id }) => byId.get(id) ?? []), expected, isComplete }
 }
 
 /** Whether there is an order by now: everything has answered, or has had its chance to. Once there, it stays. */

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
-import { beginEnrolment, type Enrolment } from '~/api/enrolment'
+import { beginEnrollment, type Enrollment } from '~/api/enrollment'
 import { keepMethod, type LoginMethod } from '~/api/my-account'
-import { useJustConfirmed } from '~/session/console-context'
+import { useCompletedStepUp } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { demandStepUp, readStepUpDemand, useStepUpDemand } from '~/ui/feedback/step-up'
 import { useAction } from '~/ui/hooks/use-action'
 import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
@@ -24,7 +24,7 @@ type Props = { method: LoginMethod | undefined; onSendEmail: () => void; onClose
  * demand that: this console always does, or an unattended screen would be enough to take the account over.
  */
 export function ChangePasswordDialog(props: Props) {
-  const hasConfirmed = useJustConfirmed()
+  const hasConfirmed = useCompletedStepUp()
   if (hasConfirmed === undefined) return null
   return hasConfirmed ? <ChangePassword {...props} /> : <ConfirmFirst onClose={props.onClose} />
 }
@@ -45,14 +45,14 @@ function ConfirmFirst({ onClose }: { onClose: () => void }) {
 
 function ChangePassword({ method, onSendEmail, onClose }: Props) {
   const client = useQueryClient()
-  const [begun, setBegun] = useState<Enrolment<'password'>>()
-  const begin = useAction(async () => setBegun(await beginEnrolment({ type: 'password' })))
+  const [begun, setBegun] = useState<Enrollment<'password'>>()
+  const begin = useAction(async () => setBegun(await beginEnrollment({ type: 'password' })))
   useStartAtOnce(true, () => void begin.run())
 
   function finish() {
     onClose()
     if (method) keepMethod(client, { ...method, lastChanged: new Date() })
-    say(words.changed)
+    announce(words.changed)
   }
 
   if (begun)

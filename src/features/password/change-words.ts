@@ -10,7 +10,7 @@ export const policyWords = messages({
   threeOfFour: 'Three of these: lower case, upper case, digits, special characters',
   identical: 'No character three times in a row',
   sequence: 'No sequence such as abc or 321',
-  profile: 'Nothing of your name or e-mail address',
+  profile: 'Nothing of your name or email address',
   history: (size: number) => `None of your last ${size} passwords`,
   dictionary: 'No password that is on everybody’s list',
 })
@@ -19,7 +19,7 @@ export const changeWords = messages({
   section: 'Password',
   purpose: 'Long beats complicated. A password manager makes and keeps one for you.',
   lastChanged: 'Last changed',
-  byEmail: 'You change it with a link that we send you by e-mail.',
+  byEmail: 'You change it with a link that we send you by email.',
   here: 'You log in once more before you change it, so that nobody else can.',
   change: 'Change password',
 
@@ -27,7 +27,7 @@ export const changeWords = messages({
   intro: 'Paste one from a password manager, or type one that you use nowhere else.',
   prepare: 'Asking for the rules…',
   beginFailed: 'The password cannot be changed here right now.',
-  sendEmail: 'Send an e-mail instead',
+  sendEmail: 'Send an email instead',
   newPassword: 'New password',
   repeat: 'Repeat new password',
   show: 'Show what I type',

@@ -2,9 +2,9 @@ import { useId, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
 
-import { proofProblem, verifyEnrolment, type Enrolment } from '~/api/enrolment'
+import { proofProblem, verifyEnrollment, type Enrollment } from '~/api/enrollment'
 import { ApiError, isOutcomeUnknown } from '~/api/errors'
-import { usePerson } from '~/session/console-context'
+import { useUser } from '~/session/console-context'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
@@ -19,7 +19,7 @@ import { managerRules, refusedRule, rulesOf, type Rule, type RuleId } from './po
 import { RuleList } from './rule-list'
 
 type Props = {
-  begun: Enrolment<'password'>
+  begun: Enrollment<'password'>
   /** The server has forgotten that this began: begins anew, and what was typed stays. */
   onExpired: () => Promise<void>
   /** Why that did not work. */
@@ -30,7 +30,7 @@ type Props = {
 
 export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose }: Props) {
   const formId = useId()
-  const person = usePerson()
+  const person = useUser()
   const rules = rulesOf(begun.policy, person)
   const form = useZodForm(schemaOf(rules), { password: '', repeat: '' })
   const [isShown, setShown] = useState(false)
@@ -39,7 +39,7 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
   const change = useAction(async (password: string) => {
     setRefused(undefined)
     try {
-      await verifyEnrolment(begun, { new_password: password })
+      await verifyEnrollment(begun, { new_password: password })
     } catch (error) {
       if (proofProblem(error) === 'expired') await onExpired()
       const named = error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 
 import type { LoginMethod } from '~/api/my-account'
-import { usePerson } from '~/session/console-context'
+import { useUser } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Ago } from '~/ui/text/time'
 
@@ -11,19 +11,19 @@ import { words as resetWords } from './words'
 
 type Props = {
   /** How this person changes it: undefined while that is not known yet. */
-  way: 'here' | 'e-mail' | undefined
+  way: 'here' | 'email' | undefined
   /** The password as the tenant lists it, where it does. */
   method: LoginMethod | undefined
   onChangeHere: () => void
   onSendEmail: () => void
 }
 
-const wayWords = { here: words.here, 'e-mail': words.byEmail }
+const wayWords = { here: words.here, email: words.byEmail }
 
-/** Changed here where the tenant allows it, else by e-mail; and for whoever logs in elsewhere, who looks after it. */
+/** Changed here where the tenant allows it, else by email; and for whoever logs in elsewhere, who looks after it. */
 export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Props) {
   const id = useId()
-  const manager = passwordManager(usePerson().id)
+  const manager = passwordManager(useUser().id)
   return (
     <section aria-labelledby={id} className="section">
       <div className="section-head">

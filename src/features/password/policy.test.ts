@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { PasswordPolicy } from '~/api/enrolment'
+import type { PasswordPolicy } from '~/api/enrollment'
 
 import { managerRules, refusedRule, rulesOf } from './policy'
 

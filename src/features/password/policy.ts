@@ -1,5 +1,5 @@
-import type { PasswordPolicy } from '~/api/enrolment'
-import type { Person } from '~/session/identity'
+import type { PasswordPolicy } from '~/api/enrollment'
+import type { User } from '~/session/identity'
 
 import { policyWords as words } from './change-words'
 
@@ -20,7 +20,7 @@ const types: [name: string, pattern: RegExp, label: string][] = [
 ]
 
 /** The policy of the person's connection as a checklist (auth0.md §2.3), in the order that people read passwords. */
-export function rulesOf(policy: PasswordPolicy | undefined, person: Person): Rule[] {
+export function rulesOf(policy: PasswordPolicy | undefined, user: User): Rule[] {
   const { complexity = {}, profile_data: profile, history, dictionary } = policy ?? {}
   const { min_length: least = 1, character_types: wanted = [], character_type_rule: which } = complexity
   const rules: (Rule | false | undefined)[] = [
@@ -40,7 +40,7 @@ export function rulesOf(policy: PasswordPolicy | undefined, person: Person): Rul
     profile?.active && {
       id: 'profile',
       label: words.profile,
-      check: (password) => !holdsProfile(password, person),
+      check: (password) => !holdsProfile(password, user),
     },
     dictionary?.active && { id: 'dictionary', label: words.dictionary },
     history?.active && { id: 'history', label: words.history(history.size ?? 5) },
@@ -86,7 +86,7 @@ function hasSequence(password: string): boolean {
   })
 }
 
-function holdsProfile(password: string, { name, email }: Person): boolean {
+function holdsProfile(password: string, { name, email }: User): boolean {
   // The name may be the address; what stands behind its @ is no name.
   const pieces = [...beforeAt(name).split(/[\s.]+/), beforeAt(email), email]
   const text = password.toLowerCase()

@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import { asApiError } from '~/api/errors'
 import { RESET_COOL_DOWN_SECONDS, sendPasswordReset } from '~/api/password-reset'
-import { tenantUrl, useConsole, usePerson } from '~/session/console-context'
+import { tenantUrl, useConsole, useUser } from '~/session/console-context'
 import { keepResetCoolDown, readResetCoolDown } from './reset-cool-down'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
@@ -14,9 +14,9 @@ import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
 import { passwordManager } from './password-manager'
 import { words } from './words'
 
-/** Sends the reset e-mail at once, and confirms in the same words whatever Auth0 knows of the address. */
+/** Sends the reset email at once, and confirms in the same words whatever Auth0 knows of the address. */
 export function ResetEmailDialog({ onClose }: { onClose: () => void }) {
-  const { id, email } = usePerson()
+  const { id, email } = useUser()
   const manager = passwordManager(id)
   if (manager !== undefined) {
     return <Explanation title={words.managedElsewhere(manager)} text={words.managedElsewhereMore} onClose={onClose} />
@@ -39,7 +39,7 @@ function Explanation({ title, text, onClose }: { title: string; text: string; on
 
 function SendResetEmail({ email, onClose }: { email: string; onClose: () => void }) {
   const { auth0 } = useConsole().config
-  const { id } = usePerson()
+  const { id } = useUser()
   const [{ until, wasSent }, setCoolDown] = useState(() => readResetCoolDown(id))
   const wait = useSecondsLeft(until)
   function pause(seconds: number, isSent: boolean) {

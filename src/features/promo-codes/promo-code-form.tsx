@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react'
 
 import { FormField } from '~/forms/form-field'
-import { useTyped } from '~/session/login-draft'
+import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
 import { useWait } from '~/ui/hooks/use-wait'
@@ -17,7 +17,7 @@ const SANE_LENGTH = 1_000
 /** A code to apply, and what became of it: beside the field where it is about the code, below it where it is news. */
 export function PromoCodeForm() {
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(useTyped()['code'] ?? '')
+  const [text, setText] = useState(useLoginDraft()['code'] ?? '')
   const [problem, setProblem] = useState<string>()
   // A code that is done with is not applied once more by another Enter. Another one may stand there meanwhile.
   const empty = (code: string) => setText((now) => (codeIn(now) === code ? '' : now))
@@ -74,5 +74,5 @@ export function PromoCodeForm() {
   )
 }
 
-/** As it is copied from an e-mail: with blanks around it, or within. */
+/** As it is copied from an email: with blanks around it, or within. */
 const codeIn = (text: string): string => text.replaceAll(/\s/g, '')

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { applyPromoCode, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
 import { explain } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
-import { useIsGone } from '~/ui/hooks/use-is-unmounted'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { isDone, textOf, type Outcome } from './outcome'
 import { words } from './words'
@@ -20,7 +20,7 @@ type Attempt = { code: string; outcome?: Outcome }
  */
 export function useApplyCode(onDone: (code: string) => void) {
   const client = useQueryClient()
-  const isGone = useIsGone()
+  const isGone = useIsUnmounted()
   const [last, setLast] = useState<Attempt>()
 
   const { run, isPending, error, clearError } = useAction(
@@ -31,9 +31,9 @@ export function useApplyCode(onDone: (code: string) => void) {
         setLast({ code, outcome })
         if (isDone(outcome)) onDone(code)
         // Whoever has left the page has made a project all the same.
-        if (isGone.current) say(words.about(code, textOf(outcome)))
+        if (isGone.current) announce(words.about(code, textOf(outcome)))
       } catch (thrown) {
-        if (isGone.current) say(`${words.failed(code)} ${explain(asApiError(thrown))}`)
+        if (isGone.current) announce(`${words.failed(code)} ${explain(asApiError(thrown))}`)
         throw thrown
       }
     },

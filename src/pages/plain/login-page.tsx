@@ -2,9 +2,9 @@ import type { LoaderFunction } from 'react-router'
 
 import { absolute } from '~/config/base-path'
 import { useConsole } from '~/session/console-context'
-import { forgetNotOffered } from '~/session/unavailable'
+import { clearUnavailable } from '~/session/unavailable'
 import { keptReturnTo } from '~/session/return-after-log-out'
-import type { SignInProblem } from '~/session/identity'
+import type { LoginProblem } from '~/session/identity'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
@@ -15,7 +15,7 @@ import { words } from './login-words'
 
 /** Each tab comes here by a log-out, whichever tab it was made in. */
 export const loader: LoaderFunction = () => {
-  forgetNotOffered()
+  clearUnavailable()
   return null
 }
 
@@ -24,27 +24,27 @@ export function Component() {
   const { config, identity } = useConsole()
   const { problem } = identity
   const returnTo = problem?.returnTo ?? keptReturnTo()
-  const signIn = useAction((asSomeoneElse: boolean) => identity.signIn(returnTo, { asSomeoneElse }))
+  const logIn = useAction((asSomeoneElse: boolean) => identity.logIn(returnTo, { asSomeoneElse }))
   return (
     <PlainPage heading={words.login(config.brand.name)}>
       <PageTitle page={words.loginTitle} />
       {problem ? <Refusal problem={problem} /> : <p className="text-muted">{words.loggedOut}</p>}
-      {signIn.error && <Problem error={signIn.error} />}
+      {logIn.error && <Problem error={logIn.error} />}
       <div className="flex flex-wrap gap-2">
         <Button
           look="primary"
-          busy={signIn.isPending}
-          onClick={() => (problem?.kind === 'offline' ? location.assign(absolute(returnTo)) : void signIn.run(false))}
+          busy={logIn.isPending}
+          onClick={() => (problem?.kind === 'offline' ? location.assign(absolute(returnTo)) : void logIn.run(false))}
         >
           {problem ? words.tryAgain : words.logIn}
         </Button>
-        {problem && <Button onClick={() => void signIn.run(true)}>{words.asSomeoneElse}</Button>}
+        {problem && <Button onClick={() => void logIn.run(true)}>{words.asSomeoneElse}</Button>}
       </div>
     </PlainPage>
   )
 }
 
-function Refusal({ problem }: { problem: SignInProblem }) {
+function Refusal({ problem }: { problem: LoginProblem }) {
   return (
     <div role="alert" className="note bad">
       <div className="grid gap-1 min-w-0">

@@ -13,7 +13,7 @@ type Props = { heading: string; children: ReactNode }
 export function PlainPage({ heading, children }: Props) {
   useShellReplaced()
   return (
-    <main className="centre grid gap-4 justify-items-start">
+    <main className="center grid gap-4 justify-items-start">
       <span className="text-accent">
         <Icon name="key" size={28} />
       </span>

@@ -2,7 +2,7 @@ import { useId, useRef } from 'react'
 
 import { SameWidth } from './copy-button'
 import { Icon } from './icon'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words } from '~/ui/words'
 
@@ -10,12 +10,12 @@ type Props = {
   label: string
   value: string
   /** In fours, for somebody who types it. Copied it has no spaces. */
-  grouped?: boolean
+  groupDigits?: boolean
   onCopied?: () => void
 }
 
 /** One value to take away: shown as text, never as an input that a browser might remember. */
-export function SecretRow({ label, value, grouped = false, onCopied }: Props) {
+export function SecretRow({ label, value, groupDigits = false, onCopied }: Props) {
   const id = useId()
   const text = useRef<HTMLElement>(null)
   const { state, copy } = useCopy(text)
@@ -23,7 +23,7 @@ export function SecretRow({ label, value, grouped = false, onCopied }: Props) {
 
   async function press() {
     if (!(await copy(value))) return
-    say(words.saidCopied(label))
+    announce(words.saidCopied(label))
     onCopied?.()
   }
   return (
@@ -33,7 +33,7 @@ export function SecretRow({ label, value, grouped = false, onCopied }: Props) {
       </p>
       <div className="secret secret-print" role="group" aria-labelledby={id}>
         <code ref={text} translate="no">
-          {grouped ? inFours(value) : value}
+          {groupDigits ? inFours(value) : value}
         </code>
         <button
           type="button"

@@ -9,46 +9,46 @@ const words = messages({
   confirm: 'Confirm it’s you',
 })
 
-export type FindingState = 'to-do' | 'unknown' | 'done'
+export type CheckUpItemState = 'to-do' | 'unknown' | 'done'
 
 /** A link to where it can be done, or something to press here. */
-export type FindingAction = { label: string; to: string } | { label: string; onPress: () => void; isBusy?: boolean }
+export type CheckUpItemAction = { label: string; to: string } | { label: string; onPress: () => void; isBusy?: boolean }
 
 /** One line of the check-up: what was found, and what can be done about it. */
-export type Finding = {
+export type CheckUpItem = {
   /** The same for as long as it is about the same thing, whatever its state: the line keeps its place. */
   id: string
-  state: FindingState
-  /** States the finding. */
+  state: CheckUpItemState
+  /** States the item. */
   title: string
   /** One sentence. */
   detail: string
   /** Why it is not known. To press something waits as long as the server wants to be left alone. */
   error?: ApiError
-  action?: FindingAction | undefined
+  action?: CheckUpItemAction | undefined
 }
 
 /** What one source says. A deployment without it has no findings; while it is asked it says how many lines to expect. */
-export type Findings = { state: 'pending'; expected: number } | { state: 'known'; findings: Finding[] }
+export type CheckUpResult = { state: 'pending'; expected: number } | { state: 'known'; items: CheckUpItem[] }
 
-export const known = (...findings: Finding[]): Findings => ({ state: 'known', findings })
+export const known = (...items: CheckUpItem[]): CheckUpResult => ({ state: 'known', items })
 
 /** What nobody needs to be sent to again: asking once more would be answered the same. */
-const FINAL = new Set<ApiError['kind']>(['not-offered', 'not-found', 'forbidden', 'session-ended', 'refused-link'])
+const FINAL = new Set<ApiError['kind']>(['unavailable', 'not-found', 'forbidden', 'session-ended', 'refused-link'])
 
 /** What could not be found out, and why. No error: it is being asked for again, in the same line. */
 export function unknownBecause(
-  about: Pick<Finding, 'id' | 'title'>,
+  about: Pick<CheckUpItem, 'id' | 'title'>,
   error: ApiError | null,
   onRetry: () => void,
-): Finding {
+): CheckUpItem {
   const tryAgain = { label: words.tryAgain, onPress: onRetry }
   if (!error) return { ...about, state: 'unknown', detail: words.askingAgain, action: { ...tryAgain, isBusy: true } }
   // A whole list that is not found was never there.
-  const detail = explain(error.kind === 'not-found' ? { kind: 'not-offered' } : error)
-  const finding = { ...about, state: 'unknown', detail, error } as const
+  const detail = explain(error.kind === 'not-found' ? { kind: 'unavailable' } : error)
+  const item = { ...about, state: 'unknown', detail, error } as const
   if (error.kind === 'step-up') {
-    return { ...finding, action: { label: words.confirm, onPress: () => demandStepUp(error) } }
+    return { ...item, action: { label: words.confirm, onPress: () => demandStepUp(error) } }
   }
-  return FINAL.has(error.kind) ? finding : { ...finding, action: tryAgain }
+  return FINAL.has(error.kind) ? item : { ...item, action: tryAgain }
 }

@@ -4,7 +4,7 @@ import type { ApiError } from '~/api/errors'
 import { messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
-import { say } from './status'
+import { announce } from './status'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
 import { words as uiWords } from '~/ui/words'
@@ -45,7 +45,7 @@ export function ProblemDetails({ error }: { error: ApiError }) {
   const { state, copy } = useCopy(reference)
 
   async function copyReference() {
-    say((await copy(error.reference)) ? uiWords.saidCopied(words.reference) : uiWords.copyRefused)
+    announce((await copy(error.reference)) ? uiWords.saidCopied(words.reference) : uiWords.copyRefused)
   }
   return (
     <details>

@@ -2,7 +2,7 @@ import type { ApiError, ApiErrorKind } from '~/api/errors'
 import { messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
-import { handFocusToSection } from '~/ui/hooks/focus'
+import { moveFocusToSectionOnUnmount } from '~/ui/hooks/focus'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent } from '~/lib/lazy-component'
 import { demandStepUp } from './step-up'
@@ -24,7 +24,7 @@ const explanations = messages({
   'session-ended': 'Your session has ended. Log in again to go on.',
   forbidden: 'Your account is not allowed to do this.',
   'not-found': 'It is not there any more. Somebody may have deleted it.',
-  'not-offered': 'This server does not offer it.',
+  unavailable: 'This server does not offer it.',
   conflict: 'It was changed somewhere else meanwhile.',
   'limit-reached': 'You have reached the limit.',
   'rate-limited': 'Too many requests in a short time.',
@@ -76,7 +76,7 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
 function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   return (
     // Most go with the press, and all when it went well.
-    <div ref={handFocusToSection} className="flex flex-wrap items-center gap-3">
+    <div ref={moveFocusToSectionOnUnmount} className="flex flex-wrap items-center gap-3">
       <Button small onClick={onRetry}>
         {words.tryAgain}
       </Button>

@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { expect, test } from 'vitest'
 
 import { Dialog } from '~/ui/overlays/dialog'
-import { say, StatusRegion } from './status'
+import { announce, StatusRegion } from './status'
 
 function Page() {
   const [isOpen, setOpen] = useState(true)
   /** As the answer to what was sent comes: the words first, and the dialog goes when React gets to it. */
   const save = () => {
-    say('Saved')
+    announce('Saved')
     setTimeout(() => setOpen(false))
   }
   return (
@@ -19,7 +19,7 @@ function Page() {
       {isOpen && (
         <Dialog title="Rename" onClose={() => setOpen(false)}>
           <button onClick={save}>Save</button>
-          <button onClick={() => say('Copied')}>Copy</button>
+          <button onClick={() => announce('Copied')}>Copy</button>
         </Dialog>
       )}
     </>

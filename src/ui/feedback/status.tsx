@@ -23,7 +23,7 @@ const SHOWN_MS = 6_000
 const SETTLING_MS = 50
 
 /** Says something once, on screen and to screen readers. */
-export function say(text: string): void {
+export function announce(text: string): void {
   spoken += 1
   const next = { text, count: spoken }
   clearTimeout(timer)

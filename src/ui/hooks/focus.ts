@@ -7,7 +7,7 @@ export function focusHeading(options?: FocusOptions): void {
  * What leaves must not take the focus along: it goes to the heading of the popover that it was in, or of the page. The
  * `ref` of a row.
  */
-export function handFocusOn(leaving: HTMLElement | null) {
+export function moveFocusOnUnmount(leaving: HTMLElement | null) {
   return () => {
     if (leaving?.contains(document.activeElement))
       giveFocusTo(leaving.closest('[popover]')?.querySelector<HTMLElement>('h2'))
@@ -15,7 +15,7 @@ export function handFocusOn(leaving: HTMLElement | null) {
 }
 
 /** The same for what goes with its own press: reading goes on at the heading of its section, where the page is. */
-export function handFocusToSection(leaving: HTMLElement | null) {
+export function moveFocusToSectionOnUnmount(leaving: HTMLElement | null) {
   return () => {
     if (!leaving?.contains(document.activeElement)) return
     const heading = leaving.closest('[popover], dialog, section')?.querySelector<HTMLElement>('h2')

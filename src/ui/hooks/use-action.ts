@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { asApiError, type ApiError } from '~/api/errors'
 
 import { demandStepUp } from '~/ui/feedback/step-up'
-import { useIsGone } from './use-is-unmounted'
+import { useIsUnmounted } from './use-is-unmounted'
 
 export type Action<Arguments extends unknown[]> = {
   run: (...given: Arguments) => Promise<void>
@@ -21,7 +21,7 @@ export function useAction<Arguments extends unknown[]>(
   act: (...given: Arguments) => Promise<unknown>,
   { typed }: { typed?: (...given: Arguments) => Record<string, string> } = {},
 ): Action<Arguments> {
-  const isGone = useIsGone()
+  const isGone = useIsUnmounted()
   const isRunning = useRef(false)
   const [isPending, setPending] = useState(false)
   const [error, setError] = useState<ApiError>()

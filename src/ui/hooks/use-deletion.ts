@@ -2,15 +2,15 @@ import { useState } from 'react'
 
 import { asApiError, type ApiError, type ApiErrorKind } from '~/api/errors'
 
-import { grouped, messages } from '~/lib/messages'
+import { groupDigits, messages } from '~/lib/messages'
 
 import { explain } from '~/ui/feedback/problem'
-import { say } from '~/ui/feedback/status'
+import { announce } from '~/ui/feedback/status'
 import { useAction } from './use-action'
-import { useIsGone } from './use-is-unmounted'
+import { useIsUnmounted } from './use-is-unmounted'
 
 const words = messages({
-  deleted: (gone: number, count: number) => `${grouped(gone)} of ${grouped(count)} deleted.`,
+  deleted: (gone: number, count: number) => `${groupDigits(gone)} of ${groupDigits(count)} deleted.`,
   failed: (name: string, why: string) => `Deleting ${name}: ${why}`,
 })
 
@@ -49,7 +49,7 @@ export function useDeletion<Item extends { id: string; name: string }>({
   onClose,
 }: Deletion<Item>) {
   const [results, setResults] = useState<ReadonlyMap<string, DeletionResult>>(new Map())
-  const isClosed = useIsGone()
+  const isClosed = useIsUnmounted()
   const open = items.filter((item) => !isOver(results.get(item.id)) && refusalOf(item) === undefined)
 
   const action = useAction(
@@ -78,12 +78,12 @@ export function useDeletion<Item extends { id: string; name: string }>({
 
       if (items.every((item) => isOver(outcome.get(item.id)))) {
         if (!isClosed.current) onClose()
-        say(notice(items.filter((item) => outcome.get(item.id)?.kind === 'had')))
+        announce(notice(items.filter((item) => outcome.get(item.id)?.kind === 'had')))
       } else if (isClosed.current) {
         // Once the dialog has gone, neither how far it came nor what the last one met would be told anywhere else.
         const count = items.filter((item) => isOver(outcome.get(item.id))).length
         const progress = items.length > 1 ? words.deleted(count, items.length) : undefined
-        say([progress, failure].filter((text) => text !== undefined).join(' '))
+        announce([progress, failure].filter((text) => text !== undefined).join(' '))
       }
       const gone = open.filter((item) => isOver(outcome.get(item.id)))
       const isTold = gone.length > 0 ? onGone(gone) : undefined

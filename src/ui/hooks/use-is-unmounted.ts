@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
 /** Whether the component has gone meanwhile, for an answer that comes later: it must not close what is open by then. */
-export function useIsGone(): RefObject<boolean> {
+export function useIsUnmounted(): RefObject<boolean> {
   const isGone = useRef(false)
   useEffect(() => {
     isGone.current = false

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { handFocusOn } from '~/ui/hooks/focus'
+import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { Icon, type IconName } from '~/ui/controls/icon'
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
 /** Said in place of a list that has nothing in it. */
 export function EmptyState({ icon, title, children }: Props) {
   return (
-    <div ref={handFocusOn} className="state">
+    <div ref={moveFocusOnUnmount} className="state">
       <span className="text-faint">
         <Icon name={icon} size={28} />
       </span>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
-import { handFocusOn } from '~/ui/hooks/focus'
+import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 
 const words = messages({ clear: 'Clear selection' })
 
@@ -21,7 +21,7 @@ type Props = {
 /** What can be done with the selected rows. Takes the place of the filter, so nothing below it moves. */
 export function SelectionBar({ label, deleteLabel, disabledReason, onDelete, onClear, children }: Props) {
   return (
-    <div ref={handFocusOn} role="group" aria-label={label} className="flex flex-wrap items-center gap-2">
+    <div ref={moveFocusOnUnmount} role="group" aria-label={label} className="flex flex-wrap items-center gap-2">
       <Button look="danger" disabledReason={disabledReason} onClick={onDelete}>
         {deleteLabel}
       </Button>

@@ -15,7 +15,7 @@ type Options<State> = {
  * Pages, order and filter of a list live in the address. Typing replaces the entry in the history; everything else adds
  * one. The filter is state of its own besides, since an address follows too late to be typed into.
  */
-export function useAddressState<State extends { filter: string }>(
+export function useUrlState<State extends { filter: string }>(
   read: (search: URLSearchParams) => State,
   write: (search: URLSearchParams, state: State) => URLSearchParams,
   { reset = {} }: Options<State> = {},
@@ -45,7 +45,7 @@ export function useAddressState<State extends { filter: string }>(
 }
 
 /** What is as usual is not said in the address. */
-export function setOrDrop(search: URLSearchParams, name: string, value: string, isDefault: boolean): void {
+export function setUnlessDefault(search: URLSearchParams, name: string, value: string, isDefault: boolean): void {
   if (isDefault) search.delete(name)
   else search.set(name, value)
 }
@@ -57,7 +57,7 @@ export function readPage(search: URLSearchParams, name: string): number {
 }
 
 export function writePage(search: URLSearchParams, name: string, page: number): void {
-  setOrDrop(search, name, `${page}`, page === 1)
+  setUnlessDefault(search, name, `${page}`, page === 1)
 }
 
 /** `?sort=created,desc`; the usual order where the address says none that there is. */
@@ -73,7 +73,7 @@ export function readSort<By extends string>(
 
 export function writeSort<By extends string>(search: URLSearchParams, sort: Sort<By>, usual: Sort<By>): void {
   const isUsual = sort.by === usual.by && sort.direction === usual.direction
-  setOrDrop(search, 'sort', `${sort.by},${sort.direction}`, isUsual)
+  setUnlessDefault(search, 'sort', `${sort.by},${sort.direction}`, isUsual)
 }
 
 /** State that starts as the address says, and follows it whenever somebody else than typing has changed it. */

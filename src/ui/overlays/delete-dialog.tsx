@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from 'react'
 
-import { grouped, messages } from '~/lib/messages'
+import { groupDigits, messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from './dialog'
@@ -14,8 +14,8 @@ const words = messages({
   deleting: 'Deleting',
   deleted: 'Deleted',
   had: 'Had already been deleted',
-  progress: (gone: number, count: number) => `${grouped(gone)} of ${grouped(count)} deleted`,
-  more: (count: number) => `and ${grouped(count)} more`,
+  progress: (gone: number, count: number) => `${groupDigits(gone)} of ${groupDigits(count)} deleted`,
+  more: (count: number) => `and ${groupDigits(count)} more`,
 })
 
 /** Lines that are drawn: thousands, drawn anew at each step, would hold up the steps. */

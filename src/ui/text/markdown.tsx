@@ -14,7 +14,7 @@ type Around = { addresses: ReadonlyMap<string, string>; isInLink: boolean }
 /**
  * Markdown from outside, drawn as elements of our own: the parser gives a tree, and only the kinds of node that are named
  * below are drawn. There is no way from the text to markup. Of raw HTML only the words are left, images are left out, and
- * a link leads only to the web or to an e-mail.
+ * a link leads only to the web or to an email.
  */
 export function Markdown({ text }: { text: string }) {
   const content = useMemo(() => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import { serverNow } from '~/api/server-clock'
-import { counted } from '~/lib/messages'
+import { pluralize } from '~/lib/messages'
 
 import { useNow } from '~/ui/hooks/use-now'
 
@@ -24,7 +24,7 @@ export function relativeTime(instant: Date, now: number): string {
   const { unit, size } = units.find(({ from }) => Math.abs(seconds) >= from) ?? { unit: 'minute', size: MINUTE }
   const count = Math.trunc(seconds / size)
   if (unit === 'day' && Math.abs(count) === 1) return count < 0 ? 'yesterday' : 'tomorrow'
-  return count < 0 ? `${counted(-count, unit)} ago` : `in ${counted(count, unit)}`
+  return count < 0 ? `${pluralize(-count, unit)} ago` : `in ${pluralize(count, unit)}`
 }
 
 /** "in 3 days", "in 4 minutes": what is ahead is told to the minute, since nobody's slow clock is to be spared there. */
@@ -32,9 +32,9 @@ export function timeUntil(instant: Date, now: number): string {
   const seconds = (instant.getTime() - now) / 1000
   if (seconds <= 0) return relativeTime(instant, now)
   if (seconds < MINUTE) return 'in less than a minute'
-  if (seconds < 60 * MINUTE) return `in ${counted(Math.trunc(seconds / MINUTE), 'minute')}`
+  if (seconds < 60 * MINUTE) return `in ${pluralize(Math.trunc(seconds / MINUTE), 'minute')}`
   // "In 71 days" can be planned with; "in 2 months" cannot.
-  if (seconds >= DAY && seconds < 365 * DAY) return `in ${counted(Math.trunc(seconds / DAY), 'day')}`
+  if (seconds >= DAY && seconds < 365 * DAY) return `in ${pluralize(Math.trunc(seconds / DAY), 'day')}`
   return relativeTime(instant, now)
 }
 
@@ -42,7 +42,7 @@ export function timeUntil(instant: Date, now: number): string {
 export function lengthOf(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds / 1000)
   const { unit, size } = units.find(({ from }) => seconds >= from) ?? { unit: 'minute', size: MINUTE }
-  return counted(Math.trunc(seconds / size), unit)
+  return pluralize(Math.trunc(seconds / size), unit)
 }
 
 /** An instant as people say it, with the exact local and UTC time on hover and on focus. */

@@ -66,7 +66,7 @@ describe('the profile menu', () => {
   test('log-out goes through the session', async () => {
     const { user, identity } = await renderApp('/api-keys')
     await user.click(within(await profileMenu()).getByRole('menuitem', { name: 'Log Out' }))
-    expect(identity.signOut).toHaveBeenCalledOnce()
+    expect(identity.logOut).toHaveBeenCalledOnce()
   })
 })
 
@@ -77,12 +77,12 @@ describe('change password', () => {
     return screen.findByRole('dialog')
   }
 
-  test('sends the e-mail at once, confirms, and sends no second one within a minute', async () => {
+  test('sends the email at once, confirms, and sends no second one within a minute', async () => {
     const { user, requests } = await renderApp('/api-keys')
     await screen.findByRole('table')
     const dialog = await ask()
     expect(
-      await within(dialog).findByText('We have sent a password reset e-mail to maria@example.com'),
+      await within(dialog).findByText('We have sent a password reset email to maria@example.com'),
     ).toBeInTheDocument()
     const sent = () => requests.filter((line) => line.includes('change_password'))
     expect(sent()).toEqual(['POST https://demo-tenant.example/dbconnections/change_password'])
@@ -113,7 +113,7 @@ describe('change password', () => {
       ),
     )
     await ask()
-    expect(await screen.findByText(/^We have sent a password reset e-mail/)).toBeInTheDocument()
+    expect(await screen.findByText(/^We have sent a password reset email/)).toBeInTheDocument()
   })
 
   test('too many say how long to wait', async () => {
@@ -125,7 +125,7 @@ describe('change password', () => {
       ),
     )
     await ask()
-    expect(await screen.findByRole('alert')).toHaveTextContent('The e-mail could not be sent.')
+    expect(await screen.findByRole('alert')).toHaveTextContent('The email could not be sent.')
     expect(await screen.findByText(/You can try again in 4\d s/)).toBeInTheDocument()
     expect(screen.getByRole('button', { name: /^Send again in 4\d s$/ })).toHaveAttribute('aria-disabled', 'true')
   })
@@ -133,19 +133,19 @@ describe('change password', () => {
   test('the minute of waiting survives a reload, and belongs to one person', async () => {
     const first = await renderApp('/api-keys')
     await ask()
-    await screen.findByText(/^We have sent a password reset e-mail/)
+    await screen.findByText(/^We have sent a password reset email/)
     first.leave()
 
     const reloaded = await renderApp('/api-keys')
     await ask()
     expect(await screen.findByRole('button', { name: /^Send again in \d+ s$/ })).toBeInTheDocument()
-    expect(screen.getByText(/^We have sent a password reset e-mail to maria/)).toBeInTheDocument()
+    expect(screen.getByText(/^We have sent a password reset email to maria/)).toBeInTheDocument()
     expect(reloaded.requests.join()).not.toContain('change_password')
     reloaded.leave()
 
     const other = await renderApp('/api-keys', { as: nils })
     await ask()
-    expect(await screen.findByText(/^We have sent a password reset e-mail to nils/)).toBeInTheDocument()
+    expect(await screen.findByText(/^We have sent a password reset email to nils/)).toBeInTheDocument()
     expect(other.requests.join()).toContain('change_password')
   })
 })

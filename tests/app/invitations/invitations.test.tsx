@@ -33,8 +33,8 @@ describe('invitations', () => {
 
   test.each([
     ['by name', { name: 'Lena Marsh', email: 'lena@example.com' }, 'LLena Marsh'],
-    ['by e-mail where the name is empty', { name: '', email: 'lena@example.com' }, 'Llena@example.com'],
-    ['by e-mail where the name is missing', { name: null, email: 'lena@example.com' }, 'Llena@example.com'],
+    ['by email where the name is empty', { name: '', email: 'lena@example.com' }, 'Llena@example.com'],
+    ['by email where the name is missing', { name: null, email: 'lena@example.com' }, 'Llena@example.com'],
     ['by nobody that the server names', undefined, 'SSomebody'],
     ['by nobody that has a name', { name: ' ', email: null }, 'SSomebody'],
   ])('say who invites: %s', async (_how, creator, who) => {
@@ -68,13 +68,13 @@ describe('invitations', () => {
       'It was sent to someone.else@example.com, and you are logged in as maria@example.com.',
     )
     await user.click(within(mine).getByRole('button', { name: 'Log out and come back here' }))
-    expect(identity.signOut).toHaveBeenCalledWith({ returnTo: '/invitations' })
+    expect(identity.logOut).toHaveBeenCalledWith({ returnTo: '/invitations' })
   })
 
   test('are nobody else’s where nobody knows the person’s address', async () => {
     await renderApp('/invitations', {
       scenario: { condition: 'invitations-elsewhere' },
-      identity: () => ({ person: { id: maria.id, name: maria.name, email: '' } }),
+      identity: () => ({ user: { id: maria.id, name: maria.name, email: '' } }),
     })
     expect(await card('Marketing analytics')).not.toHaveTextContent('It was sent to')
   })

@@ -80,7 +80,7 @@ describe('an invitation that is refused', () => {
       config: { auth0: { ...demoConfig.auth0, myAccount: false } },
     })
     await user.click(await screen.findByRole('button', { name: 'Set up at next sign-in' }))
-    expect(identity.signIn).toHaveBeenCalledWith('/security?back=%2Finvitations', { stepUp: 'mfa' })
+    expect(identity.logIn).toHaveBeenCalledWith('/security?back=%2Finvitations', { stepUp: 'mfa' })
     expect(screen.getByRole('link', { name: 'Back to invitations' })).toHaveAttribute('href', '/invitations')
     expect(screen.getByText(/^Set up a second factor at your next sign-in/)).toBeVisible()
   })
@@ -88,7 +88,7 @@ describe('an invitation that is refused', () => {
   test('is no longer asked to set one up by whoever comes from that sign-in', async () => {
     await renderApp('/security?back=%2Finvitations', {
       config: { auth0: { ...demoConfig.auth0, myAccount: false } },
-      identity: () => ({ justConfirmed: async () => 'mfa' as const }),
+      identity: () => ({ getCompletedStepUp: async () => 'mfa' as const }),
     })
     expect(await screen.findByText(/^You have just logged in with a second factor/)).toBeVisible()
     expect(screen.queryByText(/^Set up a second factor at your next sign-in/)).not.toBeInTheDocument()

@@ -189,7 +189,7 @@ describe('a refusal', () => {
     await press(user, 'Create token')
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
     const typed = { name: 'CI', lifetime: 'hours', hours: '36', date: '' }
-    expect(identity.signIn).toHaveBeenCalledWith('/tokens/new?name=CI', { stepUp: 'recent', typed })
+    expect(identity.logIn).toHaveBeenCalledWith('/tokens/new?name=CI', { stepUp: 'recent', typed })
 
     leave()
     history.replaceState({ usr: { typed } }, '', '/tokens/new?name=CI')

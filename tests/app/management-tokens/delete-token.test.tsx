@@ -85,7 +85,7 @@ describe('deleting', () => {
     const confirm = within(await screen.findByRole('dialog', { name: 'Confirm it’s you' }))
     await user.click(confirm.getByRole('button', { name: 'Continue' }))
     const typed = { deleted: '13702 13871' }
-    expect(identity.signIn).toHaveBeenCalledWith('/tokens', { stepUp: 'recent', typed })
+    expect(identity.logIn).toHaveBeenCalledWith('/tokens', { stepUp: 'recent', typed })
     leave()
 
     history.replaceState({ usr: { typed } }, '', '/tokens')

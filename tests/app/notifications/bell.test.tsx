@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notices, noticesToCome } from '~/demo/notification-texts'
+import { notifications, noticesToCome } from '~/demo/notification-texts'
 
 import {
   bell,
@@ -30,7 +30,7 @@ describe('the bell', () => {
     await user.click(await bell('Notifications, 6 unread'))
     const newest = within(await popover())
     const items = newest.getAllByRole('listitem').map((item) => item.querySelector('bdi')?.textContent)
-    expect(items).toEqual(notices.slice(0, 5).map(({ title }) => title))
+    expect(items).toEqual(notifications.slice(0, 5).map(({ title }) => title))
     await user.click(newest.getByRole('link', { name: 'See all' }))
     expect(await screen.findByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible()
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
@@ -82,7 +82,7 @@ describe('once a minute', () => {
 
     await clock.minutes(1)
     await bell(/, 8 unread$/)
-    expect(titles()).toEqual([noticesToCome[0], ...notices].map((each) => each?.title))
+    expect(titles()).toEqual([noticesToCome[0], ...notifications].map((each) => each?.title))
     expect(gets(requests)).toEqual([...asked, ''])
     await clock.minutes(1)
     await bell(/, 9 unread$/)

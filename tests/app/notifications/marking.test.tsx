@@ -87,7 +87,7 @@ describe('marking', () => {
     await openNotices({ handlers: [serveAsBefore()] })
     await waitFor(() => expect(unreadButtons()).toHaveLength(3))
     const other = new BroadcastChannel('latchkey.notifications')
-    other.postMessage({ personId: maria.id, ids: ['Second', 'First'], isRead: true })
+    other.postMessage({ userId: maria.id, ids: ['Second', 'First'], isRead: true })
     await waitFor(() => expect(unreadButtons()).toHaveLength(1))
     other.close()
   })
@@ -98,18 +98,18 @@ describe('marking', () => {
     await bell('Notifications, 3 unread')
     const other = new BroadcastChannel('latchkey.notifications')
     const ids = ['Third', 'Second', 'First']
-    other.postMessage({ personId: otto.id, ids, isRead: true })
-    other.postMessage({ personId: maria.id, ids: ids.slice(1), isRead: true })
+    other.postMessage({ userId: otto.id, ids, isRead: true })
+    other.postMessage({ userId: maria.id, ids: ids.slice(1), isRead: true })
     await bell('Notifications, 1 unread')
-    other.postMessage({ personId: maria.id, ids, isRead: true })
+    other.postMessage({ userId: maria.id, ids, isRead: true })
     await bell('Notifications')
-    other.postMessage({ personId: maria.id, ids, isRead: false })
+    other.postMessage({ userId: maria.id, ids, isRead: false })
     await bell('Notifications, 3 unread')
     // What is no such message changes nothing, and the next one is heard.
-    for (const nonsense of ['nonsense', null, { personId: maria.id, ids: 'Third', isRead: true }]) {
+    for (const nonsense of ['nonsense', null, { userId: maria.id, ids: 'Third', isRead: true }]) {
       other.postMessage(nonsense)
     }
-    other.postMessage({ personId: maria.id, ids: ['First'], isRead: true })
+    other.postMessage({ userId: maria.id, ids: ['First'], isRead: true })
     await bell('Notifications, 2 unread')
     expect(unreadButtons().map((button) => button.getAttribute('aria-label'))).toEqual([
       'Mark as read: “Third”',
@@ -119,7 +119,7 @@ describe('marking', () => {
       other.addEventListener('message', ({ data }) => hear(data), { once: true })
     })
     await markFirst(user)
-    expect(await heard).toEqual({ personId: maria.id, ids: ['Third'], isRead: true })
+    expect(await heard).toEqual({ userId: maria.id, ids: ['Third'], isRead: true })
     await waitFor(() => expect(told).toEqual([{ read: ['Third'] }]))
     other.close()
   })

@@ -37,9 +37,9 @@ export async function openNotices(world: Parameters<typeof renderApp>[1] = {}, u
   return app
 }
 
-type WireNotice = { id: string; title: string; isRead: boolean } & Record<string, unknown>
+type WireNotification = { id: string; title: string; isRead: boolean } & Record<string, unknown>
 
-export const notice = (title: string, more: Partial<WireNotice> = {}): WireNotice => ({
+export const notice = (title: string, more: Partial<WireNotification> = {}): WireNotification => ({
   id: title,
   type: 'common',
   created: '2026-02-04T13:34:14.966755',
@@ -49,7 +49,7 @@ export const notice = (title: string, more: Partial<WireNotice> = {}): WireNotic
 })
 
 /** A server with these, the newest first, in pages of eight; the test may put others before them. */
-export function serveNotices(rows: WireNotice[]) {
+export function serveNotices(rows: WireNotification[]) {
   return http.get(NOTICES, ({ request }) => {
     const fromId = new URL(request.url).searchParams.get('fromId')
     const start = fromId === null ? 0 : rows.findIndex(({ id }) => id === fromId) + 1

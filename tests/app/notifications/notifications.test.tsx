@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notices } from '~/demo/notification-texts'
+import { notifications } from '~/demo/notification-texts'
 import { demoConfig } from '~/demo/world'
 
 import {
@@ -29,7 +29,7 @@ const itemOf = (title: string) => {
 describe('the page', () => {
   test('has the newest first, by day, with what they say', async () => {
     await openNotices()
-    expect(titles()).toEqual(notices.slice(0, 8).map(({ title }) => title))
+    expect(titles()).toEqual(notifications.slice(0, 8).map(({ title }) => title))
     expect(new Set(days()).size).toBe(days().length)
     const limit = within(itemOf('Your project is over quota!'))
     expect(limit.getByText('Limit crossed')).toBeVisible()
@@ -135,7 +135,7 @@ describe('older ones', () => {
     await waitFor(() => expect(titles()).toHaveLength(20))
     await press(user, 'Show older')
     expect(await screen.findByText('This is the end')).toHaveFocus()
-    expect(titles()).toEqual(notices.map(({ title }) => title))
+    expect(titles()).toEqual(notifications.map(({ title }) => title))
   })
 
   test('that fail say so where the button was, and are asked for again', async () => {

@@ -93,7 +93,7 @@ describe('what was marked never comes back as unread', () => {
   })
 
   test('and nothing of it is stored for longer', async () => {
-    const old = { personId: maria.id, id: 'Third', at: Date.now() - 5 * 60_000 }
+    const old = { userId: maria.id, id: 'Third', at: Date.now() - 5 * 60_000 }
     localStorage.setItem('latchkey.read-marks', JSON.stringify([old]))
     await openNotices(world())
     expect(localStorage.getItem('latchkey.read-marks')).toBeNull()
@@ -103,7 +103,7 @@ describe('what was marked never comes back as unread', () => {
     ['no JSON', 'nonsense'],
     ['no list', '{"no":"list"}'],
     ['a mark of nobody', '[{"personId":1}]'],
-    ['a time that is a text', JSON.stringify([{ personId: maria.id, id: 'Third', at: `${Date.now()}` }])],
+    ['a time that is a text', JSON.stringify([{ userId: maria.id, id: 'Third', at: `${Date.now()}` }])],
   ])('where %s is stored, nothing is made of it', async (_what, text) => {
     localStorage.setItem('latchkey.read-marks', text)
     const { user, leave } = await openNotices(world())

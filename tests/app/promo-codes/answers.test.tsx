@@ -165,7 +165,7 @@ describe('a person who must log in again to apply a code', () => {
     await apply(user, 'HACK2026')
     const confirm = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.signIn).toHaveBeenCalledWith('/promo-codes', { stepUp: 'recent', typed: { code: 'HACK2026' } })
+    expect(identity.logIn).toHaveBeenCalledWith('/promo-codes', { stepUp: 'recent', typed: { code: 'HACK2026' } })
   })
 
   test('finds it in the field when they are back, and nothing was sent', async () => {

@@ -29,7 +29,7 @@ describe('a person without a second factor', () => {
     expect(kinds.map((kind) => within(kind).getByRole('button').querySelector('span')?.textContent)).toEqual([
       'Authenticator app',
       'Push notification',
-      'E-mail',
+      'Email',
       'Phone',
     ])
   })
@@ -40,7 +40,7 @@ describe('a person without a second factor', () => {
     await user.click(await screen.findByRole('link', { name: 'Security' }))
     await press(user, 'Enable MFA')
     const kinds = within(await dialog('Enable MFA')).getAllByRole('listitem')
-    expect(kinds.map((kind) => within(kind).getByRole('button').querySelector('span')?.textContent)).toEqual(['E-mail'])
+    expect(kinds.map((kind) => within(kind).getByRole('button').querySelector('span')?.textContent)).toEqual(['Email'])
   })
 
   test('is offered nothing where the tenant has nothing', async () => {
@@ -136,7 +136,7 @@ describe('a person without a second factor', () => {
     expect(accountCalls(requests).at(-1)).toMatch(/^DELETE authentication-methods\/totp%7Cdev_/)
   })
 
-  test('takes codes by e-mail, by a text message or by a tap as well', async () => {
+  test('takes codes by email, by a text message or by a tap as well', async () => {
     const { user, requests, database } = await renderApp('/security')
     await press(user, 'Enable MFA')
     await press(user, 'Phone')

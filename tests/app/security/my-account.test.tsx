@@ -123,7 +123,7 @@ describe('an answer that is not as it should be', () => {
   })
 })
 
-describe('where an enrolment is', () => {
+describe('where an enrollment is', () => {
   const begun = (headers: Record<string, string>) =>
     HttpResponse.json(
       {

@@ -11,7 +11,7 @@ import { renderApp } from '../../support/render-app'
 import { accountCalls, answerOnce, dialog, press, problem, section } from './security-page'
 
 /** Somebody who comes back from the login that the change begins with. */
-const confirmed = { identity: () => ({ justConfirmed: async () => 'recent' as const }) }
+const confirmed = { identity: () => ({ getCompletedStepUp: async () => 'recent' as const }) }
 const openForm = async () => renderApp('/security?do=password', confirmed)
 const rule = (words: string | RegExp) => screen.getByText(words).closest('li')
 const GOOD = 'Tidal-Harbour-4711'
@@ -36,7 +36,7 @@ describe('changing the password on the page', () => {
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     const confirm = await dialog('Confirm it’s you')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.signIn).toHaveBeenCalledWith('/security?do=password', { stepUp: 'recent', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security?do=password', { stepUp: 'recent', typed: {} })
     expect(accountCalls(requests).filter((call) => !call.startsWith('GET'))).toEqual([])
   })
 
@@ -58,7 +58,7 @@ describe('changing the password on the page', () => {
     expect(rule('At least 12 characters')).toHaveTextContent(/^Done/)
     expect(rule('No character three times in a row')).toHaveTextContent(/^Still needed/)
     expect(rule('No sequence such as abc or 321')).toHaveTextContent(/^Still needed/)
-    expect(rule('Nothing of your name or e-mail address')).toHaveTextContent(/^Still needed/)
+    expect(rule('Nothing of your name or email address')).toHaveTextContent(/^Still needed/)
     expect(rule(/^Three of these/)).toHaveTextContent(/^Still needed/)
     await user.clear(password)
     await user.type(password, GOOD)
@@ -138,14 +138,14 @@ describe('changing the password on the page', () => {
     expect(screen.getByText(/^Password changed/)).toBeInTheDocument()
   })
 
-  test('is done by e-mail where the tenant forbids it here', async () => {
+  test('is done by email where the tenant forbids it here', async () => {
     const { user, server, requests } = await renderApp('/security', confirmed)
     await screen.findByText('MFA is off')
     server.use(answerOnce('post', 'authentication-methods', () => problem(403, 'self-service is disabled')))
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     expect(await screen.findByText('The password cannot be changed here right now.')).toBeInTheDocument()
-    await press(user, 'Send an e-mail instead')
-    expect(await screen.findByText(/^We have sent a password reset e-mail to maria/)).toBeInTheDocument()
+    await press(user, 'Send an email instead')
+    expect(await screen.findByText(/^We have sent a password reset email to maria/)).toBeInTheDocument()
     expect(requests.at(-1)).toContain('change_password')
   })
 })
@@ -171,15 +171,15 @@ describe('where the tenant has no My Account API', () => {
   test.each([
     ['does not know it', { scenario: { condition: 'account-absent' as const } }],
     ['is configured without it', { config: { auth0: { ...demoConfig.auth0, myAccount: false } } }],
-  ])('because it %s, the page leads to the login and to the e-mail, without an error', async (_why, world) => {
+  ])('because it %s, the page leads to the login and to the email, without an error', async (_why, world) => {
     const { user, identity } = await renderApp('/security', world)
     expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
     expect(screen.queryByRole('region', { name: 'Passkeys' })).not.toBeInTheDocument()
     await press(user, 'Set up at next sign-in')
-    expect(identity.signIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa' })
+    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa' })
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
-    expect(await screen.findByText(/^We have sent a password reset e-mail/)).toBeInTheDocument()
+    expect(await screen.findByText(/^We have sent a password reset email/)).toBeInTheDocument()
   })
 
   test.each([401, 403, 404])('or answers %i, it is the same, and nobody’s session is over', async (status) => {

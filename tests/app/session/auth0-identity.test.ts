@@ -5,7 +5,7 @@ import { demoConfig } from '~/demo/world'
 
 import { createAuth0Identity } from '~/session/auth0-identity'
 import { keptReturnTo } from '~/session/return-after-log-out'
-import { comeBack, forgetOldTokens } from '~/session/login-callback'
+import { handleLoginCallback, forgetOldTokens } from '~/session/login-callback'
 
 const NOW = 1_790_000_000
 
@@ -22,9 +22,9 @@ test.each([
 ])('a confirmation counts for five minutes by %s', async (_clock, skew) => {
   const device = vi.spyOn(Date, 'now').mockReturnValue((NOW + skew) * 1000)
   const identity = afterLogin({ iat: NOW, auth_time: NOW - 2 }, 'mfa')
-  await expect(identity.justConfirmed()).resolves.toBe('mfa')
+  await expect(identity.getCompletedStepUp()).resolves.toBe('mfa')
   device.mockReturnValue((NOW + skew + 299) * 1000)
-  await expect(identity.justConfirmed()).resolves.toBeUndefined()
+  await expect(identity.getCompletedStepUp()).resolves.toBeUndefined()
 })
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   ['a login that was for nothing of the kind', { iat: NOW, auth_time: NOW }, undefined],
 ])('%s confirms nothing', async (_what, claims, proved) => {
   vi.spyOn(Date, 'now').mockReturnValue(NOW * 1000)
-  await expect(afterLogin(claims, proved).justConfirmed()).resolves.toBe(undefined)
+  await expect(afterLogin(claims, proved).getCompletedStepUp()).resolves.toBe(undefined)
 })
 
 test('of the old tokens those of the one audience are forgotten, and nothing else', () => {
@@ -55,15 +55,15 @@ test('who logs out to change accounts comes back, once, after the session is ove
   const told = new Promise((done) => otherTab.addEventListener('message', ({ data }) => done(data), { once: true }))
   const identity = createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, proved: undefined })
 
-  await identity.signOut({ returnTo: '/invitations' })
+  await identity.logOut({ returnTo: '/invitations' })
   expect(asked).toEqual(['revoke', { logoutParams: { returnTo: `${location.origin}/login` } }])
   await expect(told).resolves.toBe('logged-out')
   otherTab.close()
   expect(keptReturnTo()).toBe('/invitations')
 
-  comeBack({ returnTo: '/invitations' }, undefined)
+  handleLoginCallback({ returnTo: '/invitations' }, undefined)
   expect(keptReturnTo(), 'it has served').toBe('/')
-  await identity.signOut({ returnTo: '/invitations' })
-  await identity.signOut()
+  await identity.logOut({ returnTo: '/invitations' })
+  await identity.logOut()
   expect(keptReturnTo(), 'an ordinary log-out').toBe('/')
 })

@@ -99,7 +99,7 @@ describe('a session that has ended', () => {
       const { user, identity } = await renderApp('/api-keys?sort=created,desc', { scenario: { condition } })
       const dialog = await screen.findByRole('dialog', { name: 'Your session has ended' })
       await user.click(within(dialog).getByRole('button', { name: 'Log in again' }))
-      expect(identity.signIn).toHaveBeenCalledWith('/api-keys?sort=created,desc')
+      expect(identity.logIn).toHaveBeenCalledWith('/api-keys?sort=created,desc')
     },
   )
 
@@ -107,7 +107,7 @@ describe('a session that has ended', () => {
     const { user, identity } = await renderApp('/api-keys', {
       scenario: { condition: 'session-expired' },
       identity: () => ({
-        signIn: vi.fn<Identity['signIn']>().mockRejectedValueOnce(new ApiError('network')).mockResolvedValue(),
+        logIn: vi.fn<Identity['logIn']>().mockRejectedValueOnce(new ApiError('network')).mockResolvedValue(),
       }),
     })
     const dialog = within(await screen.findByRole('dialog', { name: 'Your session has ended' }))
@@ -116,7 +116,7 @@ describe('a session that has ended', () => {
     expect(alert).toHaveTextContent('The login could not be started.')
     expect(alert).toHaveTextContent('The server could not be reached.')
     await user.click(dialog.getByRole('button', { name: 'Log in again' }))
-    expect(identity.signIn).toHaveBeenCalledTimes(2)
+    expect(identity.logIn).toHaveBeenCalledTimes(2)
     expect(dialog.queryByRole('alert')).not.toBeInTheDocument()
   })
 
@@ -135,7 +135,7 @@ describe('a session that has ended', () => {
     await renderApp('/api-keys', {
       scenario: { data: 'keys-57' },
       identity: (issue) => ({
-        async getAccessToken(options) {
+        async getBearerToken(options) {
           if (options?.fresh) {
             renew()
             isRenewed = true

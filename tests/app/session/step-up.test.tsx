@@ -55,7 +55,7 @@ describe('a person who changes something and must first log in again', () => {
     const confirm = await dialog('Confirm it’s you')
     expect(confirm).toHaveTextContent('You come back to this place afterwards.')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.signIn).toHaveBeenCalledWith(`${location.pathname}${location.search}`, {
+    expect(identity.logIn).toHaveBeenCalledWith(`${location.pathname}${location.search}`, {
       stepUp: 'recent',
       typed: { name: 'iPhone 17' },
     })
@@ -73,7 +73,7 @@ describe('a person who changes something and must first log in again', () => {
     expect(screen.getByLabelText('Name')).toHaveValue('iPhone 17')
     await user.click(within(await dialog('Rename factor')).getByRole('button', { name: 'Confirm it’s you' }))
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    expect(identity.signIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', typed: { name: 'iPhone 17' } })
+    expect(identity.logIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', typed: { name: 'iPhone 17' } })
   })
 
   test('comes back to the same dialog, filled in', async () => {
@@ -91,7 +91,7 @@ describe('a person who changes something and must first log in again', () => {
   test('sees the demand in place of the factors, where even looking at them takes it', async () => {
     const { user, identity } = await renderApp('/security', {
       identity: () => ({
-        getAccountToken: async () => {
+        getMyAccountToken: async () => {
           const { ApiError } = await import('~/api/errors')
           throw new ApiError('step-up', { stepUp: 'mfa' })
         },
@@ -99,14 +99,14 @@ describe('a person who changes something and must first log in again', () => {
     })
     await press(user, 'Confirm it’s you')
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    expect(identity.signIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
   })
 
   test('is asked for a second factor after a login that proved only a password', async () => {
     const { user, identity } = await renderApp('/security', {
       identity: () => ({
-        justConfirmed: async () => 'recent' as const,
-        getAccountToken: async () => {
+        getCompletedStepUp: async () => 'recent' as const,
+        getMyAccountToken: async () => {
           const { ApiError } = await import('~/api/errors')
           throw new ApiError('step-up', { stepUp: 'mfa' })
         },
@@ -116,14 +116,14 @@ describe('a person who changes something and must first log in again', () => {
     const confirm = await dialog('Confirm it’s you')
     expect(confirm).toHaveTextContent('You come back to this place afterwards.')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.signIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
   })
 
   test('is not asked for ever: a tenant that is never content counts as one without the API', async () => {
     await renderApp('/security', {
       identity: () => ({
-        justConfirmed: async () => 'recent' as const,
-        getAccountToken: async () => {
+        getCompletedStepUp: async () => 'recent' as const,
+        getMyAccountToken: async () => {
           const { ApiError } = await import('~/api/errors')
           throw new ApiError('step-up', { stepUp: 'recent' })
         },

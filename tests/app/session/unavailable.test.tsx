@@ -52,7 +52,7 @@ describe('a section that the server does not offer', () => {
 
   test('is there for whoever logs in after a log-out', async () => {
     await findNone()
-    const { leave } = await renderApp('/login', { identity: () => ({ person: undefined }) })
+    const { leave } = await renderApp('/login', { identity: () => ({ user: undefined }) })
     await screen.findByRole('button', { name: 'Log in' })
     leave()
     await renderApp('/api-keys')

@@ -44,7 +44,7 @@ export class ApiKeyStore {
   }
 
   /** Reserves an identifier. Nothing is stored until it is created. */
-  initialise(subject: string, links: string) {
+  initialize(subject: string, links: string) {
     const id = randomUUID()
     const created = instant(8)
     this.#drafts.set(id, { subject, created })
@@ -57,7 +57,7 @@ export class ApiKeyStore {
     }
   }
 
-  /** Undefined when nobody initialised it. The only answer that ever carries the secret. */
+  /** Undefined when nobody initialized it. The only answer that ever carries the secret. */
   create(subject: string, id: string, name: string, links: string) {
     const draft = this.#drafts.get(id)
     if (draft?.subject !== subject) return undefined

@@ -81,7 +81,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, scene:
 
   const route = `${request.method} ${id ? 'key' : 'keys'}`
   if (route === 'GET keys') return sendJson(response, 200, keys.page(subject, searchParams, links), HAL)
-  if (route === 'POST keys') return sendJson(response, 200, keys.initialise(subject, links), HAL)
+  if (route === 'POST keys') return sendJson(response, 200, keys.initialize(subject, links), HAL)
   if (route === 'PUT key') return put(request, response, scene, id ?? '')
   if (route === 'GET key') {
     const key = keys.view(subject, id ?? '', links)

@@ -40,7 +40,7 @@ export async function logIn(
   }
   const account: Account | undefined = accounts.withCredentials(form.get('email'), form.get('password'))
   if (!account) {
-    return loginPage(response, { email: form.get('email') ?? '', problem: 'Wrong e-mail address or password.' })
+    return loginPage(response, { email: form.get('email') ?? '', problem: 'Wrong email address or password.' })
   }
   if (asksForCode(account.sub)) {
     halfway.set(address, account.sub)

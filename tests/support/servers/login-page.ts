@@ -6,7 +6,7 @@ export function loginPage(response: ServerResponse, { email = '', problem = '' }
     response,
     'Log in at the test tenant',
     problem,
-    `<p><label>E-mail address <input name="email" type="email" autocomplete="username" value="${escape(email)}" required /></label></p>
+    `<p><label>Email address <input name="email" type="email" autocomplete="username" value="${escape(email)}" required /></label></p>
     <p><label>Password <input name="password" type="password" autocomplete="current-password" required /></label></p>`,
   )
 }

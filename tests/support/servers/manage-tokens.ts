@@ -9,7 +9,7 @@ import type { Scene } from './manage-scene.ts'
 /** The management tokens of one person (api-facts §1.3). */
 export function answerTokens(request: IncomingMessage, response: ServerResponse, scene: Scene): void | Promise<void> {
   const { sudo, authTime, names } = scene
-  if (request.method !== 'GET' && !sudo.isEnough(authTime)) {
+  if (request.method !== 'GET' && !sudo.satisfiesStepUp(authTime)) {
     return refuse(response, 403, 'Confirm that it is you first.', { code: 'manage.sudoRequired' })
   }
   const [id] = names

@@ -45,7 +45,7 @@ export function configuration(options: Options): Record<string, unknown> {
       jwks: '/.well-known/jwks.json',
     },
     claims: { email: ['email', 'email_verified'], profile: ['name', 'nickname'] },
-    // Auth0 puts name and e-mail into the ID token itself.
+    // Auth0 puts name and email into the ID token itself.
     conformIdTokenClaims: false,
     clientBasedCORS: (_context: Context, origin: string) => origin === appOrigin,
     features: features(options),

@@ -24,7 +24,7 @@ export class Sudo {
     if (typeof authTime === 'number') this.#newestLogin = Math.max(this.#newestLogin, authTime)
   }
 
-  isEnough(authTime: unknown): boolean {
+  satisfiesStepUp(authTime: unknown): boolean {
     if (!this.#demand) return true
     if (typeof authTime !== 'number') return false
     const { since, newestLogin } = this.#demand

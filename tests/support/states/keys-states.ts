@@ -27,7 +27,7 @@ export const keysStates: State[] = [
     reach: async (page) => {
       await page.getByLabel('Password').fill('letmein')
       await button(page, 'Continue').click()
-      await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.')
+      await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
     },
   },
   { name: 'login--logged-out', path: '/login' },
@@ -212,7 +212,7 @@ export const keysStates: State[] = [
     name: 'profile--change-password',
     reach: async (page) => {
       await chooseProfileItem(page, 'Change Password')
-      await expect(page.getByText('We have sent a password reset e-mail')).toBeVisible()
+      await expect(page.getByText('We have sent a password reset email')).toBeVisible()
     },
   },
   {

@@ -24,13 +24,13 @@ const create = async (page: Page) => {
   await newToken(page, '168')
   await button(page, 'Create token').click()
 }
-const successor = async (page: Page) => {
+const showCreatedReplacement = async (page: Page) => {
   await button(page, 'Create successor').click()
   await dialog(page, 'Successor created').waitFor()
 }
 /** Saved, and left for later at the third step. */
 const deploy = async (page: Page) => {
-  await successor(page)
+  await showCreatedReplacement(page)
   await page.getByLabel('I have saved it').check()
   await button(page, 'Done').click()
   await page.getByText(/since its successor was made|may still need it/).waitFor()
@@ -184,12 +184,12 @@ const making: State[] = [
       await button(page, 'Keep it open').waitFor()
     },
   },
-  { name: 'replace--created', path: '/tokens?replace=13655', reach: successor },
+  { name: 'replace--created', path: '/tokens?replace=13655', reach: showCreatedReplacement },
   {
     name: 'replace--not-saved',
     path: '/tokens?replace=9815',
     reach: async (page) => {
-      await successor(page)
+      await showCreatedReplacement(page)
       await page.reload()
       await page.getByText('Did you save the successor?').waitFor()
     },

@@ -5,7 +5,7 @@ import type { Accounts } from '../accounts.ts'
 import type { Logins } from '../logins.ts'
 import type { Memory } from '../memory-adapter.ts'
 import { Gate } from './access.ts'
-import { Enrolments } from './enrolments.ts'
+import { Enrollments } from './enrollments.ts'
 import { noFaults, type Faults } from './faults.ts'
 import { People, type MethodType } from './people.ts'
 import { Problem } from './problem.ts'
@@ -23,7 +23,7 @@ export class MyAccount {
   limits: Limits = generous
   /** What this tenant lets people set up. */
   factors: MethodType[] = ['totp', 'push-notification', 'email', 'recovery-code', 'passkey', 'password']
-  readonly #enrolments: Enrolments
+  readonly #enrollments: Enrollments
   readonly #limit = new RateLimit()
   readonly #tenant: Tenant
   #origin = ''
@@ -31,7 +31,7 @@ export class MyAccount {
 
   constructor(tenant: Tenant) {
     this.#tenant = tenant
-    this.#enrolments = new Enrolments(this.people, tenant.appOrigin)
+    this.#enrollments = new Enrollments(this.people, tenant.appOrigin)
   }
 
   /** Called once the tenant has an address. */
@@ -46,12 +46,12 @@ export class MyAccount {
 
   /** Every secret that was handed out or sent in, newest last. */
   get secrets(): readonly string[] {
-    return this.#enrolments.secrets
+    return this.#enrollments.secrets
   }
 
-  /** The codes that went out by e-mail, newest last. */
+  /** The codes that went out by email, newest last. */
   get sentCodes(): readonly string[] {
-    return this.#enrolments.sentCodes
+    return this.#enrollments.sentCodes
   }
 
   /** The calls so far, each as "GET factors". */
@@ -75,7 +75,7 @@ export class MyAccount {
         faults: this.faults,
         factors: this.factors,
         people: this.people,
-        enrolments: this.#enrolments,
+        enrollments: this.#enrollments,
         admit: (scope) => this.#admit(request, scope),
         endOtherSessions: (caller) => this.#endOtherSessions(caller),
       })

@@ -4,7 +4,7 @@ export type Faults = {
   absent: boolean
   /** Worse: the tenant has never heard of the API and gives no token for it. */
   unknownAudience: boolean
-  /** Enrolments take too long: their second step comes too late. */
+  /** Enrollments take too long: their second step comes too late. */
   expiredSessions: boolean
   conflictOnDelete: boolean
   /** Another device was faster: whatever is changed or removed is not there any more. */
@@ -13,7 +13,7 @@ export type Faults = {
   stepUp: 'writes' | undefined
   /** So does every refresh of the API's token, and says so with mfa_required. */
   mfaAtRefresh: boolean
-  /** The address of a new enrolment leads to another host. */
+  /** The address of a new enrollment leads to another host. */
   foreignLocation: boolean
   /** CORS does not show the app how long to wait. */
   hiddenWait: boolean

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Account } from '../accounts.ts'
 import { readJson } from '../listen.ts'
 import type { Caller } from './access.ts'
-import type { Enrolments } from './enrolments.ts'
+import type { Enrollments } from './enrollments.ts'
 import type { Faults } from './faults.ts'
 import type { Method, MethodType, People } from './people.ts'
 import { Problem } from './problem.ts'
@@ -14,7 +14,7 @@ type Desk = {
   faults: Faults
   factors: MethodType[]
   people: People
-  enrolments: Enrolments
+  enrollments: Enrollments
   /** Who asks, if they may: else a Problem. Counts against their limit. */
   admit: (scope: string) => Promise<Admitted>
   endOtherSessions: (caller: Admitted) => void
@@ -68,9 +68,9 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
   }
 }
 
-async function begin(request: IncomingMessage, { admit, enrolments, faults, origin }: Desk): Promise<Answer> {
+async function begin(request: IncomingMessage, { admit, enrollments, faults, origin }: Desk): Promise<Answer> {
   const { account } = await admit(CREATE)
-  const { id, answer } = enrolments.begin(account, await readObject(request))
+  const { id, answer } = enrollments.begin(account, await readObject(request))
   const at = faults.foreignLocation ? origin.replace('localhost', 'evil.localhost') : origin
   return { status: 202, body: answer, headers: { Location: `${at}${METHODS}/${encodeURIComponent(id)}` } }
 }
@@ -78,7 +78,7 @@ async function begin(request: IncomingMessage, { admit, enrolments, faults, orig
 async function finish(request: IncomingMessage, desk: Desk, id: string): Promise<Answer> {
   const caller = await desk.admit(CREATE)
   if (desk.faults.expiredSessions) throw new Problem(400, 'expired_token')
-  const method = desk.enrolments.verify(caller.account, id, await readObject(request))
+  const method = desk.enrollments.verify(caller.account, id, await readObject(request))
   if (method.type === 'password') desk.endOtherSessions(caller)
   return { status: 201, body: method }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { accountApi } from './account-client'
+import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
 import { addressOf, LoginMethod, METHODS } from './my-account'
 
@@ -54,30 +54,30 @@ const answers = {
   passkey: WithPasskeyOptions,
 } satisfies Record<string, z.ZodMiniType>
 
-export type EnrolmentType = keyof typeof answers
+export type EnrollmentType = keyof typeof answers
 type Targets = {
   email: { email: string }
   phone: { phone_number: string; preferred_authentication_method: 'sms' | 'voice' }
 }
 /** What the server wants to know to begin (auth0.md §2.3). */
-export type EnrolmentRequest<Type extends EnrolmentType> = { type: Type } & (Type extends keyof Targets
+export type EnrollmentRequest<Type extends EnrollmentType> = { type: Type } & (Type extends keyof Targets
   ? Targets[Type]
   : object)
 
-type Answer<Type extends EnrolmentType> = z.output<(typeof answers)[Type]>
-/** An enrolment under way. `address` is where it is verified; some of its fields are secrets. */
-export type Enrolment<Type extends EnrolmentType> = Answer<Type> & { address: string }
+type Answer<Type extends EnrollmentType> = z.output<(typeof answers)[Type]>
+/** An enrollment under way. `address` is where it is verified; some of its fields are secrets. */
+export type Enrollment<Type extends EnrollmentType> = Answer<Type> & { address: string }
 
 /**
- * Begins an enrolment; nothing counts until it is verified. Ends in an ApiError: step-up where a fresher login is
+ * Begins an enrollment; nothing counts until it is verified. Ends in an ApiError: step-up where a fresher login is
  * needed, rate-limited with the seconds to wait, forbidden where the tenant does not allow this type.
  */
-export async function beginEnrolment<Type extends EnrolmentType>(
-  body: EnrolmentRequest<Type>,
-): Promise<Enrolment<Type>> {
+export async function beginEnrollment<Type extends EnrollmentType>(
+  body: EnrollmentRequest<Type>,
+): Promise<Enrollment<Type>> {
   // The compiler does not see that the entry of a type is the schema of that type while the type is still open.
   const answer = answers[body.type] as unknown as z.ZodMiniType<Answer<Type>>
-  const { location, value } = await accountApi.exchange({ method: 'POST', href: METHODS, body, answer })
+  const { location, value } = await myAccountApi.exchange({ method: 'POST', href: METHODS, body, answer })
   // Unmodified, as Auth0 asks. It is followed by our client, which keeps the token on the tenant; where CORS hides the
   // header, the address is the documented one.
   return { ...value, address: location ?? addressOf(value.id ?? `${body.type}|new`) }
@@ -91,12 +91,12 @@ const Verified = z.pipe(
 
 export type Proof = { otp_code: string } | { new_password: string } | { authn_response: unknown } | object
 
-/** Finishes an enrolment with its proof. The method counts from here on; undefined where the answer does not show it. */
-export async function verifyEnrolment(
+/** Finishes an enrollment with its proof. The method counts from here on; undefined where the answer does not show it. */
+export async function verifyEnrollment(
   { address, auth_session }: { address: string; auth_session: string },
   proof: Proof = {},
 ): Promise<LoginMethod | undefined> {
-  return accountApi.send({
+  return myAccountApi.send({
     method: 'POST',
     href: `${address}/verify`,
     body: { auth_session, ...proof },

@@ -14,14 +14,14 @@ function tell(section: keyof Counts, count: number): void {
 }
 
 /** Tells how many wait, for as long as there is somebody who knows. */
-export function useCount(section: keyof Counts, count: number): void {
+export function useReportCount(section: keyof Counts, count: number): void {
   useEffect(() => {
     tell(section, count)
     return () => tell(section, 0)
   }, [section, count])
 }
 
-export function useCounts(): Counts {
+export function useBadgeCounts(): Counts {
   return useSyncExternalStore(
     (watcher) => {
       watchers.add(watcher)

@@ -2,16 +2,16 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
 import {
-  beginEnrolment,
+  beginEnrollment,
   proofProblem,
-  verifyEnrolment,
-  type Enrolment,
-  type EnrolmentRequest,
-  type EnrolmentType,
+  verifyEnrollment,
+  type Enrollment,
+  type EnrollmentRequest,
+  type EnrollmentType,
   type Proof,
-} from '~/api/enrolment'
+} from '~/api/enrollment'
 import { ApiError, isOutcomeUnknown } from '~/api/errors'
-import { accountQueries, keepMethod, unfinishedMethod, type LoginMethod } from '~/api/my-account'
+import { myAccountQueries, keepMethod, unfinishedMethod, type LoginMethod } from '~/api/my-account'
 import { useAction } from '~/ui/hooks/use-action'
 
 export type Done = (method: LoginMethod | undefined) => void
@@ -20,19 +20,19 @@ export type Done = (method: LoginMethod | undefined) => void
  * The two steps of every set-up: begin, then prove. What the server hands out in between (a key, a code) lives in this
  * state only, and goes with the dialog. Each step is a write, of which Auth0 allows a few a minute: none repeats itself.
  */
-export function useEnrolment<Type extends EnrolmentType>(
+export function useEnrollment<Type extends EnrollmentType>(
   onDone: Done,
-  typed?: (request: EnrolmentRequest<Type>) => Record<string, string>,
+  typed?: (request: EnrollmentRequest<Type>) => Record<string, string>,
 ) {
   const client = useQueryClient()
-  const [begun, setBegun] = useState<Enrolment<Type>>()
+  const [begun, setBegun] = useState<Enrollment<Type>>()
   const [wrong, setWrong] = useState(0)
   const wasLost = useRef(false)
 
   const verify = useAction(async (proof: Proof) => {
     if (!begun) return
     try {
-      onDone(await verifyEnrolment(begun, proof))
+      onDone(await verifyEnrollment(begun, proof))
     } catch (error) {
       const what = proofProblem(error)
       if (what === 'wrong') setWrong((times) => times + 1)
@@ -45,13 +45,13 @@ export function useEnrolment<Type extends EnrolmentType>(
   })
 
   const begin = useAction(
-    async (request: EnrolmentRequest<Type>) => {
-      const enrolment = await beginEnrolment(request)
+    async (request: EnrollmentRequest<Type>) => {
+      const enrollment = await beginEnrollment(request)
       // Until it is proved it is a left-over, and the list behind the dialog says so.
-      if (enrolment.id) keepMethod(client, unfinishedMethod(enrolment.id, request.type))
+      if (enrollment.id) keepMethod(client, unfinishedMethod(enrollment.id, request.type))
       setWrong(0)
       verify.clearError()
-      setBegun(enrolment)
+      setBegun(enrollment)
     },
     { ...(typed && { typed }) },
   )
@@ -73,6 +73,6 @@ export function useEnrolment<Type extends EnrolmentType>(
 }
 
 async function findConfirmed(client: QueryClient, id: string | undefined): Promise<LoginMethod | undefined> {
-  const methods = await client.fetchQuery({ ...accountQueries.methods(), staleTime: 0 })
+  const methods = await client.fetchQuery({ ...myAccountQueries.methods(), staleTime: 0 })
   return methods.find((method) => method.id === id && method.isConfirmed)
 }

@@ -106,13 +106,13 @@ test.describe('whoever has no second factor', () => {
     await expect(setUp.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
   })
 
-  test('gets codes by e-mail', async ({ stage, security }) => {
+  test('gets codes by email', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
     await security.open()
     await security.mfa.getByRole('button', { name: 'Enable MFA' }).click()
-    await security.dialog('Enable MFA').getByRole('button', { name: 'E-mail' }).click()
-    const setUp = security.dialog('Set up codes by e-mail')
-    await setUp.getByRole('textbox', { name: 'E-mail address' }).fill('maria@home.example')
+    await security.dialog('Enable MFA').getByRole('button', { name: 'Email' }).click()
+    const setUp = security.dialog('Set up codes by email')
+    await setUp.getByRole('textbox', { name: 'Email address' }).fill('maria@home.example')
     await setUp.getByRole('button', { name: 'Send code' }).click()
     const field = setUp.getByRole('textbox', { name: 'Six-digit code' })
     await expect(field).toBeVisible()
@@ -138,7 +138,7 @@ test.describe('whoever has no second factor', () => {
     await expect(security.factors.filter({ hasText: 'Push notification' })).toBeVisible()
   })
 
-  test('never sends anything to another host, wherever the tenant says that an enrolment is', async ({
+  test('never sends anything to another host, wherever the tenant says that an enrollment is', async ({
     stage,
     security,
   }) => {

@@ -11,10 +11,10 @@ const ID_TOKEN_SECONDS = 10 * 60 * 60
 type Issue = { audience?: string; scope?: string; authTime?: number; wasForced?: boolean }
 
 /** A bearer token as if the person had just logged in. For tests that are not about logging in. */
-export function issueAccessToken(database: Database, persona: Persona, issue: Issue = {}): string {
+export function issueBearerToken(database: Database, persona: Persona, issue: Issue = {}): string {
   const { audience = AUDIENCE, authTime = nowInSeconds(), wasForced = false } = issue
   const { scope = audience === ME_AUDIENCE ? ME_SCOPE : 'openid profile email' } = issue
-  const grant: Grant = { personId: persona.id, authTime, wasForced, hasMfa: false, scope, audience }
+  const grant: Grant = { userId: persona.id, authTime, wasForced, hasMfa: false, scope, audience }
   return database.change((state) => mintAccessToken(state, grant))
 }
 
@@ -25,7 +25,7 @@ export function authenticate(database: Database, authorization: string | null): 
   if (identity.isSessionLost) return undefined
   const now = nowInSeconds()
   const developer = Object.entries(developerTokens).find(([, kept]) => kept.token === token && kept.expires > now)
-  return findPersona(developer?.[0] ?? findGrant(database, authorization, AUDIENCE)?.personId ?? '')
+  return findPersona(developer?.[0] ?? findGrant(database, authorization, AUDIENCE)?.userId ?? '')
 }
 
 /** What an access token for the audience was given for. */
@@ -51,10 +51,10 @@ export function mintAccessToken({ identity }: DemoState, grant: Grant): string {
   const jti = randomText(22)
   const alive = Object.entries(identity.accessTokens).filter(([, token]) => token.expires > now)
   identity.accessTokens = { ...Object.fromEntries(alive), [jti]: { ...grant, expires } }
-  const { personId, audience, scope } = grant
+  const { userId, audience, scope } = grant
   return mintToken({
     iss: ISSUER,
-    sub: personId,
+    sub: userId,
     aud: [audience, `${ISSUER}userinfo`],
     iat: now,
     exp: expires,
@@ -65,12 +65,12 @@ export function mintAccessToken({ identity }: DemoState, grant: Grant): string {
 }
 
 /** The claims that the SDK checks; it does not check the signature. */
-export function mintIdToken({ personId, authTime, hasMfa }: Login, nonce: string | null): string {
-  const persona = findPersona(personId)
+export function mintIdToken({ userId, authTime, hasMfa }: Login, nonce: string | null): string {
+  const persona = findPersona(userId)
   const now = nowInSeconds()
   return mintToken({
     iss: ISSUER,
-    sub: personId,
+    sub: userId,
     aud: CLIENT_ID,
     iat: now,
     exp: now + ID_TOKEN_SECONDS,

@@ -18,17 +18,17 @@ const Proof = z.object({
   authn_response: z.optional(AuthnResponse),
 })
 
-/** An enrolment that was begun and not finished. `secret` is what its proof is checked against. */
+/** An enrollment that was begun and not finished. `secret` is what its proof is checked against. */
 type Begun = { sub: string; id: string; method: Method; secret: string; polls: number }
 
-/** Both steps of every enrolment (auth0.md §2.3). A method counts once it is verified. */
-export class Enrolments {
+/** Both steps of every enrollment (auth0.md §2.3). A method counts once it is verified. */
+export class Enrollments {
   readonly #begun = new Map<string, Begun>()
   readonly #people: People
   readonly #appOrigin: string
   /** Every secret that was handed out or sent in, newest last: what a test looks for where it must not be. */
   readonly secrets: string[] = []
-  /** The codes that went out by e-mail, newest last. */
+  /** The codes that went out by email, newest last. */
   readonly sentCodes: string[] = []
 
   constructor(people: People, appOrigin: string) {

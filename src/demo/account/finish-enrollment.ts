@@ -15,7 +15,7 @@ import { invalidField, problem } from './problem'
 type Fields = Record<string, unknown>
 
 /** POST /authentication-methods/{id}/verify: the second of the two steps. */
-export async function finishEnrolment(
+export async function finishEnrollment(
   database: Database,
   persona: Persona,
   methodId: string,

@@ -23,4 +23,4 @@ function readError(body: unknown): ErrorBody {
 }
 
 /** Auth0's My Account API: what a person may do to their own ways of logging in. Its resources are in my-account.ts. */
-export const accountApi = new ApiClient({ readError, isError: () => false, usualWait: MINUTE })
+export const myAccountApi = new ApiClient({ readError, isError: () => false, usualWait: MINUTE })

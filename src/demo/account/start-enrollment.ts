@@ -20,7 +20,7 @@ const MOST_OF_A_TYPE = 10
 type Fields = Record<string, unknown>
 
 /** POST /authentication-methods: the first of the two steps. */
-export async function startEnrolment(
+export async function startEnrollment(
   database: Database,
   persona: Persona,
   type: FactorType,
