@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { matchRoutes, type RouteObject } from 'react-router'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
@@ -18,6 +18,7 @@ type Source = { path: string; nodes: Node[]; imports: string[] }
 const sources = filesBelow('src')
   .filter((path) => /(?<!\.test|\.d)\.tsx?$/.test(path))
   .map(readSource)
+const sourcePaths = new Set(sources.map(({ path }) => path))
 const ours = sources.filter(({ path }) => !path.startsWith('src/demo/'))
 
 describe('what only some files may do', () => {
@@ -56,6 +57,14 @@ describe('what only some files may do', () => {
   })
 })
 
+describe('imports', () => {
+  test('no file imports itself through others, counting type-only imports and lazy import()', () => {
+    const graph = new Map(sources.map(({ path, imports }) => [path, imports.flatMap((from) => resolve(path, from))]))
+    const cycles = [...graph.keys()].filter((path) => isReachable(path, path, graph))
+    expect(cycles).toEqual([])
+  })
+})
+
 describe('addresses', () => {
   const publicPaths = new Set<string>([paths.login, paths.callback])
   const addresses = Object.entries(paths)
@@ -80,10 +89,10 @@ describe('addresses', () => {
 
 describe('files that belong together', () => {
   test('each resource of the two APIs has a handler of the same name in the demo, so that neither goes stale', () => {
-    const resources = sources.filter(
-      ({ path, imports }) =>
-        path.startsWith('src/api/') && imports.some((from) => from === './hal' || from === './manage'),
-    )
+    const dialects = ['src/api/hal.ts', 'src/api/manage.ts']
+    const resources = sources
+      .filter(({ path }) => path.startsWith('src/api/') && !dialects.includes(path))
+      .filter(says('halApi', 'manageApi'))
     expect(resources.map(({ path }) => path)).toEqual([
       'src/api/api-keys.ts',
       'src/api/invitations.ts',
@@ -119,6 +128,22 @@ function readSource(path: string): Source {
     ...later,
   ]
   return { path, nodes: [...nodesOf(program)], imports }
+}
+
+/** The source file that an import names; none for a package or a stylesheet. */
+function resolve(importer: string, from: string): string[] {
+  if (!/^[.~]/.test(from)) return []
+  const path = from.startsWith('~/') ? from.replace('~', 'src') : join(dirname(importer), from)
+  return ['', '.ts', '.tsx'].map((ending) => path + ending).filter((file) => sourcePaths.has(file))
+}
+
+function isReachable(target: string, from: string, graph: Map<string, string[]>, visited = new Set<string>()): boolean {
+  return (graph.get(from) ?? []).some((next) => {
+    if (next === target) return true
+    if (visited.has(next)) return false
+    visited.add(next)
+    return isReachable(target, next, graph, visited)
+  })
 }
 
 function* nodesOf(value: unknown): Generator<Node> {

@@ -1,36 +1,11 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { MaybeInstant } from './instant'
-import { manageApi, Named } from './manage'
-import { goOnInto, withOlder, type LoadedNotifications } from './notification-pages'
+import { manageApi } from './manage'
+import { addOlder, joinNewest, type LoadedNotifications } from './notification-pages'
+import { PlatformNotificationList, type PlatformNotification } from './notification-schema'
 
 const NOTIFICATIONS = 'manage/notifications'
-
-const WireNotification = z.object({
-  id: z.string(),
-  /** `common`, `limit` and `global` are documented (api-facts §1.9); another one is shown as it comes. */
-  type: z.string(),
-  created: MaybeInstant,
-  isRead: z.boolean(),
-  title: z.string(),
-  /** Markdown, from the people who run the platform. */
-  message: z.nullish(z.string()),
-  /** A notice for everybody is about no project. */
-  project: z.nullish(Named),
-})
-
-/** A notice as the page shows it. */
-export const PlatformNotification = z.pipe(
-  WireNotification,
-  z.transform(({ message, project, ...wire }) => ({
-    ...wire,
-    message: message ?? '',
-    project: project ?? undefined,
-  })),
-)
-export type PlatformNotification = z.output<typeof PlatformNotification>
-export const PlatformNotificationList = z.array(PlatformNotification)
 
 export const notificationQueries = {
   all: () => ['notifications'] as const,
@@ -45,15 +20,15 @@ export const notificationQueries = {
 }
 
 async function readNewest(client: QueryClient, signal: AbortSignal): Promise<LoadedNotifications> {
-  let newest = withOlder(undefined, await readPage({ signal, missing: 'unavailable' }))
+  let newest = addOlder(undefined, await readPage({ signal, missing: 'unavailable' }))
   for (;;) {
     // Looked up after each answer: older ones may have come meanwhile.
     const known = client.getQueryData<LoadedNotifications>(notificationQueries.list().queryKey)
-    const joined = goOnInto(known, newest)
+    const joined = joinNewest(known, newest)
     if (joined) return joined
     // More have arrived than one page holds.
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the last one ended
-    newest = withOlder(newest, await readPage({ signal, fromId: newest.notifications.at(-1)?.id }))
+    newest = addOlder(newest, await readPage({ signal, fromId: newest.notifications.at(-1)?.id }))
   }
 }
 
@@ -68,7 +43,7 @@ export async function loadOlder(client: QueryClient): Promise<void> {
     queryFn: ({ signal }) => readPage({ signal, fromId }),
     gcTime: 0,
   })
-  client.setQueryData(queryKey, (known) => (known && lastOf(known) === fromId ? withOlder(known, page) : known))
+  client.setQueryData(queryKey, (known) => (known && lastOf(known) === fromId ? addOlder(known, page) : known))
 }
 
 async function readPage({

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini'
 import type { ApiKey, ApiKeyDraft } from '~/api/api-keys'
 import type { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import type { CreatedManagementToken, ManagementToken, VerifiedToken } from '~/api/management-tokens'
-import type { PlatformNotification } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notification-schema'
 import type { CreatedProject, PromoCode } from '~/api/promo-codes'
 
 /** What the app reads is what the demo has to write: the wire shape of the app's own schemas. */

@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
 import { startStage } from '../support/servers/stage.ts'
-import { bringPeople, parts, visit, type State } from '../support/states/states.ts'
+import type { State } from '../support/states/state.ts'
+import { bringPeople, parts, visit } from '../support/states/states.ts'
 import { logIn, openSite, test } from '../support/demo-site.ts'
 
 /**

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import { PlatformNotificationList, type PlatformNotification } from '~/api/notifications'
+import { PlatformNotificationList, type PlatformNotification } from '~/api/notification-schema'
 import { maria, nils, otto } from '~/demo/personas'
 import { setScenario } from '~/demo/server'
 

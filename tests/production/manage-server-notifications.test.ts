@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 
-import { PlatformNotificationList } from '~/api/notifications'
+import { PlatformNotificationList } from '~/api/notification-schema'
 
 import { joe, maria } from '../support/servers/accounts.ts'
 import { manageBench } from '../support/servers/manage-bench.ts'

@@ -10,11 +10,11 @@ import { lazyComponent } from '~/lib/lazy-component'
 import { Problem } from '~/ui/feedback/problem'
 import { words as uiWords } from '~/ui/words'
 
+import type { DeveloperTool } from './developer-tools'
 import { TokenRow } from './token-row'
 import { developerWords as words, words as listWords } from './words'
 
 export const DeveloperTools = lazyComponent(() => import('./developer-tools').then((module) => module.DeveloperTools))
-export type DeveloperTool = 'example' | 'test' | 'whose'
 
 type Props = {
   /** The list usually brings the credentials along; where it failed, its error stands for both. */

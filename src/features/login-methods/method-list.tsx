@@ -7,6 +7,7 @@ import { lazyComponent } from '~/lib/lazy-component'
 import { Ago } from '~/ui/text/time'
 
 import { isEnrollable, isManageable, isPasskey, keeperOf, kindOf, nameOf } from './kinds'
+import type { MethodActions } from './method-menu'
 import { words } from './words'
 
 const MethodMenu = lazyComponent(() => import('./method-menu').then((module) => module.MethodMenu))
@@ -20,13 +21,6 @@ const icons: Record<string, IconName> = {
   'webauthn-roaming': 'key',
   'recovery-code': 'lifebuoy',
   email: 'mail',
-}
-
-export type MethodActions = {
-  onRename: (method: LoginMethod) => void
-  onRemove: (method: LoginMethod) => void
-  /** Begins the set-up of this kind once more. */
-  onFinish: (method: LoginMethod) => void
 }
 
 type Props = MethodActions & { label: string; methods: LoginMethod[] }

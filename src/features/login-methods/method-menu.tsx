@@ -2,8 +2,14 @@ import type { LoginMethod } from '~/api/my-account'
 import { Menu, MenuItem } from '~/ui/overlays/menu'
 
 import { nameOf } from './kinds'
-import type { MethodActions } from './method-list'
 import { words } from './words'
+
+export type MethodActions = {
+  onRename: (method: LoginMethod) => void
+  onRemove: (method: LoginMethod) => void
+  /** Starts the set-up of this kind again. */
+  onFinish: (method: LoginMethod) => void
+}
 
 type Props = MethodActions & { method: LoginMethod; anchor: HTMLElement; onClose: () => void }
 

@@ -1,7 +1,8 @@
 import { Button } from '~/ui/controls/button'
 
 import { isPasskey } from './kinds'
-import { MethodList, type MethodActions } from './method-list'
+import { MethodList } from './method-list'
+import type { MethodActions } from './method-menu'
 import { MethodSection, Waiting } from './method-section'
 import type { LoginMethods } from './use-login-methods'
 import { words } from './words'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { PlatformNotification } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notification-schema'
 
 import { groupByDay } from './days'
 

@@ -1,4 +1,4 @@
-import type { PlatformNotification } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notification-schema'
 
 import { words } from './words'
 

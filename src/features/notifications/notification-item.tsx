@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react'
 
 import type { ApiError } from '~/api/errors'
-import type { PlatformNotification } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notification-schema'
 import { useProjectAddress } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Markdown } from '~/ui/text/markdown'

@@ -1,4 +1,4 @@
-import type { PlatformNotification } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notification-schema'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem } from '~/ui/feedback/problem'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
@@ -20,7 +20,7 @@ type Props = {
 
 /** The notices that are loaded, by day, and the way to older ones. */
 export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
-  const { query, loaded, unread, isWhole, error } = list
+  const { query, loaded, unread, isComplete, error } = list
   const now = useNow(60_000)
   const shown = isUnreadOnly ? unread : loaded
   // One that failed says so itself; of several, or where it is not on screen, the head of the list does.
@@ -54,20 +54,20 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
       ))}
       {query.data && shown.length === 0 && (
         <div className="mb-5">
-          <NothingHere count={loaded.length} isWhole={isWhole} />
+          <NothingHere count={loaded.length} isComplete={isComplete} />
         </div>
       )}
-      {loaded.length > 0 && <OlderNotifications isWhole={isWhole} />}
+      {loaded.length > 0 && <OlderNotifications isComplete={isComplete} />}
     </>
   )
 }
 
 /** What is known of why there are none: of older ones that are not loaded nothing is. */
-function NothingHere({ count, isWhole }: { count: number; isWhole: boolean }) {
+function NothingHere({ count, isComplete }: { count: number; isComplete: boolean }) {
   const [title, more] =
     count === 0
       ? [words.empty, words.emptyMore]
-      : isWhole
+      : isComplete
         ? [words.noneUnread, words.noneUnreadMore]
         : [words.noneUnreadAmong(count), words.noneUnreadAmongMore]
   return (

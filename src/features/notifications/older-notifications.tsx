@@ -9,7 +9,7 @@ import { useLostFocus } from './use-lost-focus'
 import { words } from './words'
 
 /** The way to older notices, below those that are loaded: a button, why it failed, or the end. */
-export function OlderNotifications({ isWhole }: { isWhole: boolean }) {
+export function OlderNotifications({ isComplete }: { isComplete: boolean }) {
   const client = useQueryClient()
   const { run, isPending, error } = useAction(() => loadOlder(client))
   // Each takes the place of another, whose focus would be lost.
@@ -21,7 +21,7 @@ export function OlderNotifications({ isWhole }: { isWhole: boolean }) {
       </div>
     )
   }
-  if (isWhole) {
+  if (isComplete) {
     return (
       <p ref={takeFocus} tabIndex={-1} className="hint text-center">
         {words.end}

@@ -9,7 +9,7 @@ import { useNotifications } from './use-notifications'
 /** What the check-up says of notices. A server without them is nothing to worry about. */
 export function useNotificationCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.manage !== undefined
-  const { query, loaded, unread, isWhole, error } = useNotifications(enabled)
+  const { query, loaded, unread, isComplete, error } = useNotifications(enabled)
   if (!enabled || isUnavailable(query)) return known()
   const id = 'notices'
   const [newest] = unread
@@ -18,7 +18,7 @@ export function useNotificationCheckUpItems(): CheckUpResult {
     return known({ id, state: 'to-do', title: words.unread(unread.length), detail: words.newest(newest.title), action })
   }
   if (query.data) {
-    const [title, detail] = isWhole
+    const [title, detail] = isComplete
       ? [words.none, words.noneMore]
       : [words.noneAmong(loaded.length), words.noneAmongMore]
     return known({ id, state: 'done', title, detail })

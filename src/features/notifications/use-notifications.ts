@@ -38,7 +38,7 @@ export function useNotifications(enabled = true) {
     loaded,
     unread: useMemo(() => loaded.filter(({ isRead }) => !isRead), [loaded]),
     /** Whether there are no older ones. */
-    isWhole: data?.isWhole ?? false,
+    isComplete: data?.isComplete ?? false,
     error: query.error ? asApiError(query.error) : undefined,
   }
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { actionsOf, chooseAction, chooseProfileItem, createKey, dialog, heading, secretIn } from '../demo-site.ts'
-import type { State } from './states.ts'
+import type { State } from './state.ts'
 
 /** Logging in, the frame, and everything about API keys. */
 const row = (page: Page, name: string) => page.getByRole('row', { name }).getByRole('checkbox')

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import type { State } from './states.ts'
+import type { State } from './state.ts'
 
 const settled = (text: RegExp) => async (page: Page) => {
   await expect(page.getByRole('region', { name: 'Check-up' }).getByText(text).first()).toBeVisible()

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { actionsOf, chooseAction, dialog } from '../demo-site.ts'
-import type { State } from './states.ts'
+import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const rows = (page: Page) => page.getByRole('rowheader')
