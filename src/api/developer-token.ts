@@ -9,13 +9,13 @@ let held: DeveloperToken | undefined
 let watchers: (() => void)[] = []
 
 /** Called for every default key that arrives. Without a card on screen, nobody is there to need it. */
-export function offerDeveloperToken(offered: DeveloperToken): void {
+export function setDeveloperToken(offered: DeveloperToken): void {
   held = offered
   for (const watcher of watchers) watcher()
 }
 
 /** For when its key has been deleted. */
-export function forgetDeveloperToken(): void {
+export function clearDeveloperToken(): void {
   held = undefined
   for (const watcher of watchers) watcher()
 }

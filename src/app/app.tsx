@@ -16,7 +16,7 @@ import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { routes } from './routes'
 import { identityContext, type Identity } from '~/session/identity'
 import { onLoggedOutElsewhere } from '~/session/other-tabs'
-import { noteSessionEnded } from '~/session/session-ended'
+import { markSessionEnded } from '~/session/session-ended'
 
 type Props = { config: Config; identity: Identity; client?: QueryClient }
 
@@ -38,14 +38,14 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
     halApi.connect({
       ...config.apiKeys,
       getBearerToken: identity.getBearerToken,
-      onSessionEnded: noteSessionEnded,
+      onSessionEnded: markSessionEnded,
     })
   }
   if (config.manage) {
     manageApi.connect({
       baseUrl: config.manage.baseUrl,
       getBearerToken: identity.getBearerToken,
-      onSessionEnded: noteSessionEnded,
+      onSessionEnded: markSessionEnded,
     })
   }
   if (config.auth0.myAccount) {
@@ -53,7 +53,7 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
       baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
       getBearerToken: identity.getMyAccountToken,
       // A tenant that refuses this API is no lost session; only a token that cannot be had at all is.
-      onSessionEnded: ({ status }) => status === undefined && noteSessionEnded(),
+      onSessionEnded: ({ status }) => status === undefined && markSessionEnded(),
     })
   }
   restoreUnavailable(config.manage?.baseUrl ?? '')

@@ -64,12 +64,12 @@ export function classifyTokenError(error: unknown): ApiError {
   const code = codeOf(error)
   const request = 'access token'
   const stepUp = demandedStepUp(code, wordsOf(error))
-  if (stepUp) return new ApiError('step-up', { request, stepUp, serverWords: wordsOf(error) })
+  if (stepUp) return new ApiError('step-up', { request, stepUp, serverMessage: wordsOf(error) })
   if (code === 'timeout') return new ApiError('timeout', { request })
   if (code !== undefined) {
     return new ApiError(SESSION_OVER.has(code) ? 'session-ended' : 'server', {
       request,
-      serverWords: wordsOf(error),
+      serverMessage: wordsOf(error),
     })
   }
   // A request that got no answer has no code ("Failed to fetch").
@@ -84,5 +84,5 @@ NOT_OFFERED.add('invalid_request').add('invalid_target').delete('invalid_grant')
 export function classifyOptionalTokenError(error: unknown): ApiError {
   const classified = classifyTokenError(error)
   if (classified.kind === 'step-up' || !NOT_OFFERED.has(codeOf(error) ?? '')) return classified
-  return new ApiError('forbidden', { request: 'access token', serverWords: classified.serverWords })
+  return new ApiError('forbidden', { request: 'access token', serverMessage: classified.serverMessage })
 }

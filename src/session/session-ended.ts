@@ -5,7 +5,7 @@ let isAsking = false
 const watchers = new Set<() => void>()
 
 /** Called when an API or Auth0 says that the session is over. The frame then asks; nothing is torn from under anyone. */
-export function noteSessionEnded(): void {
+export function markSessionEnded(): void {
   change(true, true)
 }
 
@@ -15,7 +15,7 @@ export function stayWithoutSession(): void {
 }
 
 /** Another document begins. */
-export function forgetSessionEnded(): void {
+export function resetSessionEnded(): void {
   change(false, false)
 }
 

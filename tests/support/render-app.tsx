@@ -13,8 +13,8 @@ import { demoConfig, ME_AUDIENCE } from '~/demo/world'
 import { restoreUnavailable } from '~/session/unavailable'
 import { createQueryClient } from '~/session/query-client'
 import type { Identity } from '~/session/identity'
-import { forgetSessionEnded } from '~/session/session-ended'
-import { forgetStepUp } from '~/ui/feedback/step-up'
+import { resetSessionEnded } from '~/session/session-ended'
+import { dismissStepUp } from '~/ui/feedback/step-up'
 
 type World = {
   as?: Persona
@@ -68,8 +68,8 @@ export async function renderApp(
     view.unmount()
     queryClient.clear()
     server.close()
-    forgetSessionEnded()
-    forgetStepUp()
+    resetSessionEnded()
+    dismissStepUp()
     restoreUnavailable('')
   }
   onTestFinished(() => {

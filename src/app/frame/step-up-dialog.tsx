@@ -6,7 +6,7 @@ import { messages } from '~/lib/messages'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { forgetStepUp, type StepUpDemand } from '~/ui/feedback/step-up'
+import { dismissStepUp, type StepUpDemand } from '~/ui/feedback/step-up'
 import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
@@ -29,11 +29,11 @@ export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
   const { stepUp, typed } = demand
   const leave = useAction(() => identity.logIn(pathname + search, { stepUp, typed }))
   return (
-    <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={forgetStepUp} focusFirst={button}>
+    <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={dismissStepUp} focusFirst={button}>
       <p className="text-muted">{satisfiesStepUp(proved, stepUp) ? words.again : words.back}</p>
       {leave.error && <Problem error={leave.error} title={leavingWords.failed} />}
       <DialogFoot>
-        <Button onClick={forgetStepUp}>{uiWords.cancel}</Button>
+        <Button onClick={dismissStepUp}>{uiWords.cancel}</Button>
         <Button ref={button} look="primary" busy={leave.isPending} onClick={() => void leave.run()}>
           {words.proceed}
         </Button>

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { DEFAULT_KEY_NAME, deleteApiKey, forgetApiKeys, type ApiKey } from '~/api/api-keys'
-import { forgetDeveloperToken } from '~/api/developer-token'
+import { DEFAULT_KEY_NAME, deleteApiKey, removeApiKeysFromCache, type ApiKey } from '~/api/api-keys'
+import { clearDeveloperToken } from '~/api/developer-token'
 import { FormField } from '~/forms/form-field'
 import { DeleteDialog } from '~/ui/overlays/delete-dialog'
 
@@ -20,8 +20,8 @@ export function DeleteKeysDialog({ keys, onClose }: Props) {
   const [only] = keys.length === 1 ? keys : []
 
   function forget(gone: ApiKey[]) {
-    if (gone.some(isDefault)) forgetDeveloperToken()
-    return forgetApiKeys(
+    if (gone.some(isDefault)) clearDeveloperToken()
+    return removeApiKeysFromCache(
       client,
       gone.map((key) => key.id),
     )

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { apiKeyQueries, deleteApiKey, forgetApiKeys, type ApiKey } from '~/api/api-keys'
+import { apiKeyQueries, deleteApiKey, removeApiKeysFromCache, type ApiKey } from '~/api/api-keys'
 import { asApiError, type ApiError } from '~/api/errors'
 import { Button } from '~/ui/controls/button'
 import { explain, Problem } from '~/ui/feedback/problem'
@@ -35,7 +35,7 @@ function OldKey({ apiKey }: { apiKey: ApiKey }) {
   const remove = useAction(async () => {
     await deleteApiKey(apiKey)
     announce(listWords.deletedAnnouncement(apiKey.name))
-    await forgetApiKeys(client, [apiKey.id])
+    await removeApiKeysFromCache(client, [apiKey.id])
   })
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2">

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 
-import { forgetApiKeys, refreshApiKeys, renameApiKey, type ApiKey } from '~/api/api-keys'
+import { removeApiKeysFromCache, refreshApiKeys, renameApiKey, type ApiKey } from '~/api/api-keys'
 import { ApiError } from '~/api/errors'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
@@ -30,7 +30,7 @@ export function RenameKeyDialog({ apiKey, onClose }: Props) {
       if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
       onClose()
       announce(listWords.alreadyDeletedAnnouncement(apiKey.name))
-      return forgetApiKeys(client, [apiKey.id])
+      return removeApiKeysFromCache(client, [apiKey.id])
     }
     onClose()
     announce(listWords.renamedNotice(name))

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 
 import { asApiError } from '~/api/errors'
-import { declineInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
+import { declineInvitation, removeInvitationFromCache, type Invitation } from '~/api/invitations'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
@@ -38,7 +38,7 @@ export function DeclineDialog({ invitation, onClose }: Props) {
     // Another dialog that is open by now is not to be closed in the place of this one.
     if (!isGone.current) onClose()
     announce(notice)
-    void forgetInvitation(client, invitation)
+    void removeInvitationFromCache(client, invitation)
   })
   const wait = useWait(decline.error)
   return (

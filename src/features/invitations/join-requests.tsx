@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { asApiError } from '~/api/errors'
-import { cancelJoinRequest, forgetJoinRequest, invitationQueries, type JoinRequest } from '~/api/invitations'
+import { cancelJoinRequest, removeJoinRequestFromCache, invitationQueries, type JoinRequest } from '~/api/invitations'
 import { isUnavailable } from '~/session/unavailable'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
@@ -59,7 +59,7 @@ function RequestCard({ request }: { request: JoinRequest }) {
       notice = words.requestGone(name)
     }
     announce(notice)
-    void forgetJoinRequest(client, request)
+    void removeJoinRequestFromCache(client, request)
   })
   const wait = useWait(cancel.error)
   return (

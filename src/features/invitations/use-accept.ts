@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
 import { asApiError, isOutcomeUnknown } from '~/api/errors'
-import { acceptInvitation, forgetInvitation, listOf, type Invitation } from '~/api/invitations'
+import { acceptInvitation, removeInvitationFromCache, listOf, type Invitation } from '~/api/invitations'
 import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
@@ -44,7 +44,7 @@ export function useAccept(invitation: Invitation, onMember: (membership: Members
       if (wasUnknown.current) onMember({ to, kind, isCertain: false })
       else announce(words.noLonger(to.name))
     }
-    void forgetInvitation(client, invitation)
+    void removeInvitationFromCache(client, invitation)
   })
   return { ...accept, title }
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { forgetMethod, keepMethod, removeMethod, type LoginMethod } from '~/api/my-account'
+import { removeMethodFromCache, updateMethodInCache, removeMethod, type LoginMethod } from '~/api/my-account'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
@@ -48,7 +48,7 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
     const leftOver = added && methods.find((one) => one.type === type && !one.isConfirmed && one.id !== added.id)
     const isFirst = !isOn && added !== undefined && protects(added)
     const hasRecoveryCode = methods.some((one) => one.type === 'recovery-code' && one.isConfirmed)
-    keepMethod(client, added)
+    updateMethodInCache(client, added)
     announce(words.added(kindOf(type)))
     if (isFirst && !hasRecoveryCode && factors.includes('recovery-code')) setOffering(true)
     else onClose()
@@ -59,7 +59,7 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   async function tidyUp(leftOver: LoginMethod) {
     try {
       await removeMethod(leftOver)
-      forgetMethod(client, leftOver)
+      removeMethodFromCache(client, leftOver)
     } catch {
       // The limits of the API are a few writes a minute, and this one matters least.
     }

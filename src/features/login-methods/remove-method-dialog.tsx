@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState, type FormEvent } from 'react'
 
-import { forgetMethod, removeMethod, type LoginMethod } from '~/api/my-account'
+import { removeMethodFromCache, removeMethod, type LoginMethod } from '~/api/my-account'
 import { FormField } from '~/forms/form-field'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
@@ -33,7 +33,7 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
   const remove = useAction(async () => {
     const wasThere = await removeMethod(method)
     onClose()
-    forgetMethod(client, method)
+    removeMethodFromCache(client, method)
     announce(wasThere ? words.removed(name) : words.gone(name))
   })
   const wait = useWait(remove.error)

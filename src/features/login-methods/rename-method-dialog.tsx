@@ -3,7 +3,7 @@ import { useId } from 'react'
 import * as z from 'zod/mini'
 
 import { ApiError } from '~/api/errors'
-import { forgetMethod, keepMethod, renameMethod, type LoginMethod } from '~/api/my-account'
+import { removeMethodFromCache, updateMethodInCache, renameMethod, type LoginMethod } from '~/api/my-account'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
 import { useLoginDraft } from '~/session/login-draft'
@@ -34,12 +34,12 @@ export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; o
   const rename = useAction(
     async (name: string) => {
       try {
-        if (name !== method.name) keepMethod(client, { ...method, ...(await renameMethod(method, name)) })
+        if (name !== method.name) updateMethodInCache(client, { ...method, ...(await renameMethod(method, name)) })
       } catch (error) {
         if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
         onClose()
         announce(words.gone(nameOf(method)))
-        return forgetMethod(client, method)
+        return removeMethodFromCache(client, method)
       }
       onClose()
       announce(words.renamed(name))

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
-import { beginEnrollment, proofProblem, verifyEnrollment } from '~/api/enrollment'
-import { keepMethod } from '~/api/my-account'
+import { startEnrollment, verificationProblem, verifyEnrollment } from '~/api/enrollment'
+import { updateMethodInCache } from '~/api/my-account'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
@@ -30,7 +30,7 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
   const closing = useClosing()
   const add = useAction(async () => {
     setProblem(undefined)
-    const begun = await beginEnrollment({ type: 'passkey' })
+    const begun = await startEnrollment({ type: 'passkey' })
     const { signal } = closing.current
     if (signal.aborted) return
     let proof: unknown
@@ -39,13 +39,13 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
     } catch (error) {
       const what = error instanceof CeremonyError ? error.problem : 'failed'
       // It may be one whose answer was lost: then it is on the server, and belongs in the list.
-      if (what === 'exists') keepMethod(client, undefined)
+      if (what === 'exists') updateMethodInCache(client, undefined)
       return setProblem(what)
     }
     onDone(await verifyEnrollment(begun, { authn_response: proof }))
   })
   const wait = useWait(add.error)
-  const isExpired = proofProblem(add.error) === 'expired'
+  const isExpired = verificationProblem(add.error) === 'expired'
 
   return (
     <Dialog title={words.passkeyTitle} intro={words.passkeyIntro} onClose={onClose}>

@@ -2,8 +2,8 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
 import {
-  beginEnrollment,
-  proofProblem,
+  startEnrollment,
+  verificationProblem,
   verifyEnrollment,
   type Enrollment,
   type EnrollmentRequest,
@@ -11,7 +11,7 @@ import {
   type Proof,
 } from '~/api/enrollment'
 import { ApiError, isOutcomeUnknown } from '~/api/errors'
-import { myAccountQueries, keepMethod, unfinishedMethod, type LoginMethod } from '~/api/my-account'
+import { myAccountQueries, updateMethodInCache, unfinishedMethod, type LoginMethod } from '~/api/my-account'
 import { useAction } from '~/ui/hooks/use-action'
 
 export type Done = (method: LoginMethod | undefined) => void
@@ -34,7 +34,7 @@ export function useEnrollment<Type extends EnrollmentType>(
     try {
       onDone(await verifyEnrollment(begun, proof))
     } catch (error) {
-      const what = proofProblem(error)
+      const what = verificationProblem(error)
       if (what === 'wrong') setWrong((times) => times + 1)
       // The proof before this one may have arrived, and only its answer been lost: then the list knows.
       const done = what === 'expired' && wasLost.current ? await findConfirmed(client, begun.id) : undefined
@@ -46,9 +46,9 @@ export function useEnrollment<Type extends EnrollmentType>(
 
   const begin = useAction(
     async (request: EnrollmentRequest<Type>) => {
-      const enrollment = await beginEnrollment(request)
+      const enrollment = await startEnrollment(request)
       // Until it is proved it is a left-over, and the list behind the dialog says so.
-      if (enrollment.id) keepMethod(client, unfinishedMethod(enrollment.id, request.type))
+      if (enrollment.id) updateMethodInCache(client, unfinishedMethod(enrollment.id, request.type))
       setWrong(0)
       verify.clearError()
       setBegun(enrollment)
@@ -61,7 +61,7 @@ export function useEnrollment<Type extends EnrollmentType>(
     begin,
     verify,
     /** What the server made of the last proof. */
-    problem: proofProblem(verify.error),
+    problem: verificationProblem(verify.error),
     /** How many codes were wrong so far. */
     wrong,
     /** Back to before it began. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 
-import { deleteManagementToken, forgetManagementTokens, type ManagementToken } from '~/api/management-tokens'
+import { deleteManagementToken, removeManagementTokensFromCache, type ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { DeleteDialog } from '~/ui/overlays/delete-dialog'
 import { Icon } from '~/ui/controls/icon'
@@ -32,7 +32,7 @@ export function DeleteTokensDialog({ tokens, onClose }: Props) {
       onGone={(gone) => {
         const ids = gone.map(({ id }) => id)
         forget(ids)
-        return forgetManagementTokens(client, ids)
+        return removeManagementTokensFromCache(client, ids)
       }}
       notice={(had) =>
         !isOne

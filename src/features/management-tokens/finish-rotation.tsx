@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import {
   ensureManagementTokenDeleted,
-  forgetManagementTokens,
+  removeManagementTokensFromCache,
   refreshManagementTokens,
   type ManagementToken,
 } from '~/api/management-tokens'
@@ -79,7 +79,7 @@ function Deployed({ old, newToken, onEnd, onRotated, onClose }: DeployedProps) {
     if (!isGone.current) onClose()
     onRotated()
     announce(words.replaced(nameOf(old), old.id))
-    void forgetManagementTokens(client, [old.id])
+    void removeManagementTokensFromCache(client, [old.id])
   })
   const wait = useWait(remove.error)
 

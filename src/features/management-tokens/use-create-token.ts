@@ -5,8 +5,8 @@ import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import {
   createManagementToken,
   ensureManagementTokenDeleted,
-  forgetManagementTokens,
-  keepManagementToken,
+  removeManagementTokensFromCache,
+  addManagementTokenToCache,
   managementTokenQueries,
   type CreatedManagementToken,
   type ManagementToken,
@@ -55,7 +55,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
         // Nobody is there any more to see it, and its row alone would not say that its value is lost.
         if (isGone.current) announce(words.madeUnseen(token.id))
         else onCreated(token)
-        void keepManagementToken(client, row)
+        void addManagementTokenToCache(client, row)
       } catch (thrown) {
         const error = asApiError(thrown)
         const { name } = values
@@ -106,5 +106,5 @@ async function findLost(client: QueryClient, { before, begun, name, error }: Att
 /** Deletes a token that is of no use to anybody, and takes it out of the list. */
 export async function deleteLost(client: QueryClient, token: Pick<ManagementToken, 'id'>): Promise<void> {
   await ensureManagementTokenDeleted(token)
-  void forgetManagementTokens(client, [token.id])
+  void removeManagementTokensFromCache(client, [token.id])
 }

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 
-import { TOKEN_HEADER, verifyAddress } from '~/api/management-tokens'
+import { TOKEN_HEADER, verifyUrl } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
 import { inShell } from '~/lib/shell-text'
 import { Button } from '~/ui/controls/button'
@@ -19,7 +19,7 @@ export function VerifyExample({ token }: { token: string }) {
   const { state, copy } = useCopy(shownCommand)
   const { manage } = useConsole().config
   const command = (shown: string) =>
-    `curl --fail-with-body -sSg \\\n  ${inShell(verifyAddress(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
+    `curl --fail-with-body -sSg \\\n  ${inShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
 
   async function copyCommand() {
     if (await copy(command(token))) announce(uiWords.saidCopied(words.example))

@@ -89,7 +89,7 @@ function Line({ item, heading }: LineProps) {
             {title}
           </p>
           <p>
-            {detail} {error?.kind === 'maintenance' && error.serverWords && <q>{error.serverWords}</q>}
+            {detail} {error?.kind === 'maintenance' && error.serverMessage && <q>{error.serverMessage}</q>}
           </p>
         </div>
         {failure && (

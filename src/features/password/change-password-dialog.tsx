@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
-import { beginEnrollment, type Enrollment } from '~/api/enrollment'
-import { keepMethod, type LoginMethod } from '~/api/my-account'
+import { startEnrollment, type Enrollment } from '~/api/enrollment'
+import { updateMethodInCache, type LoginMethod } from '~/api/my-account'
 import { useCompletedStepUp } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
@@ -46,12 +46,12 @@ function ConfirmFirst({ onClose }: { onClose: () => void }) {
 function ChangePassword({ method, onSendEmail, onClose }: Props) {
   const client = useQueryClient()
   const [begun, setBegun] = useState<Enrollment<'password'>>()
-  const begin = useAction(async () => setBegun(await beginEnrollment({ type: 'password' })))
+  const begin = useAction(async () => setBegun(await startEnrollment({ type: 'password' })))
   useStartAtOnce(true, () => void begin.run())
 
   function finish() {
     onClose()
-    if (method) keepMethod(client, { ...method, lastChanged: new Date() })
+    if (method) updateMethodInCache(client, { ...method, lastChanged: new Date() })
     announce(words.changed)
   }
 

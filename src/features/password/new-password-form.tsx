@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
 
-import { proofProblem, verifyEnrollment, type Enrollment } from '~/api/enrollment'
+import { verificationProblem, verifyEnrollment, type Enrollment } from '~/api/enrollment'
 import { ApiError, isOutcomeUnknown } from '~/api/errors'
 import { useUser } from '~/session/console-context'
 import { FormField } from '~/forms/form-field'
@@ -41,7 +41,7 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
     try {
       await verifyEnrollment(begun, { new_password: password })
     } catch (error) {
-      if (proofProblem(error) === 'expired') await onExpired()
+      if (verificationProblem(error) === 'expired') await onExpired()
       const named = error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined
       // One that is not on the list could not be pointed at: the server's own words are shown then.
       setRefused(rules.some(({ id }) => id === named) ? named : undefined)
@@ -50,7 +50,7 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
     onDone()
   })
   const wait = useWait(beginError ?? change.error)
-  const isExpired = proofProblem(change.error) === 'expired'
+  const isExpired = verificationProblem(change.error) === 'expired'
   const { errors } = form.formState
   const typing = {
     type: isShown ? 'text' : 'password',
@@ -124,5 +124,5 @@ function schemaOf(rules: Rule[]) {
     .check(z.refine(({ password, repeat }) => password === repeat, { error: words.repeatWrong, path: ['repeat'] }))
 }
 
-const wordsOf = ({ serverWords, fieldErrors }: ApiError): string =>
-  [serverWords, ...Object.values(fieldErrors)].join(' ')
+const wordsOf = ({ serverMessage, fieldErrors }: ApiError): string =>
+  [serverMessage, ...Object.values(fieldErrors)].join(' ')

@@ -97,9 +97,9 @@ const beforeAt = (text: string): string => text.split('@', 1)[0] ?? ''
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
 /** Which rule the server named when it refused a password; undefined where it named none that we know. */
-export function refusedRule(serverWords = ''): RuleId | undefined {
-  if (/history|previously|reuse/i.test(serverWords)) return 'history'
-  if (/dictionary|common/i.test(serverWords)) return 'dictionary'
-  if (/user ?info|profile|personal/i.test(serverWords)) return 'profile'
-  return /strength|weak|complex/i.test(serverWords) ? 'types' : undefined
+export function refusedRule(serverMessage = ''): RuleId | undefined {
+  if (/history|previously|reuse/i.test(serverMessage)) return 'history'
+  if (/dictionary|common/i.test(serverMessage)) return 'dictionary'
+  if (/user ?info|profile|personal/i.test(serverMessage)) return 'profile'
+  return /strength|weak|complex/i.test(serverMessage) ? 'types' : undefined
 }

@@ -79,7 +79,7 @@ async function lookAfterLoss({ client, code, before, error }: Failure): Promise<
 /** Undefined where the refusal is not about the code. */
 async function readRefusal({ client, code, before, error }: Failure): Promise<Outcome | undefined> {
   if (error.kind !== 'rejected' && error.kind !== 'not-found' && error.kind !== 'conflict') return undefined
-  const problem = promoCodeProblem(error.serverWords)
+  const problem = promoCodeProblem(error.serverMessage)
   if (problem === 'used') {
     const own = find(before, code) ?? find(await readList(client), code)
     return own ? yours(own) : { kind: 'used', error }

@@ -51,9 +51,9 @@ export function ProblemDetails({ error }: { error: ApiError }) {
     <details>
       <summary>{words.details}</summary>
       <div className="grid gap-2 justify-items-start mt-1">
-        {error.serverWords && error.kind !== 'maintenance' && (
+        {error.serverMessage && error.kind !== 'maintenance' && (
           <p>
-            {words.serverSaid} <q className="break-words">{error.serverWords}</q>
+            {words.serverSaid} <q className="break-words">{error.serverMessage}</q>
           </p>
         )}
         <code ref={reference} className="break-all">

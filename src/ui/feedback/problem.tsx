@@ -31,7 +31,7 @@ const explanations = messages({
   maintenance: 'The service is being maintained.',
   rejected: 'The server did not accept this.',
   server: 'The server had a problem of its own.',
-  'not-understood': 'The server’s answer was not understood.',
+  'invalid-response': 'The server’s answer was not understood.',
   'refused-link': 'The server’s link leads to another host, so it was not followed.',
 } satisfies Record<ApiErrorKind, string>)
 
@@ -59,7 +59,7 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
           <p className="font-medium">{title ?? explain(error)}</p>
           {title && !isWhole && <p className="text-text">{explain(error)}</p>}
         </div>
-        {error.kind === 'maintenance' && error.serverWords && <q className="text-text">{error.serverWords}</q>}
+        {error.kind === 'maintenance' && error.serverMessage && <q className="text-text">{error.serverMessage}</q>}
         {error.kind === 'step-up' && (
           <Button small onClick={() => demandStepUp(error)}>
             {words.confirm}

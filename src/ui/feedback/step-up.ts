@@ -20,7 +20,7 @@ export function demandStepUp(error: Pick<ApiError, 'stepUp'>, typed = typedBefor
   for (const watcher of watchers) watcher()
 }
 
-export function forgetStepUp(): void {
+export function dismissStepUp(): void {
   demand = undefined
   for (const watcher of watchers) watcher()
 }
