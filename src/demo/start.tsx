@@ -1,13 +1,13 @@
 import { setupWorker } from 'msw/browser'
 
-import { openBrowserStorage } from './browser-storage'
-import { createDatabase, type Database } from './database'
+import { openBrowserStorage } from '~/demo/data/browser-storage'
+import { createDatabase, type Database } from '~/demo/data/database'
 import './demo.css'
-import { mountBar, mountMailbox } from './mount'
-import { isCondition, isDataScenario, setScenario } from './scenarios'
+import { mountBar, mountMailbox } from '~/demo/bar/mount'
+import { isCondition, isDataScenario, setScenario } from '~/demo/data/scenarios'
 import { createDemoHandlers } from './server'
-import { answerPage, explain, toDemoPage } from './tenant-pages'
-import { demoConfig } from './world'
+import { answerPage, explain, toDemoPage } from '~/demo/pages/demo-pages'
+import { demoConfig } from './demo-config'
 
 export type DemoStart =
   | { kind: 'app'; config: typeof demoConfig; openUrl: (url: string) => void; cacheLocation: 'localstorage' }

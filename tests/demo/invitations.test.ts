@@ -2,11 +2,11 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
-import { maria, nils, otto } from '~/demo/personas'
+import { maria, nils, otto } from '~/demo/data/personas'
 import { currentCode, setScenario } from '~/demo/server'
 
-import { METHODS, openAccount } from './account'
-import { startManage } from './manage'
+import { METHODS, openAccount } from './my-account-client'
+import { startManage } from './management-api-client'
 
 const PROJECTS = 'current-user/projects-invitations'
 const ORGANIZATIONS = 'current-user/organizations-invitations'

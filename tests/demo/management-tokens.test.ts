@@ -8,11 +8,11 @@ import {
   TOKEN_HEADER,
   VerifiedToken,
 } from '~/api/management-tokens'
-import { maria, nils, otto } from '~/demo/personas'
+import { maria, nils, otto } from '~/demo/data/personas'
 import { setScenario, type createDatabase } from '~/demo/server'
-import type { ManagementTokenRow } from '~/demo/wire'
+import type { ManagementTokenRow } from '~/demo/data/api-json'
 
-import { startManage, TOKENS, wish } from './manage'
+import { startManage, TOKENS, wish } from './management-api-client'
 
 const HOUR = 60 * 60_000
 

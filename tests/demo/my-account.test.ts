@@ -2,12 +2,12 @@
 import { URI } from 'otpauth'
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import { edith, grace, maria, nils, otto, OTTO_RECOVERY_CODE } from '~/demo/personas'
+import { edith, grace, maria, nils, otto, OTTO_RECOVERY_CODE } from '~/demo/data/personas'
 import { currentCode, issueBearerToken, mailbox } from '~/demo/server'
-import { AUDIENCE, ME_AUDIENCE, ME_BASE, ME_SCOPE } from '~/demo/world'
+import { AUDIENCE, ME_AUDIENCE, ME_BASE, ME_SCOPE } from '~/demo/demo-config'
 
-import { METHODS, startAccount, wrong } from './account'
-import { attestPasskey } from './passkey'
+import { METHODS, startAccount, wrong } from './my-account-client'
+import { attestPasskey } from './virtual-authenticator'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00Z') })

@@ -2,10 +2,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { PlatformNotificationList, type PlatformNotification } from '~/api/notification-schema'
-import { maria, nils, otto } from '~/demo/personas'
+import { maria, nils, otto } from '~/demo/data/personas'
 import { setScenario } from '~/demo/server'
 
-import { startManage } from './manage'
+import { startManage } from './management-api-client'
 
 const NOTICES = 'notifications'
 const DAY = 24 * 60 * 60_000

@@ -1,10 +1,10 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 
-import { maria } from '~/demo/personas'
+import { maria } from '~/demo/data/personas'
 
-import { METHODS, openAccount, startAccount } from './account'
-import { exchange, logIn, refresh, startTenant } from './tenant'
+import { METHODS, openAccount, startAccount } from './my-account-client'
+import { exchange, logIn, refresh, startTenant } from './tenant-client'
 
 test.each([
   ['Sh0rt!', 'PasswordStrengthError', 'at least 12 characters'],

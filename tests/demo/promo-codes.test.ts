@@ -2,11 +2,11 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { CreatedProject, promoCodeProblem, PromoCodeList } from '~/api/promo-codes'
-import { nils, otto } from '~/demo/personas'
-import { codesToTry } from '~/demo/promo-code-table'
+import { nils, otto } from '~/demo/data/personas'
+import { codesToTry } from '~/demo/tables/promo-codes'
 import { setScenario } from '~/demo/server'
 
-import { startManage } from './manage'
+import { startManage } from './management-api-client'
 
 const CODES = 'current-user/promo-codes'
 

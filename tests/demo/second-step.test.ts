@@ -8,8 +8,8 @@ import {
   personToAskForMore,
   secondStepFor,
   authenticate,
-} from '~/demo/identity-provider'
-import { maria, nils, otto, OTTO_RECOVERY_CODE, PASSWORD } from '~/demo/personas'
+} from '~/demo/identity/identity-provider'
+import { maria, nils, otto, OTTO_RECOVERY_CODE, PASSWORD } from '~/demo/data/personas'
 import {
   answerWithCode,
   answerWithRecoveryCode,
@@ -17,13 +17,13 @@ import {
   awaitSecondStep,
   secondFactorsOf,
   sendCodeFor,
-} from '~/demo/second-step'
+} from '~/demo/identity/second-step'
 import { createDatabase, currentCode, mailbox } from '~/demo/server'
-import { MULTI_FACTOR } from '~/demo/world'
+import { MULTI_FACTOR } from '~/demo/demo-config'
 
-import { METHODS, startAccount, wrong } from './account'
-import { attestPasskey } from './passkey'
-import { authorizeRequest, claimsOf, exchange, logIn, refresh, startTenant } from './tenant'
+import { METHODS, startAccount, wrong } from './my-account-client'
+import { attestPasskey } from './virtual-authenticator'
+import { authorizeRequest, claimsOf, exchange, logIn, refresh, startTenant } from './tenant-client'
 
 const otp = { acr_values: MULTI_FACTOR }
 

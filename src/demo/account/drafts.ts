@@ -1,8 +1,8 @@
-import type { Database } from '~/demo/database'
-import type { Persona } from '~/demo/personas'
-import { randomText } from '~/demo/tokens'
-import { changeAccount } from './account-table'
-import { usageOf, type FactorType, type Method, type Proof } from './method'
+import type { Database } from '~/demo/data/database'
+import type { Persona } from '~/demo/data/personas'
+import { randomText } from '~/demo/lib/encoding'
+import { changeAccount } from '~/demo/tables/accounts'
+import { usageOf, type FactorType, type Method, type Proof } from '~/demo/data/authentication-methods'
 
 export type Draft = { id: string; type: FactorType }
 

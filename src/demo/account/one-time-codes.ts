@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 
-import type { StoredMethod } from './method'
+import type { StoredMethod } from '~/demo/data/authentication-methods'
 
 const PERIOD_SECONDS = 30
 /** Steps before and after this one whose codes are taken as well: clocks differ. */

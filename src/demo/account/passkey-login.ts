@@ -1,8 +1,8 @@
-import type { Database } from '~/demo/database'
-import { personas, type Persona } from '~/demo/personas'
-import { fromBase64Url } from '~/demo/tokens'
-import { changeMethod, confirmedMethods } from './account-table'
-import { decodeCbor } from './cbor'
+import type { Database } from '~/demo/data/database'
+import { personas, type Persona } from '~/demo/data/personas'
+import { fromBase64Url } from '~/demo/lib/encoding'
+import { changeMethod, confirmedMethods } from '~/demo/tables/accounts'
+import { decodeCbor } from '~/demo/lib/cbor'
 import { isForUs, relyingParty } from './passkeys'
 
 const ES256 = -7

@@ -1,8 +1,8 @@
-import type { Persona } from '~/demo/personas'
-import { fromBase64Url, toBase64Url } from '~/demo/tokens'
-import { identityOf } from './account-table'
-import { decodeCbor } from './cbor'
-import type { Method } from './method'
+import type { Persona } from '~/demo/data/personas'
+import { fromBase64Url, toBase64Url } from '~/demo/lib/encoding'
+import { identityOf } from '~/demo/tables/accounts'
+import { decodeCbor } from '~/demo/lib/cbor'
+import type { Method } from '~/demo/data/authentication-methods'
 
 const BACKUP_ELIGIBLE = 0x08
 const BACKED_UP = 0x10

@@ -1,4 +1,4 @@
-import type { Persona } from '~/demo/personas'
+import type { Persona } from '~/demo/data/personas'
 import { COMMON_PASSWORDS } from './common-passwords'
 
 /** In the words of the API (POST /authentication-methods, type password). */

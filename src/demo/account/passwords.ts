@@ -1,7 +1,7 @@
-import type { Database } from '~/demo/database'
-import { PASSWORD, type Persona } from '~/demo/personas'
-import { sha256 } from '~/demo/tokens'
-import { changeAccount, readAccount } from './account-table'
+import type { Database } from '~/demo/data/database'
+import { PASSWORD, type Persona } from '~/demo/data/personas'
+import { sha256 } from '~/demo/lib/encoding'
+import { changeAccount, readAccount } from '~/demo/tables/accounts'
 import { checkPassword, passwordPolicy, USED_BEFORE, type PasswordProblem } from './password-policy'
 
 export function hasFirstPassword(database: Database, persona: Persona): boolean {

@@ -1,5 +1,5 @@
-import { sha256 } from '~/demo/tokens'
-import type { StoredMethod } from './method'
+import { sha256 } from '~/demo/lib/encoding'
+import type { StoredMethod } from '~/demo/data/authentication-methods'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 const LENGTH = 24

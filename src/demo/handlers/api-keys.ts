@@ -12,14 +12,20 @@ import {
   sortApiKeys,
   startDraft,
   type SortField,
-} from '~/demo/api-key-table'
-import type { Database } from '~/demo/database'
-import { guarded, springError } from '~/demo/gateway'
-import type { Persona } from '~/demo/personas'
-import type { Condition } from '~/demo/scenarios'
-import { randomText } from '~/demo/tokens'
-import { wireInstant, type ApiKeyRow, type WireApiKey, type WireApiKeyDraft, type WireApiKeyList } from '~/demo/wire'
-import { FOREIGN_BASE, HAL_BASE } from '~/demo/world'
+} from '~/demo/tables/api-keys'
+import type { Database } from '~/demo/data/database'
+import { guarded, springError } from '~/demo/gateways/hal-gateway'
+import type { Persona } from '~/demo/data/personas'
+import type { Condition } from '~/demo/data/scenarios'
+import { randomText } from '~/demo/lib/encoding'
+import {
+  wireInstant,
+  type ApiKeyRow,
+  type WireApiKey,
+  type WireApiKeyDraft,
+  type WireApiKeyList,
+} from '~/demo/data/api-json'
+import { FOREIGN_BASE, HAL_BASE } from '~/demo/demo-config'
 
 const NAME_LENGTH = 255
 const PAGE_SIZE = 20

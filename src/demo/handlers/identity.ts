@@ -1,9 +1,9 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import { sendResetLetter } from '~/demo/account/reset-tickets'
-import type { Database } from '~/demo/database'
-import { answerTokenRequest, revokeRefreshToken } from '~/demo/token-endpoint'
-import { ISSUER } from '~/demo/world'
+import { sendResetLetter } from '~/demo/identity/password-reset'
+import type { Database } from '~/demo/data/database'
+import { answerTokenRequest, revokeRefreshToken } from '~/demo/identity/token-endpoint'
+import { ISSUER } from '~/demo/demo-config'
 
 const RESETS_A_MINUTE = 3
 const MINUTE = 60_000

@@ -1,19 +1,19 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import { hasSecondFactor } from '~/demo/account/account-table'
-import type { Database } from '~/demo/database'
-import { findInvitation, listInvitations, removeInvitation } from '~/demo/invitation-table'
-import { managedForOwner, manageError } from '~/demo/manage-gateway'
-import type { Persona } from '~/demo/personas'
-import type { Condition } from '~/demo/scenarios'
-import { INVITATION_LISTS, type InvitationList, type InvitationRow } from '~/demo/seed-invitations'
+import { hasSecondFactor } from '~/demo/tables/accounts'
+import type { Database } from '~/demo/data/database'
+import { findInvitation, listInvitations, removeInvitation } from '~/demo/tables/invitations'
+import { managedForOwner, manageError } from '~/demo/gateways/manage-gateway'
+import type { Persona } from '~/demo/data/personas'
+import type { Condition } from '~/demo/data/scenarios'
+import { INVITATION_LISTS, type InvitationList, type InvitationRow } from '~/demo/seeds/invitations'
 import {
   wireManageInstant,
   type WireJoinRequest,
   type WireOrganizationInvitation,
   type WireProjectInvitation,
-} from '~/demo/wire'
-import { MANAGE_BASE } from '~/demo/world'
+} from '~/demo/data/api-json'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
 /** Three lists that go the same way. What was answered is in none of them. */
 export function invitationHandlers(database: Database): RequestHandler[] {

@@ -2,8 +2,8 @@ import { http, HttpResponse, type RequestHandler } from 'msw'
 
 import { TOKEN_HEADER } from '~/api/management-tokens'
 
-import { hasSecondFactor } from '~/demo/account/account-table'
-import type { Database } from '~/demo/database'
+import { hasSecondFactor } from '~/demo/tables/accounts'
+import type { Database } from '~/demo/data/database'
 import {
   applicationError,
   invalidFields,
@@ -13,7 +13,7 @@ import {
   manageError,
   notReadable,
   readFields,
-} from '~/demo/manage-gateway'
+} from '~/demo/gateways/manage-gateway'
 import {
   acceptManagementToken,
   createManagementToken,
@@ -22,10 +22,10 @@ import {
   isExpired,
   listManagementTokens,
   removeManagementToken,
-} from '~/demo/management-token-table'
-import { personas, type Persona } from '~/demo/personas'
-import type { Condition } from '~/demo/scenarios'
-import { TOKEN_NEVER_DISABLED, TOKEN_WITHOUT_END } from '~/demo/seed-management-tokens'
+} from '~/demo/tables/management-tokens'
+import { personas, type Persona } from '~/demo/data/personas'
+import type { Condition } from '~/demo/data/scenarios'
+import { TOKEN_NEVER_DISABLED, TOKEN_WITHOUT_END } from '~/demo/seeds/management-tokens'
 import {
   wireManageInstant,
   type ManagementTokenRow,
@@ -33,8 +33,8 @@ import {
   type WireCreatedManagementToken,
   type WireManagementToken,
   type WireVerifiedToken,
-} from '~/demo/wire'
-import { MANAGE_BASE } from '~/demo/world'
+} from '~/demo/data/api-json'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
 const TOKENS = `${MANAGE_BASE}/manage/current-user/tokens`
 const NAME_LENGTH = 255

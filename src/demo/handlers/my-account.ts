@@ -1,14 +1,14 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import { forScope } from '~/demo/account/account-gateway'
-import { changeMethod, findMethod, listMethods, removeMethod } from '~/demo/account/account-table'
-import { finishEnrollment } from '~/demo/account/finish-enrollment'
-import { factorTypes, isFactorType, usageOf, type FactorType } from '~/demo/account/method'
-import { invalidField, problem } from '~/demo/account/problem'
-import { startEnrollment } from '~/demo/account/start-enrollment'
-import type { Database } from '~/demo/database'
-import { isDatabaseUser, type Persona } from '~/demo/personas'
-import { ME_BASE } from '~/demo/world'
+import { forScope } from '~/demo/gateways/my-account-gateway'
+import { changeMethod, findMethod, listMethods, removeMethod } from '~/demo/tables/accounts'
+import { finishEnrollment } from './finish-enrollment'
+import { factorTypes, isFactorType, usageOf, type FactorType } from '~/demo/data/authentication-methods'
+import { invalidField, problem } from '~/demo/gateways/my-account-problem'
+import { startEnrollment } from './start-enrollment'
+import type { Database } from '~/demo/data/database'
+import { isDatabaseUser, type Persona } from '~/demo/data/personas'
+import { ME_BASE } from '~/demo/demo-config'
 
 const METHODS = `${ME_BASE}/authentication-methods`
 const NAME_LENGTH = 255

@@ -1,10 +1,10 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import type { Database } from '~/demo/database'
-import { applicationError, managedForOwner, notReadable, readFields } from '~/demo/manage-gateway'
-import { letNoticeArrive, listNotices, markNotices } from '~/demo/notification-table'
-import { wireInstant, type NoticeRow, type WireNotification } from '~/demo/wire'
-import { MANAGE_BASE } from '~/demo/world'
+import type { Database } from '~/demo/data/database'
+import { applicationError, managedForOwner, notReadable, readFields } from '~/demo/gateways/manage-gateway'
+import { letNoticeArrive, listNotices, markNotices } from '~/demo/tables/notifications'
+import { wireInstant, type NoticeRow, type WireNotification } from '~/demo/data/api-json'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
 const NOTIFICATIONS = `${MANAGE_BASE}/manage/notifications`
 const PAGE_SIZE = 8

@@ -1,10 +1,10 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import type { Database } from '~/demo/database'
-import { invalidFields, managedForOwner, manageError, notReadable, readFields } from '~/demo/manage-gateway'
-import { applyPromoCode, listPromoCodes, projectName, type PromoProject } from '~/demo/promo-code-table'
-import { wireManageInstant, type WireCreatedProject, type WirePromoCode } from '~/demo/wire'
-import { MANAGE_BASE } from '~/demo/world'
+import type { Database } from '~/demo/data/database'
+import { invalidFields, managedForOwner, manageError, notReadable, readFields } from '~/demo/gateways/manage-gateway'
+import { applyPromoCode, listPromoCodes, projectName, type PromoProject } from '~/demo/tables/promo-codes'
+import { wireManageInstant, type WireCreatedProject, type WirePromoCode } from '~/demo/data/api-json'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
 const PROMO_CODES = `${MANAGE_BASE}/manage/current-user/promo-codes`
 const CODE_LENGTH = 100

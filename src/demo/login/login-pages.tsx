@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { Database } from '~/demo/database'
+import type { Database } from '~/demo/data/database'
 import {
   cancelSignIn,
   completeSignIn,
@@ -9,7 +9,7 @@ import {
   authenticate,
   type AuthorizeRequest,
   type SecondStep as Step,
-} from '~/demo/identity-provider'
+} from '~/demo/identity/identity-provider'
 import { PasswordStep } from './password-step'
 import { SecondStep } from './second-step'
 import { SetUpStep } from './set-up-step'

@@ -1,8 +1,8 @@
 import { findByPasskey, passkeysHere } from '~/demo/account/passkey-login'
 import { newPasskeyChallenge, relyingParty } from '~/demo/account/passkeys'
-import type { Database } from '~/demo/database'
-import type { Persona } from '~/demo/personas'
-import { fromBase64Url, toBase64Url } from '~/demo/tokens'
+import type { Database } from '~/demo/data/database'
+import type { Persona } from '~/demo/data/personas'
+import { fromBase64Url, toBase64Url } from '~/demo/lib/encoding'
 
 type Props = {
   database: Database

@@ -1,9 +1,9 @@
 import { useState, type FormEvent } from 'react'
 
 import { hasFirstPassword } from '~/demo/account/passwords'
-import type { Database } from '~/demo/database'
-import { findByEmail, maria, otto, PASSWORD, personas, type Persona } from '~/demo/personas'
-import { CodeNow } from './code-now'
+import type { Database } from '~/demo/data/database'
+import { findByEmail, maria, otto, PASSWORD, personas, type Persona } from '~/demo/data/personas'
+import { CodeNow } from './ottos-codes'
 import { LoginCard } from './login-card'
 import { PasskeyButton } from './passkey-button'
 

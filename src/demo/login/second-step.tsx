@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 
-import type { StoredMethod } from '~/demo/account/method'
-import type { Database } from '~/demo/database'
-import { otto, type Persona } from '~/demo/personas'
+import type { StoredMethod } from '~/demo/data/authentication-methods'
+import type { Database } from '~/demo/data/database'
+import { otto, type Persona } from '~/demo/data/personas'
 import {
   answerWithCode,
   answerWithRecoveryCode,
@@ -11,12 +11,12 @@ import {
   secondFactorsOf,
   sendCodeFor,
   type CodeAnswer,
-} from '~/demo/second-step'
+} from '~/demo/identity/second-step'
 import { CodeForm } from './code-form'
-import { CodeNow } from './code-now'
+import { CodeNow } from './ottos-codes'
 import { LoginCard } from './login-card'
 import { NewRecoveryCode } from './new-recovery-code'
-import { OtherWays, type Way } from './other-ways'
+import { OtherWays, type Way } from './other-factors'
 
 type Props = { database: Database; persona: Persona; onDone: () => void; onStartAgain: () => void }
 

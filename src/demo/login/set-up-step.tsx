@@ -1,11 +1,11 @@
 import { QRCodeSVG } from 'qrcode.react'
 import { useState } from 'react'
 
-import { changeMethod } from '~/demo/account/account-table'
+import { changeMethod } from '~/demo/tables/accounts'
 import { addDraft, confirmDraft } from '~/demo/account/drafts'
 import { newTotpSecret, spendTotpCode, totpAddress } from '~/demo/account/one-time-codes'
-import type { Database } from '~/demo/database'
-import type { Persona } from '~/demo/personas'
+import type { Database } from '~/demo/data/database'
+import type { Persona } from '~/demo/data/personas'
 import { CodeForm } from './code-form'
 import { LoginCard } from './login-card'
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
-import { demoConfig, MANAGE_BASE } from '~/demo/world'
+import { demoConfig, MANAGE_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import { createToken, dialog, keepSecret, press, secretShown, shownTokens, tokenRow, writes } from './tokens-page'

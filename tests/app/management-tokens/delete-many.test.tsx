@@ -3,8 +3,8 @@ import { getResponse, http, HttpResponse, type RequestHandler } from 'msw'
 import { expect, test } from 'vitest'
 
 import { createDemoHandlers } from '~/demo/server'
-import type { WireApiKeyList } from '~/demo/wire'
-import { HAL_BASE } from '~/demo/world'
+import type { WireApiKeyList } from '~/demo/data/api-json'
+import { HAL_BASE } from '~/demo/demo-config'
 
 import { openRowMenu, renderApp, shownNames } from '../../support/render-app'
 import { deferred } from '../security/security-page'

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notifications, noticesToCome } from '~/demo/notification-texts'
+import { notifications, noticesToCome } from '~/demo/seeds/notification-texts'
 
 import {
   bell,

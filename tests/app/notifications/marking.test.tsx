@@ -2,8 +2,8 @@ import { screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { noticesToCome } from '~/demo/notification-texts'
-import { maria, otto } from '~/demo/personas'
+import { noticesToCome } from '~/demo/seeds/notification-texts'
+import { maria, otto } from '~/demo/data/personas'
 
 import {
   accepted,

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notifications } from '~/demo/notification-texts'
-import { demoConfig } from '~/demo/world'
+import { notifications } from '~/demo/seeds/notification-texts'
+import { demoConfig } from '~/demo/demo-config'
 
 import {
   gets,

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { grace, nils, otto } from '~/demo/personas'
-import { demoConfig, HAL_BASE, ME_BASE } from '~/demo/world'
+import { grace, nils, otto } from '~/demo/data/personas'
+import { demoConfig, HAL_BASE, ME_BASE } from '~/demo/demo-config'
 
 import { manyNotices, serveNotices } from '../notifications/notifications-page'
 import { allLines, haveKeys, haveTokens, line, openOverview, summary } from './overview-page'

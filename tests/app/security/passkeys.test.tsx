@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { otto } from '~/demo/personas'
-import { ME_BASE } from '~/demo/world'
+import { otto } from '~/demo/data/personas'
+import { ME_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import { accountCalls, chooseAction, deferred, dialog, press, section, shownIn } from './security-page'

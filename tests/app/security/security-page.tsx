@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse, type JsonBodyType } from 'msw'
 
-import { ME_BASE } from '~/demo/world'
+import { ME_BASE } from '~/demo/demo-config'
 
 /** What the tests of the Security page do and look at, in the words of whoever uses it. */
 

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { delay, http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { HAL_BASE, ME_BASE } from '~/demo/world'
+import { HAL_BASE, ME_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
