@@ -1,32 +1,34 @@
 import type { Config } from '~/config/config'
 
-/** Hosts that nobody can own (RFC 2606): a request that slips past the mock worker reaches no one. */
-export const IDENTITY_DOMAIN = 'demo-tenant.example'
-export const ISSUER = `https://${IDENTITY_DOMAIN}/`
+/** Every host ends in `.example`, which nobody can register (RFC 2606): a request that bypasses the worker reaches no server. */
+export const TENANT_DOMAIN = 'demo-tenant.example'
+export const ISSUER = `https://${TENANT_DOMAIN}/`
 export const CLIENT_ID = 'latchkey-demo'
 export const AUDIENCE = 'https://api.demo.example'
+/** Base URL of the API key API. */
 export const HAL_BASE = 'https://app.demo.example/api'
-/** The Management API: its paths begin with /manage. */
+/** Base URL of the Management API. Its paths start with `/manage`. */
 export const MANAGE_BASE = 'https://connection.demo.example'
-/** Where links lead under the condition "foreign-links". Nothing answers there: following one must fail. */
+/** Target of all key links under the condition "foreign-links". Nothing answers there, so following a link fails. */
 export const FOREIGN_BASE = 'https://elsewhere.example/api'
 
-/** The My Account API: people's own passwords, factors and passkeys. Its tokens are for it alone. */
-export const ME_AUDIENCE = `${ISSUER}me/`
-export const ME_BASE = `${ME_AUDIENCE}v1`
-export const ME_SCOPE =
+/** Audience of the My Account API, which accepts only bearer tokens issued for it. */
+export const MY_ACCOUNT_AUDIENCE = `${ISSUER}me/`
+export const MY_ACCOUNT_BASE = `${MY_ACCOUNT_AUDIENCE}v1`
+export const MY_ACCOUNT_SCOPE =
   'read:me:factors read:me:authentication_methods create:me:authentication_methods update:me:authentication_methods delete:me:authentication_methods'
 
-/** Asks a login for more than a password. */
+/** Value of `acr_values` that requires multi-factor authentication. */
 export const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
 
+/** The demo's counterpart of config.json. */
 export const demoConfig = {
   auth0: {
-    domain: IDENTITY_DOMAIN,
+    domain: TENANT_DOMAIN,
     clientId: CLIENT_ID,
     audience: AUDIENCE,
     connection: 'Username-Password-Authentication',
-    // The SDK's token worker asks from outside this page, where the mock worker does not reliably hear it.
+    // With other cache locations, the SDK requests tokens from a web worker, which the demo's service worker misses.
     cacheLocation: 'localstorage' as const,
     useDpop: false,
     myAccount: true,

@@ -1,23 +1,23 @@
 import type { RequestHandler } from 'msw'
 
-import { readAccount } from '~/demo/tables/accounts'
-import { totpCodeNow } from '~/demo/account/one-time-codes'
-import type { Database } from '~/demo/data/database'
-import { apiKeyHandlers } from '~/demo/handlers/api-keys'
-import { identityHandlers } from '~/demo/handlers/identity'
-import { invitationHandlers } from '~/demo/handlers/invitations'
-import { managementTokenHandlers } from '~/demo/handlers/management-tokens'
-import { myAccountHandlers } from '~/demo/handlers/my-account'
-import { notificationHandlers } from '~/demo/handlers/notifications'
-import { promoCodeHandlers } from '~/demo/handlers/promo-codes'
-import { lettersFor } from '~/demo/tables/mailbox'
-import type { Persona } from '~/demo/data/personas'
+import { nextTotpCode } from './account/one-time-codes'
+import type { Database } from './data/database'
+import type { Persona } from './data/personas'
+import { apiKeyHandlers } from './handlers/api-keys'
+import { identityHandlers } from './handlers/identity'
+import { invitationHandlers } from './handlers/invitations'
+import { managementTokenHandlers } from './handlers/management-tokens'
+import { myAccountHandlers } from './handlers/my-account'
+import { notificationHandlers } from './handlers/notifications'
+import { promoCodeHandlers } from './handlers/promo-codes'
+import { readAccount } from './tables/accounts'
+import { listMessages } from './tables/mailbox'
 
-export { createDatabase } from '~/demo/data/database'
-export { setScenario } from '~/demo/data/scenarios'
-export { issueBearerToken } from '~/demo/identity/bearer-tokens'
+export { createDatabase } from './data/database'
+export { setScenario } from './data/set-scenario'
+export { issueBearerToken } from './identity/bearer-tokens'
 
-/** The whole backend of the demo: for the worker in a browser, and for msw/node in a test. */
+/** Creates the whole backend of the demo, for the service worker in browsers and for msw/node in tests. */
 export function createDemoHandlers(database: Database): RequestHandler[] {
   return [
     ...identityHandlers(database),
@@ -30,17 +30,17 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
   ]
 }
 
-/** What the person's authenticator app shows for the newest method of theirs, confirmed or not. */
+/** Returns the code of a user's newest authenticator app, confirmed or not. */
 export function currentCode(database: Database, persona: Persona): string {
   const [newest] = readAccount(database, persona)
-    .methods.filter(({ shown }) => shown.type === 'totp')
-    .toSorted((one, other) => other.shown.created_at.localeCompare(one.shown.created_at))
-  return newest ? totpCodeNow(newest) : ''
+    .methods.filter(({ method }) => method.type === 'totp')
+    .toSorted((one, other) => other.method.created_at.localeCompare(one.method.created_at))
+  return newest ? nextTotpCode(newest) : ''
 }
 
-/** What arrived for a person, the newest first. A link is a page of the console's own site, without its base path. */
+/** Returns a user's emails and text messages, newest first. `link` is relative to the base path of the console. */
 export function mailbox(database: Database, persona: Persona): { subject: string; text: string; link?: string }[] {
-  return lettersFor(database, persona).map(({ subject, text, link }) => ({
+  return listMessages(database, persona).map(({ subject, text, link }) => ({
     subject,
     text,
     ...(link !== undefined && { link }),

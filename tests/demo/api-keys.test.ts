@@ -1,160 +1,187 @@
 // @vitest-environment node
-import { setupServer } from 'msw/node'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { ApiKeyDraft, ApiKeyList } from '~/api/api-keys'
-import { maria, nils, type Persona } from '~/demo/data/personas'
-import { createDatabase, createDemoHandlers, issueBearerToken, setScenario } from '~/demo/server'
-import type { Scenario } from '~/demo/data/scenarios'
-import { AUDIENCE, HAL_BASE } from '~/demo/demo-config'
+import { maria, nils } from '~/demo/data/personas'
+import type { Condition } from '~/demo/data/scenarios'
+import { AUDIENCE } from '~/demo/demo-config'
+import { createDatabase, setScenario } from '~/demo/server'
 
+import { startApiKeyApi } from './api-key-client'
 import { claimsOf } from './tenant-client'
 
-test('a draft is not a key: it is neither listed nor found', async () => {
-  const { api } = startDemo()
-  const draft = await api('POST', 'apikeys/')
-  expect(draft.status).toBe(200)
-  expect(Object.keys(ApiKeyDraft.parse(draft.body)._links)).toEqual(['create apikey'])
-  expect(draft.body).not.toHaveProperty('name')
-  expect((await api('GET', 'apikeys/?size=100')).body.page.totalElements).toBe(6)
-  expect((await api('GET', `apikeys/${draft.body.id}`)).status).toBe(404)
-})
+describe('creating a key', () => {
+  test('starts with a draft, which is not listed and cannot be read', async () => {
+    const { request } = startApiKeyApi()
 
-test('a secret comes once, with the key that was made; a repeated create is an update without one', async () => {
-  const { api, database } = startDemo()
-  const { body: draft } = await api('POST', 'apikeys')
-  const created = await api('PUT', `apikeys/${draft.id}`, { name: 'etl' })
-  expect(created.status).toBe(201)
-  const secret = created.body.clientSecret
-  expect(secret).toMatch(/^[\w-]{64}$/)
+    const draft = await request('POST', 'apikeys/')
 
-  const again = await api('PUT', `apikeys/${draft.id}`, { name: 'etl' })
-  expect(again).toMatchObject({ status: 200, body: { id: draft.id, name: 'etl' } })
-  const everything = JSON.stringify([again, await api('GET', 'apikeys/?size=100'), database.read()])
-  expect(everything).toContain('"etl"')
-  expect(everything).not.toContain(secret)
-})
+    expect(draft.status).toBe(200)
+    expect(Object.keys(ApiKeyDraft.parse(draft.body)._links)).toEqual(['create apikey'])
+    expect(draft.body).not.toHaveProperty('name')
+    expect((await request('GET', 'apikeys/?size=100')).body.page.totalElements).toBe(6)
+    expect((await request('GET', `apikeys/${draft.body.id}`)).status).toBe(404)
+  })
 
-test('the list speaks as the app reads it, and only the default key brings a token, the same at each read', async () => {
-  const { api } = startDemo()
-  const { body } = await api('GET', 'apikeys/?sort=name,asc')
-  expect(ApiKeyList.parse(body).items.map(({ name }) => name)).toEqual([
-    'CI deploy',
-    'default',
-    'laptop-2026-11',
-    'meltano-scheduler (prod)',
-    'notebooks',
-    'SIT-generated api key (2026-04-15T10:46:52.283429095)',
-  ])
-  const withToken = body._embedded.apikeys.filter((key: object) => 'accessToken' in key)
-  expect(withToken).toHaveLength(1)
-  const [{ name, clientId, accessToken, profileId, _links, created }] = withToken
-  expect({ name, profileId }).toEqual({ name: 'default', profileId: maria.id })
-  expect(created).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/)
-  expect(_links.profile.href).toContain('auth0%7C')
-  expect(claimsOf(accessToken)).toMatchObject({ aud: AUDIENCE, azp: clientId, sub: `${clientId}@clients` })
-  const reread = await api('GET', 'apikeys/?sort=created,desc')
-  expect(JSON.stringify(reread.body)).toContain(accessToken)
-  expect((await api('GET', 'apikeys/', undefined, accessToken)).status).toBe(200)
-})
+  test('returns the secret once: repeating the request updates the key and returns no secret', async () => {
+    const { request, database } = startApiKeyApi()
+    const { body: draft } = await request('POST', 'apikeys')
 
-test('an empty collection has no _embedded', async () => {
-  const { api } = startDemo({}, nils)
-  const { body } = await api('GET', 'apikeys/')
-  expect(body).not.toHaveProperty('_embedded')
-  expect(ApiKeyList.parse(body)).toMatchObject({ items: [], page: { totalElements: 0, totalPages: 0 } })
-})
+    const created = await request('PUT', `apikeys/${draft.id}`, { name: 'etl' })
+    const repeated = await request('PUT', `apikeys/${draft.id}`, { name: 'etl' })
 
-test('thousands of keys come in pages of at most a hundred, each key once', async () => {
-  const { api } = startDemo({ data: 'keys-2000' })
-  const ids = new Set<string>()
-  for (let page = 0; page < 20; page += 1) {
-    const { body } = await api('GET', `apikeys/?page=${page}&size=500&sort=name,desc`)
-    expect(body.page).toEqual({ size: 100, totalElements: 2000, totalPages: 20, number: page })
-    for (const { id } of ApiKeyList.parse(body).items) ids.add(id)
-  }
-  expect(ids.size).toBe(2000)
-})
+    expect(created.status).toBe(201)
+    const secret = created.body.clientSecret
+    expect(secret).toMatch(/^[\w-]{64}$/)
+    expect(repeated).toMatchObject({ status: 200, body: { id: draft.id, name: 'etl' } })
+    const everythingElse = JSON.stringify([repeated, await request('GET', 'apikeys/?size=100'), database.read()])
+    expect(everythingElse).toContain('"etl"')
+    expect(everythingElse).not.toContain(secret)
+  })
 
-test('a name must be there and not be too long; a stranger gets an empty 401', async () => {
-  const { api } = startDemo()
-  const { body: draft } = await api('POST', 'apikeys/')
-  for (const name of [' ', 'x'.repeat(256)]) {
-    expect(await api('PUT', `apikeys/${draft.id}`, { name })).toMatchObject({
+  test.each([' ', 'x'.repeat(256)])('returns 400 with a field error for the name "%s"', async (name) => {
+    const { request, createDraft } = startApiKeyApi()
+    const draft = await createDraft()
+
+    const response = await request('PUT', `apikeys/${draft.id}`, { name })
+
+    expect(response).toMatchObject({
       status: 400,
       body: { status: 400, errors: [{ field: 'name', defaultMessage: expect.any(String) }] },
     })
+  })
+
+  test('creates the key under "put-lost", although the response is lost', async () => {
+    const { request, createDraft } = startApiKeyApi({ condition: 'put-lost' })
+    const draft = await createDraft()
+
+    await expect(request('PUT', `apikeys/${draft.id}`, { name: 'lost' })).rejects.toThrow(TypeError)
+
+    expect((await request('PUT', `apikeys/${draft.id}`, { name: 'lost' })).status).toBe(200)
+  })
+
+  test('fails once under "put-fails" and keeps the draft, so that a retry succeeds', async () => {
+    const { request, createDraft } = startApiKeyApi({ condition: 'put-fails' })
+    const draft = await createDraft()
+
+    expect((await request('PUT', `apikeys/${draft.id}`, { name: 'failed' })).status).toBe(500)
+
+    expect((await request('GET', `apikeys/${draft.id}`)).status).toBe(404)
+    expect((await request('PUT', `apikeys/${draft.id}`, { name: 'failed' })).status).toBe(201)
+  })
+})
+
+describe('the list', () => {
+  test('matches the schema of the app and is sorted by name without regard to case', async () => {
+    const { request } = startApiKeyApi()
+
+    const { body } = await request('GET', 'apikeys/?sort=name,asc')
+
+    expect(ApiKeyList.parse(body).items.map(({ name }) => name)).toEqual([
+      'CI deploy',
+      'default',
+      'laptop-2026-11',
+      'meltano-scheduler (prod)',
+      'notebooks',
+      'SIT-generated api key (2026-04-15T10:46:52.283429095)',
+    ])
+  })
+
+  test('has a developer token for the default key only, and the same token at each read', async () => {
+    const { request } = startApiKeyApi()
+
+    const { body } = await request('GET', 'apikeys/?sort=name,asc')
+    const nextRead = await request('GET', 'apikeys/?sort=created,desc')
+
+    const withToken = body._embedded.apikeys.filter((key: object) => 'accessToken' in key)
+    expect(withToken).toHaveLength(1)
+    const [{ name, clientId, accessToken, profileId, _links, created }] = withToken
+    expect({ name, profileId }).toEqual({ name: 'default', profileId: maria.id })
+    expect(created).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/)
+    expect(_links.profile.href).toContain('auth0%7C')
+    expect(claimsOf(accessToken)).toMatchObject({ aud: AUDIENCE, azp: clientId, sub: `${clientId}@clients` })
+    expect(JSON.stringify(nextRead.body)).toContain(accessToken)
+    expect((await request('GET', 'apikeys/', undefined, accessToken)).status).toBe(200)
+  })
+
+  test('has no _embedded if the user has no keys', async () => {
+    const { request } = startApiKeyApi({}, nils)
+
+    const { body } = await request('GET', 'apikeys/')
+
+    expect(body).not.toHaveProperty('_embedded')
+    expect(ApiKeyList.parse(body)).toMatchObject({ items: [], page: { totalElements: 0, totalPages: 0 } })
+  })
+
+  test('splits 2,000 keys into pages of at most 100, with each key on one page', async () => {
+    const { request } = startApiKeyApi({ data: 'keys-2000' })
+
+    const ids = new Set<string>()
+    for (let page = 0; page < 20; page += 1) {
+      const { body } = await request('GET', `apikeys/?page=${page}&size=500&sort=name,desc`)
+      expect(body.page).toEqual({ size: 100, totalElements: 2000, totalPages: 20, number: page })
+      for (const { id } of ApiKeyList.parse(body).items) ids.add(id)
+    }
+
+    expect(ids.size).toBe(2000)
+  })
+
+  test('returns 401 without a body for an unknown bearer token', async () => {
+    const { request } = startApiKeyApi()
+
+    expect(await request('GET', 'apikeys/', undefined, 'made-up')).toEqual({ status: 401, body: undefined })
+  })
+
+  test.each([
+    ['limit-reached', 200],
+    ['rate-limited', 429],
+    ['maintenance', 503],
+    ['server-error', 500],
+    ['forbidden', 403],
+    ['session-expired', 401],
+  ] as const)('under "%s" returns %i', async (condition, status) => {
+    const { request } = startApiKeyApi({ condition })
+
+    expect((await request('GET', 'apikeys/')).status).toBe(status)
+  })
+})
+
+describe('the links of a key', () => {
+  test.each<[Condition, string[]]>([
+    ['normal', ['self', 'update apikey', 'delete apikey', 'profile']],
+    ['read-only-links', ['self', 'profile']],
+    ['merged-links', ['self', 'update delete apikey', 'profile']],
+  ])('under "%s" are %j', async (condition, relations) => {
+    const { request } = startApiKeyApi({ condition })
+
+    const { body } = await request('GET', 'apikeys/')
+
+    expect(Object.keys(body._embedded.apikeys[0]._links)).toEqual(relations)
+  })
+
+  test('point to another host under "foreign-links"', async () => {
+    const { request, database } = startApiKeyApi()
+    setScenario(database, { condition: 'foreign-links' })
+
+    const { body } = await request('GET', 'apikeys/')
+
+    expect(body._embedded.apikeys[0]._links['delete apikey'].href).toMatch(/^https:\/\/elsewhere\.example\//)
+  })
+})
+
+test('a change to the keys survives a reload and is visible in other tabs', async () => {
+  let stored: string | null = null
+  const storage = {
+    load: () => stored,
+    save: (text: string) => void (stored = text),
+    clear: () => void (stored = null),
   }
-  expect(await api('GET', 'apikeys/', undefined, 'made-up')).toEqual({ status: 401, body: undefined })
-})
+  const { request } = startApiKeyApi({}, maria, createDatabase({}, storage))
+  const { body } = await request('GET', 'apikeys/?sort=name,asc')
+  const { id } = body._embedded.apikeys[0]
 
-test('links carry the rights: left out, merged, or on another host', async () => {
-  const { api, database } = startDemo()
-  const relsUnder = async (condition: Scenario['condition']) => {
-    setScenario(database, { condition })
-    const { body } = await api('GET', 'apikeys/')
-    const [key] = body._embedded.apikeys
-    return Object.keys(key._links)
-  }
-  expect(await relsUnder('normal')).toEqual(['self', 'update apikey', 'delete apikey', 'profile'])
-  expect(await relsUnder('read-only-links')).toEqual(['self', 'profile'])
-  expect(await relsUnder('merged-links')).toEqual(['self', 'update delete apikey', 'profile'])
-  setScenario(database, { condition: 'foreign-links' })
-  const { body } = await api('GET', 'apikeys/')
-  expect(body._embedded.apikeys[0]._links['delete apikey'].href).toMatch(/^https:\/\/elsewhere\.example\//)
-})
+  await request('DELETE', `apikeys/${id}`)
 
-test('a lost answer leaves the key behind; a failed create leaves the draft to try again', async () => {
-  const { api, database } = startDemo({ condition: 'put-lost' })
-  const { body: lost } = await api('POST', 'apikeys/')
-  await expect(api('PUT', `apikeys/${lost.id}`, { name: 'lost' })).rejects.toThrow(TypeError)
-  expect((await api('PUT', `apikeys/${lost.id}`, { name: 'lost' })).status).toBe(200)
-
-  setScenario(database, { condition: 'put-fails' })
-  const { body: failed } = await api('POST', 'apikeys/')
-  expect((await api('PUT', `apikeys/${failed.id}`, { name: 'failed' })).status).toBe(500)
-  expect((await api('GET', `apikeys/${failed.id}`)).status).toBe(404)
-  expect((await api('PUT', `apikeys/${failed.id}`, { name: 'failed' })).status).toBe(201)
-})
-
-test.each([
-  ['limit-reached', 200],
-  ['rate-limited', 429],
-  ['maintenance', 503],
-  ['server-error', 500],
-  ['forbidden', 403],
-  ['session-expired', 401],
-] as const)('under "%s" the list answers %i', async (condition, status) => {
-  const { api } = startDemo({ condition })
-  expect((await api('GET', 'apikeys/')).status).toBe(status)
-})
-
-test('what was done survives a reload, for every tab of the browser', async () => {
-  let kept: string | null = null
-  const storage = { load: () => kept, save: (text: string) => void (kept = text), clear: () => void (kept = null) }
-  const { api } = startDemo({}, maria, createDatabase({}, storage))
-  const { body } = await api('GET', 'apikeys/?sort=name,asc')
-  await api('DELETE', `apikeys/${body._embedded.apikeys[0].id}`)
   const otherTab = createDatabase({}, storage)
-  expect(Object.values(otherTab.read().edits)).toMatchObject([{ removed: [body._embedded.apikeys[0].id] }])
+  expect(Object.values(otherTab.read().apiKeyEdits)).toMatchObject([{ removed: [id] }])
 })
-
-function startDemo(scenario: Partial<Scenario> = {}, persona: Persona = maria, database = createDatabase(scenario)) {
-  const server = setupServer(...createDemoHandlers(database))
-  server.listen({ onUnhandledFrame: 'error' })
-  onTestFinished(() => server.close())
-  const bearer = issueBearerToken(database, persona)
-
-  return {
-    database,
-    async api(method: string, path: string, body?: object, token = bearer) {
-      const response = await fetch(`${HAL_BASE}/${path}`, {
-        method,
-        headers: { authorization: `Bearer ${token}` },
-        ...(body && { body: JSON.stringify(body) }),
-      })
-      const text = await response.text()
-      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
-    },
-  }
-}

@@ -1,39 +1,66 @@
 // @vitest-environment node
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { answerWithoutForm, cancelSignIn, readAuthorizeRequest, authenticate } from '~/demo/identity/identity-provider'
-import { blake, maria, PASSWORD } from '~/demo/data/personas'
+import { blake, INITIAL_PASSWORD, maria } from '~/demo/data/personas'
+import {
+  cancelLogin,
+  logInWithPassword,
+  parseAuthorizeRequest,
+  redirectWithoutForm,
+} from '~/demo/identity/identity-provider'
 import { createDatabase } from '~/demo/server'
 
-import { authorizeQuery, authorizeRequest, CALLBACK } from './tenant-client'
+import { authorizeQuery, authorizeRequest, CALLBACK, logInAsMaria } from './tenant-client'
 
-test('an identity provider session answers at once, unless a fresh login is asked for', async () => {
-  const database = createDatabase()
-  expect(answerWithoutForm(database, authorizeRequest())).toBeNull()
-  expect(answerWithoutForm(database, authorizeRequest({ prompt: 'none' }))).toContain('error=login_required')
-  await authenticate(database, authorizeRequest(), { email: maria.email, password: PASSWORD })
-  expect(answerWithoutForm(database, authorizeRequest())).toContain(`${CALLBACK}?code=`)
-  expect(answerWithoutForm(database, authorizeRequest({ prompt: 'login' }))).toBeNull()
-  expect(answerWithoutForm(database, authorizeRequest({ max_age: '0' }))).toBeNull()
+describe('a request to log in', () => {
+  test('needs a login form, or ends with "login_required" if the app forbids a form', () => {
+    const database = createDatabase()
+
+    expect(redirectWithoutForm(database, authorizeRequest())).toBeNull()
+    expect(redirectWithoutForm(database, authorizeRequest({ prompt: 'none' }))).toContain('error=login_required')
+  })
+
+  test('gets a code without a form during a session, unless the app requires a new login', async () => {
+    const database = createDatabase()
+
+    await logInAsMaria(database)
+
+    expect(redirectWithoutForm(database, authorizeRequest())).toContain(`${CALLBACK}?code=`)
+    expect(redirectWithoutForm(database, authorizeRequest({ prompt: 'login' }))).toBeNull()
+    expect(redirectWithoutForm(database, authorizeRequest({ max_age: '0' }))).toBeNull()
+  })
+
+  test('is invalid if its redirect URI belongs to another site', () => {
+    const query = authorizeQuery({ redirect_uri: 'https://evil.example/callback' })
+
+    expect(parseAuthorizeRequest(query, new URL(CALLBACK).origin)).toBeNull()
+  })
 })
 
-test('a blocked person is sent back with the reason; a request from elsewhere is not answered', async () => {
-  const database = createDatabase()
-  const answer = await authenticate(database, authorizeRequest(), { email: blake.email, password: PASSWORD })
-  expect(answer).toEqual({
-    kind: 'leave',
-    url: `${CALLBACK}?error=access_denied&error_description=user+is+blocked&state=s-1`,
-  })
-  expect(await authenticate(database, authorizeRequest(), { email: maria.email, password: 'secret' })).toEqual({
-    kind: 'wrong-password',
-  })
-  expect(
-    readAuthorizeRequest(authorizeQuery({ redirect_uri: 'https://evil.example/callback' }), new URL(CALLBACK).origin),
-  ).toBeNull()
-})
+describe('a login', () => {
+  test('of a blocked user redirects to the app with the reason', async () => {
+    const credentials = { email: blake.email, password: INITIAL_PASSWORD }
 
-test('whoever cancels is sent back without a session', async () => {
-  const database = createDatabase()
-  expect(cancelSignIn(authorizeRequest())).toContain(`${CALLBACK}?error=access_denied`)
-  expect(answerWithoutForm(database, authorizeRequest())).toBeNull()
+    const result = await logInWithPassword(createDatabase(), authorizeRequest(), credentials)
+
+    expect(result).toEqual({
+      kind: 'redirect',
+      url: `${CALLBACK}?error=access_denied&error_description=user+is+blocked&state=s-1`,
+    })
+  })
+
+  test('fails with a wrong password', async () => {
+    const credentials = { email: maria.email, password: 'secret' }
+
+    const result = await logInWithPassword(createDatabase(), authorizeRequest(), credentials)
+
+    expect(result).toEqual({ kind: 'wrong-password' })
+  })
+
+  test('that the user cancels redirects to the app without starting a session', () => {
+    const database = createDatabase()
+
+    expect(cancelLogin(authorizeRequest())).toContain(`${CALLBACK}?error=access_denied`)
+    expect(redirectWithoutForm(database, authorizeRequest())).toBeNull()
+  })
 })

@@ -1,36 +1,33 @@
-import { setupServer } from 'msw/node'
-import { onTestFinished } from 'vitest'
-
 import { TOKEN_HEADER } from '~/api/management-tokens'
 import { maria, type Persona } from '~/demo/data/personas'
 import type { Scenario } from '~/demo/data/scenarios'
-import { createDatabase, createDemoHandlers, issueBearerToken } from '~/demo/server'
 import { MANAGE_BASE } from '~/demo/demo-config'
+import { createDatabase, issueBearerToken } from '~/demo/server'
+
+import { startDemoServer, type Database } from './demo-server'
 
 export const TOKENS = 'current-user/tokens'
 
-/** What it takes to make a token. */
-export const wish = { description: 'CI release', expiresIn: 7200 }
+/** Body of a valid request to create a token. */
+export const newToken = { description: 'CI release', expiresIn: 7200 }
 
-/** The Management API over fetch, as somebody who is logged in. */
-export function startManage(scenario: Partial<Scenario> = {}, persona: Persona = maria) {
+/** Starts the demo server and returns a client for the Management API. */
+export function startManagementApi(scenario: Partial<Scenario> = {}, persona: Persona = maria) {
   const database = createDatabase(scenario)
-  const server = setupServer(...createDemoHandlers(database))
-  server.listen({ onUnhandledFrame: 'error' })
-  onTestFinished(() => server.close())
-  const as = (whom: Persona) => openManage(database, whom)
-  const api = as(persona)
-  /** Asks with the token, and with no session. */
-  const verify = (token: string) => api('GET', 'tokens/verify', undefined, { [TOKEN_HEADER]: token })
-  return { database, api, as, verify }
+  startDemoServer(database)
+  const request = createManagementApiClient(database, persona)
+  /** Verifies a management token. The request has no bearer token. */
+  const verifyToken = (token: string) => request('GET', 'tokens/verify', undefined, { [TOKEN_HEADER]: token })
+  return { database, request, verifyToken }
 }
 
-function openManage(database: ReturnType<typeof createDatabase>, persona: Persona) {
-  const headers = { authorization: `Bearer ${issueBearerToken(database, persona)}` }
-  return async (method: string, path: string, body?: unknown, credentials: HeadersInit = headers) => {
+/** Creates a client for a server that already runs. */
+export function createManagementApiClient(database: Database, persona: Persona) {
+  const bearer = { authorization: `Bearer ${issueBearerToken(database, persona)}` }
+  return async (method: string, path: string, body?: unknown, headers: HeadersInit = bearer) => {
     const response = await fetch(`${MANAGE_BASE}/manage/${path}`, {
       method,
-      headers: credentials,
+      headers,
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
@@ -41,3 +38,5 @@ function openManage(database: ReturnType<typeof createDatabase>, persona: Person
     }
   }
 }
+
+export type ManagementApiRequest = ReturnType<typeof createManagementApiClient>

@@ -1,15 +1,17 @@
 // @vitest-environment node
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { ManagementTokenList } from '~/api/management-tokens'
-import { listManagementTokens } from '~/demo/tables/management-tokens'
 import { maria } from '~/demo/data/personas'
-import { createDatabase, issueBearerToken, setScenario } from '~/demo/server'
 import { seedApiKeys } from '~/demo/seeds/api-keys'
+import { createDatabase, issueBearerToken, setScenario } from '~/demo/server'
+import { listManagementTokens } from '~/demo/tables/management-tokens'
 
-import { startManage, TOKENS, wish } from './management-api-client'
+import { newToken, startManagementApi, TOKENS } from './management-api-client'
 
 const CI_DEPLOY = `${TOKENS}/13702`
+const MINUTE = 60_000
+const WEEK = 7 * 86_400_000
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00.250Z') })
@@ -34,135 +36,190 @@ test.each([
     { errors: [{ key: 'expiresIn', message: expect.stringMatching('30 days') }] },
   ],
   ['tokens-delete-fails', 'DELETE', 500, { error: 'Application error.' }],
-] as const)('under "%s" a %s is answered with %i, and nothing is done', async (condition, method, status, body) => {
-  const { api, database } = startManage()
+] as const)('under "%s" a %s request returns %i and changes nothing', async (condition, method, status, body) => {
+  const { request, database } = startManagementApi()
   setScenario(database, { condition })
-  const answer = await api(method, method === 'DELETE' ? CI_DEPLOY : TOKENS, method === 'POST' ? wish : undefined)
-  expect(answer).toMatchObject({ status, body })
+
+  const path = method === 'DELETE' ? CI_DEPLOY : TOKENS
+  const response = await request(method, path, method === 'POST' ? newToken : undefined)
+
+  expect(response).toMatchObject({ status, body })
   expect(listManagementTokens(database, maria)).toHaveLength(11)
 })
 
-test('a pause that is asked for says how long', async () => {
-  expect((await startManage({ condition: 'rate-limited' }).api('GET', TOKENS)).retryAfter).toBe('20')
-  expect((await startManage({ condition: 'maintenance' }).api('GET', TOKENS)).retryAfter).toBe('30')
+test.each([
+  ['rate-limited', '20'],
+  ['maintenance', '30'],
+] as const)('under "%s" the response asks for a wait of %s seconds', async (condition, seconds) => {
+  const { request } = startManagementApi({ condition })
+
+  expect((await request('GET', TOKENS)).retryAfter).toBe(seconds)
 })
 
-test('no answer, a web page or half an answer come from here as they come from the API', async () => {
-  const { api, verify, database } = startManage()
-  const { token } = (await api('POST', TOKENS, wish)).body
-  setScenario(database, { condition: 'offline-api' })
-  await expect(api('GET', TOKENS)).rejects.toThrow(TypeError)
-  await expect(verify(token)).rejects.toThrow(TypeError)
-  for (const condition of ['html', 'truncated'] as const) {
+test.each([
+  ['offline-api', TypeError],
+  ['html', SyntaxError],
+  ['truncated', SyntaxError],
+] as const)('under "%s" a request gets no readable response', async (condition, error) => {
+  const { request, verifyToken, database } = startManagementApi()
+  const { token } = (await request('POST', TOKENS, newToken)).body
+  setScenario(database, { condition })
+
+  await expect(request('GET', TOKENS)).rejects.toThrow(error)
+  await expect(verifyToken(token)).rejects.toThrow(error)
+})
+
+test.each(['tokens-absent', 'tokens-not-implemented', 'session-expired'] as const)(
+  'under "%s" a token can still be verified',
+  async (condition) => {
+    const { request, verifyToken, database } = startManagementApi()
+    const { token } = (await request('POST', TOKENS, newToken)).body
     setScenario(database, { condition })
-    await expect(api('GET', TOKENS)).rejects.toThrow(SyntaxError)
-    await expect(verify(token)).rejects.toThrow(SyntaxError)
-  }
-})
 
-test('where the addresses are not known, and where the session is over, a token can still be verified', async () => {
-  const { api, verify, database } = startManage()
-  const { token } = (await api('POST', TOKENS, wish)).body
-  for (const condition of ['tokens-absent', 'tokens-not-implemented', 'session-expired'] as const) {
-    setScenario(database, { condition })
-    expect((await verify(token)).status).toBe(200)
-  }
-})
+    expect((await verifyToken(token)).status).toBe(200)
+  },
+)
 
-test('under "tokens-sudo" whoever was made to log in a moment ago may change things, for five minutes', async () => {
-  const { api, database } = startManage({ condition: 'tokens-sudo' })
-  expect((await api('GET', TOKENS)).status).toBe(200)
+test('under "tokens-sudo" changes are allowed for five minutes after a forced login', async () => {
+  const { request, database } = startManagementApi({ condition: 'tokens-sudo' })
+  expect((await request('GET', TOKENS)).status).toBe(200)
   const authorization = `Bearer ${issueBearerToken(database, maria, { wasForced: true })}`
-  expect((await api('POST', TOKENS, wish, { authorization })).status).toBe(201)
-  expect((await api('DELETE', CI_DEPLOY, undefined, { authorization })).status).toBe(204)
-  vi.setSystemTime(Date.now() + 5 * 60_000)
-  expect((await api('POST', TOKENS, wish, { authorization })).status).toBe(403)
+
+  expect((await request('POST', TOKENS, newToken, { authorization })).status).toBe(201)
+  expect((await request('DELETE', CI_DEPLOY, undefined, { authorization })).status).toBe(204)
+
+  vi.setSystemTime(Date.now() + 5 * MINUTE)
+  expect((await request('POST', TOKENS, newToken, { authorization })).status).toBe(403)
 })
 
-test('under "tokens-lost" the token is made, and nobody hears of it', async () => {
-  const { api, database } = startManage({ condition: 'tokens-lost' })
-  await expect(api('POST', TOKENS, wish)).rejects.toThrow(TypeError)
+test('under "tokens-lost" a new token is created, although the response is lost', async () => {
+  const { request, database } = startManagementApi({ condition: 'tokens-lost' })
+
+  await expect(request('POST', TOKENS, newToken)).rejects.toThrow(TypeError)
+
   expect(listManagementTokens(database, maria)[0]?.description).toBe('CI release')
 })
 
-test('under "tokens-create-fails" the first attempt makes nothing, and the next one works, each time it is chosen', async () => {
-  const { api, database } = startManage({ condition: 'tokens-create-fails' })
-  expect(await api('POST', TOKENS, wish)).toMatchObject({ status: 500, body: { error: 'Application error.' } })
-  expect(listManagementTokens(database, maria)).toHaveLength(11)
-  expect((await api('POST', TOKENS, wish)).status).toBe(201)
-  expect((await api('POST', TOKENS, wish)).status).toBe(201)
-  setScenario(database, { condition: 'tokens-create-fails' })
-  expect((await api('POST', TOKENS, wish)).status).toBe(500)
+describe('under "tokens-create-fails"', () => {
+  test('the first attempt creates nothing, and later attempts succeed', async () => {
+    const { request, database } = startManagementApi({ condition: 'tokens-create-fails' })
+
+    const firstAttempt = await request('POST', TOKENS, newToken)
+
+    expect(firstAttempt).toMatchObject({ status: 500, body: { error: 'Application error.' } })
+    expect(listManagementTokens(database, maria)).toHaveLength(11)
+    expect((await request('POST', TOKENS, newToken)).status).toBe(201)
+    expect((await request('POST', TOKENS, newToken)).status).toBe(201)
+  })
+
+  test('choosing the condition again makes the next attempt fail', async () => {
+    const { request, database } = startManagementApi({ condition: 'tokens-create-fails' })
+    await request('POST', TOKENS, newToken)
+    expect((await request('POST', TOKENS, newToken)).status).toBe(201)
+
+    setScenario(database, { condition: 'tokens-create-fails' })
+
+    expect((await request('POST', TOKENS, newToken)).status).toBe(500)
+  })
 })
 
-test('under "tokens-gone" a token that is listed turns out to be gone, and stays so', async () => {
-  const { api } = startManage({ condition: 'tokens-gone' })
-  expect((await api('GET', CI_DEPLOY)).status).toBe(200)
-  expect(await api('DELETE', CI_DEPLOY)).toMatchObject({ status: 404, body: { code: 'manage.tokenNotFound' } })
-  expect((await api('GET', TOKENS)).body).toHaveLength(10)
+test('under "tokens-gone" deleting a listed token returns 404 and removes it from the list', async () => {
+  const { request } = startManagementApi({ condition: 'tokens-gone' })
+  expect((await request('GET', CI_DEPLOY)).status).toBe(200)
+
+  const response = await request('DELETE', CI_DEPLOY)
+
+  expect(response).toMatchObject({ status: 404, body: { code: 'manage.tokenNotFound' } })
+  expect((await request('GET', TOKENS)).body).toHaveLength(10)
 })
 
-test('under "tokens-in-use" every active token was used a moment ago, at each read anew', async () => {
-  const { api } = startManage({ condition: 'tokens-in-use' })
-  const read = async () => {
-    const tokens = ManagementTokenList.parse((await api('GET', TOKENS)).body)
-    return Object.fromEntries(tokens.map(({ name, lastUsed }) => [name, Date.now() - Number(lastUsed)]))
-  }
-  const before = await read()
-  vi.setSystemTime(Date.now() + 10 * 60_000)
-  const after = await read()
-  for (const name of ['laptop', 'CI deploy', 'billing-robot', 'Session of keboola CLI']) {
-    expect(before[name]).toBeLessThan(60_000)
-    expect(after[name]).toBeLessThan(60_000)
-  }
-  for (const name of ['hackathon', 'audit (frozen)']) expect(after[name]).toBe((before[name] ?? 0) + 10 * 60_000)
+describe('under "tokens-in-use"', () => {
+  test('each read shows a last use within the last minute for active tokens only', async () => {
+    const { request } = startManagementApi({ condition: 'tokens-in-use' })
+    const readTimesSinceUse = async () => {
+      const tokens = ManagementTokenList.parse((await request('GET', TOKENS)).body)
+      return Object.fromEntries(tokens.map(({ name, lastUsed }) => [name, Date.now() - Number(lastUsed)]))
+    }
 
-  // Under the hands of somebody who has only just made it.
-  const { id } = (await api('POST', TOKENS, wish)).body
-  const { created, lastUsed } = (await api('GET', `${TOKENS}/${id}`)).body
-  expect(lastUsed).toBe(created)
+    const before = await readTimesSinceUse()
+    vi.setSystemTime(Date.now() + 10 * MINUTE)
+    const after = await readTimesSinceUse()
+
+    for (const activeToken of ['laptop', 'CI deploy', 'billing-robot', 'Session of keboola CLI']) {
+      expect(before[activeToken]).toBeLessThan(MINUTE)
+      expect(after[activeToken]).toBeLessThan(MINUTE)
+    }
+    for (const inactiveToken of ['hackathon', 'audit (frozen)']) {
+      expect(after[inactiveToken]).toBe((before[inactiveToken] ?? 0) + 10 * MINUTE)
+    }
+  })
+
+  test('the last use of a new token is not before its creation', async () => {
+    const { request } = startManagementApi({ condition: 'tokens-in-use' })
+    const { id } = (await request('POST', TOKENS, newToken)).body
+
+    const { created, lastUsed } = (await request('GET', `${TOKENS}/${id}`)).body
+
+    expect(lastUsed).toBe(created)
+  })
 })
 
-test('under "tokens-odd" fields are added and missing, and the app reads the list all the same', async () => {
-  const { api } = startManage({ condition: 'tokens-odd' })
-  const { body } = await api('GET', TOKENS)
+test('under "tokens-odd" fields are added or missing, and the schema of the app still accepts the list', async () => {
+  const { request } = startManagementApi({ condition: 'tokens-odd' })
+
+  const { body } = await request('GET', TOKENS)
+
+  const findByName = (name: string) => body.find(({ description }: { description: string }) => description === name)
   expect(body[0]).toMatchObject({ id: 13_894, color: 'green' })
-  const named = (name: string) => body.find(({ description }: { description: string }) => description === name)
-  expect(named('legacy reporting')).toMatchObject({ id: 812, expires: null })
-  expect(named('laptop')).not.toHaveProperty('isDisabled')
+  expect(findByName('legacy reporting')).toMatchObject({ id: 812, expires: null })
+  expect(findByName('laptop')).not.toHaveProperty('isDisabled')
   const tokens = ManagementTokenList.parse(body)
   expect(tokens).toHaveLength(11)
   expect(tokens.find(({ name }) => name === 'legacy reporting')?.expires).toBeUndefined()
 })
 
-test('two thousand tokens are as mixed as two thousand are, and the same at each start', async () => {
-  const { body } = await startManage({ data: 'tokens-2000' }).api('GET', TOKENS)
-  const tokens = ManagementTokenList.parse(body)
-  expect(new Set(tokens.map(({ id }) => id)).size).toBe(2000)
-  expect(tokens.toSorted((one, other) => Number(other.created) - Number(one.created))).toEqual(tokens)
-  const now = Date.now()
-  const count = (does: (token: (typeof tokens)[number]) => boolean) => tokens.filter(does).length
-  expect(count(({ isSession }) => isSession)).toBe(42)
-  expect(count(({ isExpired }) => isExpired)).toBeGreaterThan(500)
-  expect(count(({ isExpired }) => !isExpired)).toBeGreaterThan(1000)
-  expect(count(({ isDisabled, isExpired }) => isDisabled && !isExpired)).toBeGreaterThan(50)
-  expect(count(({ lastUsed }) => lastUsed === undefined)).toBeGreaterThan(300)
-  expect(count(({ name }) => name.length > 150)).toBeGreaterThan(30)
-  expect(count(({ expires, isExpired }) => !isExpired && Number(expires) - now < 7 * 86_400_000)).toBeGreaterThan(80)
-  for (const { created, lastUsed, expires } of tokens) {
-    expect(Number(created)).toBeLessThanOrEqual(Number(lastUsed ?? expires))
-    expect(Number(lastUsed ?? 0)).toBeLessThanOrEqual(now)
-  }
-  const again = listManagementTokens(createDatabase({ data: 'tokens-2000' }), maria)
-  expect(again.map(({ id, description }) => [`${id}`, description])).toEqual(tokens.map(({ id, name }) => [id, name]))
+describe('with the data "tokens-2000"', () => {
+  test('the list has 2,000 tokens of all statuses, newest first', async () => {
+    const { request } = startManagementApi({ data: 'tokens-2000' })
+
+    const tokens = ManagementTokenList.parse((await request('GET', TOKENS)).body)
+
+    expect(new Set(tokens.map(({ id }) => id)).size).toBe(2000)
+    expect(tokens.toSorted((one, other) => Number(other.created) - Number(one.created))).toEqual(tokens)
+    const now = Date.now()
+    const count = (matches: (token: (typeof tokens)[number]) => boolean) => tokens.filter(matches).length
+    expect(count(({ isSession }) => isSession)).toBe(42)
+    expect(count(({ isExpired }) => isExpired)).toBeGreaterThan(500)
+    expect(count(({ isExpired }) => !isExpired)).toBeGreaterThan(1000)
+    expect(count(({ isDisabled, isExpired }) => isDisabled && !isExpired)).toBeGreaterThan(50)
+    expect(count(({ lastUsed }) => lastUsed === undefined)).toBeGreaterThan(300)
+    expect(count(({ name }) => name.length > 150)).toBeGreaterThan(30)
+    expect(count(({ expires, isExpired }) => !isExpired && Number(expires) - now < WEEK)).toBeGreaterThan(80)
+    for (const { created, lastUsed, expires } of tokens) {
+      expect(Number(created)).toBeLessThanOrEqual(Number(lastUsed ?? expires))
+      expect(Number(lastUsed ?? 0)).toBeLessThanOrEqual(now)
+    }
+  })
+
+  test('a new database has the same tokens', () => {
+    const listTokens = () =>
+      listManagementTokens(createDatabase({ data: 'tokens-2000' }), maria).map(({ id, description }) => [
+        id,
+        description,
+      ])
+
+    expect(listTokens()).toEqual(listTokens())
+  })
 })
 
-test('all tokens can have expired, and then the keys are as usual', async () => {
-  const { api, database } = startManage({ data: 'tokens-expired' })
-  const tokens = ManagementTokenList.parse((await api('GET', TOKENS)).body)
+test('with the data "tokens-expired" every token has expired, and the API keys are the typical ones', async () => {
+  const { request, database } = startManagementApi({ data: 'tokens-expired' })
+
+  const tokens = ManagementTokenList.parse((await request('GET', TOKENS)).body)
+
   expect(tokens).toHaveLength(11)
   expect(tokens.filter(({ isExpired }) => !isExpired)).toEqual([])
   const { seededAt } = database.read()
-  const names = seedApiKeys('tokens-expired', maria, seededAt).map(({ name }) => name)
-  expect(names).toEqual(seedApiKeys('usual', maria, seededAt).map(({ name }) => name))
+  const keyNames = seedApiKeys('tokens-expired', maria, seededAt).map(({ name }) => name)
+  expect(keyNames).toEqual(seedApiKeys('usual', maria, seededAt).map(({ name }) => name))
 })

@@ -1,33 +1,27 @@
-import { setupServer } from 'msw/node'
-import { onTestFinished } from 'vitest'
-
 import type { Persona } from '~/demo/data/personas'
-import { createDatabase, createDemoHandlers, issueBearerToken } from '~/demo/server'
-import { ME_AUDIENCE, ME_BASE } from '~/demo/demo-config'
+import { MY_ACCOUNT_AUDIENCE, MY_ACCOUNT_BASE } from '~/demo/demo-config'
+import { createDatabase, issueBearerToken } from '~/demo/server'
+
+import { startDemoServer, type Database } from './demo-server'
 
 export const METHODS = 'authentication-methods'
 
-type Database = ReturnType<typeof createDatabase>
+/** Response to the first request of an enrollment. */
+type StartedEnrollment = { body: { auth_session: string }; location: string | null }
 
-/** What the first step of an enrollment answered. */
-type Begun = { body: { auth_session: string }; location: string | null }
-
-/** The My Account API over fetch, as somebody whose token may do everything. */
-export function startAccount(persona: Persona) {
+/** Starts the demo server and returns a client for the My Account API. Its token has every scope. */
+export function startMyAccountApi(persona: Persona) {
   const database = createDatabase()
-  const server = setupServer(...createDemoHandlers(database))
-  server.listen({ onUnhandledFrame: 'error' })
-  onTestFinished(() => server.close())
-
-  const as = (whom: Persona) => openAccount(database, whom)
-  return { database, as, ...as(persona) }
+  startDemoServer(database)
+  return { database, ...createMyAccountClient(database, persona) }
 }
 
-/** The same, where somebody listens already. */
-export function openAccount(database: Database, persona: Persona) {
-  const bearer = issueBearerToken(database, persona, { audience: ME_AUDIENCE })
-  async function me(method: string, path: string, body?: object, token = bearer) {
-    const url = path.startsWith('https:') ? path : `${ME_BASE}/${path}`
+/** Creates a client for a server that already runs. */
+export function createMyAccountClient(database: Database, persona: Persona) {
+  const bearerToken = issueBearerToken(database, persona, { audience: MY_ACCOUNT_AUDIENCE })
+
+  async function request(method: string, path: string, body?: object, token = bearerToken) {
+    const url = path.startsWith('https:') ? path : `${MY_ACCOUNT_BASE}/${path}`
     const response = await fetch(url, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -41,12 +35,16 @@ export function openAccount(database: Database, persona: Persona) {
       body: text === '' ? undefined : JSON.parse(text),
     }
   }
-  const verify = (begun: Begun, fields: object = {}) =>
-    me('POST', `${begun.location}/verify`, { auth_session: begun.body.auth_session, ...fields })
-  return { me, verify }
+
+  /** Sends the first request of an enrollment. */
+  const startEnrollment = (fields: object) => request('POST', METHODS, fields)
+  /** Sends the second request of an enrollment. */
+  const finishEnrollment = ({ body, location }: StartedEnrollment, fields: object = {}) =>
+    request('POST', `${location}/verify`, { auth_session: body.auth_session, ...fields })
+  return { request, startEnrollment, finishEnrollment }
 }
 
-/** Another code. */
-export function wrong(code: string): string {
+/** Returns a wrong code: the next number. */
+export function wrongCode(code: string): string {
   return `${(Number(code) + 1) % 1_000_000}`.padStart(6, '0')
 }

@@ -2,10 +2,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 import { maria, otto } from '~/demo/data/personas'
+import { MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
 import { currentCode, issueBearerToken, setScenario } from '~/demo/server'
-import { ME_AUDIENCE } from '~/demo/demo-config'
 
-import { METHODS, startAccount } from './my-account-client'
+import { METHODS, startMyAccountApi } from './my-account-client'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00Z') })
@@ -24,39 +24,53 @@ test.each([
   ['account-gone', 'PATCH', 404],
   ['account-sudo', 'GET', 200],
   ['account-sudo', 'DELETE', 403],
-] as const)('under "%s" a %s is answered with %i', async (condition, method, status) => {
-  const { me, database } = startAccount(otto)
-  const { body } = await me('GET', `${METHODS}?type=passkey`)
+] as const)('under "%s" a %s request returns %i', async (condition, method, status) => {
+  const { request, database } = startMyAccountApi(otto)
+  const { body } = await request('GET', `${METHODS}?type=passkey`)
+  const passkeyPath = `${METHODS}/${encodeURIComponent(body.authentication_methods[0].id)}`
   setScenario(database, { condition })
-  const address = `${METHODS}/${encodeURIComponent(body.authentication_methods[0].id)}`
-  const answer = await me(method, method === 'POST' ? METHODS : address, method === 'GET' ? undefined : { name: 'x' })
-  expect(answer.status).toBe(status)
+
+  const path = method === 'POST' ? METHODS : passkeyPath
+  const response = await request(method, path, method === 'GET' ? undefined : { name: 'x' })
+
+  expect(response.status).toBe(status)
 })
 
-test('under "account-sudo" whoever was made to log in a moment ago may change things, for five minutes', async () => {
-  const { me, database } = startAccount(otto)
+test('under "account-sudo" changes are allowed for five minutes after a forced login', async () => {
+  const { request, database } = startMyAccountApi(otto)
   setScenario(database, { condition: 'account-sudo' })
-  const forced = issueBearerToken(database, otto, { audience: ME_AUDIENCE, wasForced: true })
-  expect((await me('POST', METHODS, { type: 'totp' }, forced)).status).toBe(202)
+  const tokenAfterForcedLogin = issueBearerToken(database, otto, { audience: MY_ACCOUNT_AUDIENCE, wasForced: true })
+  const startEnrollment = () => request('POST', METHODS, { type: 'totp' }, tokenAfterForcedLogin)
+
+  expect((await startEnrollment()).status).toBe(202)
   vi.setSystemTime(Date.now() + 5 * 60_000)
-  expect((await me('POST', METHODS, { type: 'totp' }, forced)).status).toBe(403)
+  expect((await startEnrollment()).status).toBe(403)
 })
 
-test('under "account-expired-session" and "account-no-factors" the second step fails, or there is no first', async () => {
-  const { me, verify, database } = startAccount(maria)
-  const begun = await me('POST', METHODS, { type: 'totp' })
+test('under "account-expired-session" the second request of an enrollment fails', async () => {
+  const { startEnrollment, finishEnrollment, database } = startMyAccountApi(maria)
+  const started = await startEnrollment({ type: 'totp' })
   setScenario(database, { condition: 'account-expired-session' })
-  expect((await verify(begun, { otp_code: currentCode(database, maria) })).body.detail).toBe('expired_token')
-  setScenario(database, { condition: 'account-no-factors' })
-  expect((await me('GET', 'factors')).body.factors).toEqual([{ type: 'password', usage: ['primary'] }])
+
+  const response = await finishEnrollment(started, { otp_code: currentCode(database, maria) })
+
+  expect(response.body.detail).toBe('expired_token')
 })
 
-test('no answer, a web page or half an answer come from here as they come from the API', async () => {
-  const { me, database } = startAccount(maria)
-  setScenario(database, { condition: 'offline-api' })
-  await expect(me('GET', 'factors')).rejects.toThrow(TypeError)
-  for (const condition of ['html', 'truncated'] as const) {
-    setScenario(database, { condition })
-    await expect(me('GET', 'factors')).rejects.toThrow(SyntaxError)
-  }
+test('under "account-no-factors" the password is the only factor', async () => {
+  const { request, database } = startMyAccountApi(maria)
+  setScenario(database, { condition: 'account-no-factors' })
+
+  expect((await request('GET', 'factors')).body.factors).toEqual([{ type: 'password', usage: ['primary'] }])
+})
+
+test.each([
+  ['offline-api', TypeError],
+  ['html', SyntaxError],
+  ['truncated', SyntaxError],
+] as const)('under "%s" a request gets no readable response', async (condition, error) => {
+  const { request, database } = startMyAccountApi(maria)
+  setScenario(database, { condition })
+
+  await expect(request('GET', 'factors')).rejects.toThrow(error)
 })

@@ -1,24 +1,21 @@
 import { createHash } from 'node:crypto'
-import { setupServer } from 'msw/node'
-import { onTestFinished } from 'vitest'
 
-import { authenticate, readAuthorizeRequest, type AuthorizeRequest } from '~/demo/identity/identity-provider'
-import { maria, PASSWORD } from '~/demo/data/personas'
-import { createDatabase, createDemoHandlers } from '~/demo/server'
+import { INITIAL_PASSWORD, maria } from '~/demo/data/personas'
 import { AUDIENCE, CLIENT_ID, ISSUER } from '~/demo/demo-config'
+import { logInWithPassword, parseAuthorizeRequest, type AuthorizeRequest } from '~/demo/identity/identity-provider'
+import { createDatabase } from '~/demo/server'
+
+import { startDemoServer, type Database } from './demo-server'
 
 const VERIFIER = 'a-verifier-that-is-long-enough-for-the-rule-of-43-characters'
 export const CALLBACK = 'https://console.example/callback'
 
-type Database = ReturnType<typeof createDatabase>
 type Post = ReturnType<typeof startTenant>['post']
 
-/** The demo's tenant over fetch. */
+/** Starts the demo server and returns a client for the tenant's endpoints. */
 export function startTenant() {
   const database = createDatabase()
-  const server = setupServer(...createDemoHandlers(database))
-  server.listen({ onUnhandledFrame: 'error' })
-  onTestFinished(() => server.close())
+  startDemoServer(database)
   return {
     database,
     async post(path: string, fields: Record<string, string>) {
@@ -30,17 +27,18 @@ export function startTenant() {
   }
 }
 
-/** An authorization code, as Maria's login leaves it in the address. */
-export async function logIn(database: Database, more: Record<string, string> = {}): Promise<string> {
-  const answer = await authenticate(database, authorizeRequest(more), { email: maria.email, password: PASSWORD })
-  return (answer.kind === 'leave' && new URL(answer.url).searchParams.get('code')) || ''
+/** Logs Maria in. Returns the authorization code that the app receives. */
+export async function logInAsMaria(database: Database, query: Record<string, string> = {}): Promise<string> {
+  const credentials = { email: maria.email, password: INITIAL_PASSWORD }
+  const result = await logInWithPassword(database, authorizeRequest(query), credentials)
+  return (result.kind === 'redirect' && new URL(result.url).searchParams.get('code')) || ''
 }
 
-/** What the app asks for when it sends somebody to log in. */
-export function authorizeRequest(more: Record<string, string> = {}): AuthorizeRequest {
-  const read = readAuthorizeRequest(authorizeQuery(more), new URL(CALLBACK).origin)
-  if (!read) throw new Error('The request was not understood.')
-  return read
+/** Creates the request with which the app sends a user to log in. */
+export function authorizeRequest(query: Record<string, string> = {}): AuthorizeRequest {
+  const request = parseAuthorizeRequest(authorizeQuery(query), new URL(CALLBACK).origin)
+  if (!request) throw new Error('The query of /authorize is invalid.')
+  return request
 }
 
 export function authorizeQuery(more: Record<string, string> = {}): URLSearchParams {
@@ -57,7 +55,7 @@ export function authorizeQuery(more: Record<string, string> = {}): URLSearchPara
   })
 }
 
-export function exchange(post: Post, code: string, more: Record<string, string> = {}) {
+export function exchangeCode(post: Post, code: string, more: Record<string, string> = {}) {
   return post('oauth/token', {
     client_id: CLIENT_ID,
     grant_type: 'authorization_code',
@@ -68,8 +66,13 @@ export function exchange(post: Post, code: string, more: Record<string, string> 
   })
 }
 
-export function refresh(post: Post, token: string, more: Record<string, string> = {}) {
-  return post('oauth/token', { client_id: CLIENT_ID, grant_type: 'refresh_token', refresh_token: token, ...more })
+export function refreshTokens(post: Post, refreshToken: string, more: Record<string, string> = {}) {
+  return post('oauth/token', {
+    client_id: CLIENT_ID,
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+    ...more,
+  })
 }
 
 export function claimsOf(token: string) {

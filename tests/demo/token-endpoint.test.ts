@@ -1,99 +1,155 @@
 // @vitest-environment node
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { maria } from '~/demo/data/personas'
+import { AUDIENCE, CLIENT_ID, HAL_BASE, ISSUER, MY_ACCOUNT_AUDIENCE, MY_ACCOUNT_SCOPE } from '~/demo/demo-config'
 import { setScenario } from '~/demo/server'
-import { AUDIENCE, CLIENT_ID, HAL_BASE, ISSUER, ME_AUDIENCE, ME_SCOPE } from '~/demo/demo-config'
 
-import { claimsOf, exchange, logIn, refresh, startTenant } from './tenant-client'
+import { claimsOf, exchangeCode, logInAsMaria, refreshTokens, startTenant } from './tenant-client'
 
-test('a code is exchanged for tokens by whoever knows the verifier', async () => {
-  const { database, post } = startTenant()
-  const answer = await exchange(post, await logIn(database))
-  expect(answer).toMatchObject({ status: 200, body: { token_type: 'Bearer', refresh_token: expect.any(String) } })
-  expect(claimsOf(answer.body.id_token)).toMatchObject({
-    iss: ISSUER,
-    aud: CLIENT_ID,
-    sub: maria.id,
-    nonce: 'n-1',
-    email: 'maria@example.com',
+describe('the exchange of a code', () => {
+  test('returns tokens to the client that knows the verifier', async () => {
+    const { database, post } = startTenant()
+
+    const response = await exchangeCode(post, await logInAsMaria(database))
+
+    expect(response).toMatchObject({ status: 200, body: { token_type: 'Bearer', refresh_token: expect.any(String) } })
+    expect(claimsOf(response.body.id_token)).toMatchObject({
+      iss: ISSUER,
+      aud: CLIENT_ID,
+      sub: maria.id,
+      nonce: 'n-1',
+      email: 'maria@example.com',
+    })
+  })
+
+  test('fails with a wrong verifier, and the code cannot be used again', async () => {
+    const { database, post } = startTenant()
+    const code = await logInAsMaria(database)
+
+    const withWrongVerifier = await exchangeCode(post, code, { code_verifier: 'guess' })
+    const withCorrectVerifier = await exchangeCode(post, code)
+
+    expect(withWrongVerifier).toMatchObject({ body: { error: 'invalid_grant' } })
+    expect(withCorrectVerifier).toMatchObject({ status: 403, body: { error: 'invalid_grant' } })
+  })
+
+  test('fails with another redirect URI', async () => {
+    const { database, post } = startTenant()
+
+    const response = await exchangeCode(post, await logInAsMaria(database), { redirect_uri: 'https://evil.example/' })
+
+    expect(response).toMatchObject({ status: 403 })
   })
 })
 
-test('a wrong verifier or another redirect address is refused, and the code is spent by it', async () => {
-  const { database, post } = startTenant()
-  const code = await logIn(database)
-  expect(await exchange(post, code, { code_verifier: 'guess' })).toMatchObject({ body: { error: 'invalid_grant' } })
-  expect(await exchange(post, code)).toMatchObject({ status: 403, body: { error: 'invalid_grant' } })
-  expect(await exchange(post, await logIn(database), { redirect_uri: 'https://evil.example/' })).toMatchObject({
-    status: 403,
+describe('a refresh token', () => {
+  test('revokes all later tokens of its login when it is used twice', async () => {
+    const { database, post } = startTenant()
+    const { body: first } = await exchangeCode(post, await logInAsMaria(database))
+    const { body: second } = await refreshTokens(post, first.refresh_token)
+    expect(second.refresh_token).not.toBe(first.refresh_token)
+
+    const reuse = await refreshTokens(post, first.refresh_token)
+
+    expect(reuse).toMatchObject({
+      status: 403,
+      body: { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' },
+    })
+    expect(await refreshTokens(post, second.refresh_token)).toMatchObject({ status: 403 })
+  })
+
+  test('gets a bearer token for the My Account API, without changing the audience of later refreshes', async () => {
+    const { database, post } = startTenant()
+    const { body: first } = await exchangeCode(post, await logInAsMaria(database))
+    const myAccount = { audience: MY_ACCOUNT_AUDIENCE, scope: MY_ACCOUNT_SCOPE }
+
+    const { body: second } = await refreshTokens(post, first.refresh_token, myAccount)
+    const { body: third } = await refreshTokens(post, second.refresh_token)
+
+    expect(claimsOf(second.access_token)).toMatchObject({
+      aud: [MY_ACCOUNT_AUDIENCE, `${ISSUER}userinfo`],
+      scope: MY_ACCOUNT_SCOPE,
+    })
+    expect(claimsOf(third.access_token).aud).toContain(AUDIENCE)
+  })
+
+  test('gets no token for the My Account API under "account-absent"', async () => {
+    const { database, post } = startTenant()
+    const { body } = await exchangeCode(post, await logInAsMaria(database))
+    setScenario(database, { condition: 'account-absent' })
+
+    const response = await refreshTokens(post, body.refresh_token, { audience: MY_ACCOUNT_AUDIENCE })
+
+    expect(response).toMatchObject({
+      status: 403,
+      body: { error: 'access_denied', error_description: `Service not found: ${MY_ACCOUNT_AUDIENCE}` },
+    })
   })
 })
 
-test('a refresh token that is used twice takes its whole family with it', async () => {
-  const { database, post } = startTenant()
-  const { body: first } = await exchange(post, await logIn(database))
-  const { body: second } = await refresh(post, first.refresh_token)
-  expect(second.refresh_token).not.toBe(first.refresh_token)
-  expect(await refresh(post, first.refresh_token)).toMatchObject({
-    status: 403,
-    body: { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' },
+describe('under "account-step-up", a request for a My Account token', () => {
+  test.each([
+    { login: 'a normal login', query: {}, age: 60, status: 200 },
+    { login: 'a normal login', query: {}, age: 61, status: 403 },
+    { login: 'a forced login', query: { max_age: '0' }, age: 299, status: 200 },
+    { login: 'a forced login', query: { max_age: '0' }, age: 301, status: 403 },
+  ])('returns $status if the session started with $login $age seconds ago', async ({ query, age, status }) => {
+    const { database, post } = startWithStepUp()
+    const { body } = await exchangeCode(post, await logInAsMaria(database, query))
+    vi.setSystemTime(Date.now() + age * 1000)
+
+    const response = await refreshTokens(post, body.refresh_token, { audience: MY_ACCOUNT_AUDIENCE })
+
+    expect(response.status).toBe(status)
   })
-  expect(await refresh(post, second.refresh_token)).toMatchObject({ status: 403 })
-})
 
-test('a refresh token brings a token for the My Account API, unless the tenant has none', async () => {
-  const { database, post } = startTenant()
-  const { body: first } = await exchange(post, await logIn(database))
-  const { body } = await refresh(post, first.refresh_token, { audience: ME_AUDIENCE, scope: ME_SCOPE })
-  expect(claimsOf(body.access_token)).toMatchObject({ aud: [ME_AUDIENCE, `${ISSUER}userinfo`], scope: ME_SCOPE })
-  const { body: later } = await refresh(post, body.refresh_token)
-  expect(claimsOf(later.access_token).aud).toContain(AUDIENCE)
+  test('is rejected with "mfa_required", and the refresh token stays valid', async () => {
+    const { database, post } = startWithStepUp()
+    const { body } = await exchangeCode(post, await logInAsMaria(database))
+    vi.setSystemTime(Date.now() + 61_000)
 
-  setScenario(database, { condition: 'account-absent' })
-  expect(await refresh(post, later.refresh_token, { audience: ME_AUDIENCE })).toMatchObject({
-    status: 403,
-    body: { error: 'access_denied', error_description: `Service not found: ${ME_AUDIENCE}` },
+    const rejected = await refreshTokens(post, body.refresh_token, { audience: MY_ACCOUNT_AUDIENCE })
+
+    expect(rejected.body).toMatchObject({
+      error: 'mfa_required',
+      mfa_token: expect.any(String),
+      mfa_requirements: { challenge: [{ type: 'otp' }] },
+    })
+    expect((await refreshTokens(post, body.refresh_token)).status).toBe(200)
   })
-})
 
-test('under "account-step-up" an old login is not enough for the account, and a fresh one is for five minutes', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] })
-  const { database, post } = startTenant()
-  setScenario(database, { condition: 'account-step-up' })
-  const askAfter = async (seconds: number, more: Record<string, string> = {}) => {
-    const { body } = await exchange(post, await logIn(database, more))
-    vi.setSystemTime(Date.now() + seconds * 1000)
-    const answer = await refresh(post, body.refresh_token, { audience: ME_AUDIENCE })
-    return { ...answer, refresh_token: body.refresh_token }
+  function startWithStepUp() {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const tenant = startTenant()
+    setScenario(tenant.database, { condition: 'account-step-up' })
+    return tenant
   }
-  expect((await askAfter(60)).status).toBe(200)
-  const refused = await askAfter(61)
-  // What was refused is not spent.
-  expect((await refresh(post, refused.refresh_token)).status).toBe(200)
-  expect(refused).toMatchObject({
-    status: 403,
-    body: { error: 'mfa_required', mfa_token: expect.any(String), mfa_requirements: { challenge: [{ type: 'otp' }] } },
-  })
-  expect((await askAfter(299, { max_age: '0' })).status).toBe(200)
-  expect((await askAfter(301, { max_age: '0' })).status).toBe(403)
 })
 
-test('a session that expired is whole again after the next login, and not before', async () => {
+test('under "session-expired" every token is rejected until the next login', async () => {
   const { database, post } = startTenant()
-  const keys = (token: string) => fetch(`${HAL_BASE}/apikeys/`, { headers: { authorization: `Bearer ${token}` } })
-  const { body: before } = await exchange(post, await logIn(database))
+  const listKeys = (token: string) => fetch(`${HAL_BASE}/apikeys/`, { headers: { authorization: `Bearer ${token}` } })
+  const { body: before } = await exchangeCode(post, await logInAsMaria(database))
+
   setScenario(database, { condition: 'session-expired' })
-  expect((await keys(before.access_token)).status).toBe(401)
-  expect(await refresh(post, before.refresh_token)).toMatchObject({ status: 403, body: { error: 'invalid_grant' } })
+  expect((await listKeys(before.access_token)).status).toBe(401)
+  expect(await refreshTokens(post, before.refresh_token)).toMatchObject({
+    status: 403,
+    body: { error: 'invalid_grant' },
+  })
   expect(database.read().identity.session).toBeNull()
-  const { body: after } = await exchange(post, await logIn(database))
-  expect((await keys(after.access_token)).status).toBe(200)
+
+  const { body: after } = await exchangeCode(post, await logInAsMaria(database))
+  expect((await listKeys(after.access_token)).status).toBe(200)
 })
 
-test('a fourth reset email within a minute is refused', async () => {
+test('the fourth request for a reset email within a minute is rejected with 429', async () => {
   const { post } = startTenant()
-  const ask = () => post('dbconnections/change_password', { client_id: CLIENT_ID, email: maria.email })
-  for (let time = 0; time < 3; time += 1) expect((await ask()).status).toBe(200)
-  expect(await ask()).toMatchObject({ status: 429, retryAfter: expect.stringMatching(/^([1-9]|[1-5]\d|60)$/) })
+  const requestEmail = () => post('dbconnections/change_password', { client_id: CLIENT_ID, email: maria.email })
+  for (let count = 0; count < 3; count += 1) expect((await requestEmail()).status).toBe(200)
+
+  const fourth = await requestEmail()
+
+  expect(fourth).toMatchObject({ status: 429, retryAfter: expect.stringMatching(/^([1-9]|[1-5]\d|60)$/) })
 })

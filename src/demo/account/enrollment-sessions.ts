@@ -1,38 +1,39 @@
+import type { EnrollmentSession, FactorType } from '~/demo/data/account-state'
 import type { Database } from '~/demo/data/database'
 import type { Persona } from '~/demo/data/personas'
 import { randomText } from '~/demo/lib/encoding'
-import type { AuthSession, FactorType } from '~/demo/data/authentication-methods'
+import { MINUTE } from '~/demo/lib/time'
 
-const MINUTES = 10
+const LIFETIME = 10 * MINUTE
 
 type Start = { methodId: string; type: FactorType; code?: string; challenge?: string }
 
-/** Between the two steps of an enrollment. Returns the secret that the second step has to bring along. */
-export function openAuthSession(database: Database, persona: Persona, start: Start): string {
+/** Opens a session between the two requests of an enrollment. Returns its secret ID, the `auth_session` of the API. */
+export function openEnrollmentSession(database: Database, persona: Persona, start: Start): string {
   const id = randomText(40)
   const now = Date.now()
   database.change((state) => {
-    const alive = Object.entries(state.authSessions).filter(([, session]) => session.expires > now)
-    const session: AuthSession = { ...start, userId: persona.id, expires: now + MINUTES * 60_000, asked: 0 }
-    state.authSessions = { ...Object.fromEntries(alive), [id]: session }
+    const open = Object.entries(state.enrollmentSessions).filter(([, { expires }]) => expires > now)
+    const session: EnrollmentSession = { ...start, userId: persona.id, expires: now + LIFETIME, pollCount: 0 }
+    state.enrollmentSessions = { ...Object.fromEntries(open), [id]: session }
   })
   return id
 }
 
-/** Undefined for one that is over, that never was, or that was opened for another method or by somebody else. */
-export function findAuthSession(
+/** Returns undefined if the session is unknown, has expired, or belongs to another method or user. */
+export function findEnrollmentSession(
   database: Database,
   persona: Persona,
   { id, methodId }: { id: unknown; methodId: string },
-): AuthSession | undefined {
-  const { authSessions } = database.read()
-  const session = typeof id === 'string' && Object.hasOwn(authSessions, id) ? authSessions[id] : undefined
-  const isTheirs = session?.userId === persona.id && session.methodId === methodId
-  return isTheirs && session.expires > Date.now() ? session : undefined
+): EnrollmentSession | undefined {
+  const { enrollmentSessions } = database.read()
+  const session = typeof id === 'string' && Object.hasOwn(enrollmentSessions, id) ? enrollmentSessions[id] : undefined
+  const matches = session?.userId === persona.id && session.methodId === methodId
+  return matches && session.expires > Date.now() ? session : undefined
 }
 
-export function closeAuthSession(database: Database, id: unknown): void {
-  database.change(({ authSessions }) => {
-    delete authSessions[String(id)]
+export function closeEnrollmentSession(database: Database, id: unknown): void {
+  database.change(({ enrollmentSessions }) => {
+    delete enrollmentSessions[String(id)]
   })
 }

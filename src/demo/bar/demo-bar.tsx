@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
 
-import { codesToTry } from '~/demo/tables/promo-codes'
 import {
   conditionGroups,
   conditions,
@@ -9,44 +8,35 @@ import {
   isDataScenario,
   type Scenario,
 } from '~/demo/data/scenarios'
+import { sampleCodes } from '~/demo/tables/promo-codes'
+import { useCloseOnEscape } from './use-close-on-escape'
 
 type Props = {
   scenario: Scenario
-  /** After a change the page is a new one; the pill takes the focus back, so that the next change is one key away. */
+  /** True after a change, which reloads the page. The focus returns to the bar, ready for the next change. */
   takesFocus: boolean
   onChange: (change: Partial<Scenario>) => void
   onReset: () => void
 }
 
-/** Switches the demo's scenario. It belongs to the demo and not to the console, so it stays small and out of its tree. */
+/** Switches the scenario. Renders in its own React root, outside the console. */
 export function DemoBar({ scenario, takesFocus, onChange, onReset }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
-  const pill = useRef<HTMLElement>(null)
+  const summary = useRef<HTMLElement>(null)
+  useCloseOnEscape(details)
   useEffect(() => {
-    if (takesFocus) pill.current?.focus({ preventScroll: true })
+    if (takesFocus) summary.current?.focus({ preventScroll: true })
   }, [takesFocus])
 
-  // Heard on the way up from whatever is focused inside; <details> itself is no control.
-  useEffect(() => {
-    const element = details.current
-    function closeOnEscape(event: KeyboardEvent) {
-      if (event.key !== 'Escape' || !element?.open) return
-      element.open = false
-      pill.current?.focus()
-    }
-    element?.addEventListener('keydown', closeOnEscape)
-    return () => element?.removeEventListener('keydown', closeOnEscape)
-  }, [])
-
-  const isUsual = scenario.data === 'usual' && scenario.condition === 'normal'
+  const isUnchanged = scenario.data === 'usual' && scenario.condition === 'normal'
   return (
     <aside aria-label="Demo">
       <details ref={details} className="demo-bar">
-        <summary ref={pill} className={isUsual ? undefined : 'demo-changed'}>
+        <summary ref={summary} className={isUnchanged ? undefined : 'demo-changed'}>
           Demo
         </summary>
         <div className="demo-panel">
-          <p>Everything here is made up and stays in this browser. A change reloads the page.</p>
+          <p>All data is made up and stays in this browser. A change reloads the page.</p>
           <label htmlFor="demo-data">Data</label>
           <select
             id="demo-data"
@@ -54,7 +44,7 @@ export function DemoBar({ scenario, takesFocus, onChange, onReset }: Props) {
             value={scenario.data}
             onChange={({ target }) => isDataScenario(target.value) && onChange({ data: target.value })}
           >
-            <Options from={dataScenarios} />
+            <Options choices={dataScenarios} />
           </select>
           <p id="demo-data-description">{dataScenarios[scenario.data].description}</p>
 
@@ -67,12 +57,12 @@ export function DemoBar({ scenario, takesFocus, onChange, onReset }: Props) {
           >
             {Object.entries(conditionGroups).map(([name, group]) => (
               <optgroup key={name} label={name}>
-                <Options from={group} />
+                <Options choices={group} />
               </optgroup>
             ))}
           </select>
           <p id="demo-condition-description">{conditions[scenario.condition].description}</p>
-          <p className="demo-codes">Codes to try: {codesToTry.join(', ')}</p>
+          <p className="demo-codes">Promo codes to try: {sampleCodes.join(', ')}</p>
 
           <button type="button" onClick={onReset}>
             Reset demo
@@ -83,8 +73,8 @@ export function DemoBar({ scenario, takesFocus, onChange, onReset }: Props) {
   )
 }
 
-function Options({ from }: { from: Record<string, { name: string; description: string }> }) {
-  return Object.entries(from).map(([value, { name, description }]) => (
+function Options({ choices }: { choices: Record<string, { name: string; description: string }> }) {
+  return Object.entries(choices).map(([value, { name, description }]) => (
     <option key={value} value={value} title={description}>
       {name}
     </option>

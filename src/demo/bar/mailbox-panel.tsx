@@ -1,22 +1,23 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 
 import type { Database } from '~/demo/data/database'
-import type { Letter } from '~/demo/tables/mailbox'
+import type { MailboxMessage } from '~/demo/data/state'
+import { useCloseOnEscape } from './use-close-on-escape'
 
-type Props = { database: Database; base: string }
+type Props = { database: Database; basePath: string }
 
 const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' })
 
-/** What this demo would have sent. It is everybody's mailbox, since everybody here is the one visitor. */
-export function MailboxPanel({ database, base }: Props) {
-  const letters = useLetters(database)
-  // A closed mailbox has no letters in the page: what looks for words there must not find theirs.
+/** Shows the emails and text messages of all users, because one visitor plays all of them. */
+export function MailboxPanel({ database, basePath }: Props) {
+  const messages = useMessages(database)
+  // A closed mailbox renders no messages, so that searches for text in the console do not find them.
   const [isOpen, setIsOpen] = useState(false)
   const details = useRef<HTMLDetailsElement>(null)
   useCloseOnEscape(details)
-  const count = letters.length
+  const count = messages.length
   return (
-    <aside aria-label="Mailbox of the demo">
+    <aside aria-label="Demo mailbox">
       <details
         ref={details}
         className="demo-bar demo-mailbox"
@@ -26,13 +27,13 @@ export function MailboxPanel({ database, base }: Props) {
           {count > 0 ? `Mailbox (${count})` : 'Mailbox'}
         </summary>
         <div className="demo-panel">
-          <p>Emails and text messages arrive here, and nowhere else.</p>
-          {count === 0 && <p>Nothing has arrived yet.</p>}
+          <p>The demo sends all emails and text messages here.</p>
+          {count === 0 && <p>No messages yet.</p>}
           {isOpen && (
             <ol aria-label="Messages">
-              {letters.map((letter) => (
-                <li key={letter.id}>
-                  <LetterItem letter={letter} base={base} />
+              {messages.map((message) => (
+                <li key={message.id}>
+                  <Message message={message} basePath={basePath} />
                 </li>
               ))}
             </ol>
@@ -43,41 +44,28 @@ export function MailboxPanel({ database, base }: Props) {
   )
 }
 
-function LetterItem({ letter, base }: { letter: Letter; base: string }) {
+function Message({ message, basePath }: { message: MailboxMessage; basePath: string }) {
   return (
     <>
-      <h2>{letter.subject}</h2>
+      <h2>{message.subject}</h2>
       <p>
-        From {letter.from} to {letter.to}, {time.format(letter.sentAt)}
+        From {message.from} to {message.to}, {time.format(message.sentAt)}
       </p>
-      <p className="demo-letter">{letter.text}</p>
-      {letter.link !== undefined && <a href={base + letter.link}>Change my password</a>}
+      <p className="demo-message">{message.text}</p>
+      {message.link !== undefined && <a href={basePath + message.link}>Change my password</a>}
     </>
   )
 }
 
-/** What arrives is shown at once: from this page, and from every other tab of the demo. */
-function useLetters(database: Database): Letter[] {
+/** Returns all messages. Updates after changes on this page and in other tabs. */
+function useMessages(database: Database): MailboxMessage[] {
   function subscribe(listener: () => void) {
-    const stop = database.subscribe(listener)
+    const unsubscribe = database.subscribe(listener)
     addEventListener('storage', listener)
     return () => {
-      stop()
+      unsubscribe()
       removeEventListener('storage', listener)
     }
   }
-  return useSyncExternalStore(subscribe, () => database.read().letters)
-}
-
-function useCloseOnEscape(details: { current: HTMLDetailsElement | null }) {
-  useEffect(() => {
-    const element = details.current
-    function close(event: KeyboardEvent) {
-      if (event.key !== 'Escape' || !element?.open) return
-      element.open = false
-      element.querySelector('summary')?.focus()
-    }
-    element?.addEventListener('keydown', close)
-    return () => element?.removeEventListener('keydown', close)
-  }, [details])
+  return useSyncExternalStore(subscribe, () => database.read().mailbox)
 }

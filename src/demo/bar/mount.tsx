@@ -3,13 +3,15 @@ import { createRoot } from 'react-dom/client'
 
 import { resetDemo } from '~/demo/data/browser-storage'
 import type { Database } from '~/demo/data/database'
+import type { Scenario } from '~/demo/data/scenarios'
+import { setScenario } from '~/demo/data/set-scenario'
 import { DemoBar } from './demo-bar'
 import { MailboxPanel } from './mailbox-panel'
-import { setScenario, type Scenario } from '~/demo/data/scenarios'
 
+/** Session storage key that marks the reload after a change of the scenario. */
 const JUST_CHANGED = 'latchkey-demo.just-changed'
 
-export function mountBar(database: Database, base: string): void {
+export function mountBar(database: Database, basePath: string): void {
   const takesFocus = sessionStorage.getItem(JUST_CHANGED) !== null
   sessionStorage.removeItem(JUST_CHANGED)
   mount(
@@ -23,17 +25,17 @@ export function mountBar(database: Database, base: string): void {
       }}
       onReset={() => {
         resetDemo()
-        location.assign(base)
+        location.assign(basePath)
       }}
     />,
   )
 }
 
-export function mountMailbox(database: Database, base: string): void {
-  mount(<MailboxPanel database={database} base={base} />)
+export function mountMailbox(database: Database, basePath: string): void {
+  mount(<MailboxPanel database={database} basePath={basePath} />)
 }
 
-/** In a root of its own: whatever happens to the app, the way back to a working scenario stays. */
+/** Uses a separate React root, so that the bar can still change the scenario after a crash of the app. */
 function mount(part: ReactNode): void {
   const element = document.createElement('div')
   document.body.append(element)

@@ -1,9 +1,9 @@
-import type { DemoStorage } from './database'
 import { CLIENT_ID } from '~/demo/demo-config'
+import type { DemoStorage } from './database'
 
 const KEY = 'latchkey-demo'
 
-/** The demo's memory in this browser. Null where pages may not keep anything: there, no login can be completed. */
+/** Opens the demo's storage in this browser. Returns null if the browser blocks it, in which case no login can complete. */
 export function openBrowserStorage(): DemoStorage | null {
   try {
     const { localStorage } = globalThis
@@ -19,7 +19,7 @@ export function openBrowserStorage(): DemoStorage | null {
   }
 }
 
-/** Forgets the whole demo, the SDK's tokens included: they would be refused by an identity provider that forgot them. */
+/** Deletes the demo's state and the SDK's tokens, which the identity provider would reject after the reset. */
 export function resetDemo(): void {
   for (const storage of [localStorage, sessionStorage]) {
     for (const key of Object.keys(storage)) {
@@ -28,7 +28,7 @@ export function resetDemo(): void {
   }
   for (const cookie of document.cookie.split('; ')) {
     const [name = ''] = cookie.split('=', 1)
-    // oxlint-disable-next-line unicorn/no-document-cookie -- the SDK writes its cookies this way, and cookieStore is not everywhere
+    // oxlint-disable-next-line unicorn/no-document-cookie -- the SDK uses document.cookie, and not every browser has cookieStore
     if (name.includes(CLIENT_ID)) document.cookie = `${name}=; path=/; max-age=0`
   }
 }

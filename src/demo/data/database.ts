@@ -1,71 +1,32 @@
-import type { Account, AuthSession } from './authentication-methods'
-import type { ResetTicket } from '~/demo/identity/password-reset'
-import type { IdentityState } from './identity-state'
-import type { Letter } from '~/demo/tables/mailbox'
-import { nothingDone, type ManageState } from './manage-state'
-import { noTokenEdits, type ManagementTokenState } from './management-token-state'
 import type { Scenario } from './scenarios'
-import type { ApiKeyRow } from './api-json'
+import { initialState, STATE_VERSION, type DemoState } from './state'
 
-/** Raised when the shape changes: what an older demo left behind is dropped, not mended. */
-const VERSION = 4
-
-/** Everything the demo remembers, as JSON. No field holds a client secret or a management token: each exists in one answer only. */
-export type DemoState = {
-  version: typeof VERSION
-  scenario: Scenario
-  /** The seeded keys are made again at each start, so that ten thousand need no room; this is what their dates hang on. */
-  seededAt: number
-  /** What people did to the seeded keys, by person. */
-  edits: Record<string, Edits>
-  drafts: Record<string, Draft>
-  managementTokens: ManagementTokenState
-  manage: ManageState
-  /** The token of each person's default key, kept until it expires so that two reads copy the same one. */
-  developerTokens: Record<string, DeveloperToken>
-  /** When reset emails were asked for, for the limit on them. */
-  resetRequests: number[]
-  /** Passwords and factors, of those who changed theirs; everybody else's are made again from the seed. */
-  accounts: Record<string, Account>
-  authSessions: Record<string, AuthSession>
-  /** When each person asked the My Account API, and for what. */
-  accountCalls: Record<string, { reads: number[]; writes: number[] }>
-  /** What the links of reset emails carry. */
-  resetTickets: Record<string, ResetTicket>
-  /** The newest first. */
-  letters: Letter[]
-  identity: IdentityState
-}
-
-export type Edits = { saved: Record<string, ApiKeyRow>; removed: string[]; revision: number }
-type Draft = { userId: string; created: number; hasFailed: boolean }
-type DeveloperToken = { clientId: string; token: string; expires: number }
-
-/** Where the state survives a reload. */
+/** Keeps the state over a reload, as text. */
 export type DemoStorage = { load: () => string | null; save: (text: string) => void; clear: () => void }
 
 export type Database = {
   read: () => Readonly<DemoState>
+  /** Runs `edit` on the state, saves the state, and returns the result of `edit`. */
   change: <Result>(edit: (state: DemoState) => Result) => Result
   reset: () => void
-  /** Calls back after each change that is made through this object. Returns the way to stop that. */
+  /** Calls `listener` after each change through this object. Returns the function that unsubscribes. */
   subscribe: (listener: () => void) => () => void
 }
 
 /**
- * The tables of the demo. Every access looks at the storage first, since other tabs of the same browser are served from
- * the same one. Without a storage it lives as long as the test that made it.
+ * Creates the demo's database. Every access reads the storage first, because other tabs of the browser share it. Without a
+ * storage, the state lives in memory only.
  */
-export function createDatabase(seed: Partial<Scenario> = {}, storage: DemoStorage = memoryStorage()): Database {
-  let state = freshState(seed)
-  let text: string | null = null
+export function createDatabase(scenario: Partial<Scenario> = {}, storage: DemoStorage = memoryStorage()): Database {
+  let state = initialState(scenario)
+  let savedText: string | null = null
   const listeners = new Set<() => void>()
 
   function read(): DemoState {
     const stored = storage.load()
-    if (stored !== text) {
-      state = parseState(stored) ?? freshState(seed)
-      text = stored
+    if (stored !== savedText) {
+      state = parseState(stored) ?? initialState(scenario)
+      savedText = stored
     }
     return state
   }
@@ -74,15 +35,15 @@ export function createDatabase(seed: Partial<Scenario> = {}, storage: DemoStorag
     read,
     change(edit) {
       const result = edit(read())
-      text = JSON.stringify(state)
-      storage.save(text)
+      savedText = JSON.stringify(state)
+      storage.save(savedText)
       for (const listener of listeners) listener()
       return result
     },
     reset() {
       storage.clear()
-      text = null
-      state = freshState(seed)
+      savedText = null
+      state = initialState(scenario)
     },
     subscribe(listener) {
       listeners.add(listener)
@@ -91,51 +52,24 @@ export function createDatabase(seed: Partial<Scenario> = {}, storage: DemoStorag
   }
 }
 
-function freshState(seed: Partial<Scenario>): DemoState {
-  return {
-    version: VERSION,
-    scenario: { data: 'usual', condition: 'normal', ...seed },
-    seededAt: Date.now(),
-    edits: {},
-    drafts: {},
-    managementTokens: noTokenEdits(),
-    manage: nothingDone(),
-    developerTokens: {},
-    resetRequests: [],
-    accounts: {},
-    authSessions: {},
-    accountCalls: {},
-    resetTickets: {},
-    letters: [],
-    identity: {
-      session: null,
-      isSessionLost: seed.condition === 'session-expired',
-      underWay: {},
-      codes: {},
-      families: {},
-      accessTokens: {},
-    },
-  }
-}
-
 function parseState(text: string | null): DemoState | undefined {
   try {
     const parsed = JSON.parse(text ?? 'null') as DemoState | null
-    return parsed?.version === VERSION ? parsed : undefined
+    return parsed?.version === STATE_VERSION ? parsed : undefined
   } catch {
     return undefined
   }
 }
 
 function memoryStorage(): DemoStorage {
-  let kept: string | null = null
+  let stored: string | null = null
   return {
-    load: () => kept,
+    load: () => stored,
     save: (text) => {
-      kept = text
+      stored = text
     },
     clear: () => {
-      kept = null
+      stored = null
     },
   }
 }

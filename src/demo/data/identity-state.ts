@@ -1,34 +1,48 @@
-/** What the identity provider remembers of logins. */
+/** State of the identity provider. */
 export type IdentityState = {
+  /** The login session of this browser. */
   session: Login | null
-  /** Set by the condition "session-expired": until somebody logs in again, no token is good. */
-  isSessionLost: boolean
-  /** Logins that wait for their second step. */
-  underWay: Record<string, LoginUnderWay>
-  codes: Record<string, Grant & { redirectUri: string; codeChallenge: string; nonce: string | null; expires: number }>
-  /** One family a login. Only its current token may be used; an older one means that somebody stole it. */
-  families: Record<string, Grant & { current: string }>
-  accessTokens: Record<string, Grant & { expires: number }>
+  /** Set by the condition "session-expired". While true, every token is rejected. The next login clears it. */
+  isSessionExpired: boolean
+  /** Logins with a correct password that wait for their second factor, by ID. */
+  pendingLogins: Record<string, PendingLogin>
+  authorizationCodes: Record<
+    string,
+    Grant & { redirectUri: string; codeChallenge: string; nonce: string | null; expires: number }
+  >
+  /** One family per login. Only its current refresh token is valid: reuse of an older one reveals a theft. */
+  refreshTokenFamilies: Record<string, Grant & { current: string }>
+  /** Issued bearer tokens, by their `jti` claim. */
+  bearerTokens: Record<string, Grant & { expires: number }>
 }
 
-/** The password was right; `sent` is what went out by email or as a text message. */
-export type LoginUnderWay = {
+export type PendingLogin = {
   userId: string
   wrongCodes: number
-  sent: { methodId: string; code: string } | null
+  /** Last code sent by email or text message. */
+  sentCode: { methodId: string; code: string } | null
   expires: number
 }
 
-/** Who logged in, and how. */
 export type Login = {
   userId: string
-  /** In seconds, like the claim of that name. */
+  /** In seconds, like the claim `auth_time`. */
   authTime: number
-  /** The app insisted on this login with `max_age=0`, whatever session there was. */
+  /** True if the app sent `max_age=0`, which requires a login in spite of an existing session. */
   wasForced: boolean
-  /** More than a password was asked for. */
   hasMfa: boolean
 }
 
-/** A login, and what it is good for. */
+/** A login together with what its tokens are for. */
 export type Grant = Login & { scope: string; audience: string }
+
+export function initialIdentityState(isSessionExpired: boolean): IdentityState {
+  return {
+    session: null,
+    isSessionExpired,
+    pendingLogins: {},
+    authorizationCodes: {},
+    refreshTokenFamilies: {},
+    bearerTokens: {},
+  }
+}

@@ -1,27 +1,27 @@
-/** What people did to their invitations, notices and promo codes. The seeded ones are made again at each start. */
+/** Changes by users to invitations, notifications, and promo codes. Seeded rows are not stored: each start creates them again. */
 export type ManageState = {
-  /** Invitations that were accepted, declined or cancelled, by person. */
-  answered: Record<string, string[]>
-  notifications: Record<string, NoticeEdits>
-  promoCodes: Record<string, AppliedCode[]>
-  /** Of the newest project: no number is given twice, whoever makes one. */
+  /** Accepted, declined, and canceled invitations, by user. */
+  answeredInvitations: Record<string, string[]>
+  notifications: Record<string, NotificationEdits>
+  promoCodes: Record<string, AppliedPromoCode[]>
+  /** ID of the newest project. Shared by all users, so that no ID is used twice. */
   lastProjectId: number
 }
 
-export type NoticeEdits = {
-  /** When each was marked as read. */
+export type NotificationEdits = {
+  /** Time at which each notification was marked as read, by ID. */
   markedAt: Record<string, number>
-  /** When each notice came that was not there from the start. */
+  /** Arrival times of notifications that are not in the seed. */
   arrivals: number[]
-  /** Under the condition "notices-arrive", which lets something new arrive from the second look on. */
-  hasLooked: boolean
+  /** Used by the condition "notices-arrive": each read of the first page, except the first read, adds a notification. */
+  hasReadFirstPage: boolean
 }
 
-export type AppliedCode = { code: string; usedAt: number; projectId: number }
+export type AppliedPromoCode = { code: string; usedAt: number; projectId: number }
 
-/** Above every number that the seeds give. */
-const FIRST_PROJECT = 9100
+/** Higher than every project ID in the seeds. */
+const FIRST_PROJECT_ID = 9100
 
-export function nothingDone(): ManageState {
-  return { answered: {}, notifications: {}, promoCodes: {}, lastProjectId: FIRST_PROJECT }
+export function initialManageState(): ManageState {
+  return { answeredInvitations: {}, notifications: {}, promoCodes: {}, lastProjectId: FIRST_PROJECT_ID }
 }

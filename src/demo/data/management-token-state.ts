@@ -1,19 +1,19 @@
-import type { ManagementTokenRow } from './api-json'
+import type { ManagementTokenRow } from './rows'
 
-/** What people did to their management tokens. The seeded ones are made again at each start. */
+/** Changes by users to their management tokens. Seeded tokens are not stored: each start creates them again. */
 export type ManagementTokenState = {
-  edits: Record<string, TokenEdits>
-  /** Of the newest token of all: no number is given twice, whoever asks. */
+  edits: Record<string, ManagementTokenEdits>
+  /** ID of the newest token. Shared by all users, so that no ID is used twice. */
   lastId: number
-  /** Under the condition "tokens-create-fails", which lets only the first attempt fail. */
+  /** Used by the condition "tokens-create-fails", under which only the first attempt fails. */
   hasCreateFailed: boolean
 }
 
-export type TokenEdits = { saved: Record<number, ManagementTokenRow>; removed: number[] }
+export type ManagementTokenEdits = { saved: Record<number, ManagementTokenRow>; removed: number[] }
 
-/** Above every number that the seed gives. */
+/** Higher than every ID in the seed. */
 const FIRST_ID = 14_000
 
-export function noTokenEdits(): ManagementTokenState {
+export function initialManagementTokenState(): ManagementTokenState {
   return { edits: {}, lastId: FIRST_ID, hasCreateFailed: false }
 }

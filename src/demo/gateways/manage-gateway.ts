@@ -1,44 +1,44 @@
 import { HttpResponse, type HttpResponseResolver } from 'msw'
 
-import { authenticate, findGrant, isFreshlyForced } from '~/demo/identity/bearer-tokens'
 import type { Database } from '~/demo/data/database'
-import { cutShort, troubleOf } from './hal-gateway'
 import type { Persona } from '~/demo/data/personas'
-import { randomText } from '~/demo/lib/encoding'
 import { AUDIENCE } from '~/demo/demo-config'
+import { authenticate, findGrant, isRecentStepUp } from '~/demo/identity/bearer-tokens'
+import { randomText } from '~/demo/lib/encoding'
+import { failUnderCondition, truncate } from './failing-conditions'
 
 type Call = { request: Request; id: string }
-type OwnCall = Call & { persona: Persona }
-type Endpoint<What> = (call: What) => Response | Promise<Response>
+type UserCall = Call & { persona: Persona }
+type Endpoint<Args> = (call: Args) => Response | Promise<Response>
 
-/** What a condition may concern alone: a server can offer one of them and not the next. */
+/** Resources of the Management API. Some conditions apply to one of them: their names start with the resource. */
 type Resource = 'tokens' | 'invitations' | 'notices' | 'promo-codes'
 
-/** What stands before every endpoint of the Management API: the condition of the day. */
-export function managed(database: Database, endpoint: Endpoint<Call>): HttpResponseResolver<{ id: string }> {
+/** Wraps an endpoint of the Management API that needs no bearer token: applies the condition. */
+export function manageEndpoint(database: Database, endpoint: Endpoint<Call>): HttpResponseResolver<{ id: string }> {
   return async ({ request, params }) => {
     const { condition } = database.read().scenario
-    const trouble = await troubleOf(condition, (status, message, headers) =>
+    const failure = await failUnderCondition(condition, (status, message, headers) =>
       status === 500
         ? applicationError()
-        : manageError(status, message, { code: 'manage.rateLimited', ...withReference() }, headers),
+        : manageError(status, message, { code: 'manage.rateLimited', ...newExceptionId() }, headers),
     )
-    if (trouble) return trouble
-    // A number, as other services of the platform send it, where the documented code is a text.
+    if (failure) return failure
+    // The documented code is a string. Some services of the platform send a number.
     if (condition === 'forbidden') return manageError(403, 'Access denied.', { code: 403 })
 
     const response = await endpoint({ request, id: String(params.id ?? '') })
-    return condition === 'truncated' ? cutShort(response) : response
+    return condition === 'truncated' ? truncate(response) : response
   }
 }
 
-/** The same for what belongs to a person, who comes with the bearer token of the session. */
-export function managedForOwner(
+/** Wraps an endpoint of the Management API that needs the bearer token of a user. */
+export function manageUserEndpoint(
   database: Database,
   resource: Resource,
-  endpoint: Endpoint<OwnCall>,
+  endpoint: Endpoint<UserCall>,
 ): HttpResponseResolver<{ id: string }> {
-  return managed(database, (call) => {
+  return manageEndpoint(database, (call) => {
     const { condition } = database.read().scenario
     if (condition === `${resource}-absent`) return manageError(404, 'Not found.')
     if (condition === `${resource}-not-implemented`) return manageError(501, 'Not implemented.')
@@ -49,7 +49,7 @@ export function managedForOwner(
     if (!persona) return invalidToken()
     if (condition === `${resource}-sudo` && call.request.method !== 'GET') {
       const grant = findGrant(database, authorization, AUDIENCE)
-      if (!grant || !isFreshlyForced(grant)) {
+      if (!grant || !isRecentStepUp(grant)) {
         return manageError(403, 'Log in again to change your tokens.', { code: 'manage.sudoRequired' })
       }
     }
@@ -57,7 +57,7 @@ export function managedForOwner(
   })
 }
 
-/** The fields of a body, whatever is in them. Undefined where it is not JSON. */
+/** Returns the fields of a JSON body. Returns undefined if the body is not JSON. */
 export async function readFields(request: Request): Promise<Record<string, unknown> | undefined> {
   try {
     const body: unknown = await request.json()
@@ -69,30 +69,29 @@ export async function readFields(request: Request): Promise<Record<string, unkno
 
 type More = { code?: string | number; errors?: { key: string; message: string }[]; exceptionId?: string }
 
-/** The error body of the Management API (api-facts §1.2). */
+/** Creates an error in the format of the Management API. */
 export function manageError(status: number, error: string, more: More = {}, headers: Record<string, string> = {}) {
   return HttpResponse.json({ error, ...more }, { status, headers })
 }
 
-export function notReadable(): Response {
+export function invalidBody(): Response {
   return manageError(400, 'Request body not valid')
 }
 
-/** Which fields are wrong, each by its name. */
+/** Creates the error for invalid fields of a body. `key` is the name of the field. */
 export function invalidFields(errors: { key: string; message: string }[]): Response {
-  return manageError(422, 'Invalid request', { code: 'manage.invalidRequest', errors, ...withReference() })
+  return manageError(422, 'Invalid request', { code: 'manage.invalidRequest', errors, ...newExceptionId() })
 }
 
 export function invalidToken(): Response {
   return manageError(401, 'Invalid access token')
 }
 
-/** What it says of every failure of its own: nothing, and a number to ask support with. */
+/** Creates the error for any internal failure. It says nothing but an ID, which support can look up. */
 export function applicationError(): Response {
-  return manageError(500, 'Application error.', { code: 'manage.applicationError', ...withReference() })
+  return manageError(500, 'Application error.', { code: 'manage.applicationError', ...newExceptionId() })
 }
 
-/** The number of this refusal in the log of the API. */
-export function withReference(): { exceptionId: string } {
+function newExceptionId(): { exceptionId: string } {
   return { exceptionId: `exception-${randomText(20)}` }
 }

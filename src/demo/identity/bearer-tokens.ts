@@ -1,58 +1,61 @@
-import type { Database, DemoState } from '~/demo/data/database'
+import type { Database } from '~/demo/data/database'
 import type { Grant, Login } from '~/demo/data/identity-state'
 import { findPersona, type Persona } from '~/demo/data/personas'
-import { mintToken, nowInSeconds, randomText, readClaims } from '~/demo/lib/encoding'
-import { AUDIENCE, CLIENT_ID, ISSUER, ME_AUDIENCE, ME_SCOPE, MULTI_FACTOR } from '~/demo/demo-config'
+import type { DemoState } from '~/demo/data/state'
+import { AUDIENCE, CLIENT_ID, ISSUER, MY_ACCOUNT_AUDIENCE, MY_ACCOUNT_SCOPE, MULTI_FACTOR } from '~/demo/demo-config'
+import { randomText } from '~/demo/lib/encoding'
+import { createJwt, readClaims } from '~/demo/lib/jwt'
+import { nowInSeconds } from '~/demo/lib/time'
 
-export const ACCESS_TOKEN_SECONDS = 2 * 60 * 60
-const SUDO_SECONDS = 5 * 60
+export const BEARER_TOKEN_SECONDS = 2 * 60 * 60
+const STEP_UP_SECONDS = 5 * 60
 const ID_TOKEN_SECONDS = 10 * 60 * 60
 
-type Issue = { audience?: string; scope?: string; authTime?: number; wasForced?: boolean }
+type Options = { audience?: string; scope?: string; authTime?: number; wasForced?: boolean }
 
-/** A bearer token as if the person had just logged in. For tests that are not about logging in. */
-export function issueBearerToken(database: Database, persona: Persona, issue: Issue = {}): string {
-  const { audience = AUDIENCE, authTime = nowInSeconds(), wasForced = false } = issue
-  const { scope = audience === ME_AUDIENCE ? ME_SCOPE : 'openid profile email' } = issue
+/** Issues a bearer token without a login, for tests that are not about logging in. */
+export function issueBearerToken(database: Database, persona: Persona, options: Options = {}): string {
+  const { audience = AUDIENCE, authTime = nowInSeconds(), wasForced = false } = options
+  const { scope = audience === MY_ACCOUNT_AUDIENCE ? MY_ACCOUNT_SCOPE : 'openid profile email' } = options
   const grant: Grant = { userId: persona.id, authTime, wasForced, hasMfa: false, scope, audience }
-  return database.change((state) => mintAccessToken(state, grant))
+  return database.change((state) => createBearerToken(state, grant))
 }
 
-/** Whose request it is: the bearer is an access token for our API, or the developer token of a default key. */
+/** Returns the user of an Authorization header: the owner of a bearer token for our APIs or of a developer token. */
 export function authenticate(database: Database, authorization: string | null): Persona | undefined {
-  const token = bearerOf(authorization)
+  const token = readBearerToken(authorization)
   const { identity, developerTokens } = database.read()
-  if (identity.isSessionLost) return undefined
+  if (identity.isSessionExpired) return undefined
   const now = nowInSeconds()
-  const developer = Object.entries(developerTokens).find(([, kept]) => kept.token === token && kept.expires > now)
+  const developer = Object.entries(developerTokens).find(([, stored]) => stored.token === token && stored.expires > now)
   return findPersona(developer?.[0] ?? findGrant(database, authorization, AUDIENCE)?.userId ?? '')
 }
 
-/** What an access token for the audience was given for. */
+/** Returns the grant of a valid bearer token for an audience. */
 export function findGrant(database: Database, authorization: string | null, audience: string): Grant | undefined {
   const { identity } = database.read()
-  if (identity.isSessionLost) return undefined
-  const issued = identity.accessTokens[String(readClaims(bearerOf(authorization))?.['jti'])]
+  if (identity.isSessionExpired) return undefined
+  const issued = identity.bearerTokens[String(readClaims(readBearerToken(authorization))?.['jti'])]
   return issued && issued.expires > nowInSeconds() && issued.audience === audience ? issued : undefined
 }
 
-/** Whether somebody was made to log in a moment ago, which is what an API asks for before a change that matters. */
-export function isFreshlyForced({ authTime, wasForced }: Grant): boolean {
-  return wasForced && nowInSeconds() - authTime < SUDO_SECONDS
+/** Returns whether the user had to log in again within the last five minutes, which some APIs require for changes. */
+export function isRecentStepUp({ authTime, wasForced }: Grant): boolean {
+  return wasForced && nowInSeconds() - authTime < STEP_UP_SECONDS
 }
 
-function bearerOf(authorization: string | null): string {
+function readBearerToken(authorization: string | null): string {
   return authorization?.match(/^Bearer (\S+)$/i)?.[1] ?? ''
 }
 
-export function mintAccessToken({ identity }: DemoState, grant: Grant): string {
+export function createBearerToken({ identity }: DemoState, grant: Grant): string {
   const now = nowInSeconds()
-  const expires = now + ACCESS_TOKEN_SECONDS
+  const expires = now + BEARER_TOKEN_SECONDS
   const jti = randomText(22)
-  const alive = Object.entries(identity.accessTokens).filter(([, token]) => token.expires > now)
-  identity.accessTokens = { ...Object.fromEntries(alive), [jti]: { ...grant, expires } }
+  const unexpired = Object.entries(identity.bearerTokens).filter(([, token]) => token.expires > now)
+  identity.bearerTokens = { ...Object.fromEntries(unexpired), [jti]: { ...grant, expires } }
   const { userId, audience, scope } = grant
-  return mintToken({
+  return createJwt({
     iss: ISSUER,
     sub: userId,
     aud: [audience, `${ISSUER}userinfo`],
@@ -64,11 +67,11 @@ export function mintAccessToken({ identity }: DemoState, grant: Grant): string {
   })
 }
 
-/** The claims that the SDK checks; it does not check the signature. */
-export function mintIdToken({ userId, authTime, hasMfa }: Login, nonce: string | null): string {
+/** Creates an ID token with the claims that the SDK checks. */
+export function createIdToken({ userId, authTime, hasMfa }: Login, nonce: string | null): string {
   const persona = findPersona(userId)
   const now = nowInSeconds()
-  return mintToken({
+  return createJwt({
     iss: ISSUER,
     sub: userId,
     aud: CLIENT_ID,

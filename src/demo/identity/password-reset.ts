@@ -1,27 +1,24 @@
-import type { Database } from '~/demo/data/database'
-import { deliver } from '~/demo/tables/mailbox'
-import { findByEmail, findPersona, isDatabaseUser, type Persona } from '~/demo/data/personas'
-import { endAllSessions } from './sessions'
-import { randomText } from '~/demo/lib/encoding'
-import type { PasswordProblem } from '~/demo/account/password-policy'
 import { changePassword } from '~/demo/account/passwords'
+import type { PasswordRejection } from '~/demo/account/password-policy'
+import type { Database } from '~/demo/data/database'
+import { findPersona, findPersonaByEmail, isDatabaseUser, type Persona } from '~/demo/data/personas'
+import { randomText } from '~/demo/lib/encoding'
+import { HOUR } from '~/demo/lib/time'
+import { deliver } from '~/demo/tables/mailbox'
+import { endAllSessions } from './sessions'
 
-const HOUR = 60 * 60_000
-
-export type ResetTicket = { userId: string; expires: number; state: 'open' | 'used' | 'replaced' }
-
-/** Why a link opens no form. */
+/** Why a reset link does not work. */
 export type TicketProblem = 'unknown' | 'used' | 'replaced' | 'expired'
 
-/** Whoever has no password here gets no letter, and whoever asked is not told. */
-export function sendResetLetter(database: Database, email: string): void {
-  const persona = findByEmail(email)
+/** Sends a reset email if the address belongs to a user with a password. The caller does not learn whether it does. */
+export function sendPasswordResetEmail(database: Database, email: string): void {
+  const persona = findPersonaByEmail(email)
   if (!persona || !isDatabaseUser(persona)) return
   const ticket = randomText(32)
   const now = Date.now()
   database.change((state) => {
-    const kept = Object.entries(state.resetTickets).filter(([, { expires }]) => now - expires < HOUR)
-    state.resetTickets = Object.fromEntries(kept)
+    const recent = Object.entries(state.resetTickets).filter(([, { expires }]) => now - expires < HOUR)
+    state.resetTickets = Object.fromEntries(recent)
     for (const other of Object.values(state.resetTickets)) {
       if (other.userId === persona.id && other.state === 'open') other.state = 'replaced'
     }
@@ -33,33 +30,34 @@ export function sendResetLetter(database: Database, email: string): void {
     from: 'Support <support@demo.example>',
     to: persona.email,
     subject: 'Change password - Password Change Request',
-    text: 'You asked to change your password. The link works once, for one hour. If it was not you, ignore this email.',
+    text: 'You asked to change your password. The link works once and expires in one hour. If this wasn’t you, ignore this email.',
     link: `demo/reset?ticket=${ticket}`,
   })
 }
 
-export function readTicket(database: Database, ticket: string): Persona | TicketProblem {
+/** Returns the user of an open ticket, or why the ticket does not work. */
+export function checkTicket(database: Database, ticket: string): Persona | TicketProblem {
   const { resetTickets } = database.read()
-  const found = Object.hasOwn(resetTickets, ticket) ? resetTickets[ticket] : undefined
-  if (!found) return 'unknown'
-  if (found.state !== 'open') return found.state
-  if (found.expires <= Date.now()) return 'expired'
-  return findPersona(found.userId) ?? 'unknown'
+  const stored = Object.hasOwn(resetTickets, ticket) ? resetTickets[ticket] : undefined
+  if (!stored) return 'unknown'
+  if (stored.state !== 'open') return stored.state
+  if (stored.expires <= Date.now()) return 'expired'
+  return findPersona(stored.userId) ?? 'unknown'
 }
 
-/** Null when the password is changed. The ticket is used then, and everybody has to log in again. */
+/** Sets a new password, closes the ticket, and ends all sessions of the user. Returns null on success. */
 export async function resetPassword(
   database: Database,
   ticket: string,
   password: string,
-): Promise<PasswordProblem | TicketProblem | null> {
-  const persona = readTicket(database, ticket)
+): Promise<PasswordRejection | TicketProblem | null> {
+  const persona = checkTicket(database, ticket)
   if (typeof persona === 'string') return persona
-  const problem = await changePassword(database, persona, password)
-  if (problem) return problem
+  const rejection = await changePassword(database, persona, password)
+  if (rejection) return rejection
   database.change(({ resetTickets }) => {
-    const used = resetTickets[ticket]
-    if (used) used.state = 'used'
+    const stored = resetTickets[ticket]
+    if (stored) stored.state = 'used'
   })
   endAllSessions(database, persona)
   return null

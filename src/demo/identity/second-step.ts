@@ -1,113 +1,116 @@
-import { changeMethod, confirmedMethods, findMethod } from '~/demo/tables/accounts'
-import type { StoredMethod } from '~/demo/data/authentication-methods'
-import { newSentCode, spendTotpCode } from '~/demo/account/one-time-codes'
+import { acceptTotpCode, newSixDigitCode } from '~/demo/account/one-time-codes'
 import { hashRecoveryCode, newRecoveryCode } from '~/demo/account/recovery-codes'
-import { addDraft, confirmDraft } from '~/demo/account/drafts'
+import { addUnconfirmedMethod, confirmMethod } from '~/demo/account/unconfirmed-methods'
+import type { StoredMethod } from '~/demo/data/account-state'
 import type { Database } from '~/demo/data/database'
-import type { LoginUnderWay } from '~/demo/data/identity-state'
-import { deliverCode } from '~/demo/tables/mailbox'
+import type { PendingLogin } from '~/demo/data/identity-state'
 import type { Persona } from '~/demo/data/personas'
 import { randomText } from '~/demo/lib/encoding'
+import { MINUTE } from '~/demo/lib/time'
+import { changeMethod, findMethod, listConfirmedMethods } from '~/demo/tables/accounts'
+import { deliverCode } from '~/demo/tables/mailbox'
 
-const MOST_WRONG_CODES = 10
-const MINUTES = 10
-/** What the login pages can ask for. Others are listed by the API, and of no use here. */
-const ASKABLE = ['totp', 'push-notification', 'email', 'phone']
+const MAX_WRONG_CODES = 10
+const LIFETIME = 10 * MINUTE
+/** Factors that the login pages support, in the order in which they offer them. */
+const SUPPORTED_FACTORS = ['totp', 'push-notification', 'email', 'phone']
 
-export type CodeAnswer = { kind: 'right' } | { kind: 'wrong'; triesLeft: number } | { kind: 'over' }
+/** `login-ended`: after ten wrong codes or ten minutes, the user has to start over. */
+export type CodeResult = { kind: 'accepted' } | { kind: 'wrong'; attemptsLeft: number } | { kind: 'login-ended' }
 
-/** What can be asked for at a login, the authenticator app first. */
-export function secondFactorsOf(database: Database, persona: Persona): StoredMethod[] {
-  return ASKABLE.flatMap((type) => confirmedMethods(database, persona, type))
+export function listSecondFactors(database: Database, persona: Persona): StoredMethod[] {
+  return SUPPORTED_FACTORS.flatMap((type) => listConfirmedMethods(database, persona, type))
 }
 
-/** The password was right. What is returned stands for that, for ten minutes. */
-export function awaitSecondStep(database: Database, persona: Persona): string {
+/** Starts the second step of a login whose password was correct. Returns the ID of the pending login. */
+export function startSecondStep(database: Database, persona: Persona): string {
   const id = randomText(32)
   const now = Date.now()
   database.change(({ identity }) => {
-    const alive = Object.entries(identity.underWay).filter(([, { expires }]) => expires > now)
-    const begun = { userId: persona.id, wrongCodes: 0, sent: null, expires: now + MINUTES * 60_000 }
-    identity.underWay = { ...Object.fromEntries(alive), [id]: begun }
+    const unexpired = Object.entries(identity.pendingLogins).filter(([, { expires }]) => expires > now)
+    const login: PendingLogin = { userId: persona.id, wrongCodes: 0, sentCode: null, expires: now + LIFETIME }
+    identity.pendingLogins = { ...Object.fromEntries(unexpired), [id]: login }
   })
   return id
 }
 
-/** Sends a new code where a method needs one; the last one is void then. */
-export function sendCodeFor(database: Database, persona: Persona, loginId: string, { shown }: StoredMethod): void {
-  if (shown.type !== 'email' && shown.type !== 'phone') return
-  const code = newSentCode()
+/** Sends a new code if the factor is email or phone. The previous code stops working. */
+export function sendCode(database: Database, persona: Persona, loginId: string, { method }: StoredMethod): void {
+  if (method.type !== 'email' && method.type !== 'phone') return
+  const code = newSixDigitCode()
   database.change(({ identity }) => {
-    const login = identity.underWay[loginId]
-    if (login) login.sent = { methodId: shown.id, code }
+    const login = identity.pendingLogins[loginId]
+    if (login) login.sentCode = { methodId: method.id, code }
   })
-  deliverCode(database, persona, { code, email: shown.email, phone: shown.phone_number })
+  deliverCode(database, persona, { code, email: method.email, phone: method.phone_number })
 }
 
-/** People copy a code as their app shows it, with a gap in the middle. */
-export function answerWithCode(
+/** Checks a code. Ignores spaces, because authenticator apps show codes with a gap. */
+export function submitCode(
   database: Database,
   persona: Persona,
   loginId: string,
-  { methodId, typed }: { methodId: string; typed: string },
-): CodeAnswer {
-  const login = findLogin(database, loginId)
-  if (!login) return { kind: 'over' }
-  const code = typed.replaceAll(/\s/g, '')
-  let isRight = login.sent?.methodId === methodId && login.sent.code === code
-  changeMethod(database, persona, methodId, (method) => {
-    isRight ||= method.shown.type === 'totp' && spendTotpCode(method, code)
+  { methodId, input }: { methodId: string; input: string },
+): CodeResult {
+  const login = findPendingLogin(database, loginId)
+  if (!login) return { kind: 'login-ended' }
+  const code = input.replaceAll(/\s/g, '')
+  let isCorrect = login.sentCode?.methodId === methodId && login.sentCode.code === code
+  changeMethod(database, persona, methodId, (stored) => {
+    isCorrect ||= stored.method.type === 'totp' && acceptTotpCode(stored, code)
   })
-  return isRight ? accept(database, persona, loginId, methodId) : noteWrong(database, loginId)
+  return isCorrect ? completeSecondStep(database, persona, loginId, methodId) : countWrongCode(database, loginId)
 }
 
-/** The push message was answered with yes. */
-export function approvePush(database: Database, persona: Persona, loginId: string, methodId: string): CodeAnswer {
-  const isPush = findMethod(database, persona, methodId)?.shown.type === 'push-notification'
-  if (!isPush || !findLogin(database, loginId)) return { kind: 'over' }
-  return accept(database, persona, loginId, methodId)
+/** Approves a push notification, in place of the user's phone. */
+export function approvePush(database: Database, persona: Persona, loginId: string, methodId: string): CodeResult {
+  const isPush = findMethod(database, persona, methodId)?.method.type === 'push-notification'
+  if (!isPush || !findPendingLogin(database, loginId)) return { kind: 'login-ended' }
+  return completeSecondStep(database, persona, loginId, methodId)
 }
 
-/** A recovery code is good once; whoever used it gets another. */
-export async function answerWithRecoveryCode(
+/** Checks a recovery code. A correct code works once, so the result contains a new one. */
+export async function submitRecoveryCode(
   database: Database,
   persona: Persona,
   loginId: string,
-  typed: string,
-): Promise<CodeAnswer | { kind: 'replaced'; code: string }> {
-  if (!findLogin(database, loginId)) return { kind: 'over' }
-  const hash = await hashRecoveryCode(typed)
-  const [current] = confirmedMethods(database, persona, 'recovery-code')
-  if (current?.proof.recoveryHash !== hash) return noteWrong(database, loginId)
+  input: string,
+): Promise<CodeResult | { kind: 'replaced'; newCode: string }> {
+  if (!findPendingLogin(database, loginId)) return { kind: 'login-ended' }
+  const hash = await hashRecoveryCode(input)
+  const [current] = listConfirmedMethods(database, persona, 'recovery-code')
+  if (current?.secrets.recoveryCodeHash !== hash) return countWrongCode(database, loginId)
   const next = await newRecoveryCode()
-  const draft = addDraft(database, persona, 'recovery-code', {}, { recoveryHash: next.hash })
-  confirmDraft(database, persona, draft.id)
-  accept(database, persona, loginId, draft.id)
-  return { kind: 'replaced', code: next.code }
+  const added = addUnconfirmedMethod(database, persona, 'recovery-code', {}, { recoveryCodeHash: next.hash })
+  confirmMethod(database, persona, added.id)
+  completeSecondStep(database, persona, loginId, added.id)
+  return { kind: 'replaced', newCode: next.code }
 }
 
-function findLogin(database: Database, id: string): LoginUnderWay | undefined {
-  const login = database.read().identity.underWay[id]
+function findPendingLogin(database: Database, id: string): PendingLogin | undefined {
+  const login = database.read().identity.pendingLogins[id]
   return login && login.expires > Date.now() ? login : undefined
 }
 
-function accept(database: Database, persona: Persona, loginId: string, methodId: string): CodeAnswer {
-  changeMethod(database, persona, methodId, ({ shown }) => {
-    shown.last_auth_at = new Date().toISOString()
+function completeSecondStep(database: Database, persona: Persona, loginId: string, methodId: string): CodeResult {
+  changeMethod(database, persona, methodId, ({ method }) => {
+    method.last_auth_at = new Date().toISOString()
   })
   database.change(({ identity }) => {
-    delete identity.underWay[loginId]
+    delete identity.pendingLogins[loginId]
   })
-  return { kind: 'right' }
+  return { kind: 'accepted' }
 }
 
-function noteWrong(database: Database, loginId: string): CodeAnswer {
-  return database.change(({ identity }): CodeAnswer => {
-    const login = identity.underWay[loginId]
-    if (!login) return { kind: 'over' }
+function countWrongCode(database: Database, loginId: string): CodeResult {
+  return database.change(({ identity }): CodeResult => {
+    const login = identity.pendingLogins[loginId]
+    if (!login) return { kind: 'login-ended' }
     login.wrongCodes += 1
-    if (login.wrongCodes < MOST_WRONG_CODES) return { kind: 'wrong', triesLeft: MOST_WRONG_CODES - login.wrongCodes }
-    delete identity.underWay[loginId]
-    return { kind: 'over' }
+    if (login.wrongCodes < MAX_WRONG_CODES) {
+      return { kind: 'wrong', attemptsLeft: MAX_WRONG_CODES - login.wrongCodes }
+    }
+    delete identity.pendingLogins[loginId]
+    return { kind: 'login-ended' }
   })
 }

@@ -1,19 +1,19 @@
 import type { Database } from '~/demo/data/database'
 import type { Persona } from '~/demo/data/personas'
 
-/** After a new password only the session it was set from goes on, and that is the one renewed last. */
+/** Ends a user's sessions except the one that was refreshed last: the one that changed the password. */
 export function endOtherSessions(database: Database, persona: Persona): void {
-  database.change(({ identity }) => {
-    const theirs = Object.entries(identity.families).filter(([, { userId }]) => userId === persona.id)
-    for (const [family] of theirs.slice(0, -1)) delete identity.families[family]
+  database.change(({ identity: { refreshTokenFamilies } }) => {
+    const ownFamilies = Object.entries(refreshTokenFamilies).filter(([, { userId }]) => userId === persona.id)
+    for (const [family] of ownFamilies.slice(0, -1)) delete refreshTokenFamilies[family]
   })
 }
 
-/** Whoever set a password by email may have lost the old one to somebody. */
+/** Ends all sessions of a user. Called after a password reset, because the old password may be stolen. */
 export function endAllSessions(database: Database, persona: Persona): void {
   database.change(({ identity }) => {
-    for (const [family, { userId }] of Object.entries(identity.families)) {
-      if (userId === persona.id) delete identity.families[family]
+    for (const [family, { userId }] of Object.entries(identity.refreshTokenFamilies)) {
+      if (userId === persona.id) delete identity.refreshTokenFamilies[family]
     }
     if (identity.session?.userId === persona.id) identity.session = null
   })

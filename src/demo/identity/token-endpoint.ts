@@ -1,117 +1,126 @@
-import { ACCESS_TOKEN_SECONDS, mintAccessToken, mintIdToken } from './bearer-tokens'
-import type { Database, DemoState } from '~/demo/data/database'
+import type { Database } from '~/demo/data/database'
 import type { Grant, Login } from '~/demo/data/identity-state'
 import type { Condition } from '~/demo/data/scenarios'
-import { nowInSeconds, randomText, sha256 } from '~/demo/lib/encoding'
-import { CLIENT_ID, ME_AUDIENCE } from '~/demo/demo-config'
+import type { DemoState } from '~/demo/data/state'
+import { CLIENT_ID, MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
+import { randomText, sha256 } from '~/demo/lib/encoding'
+import { nowInSeconds } from '~/demo/lib/time'
+import { BEARER_TOKEN_SECONDS, createBearerToken, createIdToken } from './bearer-tokens'
 
-const FAMILIES_KEPT = 20
-/** Under the condition "account-step-up": how long any login is fresh, and how long one that was asked for again. */
-const JUST_LOGGED_IN_SECONDS = 60
+const MAX_FAMILIES = 20
+/** Under the condition "account-step-up", a login without step-up allows access for this long. */
+const RECENT_LOGIN_SECONDS = 60
+/** Under the condition "account-step-up", a forced or multi-factor login allows access for this long. */
 const STEP_UP_SECONDS = 5 * 60
 
-export type TokenAnswer = { status: number; body: Record<string, unknown> }
+export type TokenResponse = { status: number; body: Record<string, unknown> }
 
-/** What POST /oauth/token answers. */
-export async function answerTokenRequest(database: Database, form: URLSearchParams): Promise<TokenAnswer> {
-  if (form.get('client_id') !== CLIENT_ID) return refusal(401, 'invalid_client', 'Unknown client')
+/** Handles POST /oauth/token. */
+export async function handleTokenRequest(database: Database, form: URLSearchParams): Promise<TokenResponse> {
+  if (form.get('client_id') !== CLIENT_ID) return oauthError(401, 'invalid_client', 'Unknown client')
   const grantType = form.get('grant_type')
   if (grantType === 'authorization_code') return exchangeCode(database, form)
-  if (grantType === 'refresh_token') return refresh(database, form)
-  return refusal(403, 'unauthorized_client', `Grant type '${grantType}' not allowed for the client.`)
+  if (grantType === 'refresh_token') return refreshTokens(database, form)
+  return oauthError(403, 'unauthorized_client', `Grant type '${grantType}' not allowed for the client.`)
 }
 
-async function exchangeCode(database: Database, form: URLSearchParams): Promise<TokenAnswer> {
+async function exchangeCode(database: Database, form: URLSearchParams): Promise<TokenResponse> {
   const code = form.get('code') ?? ''
-  // A code is spent by the attempt, also by one that fails: a thief gets no second guess.
-  const issued = database.change(({ identity }) => {
-    const found = Object.hasOwn(identity.codes, code) ? identity.codes[code] : undefined
-    delete identity.codes[code]
-    return found
+  // Even a failed attempt consumes the code, so that an attacker cannot guess twice.
+  const issued = database.change(({ identity: { authorizationCodes } }) => {
+    const stored = Object.hasOwn(authorizationCodes, code) ? authorizationCodes[code] : undefined
+    delete authorizationCodes[code]
+    return stored
   })
-  if (!issued || issued.expires < nowInSeconds()) return refusal(403, 'invalid_grant', 'Invalid authorization code')
+  if (!issued || issued.expires < nowInSeconds()) return oauthError(403, 'invalid_grant', 'Invalid authorization code')
   if (form.get('redirect_uri') !== issued.redirectUri) {
-    return refusal(403, 'invalid_grant', 'The redirect URI is not the one the code was given to.')
+    return oauthError(403, 'invalid_grant', 'The redirect URI differs from the one in the authorization request.')
   }
   if ((await sha256(form.get('code_verifier') ?? '')) !== issued.codeChallenge) {
-    return refusal(403, 'invalid_grant', 'Failed to verify code verifier')
+    return oauthError(403, 'invalid_grant', 'Failed to verify code verifier')
   }
   const { redirectUri: _, codeChallenge: __, expires: ___, nonce, ...grant } = issued
   return database.change((state) => {
-    // Whoever has just logged in has a session again.
-    state.identity.isSessionLost = false
-    return giveTokens(state, grant, { nonce, family: randomText(16) })
+    state.identity.isSessionExpired = false
+    return issueTokens(state, grant, { nonce, family: randomText(16) })
   })
 }
 
-function refresh(database: Database, form: URLSearchParams): TokenAnswer {
+function refreshTokens(database: Database, form: URLSearchParams): TokenResponse {
   const token = form.get('refresh_token') ?? ''
   const [family = ''] = token.split('.', 1)
   return database.change((state) => {
-    const { families, isSessionLost } = state.identity
-    const grant = Object.hasOwn(families, family) ? families[family] : undefined
-    if (isSessionLost || grant?.current !== token) {
-      // Somebody has used it before: there are two of them, so neither is trusted (RFC 9700, 4.14.2).
-      delete families[family]
-      return refusal(403, 'invalid_grant', 'Unknown or invalid refresh token.')
+    const { refreshTokenFamilies, isSessionExpired } = state.identity
+    const stored = Object.hasOwn(refreshTokenFamilies, family) ? refreshTokenFamilies[family] : undefined
+    if (isSessionExpired || stored?.current !== token) {
+      // A token that is used twice may be stolen, so the whole family is revoked (RFC 9700, section 4.14.2).
+      delete refreshTokenFamilies[family]
+      return oauthError(403, 'invalid_grant', 'Unknown or invalid refresh token.')
     }
-    const { current: _, ...kept } = grant
-    const audience = form.get('audience') ?? grant.audience
-    const scope = form.get('scope') ?? grant.scope
-    const refused = audience === ME_AUDIENCE ? refusalForAccount(state.scenario.condition, grant) : undefined
-    return refused ?? giveTokens(state, { ...kept, scope, audience }, { nonce: null, family, kept })
+    const { current: _, ...originalGrant } = stored
+    const audience = form.get('audience') ?? originalGrant.audience
+    const scope = form.get('scope') ?? originalGrant.scope
+    const error =
+      audience === MY_ACCOUNT_AUDIENCE ? rejectMyAccountToken(state.scenario.condition, originalGrant) : undefined
+    return error ?? issueTokens(state, { ...originalGrant, scope, audience }, { nonce: null, family, originalGrant })
   })
 }
 
-/** Why a session gets no token for the My Account API. What it was asked with stays good. */
-function refusalForAccount(condition: Condition, login: Login): TokenAnswer | undefined {
-  if (condition === 'account-absent') return refusal(403, 'access_denied', `Service not found: ${ME_AUDIENCE}`)
+/** Returns the error for a token of the My Account API, if the condition requires one. The refresh token stays valid. */
+function rejectMyAccountToken(condition: Condition, login: Login): TokenResponse | undefined {
+  if (condition === 'account-absent')
+    return oauthError(403, 'access_denied', `Service not found: ${MY_ACCOUNT_AUDIENCE}`)
   if (condition !== 'account-step-up' || isRecentEnough(login)) return undefined
-  const { status, body } = refusal(403, 'mfa_required', 'Multifactor authentication required')
+  const { status, body } = oauthError(403, 'mfa_required', 'Multifactor authentication required')
   return { status, body: { ...body, mfa_token: randomText(43), mfa_requirements: { challenge: [{ type: 'otp' }] } } }
 }
 
 function isRecentEnough({ authTime, wasForced, hasMfa }: Login): boolean {
   const age = nowInSeconds() - authTime
-  return age <= (wasForced || hasMfa ? STEP_UP_SECONDS : JUST_LOGGED_IN_SECONDS)
+  return age <= (wasForced || hasMfa ? STEP_UP_SECONDS : RECENT_LOGIN_SECONDS)
 }
 
-/** What POST /oauth/revoke does: the whole family goes, as at Auth0. An unknown token is none of the caller's business. */
+/** Handles POST /oauth/revoke. Like Auth0, revokes the token's whole family and ignores unknown tokens. */
 export function revokeRefreshToken(database: Database, token: string): void {
   const [family = ''] = token.split('.', 1)
-  database.change(({ identity }) => {
-    if (identity.families[family]?.current === token) delete identity.families[family]
+  database.change(({ identity: { refreshTokenFamilies } }) => {
+    if (refreshTokenFamilies[family]?.current === token) delete refreshTokenFamilies[family]
   })
 }
 
-type Exchange = { nonce: string | null; family: string; kept?: Grant }
+type Issue = {
+  nonce: string | null
+  family: string
+  /** The grant of the login. Missing if the tokens are issued for the login itself. */
+  originalGrant?: Grant
+}
 
-function giveTokens(state: DemoState, grant: Grant, { nonce, family, kept }: Exchange): TokenAnswer {
+function issueTokens(state: DemoState, grant: Grant, { nonce, family, originalGrant }: Issue): TokenResponse {
   const { identity } = state
   const { scope } = grant
-  const isOffline = scope.split(' ').includes('offline_access') || kept !== undefined
+  const isOffline = scope.split(' ').includes('offline_access') || originalGrant !== undefined
   const current = `${family}.${randomText(43)}`
   if (isOffline) {
-    // The family keeps what the login was for; a refresh may ask for less or for another audience without changing that.
-    const others = Object.entries(identity.families).filter(([id]) => id !== family)
-    identity.families = {
-      ...Object.fromEntries(others.slice(1 - FAMILIES_KEPT)),
-      [family]: { ...(kept ?? grant), current },
+    // The family keeps the original grant: a refresh for a smaller scope or another audience does not change it.
+    const others = Object.entries(identity.refreshTokenFamilies).filter(([id]) => id !== family)
+    identity.refreshTokenFamilies = {
+      ...Object.fromEntries(others.slice(1 - MAX_FAMILIES)),
+      [family]: { ...(originalGrant ?? grant), current },
     }
   }
   return {
     status: 200,
     body: {
-      access_token: mintAccessToken(state, grant),
+      access_token: createBearerToken(state, grant),
       ...(isOffline && { refresh_token: current }),
-      id_token: mintIdToken(grant, nonce),
+      id_token: createIdToken(grant, nonce),
       scope,
-      expires_in: ACCESS_TOKEN_SECONDS,
+      expires_in: BEARER_TOKEN_SECONDS,
       token_type: 'Bearer',
     },
   }
 }
 
-function refusal(status: number, error: string, description: string): TokenAnswer {
+function oauthError(status: number, error: string, description: string): TokenResponse {
   return { status, body: { error, error_description: description } }
 }

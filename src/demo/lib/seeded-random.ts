@@ -1,8 +1,9 @@
+/** Returns the next number from 0 up to, but not including, 1. */
 export type Random = () => number
 
-/** mulberry32, started from a text: the same text gives the same numbers in every browser. */
-export function createRandom(text: string): Random {
-  let state = [...text].reduce(
+/** Creates a mulberry32 generator. The same seed produces the same numbers in every browser. */
+export function createRandom(seed: string): Random {
+  let state = [...seed].reduce(
     (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619),
     2_166_136_261,
   )
@@ -14,23 +15,18 @@ export function createRandom(text: string): Random {
   }
 }
 
-export function pick(random: Random, from: string[]): string {
-  return from[Math.floor(random() * from.length)] ?? ''
+export function pick(random: Random, values: string[]): string {
+  return values[Math.floor(random() * values.length)] ?? ''
 }
 
-export function makeText(random: Random, length: number): string {
+export function makeAlphanumeric(random: Random, length: number): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
   return Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('')
 }
 
-const TEAMS = ['analytics', 'billing', 'crm', 'data-platform', 'finance', 'growth', 'logistics', 'marketing', 'Ops']
-const USES = ['Airflow', 'backfill', 'CI deploy', 'dbt', 'export', 'notebook', 'orchestrator', 'scheduler', 'webhook']
-const PLACES = ['dev', 'EU', 'prod', 'staging', 'US-east', 'São Paulo', 'Köln', '東京']
-
-/** What people call things: in both cases, with accents and brackets, again and again the same, and at great length. */
-export function makeName(random: Random, index: number): string {
-  const name = `${pick(random, TEAMS)} ${pick(random, USES)} (${pick(random, PLACES)})`
-  if (index % 41 === 7) return `${name} – ${'kept for the yearly migration rehearsal, '.repeat(4)}do not delete`
-  if (index % 29 === 3) return pick(random, TEAMS)
-  return index % 3 === 0 ? `${name.replaceAll(' ', '-').toLowerCase()}-${index}` : `${name} ${index}`
+/** Creates a version 4 UUID. */
+export function makeUuid(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('')
+  const variant = '89ab'[Math.floor(random() * 4)]
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
 }

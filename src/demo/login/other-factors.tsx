@@ -1,25 +1,26 @@
-import type { StoredMethod } from '~/demo/data/authentication-methods'
+import type { StoredMethod } from '~/demo/data/account-state'
 
-export type Way = StoredMethod | 'recovery-code'
+/** A factor that the user can choose for the second step. */
+export type Factor = StoredMethod | 'recovery-code'
 
-const NAMES: Record<string, string> = {
+const LABELS: Record<string, string> = {
   totp: 'Use the authenticator app',
-  'push-notification': 'Use a push message',
+  'push-notification': 'Use a push notification',
   email: 'Send a code by email',
-  phone: 'Send a text message',
+  phone: 'Send a code by text message',
 }
 
-type Props = { factors: StoredMethod[]; current: Way; onChoose: (way: Way) => void }
+type Props = { factors: StoredMethod[]; current: Factor; onChoose: (factor: Factor) => void }
 
-/** Always the recovery code too: whether somebody has one is not for the page to tell. */
-export function OtherWays({ factors, current, onChoose }: Props) {
+/** Buttons for the other factors. Always offers the recovery code, to not reveal whether the user has one. */
+export function OtherFactors({ factors, current, onChoose }: Props) {
   return (
     <div className="demo-buttons demo-apart">
       {factors
         .filter((factor) => factor !== current)
         .map((factor) => (
-          <button key={factor.shown.id} type="button" onClick={() => onChoose(factor)}>
-            {[NAMES[factor.shown.type], factor.shown.name].filter(Boolean).join(': ')}
+          <button key={factor.method.id} type="button" onClick={() => onChoose(factor)}>
+            {[LABELS[factor.method.type], factor.method.name].filter(Boolean).join(': ')}
           </button>
         ))}
       {current !== 'recovery-code' && (

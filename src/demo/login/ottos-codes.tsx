@@ -1,34 +1,34 @@
 import { useEffect, useState } from 'react'
 
-import { confirmedMethods } from '~/demo/tables/accounts'
-import { totpCodeNow } from '~/demo/account/one-time-codes'
-import { isFirstRecoveryCode } from '~/demo/account/recovery-codes'
+import { nextTotpCode } from '~/demo/account/one-time-codes'
+import { isOttosRecoveryCode } from '~/demo/account/recovery-codes'
 import type { Database } from '~/demo/data/database'
 import { otto, OTTO_RECOVERY_CODE } from '~/demo/data/personas'
+import { listConfirmedMethods } from '~/demo/tables/accounts'
 
-/** What Otto would find on his phone and in his drawer. Everybody else has a phone of their own. */
-export function CodeNow({ database }: { database: Database }) {
-  const [, setSecond] = useState(0)
+/** Shows Otto's current code and his recovery code, because visitors do not have his phone. Updates every second. */
+export function OttosCodes({ database }: { database: Database }) {
+  const [, setSeconds] = useState(0)
   useEffect(() => {
-    const timer = setInterval(() => setSecond((second) => second + 1), 1000)
+    const timer = setInterval(() => setSeconds((seconds) => seconds + 1), 1000)
     return () => clearInterval(timer)
   }, [])
 
-  const [app] = confirmedMethods(database, otto, 'totp')
-  const [recovery] = confirmedMethods(database, otto, 'recovery-code')
-  const code = app && totpCodeNow(app)
+  const [app] = listConfirmedMethods(database, otto, 'totp')
+  const [recoveryCode] = listConfirmedMethods(database, otto, 'recovery-code')
+  const code = app && nextTotpCode(app)
   return (
-    <p className="demo-code-now">
+    <p className="demo-ottos-codes">
       {code && (
         <>
-          {'His code right now: '}
+          {'Otto’s current code: '}
           <code>{`${code.slice(0, 3)} ${code.slice(3)}`}</code>
           <br />
         </>
       )}
-      {isFirstRecoveryCode(recovery) && (
+      {isOttosRecoveryCode(recoveryCode) && (
         <>
-          {'His recovery code: '}
+          {'Otto’s recovery code: '}
           <code>{OTTO_RECOVERY_CODE}</code>
         </>
       )}

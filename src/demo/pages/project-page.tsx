@@ -1,12 +1,12 @@
 import { LoginCard } from '~/demo/login/login-card'
 
-/** Stands for a project of the platform, so that whoever is taken there sees that they were. */
-export function ProjectPage({ id, base }: { id: string; base: string }) {
+/** Stands in for a project page of the platform, so that links to projects lead somewhere. */
+export function ProjectPage({ id, basePath }: { id: string; basePath: string }) {
   return (
-    <LoginCard heading="A project of the platform">
-      <p>This would be project {id}. The platform itself is no part of the demo.</p>
+    <LoginCard heading="Project page">
+      <p>Project {id} would open here. The demo does not include the platform itself.</p>
       <p>
-        <a href={base}>Back to the console</a>
+        <a href={basePath}>Back to the console</a>
       </p>
     </LoginCard>
   )

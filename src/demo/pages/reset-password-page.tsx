@@ -1,58 +1,58 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 
-import { policyInWords, type PasswordProblem } from '~/demo/account/password-policy'
-import { readTicket, resetPassword, type TicketProblem } from '~/demo/identity/password-reset'
+import { policyRules, type PasswordRejection } from '~/demo/account/password-policy'
 import type { Database } from '~/demo/data/database'
+import { checkTicket, resetPassword, type TicketProblem } from '~/demo/identity/password-reset'
 import { LoginCard } from '~/demo/login/login-card'
 
-const WHY_NOT: Record<TicketProblem, string> = {
-  unknown: 'This link is not complete, or it belongs to a demo that was reset.',
-  used: 'This link was used already. Ask for another email to change the password again.',
-  replaced: 'There is a newer email. Only the link of the newest one works.',
-  expired: 'This link is older than an hour. Ask for another email.',
+const PROBLEMS: Record<TicketProblem, string> = {
+  unknown: 'This link is incomplete, or the demo was reset after the email was sent.',
+  used: 'This link was already used. Request another email to change the password again.',
+  replaced: 'A newer email has replaced this one. Use the link in the newest email.',
+  expired: 'This link expired after one hour. Request another email.',
 }
 
-type Props = { database: Database; ticket: string; base: string }
+type Props = { database: Database; ticket: string; basePath: string }
 
-/** Where the link of the reset email leads. */
-export function ResetPage({ database, ticket, base }: Props) {
-  const [found] = useState(() => readTicket(database, ticket))
-  const [outcome, setOutcome] = useState<TicketProblem | 'done' | null>(typeof found === 'string' ? found : null)
+/** Opens from the link in a password reset email. */
+export function ResetPasswordPage({ database, ticket, basePath }: Props) {
+  const [owner] = useState(() => checkTicket(database, ticket))
+  const [outcome, setOutcome] = useState<TicketProblem | 'done' | null>(typeof owner === 'string' ? owner : null)
   const [problem, setProblem] = useState('')
-  const words = useRef<HTMLParagraphElement>(null)
+  const outcomeText = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
-    if (outcome === 'done') words.current?.focus()
+    if (outcome === 'done') outcomeText.current?.focus()
   }, [outcome])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
     const password = String(fields.get('password'))
-    if (password !== fields.get('repeated')) return setProblem('The two passwords are not the same.')
-    const refused = await resetPassword(database, ticket, password)
-    if (refused === null) setOutcome('done')
-    else if (typeof refused === 'string') setOutcome(refused)
-    else setProblem(inWords(refused))
+    if (password !== fields.get('confirmation')) return setProblem('The two passwords don’t match.')
+    const error = await resetPassword(database, ticket, password)
+    if (error === null) setOutcome('done')
+    else if (typeof error === 'string') setOutcome(error)
+    else setProblem(describeRejection(error))
   }
 
   if (outcome !== null) {
     return (
-      <LoginCard heading={outcome === 'done' ? 'Your password is changed' : 'This link does not work'}>
-        <p ref={words} tabIndex={-1}>
-          {outcome === 'done' ? 'Log in with the new one. Every other session has ended.' : WHY_NOT[outcome]}
+      <LoginCard heading={outcome === 'done' ? 'Password changed' : 'This link does not work'}>
+        <p ref={outcomeText} tabIndex={-1}>
+          {outcome === 'done' ? 'All your sessions have ended. Log in with your new password.' : PROBLEMS[outcome]}
         </p>
         <p>
-          <a href={base}>Back to the console</a>
+          <a href={basePath}>Back to the console</a>
         </p>
       </LoginCard>
     )
   }
-  const wrong = problem && { 'aria-invalid': true }
+  const invalidProps = problem && { 'aria-invalid': true }
   return (
     <LoginCard heading="Set a new password">
-      {typeof found !== 'string' && <p>For {found.email}. A password has:</p>}
+      {typeof owner !== 'string' && <p>For {owner.email}. Password rules:</p>}
       <ul id="demo-policy" className="demo-policy">
-        {policyInWords.map((rule) => (
+        {policyRules.map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
       </ul>
@@ -64,16 +64,16 @@ export function ResetPage({ database, ticket, base }: Props) {
           type="password"
           autoComplete="new-password"
           aria-describedby="demo-policy demo-problem"
-          {...wrong}
+          {...invalidProps}
         />
-        <label htmlFor="demo-repeated-password">New password again</label>
+        <label htmlFor="demo-password-confirmation">Confirm new password</label>
         <input
-          id="demo-repeated-password"
-          name="repeated"
+          id="demo-password-confirmation"
+          name="confirmation"
           type="password"
           autoComplete="new-password"
           aria-describedby="demo-problem"
-          {...wrong}
+          {...invalidProps}
         />
         <p id="demo-problem" role="alert" className="demo-problem">
           {problem}
@@ -88,8 +88,8 @@ export function ResetPage({ database, ticket, base }: Props) {
   )
 }
 
-/** What stands behind the colon is for people; what stands before it is for programs. */
-function inWords({ problem, broken }: PasswordProblem): string {
-  const rules = broken.map((rule) => rule.replace(/^\w+: /, '')).join('; ')
-  return problem.startsWith('PasswordStrengthError') ? `The password ${rules}.` : `The ${rules}.`
+/** Turns API errors such as "PasswordDictionaryError: password is too common" into sentences, without the error name. */
+function describeRejection({ error, brokenRules }: PasswordRejection): string {
+  const rules = brokenRules.map((rule) => rule.replace(/^\w+: /, '')).join('; ')
+  return error.startsWith('PasswordStrengthError') ? `The password ${rules}.` : `The ${rules}.`
 }

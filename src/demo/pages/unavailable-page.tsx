@@ -1,19 +1,20 @@
-type Props = { missing: 'worker' | 'storage' }
+/** A browser feature that the demo cannot run without. */
+export type MissingFeature = 'worker' | 'storage'
 
-const REASONS = {
+const EXPLANATIONS: Record<MissingFeature, string> = {
   worker:
-    'The demo answers its own requests with a service worker, and this browser does not run one here. Private windows, an address without https and some extensions prevent it.',
-  storage: 'The demo keeps its made-up data in this browser, and this browser does not let it keep anything.',
+    'The demo needs a service worker, but this browser did not start one. Private windows, pages without HTTPS, and some extensions block service workers.',
+  storage: 'The demo stores its sample data in this browser, but this browser blocks storage on this page.',
 }
 
-/** Instead of an app whose every request would fail. */
-export function UnavailablePage({ missing }: Props) {
+/** Replaces the app when all of its requests would fail. */
+export function UnavailablePage({ missing }: { missing: MissingFeature }) {
   return (
-    <main className="demo-sign-in">
+    <main className="demo-login">
       <div className="demo-card">
         <h1>The demo cannot run here</h1>
-        <p>{REASONS[missing]}</p>
-        <p>Open this page on https or on localhost, in an ordinary window.</p>
+        <p>{EXPLANATIONS[missing]}</p>
+        <p>Open this page over HTTPS or on localhost, in a regular window.</p>
       </div>
     </main>
   )

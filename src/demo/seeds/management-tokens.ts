@@ -1,38 +1,36 @@
-import { createRandom, makeName, type Random } from '~/demo/lib/seeded-random'
 import type { Persona } from '~/demo/data/personas'
+import type { ManagementTokenRow } from '~/demo/data/rows'
 import type { DataScenario } from '~/demo/data/scenarios'
-import type { InstantForm, ManagementTokenRow } from '~/demo/data/api-json'
+import { createRandom, type Random } from '~/demo/lib/seeded-random'
+import { A_FEW_MINUTES, DAY, HOUR, MINUTE } from '~/demo/lib/time'
+import type { TimestampFormat } from '~/demo/lib/timestamps'
+import { makeName } from './generated-names'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+/** IDs of two tokens that lack a field under the condition "tokens-odd". */
+export const TOKEN_WITHOUT_EXPIRY = 812
+export const TOKEN_WITHOUT_STATUS = 13_871
 
-/** Minutes more than whole hours and days, which would otherwise read as one less a moment later. */
-const SOME = 7 * MINUTE
-
-/** The two that an odd server says less of: no end, and not whether they are disabled. */
-export const TOKEN_WITHOUT_END = 812
-export const TOKEN_NEVER_DISABLED = 13_871
-
-/** The management tokens that a person begins with. The same arguments always make the same tokens. */
+/** Creates a user's initial management tokens. The same arguments always create the same tokens. */
 export function seedManagementTokens(data: DataScenario, persona: Persona, now: number): ManagementTokenRow[] {
-  if (!persona.hasKeys || data === 'empty') return []
-  const usual = usualTokens(now)
-  if (data === 'tokens-expired')
-    return usual.map((row, index) => expireBefore(row, now - (1 + 11 * index) * DAY - SOME))
-  return data === 'tokens-2000' ? [...usual, ...moreTokens(2000 - usual.length, persona, now)] : usual
+  if (!persona.hasData || data === 'empty') return []
+  const typicalTokens = createTypicalTokens(now)
+  if (data === 'tokens-expired') {
+    return typicalTokens.map((row, index) => moveExpiry(row, now - (1 + 11 * index) * DAY - A_FEW_MINUTES))
+  }
+  if (data !== 'tokens-2000') return typicalTokens
+  return [...typicalTokens, ...generateTokens(2000 - typicalTokens.length, persona, now)]
 }
 
 type Seed = Pick<ManagementTokenRow, 'id' | 'description' | 'created' | 'expires'> & Partial<ManagementTokenRow>
 
 function token(seed: Seed): ManagementTokenRow {
-  return { type: 'admin', scopes: [], lastUsed: null, isDisabled: false, form: 'offset', ...seed }
+  return { type: 'admin', scopes: [], lastUsed: null, isDisabled: false, timestampFormat: 'offset', ...seed }
 }
 
-/** One of everything that a row can say. */
-function usualTokens(now: number): ManagementTokenRow[] {
-  const ago = (time: number) => now - time - SOME
-  const ahead = (time: number) => now + time + SOME
+/** One token for each status and type that the app shows. */
+function createTypicalTokens(now: number): ManagementTokenRow[] {
+  const ago = (time: number) => now - time - A_FEW_MINUTES
+  const ahead = (time: number) => now + time + A_FEW_MINUTES
   return [
     token({
       id: 13_702,
@@ -47,16 +45,16 @@ function usualTokens(now: number): ManagementTokenRow[] {
       created: ago(25 * DAY),
       lastUsed: ago(DAY),
       expires: ahead(5 * DAY),
-      form: 'no-zone',
+      timestampFormat: 'no-zone',
     }),
-    token({ id: TOKEN_NEVER_DISABLED, description: 'laptop', created: ago(2 * DAY), expires: ahead(26 * DAY) }),
+    token({ id: TOKEN_WITHOUT_STATUS, description: 'laptop', created: ago(2 * DAY), expires: ahead(26 * DAY) }),
     token({
       id: 9815,
       description: 'nightly export (São Paulo)',
       created: ago(200 * DAY),
       lastUsed: ago(120 * DAY),
       expires: ahead(165 * DAY),
-      form: 'space',
+      timestampFormat: 'space',
     }),
     token({
       id: 13_320,
@@ -71,10 +69,10 @@ function usualTokens(now: number): ManagementTokenRow[] {
       created: ago(27 * HOUR),
       lastUsed: ago(5 * HOUR),
       expires: ago(3 * HOUR),
-      form: 'utc',
+      timestampFormat: 'utc',
     }),
     token({
-      id: TOKEN_WITHOUT_END,
+      id: TOKEN_WITHOUT_EXPIRY,
       description: 'legacy reporting',
       created: Date.UTC(2021, 5, 28, 20, 27, 28),
       lastUsed: ago(2 * DAY),
@@ -104,7 +102,7 @@ function usualTokens(now: number): ManagementTokenRow[] {
       lastUsed: now - MINUTE - 30_000,
       expires: now + 40 * MINUTE + 30_000,
       type: 'session',
-      form: 'utc',
+      timestampFormat: 'utc',
     }),
     token({
       id: 13_887,
@@ -113,36 +111,47 @@ function usualTokens(now: number): ManagementTokenRow[] {
       lastUsed: ago(2 * HOUR + 10 * MINUTE),
       expires: ago(2 * HOUR),
       type: 'session',
-      form: 'utc',
+      timestampFormat: 'utc',
     }),
   ]
 }
 
-/** The same token, longer ago. */
-function expireBefore(row: ManagementTokenRow, end: number): ManagementTokenRow {
-  const earlier = Math.max(0, row.expires - end)
+/** Moves a token into the past, so that it expires at `newExpiry` at the latest. */
+function moveExpiry(row: ManagementTokenRow, newExpiry: number): ManagementTokenRow {
+  const shift = Math.max(0, row.expires - newExpiry)
   return {
     ...row,
-    created: row.created - earlier,
-    lastUsed: row.lastUsed === null ? null : row.lastUsed - earlier,
-    expires: row.expires - earlier,
+    created: row.created - shift,
+    lastUsed: row.lastUsed === null ? null : row.lastUsed - shift,
+    expires: row.expires - shift,
   }
 }
 
-const FORMS: InstantForm[] = ['offset', 'offset', 'offset', 'utc', 'offset', 'offset', 'no-zone', 'offset', 'space']
+/** Repeated for the generated tokens. Most tokens use the usual format. */
+const TIMESTAMP_FORMATS: TimestampFormat[] = [
+  'offset',
+  'offset',
+  'offset',
+  'utc',
+  'offset',
+  'offset',
+  'no-zone',
+  'offset',
+  'space',
+]
 
-/** Any number of tokens, all statuses mixed. The later one was made, the higher its number, which is no usual token's. */
-function moreTokens(count: number, persona: Persona, now: number): ManagementTokenRow[] {
+/** Generates tokens of all statuses. IDs increase with the creation date and differ from those of the typical tokens. */
+function generateTokens(count: number, persona: Persona, now: number): ManagementTokenRow[] {
   const random = createRandom(`${persona.id} tokens`)
-  return Array.from({ length: count }, (_, index) => makeToken(random, index, now))
+  return Array.from({ length: count }, (_, index) => generateToken(random, index, now))
     .toSorted((one, other) => one.created - other.created)
     .map((row, index) => ({ ...row, id: 2003 + index * 5 }))
 }
 
-function makeToken(random: Random, index: number, now: number): ManagementTokenRow {
+function generateToken(random: Random, index: number, now: number): ManagementTokenRow {
   const isSession = index % 50 === 10
-  const fate = random()
-  const expires = isSession ? now + (random() * 3 - 2) * HOUR : makeEnd(random, fate, now)
+  const statusRoll = random()
+  const expires = isSession ? now + (random() * 3 - 2) * HOUR : generateExpiry(random, statusRoll, now)
   const created = isSession ? expires - 2 * HOUR : Math.min(now, expires) - (1 + random() * 300) * DAY
   const isUsed = random() < 0.8
   return token({
@@ -152,13 +161,13 @@ function makeToken(random: Random, index: number, now: number): ManagementTokenR
     lastUsed: isUsed ? Math.floor(created + random() * (Math.min(now, expires) - created)) : null,
     expires: Math.floor(expires),
     type: isSession ? 'session' : 'admin',
-    isDisabled: fate > 0.95,
-    form: FORMS[index % FORMS.length] ?? 'offset',
+    isDisabled: statusRoll > 0.95,
+    timestampFormat: TIMESTAMP_FORMATS[index % TIMESTAMP_FORMATS.length] ?? 'offset',
   })
 }
 
-/** A third has expired, and some will soon. */
-function makeEnd(random: Random, fate: number, now: number): number {
-  if (fate < 0.33) return now - (0.1 + random() * 700) * DAY
-  return now + (fate < 0.4 ? 0.1 + random() * 6.5 : 8 + random() * 357) * DAY
+/** A third of the tokens has expired, and 7% expire within a week. */
+function generateExpiry(random: Random, statusRoll: number, now: number): number {
+  if (statusRoll < 0.33) return now - (0.1 + random() * 700) * DAY
+  return now + (statusRoll < 0.4 ? 0.1 + random() * 6.5 : 8 + random() * 357) * DAY
 }

@@ -1,9 +1,9 @@
-import type { NoticeRow } from '~/demo/data/api-json'
+import type { NotificationRow } from '~/demo/data/rows'
 
-export type NoticeText = Pick<NoticeRow, 'type' | 'title' | 'message' | 'payload' | 'project'>
+export type NotificationText = Pick<NotificationRow, 'type' | 'title' | 'message' | 'payload' | 'project'>
 
 const DOCS = 'https://docs.demo.example'
-/** A number as a text, which is how this API sends it. */
+// This API sends numeric IDs as text.
 const sales = { id: '6208', name: 'Sales reporting' }
 const customers = { id: '6311', name: 'Customer 360' }
 const warehouse = { id: '5904', name: 'Warehouse EU' }
@@ -11,8 +11,8 @@ const warehouse = { id: '5904', name: 'Warehouse EU' }
 const STORAGE = { limit: 'kbc.storageSizeBytes' }
 const ADMINS = { limit: 'kbc.adminsCount' }
 
-/** What the platform has told people in the last sixty days, the newest first. */
-export const notifications: (NoticeText & { hoursAgo: number; isUnread?: true })[] = [
+/** Notifications of the last sixty days, newest first. */
+export const notifications: (NotificationText & { hoursAgo: number; isUnread?: true })[] = [
   {
     hoursAgo: 0,
     isUnread: true,
@@ -27,46 +27,46 @@ export const notifications: (NoticeText & { hoursAgo: number; isUnread?: true })
     isUnread: true,
     type: 'global',
     title: 'Maintenance on Saturday, 06:00–08:00 UTC',
-    message: `Jobs that run then are **paused** and go on by themselves. What it means for you:
+    message: `Running jobs are **paused** and resume automatically afterward. What to expect:
 
-- no job fails because of it,
-- the console is read-only for about 20 minutes,
-- tokens and keys keep working.
+- No jobs will fail.
+- The console will be read-only for about 20 minutes.
+- Tokens and keys will keep working.
 
-Follow it on the [status page](https://status.demo.example/).`,
+Follow the progress on the [status page](https://status.demo.example/).`,
   },
   {
     hoursAgo: 8,
     isUnread: true,
     type: 'common',
-    title: 'The MySQL extractor v1 ends on 31 January',
-    message: `Two configurations here still use \`ex-db-mysql-v1\`. [Migrate them](${DOCS}/migrate/mysql), which takes about *ten minutes* each.`,
+    title: 'MySQL extractor v1 shuts down on January 31',
+    message: `Two configurations in this project still use \`ex-db-mysql-v1\`. [Migrate them](${DOCS}/migrate/mysql) before then. Each migration takes about *ten minutes*.`,
     project: customers,
   },
   {
     hoursAgo: 26,
     isUnread: true,
     type: 'common',
-    title: 'How the move to the new query engine will go',
-    message: `The new query engine reads the same tables two to five times faster. **Nothing changes for you today.** This is how the move will go, so that you can plan it with your team.
+    title: 'Migration plan for the new query engine',
+    message: `The new query engine reads your tables two to five times faster. **Nothing changes today.** Use this schedule to plan the migration with your team.
 
-1. In the first week every query runs on both engines. You get the answer of the old one, and we compare the two.
-2. In the second week you can choose per project, under *Settings → Query engine*, and go back as often as you like.
-3. From the fourth week on new projects start on the new engine.
-4. After three months the old engine is switched off.
+1. Week 1: every query runs on both engines. You get the old engine's results while we compare the two.
+2. Week 2: you can choose the engine for each project under *Settings → Query engine*, and switch back at any time.
+3. Week 4: new projects start on the new engine.
+4. After three months, we turn off the old engine.
 
-Three things work differently, and are worth a look before the second week:
+Check three differences before week 2:
 
-- **Dates without a zone** are read as UTC. The old engine took the zone of the project, which gave other results in March and October.
-- **Empty texts** are no longer the same as \`NULL\`. A condition such as \`WHERE note <> ''\` may return more rows than before.
-- **Names of columns** keep their case. \`SELECT Total\` and \`SELECT total\` are two columns now, if the table has both.
+- **Dates without a time zone** are read as UTC. The old engine used the project's time zone, so results differed around daylight saving changes.
+- **Empty strings** are no longer equal to \`NULL\`. A condition such as \`WHERE note <> ''\` may return more rows than before.
+- **Column names** are case-sensitive. If a table has both, \`SELECT Total\` and \`SELECT total\` return different columns.
 
-If a transformation relies on one of these, its page says so from today on, with the line in question and a proposal. The [full comparison](${DOCS}/query-engine/differences) has an example for each, and a list of the functions that are new.
+If one of your transformations relies on the old behavior, its page now shows the affected line and a suggested fix. The [full comparison](${DOCS}/query-engine/differences) has an example of each difference and a list of new functions.
 
-Nobody has to do anything on a fixed day. If your project cannot move within three months, write to [support](mailto:support@demo.example), and we shall find a date together.`,
+There is no fixed deadline before the three months end. If your project needs more time, contact [support](mailto:support@demo.example) and we will agree on a date.`,
     project: warehouse,
   },
-  { hoursAgo: 31, isUnread: true, type: 'global', title: 'Maintenance has ended. Everything is running again.' },
+  { hoursAgo: 31, isUnread: true, type: 'global', title: 'Maintenance complete. All services are running again.' },
   {
     hoursAgo: 3 * 24,
     type: 'limit',
@@ -76,35 +76,35 @@ Nobody has to do anything on a fixed day. If your project cannot move within thr
     project: customers,
   },
   {
-    // From a system that lets people write anything: what is no Markdown, and what must lead nowhere.
+    // Contains HTML and dangerous links, which the app must show as text.
     hoursAgo: 4 * 24,
     isUnread: true,
     type: 'common',
     title: 'Import of <legacy> orders finished',
     message: `<img src="x" onerror="document.title='broken'"><b>12 files</b> were imported. <script>document.title='broken'</script>
 
-[Show the log](javascript:alert(document.domain)) or [show it here](data:text/html,<script>alert(1)</script>), and see ![a picture](https://pictures.demo.example/import.png).`,
+[Show the log](javascript:alert(document.domain)) or [open it here](data:text/html,<script>alert(1)</script>), and see ![a picture](https://pictures.demo.example/import.png).`,
     project: sales,
   },
   {
     hoursAgo: 6 * 24,
     type: 'common',
     title: 'Rotate the credentials of “Orders API”',
-    message: `They are older than a year. Make new ones, then replace them in [the configuration](${DOCS}/components/orders-api). Until then the flow *Orders, hourly* goes on as before.`,
+    message: `These credentials are more than a year old. Create new ones and enter them in [the configuration](${DOCS}/components/orders-api). The flow *Orders, hourly* keeps running until then.`,
     project: sales,
   },
   {
     hoursAgo: 7 * 24,
     type: 'global',
     title: 'Two new regions: Zürich and São Paulo',
-    message: `New projects can be made there from today. Existing ones [can be moved](${DOCS}/regions/move).`,
+    message: `You can now create projects in these regions or [move existing projects](${DOCS}/regions/move) there.`,
   },
   {
     hoursAgo: 9 * 24,
     isUnread: true,
     type: 'common',
     title: 'Python 3.10 transformations stop in 30 days',
-    message: `Set the version to \`3.13\` under *Advanced*. Most code runs unchanged; [this list](${DOCS}/python/3.13) has what does not.`,
+    message: `Set the version to \`3.13\` under *Advanced*. Most code runs unchanged. See [the exceptions](${DOCS}/python/3.13).`,
     project: warehouse,
   },
   {
@@ -118,24 +118,29 @@ Nobody has to do anything on a fixed day. If your project cannot move within thr
   {
     hoursAgo: 13 * 24,
     type: 'common',
-    title: 'Maintenance of your warehouse tonight',
-    message: 'From 22:00 to 22:30 UTC queries may take longer than usual. **Nothing has to be done.**',
+    title: 'Warehouse maintenance tonight',
+    message: 'Queries may be slower from 22:00 to 22:30 UTC. **No action is required.**',
     project: warehouse,
   },
   {
     hoursAgo: 17 * 24,
     type: 'common',
-    title: 'Google Analytics (Universal) has no more data',
-    message: `The source was switched off by Google. [Use the GA4 component](${DOCS}/components/ga4), and keep the old tables as an archive.`,
+    title: 'Google Analytics (Universal) no longer delivers data',
+    message: `Google shut down this source. [Use the GA4 component](${DOCS}/components/ga4) and keep the old tables as an archive.`,
     project: customers,
   },
-  { hoursAgo: 21 * 24, type: 'global', title: 'A shorter maintenance than planned', message: 'It took *11 minutes*.' },
+  {
+    hoursAgo: 21 * 24,
+    type: 'global',
+    title: 'Maintenance finished early',
+    message: 'It took only *11 minutes*.',
+  },
   {
     hoursAgo: 27 * 24,
     type: 'common',
-    title: 'Storage is being cleaned up',
+    title: 'Unused tables will be deleted',
     message:
-      'Tables in `out.c-tmp` that nobody has read for a year are deleted in 14 days. Keep one by giving it a description.',
+      'In 14 days, we will delete all tables in `out.c-tmp` without a read in the past year. To keep a table, add a description to it.',
     project: sales,
   },
   {
@@ -149,10 +154,10 @@ Nobody has to do anything on a fixed day. If your project cannot move within thr
   {
     hoursAgo: 34 * 24,
     type: 'common',
-    title: 'Reminder: move “Daily sales” to flows',
-    message: `Orchestrations become flows. One click does it:
+    title: 'Reminder: convert “Daily sales” to a flow',
+    message: `Flows replace orchestrations. To convert an orchestration:
 
-1. Open the orchestration.
+1. Open it.
 2. Choose **Convert to a flow**.
 3. Compare the next run with the last one.`,
     project: sales,
@@ -160,33 +165,33 @@ Nobody has to do anything on a fixed day. If your project cannot move within thr
   {
     hoursAgo: 43 * 24,
     type: 'global',
-    title: 'Sign-in with a security key',
-    message: `You can now use a security key or a passkey. [How to set it up](${DOCS}/security/passkeys).`,
+    title: 'Log in with a security key',
+    message: `You can now log in with a security key or a passkey. [Learn how to set it up](${DOCS}/security/passkeys).`,
   },
   {
     hoursAgo: 52 * 24,
     type: 'common',
-    title: 'The FTP writer was replaced',
-    message: `Use *SFTP writer* from now on. The old one still runs until it is changed.`,
+    title: 'SFTP writer replaces FTP writer',
+    message: `Use *SFTP writer* for new configurations. Existing FTP writers keep running until you change them.`,
     project: customers,
   },
   {
     hoursAgo: 59 * 24,
     type: 'global',
     title: 'Maintenance on Sunday, 05:00–06:00 UTC',
-    message: 'Jobs wait for up to an hour and then start by themselves.',
+    message: 'Jobs wait for up to an hour and then start automatically.',
   },
 ]
 
-/** What arrives while somebody is looking, again and again. */
-export const noticesToCome: NoticeText[] = [
+/** Notifications that the condition "notices-arrive" adds, in this order. After the last one, the first one follows. */
+export const arrivingNotifications: NotificationText[] = [
   {
     type: 'common',
-    title: 'Flow “Orders, hourly” has failed',
-    message: `Step 3 of 5 got no answer. [Open the run](${DOCS}/flows/runs), or wait: it is tried again in an hour.`,
+    title: 'Flow “Orders, hourly” failed',
+    message: `Step 3 of 5 timed out. [Open the run](${DOCS}/flows/runs), or wait for the automatic retry in one hour.`,
     project: sales,
   },
-  { type: 'global', title: 'Some jobs start late', message: 'We are **looking into it**.' },
+  { type: 'global', title: 'Some jobs start late', message: 'We are **investigating** the delay.' },
   {
     type: 'limit',
     title: 'Your project is over quota!',

@@ -1,54 +1,58 @@
-import type { Database, Edits } from '~/demo/data/database'
+import type { Database } from '~/demo/data/database'
 import type { Persona } from '~/demo/data/personas'
-import { seedApiKeys } from '~/demo/seeds/api-keys'
-import { mintToken, nowInSeconds, randomText } from '~/demo/lib/encoding'
-import { wireInstant, type ApiKeyRow } from '~/demo/data/api-json'
+import type { ApiKeyRow } from '~/demo/data/rows'
+import type { ApiKeyEdits } from '~/demo/data/state'
 import { AUDIENCE, ISSUER } from '~/demo/demo-config'
+import { randomWord } from '~/demo/lib/encoding'
+import { createJwt } from '~/demo/lib/jwt'
+import { nowInSeconds } from '~/demo/lib/time'
+import { halTimestamp } from '~/demo/lib/timestamps'
+import { seedApiKeys } from '~/demo/seeds/api-keys'
 
 const DEFAULT_KEY_NAME = 'default'
 const DEVELOPER_TOKEN_SECONDS = 24 * 60 * 60
-/** Drafts are never listed and most are forgotten; the newest few are all that anybody comes back to. */
-const DRAFTS_KEPT = 50
+/** Most drafts never become keys, so only the newest ones are stored. */
+const MAX_DRAFTS = 50
 
 export type SortField = 'name' | 'created' | 'lastModified'
 
-const rowsMade = new WeakMap<Database, Map<string, { key: string; rows: ApiKeyRow[] }>>()
-const sortsMade = new WeakMap<ApiKeyRow[], Map<string, ApiKeyRow[]>>()
+const rowsCache = new WeakMap<Database, Map<string, { version: string; rows: ApiKeyRow[] }>>()
+const sortCache = new WeakMap<ApiKeyRow[], Map<string, ApiKeyRow[]>>()
 
-/** All keys of a person: the seed with their edits over it. Made once for each change, since 10,000 take a while. */
+/** Returns all keys of a user: the seeded keys with the user's changes. Cached, because seeding 10,000 keys is slow. */
 export function listApiKeys(database: Database, persona: Persona): ApiKeyRow[] {
-  const { scenario, seededAt, edits } = database.read()
-  const own = edits[persona.id]
-  const key = `${scenario.data} ${seededAt} ${own?.revision ?? 0}`
-  const made = rowsMade.get(database) ?? new Map<string, { key: string; rows: ApiKeyRow[] }>()
-  rowsMade.set(database, made)
-  const before = made.get(persona.id)
-  if (before?.key === key) return before.rows
+  const { scenario, seededAt, apiKeyEdits } = database.read()
+  const edits = apiKeyEdits[persona.id]
+  const version = `${scenario.data} ${seededAt} ${edits?.revision ?? 0}`
+  const cache = rowsCache.get(database) ?? new Map<string, { version: string; rows: ApiKeyRow[] }>()
+  rowsCache.set(database, cache)
+  const cached = cache.get(persona.id)
+  if (cached?.version === version) return cached.rows
 
-  const rows = new Map(seedApiKeys(scenario.data, persona, seededAt).map((row) => [row.id, row]))
-  for (const row of Object.values(own?.saved ?? {})) rows.set(row.id, row)
-  for (const id of own?.removed ?? []) rows.delete(id)
-  const all = [...rows.values()]
-  made.set(persona.id, { key, rows: all })
-  return all
+  const rowsById = new Map(seedApiKeys(scenario.data, persona, seededAt).map((row) => [row.id, row]))
+  for (const row of Object.values(edits?.saved ?? {})) rowsById.set(row.id, row)
+  for (const id of edits?.removed ?? []) rowsById.delete(id)
+  const rows = [...rowsById.values()]
+  cache.set(persona.id, { version, rows })
+  return rows
 }
 
 const byName = new Intl.Collator('en', { sensitivity: 'base' })
 
 export function sortApiKeys(rows: ApiKeyRow[], field: SortField, isDescending: boolean): ApiKeyRow[] {
-  const made = sortsMade.get(rows) ?? new Map<string, ApiKeyRow[]>()
-  sortsMade.set(rows, made)
-  const key = `${field} ${isDescending}`
-  const before = made.get(key)
-  if (before) return before
+  const cache = sortCache.get(rows) ?? new Map<string, ApiKeyRow[]>()
+  sortCache.set(rows, cache)
+  const order = `${field} ${isDescending}`
+  const cached = cache.get(order)
+  if (cached) return cached
 
   const sign = isDescending ? -1 : 1
   const sorted = rows.toSorted((one, other) => {
-    const order = field === 'name' ? byName.compare(one.name, other.name) : compareText(one[field], other[field])
-    // Without a second criterion, keys of one name would change pages between requests.
-    return sign * (order || compareText(one.id, other.id))
+    const difference = field === 'name' ? byName.compare(one.name, other.name) : compareText(one[field], other[field])
+    // The ID breaks ties, so that keys with the same name stay on the same page between requests.
+    return sign * (difference || compareText(one.id, other.id))
   })
-  made.set(key, sorted)
+  cache.set(order, sorted)
   return sorted
 }
 
@@ -57,53 +61,56 @@ export function findApiKey(database: Database, persona: Persona, id: string): Ap
 }
 
 export function saveApiKey(database: Database, persona: Persona, row: ApiKeyRow): void {
-  edit(database, persona, ({ saved }) => {
+  changeEdits(database, persona, ({ saved }) => {
     saved[row.id] = row
   })
 }
 
 export function removeApiKey(database: Database, persona: Persona, id: string): void {
-  edit(database, persona, (own) => {
-    delete own.saved[id]
-    own.removed.push(id)
+  changeEdits(database, persona, (edits) => {
+    delete edits.saved[id]
+    edits.removed.push(id)
   })
 }
 
-export function startDraft(database: Database, persona: Persona): { id: string; created: number } {
+export function createDraft(database: Database, persona: Persona): { id: string; created: number } {
   const id = crypto.randomUUID()
   const created = Date.now()
   database.change((state) => {
-    const drafts = Object.entries(state.drafts).slice(1 - DRAFTS_KEPT)
-    state.drafts = { ...Object.fromEntries(drafts), [id]: { userId: persona.id, created, hasFailed: false } }
+    const newest = Object.entries(state.apiKeyDrafts).slice(1 - MAX_DRAFTS)
+    state.apiKeyDrafts = {
+      ...Object.fromEntries(newest),
+      [id]: { userId: persona.id, created, hasFailed: false },
+    }
   })
   return { id, created }
 }
 
 export function findDraft(database: Database, persona: Persona, id: string) {
-  const draft = database.read().drafts[id]
+  const draft = database.read().apiKeyDrafts[id]
   return draft?.userId === persona.id ? draft : undefined
 }
 
-/** Turns a draft into a key. From here on the same address updates it. */
+/** Turns a draft into a key with the same ID. */
 export function createApiKey(database: Database, persona: Persona, id: string, name: string): ApiKeyRow {
   const now = Date.now()
-  const clientId = randomText(32).replace(/[-_]/g, 'x')
-  const row = { id, created: wireInstant(now, '417'), lastModified: wireInstant(now, '418'), name, clientId }
+  const clientId = randomWord(32)
+  const row = { id, created: halTimestamp(now, '417'), lastModified: halTimestamp(now, '418'), name, clientId }
   saveApiKey(database, persona, row)
   database.change((state) => {
-    delete state.drafts[id]
+    delete state.apiKeyDrafts[id]
   })
   return row
 }
 
-/** The bearer token that the list shows with the default key: a new one only when the last has expired. */
-export function developerTokenFor(database: Database, persona: Persona, { clientId }: ApiKeyRow): string {
-  const kept = database.read().developerTokens[persona.id]
+/** Returns the developer token of a default key. Creates a new one only when the stored one has expired. */
+export function getDeveloperToken(database: Database, persona: Persona, { clientId }: ApiKeyRow): string {
+  const stored = database.read().developerTokens[persona.id]
   const now = nowInSeconds()
-  if (kept?.clientId === clientId && kept.expires > now) return kept.token
+  if (stored?.clientId === clientId && stored.expires > now) return stored.token
 
   const expires = now + DEVELOPER_TOKEN_SECONDS
-  const token = mintToken({
+  const token = createJwt({
     iss: ISSUER,
     sub: `${clientId}@clients`,
     aud: AUDIENCE,
@@ -118,16 +125,16 @@ export function developerTokenFor(database: Database, persona: Persona, { client
   return token
 }
 
-/** The one key that brings a developer token: the oldest of that name. */
-export function defaultKeyOf(rows: ApiKeyRow[]): ApiKeyRow | undefined {
+/** Returns the key that carries the developer token: the oldest key with the name "default". */
+export function findDefaultKey(rows: ApiKeyRow[]): ApiKeyRow | undefined {
   return sortApiKeys(rows, 'created', false).find(({ name }) => name === DEFAULT_KEY_NAME)
 }
 
-function edit(database: Database, persona: Persona, apply: (own: Edits) => void): void {
-  database.change(({ edits }) => {
-    const own = (edits[persona.id] ??= { saved: {}, removed: [], revision: 0 })
-    apply(own)
-    own.revision += 1
+function changeEdits(database: Database, persona: Persona, apply: (edits: ApiKeyEdits) => void): void {
+  database.change(({ apiKeyEdits }) => {
+    const edits = (apiKeyEdits[persona.id] ??= { saved: {}, removed: [], revision: 0 })
+    apply(edits)
+    edits.revision += 1
   })
 }
 

@@ -1,13 +1,14 @@
 import type { Database } from '~/demo/data/database'
 import type { Persona } from '~/demo/data/personas'
-import { seedInvitations, type InvitationList, type InvitationRow } from '~/demo/seeds/invitations'
+import type { InvitationList, InvitationRow } from '~/demo/data/rows'
+import { seedInvitations } from '~/demo/seeds/invitations'
 
-/** What waits for an answer: one that was answered, and one whose time is over, simply is not there any more. */
+/** Returns the open rows of a list. Answered and expired rows are left out, as in the API. */
 export function listInvitations(database: Database, persona: Persona, list: InvitationList): InvitationRow[] {
   const { scenario, seededAt, manage } = database.read()
-  const answered = manage.answered[persona.id] ?? []
+  const answered = manage.answeredInvitations[persona.id] ?? []
   return seedInvitations(scenario.data, persona, seededAt).filter(
-    (row) => row.list === list && !answered.includes(nameOf(row)) && (row.expires === null || row.expires > Date.now()),
+    (row) => row.list === list && !answered.includes(keyOf(row)) && (row.expires === null || row.expires > Date.now()),
   )
 }
 
@@ -21,9 +22,10 @@ export function findInvitation(
 }
 
 export function removeInvitation(database: Database, persona: Persona, row: InvitationRow): void {
-  database.change(({ manage: { answered } }) => (answered[persona.id] ??= []).push(nameOf(row)))
+  database.change(({ manage: { answeredInvitations } }) => (answeredInvitations[persona.id] ??= []).push(keyOf(row)))
 }
 
-function nameOf({ list, id }: InvitationRow): string {
+/** IDs are unique only within one list, so the key contains both. */
+function keyOf({ list, id }: InvitationRow): string {
   return `${list}/${id}`
 }

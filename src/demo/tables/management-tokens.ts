@@ -1,19 +1,20 @@
 import type { Database } from '~/demo/data/database'
-import type { TokenEdits } from '~/demo/data/management-token-state'
+import type { ManagementTokenEdits } from '~/demo/data/management-token-state'
 import { findPersona, type Persona } from '~/demo/data/personas'
+import type { ManagementTokenRow } from '~/demo/data/rows'
+import { randomWord, sha256 } from '~/demo/lib/encoding'
+import { floorToSecond } from '~/demo/lib/time'
 import { seedManagementTokens } from '~/demo/seeds/management-tokens'
-import { randomText, sha256 } from '~/demo/lib/encoding'
-import type { ManagementTokenRow } from '~/demo/data/api-json'
 
 const SECRET_LENGTH = 40
 
-/** All management tokens of a person, the newest first: the seed with their edits over it. */
+/** Returns a user's management tokens, newest first: the seeded tokens with the user's changes. */
 export function listManagementTokens(database: Database, persona: Persona): ManagementTokenRow[] {
   const { scenario, seededAt, managementTokens } = database.read()
-  const own = managementTokens.edits[persona.id]
+  const edits = managementTokens.edits[persona.id]
   const rows = new Map(seedManagementTokens(scenario.data, persona, seededAt).map((row) => [row.id, row]))
-  for (const row of Object.values(own?.saved ?? {})) rows.set(row.id, row)
-  for (const id of own?.removed ?? []) rows.delete(id)
+  for (const row of Object.values(edits?.saved ?? {})) rows.set(row.id, row)
+  for (const id of edits?.removed ?? []) rows.delete(id)
   return [...rows.values()].toSorted((one, other) => other.created - one.created || other.id - one.id)
 }
 
@@ -21,15 +22,15 @@ export function findManagementToken(database: Database, persona: Persona, id: st
   return listManagementTokens(database, persona).find((row) => `${row.id}` === id)
 }
 
-/** Makes a token. What is returned beside its row is the token itself, which is kept nowhere. */
+/** Creates a token. Returns its value, which the database does not store, together with its row. */
 export async function createManagementToken(
   database: Database,
   persona: Persona,
   { description, expiresIn }: { description: string; expiresIn: number },
 ): Promise<{ row: ManagementTokenRow; token: string }> {
   const id = database.change(({ managementTokens }) => (managementTokens.lastId += 1))
-  const token = `${id}-${randomText(SECRET_LENGTH).replace(/[-_]/g, 'x')}`
-  const created = wholeSecond(Date.now())
+  const token = `${id}-${randomWord(SECRET_LENGTH)}`
+  const created = floorToSecond(Date.now())
   const row: ManagementTokenRow = {
     id,
     description,
@@ -39,7 +40,7 @@ export async function createManagementToken(
     isDisabled: false,
     type: 'admin',
     scopes: [],
-    form: 'offset',
+    timestampFormat: 'offset',
     hash: await sha256(token),
   }
   save(database, persona, row)
@@ -47,13 +48,13 @@ export async function createManagementToken(
 }
 
 export function removeManagementToken(database: Database, persona: Persona, { id }: ManagementTokenRow): void {
-  edit(database, persona, (own) => {
-    delete own.saved[id]
-    own.removed.push(id)
+  changeEdits(database, persona, (edits) => {
+    delete edits.saved[id]
+    edits.removed.push(id)
   })
 }
 
-/** Uses a token, as every request with it does: whose it is, or undefined when it is good for nothing. */
+/** Checks the token of a request and updates its "last used" time. Returns undefined if the token is not valid. */
 export async function acceptManagementToken(
   database: Database,
   token: string,
@@ -61,11 +62,11 @@ export async function acceptManagementToken(
   const hash = await sha256(token)
   for (const [userId, { saved }] of Object.entries(database.read().managementTokens.edits)) {
     const persona = findPersona(userId)
-    const row = Object.values(saved).find((kept) => kept.hash === hash)
+    const row = Object.values(saved).find((candidate) => candidate.hash === hash)
     if (!persona || !row || !isActive(row)) continue
-    const used = { ...row, lastUsed: wholeSecond(Date.now()) }
-    save(database, persona, used)
-    return { persona, row: used }
+    const usedRow = { ...row, lastUsed: floorToSecond(Date.now()) }
+    save(database, persona, usedRow)
+    return { persona, row: usedRow }
   }
   return undefined
 }
@@ -79,16 +80,11 @@ export function isActive(row: ManagementTokenRow): boolean {
 }
 
 function save(database: Database, persona: Persona, row: ManagementTokenRow): void {
-  edit(database, persona, ({ saved }) => {
+  changeEdits(database, persona, ({ saved }) => {
     saved[row.id] = row
   })
 }
 
-function edit(database: Database, persona: Persona, apply: (own: TokenEdits) => void): void {
+function changeEdits(database: Database, persona: Persona, apply: (edits: ManagementTokenEdits) => void): void {
   database.change(({ managementTokens: { edits } }) => apply((edits[persona.id] ??= { saved: {}, removed: [] })))
-}
-
-/** The API writes no smaller unit, and a row that kept one would expire in the answers before it did here. */
-function wholeSecond(milliseconds: number): number {
-  return milliseconds - (milliseconds % 1000)
 }

@@ -1,43 +1,43 @@
 import type { Database } from '~/demo/data/database'
-import type { NoticeEdits } from '~/demo/data/manage-state'
+import type { NotificationEdits } from '~/demo/data/manage-state'
 import type { Persona } from '~/demo/data/personas'
-import { arrivedNotice, seedNotices } from '~/demo/seeds/notifications'
-import type { NoticeRow } from '~/demo/data/api-json'
+import type { NotificationRow } from '~/demo/data/rows'
+import { createArrivingNotification, seedNotifications } from '~/demo/seeds/notifications'
 
-/** What somebody marks is read at once, and is listed as read only when every part of the platform has heard of it. */
-const UNTIL_HEARD = 3000
+/** Delay, in milliseconds, until the list shows a notification as read. Imitates a platform with eventual consistency. */
+const READ_DELAY = 3000
 
-/** All notices of a person, the newest first. */
-export function listNotices(database: Database, persona: Persona): NoticeRow[] {
+/** Returns a user's notifications, newest first. */
+export function listNotifications(database: Database, persona: Persona): NotificationRow[] {
   const { scenario, seededAt, manage } = database.read()
   const { markedAt, arrivals } = manage.notifications[persona.id] ?? noEdits()
-  const arrived = arrivals.map(arrivedNotice).toReversed()
-  return [...arrived, ...seedNotices(scenario.data, persona, seededAt)].map((row) => {
-    const isRead = row.isRead || Date.now() - (markedAt[row.id] ?? Infinity) >= UNTIL_HEARD
+  const arrived = arrivals.map(createArrivingNotification).toReversed()
+  return [...arrived, ...seedNotifications(scenario.data, persona, seededAt)].map((row) => {
+    const isRead = row.isRead || Date.now() - (markedAt[row.id] ?? Infinity) >= READ_DELAY
     return { ...row, isRead, isSeen: row.isSeen || isRead }
   })
 }
 
-/** Marks what is there now as read. What arrives later was not meant. */
-export function markNotices(database: Database, persona: Persona, ids: string[] | 'all'): void {
-  const known = listNotices(database, persona).map(({ id }) => id)
-  edit(database, persona, ({ markedAt }) => {
-    for (const id of known) if (ids === 'all' || ids.includes(id)) markedAt[id] ??= Date.now()
+/** Marks existing notifications as read. Notifications that arrive later stay unread, even after "all". */
+export function markNotificationsRead(database: Database, persona: Persona, ids: string[] | 'all'): void {
+  const knownIds = listNotifications(database, persona).map(({ id }) => id)
+  changeEdits(database, persona, ({ markedAt }) => {
+    for (const id of knownIds) if (ids === 'all' || ids.includes(id)) markedAt[id] ??= Date.now()
   })
 }
 
-/** Something new, from the second look on. */
-export function letNoticeArrive(database: Database, persona: Persona): void {
-  edit(database, persona, (own) => {
-    if (own.hasLooked) own.arrivals.push(Date.now())
-    own.hasLooked = true
+/** Adds a new notification on every call but the first. */
+export function addArrivingNotification(database: Database, persona: Persona): void {
+  changeEdits(database, persona, (edits) => {
+    if (edits.hasReadFirstPage) edits.arrivals.push(Date.now())
+    edits.hasReadFirstPage = true
   })
 }
 
-function edit(database: Database, persona: Persona, apply: (own: NoticeEdits) => void): void {
+function changeEdits(database: Database, persona: Persona, apply: (edits: NotificationEdits) => void): void {
   database.change(({ manage: { notifications } }) => apply((notifications[persona.id] ??= noEdits())))
 }
 
-function noEdits(): NoticeEdits {
-  return { markedAt: {}, arrivals: [], hasLooked: false }
+function noEdits(): NotificationEdits {
+  return { markedAt: {}, arrivals: [], hasReadFirstPage: false }
 }

@@ -3,7 +3,7 @@ import { getResponse, http, HttpResponse, type RequestHandler } from 'msw'
 import { expect, test } from 'vitest'
 
 import { createDemoHandlers } from '~/demo/server'
-import type { WireApiKeyList } from '~/demo/data/api-json'
+import type { ApiKeyListJson } from '~/demo/data/api-json'
 import { HAL_BASE } from '~/demo/demo-config'
 
 import { openRowMenu, renderApp, shownNames } from '../../support/render-app'
@@ -195,7 +195,7 @@ test('one that the server does not let go is not asked for, and says why; the ot
   server.use(
     http.get(`${HAL_BASE}/apikeys/`, async ({ request }) => {
       const answer = await getResponse(createDemoHandlers(database), request)
-      const list = (await answer?.json()) as WireApiKeyList
+      const list = (await answer?.json()) as ApiKeyListJson
       const kept = list._embedded?.apikeys.find(({ name }) => name === 'laptop-2026-11')
       if (kept) kept._links = {}
       return HttpResponse.json(list)

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { noticesToCome } from '~/demo/seeds/notification-texts'
+import { arrivingNotifications } from '~/demo/seeds/notification-texts'
 import { maria, otto } from '~/demo/data/personas'
 
 import {
@@ -74,7 +74,7 @@ describe('marking', () => {
 
     await clock.minutes(1)
     await bell('Notifications, 1 unread')
-    expect(titles()[0]).toBe(noticesToCome[0]?.title)
+    expect(titles()[0]).toBe(arrivingNotifications[0]?.title)
     await user.click(screen.getByRole('button', { name: 'Mark this one as read' }))
     await waitFor(() => expect(told).toHaveLength(2))
     expect(told[1]?.read).toHaveLength(1)

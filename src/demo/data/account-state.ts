@@ -1,3 +1,4 @@
+/** Authentication methods that the My Account API can enroll. */
 export const factorTypes = [
   'totp',
   'push-notification',
@@ -11,10 +12,10 @@ export type FactorType = (typeof factorTypes)[number]
 
 type Usage = 'primary' | 'secondary'
 
-/** An authentication method as the API shows it. Which of the later fields it has depends on its type. */
-export type Method = {
+/** An authentication method as the My Account API returns it. The optional fields depend on `type`. */
+export type AuthenticationMethod = {
   id: string
-  /** Any text: a tenant may have methods that no client knows yet. */
+  /** Any text: a tenant may have methods that this app does not know. */
   type: string
   usage: Usage[]
   created_at: string
@@ -37,33 +38,37 @@ export type Method = {
   relying_party_id?: string
 }
 
-/** What only the provider knows of a method, to recognize it again. */
-export type Proof = {
+/** Data for checking codes, which no API returns. */
+export type MethodSecrets = {
   totpSecret?: string
-  /** The time step of the last code that was taken: neither it nor an earlier one is good again. */
-  lastStep?: number
-  recoveryHash?: string
+  /** Time step of the last accepted code. Codes of this step and of earlier ones are rejected. */
+  lastTotpStep?: number
+  recoveryCodeHash?: string
 }
 
-export type StoredMethod = { shown: Method; proof: Proof }
+export type StoredMethod = { method: AuthenticationMethod; secrets: MethodSecrets }
 
-/** Null: still the one that everybody begins with. */
-export type PasswordRecord = { hash: string | null; history: string[]; changedAt: number | null }
+export type PasswordState = {
+  /** Null while the user still has the initial password. */
+  hash: string | null
+  history: string[]
+  changedAt: number | null
+}
 
-export type Account = { methods: StoredMethod[]; password: PasswordRecord }
+export type Account = { methods: StoredMethod[]; password: PasswordState }
 
-/** An enrollment between its two steps. */
-export type AuthSession = {
+/** An enrollment that waits for its second request. */
+export type EnrollmentSession = {
   userId: string
   methodId: string
   type: FactorType
   expires: number
-  /** What was sent by email or as a text message. */
+  /** Code sent by email or text message. */
   code?: string
-  /** What the passkey has to sign. */
+  /** Challenge that a new passkey must sign. */
   challenge?: string
-  /** How often somebody asked whether the push message was answered. */
-  asked: number
+  /** Number of times the client asked whether the push notification was approved. */
+  pollCount: number
 }
 
 export function usageOf(type: FactorType): Usage[] {

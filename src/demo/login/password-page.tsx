@@ -1,26 +1,26 @@
 import { useState, type FormEvent } from 'react'
 
-import { hasFirstPassword } from '~/demo/account/passwords'
+import { hasInitialPassword } from '~/demo/account/passwords'
 import type { Database } from '~/demo/data/database'
-import { findByEmail, maria, otto, PASSWORD, personas, type Persona } from '~/demo/data/personas'
-import { CodeNow } from './ottos-codes'
+import { findPersonaByEmail, INITIAL_PASSWORD, maria, otto, personas, type Persona } from '~/demo/data/personas'
 import { LoginCard } from './login-card'
+import { OttosCodes } from './ottos-codes'
 import { PasskeyButton } from './passkey-button'
 
 type Props = {
   database: Database
-  /** The address that the app suggested, from `login_hint`. */
+  /** Value of `login_hint` in the app's request. */
   suggestedEmail: string | null
-  /** Says whether the password was right. */
+  /** Returns whether the password was correct. */
   onPassword: (credentials: { email: string; password: string }) => Promise<boolean>
   onPasskey: (persona: Persona) => void
   onCancel: () => void
 }
 
-export function PasswordStep({ database, suggestedEmail, onPassword, onPasskey, onCancel }: Props) {
-  const suggestedPassword = (of: string) => (knowsPassword(database, of) ? PASSWORD : '')
+export function PasswordPage({ database, suggestedEmail, onPassword, onPasskey, onCancel }: Props) {
+  const suggestPassword = (forEmail: string) => (isInitialPassword(database, forEmail) ? INITIAL_PASSWORD : '')
   const [email, setEmail] = useState(suggestedEmail ?? maria.email)
-  const [password, setPassword] = useState(() => suggestedPassword(email))
+  const [password, setPassword] = useState(() => suggestPassword(email))
   const [problem, setProblem] = useState('')
 
   async function submit(event: FormEvent) {
@@ -29,14 +29,14 @@ export function PasswordStep({ database, suggestedEmail, onPassword, onPasskey, 
     if (!(await onPassword({ email, password }))) setProblem('Wrong email or password.')
   }
 
-  const wrong = problem && { 'aria-invalid': true, 'aria-describedby': 'demo-problem' }
+  const invalidProps = problem && { 'aria-invalid': true, 'aria-describedby': 'demo-problem' }
   return (
     <LoginCard heading="Log in to the demo">
       <p>
-        In a real deployment this page is your Auth0 tenant’s. Everybody’s password here is “{PASSWORD}” until they
-        change it.
+        In a real deployment, your Auth0 tenant shows this page. The password of each account is “{INITIAL_PASSWORD}”
+        until you change it.
       </p>
-      {/* Its action is a script: the policy lets no form be sent anywhere. */}
+      {/* Has no action: the content security policy forbids sending forms. */}
       <form onSubmit={submit} noValidate>
         <label htmlFor="demo-email">Email address</label>
         <input
@@ -46,7 +46,7 @@ export function PasswordStep({ database, suggestedEmail, onPassword, onPasskey, 
           spellCheck={false}
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          {...wrong}
+          {...invalidProps}
         />
         <label htmlFor="demo-password">Password</label>
         <input
@@ -55,9 +55,9 @@ export function PasswordStep({ database, suggestedEmail, onPassword, onPasskey, 
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          {...wrong}
+          {...invalidProps}
         />
-        {!knowsPassword(database, email) && <p>This person’s password was changed in this demo.</p>}
+        {!isInitialPassword(database, email) && <p>You changed this account’s password in the demo.</p>}
         <p id="demo-problem" role="alert" className="demo-problem">
           {problem}
         </p>
@@ -72,8 +72,8 @@ export function PasswordStep({ database, suggestedEmail, onPassword, onPasskey, 
       </form>
       <PasskeyButton database={database} onPasskey={onPasskey} onProblem={setProblem} />
 
-      <h2 id="demo-people">Or be somebody else</h2>
-      <ul aria-labelledby="demo-people">
+      <h2 id="demo-accounts">Or choose another account</h2>
+      <ul aria-labelledby="demo-accounts">
         {personas.map((persona) => (
           <li key={persona.id}>
             <button
@@ -81,13 +81,13 @@ export function PasswordStep({ database, suggestedEmail, onPassword, onPasskey, 
               aria-pressed={email === persona.email}
               onClick={() => {
                 setEmail(persona.email)
-                setPassword(suggestedPassword(persona.email))
+                setPassword(suggestPassword(persona.email))
                 setProblem('')
               }}
             >
               <b>{persona.name}</b> <span>{persona.description}</span>
             </button>
-            {persona === otto && <CodeNow database={database} />}
+            {persona === otto && <OttosCodes database={database} />}
           </li>
         ))}
       </ul>
@@ -95,7 +95,8 @@ export function PasswordStep({ database, suggestedEmail, onPassword, onPasskey, 
   )
 }
 
-function knowsPassword(database: Database, email: string): boolean {
-  const persona = findByEmail(email)
-  return !persona || hasFirstPassword(database, persona)
+/** Also true for unknown email addresses. */
+function isInitialPassword(database: Database, email: string): boolean {
+  const persona = findPersonaByEmail(email)
+  return !persona || hasInitialPassword(database, persona)
 }
