@@ -192,7 +192,7 @@ describe('enrolling a passkey', () => {
     ['another challenge', { challenge: 'another' }],
     ['another site', { origin: 'https://evil.example' }],
     ['a login instead of an enrollment', { type: 'webauthn.get' }],
-  ])('fails if the authenticator signed %s', async (_, clientData) => {
+  ])('fails if the authenticator signed for %s', async (_, clientData) => {
     const { startEnrollment, finishEnrollment } = startMyAccountApi(maria)
     const started = await startEnrollment({ type: 'passkey' })
     const { challenge } = started.body.authn_params_public_key
