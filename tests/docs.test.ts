@@ -127,13 +127,9 @@ function changedLines(excerpt: string): string[] {
   const [head = '', ...lines] = excerpt.split('\n')
   const path = /^\/\/ (\S+\.tsx?)$/.exec(head)?.[1]
   if (path === undefined) return []
-  const source = new Set(linesOf(readFileSync(join(root, path), 'utf8')))
+  const source = readFileSync(join(root, path), 'utf8')
   return lines
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('// …') && !source.has(line))
+    .filter((line) => line !== '' && !line.startsWith('// …') && !source.includes(line))
     .map((line) => `${path}: ${line}`)
-}
-
-function linesOf(text: string): string[] {
-  return text.split('\n').map((line) => line.trim())
 }
