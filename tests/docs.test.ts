@@ -2,7 +2,7 @@
 import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
@@ -25,6 +25,11 @@ const folders = (path: string) =>
     .map(({ name }) => name)
 const rootFolders = folders('.')
 const rooms = folders('src')
+const fileNames = new Set(
+  ['.', ...rootFolders].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }).map((path) => basename(path)),
+  ),
+)
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
 
 type Document = { path: string; nodes: Nodes[] }
@@ -117,8 +122,9 @@ function isPath(text: string): boolean {
   return /^\.?[A-Za-z][\w-]*(\.\w+)*\.(json|md|ts|html|sh|yml)$/.test(text) && text !== 'config.json'
 }
 
-/** Paths in the documents start at the top of the repository, or with a room of `src/`. */
+/** Paths in the documents start at the top of the repository, or with a room of `src/`. A file name may stand alone. */
 function existsInRepository(path: string): boolean {
+  if (!path.includes('/') && fileNames.has(path)) return true
   return existsSync(join(root, path)) || existsSync(join(root, 'src', path))
 }
 
