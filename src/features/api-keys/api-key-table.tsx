@@ -95,7 +95,7 @@ function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(clientId)
-      announce(uiWords.saidCopied(words.clientId))
+      announce(uiWords.copiedAnnouncement(words.clientId))
     } catch {
       announce(words.copyRefused(clientId))
     }

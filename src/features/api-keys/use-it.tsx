@@ -33,7 +33,7 @@ export function UseIt({ clientId, token }: Props) {
     })
 
   async function copyExample(shown: string | null) {
-    announce((await copy(write(shown))) ? uiWords.saidCopied(words.example) : uiWords.copyRefusedHidden)
+    announce((await copy(write(shown))) ? uiWords.copiedAnnouncement(words.example) : uiWords.copyRefusedHidden)
   }
 
   return (

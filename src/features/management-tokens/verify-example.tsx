@@ -22,7 +22,7 @@ export function VerifyExample({ token }: { token: string }) {
     `curl --fail-with-body -sSg \\\n  ${inShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
 
   async function copyCommand() {
-    if (await copy(command(token))) announce(uiWords.saidCopied(words.example))
+    if (await copy(command(token))) announce(uiWords.copiedAnnouncement(words.example))
   }
   return (
     <div className="grid gap-2">

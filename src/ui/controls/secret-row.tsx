@@ -23,7 +23,7 @@ export function SecretRow({ label, value, groupDigits = false, onCopied }: Props
 
   async function press() {
     if (!(await copy(value))) return
-    announce(words.saidCopied(label))
+    announce(words.copiedAnnouncement(label))
     onCopied?.()
   }
   return (

@@ -99,7 +99,7 @@ export function SecretOnceDialog({
   async function copyFile() {
     if (!(await copy(file.text))) return setRefusals((count) => count + 1)
     setRefusals(0)
-    announce(uiWords.saidCopied(file.fileName))
+    announce(uiWords.copiedAnnouncement(file.fileName))
     keep()
   }
 
