@@ -1,0 +1,18 @@
+import type { StoreApi } from 'zustand'
+
+import { clearDeveloperToken } from '~/api/developer-token'
+import { badgeCounts } from '~/lib/badge-counts'
+import { sessionState } from '~/session/session-ended'
+import { stepUpDemand } from '~/ui/feedback/step-up'
+
+/** Resets every store outside React, as loading a new document does. Values in the browser's storage stay. */
+export function resetStores(): void {
+  clearDeveloperToken()
+  reset(badgeCounts)
+  reset(sessionState)
+  reset(stepUpDemand)
+}
+
+function reset<T>(store: StoreApi<T>): void {
+  store.setState(store.getInitialState(), true)
+}
