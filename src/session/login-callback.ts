@@ -3,7 +3,7 @@ import type { User as Auth0User } from '@auth0/auth0-react'
 import type { StepUp } from '~/api/errors'
 import { basePath } from '~/config/base-path'
 import { messages } from '~/lib/messages'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 
 import { keepReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand'
 
 import { clearDeveloperToken } from '~/api/developer-token'
+import { announcements } from '~/lib/announcements'
 import { badgeCounts } from '~/lib/badge-counts'
 import { sessionState } from '~/session/session-ended'
 import { stepUpDemand } from '~/ui/feedback/step-up'
@@ -8,6 +9,7 @@ import { stepUpDemand } from '~/ui/feedback/step-up'
 /** Resets every store outside React, as loading a new document does. Values in the browser's storage stay. */
 export function resetStores(): void {
   clearDeveloperToken()
+  reset(announcements)
   reset(badgeCounts)
   reset(sessionState)
   reset(stepUpDemand)
