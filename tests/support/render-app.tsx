@@ -10,7 +10,6 @@ import { maria, type Persona } from '~/demo/personas'
 import { setScenario, type Scenario } from '~/demo/scenarios'
 import { createDatabase, createDemoHandlers, issueBearerToken } from '~/demo/server'
 import { demoConfig, ME_AUDIENCE } from '~/demo/world'
-import { restoreUnavailable } from '~/session/unavailable'
 import { createQueryClient } from '~/session/query-client'
 import type { Identity } from '~/session/identity'
 
@@ -69,7 +68,6 @@ export async function renderApp(
     queryClient.clear()
     server.close()
     resetStores()
-    restoreUnavailable('')
   }
   onTestFinished(() => {
     leave()

@@ -3,6 +3,8 @@ import type { StoreApi } from 'zustand'
 import { clearDeveloperToken } from '~/api/developer-token'
 import { announcements } from '~/lib/announcements'
 import { badgeCounts } from '~/lib/badge-counts'
+import { newVersion } from '~/lib/new-version'
+import { refusedTexts } from '~/lib/storage'
 import { sessionState } from '~/session/session-ended'
 import { stepUpDemand } from '~/ui/feedback/step-up'
 
@@ -11,6 +13,8 @@ export function resetStores(): void {
   clearDeveloperToken()
   reset(announcements)
   reset(badgeCounts)
+  reset(newVersion)
+  reset(refusedTexts)
   reset(sessionState)
   reset(stepUpDemand)
 }

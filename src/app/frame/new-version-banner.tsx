@@ -1,17 +1,14 @@
-import { useSyncExternalStore } from 'react'
-
 import { Button } from '~/ui/controls/button'
 
-import { hasNewVersion, watchNewVersion } from '~/lib/new-version'
+import { useIsNewVersionOffered } from '~/lib/new-version'
 import { words } from './words'
 
 /**
- * Shown when this page cannot reload by itself: it has done so already, or somebody would lose something. What reads it
- * out is the live region that it comes into.
+ * Offers a reload when the page cannot reload by itself: it has just done so, or the user would lose typed text or a
+ * secret. Render it inside a live region, which reads it out.
  */
 export function NewVersionBanner() {
-  const isShown = useSyncExternalStore(watchNewVersion, hasNewVersion)
-  if (!isShown) return null
+  if (!useIsNewVersionOffered()) return null
   return (
     <div className="banner">
       {words.newVersion}

@@ -45,6 +45,23 @@ test('of the old tokens those of the one audience are forgotten, and nothing els
   localStorage.clear()
 })
 
+test('old tokens are forgotten without an error where the browser denies storage', () => {
+  vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError')
+  })
+  expect(() => forgetOldTokens('app', 'https://t/me/')).not.toThrow()
+})
+
+test('log-out clears the read marks, though the notifications were never loaded, and keeps theme and rotations', async () => {
+  const auth0 = { revokeRefreshToken: async () => {}, logout: async () => {} } as unknown as Auth0ContextInterface
+  for (const name of ['theme', 'rotations', 'read-marks']) localStorage.setItem(`latchkey.${name}`, '[]')
+
+  await createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, proved: undefined }).logOut()
+
+  expect(Object.keys(localStorage).toSorted()).toEqual(['latchkey.rotations', 'latchkey.theme'])
+  localStorage.clear()
+})
+
 test('who logs out to change accounts comes back, once, after the session is over here and at the tenant', async () => {
   const asked: unknown[] = []
   const auth0 = {

@@ -63,7 +63,7 @@ describe('a section that the server does not offer', () => {
   test.each(['{', `{"server":"${MANAGE_BASE}","resources":7}`])(
     'is there where %s is all that the tab remembers',
     async (text) => {
-      sessionStorage.setItem('latchkey.not-offered', text)
+      sessionStorage.setItem('latchkey.unavailable', text)
       await renderApp('/api-keys')
       await ready()
       expect(entry('Promo codes')).toBeVisible()
