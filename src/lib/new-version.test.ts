@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { resetStores } from '../../tests/support/reset-stores'
 import { newVersion, reloadForNewVersions } from './new-version'
@@ -7,14 +7,16 @@ const reload = vi.fn<() => void>()
 const failToLoadAChunk = () => dispatchEvent(new Event('vite:preloadError'))
 const isOffered = () => newVersion.getState().isOffered
 
-beforeAll(reloadForNewVersions)
+let stopReloading: () => void
 
 beforeEach(() => {
   reload.mockClear()
   vi.stubGlobal('location', { reload })
+  stopReloading = reloadForNewVersions()
 })
 
 afterEach(() => {
+  stopReloading()
   sessionStorage.clear()
   resetStores()
 })
