@@ -7,7 +7,7 @@ import { halApi } from '~/api/hal'
 import { manageApi } from '~/api/manage'
 import { myAccountApi } from '~/api/my-account-client'
 
-import { absolute, basePath } from '~/config/base-path'
+import { absoluteUrl, basePath } from '~/config/base-path'
 import { configContext, type Config } from '~/config/config'
 import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { restoreUnavailable } from '~/session/unavailable'
@@ -23,7 +23,7 @@ type Props = { config: Config; identity: Identity; client?: QueryClient }
 /** Everything around the pages. Made once the session is settled, so that the first request can leave with it. */
 export function App({ config, identity, client }: Props) {
   const [app] = useState(() => connect(config, identity, client ?? createQueryClient()))
-  useEffect(() => onLoggedOutElsewhere(() => location.assign(absolute(paths.login))), [])
+  useEffect(() => onLoggedOutElsewhere(() => location.assign(absoluteUrl(paths.login))), [])
   return (
     <ConsoleContext value={app.console}>
       <QueryClientProvider client={app.queryClient}>

@@ -1,4 +1,4 @@
-import { absolute } from '~/config/base-path'
+import { absoluteUrl } from '~/config/base-path'
 import { paths } from '~/config/paths'
 import { Button } from '~/ui/controls/button'
 
@@ -13,7 +13,7 @@ export function Component() {
       <PageTitle page={words.usedLinkTitle} />
       <p className="text-muted">{words.usedLinkMore}</p>
       {/* A new document: it finds out afresh whether there is a session. */}
-      <Button look="primary" onClick={() => location.assign(absolute(paths.home))}>
+      <Button look="primary" onClick={() => location.assign(absoluteUrl(paths.home))}>
         {words.goOn}
       </Button>
     </PlainPage>

@@ -1,6 +1,6 @@
 import type { LoaderFunction } from 'react-router'
 
-import { absolute } from '~/config/base-path'
+import { absoluteUrl } from '~/config/base-path'
 import { useConsole } from '~/session/console-context'
 import { clearUnavailable } from '~/session/unavailable'
 import { keptReturnTo } from '~/session/return-after-log-out'

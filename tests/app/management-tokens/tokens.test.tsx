@@ -140,7 +140,7 @@ describe('the list', () => {
 
   test('that fails says so in its place, and is asked for again', async () => {
     const { user, change } = await renderApp('/tokens', { scenario: { condition: 'forbidden' } })
-    expect(await screen.findByText('The tokens could not be loaded.')).toBeVisible()
+    expect(await screen.findByText('Could not load the tokens.')).toBeVisible()
     await user.click(await screen.findByText('Details'))
     expect(screen.getByText('Access denied.')).toBeVisible()
     change({ condition: 'normal' })

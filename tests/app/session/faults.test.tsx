@@ -19,7 +19,7 @@ describe('a list that cannot be read', () => {
   ])('under %s says “%s” in its place, and trying again works', async (condition, words) => {
     const { user, change } = await renderApp('/api-keys', { scenario: { condition } })
     const alert = await within(await list()).findByRole('alert')
-    expect(alert).toHaveTextContent('The API keys could not be loaded.')
+    expect(alert).toHaveTextContent('Could not load the API keys.')
     expect(alert).toHaveTextContent(words)
     change({ condition: 'normal' })
     await user.click(within(alert).getByRole('button', { name: 'Try again' }))
@@ -62,7 +62,7 @@ describe('a list that cannot be read', () => {
     await user.click(await within(alert).findByRole('button', { name: 'Copy reference' }))
     expect(await screen.findByText('Reference copied')).toBeInTheDocument()
     const reference = await navigator.clipboard.readText()
-    expect(reference).toMatch(/GET \/api\/apikeys\/ · 200 · not-understood · items\.0\.clientId: invalid_type/)
+    expect(reference).toMatch(/GET \/api\/apikeys\/ · 200 · invalid-response · items\.0\.clientId: invalid_type/)
     expect(reference).not.toMatch(/eyJ|CI deploy|\?/)
   })
 })
