@@ -103,7 +103,7 @@ function isCallback(): boolean {
 /** A login that failed leaves its code or error in the address; the page that explains it stands there instead. */
 function leaveCallback(identity: Identity): Identity {
   if (identity.problem && isCallback()) {
-    history.replaceState(null, '', absolute(identity.problem.kind === 'used-link' ? paths.callback : paths.login))
+    history.replaceState(null, '', absoluteUrl(identity.problem.kind === 'used-link' ? paths.callback : paths.login))
   }
   return identity
 }

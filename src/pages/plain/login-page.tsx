@@ -34,7 +34,7 @@ export function Component() {
         <Button
           look="primary"
           busy={logIn.isPending}
-          onClick={() => (problem?.kind === 'offline' ? location.assign(absolute(returnTo)) : void logIn.run(false))}
+          onClick={() => (problem?.kind === 'offline' ? location.assign(absoluteUrl(returnTo)) : void logIn.run(false))}
         >
           {problem ? words.tryAgain : words.logIn}
         </Button>
