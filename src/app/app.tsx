@@ -20,7 +20,7 @@ import { markSessionEnded } from '~/session/session-ended'
 
 type Props = { config: Config; identity: Identity; client?: QueryClient }
 
-/** Everything around the pages. Made once the session is settled, so that the first request can leave with it. */
+/** Providers and router. Rendered after the silent login, so that the first API request can carry a token. */
 export function App({ config, identity, client }: Props) {
   const [app] = useState(() => connect(config, identity, client ?? createQueryClient()))
   useEffect(() => onLoggedOutElsewhere(() => location.assign(absoluteUrl(paths.login))), [])
@@ -52,7 +52,7 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
     myAccountApi.connect({
       baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
       getBearerToken: identity.getMyAccountToken,
-      // A tenant that refuses this API is no lost session; only a token that cannot be had at all is.
+      // A tenant that rejects this API does not end the session. Only a failure to get any token does.
       onSessionEnded: ({ status }) => status === undefined && markSessionEnded(),
     })
   }

@@ -4,8 +4,8 @@ import { useIsNewVersionOffered } from '~/lib/new-version'
 import { words } from './words'
 
 /**
- * Offers a reload when the page cannot reload by itself: it has just done so, or the user would lose typed text or a
- * secret. Render it inside a live region, which reads it out.
+ * Offers a reload after a new version was deployed. Shown if the page must not reload automatically: it did so already, or
+ * a dialog is open. The live region around it announces it.
  */
 export function NewVersionBanner() {
   if (!useIsNewVersionOffered()) return null

@@ -6,15 +6,15 @@ import { PageTitle } from '~/pages/page-title'
 import { PlainPage } from './plain-page'
 import { words } from './login-words'
 
-/** A completed login never stays here; who sees this came by a link that has done its work. */
+/** Shown for a login link that was already used. A successful login redirects before this page renders. */
 export function Component() {
   return (
     <PlainPage heading={words.usedLink}>
       <PageTitle page={words.usedLinkTitle} />
       <p className="text-muted">{words.usedLinkMore}</p>
-      {/* A new document: it finds out afresh whether there is a session. */}
+      {/* A full page load, so that the SDK checks again for a session. */}
       <Button look="primary" onClick={() => location.assign(absoluteUrl(paths.home))}>
-        {words.goOn}
+        {words.continue}
       </Button>
     </PlainPage>
   )

@@ -193,7 +193,7 @@ describe('a server without tokens', () => {
   test('by its configuration has no such page', async () => {
     const { manage: _none, ...config } = demoConfig
     await renderApp('/tokens', { config: { ...config, manage: undefined } })
-    expect(await screen.findByText('There is no such page')).toBeVisible()
+    expect(await screen.findByText('Page not found')).toBeVisible()
     expect(screen.queryByRole('link', { name: 'Access tokens' })).not.toBeInTheDocument()
   })
 })

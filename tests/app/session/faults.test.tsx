@@ -113,7 +113,7 @@ describe('a session that has ended', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Your session has ended' }))
     await user.click(dialog.getByRole('button', { name: 'Log in again' }))
     const alert = await dialog.findByRole('alert')
-    expect(alert).toHaveTextContent('The login could not be started.')
+    expect(alert).toHaveTextContent('Could not start the login.')
     expect(alert).toHaveTextContent('The server could not be reached.')
     await user.click(dialog.getByRole('button', { name: 'Log in again' }))
     expect(identity.logIn).toHaveBeenCalledTimes(2)
