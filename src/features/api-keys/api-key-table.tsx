@@ -1,7 +1,7 @@
 import { DEFAULT_KEY_NAME, type ApiKey, type ApiKeySort } from '~/api/api-keys'
 import { Icon } from '~/ui/controls/icon'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { Pick, SortHeader } from '~/ui/lists/table'
 import { Ago } from '~/ui/text/time'

@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import { tenantUrl, useConsole } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { Tabs } from '~/ui/controls/tabs'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'

@@ -4,7 +4,7 @@ import { TOKEN_HEADER, verifyUrl } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
 import { inShell } from '~/lib/shell-text'
 import { Button } from '~/ui/controls/button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 

@@ -1,5 +1,5 @@
 import { Button } from './button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words } from '~/ui/words'
 

@@ -4,7 +4,7 @@ import type { ApiError } from '~/api/errors'
 import { messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
-import { announce } from './status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
 import { words as uiWords } from '~/ui/words'

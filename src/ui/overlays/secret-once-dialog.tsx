@@ -8,7 +8,7 @@ import { download } from '~/ui/controls/download'
 import { Icon } from '~/ui/controls/icon'
 import { PrintButton } from '~/ui/controls/print-button'
 import { SecretRow } from '~/ui/controls/secret-row'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 

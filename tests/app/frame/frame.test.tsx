@@ -1,8 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { grace, nils } from '~/demo/personas'
+import { reloadForNewVersions } from '~/lib/new-version'
 
 import { renderApp } from '../../support/render-app'
 
@@ -207,8 +208,7 @@ describe('the frame', () => {
     await renderApp('/api-keys/new')
     await screen.findByRole('dialog')
     const regions = liveRegions()
-    const { reloadForNewVersions } = await import('~/lib/new-version')
-    reloadForNewVersions()
+    onTestFinished(reloadForNewVersions())
     act(() => void dispatchEvent(new Event('vite:preloadError')))
     const banner = await screen.findByText('A newer version of this page is available.')
     expect(regions).toContain(banner.closest('[aria-live]'))

@@ -49,6 +49,23 @@ test('removes only the SDK’s stored tokens of this client and audience', () =>
   localStorage.clear()
 })
 
+test('does not throw when the browser denies storage', () => {
+  vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError')
+  })
+  expect(() => forgetOldTokens('app', 'https://t/me/')).not.toThrow()
+})
+
+test('logging out clears the read marks of a chunk that never loaded, and keeps the theme and rotations', async () => {
+  const auth0 = { revokeRefreshToken: async () => {}, logout: async () => {} } as unknown as Auth0ContextInterface
+  for (const name of ['theme', 'rotations', 'read-marks']) localStorage.setItem(`latchkey.${name}`, '[]')
+
+  await createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, proved: undefined }).logOut()
+
+  expect(Object.keys(localStorage).toSorted()).toEqual(['latchkey.rotations', 'latchkey.theme'])
+  localStorage.clear()
+})
+
 test('logging out to switch accounts ends the session here and at the tenant, and returns once to the page', async () => {
   const calls: unknown[] = []
   const auth0 = {

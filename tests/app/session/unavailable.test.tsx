@@ -63,7 +63,7 @@ describe('a section that is not available on the server', () => {
   test.each(['{', `{"server":"${MANAGE_BASE}","resources":7}`])(
     'is shown when the stored value is invalid: %s',
     async (text) => {
-      sessionStorage.setItem('latchkey.not-offered', text)
+      sessionStorage.setItem('latchkey.unavailable', text)
       await renderApp('/api-keys')
       await ready()
       expect(entry('Promo codes')).toBeVisible()
