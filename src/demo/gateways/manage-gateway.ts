@@ -69,7 +69,7 @@ export async function readFields(request: Request): Promise<Record<string, unkno
 
 type More = { code?: string | number; errors?: { key: string; message: string }[]; exceptionId?: string }
 
-/** Creates an error in the format of the Management API. */
+/** Creates an error in the format of the Management API: docs/api/management.md#errors. */
 export function manageError(status: number, error: string, more: More = {}, headers: Record<string, string> = {}) {
   return HttpResponse.json({ error, ...more }, { status, headers })
 }

@@ -6,7 +6,10 @@ export function halTimestamp(milliseconds: number, extraDigits = '000'): string 
   return new Date(milliseconds).toISOString().replace('Z', extraDigits)
 }
 
-/** The Management API writes timestamps in any of these formats. A timestamp without a zone means UTC. */
+/**
+ * The Management API writes timestamps in any of these formats. A timestamp without a zone means UTC.
+ * See docs/api/management.md#ids-and-instants.
+ */
 export type TimestampFormat = 'offset' | 'utc' | 'no-zone' | 'space'
 
 const PRAGUE_OFFSET_HOURS = 2

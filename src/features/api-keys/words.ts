@@ -19,7 +19,7 @@ export const words = messages({
   total: apiKeys,
   clientIdOf: (name: string) => `client ID of ${name}`,
   /** In the table it is shortened. */
-  copyRefused: (clientId: string) => `Your browser refused to copy. The client ID is ${clientId}.`,
+  copyRefused: (clientId: string) => `Your browser blocked copying. The client ID is ${clientId}.`,
 
   filter: 'Filter by name or client ID',
   clearFilter: 'Clear filter',
@@ -37,7 +37,7 @@ export const words = messages({
   modifiedLast: 'Last modified first',
   modifiedFirst: 'Last modified last',
   loading: 'Loading API keys',
-  loadFailed: 'The API keys could not be loaded.',
+  loadFailed: 'Could not load the API keys.',
 
   rename: 'Rename',
   delete: 'Delete…',
@@ -76,5 +76,5 @@ export const developerWords = messages({
   example: 'Use it',
   test: 'Test this token',
   whose: 'Whose token is this?',
-  loadFailed: 'The developer credentials could not be loaded.',
+  loadFailed: 'Could not load the developer credentials.',
 })

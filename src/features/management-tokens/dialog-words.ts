@@ -58,7 +58,7 @@ export const createdWords = messages({
   example: 'Example',
   copyExample: 'Copy with the token',
   exampleRefused:
-    'Your browser refused to copy. The command is selected: press Ctrl+C or ⌘C, and put the token where the dots are.',
+    'Your browser blocked copying. The command is selected: press Ctrl+C or ⌘C, and put the token where the dots are.',
 })
 
 export const testWords = messages({

@@ -95,7 +95,7 @@ describe('a token whose maker goes Back before the answer', () => {
       () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 }),
       'The token CI release was not made. Your account is not allowed to do this.',
     ],
-    ['was not made', () => HttpResponse.error(), 'The token CI release was not made. The server could not be reached.'],
+    ['was not made', () => HttpResponse.error(), 'The token CI release was not made. Could not reach the server.'],
     [
       'may be there',
       () => HttpResponse.error(),
@@ -172,7 +172,7 @@ describe('a token under way', () => {
     server.use(http.get(TOKENS_URL, () => HttpResponse.json({ error: 'Not found.' }, { status: 404 })))
     await createToken(user, 'CI release')
     const secret = await secretShown()
-    expect(await screen.findByText('The tokens could not be loaded.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not load the tokens.')).toBeInTheDocument()
     expect(screen.getByText(secret)).toBeVisible()
     expect(screen.getByRole('link', { name: 'Access tokens', hidden: true })).toBeInTheDocument()
   })

@@ -135,7 +135,7 @@ describe('changing the password on the page', () => {
     expect(accountCalls(requests).filter((call) => call === 'POST authentication-methods')).toHaveLength(2)
     await typePassword(user, GOOD)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-    expect(screen.getByText(/^Password changed/)).toBeInTheDocument()
+    expect(await screen.findByText(/^Password changed/)).toBeInTheDocument()
   })
 
   test('is done by email where the tenant forbids it here', async () => {
@@ -196,7 +196,7 @@ describe('where the tenant has no My Account API', () => {
 
   test('but one that only fails for now says so, and is asked again', async () => {
     const { user, change } = await renderApp('/security', { scenario: { condition: 'server-error' } })
-    expect(await screen.findByText('Your ways to log in could not be loaded.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not load your ways to log in.')).toBeInTheDocument()
     change({ condition: 'normal' })
     await press(user, 'Try again')
     expect(await screen.findByText('MFA is off')).toBeInTheDocument()
