@@ -61,7 +61,7 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
           <SelectionBar
             label={words.selected(chosen.length)}
             deleteLabel={words.deleteSelected(chosen.length)}
-            disabledReason={chosen.some((key) => typeof key.deleteHref === 'string') ? undefined : words.notOffered}
+            disabledReason={chosen.some((key) => typeof key.deleteHref === 'string') ? undefined : words.notAllowed}
             onClear={clear}
             onDelete={() => {
               onDelete(chosen)

@@ -38,11 +38,9 @@ export const renameWords = messages({
 export const deleteWords = messages({
   title: 'Delete API key',
   titleMany: (count: number) => `Delete ${apiKeys(count)}`,
-  consequence: 'Anything that logs in with this key stops working at once. This cannot be undone.',
-  consequenceMany: 'Anything that logs in with these keys stops working at once. This cannot be undone.',
-  consequenceDefault:
-    'This key carries your developer token: the token and everything that uses it stop working at once.',
+  consequence: 'Anything that logs in with this key stops working at once. You can’t undo this.',
+  consequenceMany: 'Anything that logs in with these keys stops working at once. You can’t undo this.',
+  consequenceDefault: 'Your developer token belongs to this key. It stops working too.',
   typeName: (name: string) => `Type “${name}” to confirm`,
-  mustMatch: (name: string) => `Type ${name} first.`,
-  retry: (count: number) => `Try ${count} again`,
+  mustMatch: (name: string) => `First type “${name}” above.`,
 })

@@ -41,8 +41,8 @@ export const words = messages({
 
   rename: 'Rename',
   delete: 'Delete…',
-  notOffered: 'The server does not offer this to you.',
-  refusedLink: 'The server’s link leads to another host, so it is not followed.',
+  notAllowed: 'The server does not allow you to do this.',
+  linkRejected: 'The server’s link leads to another host, so it was not followed.',
 
   selected: (count: number) => `${apiKeys(count)} selected`,
   deleteSelected: (count: number) => `Delete ${apiKeys(count)}`,
