@@ -91,7 +91,7 @@ describe('a new key', () => {
     const { user } = await renderApp('/api-keys/new')
     await screen.findByRole('table', { name: 'API keys' })
     await user.type(await screen.findByLabelText('Name'), 'notebooks')
-    expect(await screen.findByText(/You have a key of this name already/)).toBeInTheDocument()
+    expect(await screen.findByText(/You already have a key with this name/)).toBeInTheDocument()
   })
 
   test('a double click and a second Enter make one key', async () => {
