@@ -133,14 +133,12 @@ function renderList(query = '') {
   const user = userEvent.setup()
   return { user, router, click, filter: screen.getByRole('textbox', { name: 'Filter' }) }
 }
-const expectQuery = (query: string) => waitFor(() => expect(location.search).toBe(query))
-const expectShown = (text: string) => waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(text))
 
 describe('useUrlState', () => {
   test('starts with the state of the URL', async () => {
     const { filter } = renderList('?page=3&sort=created,desc&filter=ci')
     expect(filter).toHaveValue('ci')
-    await expectShown('page 3 by created')
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('page 3 by created'))
   })
 
   test.each([
@@ -162,41 +160,41 @@ describe('useUrlState', () => {
   ])('%s', async (_title, action, query) => {
     const { click } = renderList('?page=2&sort=created%2Cdesc&filter=ci')
     await click(action)
-    await expectQuery(query)
+    await waitFor(() => expect(location.search).toBe(query))
   })
 
   test('a filter change goes back to the first page and keeps the sort', async () => {
     const { user, filter } = renderList('?page=2&sort=created%2Cdesc')
     await user.type(filter, 'c')
-    await expectQuery('?sort=created%2Cdesc&filter=c')
-    await expectShown('page 1 by created')
+    await waitFor(() => expect(location.search).toBe('?sort=created%2Cdesc&filter=c'))
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('page 1 by created'))
   })
 
   test('two changes in one event both reach the URL', async () => {
     const { click } = renderList('?filter=ci')
     await click('Sort and go to page 2')
-    await expectQuery('?filter=ci&sort=created%2Cdesc&page=2')
+    await waitFor(() => expect(location.search).toBe('?filter=ci&sort=created%2Cdesc&page=2'))
   })
 
   test('keeps every character while the user types faster than the URL changes', async () => {
     const { user, filter } = renderList()
     await user.type(filter, 'nightly export')
     expect(filter).toHaveValue('nightly export')
-    await expectQuery('?filter=nightly+export')
+    await waitFor(() => expect(location.search).toBe('?filter=nightly+export'))
   })
 
   test('Back restores the filter', async () => {
     const { user, click, filter } = renderList()
     await user.type(filter, 'ci')
     await click('Next')
-    await expectShown('page 2')
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('page 2'))
     await user.type(filter, '-old')
-    await expectQuery('?filter=ci-old')
+    await waitFor(() => expect(location.search).toBe('?filter=ci-old'))
 
     history.back()
 
     await waitFor(() => expect(filter).toHaveValue('ci'))
-    await expectQuery('?filter=ci')
+    await waitFor(() => expect(location.search).toBe('?filter=ci'))
   })
 
   test('a link to the list without a filter clears the filter', async () => {
@@ -208,6 +206,6 @@ describe('useUrlState', () => {
   test('leaves unknown parameters in the URL', async () => {
     const { click } = renderList('?name=CI')
     await click('Next')
-    await expectQuery('?name=CI&page=2')
+    await waitFor(() => expect(location.search).toBe('?name=CI&page=2'))
   })
 })
