@@ -25,7 +25,7 @@ export const words = messages({
   clearFilter: 'Clear filter',
   found: (count: number, total: number) => `${count} of ${apiKeys(total)}`,
   searching: (read: number, total: number) => `Searched ${groupDigits(read)} of ${groupDigits(total)} keys so far`,
-  searchIncomplete: 'Some keys could not be loaded, so there may be more matches.',
+  searchIncomplete: 'Could not load all keys, so there may be more matches.',
   noMatch: (filter: string) => `No API key matches “${filter}”`,
   empty: 'No API keys yet',
   emptyMore: 'Create a key to let a script or an integration log in.',
@@ -37,7 +37,7 @@ export const words = messages({
   modifiedLast: 'Last modified, newest first',
   modifiedFirst: 'Last modified, oldest first',
   loading: 'Loading API keys',
-  loadFailed: 'The API keys could not be loaded.',
+  loadFailed: 'Could not load the API keys.',
 
   rename: 'Rename',
   delete: 'Delete…',
@@ -76,5 +76,5 @@ export const developerWords = messages({
   example: 'Use it',
   test: 'Test this token',
   whose: 'Whose token is this?',
-  loadFailed: 'The developer credentials could not be loaded.',
+  loadFailed: 'Could not load the developer credentials.',
 })

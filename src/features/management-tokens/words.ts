@@ -59,7 +59,7 @@ export const words = messages({
   emptyMore: 'Create a token to let a script use the Management API with your permissions.',
   noPersonal: 'You have no personal access tokens.',
   loading: 'Loading tokens',
-  loadFailed: 'The tokens could not be loaded.',
+  loadFailed: 'Could not load the tokens.',
   absent: 'Access tokens are not available on this server',
   absentMore: 'Everything else works normally.',
 
