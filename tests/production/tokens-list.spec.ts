@@ -46,7 +46,7 @@ test.describe('a person who deletes tokens', () => {
     await tokens.open()
     await tokens.choose(id, 'Delete…')
     const remove = tokens.dialog('Delete token')
-    await expect(remove).toContainText('Anything that uses this token stops working at once.')
+    await expect(remove).toContainText('Anything that uses this token stops working immediately.')
     stage.manage.tokens.delete(maria.sub, id)
     await remove.getByRole('button', { name: 'Delete token' }).click()
     await expect(tokens.status).toContainText(['CI deploy had already been deleted'])

@@ -36,8 +36,8 @@ export const renameWords = messages({
 export const deleteWords = messages({
   title: 'Delete API key',
   titleMany: (count: number) => `Delete ${apiKeys(count)}`,
-  consequence: 'Anything that logs in with this key stops working at once. You can’t undo this.',
-  consequenceMany: 'Anything that logs in with these keys stops working at once. You can’t undo this.',
+  consequence: 'Anything that logs in with this key stops working immediately. You can’t undo this.',
+  consequenceMany: 'Anything that logs in with these keys stops working immediately. You can’t undo this.',
   consequenceDefault: 'Your developer token belongs to this key. It stops working too.',
   typeName: (name: string) => `Type “${name}” to confirm`,
   mustMatch: (name: string) => `First type “${name}” above.`,

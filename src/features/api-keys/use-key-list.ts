@@ -6,7 +6,7 @@ import { asApiError, type ApiError } from '~/api/errors'
 
 import type { ListState } from './list-state'
 
-/** What the list shows, whether the server or a filter chose the rows. */
+/** The rows on screen and their status, the same for a page from the server and for a page of filter matches. */
 export type KeyListView = {
   /** The rows of this page. They stay while further keys load, or after a failure. */
   keys: ApiKey[]

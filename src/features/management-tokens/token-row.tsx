@@ -41,7 +41,7 @@ export const TokenRow = memo(function TokenRow({
         <SelectBox
           label={words.select(label)}
           isSelected={isSelected}
-          onSelect={(isSelected) => onSelect([token], isSelected)}
+          onSelect={(isChecked) => onSelect([token], isChecked)}
         />
       </td>
       <td role="rowheader" className="name">

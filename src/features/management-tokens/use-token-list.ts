@@ -12,7 +12,7 @@ import { words } from './words'
 
 const PAGE_SIZE = 20
 
-/** What the page shows of the user's tokens. */
+/** The user's tokens as the page shows them: filtered, sorted and divided into two tables. */
 export type TokenListView = {
   status: ListStatus
   /** Every token, or undefined until the first response. */

@@ -10,7 +10,7 @@ import { useWait } from '~/ui/hooks/use-wait'
 
 import { words } from './words'
 
-/** What a deletion needs to know of an item. */
+/** An item that can be deleted. Its name identifies it in messages. */
 export type Deletable = { id: string; name: string }
 
 /** What happened to one item. An item without a result has not been sent yet. */
@@ -118,7 +118,7 @@ export function useDeletion<Item extends Deletable>({
       }
       const deleted = remaining.filter(isDone)
       const refetch = deleted.length > 0 ? onDeleted(deleted) : undefined
-      // Thrown before the refetch has finished, so that a request for a step-up appears at once.
+      // Thrown before the refetch has finished, so that the step-up dialog opens without delay.
       if (error && !isClosed.current) throw error
       await refetch
     },

@@ -10,7 +10,7 @@ export type ListStatus =
 
 type Query = { data: unknown; error: Error | null; refetch: () => unknown }
 
-/** Returns the status of a list that one query reads. A list that was loaded stays available, whatever a refetch says. */
+/** Returns the status of a list that one query reads. A list that was loaded once is never `unavailable` again. */
 export function toListStatus({ data, error, refetch }: Query): ListStatus {
   if (!error) return { step: data === undefined ? 'loading' : 'ready' }
   const apiError = asApiError(error)

@@ -122,7 +122,7 @@ describe('the menu of a row', () => {
     },
   )
 
-  test('enables every action of a link that stands for several', async () => {
+  test('enables both actions of a link whose relation names both', async () => {
     const { user } = await renderApp('/api-keys', { scenario: { condition: 'merged-links' } })
     await openRowMenu(user, 'CI deploy', 'Rename')
     expect(await screen.findByRole('dialog', { name: 'Rename API key' })).toBeInTheDocument()
@@ -164,7 +164,7 @@ describe('the menu of a row', () => {
     const { user } = await renderApp('/api-keys')
     await openRowMenu(user, 'CI deploy', 'Delete…')
     const dialog = await screen.findByRole('alertdialog', { name: 'Delete API key' })
-    expect(dialog).toHaveAccessibleDescription(/stops working at once/)
+    expect(dialog).toHaveAccessibleDescription(/stops working immediately/)
     expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus()
     await user.click(within(dialog).getByRole('button', { name: 'Delete API key' }))
     await screen.findByText('CI deploy deleted')

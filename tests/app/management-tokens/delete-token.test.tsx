@@ -14,7 +14,7 @@ describe('deleting one token', () => {
     await chooseAction(user, 'CI deploy', 'Delete…')
     const dialog = within(await alertDialog('Delete token'))
     expect(dialog.getByText(/^Last used [23] minutes ago, so something probably depends on it\.$/)).toBeVisible()
-    expect(dialog.getByText(/stops working at once/)).toBeVisible()
+    expect(dialog.getByText(/stops working immediately/)).toBeVisible()
     await user.click(dialog.getByRole('button', { name: 'Delete token' }))
 
     expect(await screen.findByText('CI deploy deleted')).toBeVisible()
@@ -24,7 +24,7 @@ describe('deleting one token', () => {
 
   test.each([
     ['says that nothing can be using an expired token', 'hackathon', /nothing can be using it/],
-    ['says that a session token logs its session out', 'Session of keboola CLI', /logs its session out at once/],
+    ['says that a session token logs its session out', 'Session of keboola CLI', /logs its session out immediately/],
   ])('%s', async (_title, name, consequence) => {
     const { user } = await renderApp('/tokens')
     await chooseAction(user, name, 'Delete…')
