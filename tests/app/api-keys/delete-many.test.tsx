@@ -152,7 +152,7 @@ describe('an error that concerns all keys stops the deletion', () => {
     expect(screen.queryByRole('dialog', { name: 'Confirm it’s you' })).not.toBeInTheDocument()
     expect(lineOf(dialog, 'CI deploy')).toHaveTextContent('Deleted')
     expect(lineOf(dialog, 'laptop-2026-11')).not.toHaveTextContent('Deleting')
-    expect(within(dialog).getByRole('alert')).toHaveTextContent('This needs a fresh login')
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('Log in again to confirm it’s you.')
     await waitFor(async () => expect(await shownNames()).not.toContain('CI deploy'))
 
     server.resetHandlers()
