@@ -30,7 +30,8 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
   keepReturnTo(undefined)
   if (confirms !== undefined && confirms !== user?.sub) {
     // Somebody else: what was under way was not theirs.
-    put(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
+    // The page alone: the dialog, in the path or in the search params, was about the other account.
+    put(safeReturnTo(returnTo).replace(/^(\/[^/?]*).*$/, '$1'), undefined)
     announce(words.someoneElse(user?.email ?? user?.name ?? ''))
     return undefined
   }

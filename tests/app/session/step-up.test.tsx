@@ -59,7 +59,7 @@ describe('a person who changes something and must first log in again', () => {
       stepUp: 'recent',
       typed: { name: 'iPhone 17' },
     })
-    expect(location.search).toMatch(/^\?do=rename&id=totp%7Cdev_/)
+    expect(location.pathname).toMatch(/^\/security\/rename\/totp%7Cdev_/)
   })
 
   test('can stay, and still has what was typed', async () => {
