@@ -209,3 +209,22 @@ async function logIn(page: Page, site: Site, scenario: Scenario = {}): Promise<v
 /** The demo bar has numbers of tokens to choose from as well. */
 const countOf = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true })
 const rowsOf = (page: Page, table: string) => page.getByRole('table', { name: table }).getByRole('rowheader')
+
+test('a URL with a token ID opens its dialog on a static host that answers unknown paths with 404.html', async ({
+  page,
+  site,
+  watch,
+}) => {
+  watch.expect(/missing: .*\/rotate$/)
+  await logIn(page, site)
+  await page.goto(`${site.url}/tokens/?replace=13702`)
+  const rotate = page.getByRole('dialog', { name: /CI deploy/ })
+  await expect(rotate).toBeVisible()
+  await expect(page).toHaveURL(`${site.url}/tokens/13702/rotate`)
+
+  await page.reload()
+  await expect(rotate).toBeVisible()
+
+  await page.goBack()
+  await expect(rotate).toBeHidden()
+})
