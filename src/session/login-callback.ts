@@ -10,10 +10,10 @@ import { appStateOf, classifyLoginError } from './auth-errors'
 import { safeReturnTo } from './return-to'
 
 const words = messages({
-  someoneElse: (email: string) => `You are logged in as ${email} now. Nothing was changed in the other account.`,
+  someoneElse: (email: string) => `You are now logged in as ${email}. The other account was not changed.`,
 })
 
-/** What a login carries to Auth0 and back. The SDK keeps it in this tab's storage meanwhile. */
+/** State of a login, restored after it. The SDK keeps it in this tab's storage meanwhile. */
 export type AppState = {
   returnTo: string
   typed?: Record<string, string> | undefined
@@ -26,21 +26,21 @@ export type AppState = {
 /** Restores the URL at which the login began, and the text typed there. Returns the step-up that the login completed. */
 export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
   const { returnTo, typed, confirms, proves } = { ...appState } as Partial<AppState>
-  // The path kept for the login after a log-out has been used, or this login had another purpose.
+  // This login has used the path saved at log-out, or had another purpose.
   keepReturnTo(undefined)
   if (confirms !== undefined && confirms !== user?.sub) {
     // Another user logged in: drop the open form, which belonged to the first one.
-    put(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
+    setStartUrl(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
     announce(words.someoneElse(user?.email ?? user?.name ?? ''))
     return undefined
   }
-  put(safeReturnTo(returnTo), typed)
+  setStartUrl(safeReturnTo(returnTo), typed)
   return confirms === undefined ? undefined : proves
 }
 
 /**
  * Removes the SDK's stored tokens for one audience. With `cacheLocation: localstorage` the SDK keeps a refresh token for
- * each audience, and a login replaces only the one of its own audience. The other is older than this login or has
+ * each audience, and a login replaces only the one of its audience. The other is older than this login or has
  * expired, and using it would end the session again. The SDK has no call to forget one audience; its entries are named
  * `@@auth0spajs@@::{client}::{audience}::{scope}`.
  */
@@ -61,11 +61,11 @@ export function isCancelledConfirmation(error: unknown): boolean {
 /** Returns to the URL of a canceled step-up. Reloads, because after a failed login the SDK reports no user. */
 export function goBackUnconfirmed(error: unknown): void {
   const { returnTo, typed } = appStateOf(error) as Partial<AppState>
-  put(safeReturnTo(returnTo), typed)
+  setStartUrl(safeReturnTo(returnTo), typed)
   location.reload()
 }
 
 /** Sets the URL and the state that the router, which does not exist yet, will start with. */
-function put(path: string, typed: Record<string, string> | undefined): void {
+function setStartUrl(path: string, typed: Record<string, string> | undefined): void {
   history.replaceState({ usr: typed ? { typed } : null }, '', basePath + path.slice(1))
 }

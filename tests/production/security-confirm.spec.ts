@@ -36,7 +36,7 @@ test.describe('whoever is asked to log in once more before a change', () => {
 
     await security.arrive()
     await expect(page.getByRole('status')).toHaveText(
-      `You are logged in as ${joe.email} now. Nothing was changed in the other account.`,
+      `You are now logged in as ${joe.email}. The other account was not changed.`,
     )
     await expect(page).toHaveURL(/\/security$/)
     await expect(page.getByRole('dialog')).toHaveCount(0)
