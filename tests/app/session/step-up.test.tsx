@@ -129,6 +129,6 @@ describe('a change that needs a step-up', () => {
         },
       }),
     })
-    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
+    expect(await screen.findByText('You set up factors when you log in, not on this page.')).toBeInTheDocument()
   })
 })
