@@ -1,4 +1,7 @@
-/** Lines for a .env file: bare where every reader agrees, quoted so that a shell which sources it runs none of it. */
+/**
+ * Formats the lines of a .env file. Values are quoted if needed, so that a shell that sources the file runs no part of
+ * them.
+ */
 export function dotEnv(values: Record<string, string>): string {
   return Object.entries(values)
     .map(([name, value]) => `${name}=${inDotEnv(value)}`)
@@ -10,7 +13,7 @@ function inDotEnv(value: string): string {
   return value.includes("'") ? `"${value.replace(/["$\\`]/g, '\\$&')}"` : `'${value}'`
 }
 
-/** Inside single quotes a shell reads nothing but the next single quote. */
+/** Quotes a text for a shell. Inside single quotes, only the next single quote is special. */
 export function inShell(value: string): string {
   return `'${value.replaceAll("'", `'\\''`)}'`
 }

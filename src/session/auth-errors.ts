@@ -2,7 +2,10 @@ import { ApiError, type StepUp } from '~/api/errors'
 
 import type { LoginProblem } from './identity'
 
-/** Returns the code that the SDK's errors carry in `error`. Their class names are minified (docs/api/my-account.md#token-errors). */
+/**
+ * Returns the code that the SDK's errors carry in `error`. Their class names are minified
+ * (docs/api/my-account.md#token-errors).
+ */
 function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'error' in error && typeof error.error === 'string'
     ? error.error
@@ -50,8 +53,8 @@ const SESSION_ENDED_CODES = new Set([
 ])
 
 /**
- * Returns the step-up that Auth0 requires before it issues a token (docs/api/my-account.md#token-errors). Without refresh
- * tokens, a required second factor comes as `login_required`, and only the message mentions MFA.
+ * Returns the step-up that Auth0 requires before it issues a token (docs/api/my-account.md#token-errors). Without
+ * refresh tokens, a required second factor comes as `login_required`, and only the message mentions MFA.
  */
 function requiredStepUp(code: string | undefined, message: string): StepUp | undefined {
   if (code === 'mfa_required') return 'mfa'
@@ -83,7 +86,9 @@ const UNAVAILABLE_CODES = new Set(SESSION_ENDED_CODES)
   .add('unauthorized_client')
 UNAVAILABLE_CODES.add('invalid_request').add('invalid_target').delete('invalid_grant')
 
-/** Like classifyTokenError, for an API that the tenant may not have. Its absence is `forbidden`, not `session-ended`. */
+/**
+ * Like classifyTokenError, for an API that the tenant may not have. Its absence is `forbidden`, not `session-ended`.
+ */
 export function classifyOptionalTokenError(error: unknown): ApiError {
   const classified = classifyTokenError(error)
   if (classified.kind === 'step-up' || !UNAVAILABLE_CODES.has(codeOf(error) ?? '')) return classified

@@ -24,9 +24,9 @@ const REVOKE_WAIT_MS = 2_000
 export type OpenUrl = (url: string) => void
 
 /**
- * Implements Identity with Auth0, after the SDK has finished its silent login. Keeping the SDK's functions outside React is
- * safe, because they belong to one client and never change. The user is read only once: the screen keeps showing the user
- * while the SDK refreshes.
+ * Implements Identity with Auth0, after the SDK has finished its silent login. Keeping the SDK's functions outside
+ * React is safe, because they belong to one client and never change. The user is read only once: the screen keeps
+ * showing the user while the SDK refreshes.
  */
 export function createAuth0Identity(
   auth0: Auth0ContextInterface,
@@ -103,8 +103,8 @@ async function getToken(
 }
 
 /**
- * Returns the time of the login in this device's milliseconds. `auth_time` and `iat` of the ID token are both in the tenant's
- * time, so their difference is right even if this device's clock is wrong.
+ * Returns the time of the login in this device's milliseconds. `auth_time` and `iat` of the ID token are both in the
+ * tenant's time, so their difference is right even if this device's clock is wrong.
  */
 async function readLoginTime({ getIdTokenClaims }: Auth0ContextInterface): Promise<number | undefined> {
   const arrived = Date.now()

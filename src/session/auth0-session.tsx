@@ -1,5 +1,6 @@
 import { Auth0Provider, useAuth0, type Auth0ContextInterface } from '@auth0/auth0-react'
-// By default the SDK creates its worker from a blob. A strict content security policy blocks that, and the login hangs silently.
+// By default the SDK creates its worker from a blob. A strict content security policy blocks that, and the login hangs
+// silently.
 import workerUrl from '@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 
@@ -21,7 +22,10 @@ type Props = {
   children: (identity: Identity) => ReactNode
 }
 
-/** The only component that uses Auth0's provider. It wraps the app, so that the silent login ends before anything renders. */
+/**
+ * The only component that uses Auth0's provider. It wraps the app, so that the silent login ends before anything
+ * renders.
+ */
 export function Auth0Session({ config, openUrl, children }: Props) {
   // Set by onRedirectCallback, before the children render.
   const completedStepUp = useRef<StepUp>(undefined)
@@ -75,8 +79,8 @@ function scopesOf(config: Config['auth0']): string | Record<string, string> {
 }
 
 /**
- * The scopes of the Security page (docs/api/my-account.md#audiences-and-scopes). Auth0 leaves scopes that the tenant does not
- * grant out of the token.
+ * The scopes of the Security page (docs/api/my-account.md#audiences-and-scopes). Auth0 leaves scopes that the tenant
+ * does not grant out of the token.
  */
 const MY_ACCOUNT_SCOPES = [
   'read:me:factors',
@@ -84,8 +88,8 @@ const MY_ACCOUNT_SCOPES = [
 ].join(' ')
 
 /**
- * Renders nothing until the SDK has finished its silent login. The static shell of index.html stays visible. Never goes back
- * to loading, so that a token refresh does not unmount the app.
+ * Renders nothing until the SDK has finished its silent login. The static shell of index.html stays visible. Never goes
+ * back to loading, so that a token refresh does not unmount the app.
  */
 function WaitForSession({ children }: { children: (auth0: Auth0ContextInterface) => ReactNode }) {
   const auth0 = useAuth0()

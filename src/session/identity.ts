@@ -28,7 +28,10 @@ export type Identity = {
   user: User | undefined
   /** Set if the login that loaded this document failed. */
   problem: LoginProblem | undefined
-  /** Returns a bearer token for the HAL and Management APIs. Throws an ApiError: session-ended, offline, timeout or network. */
+  /**
+   * Returns a bearer token for the HAL and Management APIs. Throws an ApiError: session-ended, offline, timeout or
+   * network.
+   */
   getBearerToken(options?: { fresh: boolean }): Promise<string>
   /** Returns a bearer token for the My Account API. Throws `forbidden` if the tenant does not have that API. */
   getMyAccountToken(options?: { fresh: boolean }): Promise<string>
@@ -37,7 +40,8 @@ export type Identity = {
   /** Returns the step-up that the last login completed, if that was less than five minutes ago. */
   getCompletedStepUp(): Promise<StepUp | undefined>
   /**
-   * Ends the session here, in the other tabs and at Auth0, and opens the login page. The next login leads to `returnTo`.
+   * Ends the session here, in the other tabs and at Auth0, and opens the login page. The next login leads to
+   * `returnTo`.
    */
   logOut(options?: { returnTo: string }): Promise<void>
 }

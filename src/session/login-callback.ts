@@ -23,7 +23,9 @@ export type AppState = {
   proves?: StepUp | undefined
 }
 
-/** Restores the URL at which the login began, and the text typed there. Returns the step-up that the login completed. */
+/**
+ * Restores the URL at which the login began, and the text typed there. Returns the step-up that the login completed.
+ */
 export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
   const { returnTo, typed, confirms, proves } = { ...appState } as Partial<AppState>
   // This login has used the path saved at log-out, or had another purpose.
@@ -39,8 +41,8 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
 }
 
 /**
- * Removes the SDK's stored tokens for one audience. With `cacheLocation: localstorage` the SDK keeps a refresh token for
- * each audience, and a login replaces only the one of its audience. The other is older than this login or has
+ * Removes the SDK's stored tokens for one audience. With `cacheLocation: localstorage` the SDK keeps a refresh token
+ * for each audience, and a login replaces only the one of its audience. The other is older than this login or has
  * expired, and using it would end the session again. The SDK has no call to forget one audience; its entries are named
  * `@@auth0spajs@@::{client}::{audience}::{scope}`.
  */

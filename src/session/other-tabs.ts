@@ -1,6 +1,9 @@
 const CHANNEL = 'latchkey.session'
 
-/** One channel for sending and receiving: a channel does not receive its own messages, but a second one in this tab would. */
+/**
+ * One channel for sending and receiving: a channel does not receive its own messages, but a second one in this tab
+ * would.
+ */
 const channel = new BroadcastChannel(CHANNEL)
 
 /** Tells the other tabs of this browser that the user has logged out. */

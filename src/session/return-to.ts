@@ -1,8 +1,8 @@
 import { paths } from '~/config/paths'
 
 /**
- * Returns the path to open after a login, or the start page if the text is not a path of this app. The text must also be
- * safe after the browser has parsed it: browsers drop tabs and newlines, and read `\` as `/`.
+ * Returns the path to open after a login, or the start page if the text is not a path of this app. The text must also
+ * be safe after the browser has parsed it: browsers drop tabs and newlines, and read `\` as `/`.
  */
 export function safeReturnTo(returnTo: unknown): string {
   if (typeof returnTo !== 'string' || returnTo.length > 2048 || !/^\/(?![/\\])/.test(returnTo)) return paths.home

@@ -7,12 +7,12 @@ import { Button } from './button'
 
 const words = messages({
   blocked:
-    'No answer could be read: the API is unreachable, or does not allow this page to ask (CORS). The token may work elsewhere.',
-  offline: 'You are offline.',
-  timeout: 'The API did not answer in time.',
+    'Could not read a response. The API is unreachable or blocks this site (CORS). The token may still work elsewhere.',
+  offline: 'You are offline. Try again when you are connected.',
+  timeout: 'The API did not respond in time. Try again.',
 })
 
-/** What an answer means for the token that was tried, in words. */
+/** Result of testing a token, with its text on screen. */
 export type Outcome = { kind: 'works' | 'expired' | 'refused' | 'unknown'; text: string }
 
 const looks: Record<Outcome['kind'], string> = {
@@ -25,25 +25,25 @@ const looks: Record<Outcome['kind'], string> = {
 type Props = {
   intro: string
   label: string
-  /** Asks once. What it throws means that there was no answer. */
+  /** Sends one request with the token. A thrown error means that no response arrived. */
   ask: () => Promise<Outcome>
-  /** What to do about an outcome. */
+  /** An action below the result, such as getting a new token. */
   children?: (outcome: Outcome) => ReactNode
 }
 
-/** A button that tries a token out, and what came of it. */
+/** A button that tests a token, and the result. */
 export function TryOut({ intro, label, ask, children }: Props) {
   const [outcome, setOutcome] = useState<Outcome>()
   const [isPending, setPending] = useState(false)
-  // A double click comes before the next render.
-  const isAsking = useRef(false)
+  // A ref, because a double click arrives before the next render.
+  const isRunning = useRef(false)
 
   async function run() {
-    if (isAsking.current) return
-    isAsking.current = true
+    if (isRunning.current) return
+    isRunning.current = true
     setPending(true)
-    setOutcome(await ask().catch(noAnswer))
-    isAsking.current = false
+    setOutcome(await ask().catch(noResponse))
+    isRunning.current = false
     setPending(false)
   }
 
@@ -61,7 +61,7 @@ export function TryOut({ intro, label, ask, children }: Props) {
   )
 }
 
-function noAnswer(thrown: unknown): Outcome {
+function noResponse(thrown: unknown): Outcome {
   const { kind } = asApiError(thrown)
   return { kind: 'unknown', text: kind === 'offline' || kind === 'timeout' ? words[kind] : words.blocked }
 }

@@ -8,13 +8,15 @@ import { lazyComponent } from '~/lib/lazy-component'
 import { demandStepUp } from './step-up'
 import { words } from '~/ui/words'
 
-/** The server's words and a reference, folded: for what is told in its own words elsewhere. */
+/**
+ * The server's message and a reference for support, folded. For components that explain the error in their own words.
+ */
 export const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
 const Wait = lazyComponent(() => import('./problem-details').then((module) => module.Wait))
 const Countdown = lazyComponent(() => import('./problem-details').then((module) => module.Countdown))
 
-/** Seconds. Beyond this nobody sits and watches. */
-const LONGEST_WAIT = 600
+/** Maximum Retry-After in seconds for a countdown with automatic retry. */
+const MAX_COUNTDOWN = 600
 
 const explanations = messages({
   offline: 'You are offline. Try again when you are connected.',
@@ -35,21 +37,21 @@ const explanations = messages({
   'refused-link': 'The server’s link leads to another host, so it was not followed.',
 } satisfies Record<ApiErrorKind, string>)
 
-/** What happened, in plain words. */
+/** Returns the explanation of an error, for the user. */
 export function explain({ kind }: Pick<ApiError, 'kind'>): string {
   return explanations[kind]
 }
 
 type Props = {
   error: ApiError
-  /** What could not be done, where the screen knows; why is said below it. */
+  /** What could not be done. The explanation of the error follows below. */
   title?: string | undefined
-  /** The title says it all. */
+  /** True if the title already explains the error. */
   isWhole?: boolean
   onRetry?: (() => void) | undefined
 }
 
-/** An error in its one place: our words, then what can be done, then the server's words and a reference, folded. */
+/** Shows an error: what failed, how to go on, and the server's message and a reference, folded. */
 export function Problem({ error, title, isWhole = false, onRetry }: Props) {
   return (
     <div role="alert" className="note bad">
@@ -75,12 +77,12 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
 
 function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   return (
-    // Most go with the press, and all when it went well.
+    // Usually a click removes this button, so focus must move to the section.
     <div ref={moveFocusToSectionOnUnmount} className="flex flex-wrap items-center gap-3">
       <Button small onClick={onRetry}>
         {words.tryAgain}
       </Button>
-      {error.retryAfter !== undefined && error.retryAfter <= LONGEST_WAIT && (
+      {error.retryAfter !== undefined && error.retryAfter <= MAX_COUNTDOWN && (
         <Countdown key={error.reference} error={error} onEnd={onRetry} />
       )}
     </div>

@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react'
 
-/** Starts once when it is first shown, where the person has pressed for it a moment ago; an address alone starts nothing. */
+/**
+ * Calls `start` once on mount, if `startsAtOnce`. It is true after a click that asks for the action, and false if the
+ * user only opened the URL.
+ */
 export function useStartAtOnce(startsAtOnce: boolean, start: () => void): void {
-  // Effects run twice in development, and what starts here is a write.
+  // In development React runs effects twice, but the write must be sent once.
   const hasStarted = useRef(!startsAtOnce)
   useEffect(() => {
     if (hasStarted.current) return
