@@ -11,7 +11,7 @@ import { configContext, type Config } from '~/config/config'
 import { paths } from '~/config/paths'
 import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { identityContext, type Identity } from '~/session/identity'
-import { onLoggedOutElsewhere } from '~/session/other-tabs'
+import { onLogOutInAnotherTab } from '~/session/other-tabs'
 import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { markSessionEnded } from '~/session/session-ended'
 import { restoreUnavailable } from '~/session/unavailable'
@@ -23,7 +23,7 @@ type Props = { config: Config; identity: Identity; client?: QueryClient }
 /** Providers and router. Rendered after the silent login, so that the first API request can carry a token. */
 export function App({ config, identity, client }: Props) {
   const [app] = useState(() => connect(config, identity, client ?? createQueryClient()))
-  useEffect(() => onLoggedOutElsewhere(() => location.assign(absoluteUrl(paths.login))), [])
+  useEffect(() => onLogOutInAnotherTab(() => location.assign(absoluteUrl(paths.login))), [])
   return (
     <ConsoleContext value={app.console}>
       <QueryClientProvider client={app.queryClient}>

@@ -7,11 +7,11 @@ import { paths } from '~/config/paths'
 import { clearValuesAtLogOut } from '~/lib/storage'
 
 import { tenantUrl } from './console-context'
-import { keepReturnTo } from './return-after-log-out'
+import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyOptionalTokenError, classifyLoginError, classifyTokenError } from './auth-errors'
 import type { AppState } from './login-callback'
 import type { Identity, User, LoginProblem } from './identity'
-import { tellOtherTabsLoggedOut } from './other-tabs'
+import { broadcastLogOut } from './other-tabs'
 import { safeReturnTo } from './return-to'
 
 /** The `acr_values` that makes Auth0 ask for a second factor. */
@@ -50,7 +50,7 @@ export function createAuth0Identity(
 
     async logIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
       await auth0.loginWithRedirect({
-        appState: { returnTo, typed, confirms: stepUp && user?.id, proves: stepUp } satisfies AppState,
+        appState: { returnTo, typed, stepUpUserId: stepUp && user?.id, stepUp } satisfies AppState,
         authorizationParams: {
           audience,
           ...(asSomeoneElse && { prompt: 'login' }),
@@ -67,11 +67,11 @@ export function createAuth0Identity(
     },
 
     async logOut(options) {
-      keepReturnTo(options?.returnTo)
+      saveReturnTo(options?.returnTo)
       // Best effort: log-out must not fail, even if the refresh token then outlives the session.
       await Promise.race([auth0.revokeRefreshToken().catch(() => {}), sleep(REVOKE_WAIT_MS)])
       clearValuesAtLogOut()
-      tellOtherTabsLoggedOut()
+      broadcastLogOut()
       await auth0.logout({ logoutParams: { returnTo: absoluteUrl(paths.login) }, ...navigation })
     },
   }

@@ -10,7 +10,7 @@ import type { Config } from '~/config/config'
 import { paths } from '~/config/paths'
 
 import { myAccountAudience, createAuth0Identity, type OpenUrl } from './auth0-identity'
-import { handleLoginCallback, forgetOldTokens, goBackUnconfirmed, isCancelledConfirmation } from './login-callback'
+import { handleLoginCallback, forgetOldTokens, returnAfterCanceledStepUp, isCanceledStepUp } from './login-callback'
 import type { Identity } from './identity'
 import { resetLoginLoop } from './login-loop'
 
@@ -94,10 +94,10 @@ const MY_ACCOUNT_SCOPES = [
 function WaitForSession({ children }: { children: (auth0: Auth0ContextInterface) => ReactNode }) {
   const auth0 = useAuth0()
   const [isSettled, setSettled] = useState(false)
-  const isCanceled = isCancelledConfirmation(auth0.error)
+  const isCanceled = isCanceledStepUp(auth0.error)
   if (!auth0.isLoading && !isSettled && !isCanceled) setSettled(true)
   useEffect(() => {
-    if (isCanceled) goBackUnconfirmed(auth0.error)
+    if (isCanceled) returnAfterCanceledStepUp(auth0.error)
   }, [isCanceled, auth0.error])
   return isSettled ? children(auth0) : null
 }

@@ -5,7 +5,7 @@ import { basePath } from '~/config/base-path'
 import { messages } from '~/lib/messages'
 import { announce } from '~/lib/announcements'
 
-import { keepReturnTo } from './return-after-log-out'
+import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'
 import { safeReturnTo } from './return-to'
 
@@ -18,26 +18,26 @@ export type AppState = {
   returnTo: string
   typed?: Record<string, string> | undefined
   /** The id of the user who has to confirm their identity, if the login is a step-up. */
-  confirms?: string | undefined
+  stepUpUserId?: string | undefined
   /** The step-up that this login completes. */
-  proves?: StepUp | undefined
+  stepUp?: StepUp | undefined
 }
 
 /**
  * Restores the URL at which the login began, and the text typed there. Returns the step-up that the login completed.
  */
 export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
-  const { returnTo, typed, confirms, proves } = { ...appState } as Partial<AppState>
+  const { returnTo, typed, stepUpUserId, stepUp } = { ...appState } as Partial<AppState>
   // This login has used the path saved at log-out, or had another purpose.
-  keepReturnTo(undefined)
-  if (confirms !== undefined && confirms !== user?.sub) {
+  saveReturnTo(undefined)
+  if (stepUpUserId !== undefined && stepUpUserId !== user?.sub) {
     // Another user logged in: drop the open form, which belonged to the first one.
     setStartUrl(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
     announce(words.someoneElse(user?.email ?? user?.name ?? ''))
     return undefined
   }
   setStartUrl(safeReturnTo(returnTo), typed)
-  return confirms === undefined ? undefined : proves
+  return stepUpUserId === undefined ? undefined : stepUp
 }
 
 /**
@@ -56,12 +56,12 @@ export function forgetOldTokens(clientId: string, audience: string): void {
 }
 
 /** True if the user canceled a step-up. Their session is as before. */
-export function isCancelledConfirmation(error: unknown): boolean {
-  return typeof appStateOf(error)['confirms'] === 'string' && classifyLoginError(error).kind === 'denied'
+export function isCanceledStepUp(error: unknown): boolean {
+  return typeof appStateOf(error)['stepUpUserId'] === 'string' && classifyLoginError(error).kind === 'denied'
 }
 
 /** Returns to the URL of a canceled step-up. Reloads, because after a failed login the SDK reports no user. */
-export function goBackUnconfirmed(error: unknown): void {
+export function returnAfterCanceledStepUp(error: unknown): void {
   const { returnTo, typed } = appStateOf(error) as Partial<AppState>
   setStartUrl(safeReturnTo(returnTo), typed)
   location.reload()

@@ -7,12 +7,12 @@ const CHANNEL = 'latchkey.session'
 const channel = new BroadcastChannel(CHANNEL)
 
 /** Tells the other tabs of this browser that the user has logged out. */
-export function tellOtherTabsLoggedOut(): void {
+export function broadcastLogOut(): void {
   channel.postMessage('logged-out')
 }
 
 /** Calls back when the user logs out in another tab. Returns a function that stops listening. */
-export function onLoggedOutElsewhere(callback: () => void): () => void {
+export function onLogOutInAnotherTab(callback: () => void): () => void {
   channel.addEventListener('message', callback)
   return () => channel.removeEventListener('message', callback)
 }

@@ -8,11 +8,11 @@ import { safeReturnTo } from './return-to'
 const stored = storedValue({ key: 'latchkey.after-log-out', schema: z.string(), fallback: '' })
 
 /** Saves a path in this tab for the login after a log-out. `undefined` clears it. */
-export function keepReturnTo(path: string | undefined): void {
+export function saveReturnTo(path: string | undefined): void {
   stored.write(path ?? '')
 }
 
 /** Returns the saved path, or the start page. */
-export function keptReturnTo(): string {
+export function readReturnTo(): string {
   return safeReturnTo(stored.read())
 }

@@ -11,7 +11,7 @@ export function markSessionEnded(): void {
 }
 
 /** Closes the dialog. The session stays ended until a login, which loads a new document. */
-export function stayWithoutSession(): void {
+export function dismissSessionEnded(): void {
   sessionState.setState('dismissed')
 }
 
@@ -26,6 +26,6 @@ export function useHasSessionEnded(): boolean {
 }
 
 /** True from the end of the session until the user closes the dialog about it. */
-export function useSessionQuestion(): boolean {
+export function useIsSessionEndedDialogOpen(): boolean {
   return useStore(sessionState) === 'ended'
 }

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { demoConfig } from '~/demo/world'
 
 import { createAuth0Identity } from '~/session/auth0-identity'
-import { keptReturnTo } from '~/session/return-after-log-out'
+import { readReturnTo } from '~/session/return-after-log-out'
 import { handleLoginCallback, forgetOldTokens } from '~/session/login-callback'
 
 const NOW = 1_790_000_000
@@ -80,11 +80,11 @@ test('logging out to switch accounts ends the session here and at the tenant, an
   expect(calls).toEqual(['revoke', { logoutParams: { returnTo: `${location.origin}/login` } }])
   await expect(message).resolves.toBe('logged-out')
   otherTab.close()
-  expect(keptReturnTo()).toBe('/invitations')
+  expect(readReturnTo()).toBe('/invitations')
 
   handleLoginCallback({ returnTo: '/invitations' }, undefined)
-  expect(keptReturnTo(), 'used once').toBe('/')
+  expect(readReturnTo(), 'used once').toBe('/')
   await identity.logOut({ returnTo: '/invitations' })
   await identity.logOut()
-  expect(keptReturnTo(), 'an ordinary log-out').toBe('/')
+  expect(readReturnTo(), 'an ordinary log-out').toBe('/')
 })
