@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 
-import { SameWidth } from './copy-button'
+import { FixedWidthLabel } from './copy-button'
 import { Icon } from './icon'
 import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
@@ -42,7 +42,7 @@ export function SecretRow({ label, value, groupDigits = false, onCopied }: Props
           className={isCopied ? 'text-ok' : ''}
         >
           <Icon name={isCopied ? 'check' : 'copy'} />
-          <SameWidth text={isCopied ? words.copied : words.copy} longest={words.copied} />
+          <FixedWidthLabel text={isCopied ? words.copied : words.copy} longest={words.copied} />
         </button>
       </div>
       {state === 'refused' && (

@@ -13,9 +13,9 @@ const words = messages({
 })
 
 /** Result of testing a token, with its text on screen. */
-export type Outcome = { kind: 'works' | 'expired' | 'refused' | 'unknown'; text: string }
+export type TokenTestResult = { kind: 'works' | 'expired' | 'refused' | 'unknown'; text: string }
 
-const looks: Record<Outcome['kind'], string> = {
+const looks: Record<TokenTestResult['kind'], string> = {
   works: 'text-ok',
   expired: 'text-bad',
   refused: 'text-bad',
@@ -26,14 +26,14 @@ type Props = {
   intro: string
   label: string
   /** Sends one request with the token. A thrown error means that no response arrived. */
-  ask: () => Promise<Outcome>
+  sendTest: () => Promise<TokenTestResult>
   /** An action below the result, such as getting a new token. */
-  children?: (outcome: Outcome) => ReactNode
+  children?: (result: TokenTestResult) => ReactNode
 }
 
 /** A button that tests a token, and the result. */
-export function TryOut({ intro, label, ask, children }: Props) {
-  const [outcome, setOutcome] = useState<Outcome>()
+export function TokenTestButton({ intro, label, sendTest, children }: Props) {
+  const [result, setResult] = useState<TokenTestResult>()
   const [isPending, setPending] = useState(false)
   // A ref, because a double click arrives before the next render.
   const isRunning = useRef(false)
@@ -42,7 +42,7 @@ export function TryOut({ intro, label, ask, children }: Props) {
     if (isRunning.current) return
     isRunning.current = true
     setPending(true)
-    setOutcome(await ask().catch(noResponse))
+    setResult(await sendTest().catch(toResult))
     isRunning.current = false
     setPending(false)
   }
@@ -53,15 +53,15 @@ export function TryOut({ intro, label, ask, children }: Props) {
       <Button small busy={isPending} onClick={() => void run()}>
         {label}
       </Button>
-      <p role="status" className={`w-full font-medium empty:hidden ${looks[outcome?.kind ?? 'unknown']}`}>
-        {outcome?.text}
+      <p role="status" className={`w-full font-medium empty:hidden ${looks[result?.kind ?? 'unknown']}`}>
+        {result?.text}
       </p>
-      {outcome && children?.(outcome)}
+      {result && children?.(result)}
     </div>
   )
 }
 
-function noResponse(thrown: unknown): Outcome {
+function toResult(thrown: unknown): TokenTestResult {
   const { kind } = asApiError(thrown)
   return { kind: 'unknown', text: kind === 'offline' || kind === 'timeout' ? words[kind] : words.blocked }
 }
