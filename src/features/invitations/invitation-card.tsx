@@ -1,7 +1,7 @@
 import type { Invitation } from '~/api/invitations'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { EntryFacts } from './entry-facts'
 import { OtherAccount } from './other-account'
@@ -22,7 +22,7 @@ export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Pr
   const { to, kind, creator = words.somebody } = invitation
   const isOpen = useIsOpen(invitation)
   const accept = useAccept(invitation, onMember)
-  const wait = useWait(accept.error)
+  const wait = useRetryCountdown(accept.error)
   const invited = kind === 'project' ? words.toProject : words.toOrganization
   return (
     <li ref={moveFocusOnUnmount} className="row invitation">

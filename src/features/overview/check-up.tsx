@@ -7,7 +7,7 @@ import { Button } from '~/ui/controls/button'
 import { Icon, type IconName } from '~/ui/controls/icon'
 import { Details } from '~/ui/feedback/problem'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { useStableOrder } from './use-stable-order'
 import { stateWords, words } from './words'
@@ -133,7 +133,7 @@ type PressProps = ActionProps<{ onPress: () => void }> & {
 function PressAction({ label, onPress, isBusy = false, error, about, heading }: PressProps) {
   const button = useRef<HTMLSpanElement>(null)
   const left = useSecondsLeft(error?.retryAt)
-  const wait = useWait(error)
+  const wait = useRetryCountdown(error)
   // When the line goes because the second attempt went well, whoever pressed goes on where the findings begin.
   useLayoutEffect(() => {
     const place = button.current

@@ -4,7 +4,7 @@ import { FormField } from '~/forms/form-field'
 import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { isDone, isRefusal, textOf } from './outcome'
 import { OutcomeNote } from './outcome-note'
@@ -22,7 +22,7 @@ export function PromoCodeForm() {
   // A code that is done with is not applied once more by another Enter. Another one may stand there meanwhile.
   const empty = (code: string) => setText((now) => (codeIn(now) === code ? '' : now))
   const { run, isPending, error, code = '', outcome, clear } = useApplyCode(empty)
-  const wait = useWait(error)
+  const wait = useRetryCountdown(error)
   const inField = codeIn(text)
   const isAboutField = inField === code || (inField === '' && outcome !== undefined && isDone(outcome))
 
