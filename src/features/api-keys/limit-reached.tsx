@@ -17,7 +17,7 @@ export function LimitReached({ error }: { error: ApiError }) {
   const oldest = useQuery(apiKeyQueries.oldest())
   return (
     <div className="grid gap-3">
-      <Problem error={error} title={words.limit} isWhole />
+      <Problem error={error} title={words.limit} hideExplanation />
       <p className="text-muted">{words.limitAdvice}</p>
       {oldest.error && <Problem error={asApiError(oldest.error)} onRetry={() => void oldest.refetch()} />}
       <ul className="grid">

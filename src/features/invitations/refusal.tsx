@@ -4,7 +4,7 @@ import type { ApiError } from '~/api/errors'
 import { needsMfa } from '~/api/invitations'
 import { paths } from '~/config/paths'
 import { Icon } from '~/ui/controls/icon'
-import { Details, Problem } from '~/ui/feedback/problem'
+import { ProblemDetails, Problem } from '~/ui/feedback/problem'
 
 import { words } from './words'
 
@@ -21,7 +21,7 @@ export function Refusal({ name, error, title }: Props) {
         <Link to={`${paths.security}?do=add&back=${encodeURIComponent(paths.invitations)}`} className="btn small">
           {words.setUpMfa}
         </Link>
-        <Details error={error} />
+        <ProblemDetails error={error} />
       </div>
     </div>
   )

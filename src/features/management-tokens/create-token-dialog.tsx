@@ -62,7 +62,7 @@ export function CreateTokenDialog({
         onSubmit={(values) => void run(values)}
       />
       {error && !isBesideField && (
-        <Problem error={error} title={explain(error, lost, isStuck)} isWhole={lost !== undefined && !isStuck} />
+        <Problem error={error} title={explain(error, lost, isStuck)} hideExplanation={lost !== undefined && !isStuck} />
       )}
       {!error && typeof lost === 'object' && <p className="note warn">{words.made(lost.id)}</p>}
       <DialogFoot>

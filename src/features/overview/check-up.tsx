@@ -5,7 +5,7 @@ import type { ApiError } from '~/api/errors'
 import type { CheckUpItem, CheckUpItemAction, CheckUpResult, CheckUpItemState } from '~/ui/feedback/check-up-item'
 import { Button } from '~/ui/controls/button'
 import { Icon, type IconName } from '~/ui/controls/icon'
-import { Details } from '~/ui/feedback/problem'
+import { ProblemDetails } from '~/ui/feedback/problem'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
@@ -94,7 +94,7 @@ function Line({ item, heading }: LineProps) {
         </div>
         {failure && (
           <div className="text-[13px] text-muted">
-            <Details error={failure} />
+            <ProblemDetails error={failure} />
           </div>
         )}
       </div>

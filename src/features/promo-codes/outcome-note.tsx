@@ -1,6 +1,6 @@
 import { Button } from '~/ui/controls/button'
 import { Icon } from '~/ui/controls/icon'
-import { Details, Problem } from '~/ui/feedback/problem'
+import { ProblemDetails, Problem } from '~/ui/feedback/problem'
 
 import { isRefusal, textOf, type Outcome } from './outcome'
 import { GoToProject } from './project-link'
@@ -18,7 +18,7 @@ type Props = {
 export function OutcomeNote({ code, outcome, isAboutField, onTryUpper }: Props) {
   const text = isAboutField ? textOf(outcome) : words.about(code, textOf(outcome))
   if (outcome.kind === 'unclear' || outcome.kind === 'not-listed') {
-    return <Problem error={outcome.error} title={text} isWhole />
+    return <Problem error={outcome.error} title={text} hideExplanation />
   }
   const way = 'project' in outcome && outcome.project && <GoToProject project={outcome.project} />
   if (!isRefusal(outcome)) {
@@ -40,7 +40,7 @@ export function OutcomeNote({ code, outcome, isAboutField, onTryUpper }: Props) 
           {words.tryUpper(upper)}
         </Button>
       )}
-      {'error' in outcome && <Details error={outcome.error} />}
+      {'error' in outcome && <ProblemDetails error={outcome.error} />}
     </div>
   )
 }

@@ -19,7 +19,7 @@ const words = messages({
 })
 
 /** Counts down the seconds of Retry-After, then retries. For reads. */
-export function Countdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
+export function AutoRetryCountdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
   const left = useSecondsLeft(error.retryAt)
   const isElapsed = left === 0
   const latest = useRef(onEnd)
@@ -37,7 +37,7 @@ export function Countdown({ error, onEnd }: { error: ApiError; onEnd: () => void
  * Counts down the seconds of Retry-After, and leaves the retry to the user. For writes, which are never repeated
  * automatically.
  */
-export function Wait({ error }: { error: ApiError }) {
+export function ManualRetryCountdown({ error }: { error: ApiError }) {
   const left = useSecondsLeft(error.retryAt)
   return <span aria-live="off">{left > 0 ? uiWords.tryAgainIn(left) : words.tryAgainNow}</span>
 }

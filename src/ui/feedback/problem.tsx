@@ -11,9 +11,11 @@ import { words } from '~/ui/words'
 /**
  * The server's message and a reference for support, folded. For components that explain the error in their own words.
  */
-export const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
-const Wait = lazyComponent(() => import('./problem-details').then((module) => module.Wait))
-const Countdown = lazyComponent(() => import('./problem-details').then((module) => module.Countdown))
+export const ProblemDetails = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
+const ManualRetryCountdown = lazyComponent(() =>
+  import('./problem-details').then((module) => module.ManualRetryCountdown),
+)
+const AutoRetryCountdown = lazyComponent(() => import('./problem-details').then((module) => module.AutoRetryCountdown))
 
 /** Maximum Retry-After in seconds for a countdown with automatic retry. */
 const MAX_COUNTDOWN = 600
@@ -47,19 +49,19 @@ type Props = {
   /** What could not be done. The explanation of the error follows below. */
   title?: string | undefined
   /** True if the title already explains the error. */
-  isWhole?: boolean
+  hideExplanation?: boolean
   onRetry?: (() => void) | undefined
 }
 
 /** Shows an error: what failed, how to go on, and the server's message and a reference, folded. */
-export function Problem({ error, title, isWhole = false, onRetry }: Props) {
+export function Problem({ error, title, hideExplanation = false, onRetry }: Props) {
   return (
     <div role="alert" className="note bad">
       <Icon name="warning" />
       <div className="grid gap-2 justify-items-start min-w-0">
         <div>
           <p className="font-medium">{title ?? explain(error)}</p>
-          {title && !isWhole && <p className="text-text">{explain(error)}</p>}
+          {title && !hideExplanation && <p className="text-text">{explain(error)}</p>}
         </div>
         {error.kind === 'maintenance' && error.serverMessage && <q className="text-text">{error.serverMessage}</q>}
         {error.kind === 'step-up' && (
@@ -68,8 +70,8 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
           </Button>
         )}
         {onRetry && error.kind !== 'step-up' && <Retry error={error} onRetry={onRetry} />}
-        {!onRetry && error.retryAt !== undefined && <Wait error={error} />}
-        <Details error={error} />
+        {!onRetry && error.retryAt !== undefined && <ManualRetryCountdown error={error} />}
+        <ProblemDetails error={error} />
       </div>
     </div>
   )
@@ -83,7 +85,7 @@ function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
         {words.tryAgain}
       </Button>
       {error.retryAfter !== undefined && error.retryAfter <= MAX_COUNTDOWN && (
-        <Countdown key={error.reference} error={error} onEnd={onRetry} />
+        <AutoRetryCountdown key={error.reference} error={error} onEnd={onRetry} />
       )}
     </div>
   )
