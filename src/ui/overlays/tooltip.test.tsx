@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useLayoutEffect, useRef } from 'react'
 import { expect, test } from 'vitest'
 
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 import { Tooltip } from './tooltip'
 
 /** A button that takes focus before the tooltip has added its event listeners. */
@@ -32,7 +32,7 @@ test('shows the exact time of a relative time on focus', async () => {
   const user = userEvent.setup()
   render(
     <>
-      <Ago at={new Date('2026-06-20T21:00:00Z')} />
+      <TimeAgo at={new Date('2026-06-20T21:00:00Z')} />
       <Tooltip />
     </>,
   )

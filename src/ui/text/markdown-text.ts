@@ -8,7 +8,7 @@ export function plainText(text: string): string {
 }
 
 /** Returns the text of an HTML fragment without markup. Empty for a single tag. */
-export function textOfHtml(html: string): string {
+export function htmlToText(html: string): string {
   // decodeString() treats a backslash as a Markdown escape, so each one is doubled first.
   return inOneLine(decodeString(html.replace(MARKUP, ' ').replaceAll('\\', '\\\\')))
 }
@@ -39,7 +39,7 @@ const BLOCK_PARENTS = new Set<Nodes['type']>(['root', 'blockquote', 'list', 'lis
 
 function textOf(node: Nodes): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
-  if (node.type === 'html') return textOfHtml(node.value)
+  if (node.type === 'html') return htmlToText(node.value)
   if (node.type === 'break') return ' '
   if (!('children' in node)) return ''
   return node.children.map(textOf).join(BLOCK_PARENTS.has(node.type) ? ' ' : '')
@@ -50,7 +50,7 @@ type Piece = { text: string; isUrl: boolean }
 const WEB_URL = /https?:\/\/[^\s<>"]+/gi
 
 /** Splits a text into its web URLs and the text between them. */
-export function findAddresses(text: string): Piece[] {
+export function splitAtUrls(text: string): Piece[] {
   const pieces: Piece[] = []
   let from = 0
   for (const { 0: found, index } of text.matchAll(WEB_URL)) {

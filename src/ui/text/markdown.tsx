@@ -4,7 +4,7 @@ import { Fragment, useMemo, type ReactNode } from 'react'
 
 import { messages } from '~/lib/messages'
 
-import { findAddresses, textOfHtml } from './markdown-text'
+import { splitAtUrls, htmlToText } from './markdown-text'
 
 const words = messages({ opensNew: '(opens a new tab)' })
 
@@ -99,7 +99,7 @@ function renderNode(node: Nodes, context: Context): ReactNode {
 
 function linkUrls(text: string, { isInLink }: Context): ReactNode {
   if (isInLink) return text
-  return findAddresses(text).map((piece, index) =>
+  return splitAtUrls(text).map((piece, index) =>
     piece.isUrl ? (
       // oxlint-disable-next-line react/no-array-index-key -- as above
       <ExternalLink key={index} url={piece.text}>
@@ -112,7 +112,7 @@ function linkUrls(text: string, { isInLink }: Context): ReactNode {
 }
 
 function HtmlText({ html, ...context }: Context & { html: string }) {
-  const text = textOfHtml(html)
+  const text = htmlToText(html)
   return text === '' ? null : <span>{linkUrls(text, context)}</span>
 }
 

@@ -42,29 +42,29 @@ export function timeUntil(instant: Date, now: number): string {
 }
 
 /** Returns the length of a period: "7 months", "2 days". */
-export function lengthOf(milliseconds: number): string {
+export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds / 1000)
   const { unit, size } = units.find(({ from }) => seconds >= from) ?? { unit: 'minute', size: MINUTE }
   return pluralize(Math.trunc(seconds / size), unit)
 }
 
 /** Relative time of an instant, such as "3 days ago". The tooltip shows the exact time. */
-export function Ago({ at }: { at: Date }) {
+export function TimeAgo({ at }: { at: Date }) {
   const now = useNow(60_000)
-  return <Exactly at={at}>{relativeTime(at, now)}</Exactly>
+  return <Time at={at}>{relativeTime(at, now)}</Time>
 }
 
 /** Time until a future instant, by the server's clock. After it has passed, how long ago it was. */
-export function Until({ at }: { at: Date }) {
+export function TimeUntil({ at }: { at: Date }) {
   useNow(60_000)
-  return <Exactly at={at}>{timeUntil(at, serverNow())}</Exactly>
+  return <Time at={at}>{timeUntil(at, serverNow())}</Time>
 }
 
 /**
  * Any text for an instant. The tooltip formats the exact time on demand, which is cheaper than formatting it for every
  * row.
  */
-export function Exactly({ at, children }: { at: Date; children: ReactNode }) {
+export function Time({ at, children }: { at: Date; children: ReactNode }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time must be reachable by keyboard
     <time dateTime={at.toISOString()} tabIndex={0}>
