@@ -78,7 +78,7 @@ export async function renderApp(
 }
 
 /** Returns the names of the API keys in the table. */
-export async function shownNames(): Promise<string[]> {
+export async function listedKeyNames(): Promise<string[]> {
   const table = await screen.findByRole('table', { name: 'API keys' })
   return within(table)
     .getAllByRole('rowheader')

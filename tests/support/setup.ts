@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 import '~/lib/zod-without-eval'
 
-import { standInForTopLayer } from './top-layer'
+import { mockTopLayer } from './top-layer'
 
 // jsdom implements neither modal dialogs nor popovers.
-if (typeof HTMLElement !== 'undefined') standInForTopLayer()
+if (typeof HTMLElement !== 'undefined') mockTopLayer()
 
 // Generous for a busy machine. An element that never appears still fails the test.
 configure({ asyncUtilTimeout: 5_000 })
