@@ -13,7 +13,7 @@ import { routes } from '~/app/routes'
 import { Auth0Session } from '~/session/auth0-session'
 import { SessionBoundary } from '~/session/session-boundary'
 
-/** What the app starts with. `openUrl` replaces the navigation to Auth0 in the demo. */
+/** Configuration of the app. `openUrl` replaces the navigation to Auth0 in the demo. */
 type Start = { config: Config; openUrl?: (url: string) => void }
 
 /** Loads the configuration. Returns `handled` if the demo has rendered a page in place of the app. */
