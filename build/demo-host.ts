@@ -3,12 +3,13 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
-import { paths } from '../src/config/paths.ts'
+import { patterns, paths } from '../src/config/paths.ts'
 import { inlineHashes } from '../deploy/csp.ts'
 
 /** The pages that a static host keeps as folders, without the leading slash. Longer paths first. */
 const demoPages = [
-  ...Object.values(paths)
+  ...[...Object.values(paths), paths.addLoginMethod()]
+    .filter((path) => typeof path === 'string')
     .filter((path) => path !== paths.home)
     .map((path) => path.slice(1)),
   'demo/authorize',
@@ -22,7 +23,8 @@ const WORKER = 'mockServiceWorker.js'
 /**
  * Lets the demo build run on any static host, below any path, without rewrites:
  * - the page finds its base path at run time and loads its own files from there;
- * - every page of the app exists as a folder with a copy of index.html;
+ * - every page of the app exists as a folder with a copy of index.html, except those with an ID in their path, which the
+ *   host answers with 404.html;
  * - the content security policy travels in a meta tag;
  * - the mock worker comes straight from the installed package, so that it can never be in a production build.
  */
@@ -75,7 +77,8 @@ function hostAnywhere(html: string): string {
 
 /** Written as the text of a script: it runs before any module, so it cannot be one. */
 function loaderScript(files: string[]): string {
-  const pages = demoPages.join('|').replaceAll('/', '\\/')
+  const withId = Object.values(patterns).map((path) => path.slice(1).replaceAll(/:\w+\??/g, '[^/]+'))
+  const pages = [...withId, ...demoPages].join('|').replaceAll('/', '\\/')
   return `(function load(base){
 for(const file of ${JSON.stringify(files)}){
 const isScript=file.endsWith('.js');const tag=document.createElement(isScript?'script':'link');

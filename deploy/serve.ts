@@ -15,7 +15,7 @@ type Options = {
   port?: number
   /** Sent with every answer, and before the server's own Cache-Control. A function is asked each time: a test writes config.json after the server has a port. */
   headers?: Record<string, string> | (() => Record<string, string>)
-  /** Whether an address without a file is a page of the app. Off, this is the plainest of static hosts. */
+  /** Answers a page request without a file with index.html. Otherwise with 404.html, as static hosts do, if there is one. */
   fallback?: boolean
 }
 
@@ -62,7 +62,11 @@ async function answer(
       return sendFile(request, response, index, 'index.html')
     }
   }
-  if (fallback && isPage(request, pathname)) return sendFile(request, response, join(dir, 'index.html'), 'index.html')
+  if (isPage(request, pathname)) {
+    if (fallback) return sendFile(request, response, join(dir, 'index.html'), 'index.html')
+    const notFound = join(dir, '404.html')
+    if ((await kindOf(notFound)) === 'file') return sendFile(request, response, notFound, '404.html', 404)
+  }
   // A missing script must never be answered with a page: the browser would run HTML, or cache it as the script.
   return fail(response, 404, 'Not found.')
 }
@@ -102,7 +106,8 @@ const TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, file: string, path: string): void {
+function sendFile(request: IncomingMessage, response: ServerResponse, file: string, path: string, status = 200): void {
+  response.statusCode = status
   response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream')
   if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', cacheControl(path))
   if (request.method === 'HEAD') return void response.end()

@@ -31,8 +31,8 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
   // This login has used the path saved at log-out, or had another purpose.
   saveReturnTo(undefined)
   if (stepUpUserId !== undefined && stepUpUserId !== user?.sub) {
-    // Another user logged in: drop the open form, which belonged to the first one.
-    setStartUrl(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
+    // Another user logged in. Return to the page only: a dialog in the URL belonged to the other account.
+    setStartUrl(safeReturnTo(returnTo).replace(/^(\/[^/?]*).*$/, '$1'), undefined)
     announce(words.someoneElse(user?.email ?? user?.name ?? ''))
     return undefined
   }

@@ -77,7 +77,7 @@ describe('multi-factor authentication', () => {
     const code = await line('You have no recovery code')
     expect(code).toHaveTextContent(/^To do: .*Without one, a lost phone can lock you out\./)
     const action = within(code).getByRole('link', { name: 'Make one' })
-    expect(action).toHaveAttribute('href', '/security?do=add&type=recovery-code')
+    expect(action).toHaveAttribute('href', '/security/add/recovery-code')
     expect(action).toHaveAccessibleDescription(/You have no recovery code/)
   })
 

@@ -12,7 +12,7 @@ import { accountCalls, answerOnce, dialog, press, problem, section } from './sec
 
 /** Opens the form as a user who has just completed the required login. */
 const confirmed = { identity: () => ({ getCompletedStepUp: async () => 'recent' as const }) }
-const openForm = async () => renderApp('/security?do=password', confirmed)
+const openForm = async () => renderApp('/security/password', confirmed)
 const rule = (message: string | RegExp) => screen.getByText(message).closest('li')
 const GOOD = 'Tidal-Harbour-4711'
 
@@ -36,7 +36,7 @@ describe('changing the password on the page', () => {
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     const confirm = await dialog('Confirm it’s you')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/security?do=password', { stepUp: 'recent', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security/password', { stepUp: 'recent', typed: {} })
     expect(accountCalls(requests).filter((call) => !call.startsWith('GET'))).toEqual([])
   })
 
@@ -44,7 +44,7 @@ describe('changing the password on the page', () => {
     const { user } = await renderApp('/security')
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Cancel' }))
-    await waitFor(() => expect(location.search).toBe(''))
+    await waitFor(() => expect(location.pathname).toBe('/security'))
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   })
 
