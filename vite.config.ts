@@ -34,11 +34,11 @@ export default defineConfig(({ mode }) => ({
   server: { headers: { 'cache-control': 'no-store' } },
   test: {
     environment: 'jsdom',
-    // Starting jsdom for each file takes longer than the tests do. All files share one document, so each test must clean up.
+    // Starting jsdom takes longer than the tests of a file. All files share one document, so each test must clean up.
     isolate: false,
     setupFiles: ['tests/support/setup.ts'],
     include: ['{src,tests,build,deploy}/**/*.test.{ts,tsx}'],
-    // Neither UTC nor a whole number of hours from it, so that a test fails if UTC without a zone is parsed as local time.
+    // Neither UTC nor a whole number of hours from it: a test fails if UTC without a zone is parsed as local time.
     env: { TZ: 'Pacific/Chatham' },
     // Several waits of up to 5 s each, the limit that tests/support/setup.ts sets for a busy machine.
     testTimeout: 20_000,

@@ -34,8 +34,8 @@ const types: Record<string, string> = {
 }
 
 /**
- * Serves a build as a well-configured host does: compressed with brotli 11 in advance, and immutable if the file name has a
- * hash. The same origin also serves the two APIs, with lists of the requested length.
+ * Serves a build as a well-configured host does: compressed with brotli 11 in advance, and immutable if the file name
+ * has a hash. The same origin also serves the two APIs, with lists of the requested length.
  */
 export async function serveBuild({
   folder,

@@ -1,6 +1,6 @@
 /**
- * Measures page loads and interactions of the production build. Compares the loads with the floor: a minimal app that uses
- * the same packages (bench/floor/) and is built for each run. After `npm run build`:
+ * Measures page loads and interactions of the production build. Compares the loads with the floor: a minimal app that
+ * uses the same packages (bench/floor/) and is built for each run. After `npm run build`:
  *   npm run bench
  *   npm run bench -- --runs 3 --turns 5      faster, but less precise
  *   npm run bench -- --only loads            or interactions, or tokens (the interactions with access tokens)
@@ -129,7 +129,7 @@ async function interactions(): Promise<Measure[]> {
   return results
 }
 
-/** The browser holds the whole list of tokens. The expiry of a token is no interaction, but it has the same budget as one. */
+/** The browser holds the whole list of tokens. The expiry of a token has the same budget as an interaction. */
 async function tokenInteractions(): Promise<Measure[]> {
   const browser = await launch()
   const server = await serveApp({ tokens: 2_000 })

@@ -26,7 +26,7 @@ export const desktop: BrowserContextOptions = { ...sharedOptions, viewport: { wi
 
 export const launch = () => chromium.launch(launchOptions)
 
-/** Simulates the slow phone of Lighthouse: 150 ms per request, 1.6 Mbit/s down, 0.75 Mbit/s up, a CPU slowed down 4 times. */
+/** Simulates Lighthouse's slow phone: 150 ms per request, 1.6 Mbit/s down, 0.75 Mbit/s up, CPU slowed down 4 times. */
 export async function slowDown(devTools: CDPSession, { network }: { network: boolean }): Promise<void> {
   await devTools.send('Network.enable')
   if (network) {

@@ -3,7 +3,7 @@ type PageOptions = { count: number; page: number; size: number; isDescending?: b
 const DAY = 86_400_000
 const start = Date.UTC(2026, 0, 1, 8, 30)
 
-/** Returns one page of a list of `count` keys, sorted by creation, in the format of docs/api/hal.md. Always the same keys. */
+/** Returns one page of a constant list of `count` keys, sorted by creation, in the format of docs/api/hal.md. */
 export function keysPage({ count, page, size, isDescending = false, links }: PageOptions) {
   const length = Math.max(0, Math.min(size, count - page * size))
   const keys = Array.from({ length }, (_, row) => {

@@ -36,7 +36,7 @@ export const typeInFilter = (text: string): Step => ({
   act: (page, turn) => page.keyboard.press(text[turn % text.length] ?? 'k'),
 })
 
-/** Returns the milliseconds from input to the next paint for each turn of each step, and the layout shift of the page load. */
+/** Returns the milliseconds from input to next paint for each turn of each step, and the layout shift of the load. */
 export async function measureInteractions(browser: Browser, url: string, steps: Step[], turns: number) {
   const page = await openList(await openLoggedInPage(browser), url)
   await slowDown(await page.context().newCDPSession(page), { network: false })
@@ -66,8 +66,8 @@ export async function measureInteractions(browser: Browser, url: string, steps: 
 const WARM_UP_TURNS = 10
 
 /**
- * Returns by how many bytes the heap grows while the user turns pages. The first ten page turns are measured separately: four
- * fifths of their growth is machine code, which V8 generates once for code that runs often.
+ * Returns by how many bytes the heap grows while the user turns pages. The first ten page turns are measured
+ * separately: four fifths of their growth is machine code, which V8 generates once for code that runs often.
  */
 export async function heapGrowth(browser: Browser, url: string, pageTurns: number) {
   const page = await openList(await openLoggedInPage(browser), url)

@@ -43,7 +43,7 @@ export async function loadCold(browser: Browser, { url }: Target): Promise<Load>
 
 export type WarmTarget = { load: () => Promise<Load>; close: () => Promise<void> }
 
-/** Opens the page three times in a new profile, so that later loads find the files and their compiled code in the cache. */
+/** Opens the page three times in a new profile, so that the cache contains the files and their compiled code. */
 export async function warmUp({ url }: Target): Promise<WarmTarget> {
   const profile = await mkdtemp(join(tmpdir(), 'latchkey-bench-'))
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions, ...phone })

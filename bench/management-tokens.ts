@@ -8,7 +8,10 @@ export const EXPIRY_INTERVAL = 1_500
 
 export const nameOfToken = (index: number) => `token ${`${index}`.padStart(5, '0')}`
 
-/** Returns `count` tokens in the format of docs/api/management.md, newest first. The first `expiring` expire during the bench. */
+/**
+ * Returns `count` tokens in the format of docs/api/management.md, newest first. The first `expiring` tokens expire while
+ * the bench runs.
+ */
 export function tokenList(count: number, expiring: number, now = Date.now()) {
   return Array.from({ length: count }, (_, index) => {
     const created = now - (index + 1) * 30 * MINUTE

@@ -8,7 +8,7 @@ export type Loaded = 'first load' | 'import()' | 'by URL'
 /** Sizes are in bytes; `br` is the size after brotli 11. */
 export type BuiltFile = { path: string; raw: number; br: number; loaded: Loaded }
 
-/** The files that one `import()` loads: its chunk and the static imports of the chunk, without files that are already loaded. */
+/** The files that one `import()` loads: its chunk and that chunk's static imports, unless they are already loaded. */
 export type LazyEntry = { path: string; files: string[]; br: number }
 
 export type MeasuredBuild = { files: BuiltFile[]; lazyEntries: LazyEntry[]; contents: Map<string, Buffer> }
@@ -89,8 +89,9 @@ function withStaticImports(roots: string[], imports: Map<string, Imports>): Set<
 }
 
 /**
- * Returns the files that are certainly loaded when an `import()` of this chunk runs: the first load, the importing chunk, and
- * the files loaded before that one. If several chunks import it, returns the files that are loaded in every case.
+ * Returns the files that are certainly loaded when an `import()` of this chunk runs: the first load, the importing
+ * chunk, and the files loaded before that one. If several chunks import it, returns the files that are loaded in every
+ * case.
  */
 function loadedBefore(
   path: string,

@@ -17,7 +17,7 @@ declare global {
   var benchProbe: Probe
 }
 
-/** Runs in the page before its own scripts. Playwright sends only the source of this function, so it can't use imports. */
+/** Runs in the page before its own scripts. Can't use imports, because Playwright sends only the function's source. */
 export function installProbe(rowSelector: string): void {
   const probe: Probe = {
     firstPaint: undefined,

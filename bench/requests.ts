@@ -7,8 +7,8 @@ type Stack = { callFrames: { url: string }[]; parent?: Stack }
 
 export type RequestLog = {
   /**
-   * Counts the requests that finished within this time after the first request started, and the length of the longest chain
-   * in which each request caused the next.
+   * Counts the requests that finished within this time after the first request started, and the length of the longest
+   * chain in which each request caused the next.
    */
   finishedWithin: (milliseconds: number) => { count: number; chain: number }
   /** Resolves when no request has started or finished for 800 ms. */

@@ -64,8 +64,8 @@ function webFonts(contents: Map<string, Buffer>): string[] {
 }
 
 /**
- * The storage key under which the SDK keeps a login in progress. Each copy of the SDK contains this string once. Zero means
- * that this check no longer recognizes the SDK.
+ * The storage key under which the SDK keeps a login in progress. Each copy of the SDK contains this string once. Zero
+ * means that this check no longer recognizes the SDK.
  */
 const AUTH0_STORAGE_KEY = 'a0.spajs.txs'
 

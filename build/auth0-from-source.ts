@@ -27,10 +27,10 @@ export const stubbedExports = {
 }
 
 /**
- * Builds Auth0's SDK from the TypeScript sources in its npm packages, with stubs in place of auth0-auth-js. The published
- * bundle of the SDK contains that package with jose, oauth4webapi and openid-client: a third of our first load, for APIs that
- * the console does not use (`mfa`, `passkey`, `anonymous`). The stubs throw an error when one of these APIs is called. See
- * docs/decisions/0003-auth0-from-source.md.
+ * Builds Auth0's SDK from the TypeScript sources in its npm packages, with stubs in place of auth0-auth-js. The
+ * published bundle of the SDK contains that package with jose, oauth4webapi and openid-client: a third of our first
+ * load, for APIs that the console does not use (`mfa`, `passkey`, `anonymous`). The stubs throw an error when one of
+ * these APIs is called. See docs/decisions/0003-auth0-from-source.md.
  */
 export function auth0FromSource(): Plugin {
   const entries: Record<string, string> = {
@@ -58,7 +58,7 @@ export function auth0FromSource(): Plugin {
     }),
     resolveId: (id) => entries[id] ?? (/worker\/token\.worker(\.ts)?$/.test(id) ? WORKER_STUB : null),
     load(id) {
-      // Auth0's own build inlines the worker as a blob, which our content security policy blocks. The console sets `workerUrl`.
+      // Auth0's own build inlines the worker as a blob, which our policy blocks. The console sets `workerUrl` instead.
       if (id === WORKER_STUB) return 'export default class { constructor() { throw new Error("Set workerUrl.") } }'
       return id === STUB_MODULE ? stubModule() : null
     },

@@ -2,9 +2,9 @@
 type ModuleGraph = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null }
 
 /**
- * The chunks of the first load: `vendor` holds the npm packages, which change only with an upgrade, and `app` holds our own
- * code. Without these groups, the bundler makes a chunk of each module that two chunks share, and each chunk costs one
- * request. The other chunks start at an `import()`. The app preloads them when the browser is idle.
+ * The chunks of the first load: `vendor` holds the npm packages, which change only with an upgrade, and `app` holds our
+ * own code. Without these groups, the bundler makes a chunk of each module that two chunks share, and each chunk costs
+ * one request. The other chunks start at an `import()`. The app preloads them when the browser is idle.
  */
 export const chunkGroups = [
   {

@@ -74,8 +74,8 @@ function hostAnywhere(html: string): string {
 }
 
 /**
- * Returns the source of an inline script that loads the given files. Below a path that is not in `demoPages`, the first guess
- * at the base path is wrong and the scripts fail to load; the script then tries again one folder up.
+ * Returns the source of an inline script that loads the given files. Below a path that is not in `demoPages`, the first
+ * guess at the base path is wrong and the scripts fail to load; the script then tries again one folder up.
  */
 function loaderScript(files: string[]): string {
   const pages = demoPages.join('|').replaceAll('/', '\\/')

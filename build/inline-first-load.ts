@@ -4,10 +4,10 @@ type Bundle = Rolldown.OutputBundle
 
 /**
  * Saves two requests of the first load.
- * - The stylesheet becomes an inline `<style>`, so the static shell needs no file but index.html. The content security policy
- *   allows the style by its hash, as it does the inline script (deploy/csp.ts).
- * - The bundler's runtime, a third of a kilobyte that always gets its own chunk, is copied into the chunks of the first load.
- *   Lazy chunks still import the runtime chunk.
+ * - The stylesheet becomes an inline `<style>`, so the static shell needs no file but index.html. The content security
+ *   policy allows the style by its hash, as it does the inline script (deploy/csp.ts).
+ * - The bundler's runtime, a third of a kilobyte that always gets its own chunk, is copied into the chunks of the first
+ *   load. Lazy chunks still import the runtime chunk.
  */
 export function inlineFirstLoad(): Plugin[] {
   return [
@@ -59,8 +59,9 @@ function withoutRuntime(html: string): string {
 }
 
 /**
- * Replaces the deleted stylesheet in the preload lists of Vite, which name all files that a lazy chunk depends on. Other code
- * refers to a file by its index in the list, so the stylesheet is replaced by the entry chunk, which is always loaded.
+ * Replaces the deleted stylesheet in the preload lists of Vite, which name all files that a lazy chunk depends on.
+ * Other code refers to a file by its index in the list, so the stylesheet is replaced by the entry chunk, which is
+ * always loaded.
  */
 function replaceInlinedStylesheet(bundle: Bundle): void {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')

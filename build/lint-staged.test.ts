@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-/** Without the variables that git sets for a hook, such as GIT_INDEX_FILE: with them, the test would change this repository. */
+/** Without the variables that git sets for a hook, such as GIT_INDEX_FILE, which lead to this repository's index. */
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
   PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH']}`,

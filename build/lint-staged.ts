@@ -1,8 +1,8 @@
 /**
  * Lints and formats the files of the next commit. The pre-commit hook runs this script.
  *
- * The script works on a copy of the index in a temporary folder, so it sees exactly what the commit will contain. Changes
- * that are not staged are neither checked nor added, even if a file is partly staged.
+ * The script works on a copy of the index in a temporary folder, so it sees exactly what the commit will contain.
+ * Changes that are not staged are neither checked nor added, even if a file is partly staged.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,8 @@ import { basename, join, sep } from 'node:path'
 
 type StagedFile = { path: string; mode: string; content: Buffer }
 
-// The working directory is the root of the repository: git starts hooks there, and npm starts scripts next to package.json.
+// The working directory is the root of the repository: git starts hooks there, and npm starts scripts next to
+// package.json.
 const copy = mkdtempSync(join(tmpdir(), 'lint-staged-'))
 try {
   process.exitCode = check(stagedFiles())

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The settings in config.json that the policy depends on. The policy ignores missing and invalid ones; the app reports them. */
+/** The settings in config.json that the policy depends on. Missing and invalid ones add nothing to the policy. */
 export type DeployedConfig = {
   auth0?: { domain?: string }
   apiKeys?: { baseUrl?: string }
@@ -10,7 +10,7 @@ export type DeployedConfig = {
 
 type Deployment = { html: string; config: DeployedConfig }
 
-/** Returns the content security policy of a deployment. It allows only the deployment's own files, its tenant and its APIs. */
+/** Returns a content security policy that allows only the deployment's own files, its tenant and its APIs. */
 export function contentSecurityPolicy({ html, config }: Deployment): string {
   const tenant = originOf(withScheme(config.auth0?.domain))
   const apis = [originOf(config.apiKeys?.baseUrl), originOf(config.manage?.baseUrl)]

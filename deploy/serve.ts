@@ -14,8 +14,8 @@ type Options = {
   /** 0 chooses a free port. */
   port?: number
   /**
-   * The headers of every response. They override the server's default Cache-Control. A function is called for each request,
-   * because tests write config.json, on which the headers depend, after the server has started.
+   * The headers of every response. They override the server's default Cache-Control. A function is called for each
+   * request, because tests write config.json, on which the headers depend, after the server has started.
    */
   headers?: Record<string, string> | (() => Record<string, string>)
   /** Serves index.html for the path of a page that does not exist as a file, as a single-page app needs. */

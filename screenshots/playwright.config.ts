@@ -12,7 +12,7 @@ if (!existsSync(join(project, 'dist-demo/index.html'))) {
   execFileSync('npm', ['run', '--silent', 'build:demo'], { cwd: project, stdio: 'inherit' })
 }
 
-/** `npm run screenshots` saves every screen and state of the demo as PNG files in `screenshots/out/`, which git ignores. */
+/** `npm run screenshots` saves every screen and state of the demo as a PNG file in `screenshots/out/` (git-ignored). */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.shots.ts',
