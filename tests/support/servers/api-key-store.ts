@@ -57,9 +57,7 @@ export class ApiKeyStore {
     }
   }
 
-  /**
-   * Returns the key with its secret, or undefined if the ID was not reserved. No other response contains the secret.
-   */
+  /** Returns the new key with its secret, which no other response contains. Undefined if the ID was not reserved. */
   create(subject: string, id: string, name: string, links: string) {
     const reservation = this.#reservations.get(id)
     if (reservation?.subject !== subject) return undefined

@@ -12,9 +12,7 @@ export type BrowserWatch = {
   check: () => void
 }
 
-/**
- * Watches all tabs of a browser context, including the tenant's pages. `origins` are the allowed origins of requests.
- */
+/** Watches all tabs of a browser context, including the tenant's pages. Requests may go to `origins` only. */
 export async function watchBrowser(context: BrowserContext, app: string, origins: string[]): Promise<BrowserWatch> {
   const requests: string[] = []
   const consoleMessages: string[] = []

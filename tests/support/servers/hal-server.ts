@@ -79,7 +79,7 @@ async function handleRequest(
 ): Promise<void> {
   const { keys, subject, links } = context
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-  // With or without a slash at the end: a redirect would turn a POST into a GET (docs/api/hal.md#base-url).
+  // With or without a trailing slash: a redirect would lose the body of a POST (docs/api/hal.md#base-url).
   const [, id] = /^\/api\/apikeys(?:\/([^/]*))?$/.exec(pathname) ?? [undefined, undefined]
   if (!/^\/api\/apikeys(\/|$)/.test(pathname)) return sendError(request, response, 404, 'Not Found')
 

@@ -15,9 +15,7 @@ export type LoginContext = {
   passwordEntered: Map<string, string>
 }
 
-/**
- * Handles the tenant's login pages. Asks for the password, and then for a one-time code if the user has an app for it.
- */
+/** Handles the login pages: password first, then a one-time code if the user has an authenticator app. */
 export async function handleLogin(
   request: IncomingMessage,
   response: ServerResponse,

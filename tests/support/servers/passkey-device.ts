@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/**
- * Adds a virtual authenticator to Chromium. With `verifiesUser: false`, its user verification fails, as after a wrong
- * PIN.
- */
+/** Adds a virtual authenticator to Chromium. `verifiesUser: false` simulates a user who enters a wrong PIN. */
 export async function addPasskeyDevice(page: Page, { verifiesUser = true } = {}) {
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('WebAuthn.enable')

@@ -10,9 +10,7 @@ import { startManageServer, type ManageServer } from './manage-server.ts'
 const AUDIENCE = 'https://api.example.com'
 const BUILD = join(import.meta.dirname, '../../../dist')
 
-/**
- * A complete deployment on this machine: the production build with its headers, a tenant, and two APIs on own origins.
- */
+/** A complete deployment on this machine: the production build, a tenant and two APIs, each on its own origin. */
 export type Stage = {
   /** The origin of the console. */
   app: string

@@ -18,9 +18,7 @@ const VerifyRequest = z.object({
   authn_response: z.optional(AuthnResponse),
 })
 
-/**
- * An enrollment that is not verified yet. `secret` is the challenge, code or key that the verification is checked with.
- */
+/** An enrollment that is not verified yet. `secret` is its challenge, code or key. */
 type PendingEnrollment = { sub: string; id: string; method: Method; secret: string; polls: number }
 
 /** Starts and verifies enrollments (docs/api/my-account.md#start-an-enrollment). */

@@ -6,10 +6,7 @@ export const generousLimits: Limits = { reads: 1000, writes: 1000, seconds: 60 }
 /** Limits of Auth0's Free plan. */
 export const freePlanLimits: Limits = { reads: 2, writes: 2, seconds: 60 }
 
-/**
- * Counts requests in a sliding window: each request counts for `seconds`, and a request beyond the limit fails with
- * 429.
- */
+/** Limits the requests in a sliding window: if the limit is reached in the last `seconds`, a request fails with 429. */
 export class RateLimit {
   readonly #times = new Map<string, number[]>()
 
