@@ -3,12 +3,13 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
-import { paths } from '../src/config/paths.ts'
+import { patterns, paths } from '../src/config/paths.ts'
 import { inlineHashes } from '../deploy/csp.ts'
 
-/** The paths of all pages, without the leading slash, longest first. The build writes a folder for each page. */
+/** The paths of all pages without an ID, without the leading slash, longest first. Each becomes a folder of the build. */
 const demoPages = [
-  ...Object.values(paths)
+  ...[...Object.values(paths), paths.addLoginMethod()]
+    .filter((path) => typeof path === 'string')
     .filter((path) => path !== paths.home)
     .map((path) => path.slice(1)),
   'demo/authorize',
@@ -22,7 +23,8 @@ const WORKER = 'mockServiceWorker.js'
 /**
  * Makes the demo build work on any static host, below any path, without rewrite rules:
  * - an inline script determines the base path at run time and loads the scripts and styles from there;
- * - each page of the app is a folder with a copy of index.html;
+ * - each page of the app is a folder with a copy of index.html, except pages with an ID in their path, for which the host
+ *   serves 404.html;
  * - the content security policy is in a meta tag, so it needs no response header;
  * - the worker of the mock server is copied from the installed package, so a production build cannot contain it.
  */
@@ -74,11 +76,12 @@ function hostAnywhere(html: string): string {
 }
 
 /**
- * Returns the source of an inline script that loads the given files. Below a path that is not in `demoPages`, the first
- * guess at the base path is wrong and the scripts fail to load; the script then tries again one folder up.
+ * Returns the source of an inline script that loads the given files. At a URL that is no page of the app,
+ * the first guess at the base path is wrong and the scripts fail to load; the script then tries again one folder up.
  */
 function loaderScript(files: string[]): string {
-  const pages = demoPages.join('|').replaceAll('/', '\\/')
+  const pagesWithId = Object.values(patterns).map((path) => path.slice(1).replaceAll(/:\w+\??/g, '[^/]+'))
+  const pages = [...pagesWithId, ...demoPages].join('|').replaceAll('/', '\\/')
   return `(function load(base){
 for(const file of ${JSON.stringify(files)}){
 const isScript=file.endsWith('.js');const tag=document.createElement(isScript?'script':'link');

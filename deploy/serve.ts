@@ -18,7 +18,10 @@ type Options = {
    * request, because tests write config.json, on which the headers depend, after the server has started.
    */
   headers?: Record<string, string> | (() => Record<string, string>)
-  /** Serves index.html for the path of a page that does not exist as a file, as a single-page app needs. */
+  /**
+   * Serves index.html for the path of a page that does not exist as a file, as a single-page app needs. If false, serves
+   * 404.html with status 404, as static hosts do, if that file exists.
+   */
   fallback?: boolean
 }
 
@@ -67,8 +70,11 @@ async function handleRequest(
       return sendFile(request, response, index, 'index.html')
     }
   }
-  if (fallback && isPageRequest(request, pathname))
-    return sendFile(request, response, join(dir, 'index.html'), 'index.html')
+  if (isPageRequest(request, pathname)) {
+    if (fallback) return sendFile(request, response, join(dir, 'index.html'), 'index.html')
+    const notFound = join(dir, '404.html')
+    if ((await entryType(notFound)) === 'file') return sendFile(request, response, notFound, '404.html', 404)
+  }
   // Never index.html for a missing script: the browser would cache HTML under the URL of the script.
   return sendError(response, 404, 'Not found.')
 }
@@ -108,7 +114,8 @@ const CONTENT_TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, file: string, path: string): void {
+function sendFile(request: IncomingMessage, response: ServerResponse, file: string, path: string, status = 200): void {
+  response.statusCode = status
   response.setHeader('Content-Type', CONTENT_TYPES[extname(file)] ?? 'application/octet-stream')
   if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', cacheControl(path))
   if (request.method === 'HEAD') return void response.end()

@@ -29,8 +29,8 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
   // The path kept for the login after a log-out has been used, or this login had another purpose.
   keepReturnTo(undefined)
   if (confirms !== undefined && confirms !== user?.sub) {
-    // Another user logged in: drop the open form, which belonged to the first one.
-    put(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
+    // Another user logged in. Return to the page only: a dialog in the URL belonged to the other account.
+    put(safeReturnTo(returnTo).replace(/^(\/[^/?]*).*$/, '$1'), undefined)
     announce(words.someoneElse(user?.email ?? user?.name ?? ''))
     return undefined
   }

@@ -111,7 +111,7 @@ test('a person whom a project wants with a second factor sets one up, comes back
   const refusal = messages.invitation('Vault').getByRole('alert')
   await expect(refusal).toContainText('Vault lets nobody in without multi-factor authentication.')
   await refusal.getByRole('link', { name: 'Set up MFA and come back' }).click()
-  await expect(page).toHaveURL(`${stage.app}/security?do=add&back=%2Finvitations`)
+  await expect(page).toHaveURL(`${stage.app}/security/add?back=%2Finvitations`)
 
   const security = new SecurityPage(page, stage)
   const back = page.getByRole('link', { name: 'Back to invitations' })

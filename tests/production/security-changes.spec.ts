@@ -45,7 +45,7 @@ test.describe('whoever has factors', () => {
     myAccount.faults.removedElsewhere = true
     await security.choose('Old phone', 'Remove…')
     await security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true }).click()
-    await expect(page.getByRole('status').getByText('Old phone had been removed already')).toBeVisible()
+    await expect(page.getByRole('status').getByText('Old phone was already removed')).toBeVisible()
     await expect(security.factors).toHaveCount(1)
   })
 

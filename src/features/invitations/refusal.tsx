@@ -18,7 +18,7 @@ export function Refusal({ name, error, title }: Props) {
       <Icon name="shield" />
       <div className="grid grid-cols-1 gap-2 justify-items-start grow min-w-0">
         <p className="break-words max-w-full">{words.needsMfa(name)}</p>
-        <Link to={`${paths.security}?do=add&back=${encodeURIComponent(paths.invitations)}`} className="btn small">
+        <Link to={`${paths.addLoginMethod()}?back=${encodeURIComponent(paths.invitations)}`} className="btn small">
           {words.setUpMfa}
         </Link>
         <Details error={error} />

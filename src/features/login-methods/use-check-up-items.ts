@@ -11,8 +11,6 @@ import { checkUpWords as words } from './check-up-words'
 import { isEnrollable, nameOf, protects } from './kinds'
 import { useLoginMethods } from './use-login-methods'
 
-const ADD = `${paths.security}?do=add`
-const ADD_RECOVERY_CODE = `${ADD}&type=recovery-code`
 /** What the check-up says of a person's ways to log in. The same two calls as the Security page, once a visit for both. */
 export function useLoginMethodCheckUpItems(): CheckUpResult {
   const account = useLoginMethods()
@@ -67,7 +65,7 @@ function mfaFinding(methods: LoginMethod[], factors: string[], hasPassword: bool
     state: 'to-do',
     title: words.mfaOff,
     detail: hasPassword ? words.mfaOffMore : words.mfaOffMoreElsewhere,
-    action: { label: words.enable, to: ADD },
+    action: { label: words.enable, to: paths.addLoginMethod() },
   }
 }
 
@@ -84,6 +82,6 @@ function recoveryFinding(methods: LoginMethod[], factors: string[], now: number)
     state: 'to-do',
     title: words.recoveryMissing,
     detail: words.recoveryMissingMore,
-    action: { label: words.makeRecovery, to: ADD_RECOVERY_CODE },
+    action: { label: words.makeRecovery, to: paths.addLoginMethod('recovery-code') },
   }
 }

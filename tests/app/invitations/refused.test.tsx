@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { otto } from '~/demo/personas'
-import { demoConfig } from '~/demo/world'
+import { otto } from '~/demo/data/personas'
+import { demoConfig } from '~/demo/demo-config'
 
 import { accept, card, haveInvitation, ORGANIZATIONS, PROJECTS, refusal } from './invitations-page'
 import { renderApp } from '../../support/render-app'
@@ -54,7 +54,7 @@ describe('an invitation that is refused', () => {
 
     await user.click(note.getByRole('link', { name: 'Set up MFA and come back' }))
     expect(await screen.findByRole('dialog', { name: 'Enable MFA' })).toBeVisible()
-    expect(location.search).toBe('?do=add&back=%2Finvitations')
+    expect(location.pathname + location.search).toBe('/security/add?back=%2Finvitations')
   })
 
   test('for want of something else does not ask for MFA', async () => {
@@ -76,7 +76,7 @@ describe('an invitation that is refused', () => {
   })
 
   test('is a press away as well where factors are set up at sign-in, also after that', async () => {
-    const { user, identity } = await renderApp('/security?do=add&back=%2Finvitations', {
+    const { user, identity } = await renderApp('/security/add?back=%2Finvitations', {
       config: { auth0: { ...demoConfig.auth0, myAccount: false } },
     })
     await user.click(await screen.findByRole('button', { name: 'Log in and set up' }))

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 
 import { demandedStepUp } from '~/api/step-up'
-import { otto } from '~/demo/personas'
+import { otto } from '~/demo/data/personas'
 import { classifyOptionalTokenError, classifyTokenError } from '~/session/auth-errors'
 
 import { renderApp } from '../../support/render-app'
@@ -59,7 +59,7 @@ describe('a change that needs a step-up', () => {
       stepUp: 'recent',
       typed: { name: 'iPhone 17' },
     })
-    expect(location.search).toMatch(/^\?do=rename&id=totp%7Cdev_/)
+    expect(location.pathname).toMatch(/^\/security\/rename\/totp%7Cdev_/)
   })
 
   test('keeps the typed text when the user cancels, and asks again on request', async () => {
