@@ -1,5 +1,5 @@
 import { useConsole } from '~/session/console-context'
-import { known, unknownBecause, type CheckUpResult } from '~/ui/feedback/check-up-item'
+import { checked, failedCheck, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { isUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 
@@ -10,19 +10,25 @@ import { useNotifications } from './use-notifications'
 export function useNotificationCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.manage !== undefined
   const { query, loaded, unread, isComplete, error } = useNotifications(enabled)
-  if (!enabled || isUnavailable(query)) return known()
+  if (!enabled || isUnavailable(query)) return checked()
   const id = 'notifications'
   const [newest] = unread
   if (newest) {
     const action = { label: words.read, to: `${paths.notifications}?show=unread` }
-    return known({ id, state: 'to-do', title: words.unread(unread.length), detail: words.newest(newest.title), action })
+    return checked({
+      id,
+      state: 'to-do',
+      title: words.unread(unread.length),
+      detail: words.newest(newest.title),
+      action,
+    })
   }
   if (query.data) {
     const [title, detail] = isComplete
       ? [words.none, words.noneMore]
-      : [words.noneAmong(loaded.length), words.noneAmongMore]
-    return known({ id, state: 'done', title, detail })
+      : [words.newestRead(loaded.length), words.newestReadMore]
+    return checked({ id, state: 'done', title, detail })
   }
   if (query.isPending && query.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
-  return known(unknownBecause({ id, title: words.unknown }, error ?? null, () => void query.refetch()))
+  return checked(failedCheck({ id, title: words.loadFailed }, error ?? null, () => void query.refetch()))
 }
