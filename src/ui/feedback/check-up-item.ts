@@ -14,7 +14,7 @@ export type CheckUpItemState = 'to-do' | 'not-checked' | 'done'
 /** A link to the page where the user can act, or a button that acts here. */
 export type CheckUpItemAction = { label: string; to: string } | { label: string; onPress: () => void; isBusy?: boolean }
 
-/** One item of the security check-up: a finding, and the action that it calls for. */
+/** One item of the security check-up: the result of a check, and an action for the user. */
 export type CheckUpItem = {
   /** Stays the same when the state changes, so that the item keeps its place in the list. */
   id: string
