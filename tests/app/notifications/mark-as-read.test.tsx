@@ -129,6 +129,7 @@ describe('a mark from another tab', () => {
 
     otherTab.postMessage({ userId: maria.id, ids, isRead: false })
     await findBell('Notifications, 3 unread')
+    expect(markReadButtons()).toHaveLength(3)
   })
 
   test('is ignored if the message is malformed, and the next message is still applied', async () => {
