@@ -34,7 +34,7 @@ export const policyInWords = [
   'Three of these: small letters, capital letters, digits, special characters',
   'No more than two equal characters in a row',
   'No more than two characters in sequence, like “abc” or “321”',
-  'Nothing of your name or email address',
+  'No part of your name or email address',
   'None of the most common passwords',
   'None of your last five',
 ]

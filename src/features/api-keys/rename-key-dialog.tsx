@@ -8,7 +8,7 @@ import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
@@ -33,7 +33,7 @@ export function RenameKeyDialog({ apiKey, onClose }: Props) {
       return removeApiKeysFromCache(client, [apiKey.id])
     }
     onClose()
-    announce(listWords.renamedNotice(name))
+    announce(listWords.renamedAnnouncement(name))
     return refreshApiKeys(client)
   })
   const serverError = rename.error?.fieldErrors['name']

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { acceptInvitation, listOf, needsMfa, removeInvitationFromCache, type Invitation } from '~/api/invitations'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 

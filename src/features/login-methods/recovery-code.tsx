@@ -8,13 +8,13 @@ import { SecretOnceDialog } from '~/ui/overlays/secret-once-dialog'
 import { useWait } from '~/ui/hooks/use-wait'
 import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
 
-import { BeginStep } from './begin-step'
+import { StartStep } from './start-step'
 import { words } from './dialog-words'
 import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { startsAtOnce: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
 
-/** Shows the code once and activates it when it has been kept: nobody is left with a code that they have not seen. */
+/** Shows the code once and activates it only after the user has saved it. */
 export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Props) {
   const { brand } = useConsole().config
   const { email, name } = useUser()
@@ -27,7 +27,7 @@ export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Pro
   if (!begun || problem === 'expired') {
     return (
       <Dialog title={words.recoveryTitle} intro={words.recoveryIntro} onClose={onClose}>
-        <BeginStep begin={begin} onBegin={start} onClose={onClose}>
+        <StartStep begin={begin} onBegin={start} onClose={onClose}>
           {replacesOne && (
             <p className="note warn">
               <Icon name="warning" />
@@ -35,7 +35,7 @@ export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Pro
             </p>
           )}
           {problem === 'expired' && <p role="alert">{words.expired}</p>}
-        </BeginStep>
+        </StartStep>
       </Dialog>
     )
   }

@@ -10,7 +10,7 @@ import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useWait } from '~/ui/hooks/use-wait'
 import { words as uiWords } from '~/ui/words'
@@ -18,11 +18,15 @@ import { words as uiWords } from '~/ui/words'
 import { manageWords as words } from './dialog-words'
 import { isPasskey, nameOf } from './kinds'
 
-const LONGEST = 100
+const MAX_LENGTH = 100
 const MethodName = z.object({
   name: z
     .string()
-    .check(z.trim(), z.minLength(1, { error: words.nameNeeded }), z.maxLength(LONGEST, { error: words.nameTooLong })),
+    .check(
+      z.trim(),
+      z.minLength(1, { error: words.nameNeeded }),
+      z.maxLength(MAX_LENGTH, { error: words.nameTooLong }),
+    ),
 })
 
 export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; onClose: () => void }) {

@@ -25,7 +25,7 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
   switch (account.state) {
     case 'pending':
       return isRetry ? checked(failedCheck(about, null, () => {})) : { state: 'pending', expected: 1 }
-    case 'absent':
+    case 'unavailable':
       return checked({
         ...about,
         state: 'not-checked',

@@ -17,8 +17,8 @@ import { useAction } from '~/ui/hooks/use-action'
 export type Done = (method: LoginMethod | undefined) => void
 
 /**
- * The two steps of every set-up: begin, then prove. What the server hands out in between (a key, a code) lives in this
- * state only, and goes with the dialog. Each step is a write, of which Auth0 allows a few a minute: none repeats itself.
+ * The two steps of every set-up: start and verify. The secrets between them (a key, a code) live in this state only and
+ * disappear with the dialog. Auth0 allows only a few writes a minute, so no step is retried automatically.
  */
 export function useEnrollment<Type extends EnrollmentType>(
   onDone: Done,
@@ -27,18 +27,18 @@ export function useEnrollment<Type extends EnrollmentType>(
   const client = useQueryClient()
   const [begun, setBegun] = useState<Enrollment<Type>>()
   const [wrong, setWrong] = useState(0)
-  const wasLost = useRef(false)
+  const wasResponseLost = useRef(false)
 
   const verify = useAction(async (proof: Proof) => {
     if (!begun) return
     try {
       onDone(await verifyEnrollment(begun, proof))
     } catch (error) {
-      const what = verificationProblem(error)
-      if (what === 'wrong') setWrong((times) => times + 1)
-      // The proof before this one may have arrived, and only its answer been lost: then the list knows.
-      const done = what === 'expired' && wasLost.current ? await findConfirmed(client, begun.id) : undefined
-      wasLost.current = error instanceof ApiError && isOutcomeUnknown(error)
+      const cause = verificationProblem(error)
+      if (cause === 'wrong') setWrong((times) => times + 1)
+      // If the response to the previous attempt was lost, that attempt may have succeeded. Check the list.
+      const done = cause === 'expired' && wasResponseLost.current ? await findConfirmed(client, begun.id) : undefined
+      wasResponseLost.current = error instanceof ApiError && isOutcomeUnknown(error)
       if (done) return onDone(done)
       throw error
     }
@@ -47,7 +47,7 @@ export function useEnrollment<Type extends EnrollmentType>(
   const begin = useAction(
     async (request: EnrollmentRequest<Type>) => {
       const enrollment = await startEnrollment(request)
-      // Until it is proved it is a left-over, and the list behind the dialog says so.
+      // Until it is verified, the list behind the dialog shows it as unfinished.
       if (enrollment.id) updateMethodInCache(client, unfinishedMethod(enrollment.id, request.type))
       setWrong(0)
       verify.clearError()
@@ -60,11 +60,11 @@ export function useEnrollment<Type extends EnrollmentType>(
     begun,
     begin,
     verify,
-    /** What the server made of the last proof. */
+    /** Why the last verification failed. */
     problem: verificationProblem(verify.error),
-    /** How many codes were wrong so far. */
+    /** Number of wrong codes so far. */
     wrong,
-    /** Back to before it began. */
+    /** Returns to the first step. */
     reset() {
       verify.clearError()
       setBegun(undefined)

@@ -1,2 +1,2 @@
-/** Under this name the ids of what is to be deleted wait for somebody who has to log in first. */
+/** Name under which the login draft keeps the IDs of the tokens to delete, while a step-up reloads the page. */
 export const DELETED = 'deleted'

@@ -1,6 +1,5 @@
 import { useConsole } from '~/session/console-context'
 import { checked, failedCheck, type CheckUpResult } from '~/ui/feedback/check-up-item'
-import { isUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 
 import { checkUpWords as words } from './check-up-words'
@@ -9,8 +8,8 @@ import { useNotifications } from './use-notifications'
 /** Check-up item about unread notifications. None on a server without notifications. */
 export function useNotificationCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.manage !== undefined
-  const { query, loaded, unread, isComplete, error } = useNotifications(enabled)
-  if (!enabled || isUnavailable(query)) return checked()
+  const { status, hasLoaded, hasFailedBefore, retry, loaded, unread, isComplete } = useNotifications(enabled)
+  if (!enabled || status.step === 'unavailable') return checked()
   const id = 'notifications'
   const [newest] = unread
   if (newest) {
@@ -23,12 +22,13 @@ export function useNotificationCheckUpItems(): CheckUpResult {
       action,
     })
   }
-  if (query.data) {
+  if (hasLoaded) {
     const [title, detail] = isComplete
       ? [words.none, words.noneMore]
       : [words.newestRead(loaded.length), words.newestReadMore]
     return checked({ id, state: 'done', title, detail })
   }
-  if (query.isPending && query.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
-  return checked(failedCheck({ id, title: words.loadFailed }, error ?? null, () => void query.refetch()))
+  if (status.step === 'loading' && !hasFailedBefore) return { state: 'pending', expected: 1 }
+  const error = status.step === 'failed' ? status.error : null
+  return checked(failedCheck({ id, title: words.loadFailed }, error, retry))
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { applyPromoCode, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 

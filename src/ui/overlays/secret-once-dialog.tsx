@@ -8,7 +8,7 @@ import { download } from '~/ui/controls/download'
 import { Icon } from '~/ui/controls/icon'
 import { PrintButton } from '~/ui/controls/print-button'
 import { SecretRow } from '~/ui/controls/secret-row'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
@@ -99,7 +99,7 @@ export function SecretOnceDialog({
   async function copyFile() {
     if (!(await copy(file.text))) return setRefusals((count) => count + 1)
     setRefusals(0)
-    announce(uiWords.saidCopied(file.fileName))
+    announce(uiWords.copiedAnnouncement(file.fileName))
     keep()
   }
 

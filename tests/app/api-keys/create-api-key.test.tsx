@@ -91,7 +91,7 @@ describe('a new key', () => {
     const { user } = await renderApp('/api-keys/new')
     await screen.findByRole('table', { name: 'API keys' })
     await user.type(await screen.findByLabelText('Name'), 'notebooks')
-    expect(await screen.findByText(/You have a key of this name already/)).toBeInTheDocument()
+    expect(await screen.findByText(/You already have a key with this name/)).toBeInTheDocument()
   })
 
   test('a double click and a second Enter make one key', async () => {
@@ -105,8 +105,8 @@ describe('a new key', () => {
   test('when the second step fails, trying again continues with the same key', async () => {
     const { user, requests } = await renderApp('/api-keys/new?name=resumed', { scenario: { condition: 'put-fails' } })
     await user.click(await screen.findByRole('button', { name: 'Create API key' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent('The server had a problem of its own.')
-    expect(screen.getByText(/Trying again continues with the same key/)).toBeInTheDocument()
+    expect(await screen.findByRole('alert')).toHaveTextContent('The server had an internal error.')
+    expect(screen.getByText(/the same key is created/)).toBeInTheDocument()
     expect(screen.getByLabelText('Name')).toHaveValue('resumed')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     await created()
@@ -119,7 +119,7 @@ describe('a new key', () => {
     const { user, requests } = await renderApp('/api-keys/new?name=lost', { scenario: { condition: 'put-lost' } })
     await user.click(await screen.findByRole('button', { name: 'Create API key' }))
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
-    expect(within(await created()).getByText(/created by an earlier attempt/)).toBeInTheDocument()
+    expect(within(await created()).getByText(/An earlier attempt created this key/)).toBeInTheDocument()
     expect(writes(requests)).toEqual(['POST', 'PUT', 'PUT'])
     await user.click(screen.getByRole('button', { name: 'Done' }))
     await waitFor(async () => expect((await shownNames()).filter((name) => name === 'lost')).toHaveLength(1))
@@ -197,7 +197,7 @@ describe('the only sight of a secret', () => {
     const { user, dialog } = await makeKey()
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
     await user.click(within(dialog).getByRole('button', { name: 'Copy Client secret' }))
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent(/Your browser refused to copy/)
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(/Your browser blocked copying/)
     expect(getSelection()?.toString()).toMatch(/\S{40,}/)
     await user.click(within(dialog).getByRole('button', { name: 'Done' }))
     expect(dialog).toBeInTheDocument()
@@ -213,7 +213,7 @@ describe('the only sight of a secret', () => {
       refuse()
       await copy()
       expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-        /refused to copy\. The text is selected: press Ctrl\+C/,
+        /blocked copying\. The text is selected: press Ctrl\+C/,
       )
       expect(getSelection()?.toString()).toMatch(/^CLIENT_ID=\S+\nCLIENT_SECRET=\S{40,}\n$/)
       expect(screen.queryByText(/Reveal the text/)).not.toBeInTheDocument()

@@ -21,7 +21,7 @@ describe('when the server rejects an accepted invitation', () => {
   test.each([
     [403, {}, /^Could not accept the invitation to Vault\.Your account is not allowed to do this\./, undefined],
     [429, { 'retry-after': '30' }, /Too many requests in a short time\.You can try again in \d+ s/, /in \d+ s$/],
-    [503, { 'retry-after': '30' }, /The service is being maintained\.We are moving\.You can try/, /in \d+ s$/],
+    [503, { 'retry-after': '30' }, /The service is under maintenance\.We are moving\.You can try/, /in \d+ s$/],
   ])('shows the reason for %d in the card, and disables "Accept" for the wait', async (status, headers, text, wait) => {
     const { user } = await renderApp('/invitations', {
       handlers: [
@@ -98,7 +98,7 @@ describe('when the server requires MFA', () => {
       config: { auth0: { ...demoConfig.auth0, myAccount: false } },
     })
 
-    await user.click(await screen.findByRole('button', { name: 'Set up at next sign-in' }))
+    await user.click(await screen.findByRole('button', { name: 'Log in and set up' }))
 
     expect(identity.logIn).toHaveBeenCalledWith('/security?back=%2Finvitations', { stepUp: 'mfa' })
     expect(screen.getByRole('link', { name: 'Back to invitations' })).toHaveAttribute('href', '/invitations')

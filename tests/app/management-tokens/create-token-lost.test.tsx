@@ -95,7 +95,7 @@ describe('a token whose maker goes Back before the answer', () => {
       () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 }),
       'The token CI release was not made. Your account is not allowed to do this.',
     ],
-    ['was not made', () => HttpResponse.error(), 'The token CI release was not made. The server could not be reached.'],
+    ['was not made', () => HttpResponse.error(), 'The token CI release was not made. Could not reach the server.'],
     [
       'may be there',
       () => HttpResponse.error(),

@@ -148,7 +148,7 @@ test('a refused example is selected with its mask, and what belongs there is sai
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
   await press(user, 'Copy with the token')
   expect(await created.findByRole('alert')).toHaveTextContent(
-    'Your browser refused to copy. The command is selected: press Ctrl+C or ⌘C, and put the token where the dots are.',
+    'Your browser blocked copying. The command is selected: press Ctrl+C or ⌘C, and put the token where the dots are.',
   )
   expect(getSelection()?.toString()).toMatch(/^curl [^]*: ••••••••'$/)
   expect(screen.queryByText(/Reveal the text/)).not.toBeInTheDocument()
@@ -170,7 +170,7 @@ describe('a refusal', () => {
       expect(await form.findByText(words)).toBeVisible()
       expect(form.getByLabelText(label)).toBeInvalid()
       expect(form.getByLabelText('Name')).toHaveValue('CI release')
-      expect(form.queryByText('The server did not accept this.')).not.toBeInTheDocument()
+      expect(form.queryByText('The server rejected the request.')).not.toBeInTheDocument()
     },
   )
 

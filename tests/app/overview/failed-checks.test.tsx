@@ -18,7 +18,7 @@ describe('a failed check', () => {
 
     const keys = await findItem(KEYS_FAILED)
     expect(keys).toHaveTextContent(
-      'The service is being maintained. We are moving to a larger database. Back in a moment.',
+      'The service is under maintenance. We are moving to a larger database. Back in a moment.',
     )
     expect(within(keys).getByRole('button', { name: /^Try again in \d+ s$/ })).toHaveAccessibleDescription(/larger/)
   })
@@ -42,7 +42,7 @@ describe('a failed check', () => {
     const { server, user } = await openOverview([onListTokens(() => HttpResponse.json([{ id: 'x' }]))])
     const item = await findItem(TOKENS_FAILED)
     const tokens = within(item)
-    expect(item).toHaveTextContent('The server’s answer was not understood.')
+    expect(item).toHaveTextContent('The server sent an invalid response.')
     await user.click(await tokens.findByText('Details'))
     expect(tokens.getByText(/ · 200 · invalid-response · \S+: invalid_/)).toBeVisible()
 

@@ -93,7 +93,7 @@ describe('the check-up items about API keys', () => {
 
   test.each([
     [403, 'Your account is not allowed to do this.'],
-    [404, 'This server does not offer it.'],
+    [404, 'Not available on this server.'],
   ])('are one item without a retry when the list answers %d', async (status, reason) => {
     await openOverview([http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.json({}, { status }))], {
       config: { manage: undefined },

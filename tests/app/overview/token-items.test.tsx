@@ -83,7 +83,7 @@ describe('the check-up items about access tokens', () => {
 
   test('are one item with the reason when the server has no access tokens', async () => {
     await openOverview([onListTokens(() => HttpResponse.json({ error: 'no' }, { status: 404 }))])
-    expect(await findItem(LOAD_FAILED)).toHaveTextContent(/^Not checked: .*This server does not offer it\./)
+    expect(await findItem(LOAD_FAILED)).toHaveTextContent(/^Not checked: .*Not available on this server\./)
     expect(queryLifetimes()).not.toBeInTheDocument()
     expect(await findAllItems()).toContain('To do: 1 API key is older than a year')
   })

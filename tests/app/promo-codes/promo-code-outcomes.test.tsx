@@ -90,7 +90,7 @@ describe('when the server rejects the request', () => {
       const field = await applyCode(user, 'HACK2026')
 
       const alert = within(await screen.findByRole('alert'))
-      expect(alert.getByText('The server did not accept this.')).toBeVisible()
+      expect(alert.getByText('The server rejected the request.')).toBeVisible()
       await user.click(await alert.findByText('Details'))
       expect(alert.getByText(error)).toBeVisible()
       expect(field).toBeValid()

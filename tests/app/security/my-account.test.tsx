@@ -87,7 +87,7 @@ describe('an answer that is not as it should be', () => {
 
   test('to a recovery code leaves a way out', async () => {
     const { user, server } = await renderApp('/security', { as: otto })
-    await chooseAction(user, 'Recovery code', 'Make a new recovery code')
+    await chooseAction(user, 'Recovery code', 'Create a new recovery code')
     await press(user, 'Continue')
     await user.click(await screen.findByLabelText('I have saved it'))
     server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(503, 'maintenance')))
@@ -115,7 +115,7 @@ describe('an answer that is not as it should be', () => {
 
   test('is not asked for again by opening a dialog', async () => {
     const { user, requests } = await renderApp('/security', { scenario: { condition: 'rate-limited' } })
-    await screen.findByText('Could not load your ways to log in.')
+    await screen.findByText('Could not load your login methods.')
     await press(user, 'Change password')
     await user.click((await screen.findAllByRole('button', { name: 'Close' }))[0] as HTMLElement)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
@@ -175,7 +175,7 @@ describe('where an enrollment is', () => {
     await screen.findByRole('img')
     server.use(answerOnce('post', verify, () => HttpResponse.error()))
     await typeCode(user, '123456')
-    expect(await screen.findByText('The set-up could not be completed.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not complete the set-up.')).toBeInTheDocument()
 
     const methods = [{ id: 'totp|dev_ABC', type: 'totp', confirmed: true }]
     server.use(

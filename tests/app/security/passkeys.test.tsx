@@ -79,5 +79,5 @@ test('passkeys are told apart by who keeps them, renamed and removed without a s
   await waitFor(async () => expect(await shownIn('Your passkeys')).toEqual(['MacBook Air']))
   await chooseAction(user, 'MacBook Air', 'Remove…')
   await press(user, 'Remove')
-  expect(await screen.findByText('You have no passkey yet.')).toBeInTheDocument()
+  expect(await screen.findByText('You have no passkeys yet.')).toBeInTheDocument()
 })

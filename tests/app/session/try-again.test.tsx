@@ -8,12 +8,12 @@ import { PROJECT_INVITATIONS } from '../invitations/invitations-page'
 import { findAppliedCodes, onListCodes } from '../promo-codes/promo-codes-page'
 import { renderApp } from '../../support/render-app'
 
-const refused = () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })
+const forbidden = () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })
 
-/** The button goes with its press: reading goes on where the list begins, and not at the top of the document. */
-describe('whoever tries again', () => {
-  test('is at the heading of its section while the list comes', async () => {
-    const { user, server } = await renderApp('/promo-codes', { handlers: [onListCodes(refused)] })
+/** The button disappears when pressed. Focus must move to the start of the list, not to the top of the document. */
+describe('pressing Try again', () => {
+  test('moves focus to the heading of the section', async () => {
+    const { user, server } = await renderApp('/promo-codes', { handlers: [onListCodes(forbidden)] })
     const button = await screen.findByRole('button', { name: 'Try again' })
     server.use(onListCodes(() => HttpResponse.json([{ code: 'SPRING24', usedAt: '2024-04-09T08:02:51Z' }])))
     await user.click(button)
@@ -21,8 +21,8 @@ describe('whoever tries again', () => {
     expect(screen.getByRole('heading', { name: 'Applied codes' })).toHaveFocus()
   })
 
-  test('is at the heading of the page where the section has none', async () => {
-    const { user, server } = await renderApp('/invitations', { handlers: [http.get(PROJECT_INVITATIONS, refused)] })
+  test('moves focus to the heading of the page if the section has none', async () => {
+    const { user, server } = await renderApp('/invitations', { handlers: [http.get(PROJECT_INVITATIONS, forbidden)] })
     const button = await screen.findByRole('button', { name: 'Try again' })
     server.use(http.get(PROJECT_INVITATIONS, () => HttpResponse.json([])))
     await user.click(button)
@@ -30,9 +30,9 @@ describe('whoever tries again', () => {
     expect(screen.getByRole('heading', { level: 1, name: 'Invitations' })).toHaveFocus()
   })
 
-  test('stays in the popover of the bell', async () => {
+  test('keeps focus in the popover of the bell', async () => {
     const { user, server } = await renderApp('/api-keys', {
-      handlers: [http.get(`${MANAGE_BASE}/manage/notifications`, refused)],
+      handlers: [http.get(`${MANAGE_BASE}/manage/notifications`, forbidden)],
     })
     await user.click(await screen.findByRole('button', { name: 'Notifications' }))
     const newest = await screen.findByRole('dialog', { name: 'Newest notifications' })

@@ -12,10 +12,10 @@ const providers: Record<string, string> = {
 }
 
 /**
- * Who manages this person's password, in words; undefined where the account has a password here. Auth0 writes the
- * connection's kind before the first `|` of the subject.
+ * Returns the name of the provider that manages the user's password, or undefined if Auth0's database does. The part of
+ * the user ID before the first `|` names the connection.
  */
-export function passwordManager(subject: string): string | undefined {
+export function passwordProvider(subject: string): string | undefined {
   const [kind = ''] = subject.split('|')
   return kind === 'auth0' ? undefined : (providers[kind] ?? 'another provider')
 }

@@ -9,17 +9,17 @@ import { words as uiWords } from '~/ui/words'
 
 import { words } from './dialog-words'
 
-export type BeginProps = {
+export type StartProps = {
   begin: Pick<Action<never>, 'isPending' | 'error'>
   onBegin: () => void
   onClose: () => void
-  /** What the button says, where it begins once more. It takes the focus, which the button before it had. */
+  /** Label of the button for a new attempt. The button then takes the focus. */
   again?: string
   children?: ReactNode
 }
 
-/** The first step of a set-up, inside its dialog: the button that asks the server to begin. */
-export function BeginStep({ begin, onBegin, onClose, again, children }: BeginProps) {
+/** First step of a set-up: the button that sends the first request. */
+export function StartStep({ begin, onBegin, onClose, again, children }: StartProps) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (again !== undefined) button.current?.focus()
@@ -28,7 +28,7 @@ export function BeginStep({ begin, onBegin, onClose, again, children }: BeginPro
   return (
     <>
       {children}
-      {begin.error && <Problem error={begin.error} title={words.beginFailed} />}
+      {begin.error && <Problem error={begin.error} title={words.startFailed} />}
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
         <Button ref={button} look="primary" busy={begin.isPending} disabledReason={wait} onClick={onBegin}>
