@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
-import { sendJson } from './answers.ts'
+import { sendJson } from './responses.ts'
 import { listen } from './listen.ts'
 
 /** A tenant of which nothing is left but its keys: it signs whatever a test wants to have said. */
