@@ -18,7 +18,7 @@ async function logInAt(page: Page, site: Site, messages: MessagesPage, section: 
 }
 
 async function expectProjectPage(page: Page, site: Site): Promise<void> {
-  await expect(heading(page, 'A project of the platform')).toBeVisible()
+  await expect(heading(page, 'Project page')).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`^${site.url}/demo/project/?\\?id=\\d+$`))
 }
 
@@ -85,7 +85,7 @@ test('a code from the demo bar creates a project, and the demo still lists it af
 }) => {
   await logInAt(page, site, messages, 'Promo codes')
   await page.getByRole('complementary', { name: 'Demo' }).getByText('Demo', { exact: true }).click()
-  const hint = await page.getByText(/^Codes to try: /).innerText()
+  const hint = await page.getByText(/^Promo codes to try: /).innerText()
   const code = /: (\S+),/.exec(hint)?.[1] ?? ''
   await page.keyboard.press('Escape')
   await expect(messages.appliedCodes).toHaveText(['SPRING24', 'TEST1568723795'])

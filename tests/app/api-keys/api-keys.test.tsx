@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 
-import { nils } from '~/demo/personas'
+import { nils } from '~/demo/data/personas'
 
 import { openRowMenu, renderApp, shownNames } from '../../support/render-app'
 

@@ -3,8 +3,8 @@ import { getResponse, http, HttpResponse, type RequestHandler } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { createDemoHandlers } from '~/demo/server'
-import type { WireApiKeyList } from '~/demo/wire'
-import { HAL_BASE } from '~/demo/world'
+import type { ApiKeyListJson } from '~/demo/data/api-json'
+import { HAL_BASE } from '~/demo/demo-config'
 
 import { openRowMenu, renderApp, shownNames } from '../../support/render-app'
 import { deferred } from '../security/security-page'
@@ -94,7 +94,7 @@ describe('deleting several keys', () => {
     server.use(
       http.get(`${HAL_BASE}/apikeys/`, async ({ request }) => {
         const response = await getResponse(createDemoHandlers(database), request)
-        const list = (await response?.json()) as WireApiKeyList
+        const list = (await response?.json()) as ApiKeyListJson
         const readOnly = list._embedded?.apikeys.find(({ name }) => name === 'laptop-2026-11')
         if (readOnly) readOnly._links = {}
         return HttpResponse.json(list)

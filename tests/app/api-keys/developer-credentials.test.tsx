@@ -3,7 +3,7 @@ import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import { decodeJwt } from '~/api/jwt'
-import { HAL_BASE } from '~/demo/world'
+import { HAL_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { otto } from '~/demo/personas'
-import { demoConfig } from '~/demo/world'
+import { otto } from '~/demo/data/personas'
+import { demoConfig } from '~/demo/demo-config'
 
 import {
   acceptInvitation,

@@ -3,7 +3,7 @@ import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { onTestFinished } from 'vitest'
 
-import { MANAGE_BASE } from '~/demo/world'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
 /** Helpers for the tests of the Invitations page. */
 

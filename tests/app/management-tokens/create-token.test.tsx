@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
-import { demoConfig, MANAGE_BASE } from '~/demo/world'
+import { demoConfig, MANAGE_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import { createToken, dialog, keepSecret, press, secretShown, shownTokens, tokenRow, writes } from './tokens-page'
@@ -160,7 +160,7 @@ test('a refused example is selected with its mask, and what belongs there is sai
 describe('a refusal', () => {
   test.each([
     ['name', 'tokens-name-refused', 'Name', 'This name is reserved.'],
-    ['lifetime', 'tokens-lifetime-refused', 'Expires', 'Tokens of your organization live for at most 30 days.'],
+    ['lifetime', 'tokens-lifetime-refused', 'Expires', 'Tokens in your organization expire after at most 30 days.'],
   ] as const)(
     'of the %s stands beside its field, and nothing typed is lost',
     async (_what, condition, label, words) => {

@@ -2,8 +2,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { grace, nils } from '~/demo/personas'
-import { demoConfig } from '~/demo/world'
+import { grace, nils } from '~/demo/data/personas'
+import { demoConfig } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import { chooseAction, PERSONAL, press, SESSIONS, shownTokens, tokenRow, TOKENS_URL } from './tokens-page'

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notifications } from '~/demo/notification-texts'
+import { notifications } from '~/demo/seeds/notification-texts'
 
 import { findBell, NOTIFICATIONS, wireNotification } from './notifications-page'
 import { renderApp } from '../../support/render-app'

@@ -2,8 +2,8 @@ import { screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { noticesToCome } from '~/demo/notification-texts'
-import { maria, otto } from '~/demo/personas'
+import { arrivingNotifications } from '~/demo/seeds/notification-texts'
+import { maria, otto } from '~/demo/data/personas'
 
 import {
   controlPolling,
@@ -94,7 +94,7 @@ describe('marking as read', () => {
 
     await advanceClock({ minutes: 1 })
     await findBell('Notifications, 1 unread')
-    expect(shownTitles()[0]).toBe(noticesToCome[0]?.title)
+    expect(shownTitles()[0]).toBe(arrivingNotifications[0]?.title)
     await pressButton(user, 'Mark 1 notification as read')
     await waitFor(() => expect(received).toHaveLength(2))
     expect(received[1]?.read).toHaveLength(1)

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notifications } from '~/demo/notification-texts'
-import { demoConfig } from '~/demo/world'
+import { notifications } from '~/demo/seeds/notification-texts'
+import { demoConfig } from '~/demo/demo-config'
 
 import {
   listRequestsIn,
@@ -47,7 +47,7 @@ describe('the Notifications page', () => {
 
   test('links to the project of a notification', async () => {
     await openNotifications()
-    const notification = within(notificationCalled('The MySQL extractor v1 ends on 31 January'))
+    const notification = within(notificationCalled('MySQL extractor v1 shuts down on January 31'))
     expect(notification.getByRole('link', { name: 'Go to project Customer 360' })).toHaveAttribute(
       'href',
       expect.stringMatching(/\b6311$/),
@@ -56,7 +56,7 @@ describe('the Notifications page', () => {
 
   test('shows only the name of the project when links.project is not configured', async () => {
     await openNotifications({ config: { links: { ...demoConfig.links, project: undefined } } })
-    const notification = within(notificationCalled('The MySQL extractor v1 ends on 31 January'))
+    const notification = within(notificationCalled('MySQL extractor v1 shuts down on January 31'))
     expect(notification.getByText('Customer 360')).toBeVisible()
     expect(notification.queryByRole('link', { name: /^Go to/ })).not.toBeInTheDocument()
   })

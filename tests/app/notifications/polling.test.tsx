@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notifications, noticesToCome } from '~/demo/notification-texts'
+import { notifications, arrivingNotifications } from '~/demo/seeds/notification-texts'
 
 import {
   controlPolling,
@@ -37,7 +37,9 @@ describe('polling', () => {
 
     await advanceClock({ minutes: 1 })
     await findBell(/, 8 unread$/)
-    expect(shownTitles()).toEqual([noticesToCome[0], ...notifications].map((notification) => notification?.title))
+    expect(shownTitles()).toEqual(
+      [arrivingNotifications[0], ...notifications].map((notification) => notification?.title),
+    )
     expect(listRequestsIn(requests)).toEqual([...requestsBefore, ''])
 
     await advanceClock({ minutes: 1 })

@@ -1,7 +1,7 @@
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { otto } from '~/demo/personas'
+import { otto } from '~/demo/data/personas'
 
 import {
   checkUpItems,

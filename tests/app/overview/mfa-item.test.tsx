@@ -2,8 +2,8 @@ import { screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { grace, otto } from '~/demo/personas'
-import { demoConfig, ME_BASE } from '~/demo/world'
+import { grace, otto } from '~/demo/data/personas'
+import { demoConfig, MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { findAllItems, findItem, openOverview } from './overview-page'
 import { renderApp } from '../../support/render-app'
@@ -99,7 +99,7 @@ describe('the check-up item about MFA', () => {
     const afterTheWait = Date.now() + 32_000
     vi.spyOn(Date, 'now').mockReturnValue(afterTheWait)
     const response = deferred<Response>()
-    server.use(http.get(`${ME_BASE}/authentication-methods`, () => response.promise))
+    server.use(http.get(`${MY_ACCOUNT_BASE}/authentication-methods`, () => response.promise))
     await user.click(await within(mfa).findByRole('button', { name: 'Try again' }))
     expect(await within(mfa).findByText('Trying again…')).toBeInTheDocument()
     expect(within(mfa).getByText('Details')).toBeInTheDocument()

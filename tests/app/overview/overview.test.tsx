@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { nils, otto } from '~/demo/personas'
-import { HAL_BASE } from '~/demo/world'
+import { nils, otto } from '~/demo/data/personas'
+import { HAL_BASE } from '~/demo/demo-config'
 
 import { serveNotifications, wireNotifications } from '../notifications/notifications-page'
 import { findAllItems, findItem, findSummary, openOverview, serveKeys, serveTokens } from './overview-page'

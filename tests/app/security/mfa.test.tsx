@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { maria, otto } from '~/demo/personas'
+import { maria, otto } from '~/demo/data/personas'
 import { currentCode } from '~/demo/server'
 
 import { renderApp } from '../../support/render-app'

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { otto } from '~/demo/personas'
-import { ME_BASE } from '~/demo/world'
+import { otto } from '~/demo/data/personas'
+import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import {
@@ -100,7 +100,7 @@ describe('an answer that is not as it should be', () => {
   test('that comes when its dialog is closed closes no other', async () => {
     const { user, server } = await renderApp('/security', { as: otto })
     const late = deferred<Response>()
-    server.use(http.patch(`${ME_BASE}/authentication-methods/:id`, () => late.promise, { once: true }))
+    server.use(http.patch(`${MY_ACCOUNT_BASE}/authentication-methods/:id`, () => late.promise, { once: true }))
     await chooseAction(user, 'iPhone', 'Rename')
     await user.type(await screen.findByLabelText('Name'), ' 17')
     await press(user, 'Rename')

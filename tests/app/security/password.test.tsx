@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { edith, grace } from '~/demo/personas'
-import { demoConfig } from '~/demo/world'
+import { edith, grace } from '~/demo/data/personas'
+import { demoConfig } from '~/demo/demo-config'
 import { passwordProvider } from '~/features/password/password-provider'
 import { hasSessionEnded } from '~/session/session-ended'
 

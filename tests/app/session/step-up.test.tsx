@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 
 import { demandedStepUp } from '~/api/step-up'
-import { otto } from '~/demo/personas'
+import { otto } from '~/demo/data/personas'
 import { classifyOptionalTokenError, classifyTokenError } from '~/session/auth-errors'
 
 import { renderApp } from '../../support/render-app'

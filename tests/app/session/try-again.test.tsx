@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse, http } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { MANAGE_BASE } from '~/demo/world'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
 import { PROJECT_INVITATIONS } from '../invitations/invitations-page'
 import { findAppliedCodes, onListCodes } from '../promo-codes/promo-codes-page'
