@@ -5,7 +5,7 @@ import { MessagesPage } from './messages-page.ts'
 import { test } from './messages-test.ts'
 import type { Stage } from '../support/servers/stage.ts'
 
-/** What the browser sends when notifications are marked as read, and what it shows before the server reports the marks. */
+/** The requests that mark notifications as read, and the unread counts before the server reports the marks. */
 
 const NOTIFICATIONS = '/manage/notifications'
 

@@ -16,7 +16,7 @@ import { EntryDetails } from './entry-details'
 import { useIsOpen } from './use-invitations'
 import { words } from './words'
 
-/** The user's own requests to join a project. Renders nothing if there are none, or if the server does not have the list. */
+/** The user's own requests to join a project. Renders nothing if the list is empty or the server does not have it. */
 export function JoinRequests() {
   const query = useQuery(invitationQueries.joinRequests())
   const hasFailed = query.error !== null && !isUnavailable(query)

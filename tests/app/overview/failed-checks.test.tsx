@@ -23,7 +23,7 @@ describe('a failed check', () => {
     expect(within(keys).getByRole('button', { name: /^Try again in \d+ s$/ })).toHaveAccessibleDescription(/larger/)
   })
 
-  test('has closed details of its own, with the server’s message and a reference to copy', async () => {
+  test('keeps the server’s message and a reference to copy in details that start closed', async () => {
     const { user } = await openOverview([http.get(`${HAL_BASE}/apikeys/`, forbidden), onListTokens(forbidden)])
     const keys = within(await findItem(KEYS_FAILED))
     const tokens = within(await findItem(TOKENS_FAILED))

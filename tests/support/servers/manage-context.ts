@@ -15,7 +15,7 @@ export type ManageStores = {
   promoCodes: PromoCodeStore
 }
 
-/** What a handler gets to know about a request with a valid bearer token. */
+/** The state and the request data that a handler needs, once the bearer token is valid. */
 export type ManageContext = ManageStores & {
   faults: ManageFaults
   sudo: Sudo

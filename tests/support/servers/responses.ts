@@ -11,7 +11,7 @@ export function sendJson(
 
 /**
  * Breaks the connection in the middle of the body. A connection that breaks before the response starts looks stale to the
- * browser, which then repeats a PUT by itself.
+ * browser, which then sends a PUT again.
  */
 export function loseResponse(response: ServerResponse, type = 'application/json'): void {
   response.writeHead(201, { 'Content-Type': type, 'Content-Length': '1000' })
