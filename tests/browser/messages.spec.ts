@@ -106,7 +106,7 @@ test('accepting an invitation opens the project and removes the invitation', asy
 
   await messages.acceptButton('Marketing analytics').click()
   await expectProjectPage(page, site)
-  await expect(page.getByText('This would be project 7342.')).toBeVisible()
+  await expect(page.getByText('Project 7342 would open here')).toBeVisible()
 
   await goBackToConsole(page, site)
   await messages.goTo('Invitations')
@@ -137,5 +137,5 @@ test('a user whose project requires MFA sets it up, comes back and opens the pro
   await messages.waitForPage('Invitations')
   await messages.acceptButton(name).click()
   await expectProjectPage(page, site)
-  await expect(page.getByText('This would be project 7118.')).toBeVisible()
+  await expect(page.getByText('Project 7118 would open here')).toBeVisible()
 })
