@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
-import { sendJson } from './answers.ts'
+import { sendJson } from './responses.ts'
 import { listen } from './listen.ts'
 
 /** Starts a minimal tenant that only publishes its public key. `sign` returns a token with any claims. */

@@ -9,8 +9,11 @@ export function sendJson(
   response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body))
 }
 
-/** Breaks off after the head: without one, the browser would take the connection for stale and repeat a PUT itself. */
-export function loseAnswer(response: ServerResponse, type = 'application/json'): void {
+/**
+ * Breaks the connection in the middle of the body. A connection that breaks before the response starts looks stale to the
+ * browser, which then sends a PUT again.
+ */
+export function loseResponse(response: ServerResponse, type = 'application/json'): void {
   response.writeHead(201, { 'Content-Type': type, 'Content-Length': '1000' })
   response.write('{', () => response.destroy())
 }

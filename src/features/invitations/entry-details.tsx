@@ -4,8 +4,8 @@ import { roleOf, words } from './words'
 
 type Entry = { reason: string; role?: string | undefined; created: Date | undefined; expires: Date | undefined }
 
-/** Why, as what, since when and until when, as far as the server says so: of an invitation, and of a request to join. */
-export function EntryFacts({ entry: { reason, role, created, expires }, isOpen }: { entry: Entry; isOpen: boolean }) {
+/** Reason, role, age and expiry of an invitation or a join request. Fields that the server did not send are left out. */
+export function EntryDetails({ entry: { reason, role, created, expires }, isOpen }: { entry: Entry; isOpen: boolean }) {
   return (
     <>
       {reason !== '' && <q className="text-muted break-words">{reason}</q>}
@@ -18,7 +18,7 @@ export function EntryFacts({ entry: { reason, role, created, expires }, isOpen }
         )}
         {expires && (
           <span className="fact">
-            {isOpen ? words.ends : words.expired} {isOpen && <TimeUntil at={expires} />}
+            {isOpen ? words.expires : words.expired} {isOpen && <TimeUntil at={expires} />}
           </span>
         )}
       </p>

@@ -7,7 +7,7 @@ import type { NotificationStore } from './notification-store.ts'
 import type { PromoCodeStore } from './promo-code-store.ts'
 import type { Sudo } from './sudo.ts'
 
-/** What each person has, by the subject of their bearer. */
+/** The data of all users. Each store separates the users by the `sub` claim of their bearer token. */
 export type ManageStores = {
   tokens: ManagementTokenStore
   invitations: InvitationStore
@@ -15,15 +15,20 @@ export type ManageStores = {
   promoCodes: PromoCodeStore
 }
 
-/** All that an answer to a good bearer depends on. */
-export type Scene = ManageStores & {
+/** The state and the request data that a handler needs, once the bearer token is valid. */
+export type ManageContext = ManageStores & {
   faults: ManageFaults
   sudo: Sudo
   subject: string
+  /** The claim `auth_time`. */
   authTime: unknown
-  /** What the address names below its resource. */
-  names: (string | undefined)[]
+  /** The path segments below the resource, such as the name of a list and an ID. */
+  segments: (string | undefined)[]
   query: URLSearchParams
 }
 
-export type Answer = (request: IncomingMessage, response: ServerResponse, scene: Scene) => void | Promise<void>
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: ManageContext,
+) => void | Promise<void>

@@ -1,18 +1,17 @@
 import { Link } from 'react-router'
 
-import type { ApiError } from '~/api/errors'
-import { needsMfa } from '~/api/invitations'
 import { paths } from '~/config/paths'
 import { Icon } from '~/ui/controls/icon'
 import { ProblemDetails, Problem } from '~/ui/feedback/problem'
 
+import { failureWords, type AcceptFailure } from './use-accept'
 import { words } from './words'
 
-type Props = { name: string; error: ApiError; title: string | undefined }
+type Props = { name: string; failure: AcceptFailure }
 
-/** Why it could not be accepted. Where a second factor is what is missing, the way to one, and back. */
-export function Refusal({ name, error, title }: Props) {
-  if (!needsMfa(error)) return <Problem error={error} title={title} />
+/** Says why an invitation could not be accepted. If MFA is required, links to its set-up and back. */
+export function AcceptFailureNote({ name, failure: { reason, error } }: Props) {
+  if (reason !== 'needs-mfa') return <Problem error={error} title={failureWords[reason](name)} />
   return (
     <div role="alert" className="note warn">
       <Icon name="shield" />
