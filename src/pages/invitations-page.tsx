@@ -29,14 +29,14 @@ export const loader: LoaderFunction = ({ context }) => {
 export function Component() {
   const list = useInvitations()
   const [declined, setDeclined] = useState<Invitation>()
-  usePreload(!list.isPending, preloaded)
+  usePreload(list.status !== 'loading', preloaded)
   return (
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
-      {list.isUnavailable ? (
-        <EmptyState icon="mail" title={words.absent}>
-          <p>{words.absentMore}</p>
+      {list.status === 'unavailable' ? (
+        <EmptyState icon="mail" title={words.unavailable}>
+          <p>{words.unavailableMore}</p>
         </EmptyState>
       ) : (
         <InvitationList {...list} onDecline={setDeclined} />

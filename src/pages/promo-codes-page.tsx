@@ -24,8 +24,8 @@ export function Component() {
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
       {isUnavailable(query) ? (
-        <EmptyState icon="gift" title={words.absent}>
-          <p>{words.absentMore}</p>
+        <EmptyState icon="gift" title={words.unavailable}>
+          <p>{words.unavailableMore}</p>
         </EmptyState>
       ) : (
         <>

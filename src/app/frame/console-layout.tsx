@@ -8,7 +8,7 @@ import { Brand, Navigation } from './sidebar'
 import { useIsSettled } from './use-is-settled'
 import { useOnline } from './use-online'
 import { words } from './words'
-import { stayWithoutSession, useSessionQuestion } from '~/session/session-ended'
+import { dismissSessionEnded, useIsSessionEndedDialogOpen } from '~/session/session-ended'
 import { focusHeading } from '~/ui/hooks/focus'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
@@ -45,7 +45,7 @@ export function Component() {
   const [open, setOpen] = useState<'navigation' | 'password'>()
   const hasManage = useConsole().config.manage !== undefined
   const isOnline = useOnline()
-  const isSessionQuestion = useSessionQuestion()
+  const isSessionEndedDialogOpen = useIsSessionEndedDialogOpen()
   const stepUpDemand = useStepUpDemand()
   const close = () => setOpen(undefined)
 
@@ -84,7 +84,7 @@ export function Component() {
       {open === 'navigation' && <NavigationSheet onClose={close} />}
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
-      {isSessionQuestion && <SessionEndedDialog onStay={stayWithoutSession} />}
+      {isSessionEndedDialogOpen && <SessionEndedDialog onStay={dismissSessionEnded} />}
       {hasManage && isSettled && <InvitationCount />}
       <StatusRegion />
     </div>
