@@ -161,7 +161,7 @@ describe('a user without a second factor', () => {
     await press(user, 'Add another')
     await press(user, 'Push notification')
     await press(user, 'I have approved it')
-    expect(await screen.findByText(/The approval has not arrived yet/)).toBeInTheDocument()
+    expect(await screen.findByText(/Not approved yet/)).toBeInTheDocument()
     await press(user, 'I have approved it')
     await waitFor(async () => expect(await shownIn('Your factors')).toEqual(['Phone', 'Push notification']))
     expect(accountCalls(requests).filter((call) => call.includes('verify'))).toHaveLength(3)
