@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 
 import { asApiError, isOutcomeUnknown } from '~/api/errors'
 import { acceptInvitation, removeInvitationFromCache, listOf, type Invitation } from '~/api/invitations'
+import { readListAgain } from '~/api/recover-lost-create'
 import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
@@ -49,13 +50,10 @@ export function useAccept(invitation: Invitation, onMember: (membership: Members
   return { ...accept, title }
 }
 
-/** Whether an invitation still waits, after an attempt to which no answer came. */
+/** True if the invitation is still open after an attempt to accept it whose response was lost. */
 async function isListed(client: QueryClient, invitation: Invitation): Promise<boolean | 'not-known'> {
-  const list = listOf(invitation)
   try {
-    // A request that left before the attempt would know nothing of it.
-    await client.cancelQueries({ queryKey: list.queryKey })
-    const all = await client.fetchQuery({ ...list, staleTime: 0, retry: false })
+    const all = await readListAgain(client, listOf(invitation))
     return all.some(({ id }) => id === invitation.id)
   } catch {
     return 'not-known'

@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { applyPromoCode, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
+import { readListAgain } from '~/api/recover-lost-create'
 import { explain } from '~/ui/feedback/problem'
 import { announce } from '~/ui/feedback/status'
 import { useAction } from '~/ui/hooks/use-action'
@@ -56,7 +57,7 @@ async function apply(client: QueryClient, code: string): Promise<Outcome> {
     return { kind: 'applied', project, expires }
   } catch (thrown) {
     const error = asApiError(thrown)
-    const look = isOutcomeUnknown(error) ? lookAfterLoss : readRefusal
+    const look = isOutcomeUnknown(error) ? recoverLostAttempt : readRefusal
     const outcome = await look({ client, code, before, error })
     if (!outcome) throw thrown
     return outcome
@@ -65,8 +66,8 @@ async function apply(client: QueryClient, code: string): Promise<Outcome> {
 
 type Failure = { client: QueryClient; code: string; before: PromoCode[] | undefined; error: ApiError }
 
-/** Only a code that was not in the list before can have come from this attempt. */
-async function lookAfterLoss({ client, code, before, error }: Failure): Promise<Outcome> {
+/** Finds out whether the server applied the code although its response was lost. A code is unique, so the list shows it. */
+async function recoverLostAttempt({ client, code, before, error }: Failure): Promise<Outcome> {
   const earlier = find(before, code)
   if (earlier) return yours(earlier)
   const now = await readList(client)
@@ -97,12 +98,7 @@ function find(list: PromoCode[] | undefined, code: string): PromoCode | undefine
   return list?.find((own) => own.code === code)
 }
 
-async function readList(client: QueryClient): Promise<PromoCode[] | undefined> {
-  try {
-    // A request that left before the attempt would know nothing of it.
-    await client.cancelQueries({ queryKey: promoCodeQueries.all() })
-    return await client.fetchQuery({ ...promoCodeQueries.list(), staleTime: 0, retry: false })
-  } catch {
-    return undefined
-  }
+/** Undefined if the list cannot be read. */
+function readList(client: QueryClient): Promise<PromoCode[] | undefined> {
+  return readListAgain(client, promoCodeQueries.list()).catch(() => undefined)
 }
