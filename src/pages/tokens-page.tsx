@@ -8,11 +8,12 @@ import {
   type ShouldRevalidateFunction,
 } from 'react-router'
 
+import { serverNow } from '~/api/server-clock'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
 import { configContext } from '~/config/config'
 import { useConsole } from '~/session/console-context'
-import { DELETED } from '~/features/management-tokens/deleted'
-import { lifetimeOf, sameLifetime } from '~/features/management-tokens/lifetime'
+import { DeletionDraft } from '~/features/management-tokens/deleted'
+import { lifetimeOf, sameLifetime, tokenForm } from '~/features/management-tokens/lifetime'
 import { useListState } from '~/features/management-tokens/list-state'
 import { RotationNote } from '~/features/management-tokens/rotation-note'
 import { TokenList, TokenMenu } from '~/features/management-tokens/token-list'
@@ -102,7 +103,7 @@ export function Component() {
 /** What is to be deleted. Somebody who had to log in first finds it again. */
 function useDeleted(tokens: ManagementToken[] | undefined) {
   const [deleted, setDeleted] = useState<ManagementToken[]>()
-  const [remembered, setRemembered] = useState(useLoginDraft()[DELETED])
+  const [remembered, setRemembered] = useState(useLoginDraft(DeletionDraft)?.deleted)
   if (remembered !== undefined && tokens) {
     const ids = remembered.split(' ')
     const found = tokens.filter(({ id }) => ids.includes(id))
@@ -138,10 +139,10 @@ function NewToken({ tokens }: { tokens: ManagementToken[] | undefined }) {
   const isOpen = useMatch(paths.newToken) !== null
   const [search] = useSearchParams()
   const maxDays = useMaxDays()
-  const typed = useLoginDraft()
+  const draft = useLoginDraft(tokenForm(maxDays, serverNow))
   const close = useClose()
   if (!isOpen) return null
-  const initial = { name: search.get('name') ?? '', ...lifetimeOf(search.get('hours'), maxDays), ...typed }
+  const initial = { name: search.get('name') ?? '', ...lifetimeOf(search.get('hours'), maxDays), ...draft }
   return (
     <CreateTokenFlow
       initial={initial}
@@ -155,10 +156,10 @@ function NewToken({ tokens }: { tokens: ManagementToken[] | undefined }) {
 function Replacement({ tokens }: { tokens: ManagementToken[] | undefined }) {
   const id = useSearchParams()[0].get('replace')
   const maxDays = useMaxDays()
-  const typed = useLoginDraft()
+  const draft = useLoginDraft(tokenForm(maxDays, serverNow))
   const close = useClose()
   if (id === null || !tokens) return null
   const old = tokens.find((token) => token.id === id)
-  const initial = { name: old?.name ?? '', ...(old ? sameLifetime(old, maxDays) : lifetimeOf(null, maxDays)), ...typed }
+  const initial = { name: old?.name ?? '', ...(old ? sameLifetime(old, maxDays) : lifetimeOf(null, maxDays)), ...draft }
   return <RotateTokenFlow key={id} oldId={id} tokens={tokens} initial={initial} maxDays={maxDays} onClose={close} />
 }

@@ -47,9 +47,9 @@ export function createAuth0Identity(
 
     getMyAccountToken: ({ fresh } = { fresh: false }) => getToken(auth0, account, fresh, classifyOptionalTokenError),
 
-    async logIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
+    async logIn(returnTo, { asSomeoneElse, stepUp, draft } = {}) {
       await auth0.loginWithRedirect({
-        appState: { returnTo, typed, confirms: stepUp && user?.id, proves: stepUp } satisfies AppState,
+        appState: { returnTo, draft, confirms: stepUp && user?.id, proves: stepUp } satisfies AppState,
         authorizationParams: {
           audience,
           ...(asSomeoneElse && { prompt: 'login' }),

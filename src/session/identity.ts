@@ -18,8 +18,8 @@ export type LoginOptions = {
   asSomeoneElse?: boolean
   /** What this login has to prove. */
   stepUp?: StepUp | undefined
-  /** What was typed, to be there again afterwards. It waits in this tab's storage: never a secret. */
-  typed?: Record<string, string>
+  /** Form values to restore after the login. They wait in sessionStorage, so never put a secret here. */
+  draft?: Record<string, string>
 }
 
 /** Who is signed in, and the few things that can be done about it. Pages know this port, never Auth0. */

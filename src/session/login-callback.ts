@@ -16,7 +16,7 @@ const words = messages({
 /** What a login takes along to Auth0 and back. It waits in the storage of this tab. */
 export type AppState = {
   returnTo: string
-  typed?: Record<string, string> | undefined
+  draft?: Record<string, string> | undefined
   /** The person who confirms that it is they, where the login is for that. */
   confirms?: string | undefined
   /** What that confirmation proves. */
@@ -25,7 +25,7 @@ export type AppState = {
 
 /** Puts the address back that the login began at, with what was typed there. Returns what it proved, if it was for that. */
 export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
-  const { returnTo, typed, confirms, proves } = { ...appState } as Partial<AppState>
+  const { returnTo, draft, confirms, proves } = { ...appState } as Partial<AppState>
   // It has served, or this login was for something else.
   keepReturnTo(undefined)
   if (confirms !== undefined && confirms !== user?.sub) {
@@ -34,7 +34,7 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
     announce(words.someoneElse(user?.email ?? user?.name ?? ''))
     return undefined
   }
-  put(safeReturnTo(returnTo), typed)
+  put(safeReturnTo(returnTo), draft)
   return confirms === undefined ? undefined : proves
 }
 
@@ -55,12 +55,12 @@ export function isCancelledConfirmation(error: unknown): boolean {
 
 /** Starts anew where they were: this document has seen a login fail, and takes them for signed out. */
 export function goBackUnconfirmed(error: unknown): void {
-  const { returnTo, typed } = appStateOf(error) as Partial<AppState>
-  put(safeReturnTo(returnTo), typed)
+  const { returnTo, draft } = appStateOf(error) as Partial<AppState>
+  put(safeReturnTo(returnTo), draft)
   location.reload()
 }
 
 /** The router reads its location's state from there. It does not exist yet, so this is its first address. */
-function put(path: string, typed: Record<string, string> | undefined): void {
-  history.replaceState({ usr: typed ? { typed } : null }, '', basePath + path.slice(1))
+function put(path: string, draft: Record<string, string> | undefined): void {
+  history.replaceState({ usr: draft ? { draft } : null }, '', basePath + path.slice(1))
 }

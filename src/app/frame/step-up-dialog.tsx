@@ -26,8 +26,8 @@ export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
   const { pathname, search } = useLocation()
   const proved = useCompletedStepUp()
   const button = useRef<HTMLButtonElement>(null)
-  const { stepUp, typed } = demand
-  const leave = useAction(() => identity.logIn(pathname + search, { stepUp, typed }))
+  const { stepUp, draft } = demand
+  const leave = useAction(() => identity.logIn(pathname + search, { stepUp, draft }))
   return (
     <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={dismissStepUp} focusFirst={button}>
       <p className="text-muted">{satisfiesStepUp(proved, stepUp) ? words.again : words.back}</p>

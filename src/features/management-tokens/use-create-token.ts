@@ -65,7 +65,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
         throw thrown
       }
     },
-    { typed: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }) },
+    { draft: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }) },
   )
   return { ...create, lost, isStuck }
 }

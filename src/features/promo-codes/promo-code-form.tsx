@@ -1,4 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react'
+import * as z from 'zod/mini'
 
 import { FormField } from '~/forms/form-field'
 import { useLoginDraft } from '~/session/login-draft'
@@ -11,13 +12,15 @@ import { OutcomeNote } from './outcome-note'
 import { useApplyCode } from './use-apply-code'
 import { words } from './words'
 
-/** No rule of the platform, which names none: beyond it is a document that was pasted by mistake. */
-const SANE_LENGTH = 1_000
+/** Our own limit, because the platform documents none. Longer text was pasted by mistake. */
+const MAX_LENGTH = 1_000
+
+const PromoCodeDraft = z.object({ code: z.string().check(z.minLength(1), z.maxLength(MAX_LENGTH)) })
 
 /** A code to apply, and what became of it: beside the field where it is about the code, below it where it is news. */
 export function PromoCodeForm() {
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(useLoginDraft()['code'] ?? '')
+  const [text, setText] = useState(useLoginDraft(PromoCodeDraft)?.code ?? '')
   const [problem, setProblem] = useState<string>()
   // A code that is done with is not applied once more by another Enter. Another one may stand there meanwhile.
   const empty = (code: string) => setText((now) => (codeIn(now) === code ? '' : now))
@@ -33,7 +36,7 @@ export function PromoCodeForm() {
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    const wrong = inField === '' ? words.needCode : inField.length > SANE_LENGTH ? words.tooLong : undefined
+    const wrong = inField === '' ? words.needCode : inField.length > MAX_LENGTH ? words.tooLong : undefined
     setProblem(wrong)
     if (wrong === undefined) void run(inField)
   }

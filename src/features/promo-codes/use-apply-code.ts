@@ -38,7 +38,7 @@ export function useApplyCode(onDone: (code: string) => void) {
         throw thrown
       }
     },
-    { typed: (code) => ({ code }) },
+    { draft: (code) => ({ code }) },
   )
   function clear() {
     // An error that comes later still belongs to that code.

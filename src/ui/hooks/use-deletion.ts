@@ -91,7 +91,7 @@ export function useDeletion<Item extends { id: string; name: string }>({
       if (stop && !isClosed.current) throw stop
       await isTold
     },
-    { typed: () => typed },
+    { draft: () => typed },
   )
   return { results, open, action }
 }

@@ -188,11 +188,11 @@ describe('a refusal', () => {
     await user.type(screen.getByLabelText('Hours'), '36')
     await press(user, 'Create token')
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    const typed = { name: 'CI', lifetime: 'hours', hours: '36', date: '' }
-    expect(identity.logIn).toHaveBeenCalledWith('/tokens/new?name=CI', { stepUp: 'recent', typed })
+    const draft = { name: 'CI', lifetime: 'hours', hours: '36', date: '' }
+    expect(identity.logIn).toHaveBeenCalledWith('/tokens/new?name=CI', { stepUp: 'recent', draft })
 
     leave()
-    history.replaceState({ usr: { typed } }, '', '/tokens/new?name=CI')
+    history.replaceState({ usr: { draft } }, '', '/tokens/new?name=CI')
     await renderApp('/tokens/new?name=CI', { keepsHistoryState: true })
     expect(await screen.findByLabelText('Name')).toHaveValue('CI')
     expect(screen.getByLabelText('Hours')).toHaveValue('36')

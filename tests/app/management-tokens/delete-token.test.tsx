@@ -84,11 +84,11 @@ describe('deleting', () => {
     await user.click(question.getByRole('button', { name: 'Delete 2 tokens' }))
     const confirm = within(await screen.findByRole('dialog', { name: 'Confirm it’s you' }))
     await user.click(confirm.getByRole('button', { name: 'Continue' }))
-    const typed = { deleted: '13702 13871' }
-    expect(identity.logIn).toHaveBeenCalledWith('/tokens', { stepUp: 'recent', typed })
+    const draft = { deleted: '13702 13871' }
+    expect(identity.logIn).toHaveBeenCalledWith('/tokens', { stepUp: 'recent', draft })
     leave()
 
-    history.replaceState({ usr: { typed } }, '', '/tokens')
+    history.replaceState({ usr: { draft } }, '', '/tokens')
     const { requests } = await renderApp('/tokens', { keepsHistoryState: true })
     const again = within(await alertDialog('Delete 2 tokens'))
     expect(
@@ -101,7 +101,7 @@ describe('deleting', () => {
   })
 
   test('is not asked about a second time by a reload, once they have thought better of it', async () => {
-    history.replaceState({ usr: { typed: { deleted: '13702' } } }, '', '/tokens')
+    history.replaceState({ usr: { draft: { deleted: '13702' } } }, '', '/tokens')
     const { user, leave } = await renderApp('/tokens', { keepsHistoryState: true })
     await user.click(within(await alertDialog('Delete token')).getByRole('button', { name: 'Cancel' }))
     leave()

@@ -165,18 +165,18 @@ describe('a person who must log in again to apply a code', () => {
     await apply(user, 'HACK2026')
     const confirm = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/promo-codes', { stepUp: 'recent', typed: { code: 'HACK2026' } })
+    expect(identity.logIn).toHaveBeenCalledWith('/promo-codes', { stepUp: 'recent', draft: { code: 'HACK2026' } })
   })
 
   test('finds it in the field when they are back, and nothing was sent', async () => {
-    history.replaceState({ usr: { typed: { code: 'HACK2026' } } }, '', '/promo-codes')
+    history.replaceState({ usr: { draft: { code: 'HACK2026' } } }, '', '/promo-codes')
     const { requests } = await renderApp('/promo-codes', { keepsHistoryState: true })
     expect(await codeField()).toHaveValue('HACK2026')
     expect(attempts(requests)).toEqual([])
   })
 
   test('does not find it once more by going away and Back', async () => {
-    history.replaceState({ usr: { typed: { code: 'HACK2026' } } }, '', '/promo-codes')
+    history.replaceState({ usr: { draft: { code: 'HACK2026' } } }, '', '/promo-codes')
     const { user } = await renderApp('/promo-codes', { keepsHistoryState: true })
     expect(await codeField()).toHaveValue('HACK2026')
     await user.click(screen.getByRole('link', { name: 'Security' }))

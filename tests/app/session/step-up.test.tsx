@@ -57,7 +57,7 @@ describe('a person who changes something and must first log in again', () => {
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
     expect(identity.logIn).toHaveBeenCalledWith(`${location.pathname}${location.search}`, {
       stepUp: 'recent',
-      typed: { name: 'iPhone 17' },
+      draft: { name: 'iPhone 17' },
     })
     expect(location.search).toMatch(/^\?do=rename&id=totp%7Cdev_/)
   })
@@ -73,7 +73,7 @@ describe('a person who changes something and must first log in again', () => {
     expect(screen.getByLabelText('Name')).toHaveValue('iPhone 17')
     await user.click(within(await dialog('Rename factor')).getByRole('button', { name: 'Confirm it’s you' }))
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', typed: { name: 'iPhone 17' } })
+    expect(identity.logIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', draft: { name: 'iPhone 17' } })
   })
 
   test('comes back to the same dialog, filled in', async () => {
@@ -83,7 +83,7 @@ describe('a person who changes something and must first log in again', () => {
     const address = location.pathname + location.search
     before.leave()
 
-    history.replaceState({ usr: { typed: { name: 'iPhone 17' } } }, '', address)
+    history.replaceState({ usr: { draft: { name: 'iPhone 17' } } }, '', address)
     await renderApp(address, { as: otto, keepsHistoryState: true })
     expect(await screen.findByLabelText('Name')).toHaveValue('iPhone 17')
   })
@@ -99,7 +99,7 @@ describe('a person who changes something and must first log in again', () => {
     })
     await press(user, 'Confirm it’s you')
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', draft: {} })
   })
 
   test('is asked for a second factor after a login that proved only a password', async () => {
@@ -116,7 +116,7 @@ describe('a person who changes something and must first log in again', () => {
     const confirm = await dialog('Confirm it’s you')
     expect(confirm).toHaveTextContent('You come back to this place afterwards.')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', draft: {} })
   })
 
   test('is not asked for ever: a tenant that is never content counts as one without the API', async () => {
