@@ -31,7 +31,7 @@ test.describe('a person who has not saved the new secret', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await expect(secretIn(page)).toBeVisible()
-    await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(page.getByRole('alert')).toContainText('Close without saving it?')
     await expect(page.getByRole('button', { name: 'Keep it open' })).toBeFocused()
 
     await page.keyboard.press('Enter')
@@ -41,14 +41,14 @@ test.describe('a person who has not saved the new secret', () => {
 
   test('clicks beside the dialog, and is asked instead', async ({ page }) => {
     await page.mouse.click(8, 8)
-    await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(page.getByRole('alert')).toContainText('Close without saving it?')
     await expect(secretIn(page)).toBeVisible()
   })
 
   test('goes Back, and is asked instead; on a second thought they leave', async ({ page, site }) => {
     // In the page's own history: the browser would wait for a navigation that never comes.
     await page.evaluate(() => history.back())
-    await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(page.getByRole('alert')).toContainText('Close without saving it?')
     await expect(page).toHaveURL(`${site.url}/api-keys/new`)
     await page.getByRole('button', { name: 'Keep it open' }).click()
     await expect(secretIn(page)).toBeVisible()

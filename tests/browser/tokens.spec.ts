@@ -154,7 +154,7 @@ test.describe('a person who has not saved a new token', () => {
   test('presses Escape twice, and is asked instead', async ({ page, tokens }) => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
-    await expect(created.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(created.getByRole('alert')).toContainText('Close without saving it?')
     await expect(created.getByRole('button', { name: 'Keep it open' })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(created.getByRole('alert')).toBeHidden()
@@ -164,7 +164,7 @@ test.describe('a person who has not saved a new token', () => {
   test('goes Back, and is asked instead; on a second thought they leave', async ({ page, site }) => {
     // In the page's own history: the browser would wait for a navigation that never comes.
     await page.evaluate(() => history.back())
-    await expect(created.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(created.getByRole('alert')).toContainText('Close without saving it?')
     await expect(page).toHaveURL(`${site.url}/tokens/new`)
     await created.getByRole('button', { name: 'Close anyway' }).click()
     await expect(created).toBeHidden()

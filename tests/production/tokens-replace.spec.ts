@@ -104,7 +104,7 @@ test.describe('a person who has left the only sight of a successor', () => {
       leave: async ({ page }: TokensPage, created: Locator) => {
         await expect(created).toBeVisible()
         await page.keyboard.press('Escape')
-        await expect(created.getByRole('alert')).toContainText('Close it without having saved it?')
+        await expect(created.getByRole('alert')).toContainText('Close without saving it?')
         await created.getByRole('button', { name: 'Close anyway' }).click()
         await expect(created).toBeHidden()
         await page.getByRole('note').getByRole('button', { name: 'Continue' }).click()

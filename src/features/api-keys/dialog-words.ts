@@ -4,14 +4,14 @@ import { apiKeys } from './words'
 
 export const createWords = messages({
   title: 'New API key',
-  intro: 'The client secret is shown once, right after the key is made.',
+  intro: 'The client secret is shown once, right after you create the key.',
   hint: 'Where it will be used, for instance “CI deploy”.',
   submit: 'Create API key',
   needName: 'Give the key a name.',
   tooLong: 'Use at most 255 characters.',
-  duplicate: 'You have a key of this name already. That is allowed, but hard to tell apart.',
+  duplicate: 'You already have a key with this name. That is allowed, but they are hard to tell apart.',
   unfinished:
-    'The key is reserved but not finished. Trying again continues with the same key, so there will be no second one.',
+    'The key is reserved but not created yet. Trying again continues with the same key and creates no second one.',
   limit: 'You have reached the limit of API keys',
   limitAdvice: 'Delete one that is not used any more, then try again. These are your oldest keys:',
   delete: 'Delete',
@@ -20,11 +20,11 @@ export const createWords = messages({
   confirmOne: (name: string) => `Really delete ${name}`,
   createdTitle: 'API key created',
   createdIntro: (name: string) => `${name} is ready to use.`,
-  warning: 'The secret cannot be shown again. Copy or download it before you close.',
+  warning: 'The secret can’t be shown again. Copy or download it before you close this dialog.',
   clientSecret: 'Client secret',
   noSecret: 'The server sent no client secret with this key.',
   lostSecret:
-    'The key had been created by an earlier attempt whose answer never arrived, and its secret with it. Delete this key and create another.',
+    'An earlier attempt created this key, but its response with the secret never arrived. Delete this key and create another.',
   download: 'Download .env',
   copyEnv: 'Copy as .env',
 })

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 
 import type { CreatedManagementToken, ManagementToken } from '~/api/management-tokens'
-import { useHoldBack } from '~/lib/hold-back'
 
 import { CreateTokenDialog } from './create-token-dialog'
 import { rotateWords as words } from './dialog-words'
@@ -33,7 +32,6 @@ export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Pr
   // A step of its own, and not what is remembered: that may go in another tab, and no form must open because of it.
   const [step, setStep] = useState<'create' | 'finish' | 'over'>(rotation ? 'finish' : 'create')
   const [created, setCreated] = useState<CreatedManagementToken>()
-  const { held, leave } = useHoldBack()
 
   const old = tokens.find(({ id }) => id === oldId)
   const newToken = tokens.find(({ id }) => id === rotation?.newId)
@@ -52,13 +50,12 @@ export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Pr
       <TokenCreatedDialog
         token={created}
         title={words.createdTitle}
-        {...held}
         onDone={() => {
           keep({ oldId, newId: created.id, isSaved: true })
           setStep('finish')
           setCreated(undefined)
         }}
-        onAbandon={() => leave(onClose)}
+        onClose={onClose}
       >
         <RotationSteps at={1} />
       </TokenCreatedDialog>

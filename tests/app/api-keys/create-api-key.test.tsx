@@ -164,7 +164,7 @@ describe('the only sight of a secret', () => {
   test('is not lost by Escape: it asks, and stays', async () => {
     const { user, dialog } = await makeKey()
     await user.keyboard('{Escape}')
-    expect(within(dialog).getByRole('alert')).toHaveTextContent('This cannot be shown again.')
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('This can’t be shown again.')
     await user.click(within(dialog).getByRole('button', { name: 'Keep it open' }))
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
     await user.keyboard('{Escape}')
@@ -175,7 +175,7 @@ describe('the only sight of a secret', () => {
   test('is not lost by Back: it asks, and stays', async () => {
     const { user, dialog } = await makeKey()
     history.back()
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent('This cannot be shown again.')
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('This can’t be shown again.')
     await user.click(within(dialog).getByRole('button', { name: 'Keep it open' }))
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
     expect(dialog).toBeInTheDocument()
@@ -229,7 +229,7 @@ describe('the only sight of a secret', () => {
   test('ticked as saved in answer to the question it is saved: nothing is asked or held back any more', async () => {
     const { user, dialog } = await makeKey()
     history.back()
-    await within(dialog).findByText(/Close it without having saved it/)
+    await within(dialog).findByText(/Close without saving it/)
     const saved = within(dialog).getByRole('checkbox', { name: 'I have saved it' })
     await user.click(saved)
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
@@ -238,7 +238,7 @@ describe('the only sight of a secret', () => {
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
     expect(within(dialog).getByRole('button', { name: 'Done' })).toHaveAttribute('aria-disabled', 'true')
     await user.keyboard('{Escape}')
-    expect(within(dialog).getByRole('alert')).toHaveTextContent('Close it without having saved it?')
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('Close without saving it?')
   })
 
   test('copied as .env it can be read back', async () => {

@@ -29,7 +29,7 @@ describe('a new token', () => {
     expect(created.getByText(/It cannot be retrieved again/)).toBeVisible()
     expect(created.getByText(secret)).toHaveAttribute('translate', 'no')
     await user.keyboard('{Escape}')
-    expect(await created.findByText(/Close it without having saved it/)).toBeVisible()
+    expect(await created.findByText(/Close without saving it/)).toBeVisible()
     await press(user, 'Keep it open')
     await keepSecret(user)
 
