@@ -56,9 +56,9 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
   const isFiltered = foundBy !== '' || state.status !== undefined
 
   const tagOf = ({ id }: ManagementToken) => {
-    if (rotations.some(({ oldId }) => oldId === id)) return words.beingReplaced
+    if (rotations.some(({ oldId }) => oldId === id)) return words.beingRotated
     const rotation = rotations.find(({ newId }) => newId === id)
-    return rotation && words.replacementOf(rotation.oldId)
+    return rotation && words.newTokenFor(rotation.oldId)
   }
   const table = (label: string, { shown }: TokenSection) => (
     <TokenTable
@@ -154,7 +154,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
           token={menu.open.subject}
           label={words.actionsFor(labelOf(menu.open.subject))}
           isExpired={statusOf(menu.open.subject, now) === 'expired'}
-          isBeingReplaced={rotations.some(({ oldId }) => oldId === menu.open?.subject.id)}
+          isBeingRotated={rotations.some(({ oldId }) => oldId === menu.open?.subject.id)}
           anchor={menu.open.anchor}
           onClose={menu.close}
           onRotate={onRotate}
