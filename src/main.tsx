@@ -1,4 +1,4 @@
-// First: no schema may be made before it.
+// Must run before any schema is created.
 import '~/lib/zod-without-eval'
 
 import { StrictMode } from 'react'
@@ -7,7 +7,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { App } from '~/app/app'
 import { basePath } from '~/config/base-path'
 import { loadConfig, type Config } from '~/config/config'
-import { startRouteOf } from '~/app/early-route'
+import { preloadRoute } from '~/app/preload-route'
 import { reloadForNewVersions } from '~/lib/new-version'
 import { routes } from '~/app/routes'
 import { Auth0Session } from '~/session/auth0-session'
@@ -16,7 +16,7 @@ import { SessionBoundary } from '~/session/session-boundary'
 type Start = { config: Config; openUrl?: (url: string) => void }
 
 async function start(): Promise<Start | 'handled'> {
-  // Spelled out here, and only here: the bundler drops the whole demo when it can see this literal.
+  // Keep this literal here: it lets the bundler drop the whole demo from production builds.
   if (import.meta.env.MODE === 'demo') {
     const demo = await import('~/demo/start').then((module) => module.startDemo(basePath))
     return demo.kind === 'handled' ? 'handled' : demo
@@ -24,8 +24,8 @@ async function start(): Promise<Start | 'handled'> {
   return { config: await loadConfig(`${basePath}config.json`) }
 }
 
-/** A page that the browser keeps for Back would bring everything on it back, also after a log-out. */
-function forgetOnLeaving(page: Root): void {
+/** Clears the page before it enters the back/forward cache. Otherwise Back would show its data after a log-out. */
+function disableBackForwardCache(page: Root): void {
   addEventListener('pagehide', ({ persisted }) => persisted && page.unmount())
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 }
@@ -33,16 +33,16 @@ function forgetOnLeaving(page: Root): void {
 function root() {
   const element = document.getElementById('app')
   if (!element) throw new Error('index.html has no #app.')
-  const made = createRoot(element)
-  forgetOnLeaving(made)
-  return made
+  const reactRoot = createRoot(element)
+  disableBackForwardCache(reactRoot)
+  return reactRoot
 }
 
 reloadForNewVersions()
-startRouteOf(routes, location.pathname, basePath)
+preloadRoute(routes, location.pathname, basePath)
 void main()
 
-// Not awaited at the top level: a lazy chunk may import from this one, and would wait for it to finish for ever.
+// Not awaited at the top level: a lazy chunk that imports from this module would then wait forever.
 async function main(): Promise<void> {
   try {
     const started = await start()

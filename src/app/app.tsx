@@ -7,7 +7,7 @@ import { halApi } from '~/api/hal'
 import { manageApi } from '~/api/manage'
 import { myAccountApi } from '~/api/my-account-client'
 
-import { absolute, basePath } from '~/config/base-path'
+import { absoluteUrl, basePath } from '~/config/base-path'
 import { configContext, type Config } from '~/config/config'
 import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { restoreUnavailable } from '~/session/unavailable'
@@ -20,10 +20,10 @@ import { markSessionEnded } from '~/session/session-ended'
 
 type Props = { config: Config; identity: Identity; client?: QueryClient }
 
-/** Everything around the pages. Made once the session is settled, so that the first request can leave with it. */
+/** Providers and router. Rendered after the silent login, so that the first API request can carry a token. */
 export function App({ config, identity, client }: Props) {
   const [app] = useState(() => connect(config, identity, client ?? createQueryClient()))
-  useEffect(() => onLoggedOutElsewhere(() => location.assign(absolute(paths.login))), [])
+  useEffect(() => onLoggedOutElsewhere(() => location.assign(absoluteUrl(paths.login))), [])
   return (
     <ConsoleContext value={app.console}>
       <QueryClientProvider client={app.queryClient}>
@@ -52,7 +52,7 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
     myAccountApi.connect({
       baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
       getBearerToken: identity.getMyAccountToken,
-      // A tenant that refuses this API is no lost session; only a token that cannot be had at all is.
+      // A tenant that rejects this API does not end the session. Only a failure to get any token does.
       onSessionEnded: ({ status }) => status === undefined && markSessionEnded(),
     })
   }

@@ -22,7 +22,7 @@ export const loader: LoaderFunction = ({ context }) => {
   return null
 }
 
-/** The filter is in the address, and asks for nothing. */
+/** The filter in the URL does not change what is fetched. */
 export const shouldRevalidate = () => false
 
 export function Component() {
@@ -33,7 +33,7 @@ export function Component() {
   const { unread, query } = list
 
   function markAll() {
-    // The button goes with its press, and focus must not go with it.
+    // The button disappears when pressed, so focus moves to the heading.
     focusHeading()
     void mark(unread)
   }
@@ -46,7 +46,7 @@ export function Component() {
         purpose={words.purpose}
         action={
           unread.length > 0 ? (
-            // Exactly those that are loaded: one that arrives meanwhile has not been seen.
+            // Only the loaded notifications: the user has not seen one that arrives meanwhile.
             <Button icon="check" onClick={markAll}>
               {words.markAll(unread.length)}
             </Button>
@@ -54,8 +54,8 @@ export function Component() {
         }
       />
       {isUnavailable(query) ? (
-        <EmptyState icon="bell" title={words.absent}>
-          <p>{words.absentMore}</p>
+        <EmptyState icon="bell" title={words.unavailable}>
+          <p>{words.unavailableMore}</p>
         </EmptyState>
       ) : (
         <>

@@ -1,7 +1,7 @@
 import type { Auth0ContextInterface } from '@auth0/auth0-react'
 
 import { ApiError, type StepUp } from '~/api/errors'
-import { absolute } from '~/config/base-path'
+import { absoluteUrl } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { tenantUrl } from './console-context'
 import { paths } from '~/config/paths'
@@ -71,7 +71,7 @@ export function createAuth0Identity(
       await Promise.race([auth0.revokeRefreshToken().catch(() => {}), sleep(REVOKE_WAIT_MS)])
       forgetReadMarks()
       tellOtherTabsLoggedOut()
-      await auth0.logout({ logoutParams: { returnTo: absolute(paths.login) }, ...leave })
+      await auth0.logout({ logoutParams: { returnTo: absoluteUrl(paths.login) }, ...leave })
     },
   }
 }

@@ -4,7 +4,7 @@ import workerUrl from '@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.j
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 import type { StepUp } from '~/api/errors'
-import { absolute, basePath } from '~/config/base-path'
+import { absoluteUrl, basePath } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { paths } from '~/config/paths'
 
@@ -31,7 +31,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       clientId={config.clientId}
       authorizationParams={{
         audience: config.audience,
-        redirect_uri: absolute(paths.callback),
+        redirect_uri: absoluteUrl(paths.callback),
         scope: scopesOf(config),
       }}
       cacheLocation={config.cacheLocation}
@@ -103,7 +103,7 @@ function isCallback(): boolean {
 /** A login that failed leaves its code or error in the address; the page that explains it stands there instead. */
 function leaveCallback(identity: Identity): Identity {
   if (identity.problem && isCallback()) {
-    history.replaceState(null, '', absolute(identity.problem.kind === 'used-link' ? paths.callback : paths.login))
+    history.replaceState(null, '', absoluteUrl(identity.problem.kind === 'used-link' ? paths.callback : paths.login))
   }
   return identity
 }

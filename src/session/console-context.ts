@@ -16,7 +16,7 @@ export function useConsole(): Console {
 }
 
 /** The way into a project of the platform; undefined where this deployment knows none. */
-export function useProjectAddress(): (projectId: string) => string | undefined {
+export function useProjectUrl(): (projectId: string) => string | undefined {
   const { project } = useConsole().config.links
   return (projectId) => project?.replace('{id}', encodeURIComponent(projectId))
 }

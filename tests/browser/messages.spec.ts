@@ -69,7 +69,7 @@ test('what waits is counted at the bell, in the navigation and in the title, unt
   expect(await hasDot()).toBe(true)
 
   await messages.goTo('Notifications')
-  await page.getByRole('button', { name: 'Mark these 6 as read' }).click()
+  await page.getByRole('button', { name: 'Mark 6 notifications as read' }).click()
   await messages.expectUnread(0)
   await expect(messages.entry('Notifications')).toBeVisible()
   await expect(page).toHaveTitle('(3) Notifications · Latchkey')

@@ -141,7 +141,7 @@ test.describe('a signed-in person', () => {
     await logIn(page, stage)
     await page.goto((await callback).url())
 
-    await expect(page.getByText('This sign-in link was already used')).toBeVisible()
+    await expect(page.getByText('This login link was already used')).toBeVisible()
     await expect(page).toHaveURL(`${stage.app}/callback`)
     await page.getByRole('main').getByRole('button').click()
     await expect(page).toHaveURL((url) => url.origin === stage.app && url.pathname !== '/callback')

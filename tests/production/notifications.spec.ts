@@ -31,7 +31,7 @@ test('“Mark these as read” is about those on screen, and not about one that 
 }) => {
   const ids = seed(stage, 'Over quota', 'Maintenance')
   await messages.open('Notifications')
-  const markThese = page.getByRole('button', { name: 'Mark these 2 as read' })
+  const markThese = page.getByRole('button', { name: 'Mark 2 notifications as read' })
   await expect(markThese).toBeVisible()
   seed(stage, 'Just now')
   await markThese.click()
@@ -53,15 +53,15 @@ test('older notices come from the last one, and none of them is marked before it
   const ids = seed(stage, ...Array.from({ length: 11 }, (_, index) => `Notice ${index + 1}`)).toReversed()
   await messages.open('Notifications')
   await expect(messages.notifications).toHaveCount(8)
-  await page.getByRole('button', { name: 'Mark these 8 as read' }).click()
+  await page.getByRole('button', { name: 'Mark 8 notifications as read' }).click()
   await expect(messages.said('8 notifications marked as read')).toBeVisible()
   expect(stage.manage.notifications.puts).toEqual([{ read: ids.slice(0, 8) }])
 
-  await page.getByRole('button', { name: 'Show older' }).click()
+  await page.getByRole('button', { name: 'Show older notifications' }).click()
   await expect(messages.notifications).toHaveCount(11)
-  await expect(page.getByRole('button', { name: 'Mark these 3 as read' })).toBeVisible()
-  await page.getByRole('button', { name: 'Show older' }).click()
-  await expect(page.getByText('This is the end')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Mark 3 notifications as read' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show older notifications' }).click()
+  await expect(page.getByText('No older notifications')).toBeVisible()
   const from = stage.manage.requests.flatMap(({ method, url }) =>
     method === 'GET' && url.startsWith(`${NOTIFICATIONS}?`)
       ? [new URLSearchParams(url.split('?')[1]).get('fromId')]
@@ -116,7 +116,7 @@ test('a person who has logged out leaves no marks behind', async ({ page, stage,
 test('whoever marks notices with the mouse stays where they are in a long list', async ({ page, stage, messages }) => {
   const ids = seed(stage, ...Array.from({ length: 16 }, (_, index) => `Notice ${index + 1}`))
   await messages.open('Notifications')
-  await page.getByRole('button', { name: 'Show older' }).click()
+  await page.getByRole('button', { name: 'Show older notifications' }).click()
   await expect(messages.notifications).toHaveCount(ids.length)
   const scrolled = () => page.evaluate(() => scrollY)
   await messages.markRead('Notice 1').scrollIntoViewIfNeeded()
@@ -127,8 +127,8 @@ test('whoever marks notices with the mouse stays where they are in a long list',
   await expect(page.getByRole('listitem').filter({ hasText: 'Notice 1' }).last()).toBeFocused()
   expect(await scrolled()).toBe(before)
 
-  await page.getByRole('button', { name: 'Show older' }).click()
-  await expect(page.getByText('This is the end')).toBeFocused()
+  await page.getByRole('button', { name: 'Show older notifications' }).click()
+  await expect(page.getByText('No older notifications')).toBeFocused()
   expect(await scrolled()).toBeGreaterThan(0)
 })
 
@@ -157,7 +157,7 @@ test('another tab agrees before the server has answered, and again when it refus
 
   stage.manage.faults.down = { notifications: true }
   await (await held).continue()
-  await expect(page.getByText('The notification could not be marked as read.')).toBeVisible()
+  await expect(page.getByText('Could not mark the notification as read.')).toBeVisible()
   await messages.expectUnread(2)
   await other.expectUnread(2)
   await expect(messages.markRead('Over quota')).toBeVisible()

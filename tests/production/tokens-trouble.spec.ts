@@ -80,7 +80,7 @@ test('maintenance says why, counts down, and the list comes by itself', async ({
   stage.manage.faults.maintenance = true
   await tokens.open()
   const problem = page.getByRole('alert')
-  await expect(problem).toContainText('The tokens could not be loaded.')
+  await expect(problem).toContainText('Could not load the tokens.')
   await expect(problem).toContainText('We are moving to bigger machines.')
   await expect(problem).toContainText(/Trying again in (2\d|30) s/)
   await page.clock.fastForward(15_000)

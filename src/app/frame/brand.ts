@@ -1,14 +1,14 @@
 type Color = [red: number, green: number, blue: number]
 
 const WHITE: Color = [255, 255, 255]
-/** Not merely dark: only black and white together are readable on every color. */
+/** Text colors. Only pure black and white together are readable on every background. */
 const BLACK: Color = [0, 0, 0]
-/** The grounds that colored text lies on, light and dark. */
+/** Background colors behind accent-colored text, light and dark theme. */
 const LIGHT_GROUND: Color = [244, 245, 247]
 const DARK_GROUND: Color = [26, 30, 37]
 const READABLE = 4.5
 
-/** Makes a brand's accent usable in both themes: text on it and text in it keep a contrast of 4.5 to 1. */
+/** Applies a brand's accent color. In both themes, text on it and text in it have a contrast of at least 4.5:1. */
 export function applyAccent(accent: string | undefined, root = document.documentElement): void {
   if (!accent) return
   const color = parse(accent)
@@ -30,7 +30,7 @@ export function textOn(color: Color): Color {
   return contrast(color, WHITE) >= contrast(color, BLACK) ? WHITE : BLACK
 }
 
-/** The color, mixed with as much of the other as it takes to be readable on the ground. */
+/** Mixes a color with black or white until it is readable on the background. */
 function towards(color: Color, other: Color, ground: Color): Color {
   for (let share = 0; share <= 1; share += 0.05) {
     const mixed = mix(color, other, share)

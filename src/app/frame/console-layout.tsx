@@ -14,7 +14,7 @@ import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { StatusRegion } from '~/ui/feedback/status'
 import { useStepUpDemand } from '~/ui/feedback/step-up'
 
-import { useShellReplaced } from '~/pages/plain/plain-page'
+import { useRemoveShell } from '~/pages/plain/plain-page'
 
 const ResetEmailDialog = lazyComponent(() =>
   import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
@@ -32,9 +32,9 @@ const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module
 const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
 const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog]
 
-/** The frame around every page of a signed-in person. */
+/** The frame around every page of a logged-in user. */
 export function Component() {
-  useShellReplaced()
+  useRemoveShell()
   useFocusAfterNavigation()
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
@@ -67,7 +67,7 @@ export function Component() {
         <Navigation />
       </div>
       <div className="column">
-        {/* There before what it says: a region that arrives filled is not read out everywhere. */}
+        {/* Rendered before its content: some screen readers skip a live region that is inserted with text. */}
         <div aria-live="polite">
           {!isOnline && <p className="banner">{words.offline}</p>}
           {isSettled && <NewVersionBanner />}
@@ -88,7 +88,7 @@ export function Component() {
 }
 
 function skipToContent(event: { preventDefault: () => void }): void {
-  // The router would take the fragment for a navigation.
+  // Without this, the router would treat the fragment as a navigation.
   event.preventDefault()
   focusHeading({ preventScroll: true })
 }

@@ -8,11 +8,11 @@ import { Icon, type IconName } from '~/ui/controls/icon'
 
 import { words } from './words'
 
-/** How much waits there, and the whole entry as it is read aloud. */
+/** Count of waiting items, and the accessible name of the entry. */
 type Badge = { count: number; text: string }
 type Entry = { to: string; label: string; icon: IconName; badge?: Badge | undefined }
 
-/** The sections that this deployment offers: what is not configured, or not on its server, does not appear. */
+/** The sections that are configured and available on the server. */
 function useEntries(): Entry[] {
   const { config } = useConsole()
   const notOffered = useUnavailable()
@@ -25,7 +25,7 @@ function useEntries(): Entry[] {
   ]
 }
 
-/** The sections of the Manage API, each with the lists of which it needs one. */
+/** Sections of the Management API. A section is hidden if none of the resources in `needs` is available. */
 function manageEntries({
   invitations,
   notifications,

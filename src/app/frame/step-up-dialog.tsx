@@ -10,28 +10,28 @@ import { dismissStepUp, type StepUpDemand } from '~/ui/feedback/step-up'
 import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
-import { leavingWords } from './menu-words'
+import { loginWords } from './menu-words'
 
 const words = messages({
-  recent: 'What you are about to do changes how your account is protected, so you log in once more first.',
-  mfa: 'What you are about to do changes how your account is protected, so you confirm it with your second factor first.',
-  back: 'You come back to this place afterwards.',
-  again: 'You have just confirmed it, and the server still asks. Whoever runs this console can see why.',
+  recent: 'This action changes how your account is protected, so log in again first.',
+  mfa: 'This action changes how your account is protected, so confirm it with your second factor first.',
+  back: 'You will return to this page afterwards.',
+  again: 'You have just confirmed, but the server asks again. Your administrator can find out why.',
   proceed: 'Continue',
 })
 
-/** Asks before it leaves for a stronger login: nobody is sent away in the middle of something without a word. */
+/** Asks the user to confirm before redirecting to a step-up login. */
 export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
   const { identity } = useConsole()
   const { pathname, search } = useLocation()
-  const proved = useCompletedStepUp()
+  const completedStepUp = useCompletedStepUp()
   const button = useRef<HTMLButtonElement>(null)
   const { stepUp, draft } = demand
   const leave = useAction(() => identity.logIn(pathname + search, { stepUp, draft }))
   return (
     <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={dismissStepUp} focusFirst={button}>
-      <p className="text-muted">{satisfiesStepUp(proved, stepUp) ? words.again : words.back}</p>
-      {leave.error && <Problem error={leave.error} title={leavingWords.failed} />}
+      <p className="text-muted">{satisfiesStepUp(completedStepUp, stepUp) ? words.again : words.back}</p>
+      {leave.error && <Problem error={leave.error} title={loginWords.failed} />}
       <DialogFoot>
         <Button onClick={dismissStepUp}>{uiWords.cancel}</Button>
         <Button ref={button} look="primary" busy={leave.isPending} onClick={() => void leave.run()}>

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 export type Theme = 'light' | 'dark' | 'system'
 
-/** The same key is read by the script in index.html, before the first paint. */
+/** The script in index.html reads the same key before the first paint. */
 const KEY = 'latchkey.theme'
 const watchers = new Set<() => void>()
 

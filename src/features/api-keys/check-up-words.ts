@@ -1,7 +1,7 @@
 import { pluralize, messages } from '~/lib/messages'
 
 export const checkUpWords = messages({
-  unknown: 'Your API keys are not known',
+  unknown: 'Could not load your API keys',
   none: 'You have no API keys',
   noneMore: 'There is none that could be too old.',
   old: (count: number) => `${pluralize(count, 'API key is', 'API keys are')} older than a year`,

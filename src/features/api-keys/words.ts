@@ -37,7 +37,7 @@ export const words = messages({
   modifiedLast: 'Last modified first',
   modifiedFirst: 'Last modified last',
   loading: 'Loading API keys',
-  loadFailed: 'The API keys could not be loaded.',
+  loadFailed: 'Could not load the API keys.',
 
   rename: 'Rename',
   delete: 'Delete…',
@@ -76,5 +76,5 @@ export const developerWords = messages({
   example: 'Use it',
   test: 'Test this token',
   whose: 'Whose token is this?',
-  loadFailed: 'The developer credentials could not be loaded.',
+  loadFailed: 'Could not load the developer credentials.',
 })

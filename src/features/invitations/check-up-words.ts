@@ -6,5 +6,5 @@ export const checkUpWords = messages({
   answer: 'Answer',
   none: 'No invitation waits for your answer',
   noneMore: 'They appear when somebody invites you to a project or an organization.',
-  unknown: 'Your invitations are not known',
+  unknown: 'Could not load your invitations',
 })

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 
-import { useProjectAddress } from '~/session/console-context'
+import { useProjectUrl } from '~/session/console-context'
 import { Icon } from '~/ui/controls/icon'
 
 import type { Membership } from './use-accept'
@@ -11,7 +11,7 @@ type Props = { membership: Membership; way: RefObject<HTMLAnchorElement | null> 
 /** What somebody has become a member of, with the way there where there is one. */
 export function MembershipNote({ membership, way }: Props) {
   const { to, kind, isCertain } = membership
-  const addressOf = useProjectAddress()
+  const addressOf = useProjectUrl()
   const address = kind === 'project' ? addressOf(to.id) : undefined
   return (
     <div className={`note ${isCertain ? 'ok' : 'warn'} items-center flex-wrap mb-4`}>

@@ -5,8 +5,8 @@ export const words = messages({
   purpose: 'Projects and organizations that you have been invited to.',
   list: 'Your invitations',
   loading: 'Loading invitations',
-  projectsFailed: 'The invitations to projects could not be loaded.',
-  organizationsFailed: 'The invitations to organizations could not be loaded.',
+  projectsFailed: 'Could not load the invitations to projects.',
+  organizationsFailed: 'Could not load the invitations to organizations.',
   empty: 'No invitations',
   emptyMore: 'An invitation appears here when somebody invites you to a project or an organization.',
   absent: 'This server has no invitations',
@@ -51,7 +51,7 @@ export const words = messages({
   cancelled: (name: string) => `Request to join ${name} cancelled`,
   requestGone: (name: string) => `The request to join ${name} is no longer open.`,
   cancelFailed: (name: string) => `The request to join ${name} could not be cancelled.`,
-  requestsFailed: 'Your requests could not be loaded.',
+  requestsFailed: 'Could not load your requests.',
 })
 
 /** The roles that the documents name (api-facts §1.8). Governed projects have more, which are shown as they come. */

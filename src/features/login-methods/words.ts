@@ -48,7 +48,7 @@ export const words = messages({
   actions: (name: string) => `Actions for ${name}`,
   rename: 'Rename',
   remove: 'Remove…',
-  loadFailed: 'Your ways to log in could not be loaded.',
+  loadFailed: 'Could not load your ways to log in.',
 
   absent: 'Factors are set up when you log in, not here.',
   absentMore: 'With the button below you log in once more, and are led through it if nothing is set up yet.',

@@ -3,7 +3,7 @@ import { pluralize, messages } from '~/lib/messages'
 import { tokens } from './words'
 
 export const checkUpWords = messages({
-  unknown: 'Your access tokens are not known',
+  unknown: 'Could not load your access tokens',
   none: 'You have no access tokens',
   noneMore: 'There is none that could expire or be forgotten.',
 

@@ -59,7 +59,7 @@ export const words = messages({
   emptyMore: 'A management token lets a script do what you may do in the Management API.',
   noPersonal: 'You have no personal access tokens.',
   loading: 'Loading tokens',
-  loadFailed: 'The tokens could not be loaded.',
+  loadFailed: 'Could not load the tokens.',
   absent: 'This server does not offer access tokens',
   absentMore: 'Its Management API has no list of them. Everything else works as usual.',
 

@@ -11,15 +11,15 @@ import { usePopover } from '~/ui/overlays/use-popover'
 import type { useNotifications } from './use-notifications'
 import { words } from './words'
 
-const SHOWN = 5
+const MAX_SHOWN = 5
 
 type Props = { list: ReturnType<typeof useNotifications>; anchor: HTMLElement; onClose: () => void }
 
-/** The newest notices, in brief, behind the bell. */
+/** Popover of the bell: the newest notifications, shortened. */
 export function BellPopover({ list: { loaded, query, error }, anchor, onClose }: Props) {
   const id = useId()
   const element = usePopover(anchor, onClose, (popover) => popover.querySelector('h2') ?? undefined)
-  const newest = loaded.slice(0, SHOWN)
+  const newest = loaded.slice(0, MAX_SHOWN)
 
   return (
     <div ref={element} tabIndex={-1} role="dialog" aria-labelledby={id} popover="manual" className="menu bell-popover">
@@ -32,12 +32,12 @@ export function BellPopover({ list: { loaded, query, error }, anchor, onClose }:
         </Link>
       </div>
       {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
-      {query.isPending && <TableSkeleton label={words.loading} rows={SHOWN} />}
+      {query.isPending && <TableSkeleton label={words.loading} rows={MAX_SHOWN} />}
       {query.data && newest.length === 0 && <p className="hint px-2 pb-2">{words.empty}</p>}
       {newest.length > 0 && (
         <ul>
-          {newest.map(({ id: noticeId, title, message, created, isRead }) => (
-            <li key={noticeId} className="brief" data-unread={!isRead || undefined}>
+          {newest.map(({ id: notificationId, title, message, created, isRead }) => (
+            <li key={notificationId} className="brief" data-unread={!isRead || undefined}>
               <p className="break-words">
                 {!isRead && <span className="sr-only">{words.isUnread} </span>}
                 <bdi>{title}</bdi>

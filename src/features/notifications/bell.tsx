@@ -11,7 +11,7 @@ import { words } from './words'
 const BellPopover = lazyComponent(() => import('./bell-popover').then((module) => module.BellPopover))
 const preloaded = [BellPopover]
 
-/** The bell: a dot while something is unread, and the newest behind it. */
+/** Button in the top bar. Has a dot while notifications are unread, and opens a popover with the newest. */
 export function Bell() {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const list = useNotifications()

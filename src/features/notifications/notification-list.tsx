@@ -23,9 +23,9 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
   const { query, loaded, unread, isComplete, error } = list
   const now = useNow(60_000)
   const shown = isUnreadOnly ? unread : loaded
-  // One that failed says so itself; of several, or where it is not on screen, the head of the list does.
-  const failedIn = ({ id }: PlatformNotification) => markFailures.find(({ ids }) => ids.length === 1 && ids[0] === id)
-  const shownInRows = new Set(shown.map(failedIn))
+  // A single failed mark shows its error in its row. Errors of several marks, or of a hidden row, are shown above the list.
+  const failureOf = ({ id }: PlatformNotification) => markFailures.find(({ ids }) => ids.length === 1 && ids[0] === id)
+  const shownInRows = new Set(shown.map(failureOf))
   return (
     <>
       <div className="grid gap-4 mb-5 empty:hidden">
@@ -41,12 +41,12 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
         <section key={key} aria-label={title} className="mb-7">
           <h2 className="day">{title}</h2>
           <ul className="panel">
-            {notifications.map((notice) => (
+            {notifications.map((notification) => (
               <NotificationItem
-                key={notice.id}
-                notice={notice}
-                markError={failedIn(notice)?.error}
-                onMarkRead={() => onMarkRead([notice])}
+                key={notification.id}
+                notification={notification}
+                markError={failureOf(notification)?.error}
+                onMarkRead={() => onMarkRead([notification])}
               />
             ))}
           </ul>
@@ -54,7 +54,7 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
       ))}
       {query.data && shown.length === 0 && (
         <div className="mb-5">
-          <NothingHere count={loaded.length} isComplete={isComplete} />
+          <EmptyList count={loaded.length} isComplete={isComplete} />
         </div>
       )}
       {loaded.length > 0 && <OlderNotifications isComplete={isComplete} />}
@@ -62,8 +62,8 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
   )
 }
 
-/** What is known of why there are none: of older ones that are not loaded nothing is. */
-function NothingHere({ count, isComplete }: { count: number; isComplete: boolean }) {
+/** Says why the list is empty. Notifications that are not loaded may still be unread. */
+function EmptyList({ count, isComplete }: { count: number; isComplete: boolean }) {
   const [title, more] =
     count === 0
       ? [words.empty, words.emptyMore]

@@ -6,12 +6,12 @@ import { paths } from '~/config/paths'
 import { checkUpWords as words } from './check-up-words'
 import { useNotifications } from './use-notifications'
 
-/** What the check-up says of notices. A server without them is nothing to worry about. */
+/** Check-up item about unread notifications. None on a server without notifications. */
 export function useNotificationCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.manage !== undefined
   const { query, loaded, unread, isComplete, error } = useNotifications(enabled)
   if (!enabled || isUnavailable(query)) return known()
-  const id = 'notices'
+  const id = 'notifications'
   const [newest] = unread
   if (newest) {
     const action = { label: words.read, to: `${paths.notifications}?show=unread` }

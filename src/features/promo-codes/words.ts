@@ -30,7 +30,7 @@ export const words = messages({
   noProject: 'The project is gone',
   dateUnknown: 'Not known',
   loading: 'Loading applied codes',
-  loadFailed: 'The applied codes could not be loaded.',
+  loadFailed: 'Could not load the applied codes.',
   empty: 'No applied promo codes',
   emptyMore: 'Codes that you apply are listed here, with the projects that they made.',
   absent: 'This server has no promo codes',

@@ -32,7 +32,7 @@ describe('the profile menu', () => {
         .map((item) => item.textContent),
     ).toEqual(['Light', 'Dark', 'System'])
     expect(within(menu).getByRole('menuitem', { name: 'Manage Account' })).toHaveAccessibleDescription(
-      'Leaves for account.demo.example',
+      'Opens account.demo.example',
     )
   })
 
@@ -177,14 +177,14 @@ describe('the frame', () => {
 
   test('an unknown address is answered inside it, and focus follows to the heading', async () => {
     const { user } = await renderApp('/nowhere')
-    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument()
-    await user.click(screen.getByRole('link', { name: 'Go to the start page' }))
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument()
+    await user.click(screen.getByRole('link', { name: 'Go to the overview' }))
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Overview' })).toHaveFocus())
   })
 
   test('without an API for keys there are none, and their address says so', async () => {
     await renderApp('/api-keys', { config: { apiKeys: undefined } })
-    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument()
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument()
     expect(screen.queryByRole('link', { name: 'API keys' })).not.toBeInTheDocument()
   })
 

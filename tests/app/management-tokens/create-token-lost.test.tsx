@@ -172,7 +172,7 @@ describe('a token under way', () => {
     server.use(http.get(TOKENS_URL, () => HttpResponse.json({ error: 'Not found.' }, { status: 404 })))
     await createToken(user, 'CI release')
     const secret = await secretShown()
-    expect(await screen.findByText('The tokens could not be loaded.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not load the tokens.')).toBeInTheDocument()
     expect(screen.getByText(secret)).toBeVisible()
     expect(screen.getByRole('link', { name: 'Access tokens', hidden: true })).toBeInTheDocument()
   })

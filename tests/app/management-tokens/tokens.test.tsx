@@ -140,7 +140,7 @@ describe('the list', () => {
 
   test('that fails says so in its place, and is asked for again', async () => {
     const { user, change } = await renderApp('/tokens', { scenario: { condition: 'forbidden' } })
-    expect(await screen.findByText('The tokens could not be loaded.')).toBeVisible()
+    expect(await screen.findByText('Could not load the tokens.')).toBeVisible()
     await user.click(await screen.findByText('Details'))
     expect(screen.getByText('Access denied.')).toBeVisible()
     change({ condition: 'normal' })
@@ -193,7 +193,7 @@ describe('a server without tokens', () => {
   test('by its configuration has no such page', async () => {
     const { manage: _none, ...config } = demoConfig
     await renderApp('/tokens', { config: { ...config, manage: undefined } })
-    expect(await screen.findByText('There is no such page')).toBeVisible()
+    expect(await screen.findByText('Page not found')).toBeVisible()
     expect(screen.queryByRole('link', { name: 'Access tokens' })).not.toBeInTheDocument()
   })
 })

@@ -72,9 +72,9 @@ describe('once a minute', () => {
   test('the newest are asked for, in one request, and one that has arrived comes first', async () => {
     const clock = watchTheClock()
     const { user, requests } = await openNotices({ scenario: { condition: 'notices-arrive' } })
-    await press(user, 'Show older')
+    await press(user, 'Show older notifications')
     await waitFor(() => expect(titles()).toHaveLength(16))
-    await press(user, 'Show older')
+    await press(user, 'Show older notifications')
     await waitFor(() => expect(titles()).toHaveLength(20))
     await settled()
     const asked = gets(requests)
@@ -93,7 +93,7 @@ describe('once a minute', () => {
   test('those that arrived together come without a gap, however many they are', async () => {
     const clock = watchTheClock()
     const { user, requests, server } = await openNotices({ handlers: [serveNotices(manyNotices(20))] })
-    await press(user, 'Show older')
+    await press(user, 'Show older notifications')
     await waitFor(() => expect(titles()).toHaveLength(16))
     await settled()
     const asked = gets(requests).length
@@ -108,7 +108,7 @@ describe('once a minute', () => {
     server.use(serveNotices(manyNotices(100)))
     await clock.minutes(1)
     await waitFor(() => expect(titles()).toEqual(allOf(100, 69)))
-    await press(user, 'Show older')
+    await press(user, 'Show older notifications')
     await waitFor(() => expect(titles()).toEqual(allOf(100, 61)))
   })
 

@@ -7,7 +7,7 @@ import { allLines, haveTokens, line, lines } from './overview-page'
 import { renderApp } from '../../support/render-app'
 import { deferred } from '../security/security-page'
 
-const UNKNOWN = 'Your invitations are not known'
+const UNKNOWN = 'Could not load your invitations'
 const none = http.get(ORGANIZATIONS, () => HttpResponse.json([]))
 
 describe('invitations', () => {

@@ -188,12 +188,12 @@ describe('API keys', () => {
     await openOverview([http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.json({}, { status }))], {
       config: { manage: undefined },
     })
-    const keys = await line('Your API keys are not known')
+    const keys = await line('Could not load your API keys')
     expect(keys).toHaveTextContent(reason)
     expect(within(keys).queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
     expect(await allLines()).toEqual([
       'To do: Multi-factor authentication is off',
-      'Not known: Your API keys are not known',
+      'Not known: Could not load your API keys',
     ])
   })
 })
@@ -211,8 +211,8 @@ describe('invitations and notifications', () => {
     expect(invited).toHaveTextContent(/^To do:/)
     expect(within(invited).getByRole('link', { name: 'Answer' })).toHaveAttribute('href', '/invitations')
     const unread = await line('6 notifications are unread')
-    expect(unread).toHaveTextContent(/^To do: .*The newest: Your project is over quota!/)
-    expect(within(unread).getByRole('link', { name: 'Read them' })).toHaveAttribute(
+    expect(unread).toHaveTextContent(/^To do: .*Newest: Your project is over quota!/)
+    expect(within(unread).getByRole('link', { name: 'Read notifications' })).toHaveAttribute(
       'href',
       '/notifications?show=unread',
     )
@@ -226,8 +226,8 @@ describe('invitations and notifications', () => {
 
   test('that are read as far as anybody has looked are said to be no more than that', async () => {
     await renderApp('/', { handlers: [serveNotices(manyNotices(9))] })
-    const done = await line('Nothing unread among the newest 8 notifications')
-    expect(done).toHaveTextContent(/^Done:.*Older ones were not asked for\.$/)
+    const done = await line('The newest 8 notifications are read')
+    expect(done).toHaveTextContent(/^Done:.*Older notifications are not loaded\.$/)
   })
 
   test('of a server that has none are no findings', async () => {

@@ -73,7 +73,7 @@ describe('access tokens', () => {
 
   test('that this server does not have are not known, for that reason', async () => {
     await openOverview([answerTokens(() => HttpResponse.json({ error: 'no' }, { status: 404 }))])
-    const unknown = await line('Your access tokens are not known')
+    const unknown = await line('Could not load your access tokens')
     expect(unknown).toHaveTextContent(/^Not known: .*This server does not offer it\./)
     expect(screen.queryByRole('region', { name: 'Token lifetimes' })).not.toBeInTheDocument()
     expect(await allLines()).toContain('To do: 1 API key is older than a year')
@@ -82,10 +82,10 @@ describe('access tokens', () => {
   test('that cannot be asked for offline are not known, and are asked for again at a press', async () => {
     const offline = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const { server, user } = await openOverview([answerTokens(() => HttpResponse.error())])
-    const unknown = await line('Your access tokens are not known')
+    const unknown = await line('Could not load your access tokens')
     expect(unknown).toHaveTextContent('You are offline.')
     const before = await allLines()
-    const place = before.indexOf('Not known: Your access tokens are not known')
+    const place = before.indexOf('Not known: Could not load your access tokens')
 
     offline.mockReturnValue(true)
     const answer = deferred<Response>()

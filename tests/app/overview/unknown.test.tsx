@@ -8,8 +8,8 @@ import { answerTokens, line, openOverview } from './overview-page'
 import { renderApp } from '../../support/render-app'
 import { deferred } from '../security/security-page'
 
-const KEYS = 'Your API keys are not known'
-const TOKENS = 'Your access tokens are not known'
+const KEYS = 'Could not load your API keys'
+const TOKENS = 'Could not load your access tokens'
 const down = () => HttpResponse.json({ error: 'No route to the vault.' }, { status: 403 })
 
 describe('what is not known', () => {
@@ -41,15 +41,15 @@ describe('what is not known', () => {
     const tokens = within(found)
     expect(found).toHaveTextContent('The server’s answer was not understood.')
     await user.click(await tokens.findByText('Details'))
-    expect(tokens.getByText(/ · 200 · not-understood · \S+: invalid_/)).toBeVisible()
+    expect(tokens.getByText(/ · 200 · invalid-response · \S+: invalid_/)).toBeVisible()
 
     const answer = deferred<Response>()
     server.use(answerTokens(() => answer.promise))
     await user.click(tokens.getByRole('button', { name: 'Try again' }))
     expect(await tokens.findByText('Asking again…')).toBeVisible()
-    expect(tokens.getByText(/ · not-understood · /)).toBeVisible()
+    expect(tokens.getByText(/ · invalid-response · /)).toBeVisible()
     answer.resolve(HttpResponse.json([]))
     expect(await line('You have no access tokens')).toHaveTextContent(/^Done:/)
-    expect(screen.queryByText(/ · not-understood · /)).not.toBeInTheDocument()
+    expect(screen.queryByText(/ · invalid-response · /)).not.toBeInTheDocument()
   })
 })

@@ -40,7 +40,7 @@ describe('a code whose answer never arrives', () => {
     const { user, server } = await renderApp('/promo-codes', {
       handlers: [onList(unavailable), onApply(() => new HttpResponse(null, { status: 500 }))],
     })
-    await said('The applied codes could not be loaded.')
+    await said('Could not load the applied codes.')
     const codes = [{ code: 'HACK2026', usedAt: '2026-01-05T00:00:00Z', project: { id: 7, name: 'Hackathon' } }]
     server.use(onList(() => HttpResponse.json(codes)))
     await apply(user, 'HACK2026')
@@ -91,7 +91,7 @@ describe('a refusal', () => {
 
   test('as used blames nobody where one’s own codes cannot be had', async () => {
     const { user } = await renderApp('/promo-codes', { handlers: [onList(unavailable)] })
-    await said('The applied codes could not be loaded.')
+    await said('Could not load the applied codes.')
     const field = await apply(user, 'SPRING24')
     await waitFor(() => expect(field).toHaveAccessibleDescription('This code has been used already.'))
     expect(screen.queryByRole('link', { name: /^Go to / })).not.toBeInTheDocument()

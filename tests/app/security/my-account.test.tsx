@@ -115,7 +115,7 @@ describe('an answer that is not as it should be', () => {
 
   test('is not asked for again by opening a dialog', async () => {
     const { user, requests } = await renderApp('/security', { scenario: { condition: 'rate-limited' } })
-    await screen.findByText('Your ways to log in could not be loaded.')
+    await screen.findByText('Could not load your ways to log in.')
     await press(user, 'Change password')
     await user.click((await screen.findAllByRole('button', { name: 'Close' }))[0] as HTMLElement)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())

@@ -196,7 +196,7 @@ describe('where the tenant has no My Account API', () => {
 
   test('but one that only fails for now says so, and is asked again', async () => {
     const { user, change } = await renderApp('/security', { scenario: { condition: 'server-error' } })
-    expect(await screen.findByText('Your ways to log in could not be loaded.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not load your ways to log in.')).toBeInTheDocument()
     change({ condition: 'normal' })
     await press(user, 'Try again')
     expect(await screen.findByText('MFA is off')).toBeInTheDocument()

@@ -28,7 +28,7 @@ describe.each([
 
     await go(/^Notifications/)
     expect(await screen.findByRole('button', { name: /^Notifications, \d+ unread$/ })).toBeVisible()
-    await user.click(await screen.findByRole('button', { name: /^Mark these \d as read$/ }))
+    await user.click(await screen.findByRole('button', { name: /^Mark \d notifications as read$/ }))
     expect(await screen.findByRole('button', { name: 'Notifications' })).toBeVisible()
 
     await go(/^Promo codes$/)

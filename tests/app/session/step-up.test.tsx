@@ -53,7 +53,7 @@ describe('a person who changes something and must first log in again', () => {
     await user.type(await screen.findByLabelText('Name'), ' 17')
     await press(user, 'Rename')
     const confirm = await dialog('Confirm it’s you')
-    expect(confirm).toHaveTextContent('You come back to this place afterwards.')
+    expect(confirm).toHaveTextContent('You will return to this page afterwards.')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
     expect(identity.logIn).toHaveBeenCalledWith(`${location.pathname}${location.search}`, {
       stepUp: 'recent',
@@ -114,7 +114,7 @@ describe('a person who changes something and must first log in again', () => {
     })
     await press(user, 'Confirm it’s you')
     const confirm = await dialog('Confirm it’s you')
-    expect(confirm).toHaveTextContent('You come back to this place afterwards.')
+    expect(confirm).toHaveTextContent('You will return to this page afterwards.')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
     expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', draft: {} })
   })

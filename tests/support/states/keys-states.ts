@@ -232,7 +232,7 @@ export const keysStates: State[] = [
         history.pushState(null, '', 'nowhere')
         dispatchEvent(new PopStateEvent('popstate'))
       })
-      await heading(page, 'There is no such page').waitFor()
+      await heading(page, 'Page not found').waitFor()
     },
   },
   { name: 'frame--demo-bar', reach: (page) => page.getByText('Demo', { exact: true }).click() },

@@ -11,9 +11,9 @@ const bell = (page: Page) => page.getByRole('button', { name: /^Notifications, \
 const invitationTo = (page: Page, project: string) => page.getByRole('listitem').filter({ hasText: project })
 const loadToTheEnd = async (page: Page) => {
   await expect(async () => {
-    const older = button(page, 'Show older')
+    const older = button(page, 'Show older notifications')
     if (await older.isVisible()) await older.click()
-    await expect(page.getByText('This is the end')).toBeVisible({ timeout: 500 })
+    await expect(page.getByText('No older notifications')).toBeVisible({ timeout: 500 })
   }).toPass()
 }
 /** The list, and the bell that comes once the page has what it came for. */
@@ -34,9 +34,9 @@ const invitations: State[] = [
     path: '/invitations',
     condition: 'invitations-down',
     reach: async (page) => {
-      await says('The invitations to organizations could not be loaded.')(page)
-      await says('The invitations to projects could not be loaded.')(page)
-      await says('Your requests could not be loaded.')(page)
+      await says('Could not load the invitations to organizations.')(page)
+      await says('Could not load the invitations to projects.')(page)
+      await says('Could not load your requests.')(page)
     },
   },
   {
@@ -79,7 +79,7 @@ const notifications: State[] = [
     name: 'notifications--absent',
     path: '/notifications',
     condition: 'notices-absent',
-    reach: says('This server has no notifications'),
+    reach: says('Notifications are not available on this server'),
   },
   {
     name: 'notifications--marking-failed',
@@ -87,7 +87,7 @@ const notifications: State[] = [
     condition: 'notices-fail',
     reach: async (page) => {
       await button(page, 'Mark as read: “Maintenance on Saturday, 06:00–08:00 UTC”').click()
-      await says('The notification could not be marked as read.')(page)
+      await says('Could not mark the notification as read.')(page)
     },
   },
   { name: 'notifications--loading', path: '/notifications', condition: 'slow', isWaiting: true },
@@ -157,8 +157,8 @@ const once: State[] = [
     name: 'notifications--nothing-unread',
     path: '/notifications?show=unread',
     reach: async (page) => {
-      await page.getByRole('button', { name: /^Mark these \d+ as read$/ }).click()
-      await says('Nothing unread')(page)
+      await page.getByRole('button', { name: /^Mark \d+ notifications as read$/ }).click()
+      await says('No unread notifications')(page)
     },
   },
   {

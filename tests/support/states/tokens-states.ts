@@ -61,7 +61,7 @@ const looking: State[] = [
     name: 'tokens--failed',
     path: '/tokens',
     condition: 'server-error',
-    reach: (page) => page.getByText('The tokens could not be loaded.').waitFor(),
+    reach: (page) => page.getByText('Could not load the tokens.').waitFor(),
   },
   {
     name: 'tokens--absent',

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react'
 
 /**
- * The `ref` of elements that take each other's place: when the one that had the focus goes, the next has it, and the page
- * stays where it is. What is there from the start takes nothing.
+ * Ref callback for elements that replace each other: an element that mounts after the focused one has unmounted takes the
+ * focus, without scrolling. The first element does not take it.
  */
-export function useLostFocus(): (element: HTMLElement | null) => void {
+export function useTakeLostFocus(): (element: HTMLElement | null) => void {
   const isFirst = useRef(true)
   useEffect(() => {
     isFirst.current = false

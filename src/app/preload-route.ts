@@ -4,11 +4,10 @@ import { fetchAhead } from '~/lib/new-version'
 import { paths } from '~/config/paths'
 
 /**
- * Fetches the code of the page that an address leads to, without waiting for the session: the router exists only when
- * that is settled, and would be one more link in the chain. A login mostly ends at the start page, so its code comes
- * along with the login.
+ * Preloads the code of the page that a URL leads to. The router is created only after the silent login, so waiting for it
+ * would delay the page by one request. Most logins end at the overview, so the callback URL preloads that page.
  */
-export function startRouteOf(routes: RouteObject[], pathname: string, basePath: string): void {
+export function preloadRoute(routes: RouteObject[], pathname: string, basePath: string): void {
   const isCallback = matchRoutes([{ path: paths.callback }], pathname, basePath) !== null
   const matches = isCallback ? matchRoutes(routes, paths.home) : matchRoutes(routes, pathname, basePath)
   for (const { route } of matches ?? []) {
