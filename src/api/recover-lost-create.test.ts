@@ -9,7 +9,11 @@ type Item = { id: string; name: string }
 const old: Item = { id: '1', name: 'CI deploy' }
 const created: Item = { id: '2', name: 'CI release' }
 
-function recover({ listBefore = [old] as Item[] | undefined, listNow = [] as Item[], error = new ApiError('network') }) {
+function recover({
+  listBefore = [old] as Item[] | undefined,
+  listNow = [] as Item[],
+  error = new ApiError('network'),
+}) {
   return recoverLostCreate<Item>({
     error,
     listBefore,

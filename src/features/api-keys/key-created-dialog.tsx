@@ -29,9 +29,7 @@ export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isN
       <SecretContent unsaved={unsaved}>
         <OnceWarning>{clientSecret ? words.warning : missingSecret}</OnceWarning>
         <SecretRow label={listWords.clientId} value={clientId} />
-        {clientSecret && (
-          <SecretRow label={words.clientSecret} value={clientSecret} onCopied={unsaved.markSaved} />
-        )}
+        {clientSecret && <SecretRow label={words.clientSecret} value={clientSecret} onCopied={unsaved.markSaved} />}
       </SecretContent>
       <DialogFoot>
         <DownloadButton file={file} onDownload={unsaved.markSaved}>

@@ -11,7 +11,7 @@ type Dated = Pick<ManagementToken, 'id' | 'name'> & { expires: Date }
 
 /**
  * A calendar file (RFC 5545) with one event at the instant at which a token ends, and a reminder a week before; less
- * before where less is left, since a reminder that comes with the end helps nobody. `page` is where the token can be replaced.
+ * before where less is left, since a reminder that comes with the end helps nobody. `page` is where the token can be rotated.
  */
 export function expiryEvent({ id, name, expires }: Dated, page: string, now: number): string {
   const left = expires.getTime() - now

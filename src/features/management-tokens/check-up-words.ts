@@ -5,7 +5,7 @@ import { tokens } from './words'
 export const checkUpWords = messages({
   unknown: 'Could not load your access tokens',
   none: 'You have no access tokens',
-  noneMore: 'There is none that could expire or be forgotten.',
+  noneMore: 'No token can expire unnoticed or stay behind unused.',
 
   expired: (count: number) => `${pluralize(count, 'expired token is', 'expired tokens are')} still listed`,
   expiredMore: (count: number) =>
@@ -14,8 +14,8 @@ export const checkUpWords = messages({
       : 'They no longer work; clearing them keeps the list readable.',
   reviewExpired: 'Review expired',
   noneExpired: 'No expired token is listed',
-  noneExpiredMore: 'Every token that is listed can still be used.',
-  noneExpiredSomeDisabled: 'What is disabled is not counted here.',
+  noneExpiredMore: 'Every token in the list still works.',
+  noneExpiredSomeDisabled: 'Disabled tokens are not counted.',
 
   soon: (count: number) => (count === 1 ? '1 token expires within 7 days' : `${tokens(count)} expire within 7 days`),
   soonest: (name: string, when: string) => `${name} is the first, ${when}.`,
@@ -23,15 +23,15 @@ export const checkUpWords = messages({
   reviewSoon: 'Review expiring',
   noneSoon: 'No token expires within 7 days',
   noneSoonNext: (name: string, when: string) => `The next is ${name}, ${when}.`,
-  noneSoonMore: 'None of them has an end that is near.',
+  noneSoonMore: 'None of your tokens expires soon.',
   onlyShortLived: 'Only tokens for a few days expire within 7 days',
-  onlyShortLivedMore: 'They were made for a week or less, so their end is no surprise.',
+  onlyShortLivedMore: 'They were created to last a week or less, so this is expected.',
 
   unused: (count: number) => `${pluralize(count, 'token has', 'tokens have')} not been used for 90 days`,
-  unusedOldest: (name: string, last: string) => `${name} was last used ${last}; delete what nothing needs.`,
+  unusedOldest: (name: string, last: string) => `${name} was last used ${last}; delete it if nothing uses it.`,
   unusedNever: (name: string, created: string) =>
-    `${name}, created ${created}, was never used; delete what nothing needs.`,
+    `${name}, created ${created}, was never used; delete it if nothing uses it.`,
   reviewUnused: 'Review tokens',
-  allUsed: 'No token lies unused',
-  allUsedMore: 'Each one was used or created within 90 days.',
+  allUsed: 'No unused tokens',
+  allUsedMore: 'Every token was used or created in the last 90 days.',
 })

@@ -14,7 +14,7 @@ import { statusWords, words } from './words'
 type Props = {
   token: ManagementToken
   status: TokenStatus
-  /** What a replacement that is under way makes of this token. */
+  /** The part that a token has in an unfinished rotation, such as "being rotated". */
   tag: string | undefined
   label: string
   isSelected: boolean

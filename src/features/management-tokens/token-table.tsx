@@ -16,7 +16,7 @@ type Props = {
   onSelect: (tokens: ManagementToken[], isSelected: boolean) => void
   openMenuFor: string | undefined
   onMenu: (token: ManagementToken, anchor: HTMLElement) => void
-  /** What a replacement that is under way makes of this token. */
+  /** The part that a token has in an unfinished rotation, such as "being rotated". */
   tagOf: (token: ManagementToken) => string | undefined
   /** What tells it from others of the same name. */
   labelOf: (token: ManagementToken) => string

@@ -51,18 +51,6 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
   const isUnmounted = useIsUnmounted()
   const [state, setState] = useState<CreateState>({ step: 'editing' })
 
-  const { run } = useAction(
-    async (values: TokenValues) => {
-      if (state.step === 'valueLost') {
-        await cleanUp(state.token)
-        // Creating another token now would leave it in the list with a value that nobody has seen.
-        if (isUnmounted.current) return announce(words.lostDeleted(state.token.id))
-      }
-      await create(values)
-    },
-    { draft: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }) },
-  )
-
   async function cleanUp(token: ManagementToken) {
     setState({ step: 'cleaningUp', token })
     try {
@@ -86,12 +74,29 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
       else onCreated(token)
       void addManagementTokenToCache(client, row)
     } catch (thrown) {
-      const failed = await explainFailure(client, { error: asApiError(thrown), listBefore, startedAt, name: values.name })
+      const failed = await explainFailure(client, {
+        error: asApiError(thrown),
+        listBefore,
+        startedAt,
+        name: values.name,
+      })
       setState(failed)
       if (isUnmounted.current) announce(announcementOf(failed, values.name))
       throw thrown
     }
   }
+
+  const { run } = useAction(
+    async (values: TokenValues) => {
+      if (state.step === 'valueLost') {
+        await cleanUp(state.token)
+        // Creating another token now would leave it in the list with a value that nobody has seen.
+        if (isUnmounted.current) return announce(words.lostDeleted(state.token.id))
+      }
+      await create(values)
+    },
+    { draft: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }) },
+  )
 
   return {
     state,
@@ -124,8 +129,7 @@ async function explainFailure(client: QueryClient, attempt: Attempt): Promise<Fa
     error,
     listBefore,
     readList: () => readListAgain(client, managementTokenQueries.list()),
-    matches: (token) =>
-      token.name === name && !token.lastUsed && token.created.getTime() > startedAt - CLOCK_TOLERANCE,
+    matches: (token) => token.name === name && !token.lastUsed && token.created.getTime() > startedAt - CLOCK_TOLERANCE,
   })
   return lost.outcome === 'created' ? { step: 'valueLost', token: lost.item, error } : { step: lost.outcome, error }
 }

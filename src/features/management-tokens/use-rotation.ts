@@ -33,11 +33,7 @@ export type RotationState =
  * How far this dialog has come. Not derived from the stored rotation alone: another tab may end that one, and then this
  * tab must not go back to the form for a new token.
  */
-type Progress =
-  | { at: 'create' }
-  | { at: 'save'; newToken: CreatedManagementToken }
-  | { at: 'finish' }
-  | { at: 'ended' }
+type Progress = { at: 'create' } | { at: 'save'; newToken: CreatedManagementToken } | { at: 'finish' } | { at: 'ended' }
 
 /**
  * The rotation of one token. localStorage keeps which new token belongs to which old one, so that a rotation continues

@@ -96,8 +96,7 @@ export const words = messages({
 
 export const calendarWords = messages({
   summary: (name: string) => `Access token “${name}” expires`,
-  description: (id: string, page: string) =>
-    `Token ${id} stops working at this moment. Rotate it before then: ${page}`,
+  description: (id: string, page: string) => `Token ${id} stops working at this moment. Rotate it before then: ${page}`,
   fileName: (id: string) => `token-${id}.ics`,
   saidDownloaded: (name: string) => `Calendar entry for ${name} downloaded`,
 })

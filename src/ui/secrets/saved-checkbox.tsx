@@ -8,12 +8,7 @@ export function SavedCheckbox({ unsaved: { hasSecret, isSaved, setSaved } }: { u
   if (!hasSecret) return null
   return (
     <label className="flex items-center gap-2 text-muted text-[13px] min-h-7">
-      <input
-        type="checkbox"
-        className="check"
-        checked={isSaved}
-        onChange={({ target }) => setSaved(target.checked)}
-      />
+      <input type="checkbox" className="check" checked={isSaved} onChange={({ target }) => setSaved(target.checked)} />
       {words.saved}
     </label>
   )

@@ -199,16 +199,16 @@ describe('a server without tokens', () => {
 })
 
 describe('the row menu', () => {
-  test('says why a token cannot be replaced or put into a calendar', async () => {
+  test('says why a token cannot be rotated or added to a calendar', async () => {
     const { user } = await renderApp('/tokens')
     await press(user, 'Actions for Session of the browser')
-    const replace = await screen.findByRole('menuitem', { name: 'Replace…' })
-    expect(replace).toHaveAccessibleDescription('A session token is made by a login. Log in there again for a new one.')
+    const rotate = await screen.findByRole('menuitem', { name: 'Rotate…' })
+    expect(rotate).toHaveAccessibleDescription('A login creates session tokens. Log in there again to get a new one.')
     const calendar = screen.getByRole('menuitem', { name: 'Add expiry to calendar' })
-    expect(calendar).toHaveAccessibleDescription('It has expired already.')
+    expect(calendar).toHaveAccessibleDescription('It has already expired.')
     await user.keyboard('{Escape}')
     await press(user, 'Actions for billing-robot')
-    expect(await screen.findByRole('menuitem', { name: 'Replace…' })).toHaveAttribute('aria-disabled', 'true')
+    expect(await screen.findByRole('menuitem', { name: 'Rotate…' })).toHaveAttribute('aria-disabled', 'true')
   })
 
   test('hands the end of a token to the calendar', async () => {

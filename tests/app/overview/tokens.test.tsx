@@ -50,7 +50,7 @@ describe('access tokens', () => {
     ])
     const unused = await line('2 tokens have not been used for 90 days')
     expect(unused).toHaveTextContent(
-      /^To do: .*never, created 4 months ago, was never used; delete what nothing needs\./,
+      /^To do: .*never, created 4 months ago, was never used; delete it if nothing uses it\./,
     )
     expect(within(unused).getByRole('link', { name: 'Review tokens' })).toHaveAttribute(
       'href',
@@ -60,9 +60,9 @@ describe('access tokens', () => {
 
   test('that are all well are done', async () => {
     await openOverview([haveTokens({ CI: { created: -30, lastUsed: -1, expires: 60 } })])
-    expect(await line('No expired token is listed')).toHaveTextContent(/^Done: .*can still be used\.$/)
+    expect(await line('No expired token is listed')).toHaveTextContent(/^Done: .*in the list still works\.$/)
     expect(await line('No token expires within 7 days')).toHaveTextContent(/^Done: .*The next is CI, in 60 days\.$/)
-    expect(await line('No token lies unused')).toHaveTextContent(/^Done:/)
+    expect(await line('No unused tokens')).toHaveTextContent(/^Done:/)
   })
 
   test('there are none of are one line, and no picture', async () => {
