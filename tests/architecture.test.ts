@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 import { paths } from '~/config/paths'
 import { routes } from '~/app/routes'
+import { storedValues } from '~/lib/storage'
 import { requireSession } from '~/session/require-session'
 
 // The rules of the house that the linter cannot say. Borders between folders are in .oxlintrc.json.
@@ -32,16 +33,14 @@ describe('what only some files may do', () => {
     expect(naming.map(({ path }) => path)).toEqual(['src/main.tsx'])
   })
 
-  test('storage, where secrets would outlive a page, is touched by the few files that have nothing secret to keep', () => {
-    const touching = ours.filter(says('localStorage', 'sessionStorage', 'indexedDB', 'caches'))
-    const elsewhere = touching.map(({ path }) => path).filter((path) => !path.startsWith('src/session/'))
-    expect(elsewhere).toEqual([
-      'src/app/frame/theme.ts',
-      'src/features/management-tokens/rotations.ts',
-      'src/features/notifications/read-marks.ts',
-      'src/features/password/reset-cool-down.ts',
-      'src/lib/new-version.ts',
-    ])
+  test("only lib/storage.ts uses the browser's storage, and login-callback.ts for the entries of the Auth0 SDK", () => {
+    const users = ours.filter(says('localStorage', 'sessionStorage', 'indexedDB', 'caches'))
+    expect(users.map(({ path }) => path)).toEqual(['src/lib/storage.ts', 'src/session/login-callback.ts'])
+  })
+
+  test('each entry of the list in lib/storage.ts belongs to one storedValue() call', () => {
+    const keys = ours.flatMap(({ nodes }) => nodes.flatMap(storedKey))
+    expect(keys.toSorted()).toEqual(Object.keys(storedValues).toSorted())
   })
 
   test('no text becomes markup: what a key is called must stay a text', () => {
@@ -162,6 +161,17 @@ function says(...names: string[]) {
     nodes.some(
       ({ type, name }) => /^(Identifier|JSXIdentifier)$/.test(type) && typeof name === 'string' && names.includes(name),
     )
+}
+
+/** The key of a `storedValue({ key: '…' })` call. */
+function storedKey({ type, callee, arguments: args }: Node): unknown[] {
+  if (type !== 'CallExpression' || !isNode(callee) || callee['name'] !== 'storedValue' || !Array.isArray(args))
+    return []
+  return [...nodesOf(args[0])].flatMap((node) =>
+    node.type === 'Property' && isNode(node['key']) && node['key']['name'] === 'key' && isNode(node['value'])
+      ? node['value']['value']
+      : [],
+  )
 }
 
 function isOfWindow(target: unknown): boolean {

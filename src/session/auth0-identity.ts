@@ -5,13 +5,13 @@ import { absoluteUrl } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { tenantUrl } from './console-context'
 import { paths } from '~/config/paths'
+import { clearValuesAtLogOut } from '~/lib/storage'
 
 import { keepReturnTo } from './return-after-log-out'
 import { appStateOf, classifyOptionalTokenError, classifyLoginError, classifyTokenError } from './auth-errors'
 import type { AppState } from './login-callback'
 import type { Identity, User, LoginProblem } from './identity'
 import { tellOtherTabsLoggedOut } from './other-tabs'
-import { forgetReadMarks } from '~/features/notifications/read-marks'
 import { safeReturnTo } from './return-to'
 
 /** The context class that makes Auth0 ask for a second factor. */
@@ -69,7 +69,7 @@ export function createAuth0Identity(
       keepReturnTo(options?.returnTo)
       // Best effort: without it the refresh token would outlive the session, but no failure may keep anyone in.
       await Promise.race([auth0.revokeRefreshToken().catch(() => {}), sleep(REVOKE_WAIT_MS)])
-      forgetReadMarks()
+      clearValuesAtLogOut()
       tellOtherTabsLoggedOut()
       await auth0.logout({ logoutParams: { returnTo: absoluteUrl(paths.login) }, ...leave })
     },

@@ -3,7 +3,7 @@ import type { User as Auth0User } from '@auth0/auth0-react'
 import type { StepUp } from '~/api/errors'
 import { basePath } from '~/config/base-path'
 import { messages } from '~/lib/messages'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 
 import { keepReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'
@@ -13,23 +13,23 @@ const words = messages({
   someoneElse: (email: string) => `You are logged in as ${email} now. Nothing was changed in the other account.`,
 })
 
-/** What a login takes along to Auth0 and back. It waits in the storage of this tab. */
+/** What a login carries to Auth0 and back. The SDK keeps it in this tab's storage meanwhile. */
 export type AppState = {
   returnTo: string
   draft?: Record<string, string> | undefined
-  /** The person who confirms that it is they, where the login is for that. */
+  /** The id of the user who has to confirm their identity, if the login is a step-up. */
   confirms?: string | undefined
-  /** What that confirmation proves. */
+  /** The step-up that this login completes. */
   proves?: StepUp | undefined
 }
 
-/** Puts the address back that the login began at, with what was typed there. Returns what it proved, if it was for that. */
+/** Restores the URL at which the login began, and the draft of its form. Returns the step-up that the login completed. */
 export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
   const { returnTo, draft, confirms, proves } = { ...appState } as Partial<AppState>
-  // It has served, or this login was for something else.
+  // The path kept for the login after a log-out has been used, or this login had another purpose.
   keepReturnTo(undefined)
   if (confirms !== undefined && confirms !== user?.sub) {
-    // Somebody else: what was under way was not theirs.
+    // Another user logged in: drop the open form, which belonged to the first one.
     put(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
     announce(words.someoneElse(user?.email ?? user?.name ?? ''))
     return undefined
@@ -39,28 +39,33 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
 }
 
 /**
- * With `cacheLocation: localstorage` the SDK keeps a refresh token for each audience, and a login replaces that of its own
- * only. The other one knows nothing of this login, or is dead: the session would count as ended once more. The SDK has no
- * call to forget one audience; the names of its entries are `@@auth0spajs@@::{client}::{audience}::{scope}`.
+ * Removes the SDK's stored tokens for one audience. With `cacheLocation: localstorage` the SDK keeps a refresh token for
+ * each audience, and a login replaces only the one of its own audience. The other is older than this login or has
+ * expired, and using it would end the session again. The SDK has no call to forget one audience; its entries are named
+ * `@@auth0spajs@@::{client}::{audience}::{scope}`.
  */
 export function forgetOldTokens(clientId: string, audience: string): void {
-  const old = Object.keys(localStorage).filter((key) => key.startsWith(`@@auth0spajs@@::${clientId}::${audience}::`))
-  for (const key of old) localStorage.removeItem(key)
+  try {
+    const old = Object.keys(localStorage).filter((key) => key.startsWith(`@@auth0spajs@@::${clientId}::${audience}::`))
+    for (const key of old) localStorage.removeItem(key)
+  } catch {
+    // Where the browser denies storage, the SDK has stored nothing.
+  }
 }
 
-/** Whether somebody thought better of confirming: they have a session as before, and go on where they were. */
+/** True if the user canceled a step-up. Their session is as before. */
 export function isCancelledConfirmation(error: unknown): boolean {
   return typeof appStateOf(error)['confirms'] === 'string' && classifyLoginError(error).kind === 'denied'
 }
 
-/** Starts anew where they were: this document has seen a login fail, and takes them for signed out. */
+/** Returns to the URL of a canceled step-up. Reloads, because after a failed login the SDK reports no user. */
 export function goBackUnconfirmed(error: unknown): void {
   const { returnTo, draft } = appStateOf(error) as Partial<AppState>
   put(safeReturnTo(returnTo), draft)
   location.reload()
 }
 
-/** The router reads its location's state from there. It does not exist yet, so this is its first address. */
+/** Sets the URL and the state that the router, which does not exist yet, will start with. */
 function put(path: string, draft: Record<string, string> | undefined): void {
   history.replaceState({ usr: draft ? { draft } : null }, '', basePath + path.slice(1))
 }

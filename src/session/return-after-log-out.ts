@@ -1,21 +1,17 @@
+import * as z from 'zod/mini'
+
+import { storedValue } from '~/lib/storage'
+
 import { safeReturnTo } from './return-to'
 
-const KEY = 'latchkey.after-log-out'
+/** Where the login after a log-out leads, for a user who changes accounts. Empty for the start page. */
+const stored = storedValue({ key: 'latchkey.after-log-out', schema: z.string(), fallback: '' })
 
-/** Keeps in this tab where the login after a log-out leads, for whoever changes accounts. Without a path it forgets. */
+/** Keeps a path in this tab for the login after a log-out. Without a path, forgets the one that is kept. */
 export function keepReturnTo(path: string | undefined): void {
-  try {
-    if (path === undefined) sessionStorage.removeItem(KEY)
-    else sessionStorage.setItem(KEY, path)
-  } catch {
-    // Nobody is kept in by it: the login leads to the start page then.
-  }
+  stored.write(path ?? '')
 }
 
 export function keptReturnTo(): string {
-  try {
-    return safeReturnTo(sessionStorage.getItem(KEY))
-  } catch {
-    return safeReturnTo(undefined)
-  }
+  return safeReturnTo(stored.read())
 }

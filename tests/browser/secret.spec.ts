@@ -110,7 +110,7 @@ test.describe('where the browser refuses the clipboard', () => {
     const secret = await seeNewSecret(page, 'CI release')
     const created = dialog(page, 'API key created')
     await created.getByRole('button', { name: 'Copy Client secret' }).click()
-    await expect(created.getByRole('alert')).toContainText('Your browser refused to copy. The text is selected')
+    await expect(created.getByRole('alert')).toContainText('Your browser blocked copying. The text is selected')
     expect(await page.evaluate(() => getSelection()?.toString())).toBe(secret)
     await expect(created.getByRole('button', { name: 'Done' })).toBeDisabled()
   })

@@ -10,11 +10,10 @@ import { maria, type Persona } from '~/demo/personas'
 import { setScenario, type Scenario } from '~/demo/scenarios'
 import { createDatabase, createDemoHandlers, issueBearerToken } from '~/demo/server'
 import { demoConfig, ME_AUDIENCE } from '~/demo/world'
-import { restoreUnavailable } from '~/session/unavailable'
 import { createQueryClient } from '~/session/query-client'
 import type { Identity } from '~/session/identity'
-import { resetSessionEnded } from '~/session/session-ended'
-import { dismissStepUp } from '~/ui/feedback/step-up'
+
+import { resetStores } from './reset-stores'
 
 type World = {
   as?: Persona
@@ -60,7 +59,7 @@ export async function renderApp(
   const user = userEvent.setup()
   const view = render(<App config={{ ...demoConfig, ...config }} identity={identity} client={queryClient} />)
 
-  /** The page goes, as when it is reloaded; what the browser stores stays. */
+  /** Closes the page as a reload does: values in the browser's storage stay. */
   let isGone = false
   function leave() {
     if (isGone) return
@@ -68,9 +67,7 @@ export async function renderApp(
     view.unmount()
     queryClient.clear()
     server.close()
-    resetSessionEnded()
-    dismissStepUp()
-    restoreUnavailable('')
+    resetStores()
   }
   onTestFinished(() => {
     leave()

@@ -1,8 +1,6 @@
-import { useSyncExternalStore } from 'react'
-
 import { Button } from '~/ui/controls/button'
 
-import { hasNewVersion, watchNewVersion } from '~/lib/new-version'
+import { useIsNewVersionOffered } from '~/lib/new-version'
 import { words } from './words'
 
 /**
@@ -10,8 +8,7 @@ import { words } from './words'
  * a dialog is open. The live region around it announces it.
  */
 export function NewVersionBanner() {
-  const isShown = useSyncExternalStore(watchNewVersion, hasNewVersion)
-  if (!isShown) return null
+  if (!useIsNewVersionOffered()) return null
   return (
     <div className="banner">
       {words.newVersion}

@@ -1,7 +1,7 @@
 import { DEFAULT_KEY_NAME, type ApiKey, type ApiKeySort } from '~/api/api-keys'
 import { Icon } from '~/ui/controls/icon'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { Pick, SortHeader } from '~/ui/lists/table'
 import { Ago } from '~/ui/text/time'
@@ -95,7 +95,7 @@ function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(clientId)
-      announce(uiWords.saidCopied(words.clientId))
+      announce(uiWords.copiedAnnouncement(words.clientId))
     } catch {
       announce(words.copyRefused(clientId))
     }

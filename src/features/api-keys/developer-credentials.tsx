@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 
 import { apiKeyQueries } from '~/api/api-keys'
-import { currentDeveloperToken, watchDeveloperToken, type DeveloperToken } from '~/api/developer-token'
+import { developerToken, type DeveloperToken } from '~/api/developer-token'
 import { asApiError } from '~/api/errors'
 import { Button } from '~/ui/controls/button'
 import { CopyButton } from '~/ui/controls/copy-button'
@@ -27,7 +28,7 @@ const PLACEHOLDER = { clientId: 'x'.repeat(32), token: 'e30.e30.' }
 /** The client ID and the live token of the key named "default". */
 export function DeveloperCredentials({ list }: Props) {
   const id = useId()
-  const held = useSyncExternalStore(watchDeveloperToken, currentDeveloperToken)
+  const held = useStore(developerToken)
   const search = useQuery({ ...apiKeyQueries.developer(), enabled: list === 'ready' && !held })
   const renew = () => void search.refetch()
   if (!held && list === 'failed') return null

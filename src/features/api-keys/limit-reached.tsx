@@ -5,7 +5,7 @@ import { apiKeyQueries, deleteApiKey, removeApiKeysFromCache, type ApiKey } from
 import { asApiError, type ApiError } from '~/api/errors'
 import { Button } from '~/ui/controls/button'
 import { explain, Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { Ago } from '~/ui/text/time'
 import { useAction } from '~/ui/hooks/use-action'
 

@@ -19,7 +19,7 @@ export const words = messages({
   total: apiKeys,
   clientIdOf: (name: string) => `client ID of ${name}`,
   /** In the table it is shortened. */
-  copyRefused: (clientId: string) => `Your browser refused to copy. The client ID is ${clientId}.`,
+  copyRefused: (clientId: string) => `Your browser blocked copying. The client ID is ${clientId}.`,
 
   filter: 'Filter by name or client ID',
   clearFilter: 'Clear filter',

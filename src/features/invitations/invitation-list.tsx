@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom'
 import type { Invitation } from '~/api/invitations'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 

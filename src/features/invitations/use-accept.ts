@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { asApiError, isOutcomeUnknown } from '~/api/errors'
 import { acceptInvitation, removeInvitationFromCache, listOf, type Invitation } from '~/api/invitations'
 import { readListAgain } from '~/api/recover-lost-create'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 

@@ -6,7 +6,7 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent } from '~/lib/lazy-component'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 
 import { ChooseKindDialog } from './choose-kind-dialog'
 import { words } from './dialog-words'

@@ -59,7 +59,7 @@ export const createdWords = messages({
   example: 'Example',
   copyExample: 'Copy with the token',
   exampleRefused:
-    'Your browser refused to copy. The command is selected: press Ctrl+C or ⌘C, then put the token in place of the dots.',
+    'Your browser blocked copying. The command is selected: press Ctrl+C or ⌘C, then put the token in place of the dots.',
 })
 
 export const testWords = messages({

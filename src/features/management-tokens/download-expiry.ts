@@ -3,7 +3,7 @@ import { serverNow } from '~/api/server-clock'
 import { absoluteUrl } from '~/config/base-path'
 import { paths } from '~/config/paths'
 import { download } from '~/ui/controls/download'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 
 import { expiryEvent } from './calendar'
 import { nameOf } from './name'

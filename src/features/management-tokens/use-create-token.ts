@@ -14,7 +14,7 @@ import {
 import { readListAgain, recoverLostCreate } from '~/api/recover-lost-create'
 import { serverNow } from '~/api/server-clock'
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 

@@ -4,7 +4,7 @@ import { TOKEN_HEADER, verifyUrl } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
 import { inShell } from '~/lib/shell-text'
 import { Button } from '~/ui/controls/button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
@@ -22,7 +22,7 @@ export function VerifyExample({ token }: { token: string }) {
     `curl --fail-with-body -sSg \\\n  ${inShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
 
   async function copyCommand() {
-    if (await copy(command(token))) announce(uiWords.saidCopied(words.example))
+    if (await copy(command(token))) announce(uiWords.copiedAnnouncement(words.example))
   }
   return (
     <div className="grid gap-2">

@@ -6,7 +6,7 @@ import type { PlatformNotification } from '~/api/notification-schema'
 import { markRead } from '~/api/notifications'
 import { useUser } from '~/session/console-context'
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { setMarks } from './marks'

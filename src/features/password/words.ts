@@ -8,7 +8,7 @@ export const words = messages({
   paused: 'Too many emails were asked for in a short time.',
   sendAgain: 'Send again',
   sendAgainIn: (seconds: number) => `Send again in ${seconds} s`,
-  failed: 'The email could not be sent.',
+  failed: 'Could not send the email.',
   managedElsewhere: (provider: string) => `Your password is managed by ${provider}`,
   managedElsewhereMore: 'You log in there, so it is changed there. This account has no password of its own.',
   noEmail: 'This account has no email address to send a reset link to.',

@@ -1,5 +1,5 @@
 import { Button } from './button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words } from '~/ui/words'
 
@@ -19,7 +19,7 @@ export function CopyButton({ what, text, small = true, refused = words.copyRefus
   async function press() {
     const value = text()
     if (value === undefined) return
-    announce((await copy(value)) ? words.saidCopied(what) : refused)
+    announce((await copy(value)) ? words.copiedAnnouncement(what) : refused)
   }
   const isCopied = state === 'copied'
   return (

@@ -2,7 +2,7 @@ import { useId, useRef } from 'react'
 
 import { SameWidth } from './copy-button'
 import { Icon } from './icon'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words } from '~/ui/words'
 
@@ -23,7 +23,7 @@ export function SecretRow({ label, value, groupDigits = false, onCopied }: Props
 
   async function press() {
     if (!(await copy(value))) return
-    announce(words.saidCopied(label))
+    announce(words.copiedAnnouncement(label))
     onCopied?.()
   }
   return (

@@ -4,7 +4,7 @@ import type { ApiError } from '~/api/errors'
 import { messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
-import { announce } from './status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
 import { words as uiWords } from '~/ui/words'
@@ -13,7 +13,7 @@ const words = messages({
   tryingAgain: (seconds: number) => `Trying again in ${seconds} s`,
   tryAgainNow: 'You can try again now.',
   details: 'Details',
-  serverSaid: 'The server said:',
+  serverMessage: 'Server message:',
   reference: 'Reference',
   copyReference: 'Copy reference',
 })
@@ -45,7 +45,7 @@ export function ProblemDetails({ error }: { error: ApiError }) {
   const { state, copy } = useCopy(reference)
 
   async function copyReference() {
-    announce((await copy(error.reference)) ? uiWords.saidCopied(words.reference) : uiWords.copyRefused)
+    announce((await copy(error.reference)) ? uiWords.copiedAnnouncement(words.reference) : uiWords.copyRefused)
   }
   return (
     <details>
@@ -53,7 +53,7 @@ export function ProblemDetails({ error }: { error: ApiError }) {
       <div className="grid gap-2 justify-items-start mt-1">
         {error.serverMessage && error.kind !== 'maintenance' && (
           <p>
-            {words.serverSaid} <q className="break-words">{error.serverMessage}</q>
+            {words.serverMessage} <q className="break-words">{error.serverMessage}</q>
           </p>
         )}
         <code ref={reference} className="break-all">

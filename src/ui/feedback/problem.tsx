@@ -17,21 +17,21 @@ const Countdown = lazyComponent(() => import('./problem-details').then((module) 
 const LONGEST_WAIT = 600
 
 const explanations = messages({
-  offline: 'You are offline. Nothing was lost; try again when you are connected.',
-  network: 'The server could not be reached.',
-  timeout: 'The server did not answer in time.',
-  'step-up': 'This needs a fresh login, to be sure that it is you.',
-  'session-ended': 'Your session has ended. Log in again to go on.',
+  offline: 'You are offline. Try again when you are connected.',
+  network: 'Could not reach the server.',
+  timeout: 'The server did not respond in time.',
+  'step-up': 'Log in again to confirm it’s you.',
+  'session-ended': 'Your session has ended. Log in again to continue.',
   forbidden: 'Your account is not allowed to do this.',
-  'not-found': 'It is not there any more. Somebody may have deleted it.',
-  unavailable: 'This server does not offer it.',
-  conflict: 'It was changed somewhere else meanwhile.',
+  'not-found': 'It no longer exists. It may have been deleted.',
+  unavailable: 'Not available on this server.',
+  conflict: 'It was changed elsewhere in the meantime.',
   'limit-reached': 'You have reached the limit.',
   'rate-limited': 'Too many requests in a short time.',
-  maintenance: 'The service is being maintained.',
-  rejected: 'The server did not accept this.',
-  server: 'The server had a problem of its own.',
-  'invalid-response': 'The server’s answer was not understood.',
+  maintenance: 'The service is under maintenance.',
+  rejected: 'The server rejected the request.',
+  server: 'The server had an internal error.',
+  'invalid-response': 'The server sent an invalid response.',
   'refused-link': 'The server’s link leads to another host, so it was not followed.',
 } satisfies Record<ApiErrorKind, string>)
 

@@ -3,8 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
 
+import { announce } from '~/lib/announcements'
 import { Dialog } from '~/ui/overlays/dialog'
-import { announce, StatusRegion } from './status'
+import { StatusRegion } from './status'
 
 function Page() {
   const [isOpen, setOpen] = useState(true)

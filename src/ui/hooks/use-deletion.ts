@@ -5,7 +5,7 @@ import { asApiError, type ApiError, type ApiErrorKind } from '~/api/errors'
 import { groupDigits, messages } from '~/lib/messages'
 
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from './use-action'
 import { useIsUnmounted } from './use-is-unmounted'
 

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 
 import { Button } from '~/ui/controls/button'
 import { download } from '~/ui/controls/download'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
@@ -33,7 +33,7 @@ export function CopyFileButton({ file, onCopied, children }: CopyProps) {
   async function copyFile() {
     if (!(await copy(file.text))) return setRefusals((count) => count + 1)
     setRefusals(0)
-    announce(uiWords.saidCopied(file.name))
+    announce(uiWords.copiedAnnouncement(file.name))
     onCopied()
   }
   return (

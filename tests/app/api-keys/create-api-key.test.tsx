@@ -108,7 +108,7 @@ describe('creating an API key', () => {
   test('continues with the same key when the second request fails and the user retries', async () => {
     const { user, requests } = await renderApp('/api-keys/new?name=resumed', { scenario: { condition: 'put-fails' } })
     await user.click(await screen.findByRole('button', { name: 'Create API key' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent('The server had a problem of its own.')
+    expect(await screen.findByRole('alert')).toHaveTextContent('The server had an internal error.')
     expect(screen.getByText(/Trying again continues with the same key/)).toBeInTheDocument()
     expect(screen.getByLabelText('Name')).toHaveValue('resumed')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
@@ -203,7 +203,7 @@ describe('while the secret of a new key is unsaved', () => {
     const { user, dialog } = await showSecret()
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
     await user.click(within(dialog).getByRole('button', { name: 'Copy Client secret' }))
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent(/Your browser refused to copy/)
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(/Your browser blocked copying/)
     expect(getSelection()?.toString()).toMatch(/\S{40,}/)
     await user.click(within(dialog).getByRole('button', { name: 'Done' }))
     expect(dialog).toBeInTheDocument()
@@ -219,7 +219,7 @@ describe('while the secret of a new key is unsaved', () => {
       refuse()
       await copy()
       expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-        /refused to copy\. The text is selected: press Ctrl\+C/,
+        /blocked copying\. The text is selected: press Ctrl\+C/,
       )
       expect(getSelection()?.toString()).toMatch(/^CLIENT_ID=\S+\nCLIENT_SECRET=\S{40,}\n$/)
       expect(screen.queryByText(/Reveal the text/)).not.toBeInTheDocument()

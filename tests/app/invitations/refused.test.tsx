@@ -12,7 +12,7 @@ describe('an invitation that is refused', () => {
   test.each([
     [403, {}, /^The invitation to Vault could not be accepted\.Your account is not allowed to do this\./, undefined],
     [429, { 'retry-after': '30' }, /Too many requests in a short time\.You can try again in \d+ s/, /in \d+ s$/],
-    [503, { 'retry-after': '30' }, /The service is being maintained\.We are moving\.You can try/, /in \d+ s$/],
+    [503, { 'retry-after': '30' }, /The service is under maintenance\.We are moving\.You can try/, /in \d+ s$/],
   ])('with %d says why in its place, and how long to wait', async (status, headers, words, wait) => {
     const { user } = await renderApp('/invitations', {
       handlers: [

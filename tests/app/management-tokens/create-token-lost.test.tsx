@@ -130,7 +130,7 @@ describe('when the user goes Back before the response', () => {
     [
       'that no token was created',
       () => HttpResponse.error(),
-      'Token CI release was not created. The server could not be reached.',
+      'Token CI release was not created. Could not reach the server.',
     ],
     [
       'that the outcome is unknown',

@@ -149,7 +149,7 @@ test('selects the masked example and explains what to do when the browser refuse
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
   await press(user, 'Copy with the token')
   expect(await created.findByRole('alert')).toHaveTextContent(
-    'Your browser refused to copy. The command is selected: press Ctrl+C or ⌘C, then put the token in place of the dots.',
+    'Your browser blocked copying. The command is selected: press Ctrl+C or ⌘C, then put the token in place of the dots.',
   )
   expect(getSelection()?.toString()).toMatch(/^curl [^]*: ••••••••'$/)
   expect(screen.queryByText(/Reveal the text/)).not.toBeInTheDocument()
@@ -171,7 +171,7 @@ describe('when the server rejects a new token', () => {
       expect(await form.findByText(message)).toBeVisible()
       expect(form.getByLabelText(label)).toBeInvalid()
       expect(form.getByLabelText('Name')).toHaveValue('CI release')
-      expect(form.queryByText('The server did not accept this.')).not.toBeInTheDocument()
+      expect(form.queryByText('The server rejected the request.')).not.toBeInTheDocument()
     },
   )
 

@@ -96,7 +96,7 @@ test('one that fails for itself stops nothing: the others go, and it says why it
   await begin()
   const again = await within(dialog).findByRole('button', { name: 'Try 1 again' })
   const failed = within(line(dialog, 'laptop-2026-11') ?? dialog)
-  expect(failed.getByText('It was changed somewhere else meanwhile.')).toBeVisible()
+  expect(failed.getByText('It was changed elsewhere in the meantime.')).toBeVisible()
   await user.click(await failed.findByText('Details'))
   expect(failed.getByText('The API key was modified')).toBeVisible()
   expect(failed.getByText(/ · DELETE \/api\/apikeys\/\S+ · 409 · conflict · /)).toBeVisible()
@@ -142,7 +142,7 @@ test('who closes the dialog is told of the one under way when it fails, and how 
   await user.click(within(dialog).getByRole('button', { name: 'Close' }))
   gate.resolve(undefined)
   expect(
-    await screen.findByText('1 of 4 deleted. Deleting laptop-2026-11: It was changed somewhere else meanwhile.'),
+    await screen.findByText('1 of 4 deleted. Deleting laptop-2026-11: It was changed elsewhere in the meantime.'),
   ).toBeVisible()
   expect(deletions()).toBe(2)
 })
@@ -155,7 +155,7 @@ test('who closes the dialog of a single one is told which could not be deleted',
   await user.click(await screen.findByRole('button', { name: 'Delete API key' }))
   await user.click(screen.getByRole('button', { name: 'Cancel' }))
   letGo()
-  expect(await screen.findByText('Deleting CI deploy: It was changed somewhere else meanwhile.')).toBeVisible()
+  expect(await screen.findByText('Deleting CI deploy: It was changed elsewhere in the meantime.')).toBeVisible()
 })
 
 test('a demand for a login that comes after the dialog was closed is not made', async () => {
@@ -232,6 +232,6 @@ test('of very many a hundred are shown, the number of the others, and afterwards
   await user.click(within(dialog).getByRole('button', { name: 'Delete 120 API keys' }))
   // A hundred and twenty answers, one after the other.
   await within(dialog).findByRole('button', { name: 'Try 10 again' }, { timeout: 50_000 })
-  expect(within(dialog).getAllByText('It was changed somewhere else meanwhile.')).toHaveLength(10)
+  expect(within(dialog).getAllByText('It was changed elsewhere in the meantime.')).toHaveLength(10)
   expect(within(dialog).getByText('and 10 more')).toBeInTheDocument()
 }, 60_000)

@@ -183,7 +183,7 @@ describe('API keys', () => {
 
   test.each([
     [403, 'Your account is not allowed to do this.'],
-    [404, 'This server does not offer it.'],
+    [404, 'Not available on this server.'],
   ])('that are answered with %d are not known, in one line, and without a second try', async (status, reason) => {
     await openOverview([http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.json({}, { status }))], {
       config: { manage: undefined },

@@ -74,7 +74,7 @@ describe('access tokens', () => {
   test('that this server does not have are not known, for that reason', async () => {
     await openOverview([answerTokens(() => HttpResponse.json({ error: 'no' }, { status: 404 }))])
     const unknown = await line('Could not load your access tokens')
-    expect(unknown).toHaveTextContent(/^Not known: .*This server does not offer it\./)
+    expect(unknown).toHaveTextContent(/^Not known: .*Not available on this server\./)
     expect(screen.queryByRole('region', { name: 'Token lifetimes' })).not.toBeInTheDocument()
     expect(await allLines()).toContain('To do: 1 API key is older than a year')
   })

@@ -17,7 +17,7 @@ describe('what is not known', () => {
     await renderApp('/', { scenario: { condition: 'maintenance' } })
     const keys = await line(KEYS)
     expect(keys).toHaveTextContent(
-      'The service is being maintained. We are moving to a larger database. Back in a moment.',
+      'The service is under maintenance. We are moving to a larger database. Back in a moment.',
     )
     expect(within(keys).getByRole('button', { name: /^Try again in \d+ s$/ })).toHaveAccessibleDescription(/larger/)
   })
@@ -39,7 +39,7 @@ describe('what is not known', () => {
     const { server, user } = await openOverview([answerTokens(() => HttpResponse.json([{ id: 'x' }]))])
     const found = await line(TOKENS)
     const tokens = within(found)
-    expect(found).toHaveTextContent('The server’s answer was not understood.')
+    expect(found).toHaveTextContent('The server sent an invalid response.')
     await user.click(await tokens.findByText('Details'))
     expect(tokens.getByText(/ · 200 · invalid-response · \S+: invalid_/)).toBeVisible()
 

@@ -69,7 +69,7 @@ describe('a refusal', () => {
       })
       const field = await apply(user, 'HACK2026')
       const alert = within(await screen.findByRole('alert'))
-      expect(alert.getByText('The server did not accept this.')).toBeVisible()
+      expect(alert.getByText('The server rejected the request.')).toBeVisible()
       await user.click(await alert.findByText('Details'))
       expect(alert.getByText(error)).toBeVisible()
       expect(field).toBeValid()

@@ -80,9 +80,9 @@ describe('a person without a second factor', () => {
   })
 
   test.each([
-    ['letters', '12ab56', 'The code has only digits.'],
-    ['five digits', '12345', 'The code has six digits.'],
-    ['nothing', '{Enter}', 'The code has six digits.'],
+    ['letters', '12ab56', 'Enter digits only.'],
+    ['five digits', '12345', 'Enter all six digits.'],
+    ['nothing', '{Enter}', 'Enter all six digits.'],
   ])('who types %s for a code is told so, and nothing is sent', async (_what, typed, words) => {
     const { user, requests } = await renderApp('/security')
     await beginAuthenticatorApp(user)

@@ -135,7 +135,7 @@ describe('changing the password on the page', () => {
     expect(accountCalls(requests).filter((call) => call === 'POST authentication-methods')).toHaveLength(2)
     await typePassword(user, GOOD)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-    expect(screen.getByText(/^Password changed/)).toBeInTheDocument()
+    expect(await screen.findByText(/^Password changed/)).toBeInTheDocument()
   })
 
   test('is done by email where the tenant forbids it here', async () => {

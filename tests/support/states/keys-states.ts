@@ -169,7 +169,7 @@ export const keysStates: State[] = [
         navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
       })
       await page.getByRole('button', { name: 'Copy as .env' }).click()
-      await page.getByText('Your browser refused to copy.').waitFor()
+      await page.getByText('Your browser blocked copying.').waitFor()
     },
   },
   {
