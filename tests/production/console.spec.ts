@@ -86,7 +86,7 @@ test.describe('a signed-in person', () => {
     await createKey(page, 'CI deploy')
     await dialog(page, 'New API key').getByRole('button', { name: 'Try again' }).click()
 
-    await expect(dialog(page, 'API key created')).toContainText('created by an earlier attempt')
+    await expect(dialog(page, 'API key created')).toContainText('An earlier attempt created this key')
     expect(stage.api.keys.names(maria.sub)).toEqual(['CI deploy'])
   })
 

@@ -16,7 +16,7 @@ test.describe('a person who makes a token', () => {
     await tokens.open()
     await expect(page.getByText('No tokens are created yet')).toBeVisible()
     const created = await tokens.create('CI deploy')
-    await expect(created).toContainText('It cannot be retrieved again.')
+    await expect(created).toContainText('The token can’t be shown again.')
     await expect(created.getByRole('button', { name: 'Done' })).toBeDisabled()
 
     await created.getByRole('button', { name: 'Copy Token' }).click()
@@ -94,14 +94,14 @@ test('“Test this token” says whose it is and until when, and asks with nothi
   expect(withToken.map((request) => request.split('\n')[1])).toEqual([stage.manage.origin + VERIFY])
 })
 
-test('a token that does not work any more is told from one that does', async ({ stage, tokens }) => {
+test('says that the server rejected the token when it was deleted', async ({ stage, tokens }) => {
   await tokens.open()
   const created = await tokens.create('CI deploy')
   await expect(created).toBeVisible()
   const [token] = stage.manage.tokens.list(maria.sub)
   stage.manage.tokens.delete(maria.sub, token?.id ?? 0)
   await created.getByRole('button', { name: 'Test this token' }).click()
-  await expect(created.getByText(/^401 · \d+ ms · The server does not accept this token/)).toBeVisible()
+  await expect(created.getByText(/^401 · \d+ ms · The server rejected this token/)).toBeVisible()
   await expect(tokens.dialog('Your session has ended')).toBeHidden()
 })
 
