@@ -10,18 +10,18 @@ import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { words } from './words'
 
-/** What accepting has made of somebody. Not certain where no answer came, and the invitation is not there any more. */
+/** The result of accepting. Not certain if the response was lost and the invitation has left the list. */
 export type Membership = { to: Invitation['to']; kind: Invitation['kind']; isCertain: boolean }
 
 /**
- * Accepts an invitation. It may leave the list, and its card the page, before the answer comes: what became of it is
- * told to whoever is still there.
+ * Accepts an invitation. If its card unmounts before the response, because the list was refetched, the result is
+ * announced.
  */
 export function useAccept(invitation: Invitation, onMember: (membership: Membership) => void) {
   const client = useQueryClient()
   const { to, kind } = invitation
   const isGone = useIsUnmounted()
-  // An attempt that nobody answered may have worked: then it is no longer there because of us.
+  // An attempt whose response was lost may have succeeded. Then a later "not found" means that it was accepted.
   const wasUnknown = useRef(false)
   const [title, setTitle] = useState<string>()
 
@@ -37,7 +37,7 @@ export function useAccept(invitation: Invitation, onMember: (membership: Members
       if (isThere !== false) {
         const stillThere = isUnknown ? words.stillOpen : words.acceptFailed
         const failure = (isThere === 'not-known' ? words.notKnown : stillThere)(to.name)
-        // Once the card has gone, it would be told nowhere else.
+        // After the card has unmounted, nothing else would show the failure.
         if (isGone.current) announce(failure)
         setTitle(failure)
         throw error

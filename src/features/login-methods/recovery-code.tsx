@@ -20,7 +20,7 @@ import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { startsAtOnce: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
 
-/** Creates a recovery code. It becomes active only after the user has saved it, so that nobody depends on an unseen code. */
+/** Creates a recovery code. Done activates it, so a code that the user has not saved never becomes active. */
 export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Props) {
   const { begun, begin, verify, problem } = useEnrollment<'recovery-code'>(onDone)
   const start = () => void begin.run({ type: 'recovery-code' })

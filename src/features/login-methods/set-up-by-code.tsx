@@ -21,7 +21,7 @@ const By = z.enum(['sms', 'voice'])
 type By = z.output<typeof By>
 
 const Email = z.object({ target: z.string().check(z.trim(), z.email({ error: words.emailWrong })) })
-/** E.164, however it was written: the server wants no spaces. */
+/** Converts a phone number to E.164, which has no spaces. */
 const Phone = z.object({
   target: z.string().check(
     z.overwrite((text) => text.replaceAll(/[\s().-]/g, '').replace(/^00/, '+')),
@@ -100,12 +100,12 @@ type ByCodeProps = {
   children?: ReactNode
 }
 
-/** Where to send codes; then the first of them, which proves that they arrive. */
+/** Asks where to send codes, then for the first code. */
 function ByCode({ title, intro, field, schema, target, onTarget, enrollment, onSend, onClose, children }: ByCodeProps) {
   const formId = useId()
   const form = useZodForm(schema, { target })
   const { begun, begin, reset } = enrollment
-  // Back at the address, the button that led there is gone, and the focus must not go with it.
+  // Going back unmounts the pressed button, so focus moves to the field.
   const wasBegun = useRef(false)
   useEffect(() => {
     if (!begun && wasBegun.current) form.setFocus('target')
@@ -130,9 +130,9 @@ function ByCode({ title, intro, field, schema, target, onTarget, enrollment, onS
         id={formId}
         noValidate
         className="grid gap-3.5"
-        onSubmit={form.handleSubmit((given) => {
-          onTarget(given.target)
-          onSend(given.target)
+        onSubmit={form.handleSubmit((values) => {
+          onTarget(values.target)
+          onSend(values.target)
         })}
       >
         <FormField

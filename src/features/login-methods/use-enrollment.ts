@@ -17,8 +17,8 @@ import { useAction } from '~/ui/hooks/use-action'
 export type Done = (method: LoginMethod | undefined) => void
 
 /**
- * The two steps of every set-up: begin, then prove. What the server hands out in between (a key, a code) lives in this
- * state only, and goes with the dialog. Each step is a write, of which Auth0 allows a few a minute: none repeats itself.
+ * The two steps of each enrollment: begin, then verify. The key or code that the server sends in between lives in this
+ * state only, until the dialog unmounts. Auth0 allows only a few of these requests a minute, so none is retried.
  */
 export function useEnrollment<Type extends EnrollmentType>(
   onDone: Done,
@@ -36,7 +36,7 @@ export function useEnrollment<Type extends EnrollmentType>(
     } catch (error) {
       const what = verificationProblem(error)
       if (what === 'wrong') setWrong((times) => times + 1)
-      // The proof before this one may have arrived, and only its answer been lost: then the list knows.
+      // The response to the previous attempt was lost, but the attempt may have succeeded: the list shows it.
       const done = what === 'expired' && wasLost.current ? await findConfirmed(client, begun.id) : undefined
       wasLost.current = error instanceof ApiError && isOutcomeUnknown(error)
       if (done) return onDone(done)
@@ -47,7 +47,7 @@ export function useEnrollment<Type extends EnrollmentType>(
   const begin = useAction(
     async (request: EnrollmentRequest<Type>) => {
       const enrollment = await startEnrollment(request)
-      // Until it is proved it is a left-over, and the list behind the dialog says so.
+      // Until it is verified, the list behind the dialog shows the method as unfinished.
       if (enrollment.id) updateMethodInCache(client, unfinishedMethod(enrollment.id, request.type))
       setWrong(0)
       verify.clearError()
@@ -60,11 +60,11 @@ export function useEnrollment<Type extends EnrollmentType>(
     begun,
     begin,
     verify,
-    /** What the server made of the last proof. */
+    /** Why the last verification failed. */
     problem: verificationProblem(verify.error),
-    /** How many codes were wrong so far. */
+    /** Number of wrong codes so far. */
     wrong,
-    /** Back to before it began. */
+    /** Returns to the first step. */
     reset() {
       verify.clearError()
       setBegun(undefined)

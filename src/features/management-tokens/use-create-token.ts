@@ -69,7 +69,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
     try {
       const token = await createManagementToken(values.name, secondsOf(values, startedAt))
       const { token: _value, ...row } = token
-      // In the list alone, a token whose value nobody has seen looks like one that works.
+      // Announce it: in the list, a token whose value was never shown looks like a working one.
       if (isUnmounted.current) announce(words.createdUnseen(token.id))
       else onCreated(token)
       void addManagementTokenToCache(client, row)
@@ -90,7 +90,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
     async (values: TokenValues) => {
       if (state.step === 'valueLost') {
         await cleanUp(state.token)
-        // Creating another token now would leave it in the list with a value that nobody has seen.
+        // Stop here: the user has left, so the value of another token would never be shown.
         if (isUnmounted.current) return announce(words.lostDeleted(state.token.id))
       }
       await create(values)
@@ -141,7 +141,7 @@ function announcementOf(state: FailedState, name: string): string {
   return `${words.notCreatedUnseen(name)} ${explain(state.error)}`
 }
 
-/** Deletes a token whose value nobody has, and removes it from the list. */
+/** Deletes a token whose value is lost, and removes it from the list. */
 export async function deleteLostToken(client: QueryClient, token: Pick<ManagementToken, 'id'>): Promise<void> {
   await ensureManagementTokenDeleted(token)
   void removeManagementTokensFromCache(client, [token.id])

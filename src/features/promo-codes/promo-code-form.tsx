@@ -17,12 +17,12 @@ const MAX_LENGTH = 1_000
 
 const PromoCodeDraft = z.object({ code: z.string().check(z.minLength(1), z.maxLength(MAX_LENGTH)) })
 
-/** A code to apply, and what became of it: beside the field where it is about the code, below it where it is news. */
+/** Applies a promo code. Errors about the code are shown next to the field, other results below it. */
 export function PromoCodeForm() {
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(useLoginDraft(PromoCodeDraft)?.code ?? '')
   const [problem, setProblem] = useState<string>()
-  // A code that is done with is not applied once more by another Enter. Another one may stand there meanwhile.
+  // Clears an applied code, so that Enter does not apply it again. The user may have entered another code meanwhile.
   const empty = (code: string) => setText((now) => (codeIn(now) === code ? '' : now))
   const { run, isPending, error, code = '', outcome, clear } = useApplyCode(empty)
   const wait = useWait(error)
@@ -41,7 +41,7 @@ export function PromoCodeForm() {
     if (wrong === undefined) void run(inField)
   }
   function tryUpper(upper: string) {
-    // The button goes with its press, and focus must not go with it.
+    // The pressed button unmounts, so focus moves to the field.
     input.current?.focus()
     setText(upper)
     void run(upper)
@@ -67,7 +67,7 @@ export function PromoCodeForm() {
             {words.apply}
           </Button>
         </div>
-        {/* There before what it says: a region that arrives filled is not read out everywhere. */}
+        {/* Always rendered: some screen readers ignore a live region that is inserted together with its text. */}
         <div role="status" className="empty:hidden">
           {outcome && <OutcomeNote code={code} outcome={outcome} isAboutField={isAboutField} onTryUpper={tryUpper} />}
         </div>
@@ -77,5 +77,5 @@ export function PromoCodeForm() {
   )
 }
 
-/** As it is copied from an email: with blanks around it, or within. */
+/** Removes the spaces of a code that was pasted from an email. */
 const codeIn = (text: string): string => text.replaceAll(/\s/g, '')

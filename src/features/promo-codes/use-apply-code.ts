@@ -12,12 +12,12 @@ import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { isDone, textOf, type Outcome } from './outcome'
 import { words } from './words'
 
-/** The last code that was sent, and what became of it once that is known. */
+/** The last code that was sent, and its outcome once it is known. */
 type Attempt = { code: string; outcome?: Outcome }
 
 /**
- * Applies a code, and tells the answers apart. The server says in words alone whether a code is used, and not by whom:
- * that is in the list of the person's own. The list also knows what became of an attempt that was never answered.
+ * Applies a code. The server says only in its message that a code is used, and not by whom: the list of the user's codes
+ * shows that. The list also shows what became of an attempt whose response was lost.
  */
 export function useApplyCode(onDone: (code: string) => void) {
   const client = useQueryClient()
@@ -31,7 +31,7 @@ export function useApplyCode(onDone: (code: string) => void) {
         const outcome = await apply(client, code)
         setLast({ code, outcome })
         if (isDone(outcome)) onDone(code)
-        // Whoever has left the page has made a project all the same.
+        // The user has left the page, but the code created a project.
         if (isGone.current) announce(words.about(code, textOf(outcome)))
       } catch (thrown) {
         if (isGone.current) announce(`${words.failed(code)} ${explain(asApiError(thrown))}`)
@@ -41,14 +41,14 @@ export function useApplyCode(onDone: (code: string) => void) {
     { draft: (code) => ({ code }) },
   )
   function clear() {
-    // An error that comes later still belongs to that code.
+    // Keeps the code, because an error that arrives later belongs to it.
     setLast((attempt) => attempt && { code: attempt.code })
     clearError()
   }
   return { run, isPending, error, code: last?.code, outcome: last?.outcome, clear }
 }
 
-/** Throws what is not about the code. */
+/** Throws errors that are not about the code. */
 async function apply(client: QueryClient, code: string): Promise<Outcome> {
   const before = client.getQueryData(promoCodeQueries.list().queryKey)
   try {
@@ -77,7 +77,7 @@ async function recoverLostAttempt({ client, code, before, error }: Failure): Pro
   return { kind: 'listed', project: own.project ?? undefined, isNew: before !== undefined }
 }
 
-/** Undefined where the refusal is not about the code. */
+/** Undefined if the rejection is not about the code. */
 async function readRefusal({ client, code, before, error }: Failure): Promise<Outcome | undefined> {
   if (error.kind !== 'rejected' && error.kind !== 'not-found' && error.kind !== 'conflict') return undefined
   const problem = promoCodeProblem(error.serverMessage)
@@ -93,7 +93,7 @@ function yours({ project }: PromoCode): Outcome {
   return { kind: 'yours', project: project ?? undefined }
 }
 
-/** Letter for letter: two codes may differ in their case alone. */
+/** Case-sensitive: two codes may differ in case only. */
 function find(list: PromoCode[] | undefined, code: string): PromoCode | undefined {
   return list?.find((own) => own.code === code)
 }

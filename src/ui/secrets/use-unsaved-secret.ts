@@ -7,7 +7,7 @@ type Options = {
   onClose: () => void
   /** Called by Done, and by Escape once the secret is saved. Without it, both close the dialog. */
   onDone?: () => void
-  /** False if there is no secret to lose: then nothing is blocked, and Done is enabled at once. */
+  /** False if the server sent no secret. Then nothing is blocked, and Done is enabled immediately. */
   hasSecret?: boolean
   /** True while `onDone` is running. */
   isBusy?: boolean
