@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { redirect, useMatch, useNavigate, useSearchParams, type LoaderFunction } from 'react-router'
 
 import { configContext } from '~/config/config'
@@ -40,21 +40,16 @@ type OpenDialog = { kind: 'none' } | { kind: 'rename'; key: ApiKey } | { kind: '
 
 export function Component() {
   const [state, change] = useListState()
-  const list = useKeyList(state)
+  const list = useKeyList(state, change)
   const [dialog, setDialog] = useState<OpenDialog>({ kind: 'none' })
   const close = () => setDialog({ kind: 'none' })
-  const { paged } = list
-  usePreload(paged.isSuccess, preloaded)
-
-  useLastPage(state.page, state.filter === '' && !paged.isPlaceholderData ? paged.data?.pages : undefined, change)
+  usePreload(list.status.step === 'ready', preloaded)
 
   return (
     <>
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} action={<NewKeyButton />} />
-      <DeveloperCredentials
-        list={paged.isSuccess || state.filter !== '' ? 'ready' : paged.isError ? 'failed' : 'pending'}
-      />
+      <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
       <ApiKeyList
         state={state}
         onChange={change}
@@ -68,18 +63,6 @@ export function Component() {
       {dialog.kind === 'delete' && <DeleteKeysDialog keys={dialog.keys} onClose={close} />}
     </>
   )
-}
-
-/** The last row of the last page can go, here or elsewhere; then the page before it is the last. */
-function useLastPage(page: number, pages: number | undefined, change: (change: { page: number }) => void): void {
-  const last = pages === undefined ? undefined : Math.max(1, pages)
-  const latest = useRef(change)
-  useEffect(() => {
-    latest.current = change
-  })
-  useEffect(() => {
-    if (last !== undefined && page > last) latest.current({ page: last })
-  }, [page, last])
 }
 
 /** The dialog has an address of its own; the list behind it keeps its part of the address. */

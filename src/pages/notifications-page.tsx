@@ -6,7 +6,6 @@ import { NotificationList } from '~/features/notifications/notification-list'
 import { useMarkRead } from '~/features/notifications/use-mark-read'
 import { useNotifications } from '~/features/notifications/use-notifications'
 import { words } from '~/features/notifications/words'
-import { isUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
@@ -30,7 +29,7 @@ export function Component() {
   const isUnreadOnly = search.get('show') === 'unread'
   const list = useNotifications()
   const { mark, failures } = useMarkRead()
-  const { unread, query } = list
+  const { status, unread } = list
 
   function markAll() {
     // The button disappears when pressed, so focus moves to the heading.
@@ -53,7 +52,7 @@ export function Component() {
           ) : undefined
         }
       />
-      {isUnavailable(query) ? (
+      {status.step === 'unavailable' ? (
         <EmptyState icon="bell" title={words.unavailable}>
           <p>{words.unavailableMore}</p>
         </EmptyState>

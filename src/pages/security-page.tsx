@@ -9,7 +9,7 @@ import type { MethodActions } from '~/features/login-methods/method-menu'
 import { MfaSection } from '~/features/login-methods/mfa-section'
 import { PasskeySection } from '~/features/login-methods/passkey-section'
 import { useLoginMethods, type LoginMethods } from '~/features/login-methods/use-login-methods'
-import { passwordManager } from '~/features/password/password-manager'
+import { passwordProvider } from '~/features/password/password-provider'
 import { PasswordSection } from '~/features/password/password-section'
 import { messages } from '~/lib/messages'
 import { paths } from '~/config/paths'
@@ -109,7 +109,7 @@ export function Component() {
 function BackToInvitations({ account }: { account: LoginMethods }) {
   const isFromSignIn = useCompletedStepUp() === 'mfa'
   const isProtected = account.state === 'ready' && account.methods.some(protects)
-  if (!isProtected && account.state !== 'absent') return null
+  if (!isProtected && account.state !== 'unavailable') return null
   const unknown = isFromSignIn ? words.backFromSignIn : words.backUnknown
   return (
     <p className={`note items-center flex-wrap mb-4 ${isProtected ? 'ok' : ''}`}>
@@ -142,7 +142,7 @@ const passwordOf = (account: LoginMethods): LoginMethod | undefined =>
 
 /** Here where the tenant says so; by email wherever it does not, or cannot be asked. */
 function usePasswordWay(account: LoginMethods): 'here' | 'email' | undefined {
-  const isElsewhere = passwordManager(useUser().id) !== undefined
+  const isElsewhere = passwordProvider(useUser().id) !== undefined
   if (account.state === 'pending') return undefined
   const isOffered = account.state === 'ready' && account.factors.includes('password')
   return !isElsewhere && (isOffered || passwordOf(account) !== undefined) ? 'here' : 'email'

@@ -20,7 +20,6 @@ import { TokenList, TokenMenu } from '~/features/management-tokens/token-list'
 import { useOwnRotations } from '~/features/management-tokens/use-own-rotations'
 import { useTokenList } from '~/features/management-tokens/use-token-list'
 import { words } from '~/features/management-tokens/words'
-import { isUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { useLoginDraft } from '~/session/login-draft'
@@ -55,11 +54,11 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false
 export function Component() {
   const [state, change] = useListState()
   const list = useTokenList(state)
-  const { query } = list
+  const isUnavailable = list.status.step === 'unavailable'
   const { rotations } = useOwnRotations()
-  const [deleted, setDeleted] = useDeleted(query.data)
+  const [deleted, setDeleted] = useDeleted(list.tokens)
   const open = useOpen()
-  usePreload(query.isSuccess, preloaded)
+  usePreload(list.status.step === 'ready', preloaded)
   const newTokenButton = (
     <Button look="primary" icon="plus" onClick={() => open(paths.newToken)}>
       {words.newToken}
@@ -70,18 +69,14 @@ export function Component() {
   return (
     <>
       <PageTitle page={words.title} />
-      <PageHead
-        title={words.title}
-        purpose={words.purpose}
-        action={isUnavailable(query) ? undefined : newTokenButton}
-      />
-      {isUnavailable(query) ? (
+      <PageHead title={words.title} purpose={words.purpose} action={isUnavailable ? undefined : newTokenButton} />
+      {isUnavailable ? (
         <EmptyState icon="token" title={words.absent}>
           <p>{words.absentMore}</p>
         </EmptyState>
       ) : (
         <>
-          <RotationNote rotations={rotations} tokens={query.data ?? []} onContinue={replace} />
+          <RotationNote rotations={rotations} tokens={list.tokens ?? []} onContinue={replace} />
           <TokenList
             state={state}
             onChange={change}
@@ -91,8 +86,8 @@ export function Component() {
             onRotate={replace}
             onDelete={setDeleted}
           />
-          <NewToken tokens={query.data} />
-          <Replacement tokens={query.data} />
+          <NewToken tokens={list.tokens} />
+          <Replacement tokens={list.tokens} />
           {deleted && <DeleteTokensDialog tokens={deleted} onClose={() => setDeleted(undefined)} />}
         </>
       )}

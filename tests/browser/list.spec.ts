@@ -125,7 +125,7 @@ test.describe('focus', () => {
     await page.evaluate(() => history.pushState(null, '', 'nowhere'))
     await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')))
     await expect(heading(page, 'Page not found')).toBeFocused()
-    await expect(page).toHaveTitle(/Not found · Latchkey$/)
+    await expect(page).toHaveTitle(/Page not found · Latchkey$/)
 
     await page.getByRole('link', { name: 'Go to the overview' }).click()
     await expect(heading(page, 'Overview')).toBeFocused()

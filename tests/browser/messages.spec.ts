@@ -19,7 +19,7 @@ async function logInAt(page: Page, site: Site, messages: MessagesPage, section: 
 
 /** Where a project's link leads, and back. */
 async function expectProject(page: Page, site: Site): Promise<void> {
-  await expect(heading(page, 'A project of the platform')).toBeVisible()
+  await expect(heading(page, 'Project page')).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`^${site.url}/demo/project/?\\?id=\\d+$`))
 }
 
@@ -83,7 +83,7 @@ test('a code from the demo bar makes a project, and its link leads there and bac
 }) => {
   await logInAt(page, site, messages, 'Promo codes')
   await page.getByRole('complementary', { name: 'Demo' }).getByText('Demo', { exact: true }).click()
-  const line = await page.getByText(/^Codes to try: /).innerText()
+  const line = await page.getByText(/^Promo codes to try: /).innerText()
   const code = /: (\S+),/.exec(line)?.[1] ?? ''
   await page.keyboard.press('Escape')
   await expect(messages.appliedCodes).toHaveText(['SPRING24', 'TEST1568723795'])

@@ -36,7 +36,7 @@ test('a person scans the picture, and from then on each login asks for a code', 
   await page.getByLabel('Six-digit code').fill(app.generate())
   await expect(button(page, 'Activate')).toBeFocused()
   await page.keyboard.press('Enter')
-  await dialog(page, 'MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
+  await dialog(page, 'MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
   const save = dialog(page, 'Save your recovery code')
   const recoveryCode = (await save.getByRole('code').textContent()) ?? ''
   await save.getByLabel('I have saved it').check()
@@ -68,7 +68,7 @@ test('a person adds a passkey, names it and logs in with it', async ({ page, sit
 
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
-  await expect(page.getByRole('alert')).toHaveText('This device has a passkey for your account already.')
+  await expect(page.getByRole('alert')).toHaveText('This device already has a passkey for your account.')
   await button(page, 'Cancel').click()
 
   await chooseProfileItem(page, 'Log Out')
@@ -159,7 +159,7 @@ test('a recovery code goes onto paper alone, and that is no proof that it was ke
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await page.getByLabel('Six-digit code').fill(app.generate())
   await button(page, 'Activate').click()
-  await dialog(page, 'MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
+  await dialog(page, 'MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
   const code = (await dialog(page, 'Save your recovery code').getByRole('code').textContent()) ?? ''
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('body')).not.toContainText(code, { useInnerText: true })

@@ -182,7 +182,7 @@ test('a link opens the form with its name and lifetime', async ({ page, site, to
 
 test('a server without tokens takes the section away, and nothing else', async ({ page, site, tokens }) => {
   await logIn(page, site, { condition: 'tokens-absent' })
-  await expect(page.getByText('This server does not offer access tokens')).toBeVisible()
+  await expect(page.getByText('Access tokens are not available on this server')).toBeVisible()
   await expect(tokens.navigationEntry).toBeHidden()
   await page.getByRole('link', { name: 'API keys' }).click()
   await expect(page.getByText('6 API keys')).toBeVisible()

@@ -35,7 +35,7 @@ test.describe('whoever has no second factor', () => {
     await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate())
     await setUp.getByRole('button', { name: 'Activate' }).click()
 
-    await security.dialog('MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
+    await security.dialog('MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
     const save = security.dialog('Save your recovery code')
     await expect(save).toBeVisible()
     const code = myAccount.secrets.at(-1) ?? ''

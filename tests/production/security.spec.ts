@@ -43,7 +43,7 @@ for (const fault of ['absent', 'unknownAudience'] as const) {
     await expect(security.mfa).toContainText('set up when you log in')
     await expect(page.getByRole('alert')).toHaveCount(0)
     const authorize = page.waitForRequest((request) => /\/authorize\?.*multi-factor/.test(request.url()))
-    await security.mfa.getByRole('button', { name: 'Set up at next sign-in' }).click()
+    await security.mfa.getByRole('button', { name: 'Log in and set up' }).click()
     await authorize
     await expect(page.getByLabel('Password')).toBeVisible()
   })

@@ -25,7 +25,7 @@ for (const status of [404, 501] as const) {
     stage.manage.faults.absent = { tokens: status }
     stage.api.keys.add(maria.sub, 'CI deploy')
     await tokens.open()
-    await expect(page.getByText('This server does not offer access tokens')).toBeVisible()
+    await expect(page.getByText('Access tokens are not available on this server')).toBeVisible()
     await expect(page.getByRole('button', { name: 'New token' })).toBeHidden()
     await expect(tokens.navigationEntry).toBeHidden()
 

@@ -6,10 +6,10 @@ import { onTestFinished, vi } from 'vitest'
 
 import { App } from '~/app/app'
 import type { Config } from '~/config/config'
-import { maria, type Persona } from '~/demo/personas'
-import { setScenario, type Scenario } from '~/demo/scenarios'
-import { createDatabase, createDemoHandlers, issueBearerToken } from '~/demo/server'
-import { demoConfig, ME_AUDIENCE } from '~/demo/world'
+import { maria, type Persona } from '~/demo/data/personas'
+import type { Scenario } from '~/demo/data/scenarios'
+import { createDatabase, createDemoHandlers, issueBearerToken, setScenario } from '~/demo/server'
+import { demoConfig, MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
 import { createQueryClient } from '~/session/query-client'
 import type { Identity } from '~/session/identity'
 
@@ -47,7 +47,7 @@ export async function renderApp(
     user: { id: as.id, name: as.name, email: as.email },
     problem: undefined,
     getBearerToken: async () => issue(),
-    getMyAccountToken: async () => issueBearerToken(database, as, { audience: ME_AUDIENCE }),
+    getMyAccountToken: async () => issueBearerToken(database, as, { audience: MY_ACCOUNT_AUDIENCE }),
     getCompletedStepUp: async () => undefined,
     logIn: vi.fn<Identity['logIn']>(async () => {}),
     logOut: vi.fn<Identity['logOut']>(async () => {}),

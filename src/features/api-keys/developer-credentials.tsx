@@ -13,13 +13,17 @@ import { words as uiWords } from '~/ui/words'
 
 import type { DeveloperTool } from './developer-tools'
 import { TokenRow } from './token-row'
+import type { KeyListStatus } from './use-key-list'
 import { developerWords as words, words as listWords } from './words'
 
 export const DeveloperTools = lazyComponent(() => import('./developer-tools').then((module) => module.DeveloperTools))
 
 type Props = {
-  /** The list usually brings the credentials along; where it failed, its error stands for both. */
-  list: 'pending' | 'ready' | 'failed'
+  /**
+   * Where the list of keys stands. Its response usually contains the credentials, so they are requested only if it
+   * arrived without them, or if a filter reads the list in parts. If the list failed, its error is shown for both.
+   */
+  list: KeyListStatus['step']
 }
 
 /** A token that says nothing, and a client ID of the usual length. */
@@ -29,7 +33,10 @@ const PLACEHOLDER = { clientId: 'x'.repeat(32), token: 'e30.e30.' }
 export function DeveloperCredentials({ list }: Props) {
   const id = useId()
   const held = useStore(developerToken)
-  const search = useQuery({ ...apiKeyQueries.developer(), enabled: list === 'ready' && !held })
+  const search = useQuery({
+    ...apiKeyQueries.developer(),
+    enabled: (list === 'ready' || list === 'searching') && !held,
+  })
   const renew = () => void search.refetch()
   if (!held && list === 'failed') return null
 

@@ -48,7 +48,7 @@ function OldKey({ apiKey }: { apiKey: ApiKey }) {
         aria-label={isSure ? words.confirmOne(apiKey.name) : words.deleteOne(apiKey.name)}
         look={isSure ? 'danger' : undefined}
         busy={remove.isPending}
-        disabledReason={typeof apiKey.deleteHref === 'string' ? undefined : listWords.notOffered}
+        disabledReason={typeof apiKey.deleteHref === 'string' ? undefined : listWords.notAllowed}
         onClick={() => (isSure ? void remove.run() : setSure(true))}
         onBlur={() => setSure(false)}
       >

@@ -33,7 +33,7 @@ export function RenameKeyDialog({ apiKey, onClose }: Props) {
       return removeApiKeysFromCache(client, [apiKey.id])
     }
     onClose()
-    announce(listWords.renamedNotice(name))
+    announce(listWords.renamedAnnouncement(name))
     return refreshApiKeys(client)
   })
   const serverError = rename.error?.fieldErrors['name']

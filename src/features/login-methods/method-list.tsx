@@ -93,10 +93,10 @@ function MethodRow({ method, isOpen, onMenu, onFinish, onRemove }: RowProps) {
   )
 }
 
-/** One line of small facts, each after a dot. */
+/** Facts in one line, separated by dots. */
 function Facts({ facts }: { facts: ReactNode[] }) {
   return facts.map((fact, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- a line of text, made anew as a whole
+    // oxlint-disable-next-line react/no-array-index-key -- the line is replaced as a whole
     <span key={index} className="fact">
       {fact}
     </span>
@@ -114,7 +114,7 @@ function factsOf(method: LoginMethod, name: string): ReactNode[] {
     isPasskey(method) && isSynced !== undefined && (isSynced ? words.synced : words.thisDeviceOnly),
     created && (
       <>
-        {type === 'recovery-code' ? words.made : words.added} <Ago at={created} />
+        {type === 'recovery-code' ? words.created : words.added} <Ago at={created} />
       </>
     ),
     lastUsed ? (

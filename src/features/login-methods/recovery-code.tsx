@@ -14,7 +14,7 @@ import { DoneButton, SavedCheckbox } from '~/ui/secrets/saved-checkbox'
 import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
 import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 
-import { BeginStep } from './begin-step'
+import { StartStep } from './start-step'
 import { words } from './dialog-words'
 import { useEnrollment, type Done } from './use-enrollment'
 
@@ -29,7 +29,7 @@ export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Pro
   if (begun && problem !== 'expired') return <SaveCode code={begun.recovery_code} verify={verify} onClose={onClose} />
   return (
     <Dialog title={words.recoveryTitle} intro={words.recoveryIntro} onClose={onClose}>
-      <BeginStep begin={begin} onBegin={start} onClose={onClose}>
+      <StartStep begin={begin} onBegin={start} onClose={onClose}>
         {replacesOne && (
           <p className="note warn">
             <Icon name="warning" />
@@ -37,7 +37,7 @@ export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Pro
           </p>
         )}
         {problem === 'expired' && <p role="alert">{words.expired}</p>}
-      </BeginStep>
+      </StartStep>
     </Dialog>
   )
 }

@@ -18,11 +18,15 @@ import { words as uiWords } from '~/ui/words'
 import { manageWords as words } from './dialog-words'
 import { isPasskey, nameOf } from './kinds'
 
-const LONGEST = 100
+const MAX_LENGTH = 100
 const MethodName = z.object({
   name: z
     .string()
-    .check(z.trim(), z.minLength(1, { error: words.nameNeeded }), z.maxLength(LONGEST, { error: words.nameTooLong })),
+    .check(
+      z.trim(),
+      z.minLength(1, { error: words.nameNeeded }),
+      z.maxLength(MAX_LENGTH, { error: words.nameTooLong }),
+    ),
 })
 
 export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; onClose: () => void }) {

@@ -17,11 +17,11 @@ import { words } from './dialog-words'
 import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { onDone: Done; onClose: () => void }
-const By = z.enum(['sms', 'voice'])
-type By = z.output<typeof By>
+const Channel = z.enum(['sms', 'voice'])
+type Channel = z.output<typeof Channel>
 
 const Email = z.object({ target: z.string().check(z.trim(), z.email({ error: words.emailWrong })) })
-/** Converts a phone number to E.164, which has no spaces. */
+/** Normalizes a phone number to E.164 without spaces, as the server requires. */
 const Phone = z.object({
   target: z.string().check(
     z.overwrite((text) => text.replaceAll(/[\s().-]/g, '').replace(/^00/, '+')),
@@ -29,7 +29,7 @@ const Phone = z.object({
   ),
 })
 
-const PhoneDraft = z.object({ ...Phone.shape, by: By })
+const PhoneDraft = z.object({ ...Phone.shape, by: Channel })
 
 export function SetUpEmail({ onDone, onClose }: Props) {
   const draft = useLoginDraft(Email)
@@ -38,7 +38,7 @@ export function SetUpEmail({ onDone, onClose }: Props) {
   const enrollment = useEnrollment<'email'>(onDone, (request) => ({ target: request.email }))
   const send = (to: string) => void enrollment.begin.run({ type: 'email', email: to })
   return (
-    <ByCode
+    <SetUpByCode
       title={words.emailTitle}
       intro={words.emailIntro}
       field={{ label: words.email, type: 'email', autoComplete: 'email' }}
@@ -55,12 +55,12 @@ export function SetUpEmail({ onDone, onClose }: Props) {
 export function SetUpPhone({ onDone, onClose }: Props) {
   const draft = useLoginDraft(PhoneDraft)
   const [target, setTarget] = useState(draft?.target ?? '')
-  const [by, setBy] = useState<By>(draft?.by ?? 'sms')
+  const [by, setBy] = useState<Channel>(draft?.by ?? 'sms')
   const enrollment = useEnrollment<'phone'>(onDone, (request) => ({ target: request.phone_number, by }))
   const send = (to: string) =>
     void enrollment.begin.run({ type: 'phone', phone_number: to, preferred_authentication_method: by })
   return (
-    <ByCode
+    <SetUpByCode
       title={words.phoneTitle}
       intro={words.phoneIntro}
       field={{ label: words.phone, type: 'tel', autoComplete: 'tel', hint: words.phoneHint }}
@@ -73,14 +73,14 @@ export function SetUpPhone({ onDone, onClose }: Props) {
     >
       <fieldset className="choices">
         <legend>{words.by}</legend>
-        {By.options.map((way) => (
+        {Channel.options.map((way) => (
           <label key={way}>
             <input type="radio" name="by" checked={by === way} onChange={() => setBy(way)} />
             {words[way]}
           </label>
         ))}
       </fieldset>
-    </ByCode>
+    </SetUpByCode>
   )
 }
 
@@ -100,12 +100,23 @@ type ByCodeProps = {
   children?: ReactNode
 }
 
-/** Asks where to send codes, then for the first code. */
-function ByCode({ title, intro, field, schema, target, onTarget, enrollment, onSend, onClose, children }: ByCodeProps) {
+/** Two steps: enter the email address or phone number, then the code that was sent to it. */
+function SetUpByCode({
+  title,
+  intro,
+  field,
+  schema,
+  target,
+  onTarget,
+  enrollment,
+  onSend,
+  onClose,
+  children,
+}: ByCodeProps) {
   const formId = useId()
   const form = useZodForm(schema, { target })
   const { begun, begin, reset } = enrollment
-  // Going back unmounts the pressed button, so focus moves to the field.
+  // After going back to the first step, the focused button is gone, so the field takes the focus.
   const wasBegun = useRef(false)
   useEffect(() => {
     if (!begun && wasBegun.current) form.setFocus('target')
@@ -142,7 +153,7 @@ function ByCode({ title, intro, field, schema, target, onTarget, enrollment, onS
         />
         {children}
       </form>
-      {begin.error && <Problem error={begin.error} title={words.beginFailed} />}
+      {begin.error && <Problem error={begin.error} title={words.startFailed} />}
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
         <Button look="primary" type="submit" form={formId} busy={begin.isPending} disabledReason={wait}>

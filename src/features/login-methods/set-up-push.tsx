@@ -7,7 +7,7 @@ import { useWait } from '~/ui/hooks/use-wait'
 import { words as uiWords } from '~/ui/words'
 import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
 
-import { BeginStep } from './begin-step'
+import { StartStep } from './start-step'
 import { Expired } from './code-step'
 import { words } from './dialog-words'
 import { QrPicture } from './qr-picture'
@@ -15,14 +15,14 @@ import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { startsAtOnce: boolean; onDone: Done; onClose: () => void }
 
-/** The Guardian app. Whether it was approved is asked when the person says so: each question counts as a write. */
+/** Sets up the Guardian app. It checks for the approval only when the user presses a button: each check counts as a write. */
 export function SetUpPush({ startsAtOnce, onDone, onClose }: Props) {
   const { begun, begin, verify, problem } = useEnrollment<'push-notification'>(onDone)
   const start = () => void begin.run({ type: 'push-notification' })
   useStartAtOnce(startsAtOnce, start)
   return (
     <Dialog title={words.pushTitle} intro={begun ? words.pushScan : words.pushIntro} onClose={onClose}>
-      {!begun && <BeginStep begin={begin} onBegin={start} onClose={onClose} />}
+      {!begun && <StartStep begin={begin} onBegin={start} onClose={onClose} />}
       {begun && <QrPicture label={words.pushQr} text={begun.barcode_uri} />}
       {begun && problem === 'expired' && <Expired begin={begin} onStartAgain={start} onClose={onClose} />}
       {begun && problem !== 'expired' && (
@@ -34,7 +34,7 @@ export function SetUpPush({ startsAtOnce, onDone, onClose }: Props) {
 
 type ApproveProps = {
   verify: ReturnType<typeof useEnrollment>['verify']
-  /** The server has not heard of the approval yet. */
+  /** True if the server has not received the approval yet. */
   isPending: boolean
   onClose: () => void
 }

@@ -24,7 +24,7 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
   switch (account.state) {
     case 'pending':
       return hasFailed ? known(unknownBecause(mfaUnknown, null, () => {})) : { state: 'pending', expected: 1 }
-    case 'absent':
+    case 'unavailable':
       return known({
         ...mfaUnknown,
         state: 'unknown',

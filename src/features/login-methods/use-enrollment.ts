@@ -17,8 +17,8 @@ import { useAction } from '~/ui/hooks/use-action'
 export type Done = (method: LoginMethod | undefined) => void
 
 /**
- * The two steps of each enrollment: begin, then verify. The key or code that the server sends in between lives in this
- * state only, until the dialog unmounts. Auth0 allows only a few of these requests a minute, so none is retried.
+ * The two steps of every set-up: start and verify. The secrets between them (a key, a code) live in this state only and
+ * disappear with the dialog. Auth0 allows only a few writes a minute, so no step is retried automatically.
  */
 export function useEnrollment<Type extends EnrollmentType>(
   onDone: Done,
@@ -27,18 +27,18 @@ export function useEnrollment<Type extends EnrollmentType>(
   const client = useQueryClient()
   const [begun, setBegun] = useState<Enrollment<Type>>()
   const [wrong, setWrong] = useState(0)
-  const wasLost = useRef(false)
+  const wasResponseLost = useRef(false)
 
   const verify = useAction(async (proof: Proof) => {
     if (!begun) return
     try {
       onDone(await verifyEnrollment(begun, proof))
     } catch (error) {
-      const what = verificationProblem(error)
-      if (what === 'wrong') setWrong((times) => times + 1)
-      // The response to the previous attempt was lost, but the attempt may have succeeded: the list shows it.
-      const done = what === 'expired' && wasLost.current ? await findConfirmed(client, begun.id) : undefined
-      wasLost.current = error instanceof ApiError && isOutcomeUnknown(error)
+      const cause = verificationProblem(error)
+      if (cause === 'wrong') setWrong((times) => times + 1)
+      // If the response to the previous attempt was lost, that attempt may have succeeded. Check the list.
+      const done = cause === 'expired' && wasResponseLost.current ? await findConfirmed(client, begun.id) : undefined
+      wasResponseLost.current = error instanceof ApiError && isOutcomeUnknown(error)
       if (done) return onDone(done)
       throw error
     }
@@ -47,7 +47,7 @@ export function useEnrollment<Type extends EnrollmentType>(
   const begin = useAction(
     async (request: EnrollmentRequest<Type>) => {
       const enrollment = await startEnrollment(request)
-      // Until it is verified, the list behind the dialog shows the method as unfinished.
+      // Until it is verified, the list behind the dialog shows it as unfinished.
       if (enrollment.id) updateMethodInCache(client, unfinishedMethod(enrollment.id, request.type))
       setWrong(0)
       verify.clearError()

@@ -1,4 +1,4 @@
-import { pluralize, messages } from '~/lib/messages'
+import { groupDigits, messages, pluralize } from '~/lib/messages'
 
 import { tokens } from './words'
 
@@ -84,15 +84,16 @@ export const testWords = messages({
 export const deleteWords = messages({
   title: 'Delete token',
   titleMany: (count: number) => `Delete ${tokens(count)}`,
-  submit: 'Delete token',
-  consequence: 'Anything that uses this token stops working at once. This cannot be undone.',
-  consequenceMany: 'Anything that uses these tokens stops working at once. This cannot be undone.',
-  expired: 'It has expired, so nothing can be using it. This cannot be undone.',
-  expiredMany: 'They have expired, so nothing can be using them. This cannot be undone.',
-  session: 'Whoever is logged in with this token is logged out at once. This cannot be undone.',
-  inUse: (when: string) => `It was last used ${when}: something depends on it.`,
-  inUseMany: (count: number) => `Used in the last 7 days, so something depends on them: ${tokens(count)}.`,
-  retry: (count: number) => `Try ${count} again`,
+  consequence: 'Anything that uses this token stops working immediately. You can’t undo this.',
+  consequenceMany: 'Anything that uses these tokens stops working immediately. You can’t undo this.',
+  expired: 'This token has expired, so nothing can be using it. You can’t undo this.',
+  expiredMany: 'These tokens have expired, so nothing can be using them. You can’t undo this.',
+  session: 'Deleting this token logs its session out immediately. You can’t undo this.',
+  inUse: (when: string) => `Last used ${when}, so something probably depends on it.`,
+  inUseMany: (count: number) =>
+    count === 1
+      ? 'One of them was used in the last 7 days, so something probably depends on it.'
+      : `${groupDigits(count)} of them were used in the last 7 days, so something probably depends on them.`,
 })
 
 export const rotateWords = messages({

@@ -16,7 +16,7 @@ const MAX_SHOWN = 5
 type Props = { list: ReturnType<typeof useNotifications>; anchor: HTMLElement; onClose: () => void }
 
 /** Popover of the bell: the newest notifications, shortened. */
-export function BellPopover({ list: { loaded, query, error }, anchor, onClose }: Props) {
+export function BellPopover({ list: { status, hasLoaded, loaded }, anchor, onClose }: Props) {
   const id = useId()
   const element = usePopover(anchor, onClose, (popover) => popover.querySelector('h2') ?? undefined)
   const newest = loaded.slice(0, MAX_SHOWN)
@@ -31,9 +31,9 @@ export function BellPopover({ list: { loaded, query, error }, anchor, onClose }:
           {words.seeAll}
         </Link>
       </div>
-      {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
-      {query.isPending && <TableSkeleton label={words.loading} rows={MAX_SHOWN} />}
-      {query.data && newest.length === 0 && <p className="hint px-2 pb-2">{words.empty}</p>}
+      {status.step === 'failed' && <Problem error={status.error} title={words.loadFailed} onRetry={status.retry} />}
+      {status.step === 'loading' && <TableSkeleton label={words.loading} rows={MAX_SHOWN} />}
+      {hasLoaded && newest.length === 0 && <p className="hint px-2 pb-2">{words.empty}</p>}
       {newest.length > 0 && (
         <ul>
           {newest.map(({ id: notificationId, title, message, created, isRead }) => (

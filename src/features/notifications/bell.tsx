@@ -1,7 +1,6 @@
 import { useState } from 'react'
 
 import { useReportCount } from '~/lib/badge-counts'
-import { isUnavailable } from '~/session/unavailable'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 
@@ -15,10 +14,10 @@ const preloaded = [BellPopover]
 export function Bell() {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const list = useNotifications()
-  const { unread, query } = list
+  const { status, unread } = list
   useReportCount('notifications', unread.length)
-  usePreload(query.isSuccess, preloaded)
-  if (isUnavailable(query)) return null
+  usePreload(status.step === 'ready', preloaded)
+  if (status.step === 'unavailable') return null
   return (
     <>
       <button

@@ -20,7 +20,7 @@ type Props = {
 
 /** The notices that are loaded, by day, and the way to older ones. */
 export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
-  const { query, loaded, unread, isComplete, error } = list
+  const { status, hasLoaded, loaded, unread, isComplete } = list
   const now = useNow(60_000)
   const shown = isUnreadOnly ? unread : loaded
   // A single failed mark shows its error in its row. Errors of several marks, or of a hidden row, are shown above the list.
@@ -34,9 +34,9 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
           .map(({ ids, error: markError }) => (
             <Problem key={ids.join()} error={markError} title={words.markFailed(ids.length)} />
           ))}
-        {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
+        {status.step === 'failed' && <Problem error={status.error} title={words.loadFailed} onRetry={status.retry} />}
       </div>
-      {query.isPending && <TableSkeleton label={words.loading} rows={5} />}
+      {status.step === 'loading' && <TableSkeleton label={words.loading} rows={5} />}
       {groupByDay(shown, now).map(({ key, title, notifications }) => (
         <section key={key} aria-label={title} className="mb-7">
           <h2 className="day">{title}</h2>
@@ -52,7 +52,7 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
           </ul>
         </section>
       ))}
-      {query.data && shown.length === 0 && (
+      {hasLoaded && shown.length === 0 && (
         <div className="mb-5">
           <EmptyList count={loaded.length} isComplete={isComplete} />
         </div>

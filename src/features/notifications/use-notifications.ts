@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { asApiError } from '~/api/errors'
 import { notificationQueries } from '~/api/notifications'
 import { useHasSessionEnded } from '~/session/session-ended'
+import { toListStatus } from '~/ui/lists/list-status'
 
 import { useMarks, useMarksOfOtherTabs } from './marks'
 
@@ -34,12 +35,16 @@ export function useNotifications(enabled = true) {
     [data, dataUpdatedAt, isMarked],
   )
   return {
-    query,
+    status: toListStatus(query),
+    /** False until the first response. Older notifications stay on screen if a later poll fails. */
+    hasLoaded: data !== undefined,
+    /** True if a request has failed before, even while the next one is in flight. */
+    hasFailedBefore: query.errorUpdateCount > 0,
+    retry: () => void query.refetch(),
     loaded,
     unread: useMemo(() => loaded.filter(({ isRead }) => !isRead), [loaded]),
     /** True if no older notifications exist. */
     isComplete: data?.isComplete ?? false,
-    error: query.error ? asApiError(query.error) : undefined,
   }
 }
 

@@ -20,16 +20,16 @@ import { NewPasswordForm } from './new-password-form'
 type Props = { method: LoginMethod | undefined; onSendEmail: () => void; onClose: () => void }
 
 /**
- * Changes the password. Auth0 asks for the old one in no other way than by a fresh login, and a tenant need not even
- * demand that: this console always does, or an unattended screen would be enough to take the account over.
+ * Changes the password after a fresh login. The API never asks for the old password and may not require a fresh login, so
+ * the console does. Otherwise anyone at an unattended screen could take over the account.
  */
 export function ChangePasswordDialog(props: Props) {
-  const hasConfirmed = useCompletedStepUp()
-  if (hasConfirmed === undefined) return null
-  return hasConfirmed ? <ChangePassword {...props} /> : <ConfirmFirst onClose={props.onClose} />
+  const completedStepUp = useCompletedStepUp()
+  if (completedStepUp === undefined) return null
+  return completedStepUp ? <ChangePassword {...props} /> : <RequireStepUp onClose={props.onClose} />
 }
 
-function ConfirmFirst({ onClose }: { onClose: () => void }) {
+function RequireStepUp({ onClose }: { onClose: () => void }) {
   const demand = useStepUpDemand()
   const hasAsked = useRef(false)
   useEffect(() => {
@@ -37,7 +37,7 @@ function ConfirmFirst({ onClose }: { onClose: () => void }) {
       hasAsked.current = true
       return demandStepUp({ stepUp: 'recent' })
     }
-    // Cancelled. The store is asked, since this may run twice for one render.
+    // The user canceled. Read the store, because the effect may run twice for one render.
     if (!readStepUpDemand()) onClose()
   }, [demand, onClose])
   return null

@@ -20,9 +20,9 @@ import { RuleList } from './rule-list'
 
 type Props = {
   begun: Enrollment<'password'>
-  /** The server has forgotten that this began: begins anew, and what was typed stays. */
+  /** Starts a new enrollment after the server's has expired, and keeps the typed password. */
   onExpired: () => Promise<void>
-  /** Why that did not work. */
+  /** Error of the new start. */
   beginError: ApiError | undefined
   onDone: () => void
   onClose: () => void
@@ -43,7 +43,7 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
     } catch (error) {
       if (verificationProblem(error) === 'expired') await onExpired()
       const named = error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined
-      // One that is not on the list could not be pointed at: the server's own words are shown then.
+      // If the server rejected it for another reason, show its message, because no rule can be marked.
       setRefused(rules.some(({ id }) => id === named) ? named : undefined)
       throw error
     }

@@ -109,7 +109,7 @@ describe('creating an API key', () => {
     const { user, requests } = await renderApp('/api-keys/new?name=resumed', { scenario: { condition: 'put-fails' } })
     await user.click(await screen.findByRole('button', { name: 'Create API key' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('The server had an internal error.')
-    expect(screen.getByText(/Trying again continues with the same key/)).toBeInTheDocument()
+    expect(screen.getByText(/the same key is created/)).toBeInTheDocument()
     expect(screen.getByLabelText('Name')).toHaveValue('resumed')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     await findCreatedDialog()

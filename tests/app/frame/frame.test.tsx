@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { grace, nils } from '~/demo/personas'
+import { grace, nils } from '~/demo/data/personas'
 import { reloadForNewVersions } from '~/lib/new-version'
 
 import { renderApp } from '../../support/render-app'

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { demoConfig } from '~/demo/world'
+import { demoConfig } from '~/demo/demo-config'
 
 import { accept, card, PROJECTS, refusal, watchDeparture, writes } from './invitations-page'
 import { renderApp } from '../../support/render-app'

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { maria, nils } from '~/demo/personas'
+import { maria, nils } from '~/demo/data/personas'
 
 import { card, haveInvitation, ORGANIZATIONS, press, PROJECTS, refusal, REQUESTS, writes } from './invitations-page'
 import { renderApp } from '../../support/render-app'

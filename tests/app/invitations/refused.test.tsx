@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { otto } from '~/demo/personas'
-import { demoConfig } from '~/demo/world'
+import { otto } from '~/demo/data/personas'
+import { demoConfig } from '~/demo/demo-config'
 
 import { accept, card, haveInvitation, ORGANIZATIONS, PROJECTS, refusal } from './invitations-page'
 import { renderApp } from '../../support/render-app'
@@ -79,7 +79,7 @@ describe('an invitation that is refused', () => {
     const { user, identity } = await renderApp('/security?do=add&back=%2Finvitations', {
       config: { auth0: { ...demoConfig.auth0, myAccount: false } },
     })
-    await user.click(await screen.findByRole('button', { name: 'Set up at next sign-in' }))
+    await user.click(await screen.findByRole('button', { name: 'Log in and set up' }))
     expect(identity.logIn).toHaveBeenCalledWith('/security?back=%2Finvitations', { stepUp: 'mfa' })
     expect(screen.getByRole('link', { name: 'Back to invitations' })).toHaveAttribute('href', '/invitations')
     expect(screen.getByText(/^Set up a second factor at your next sign-in/)).toBeVisible()

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
-import { demoConfig, MANAGE_BASE } from '~/demo/world'
+import { demoConfig, MANAGE_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import { createToken, dialog, press, saveSecret, shownSecret, shownTokens, tokenRow, writes } from './tokens-page'
@@ -161,7 +161,7 @@ test('selects the masked example and explains what to do when the browser refuse
 describe('when the server rejects a new token', () => {
   test.each([
     ['name', 'tokens-name-refused', 'Name', 'This name is reserved.'],
-    ['lifetime', 'tokens-lifetime-refused', 'Expires', 'Tokens of your organization live for at most 30 days.'],
+    ['lifetime', 'tokens-lifetime-refused', 'Expires', 'Tokens in your organization expire after at most 30 days.'],
   ] as const)(
     'shows a rejected %s next to its field, and keeps the entered values',
     async (_field, condition, label, message) => {

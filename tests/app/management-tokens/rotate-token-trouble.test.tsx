@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react'
 import { HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { grace } from '~/demo/personas'
+import { grace } from '~/demo/data/personas'
 
 import { renderApp } from '../../support/render-app'
 import { deferred } from '../security/security-page'

@@ -2,8 +2,8 @@ import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http } from 'msw'
 
-import { maria } from '~/demo/personas'
-import { MANAGE_BASE } from '~/demo/world'
+import { maria } from '~/demo/data/personas'
+import { MANAGE_BASE } from '~/demo/demo-config'
 import type { Rotation } from '~/features/management-tokens/rotations'
 
 /** What users do and see on the Access tokens page. */

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notifications, noticesToCome } from '~/demo/notification-texts'
+import { notifications, arrivingNotifications } from '~/demo/seeds/notification-texts'
 
 import {
   bell,
@@ -82,7 +82,7 @@ describe('once a minute', () => {
 
     await clock.minutes(1)
     await bell(/, 8 unread$/)
-    expect(titles()).toEqual([noticesToCome[0], ...notifications].map((each) => each?.title))
+    expect(titles()).toEqual([arrivingNotifications[0], ...notifications].map((each) => each?.title))
     expect(gets(requests)).toEqual([...asked, ''])
     await clock.minutes(1)
     await bell(/, 9 unread$/)

@@ -2,8 +2,8 @@ import { screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { noticesToCome } from '~/demo/notification-texts'
-import { maria, otto } from '~/demo/personas'
+import { arrivingNotifications } from '~/demo/seeds/notification-texts'
+import { maria, otto } from '~/demo/data/personas'
 
 import {
   accepted,
@@ -74,7 +74,7 @@ describe('marking', () => {
 
     await clock.minutes(1)
     await bell('Notifications, 1 unread')
-    expect(titles()[0]).toBe(noticesToCome[0]?.title)
+    expect(titles()[0]).toBe(arrivingNotifications[0]?.title)
     await user.click(screen.getByRole('button', { name: 'Mark 1 notification as read' }))
     await waitFor(() => expect(told).toHaveLength(2))
     expect(told[1]?.read).toHaveLength(1)

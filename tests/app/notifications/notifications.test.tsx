@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notifications } from '~/demo/notification-texts'
-import { demoConfig } from '~/demo/world'
+import { notifications } from '~/demo/seeds/notification-texts'
+import { demoConfig } from '~/demo/demo-config'
 
 import {
   gets,
@@ -43,14 +43,14 @@ describe('the page', () => {
 
   test('leads to the project that a notice is about, and names it where there is no way there', async () => {
     const { leave } = await openNotices()
-    const about = within(itemOf('The MySQL extractor v1 ends on 31 January'))
+    const about = within(itemOf('MySQL extractor v1 shuts down on January 31'))
     expect(about.getByRole('link', { name: 'Go to project Customer 360' })).toHaveAttribute(
       'href',
       expect.stringMatching(/\b6311$/),
     )
     leave()
     await openNotices({ config: { links: { ...demoConfig.links, project: undefined } } })
-    const named = within(itemOf('The MySQL extractor v1 ends on 31 January'))
+    const named = within(itemOf('MySQL extractor v1 shuts down on January 31'))
     expect(named.getByText('Customer 360')).toBeVisible()
     expect(named.queryByRole('link', { name: /^Go to/ })).not.toBeInTheDocument()
   })

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { maria, otto } from '~/demo/personas'
+import { maria, otto } from '~/demo/data/personas'
 
 import {
   bell,

@@ -2,7 +2,7 @@ import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { within } from '@testing-library/react'
 
-import { otto } from '~/demo/personas'
+import { otto } from '~/demo/data/personas'
 
 import {
   allLines,

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import { vi } from 'vitest'
 
-import { HAL_BASE, MANAGE_BASE } from '~/demo/world'
+import { HAL_BASE, MANAGE_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 

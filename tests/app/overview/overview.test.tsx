@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { grace, nils, otto } from '~/demo/personas'
-import { demoConfig, HAL_BASE, ME_BASE } from '~/demo/world'
+import { grace, nils, otto } from '~/demo/data/personas'
+import { demoConfig, HAL_BASE, MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { manyNotices, serveNotices } from '../notifications/notifications-page'
 import { allLines, haveKeys, haveTokens, line, openOverview, summary } from './overview-page'
@@ -129,7 +129,7 @@ describe('multi-factor authentication', () => {
     const later = Date.now() + 32_000
     vi.spyOn(Date, 'now').mockReturnValue(later)
     const answer = deferred<Response>()
-    server.use(http.get(`${ME_BASE}/authentication-methods`, () => answer.promise))
+    server.use(http.get(`${MY_ACCOUNT_BASE}/authentication-methods`, () => answer.promise))
     await user.click(await within(mfa).findByRole('button', { name: 'Try again' }))
     expect(await within(mfa).findByText('Asking again…')).toBeInTheDocument()
     expect(within(mfa).getByText('Details')).toBeInTheDocument()

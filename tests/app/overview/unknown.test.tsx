@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { HAL_BASE } from '~/demo/world'
+import { HAL_BASE } from '~/demo/demo-config'
 
 import { answerTokens, line, openOverview } from './overview-page'
 import { renderApp } from '../../support/render-app'

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, type HttpResponseResolver } from 'msw'
 
-import { MANAGE_BASE } from '~/demo/world'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
 export const CODES = `${MANAGE_BASE}/manage/current-user/promo-codes`
 

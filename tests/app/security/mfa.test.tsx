@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { maria, otto } from '~/demo/personas'
+import { maria, otto } from '~/demo/data/personas'
 import { currentCode } from '~/demo/server'
 
 import { renderApp } from '../../support/render-app'
@@ -45,7 +45,7 @@ describe('a person without a second factor', () => {
 
   test('is offered nothing where the tenant has nothing', async () => {
     await renderApp('/security', { scenario: { condition: 'account-no-factors' } })
-    expect(await screen.findByText('Your organization offers no factors to set up here.')).toBeInTheDocument()
+    expect(await screen.findByText('Your organization has not enabled any factors.')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Enable MFA' })).not.toBeInTheDocument()
   })
 
@@ -57,7 +57,7 @@ describe('a person without a second factor', () => {
     const code = currentCode(database, maria)
     await typeCode(user, `${code.slice(0, 3)} ${code.slice(3)}`)
 
-    await user.click(within(await dialog('MFA is on')).getByRole('button', { name: 'Make a recovery code' }))
+    await user.click(within(await dialog('MFA is on')).getByRole('button', { name: 'Create a recovery code' }))
     const save = await dialog('Save your recovery code')
     const recovery = within(save).getByRole('group', { name: 'Recovery code' }).querySelector('code')?.textContent ?? ''
     expect(recovery).toMatch(/^\w{24}$/)
@@ -112,7 +112,7 @@ describe('a person without a second factor', () => {
     const first = keyShown()
     change({ condition: 'account-expired-session' })
     await typeCode(user, '123456')
-    expect(await screen.findByText('This set-up has expired. Nothing was changed.')).toBeInTheDocument()
+    expect(await screen.findByText('This set-up has expired. Nothing has changed.')).toBeInTheDocument()
     change({ condition: 'normal' })
     await press(user, 'Start again')
     await waitFor(() => expect(keyShown()).not.toBe(first))
@@ -191,7 +191,7 @@ describe('a person with factors', () => {
     const name = await screen.findByLabelText('Name')
     await user.clear(name)
     await press(user, 'Rename')
-    expect(await screen.findByText('Give it a name.')).toBeInTheDocument()
+    expect(await screen.findByText('Enter a name.')).toBeInTheDocument()
     await user.type(name, 'Work <b>phone</b> 📱')
     await press(user, 'Rename')
     await waitFor(async () => expect(await shownIn('Your factors')).toContain('Work <b>phone</b> 📱'))
@@ -215,7 +215,7 @@ describe('a person with factors', () => {
     change({ condition: 'account-conflict' })
     await chooseAction(user, 'YubiKey 5', 'Remove…')
     await press(user, 'Remove')
-    expect(await screen.findByText('It could not be removed.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not remove it.')).toBeInTheDocument()
     expect(screen.getByText('YubiKey 5')).toBeInTheDocument()
   })
 
@@ -237,8 +237,8 @@ describe('a person with factors', () => {
 
   test('makes a new recovery code in place of the old, and cannot lose the new one by accident', async () => {
     const { user, requests } = await renderApp('/security', { as: otto })
-    await chooseAction(user, 'Recovery code', 'Make a new recovery code')
-    expect(await screen.findByText('Your present recovery code stops working.')).toBeInTheDocument()
+    await chooseAction(user, 'Recovery code', 'Create a new recovery code')
+    expect(await screen.findByText('Your current recovery code will stop working.')).toBeInTheDocument()
     expect(accountCalls(requests).filter((call) => call.startsWith('POST'))).toEqual([])
     await press(user, 'Continue')
     const save = await dialog('Save your recovery code')

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { otto } from '~/demo/personas'
-import { ME_BASE } from '~/demo/world'
+import { otto } from '~/demo/data/personas'
+import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import {
@@ -87,7 +87,7 @@ describe('an answer that is not as it should be', () => {
 
   test('to a recovery code leaves a way out', async () => {
     const { user, server } = await renderApp('/security', { as: otto })
-    await chooseAction(user, 'Recovery code', 'Make a new recovery code')
+    await chooseAction(user, 'Recovery code', 'Create a new recovery code')
     await press(user, 'Continue')
     await user.click(await screen.findByLabelText('I have saved it'))
     server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(503, 'maintenance')))
@@ -100,7 +100,7 @@ describe('an answer that is not as it should be', () => {
   test('that comes when its dialog is closed closes no other', async () => {
     const { user, server } = await renderApp('/security', { as: otto })
     const late = deferred<Response>()
-    server.use(http.patch(`${ME_BASE}/authentication-methods/:id`, () => late.promise, { once: true }))
+    server.use(http.patch(`${MY_ACCOUNT_BASE}/authentication-methods/:id`, () => late.promise, { once: true }))
     await chooseAction(user, 'iPhone', 'Rename')
     await user.type(await screen.findByLabelText('Name'), ' 17')
     await press(user, 'Rename')
@@ -115,7 +115,7 @@ describe('an answer that is not as it should be', () => {
 
   test('is not asked for again by opening a dialog', async () => {
     const { user, requests } = await renderApp('/security', { scenario: { condition: 'rate-limited' } })
-    await screen.findByText('Could not load your ways to log in.')
+    await screen.findByText('Could not load your login methods.')
     await press(user, 'Change password')
     await user.click((await screen.findAllByRole('button', { name: 'Close' }))[0] as HTMLElement)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
@@ -175,7 +175,7 @@ describe('where an enrollment is', () => {
     await screen.findByRole('img')
     server.use(answerOnce('post', verify, () => HttpResponse.error()))
     await typeCode(user, '123456')
-    expect(await screen.findByText('The set-up could not be completed.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not complete the set-up.')).toBeInTheDocument()
 
     const methods = [{ id: 'totp|dev_ABC', type: 'totp', confirmed: true }]
     server.use(

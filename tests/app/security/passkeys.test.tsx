@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { otto } from '~/demo/personas'
-import { ME_BASE } from '~/demo/world'
+import { otto } from '~/demo/data/personas'
+import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import { accountCalls, chooseAction, deferred, dialog, press, section, shownIn } from './security-page'
@@ -54,7 +54,7 @@ test('a person who cancels before the server has answered is asked nothing by th
   browserThat(create)
   const { user, server, requests } = await open()
   const late = deferred<Response>()
-  server.use(http.post(`${ME_BASE}/authentication-methods`, () => late.promise, { once: true }))
+  server.use(http.post(`${MY_ACCOUNT_BASE}/authentication-methods`, () => late.promise, { once: true }))
   await press(user, 'Continue')
   await press(user, 'Cancel')
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
@@ -79,5 +79,5 @@ test('passkeys are told apart by who keeps them, renamed and removed without a s
   await waitFor(async () => expect(await shownIn('Your passkeys')).toEqual(['MacBook Air']))
   await chooseAction(user, 'MacBook Air', 'Remove…')
   await press(user, 'Remove')
-  expect(await screen.findByText('You have no passkey yet.')).toBeInTheDocument()
+  expect(await screen.findByText('You have no passkeys yet.')).toBeInTheDocument()
 })

@@ -2,9 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { edith, grace } from '~/demo/personas'
-import { demoConfig } from '~/demo/world'
-import { passwordManager } from '~/features/password/password-manager'
+import { edith, grace } from '~/demo/data/personas'
+import { demoConfig } from '~/demo/demo-config'
+import { passwordProvider } from '~/features/password/password-provider'
 import { hasSessionEnded } from '~/session/session-ended'
 
 import { renderApp } from '../../support/render-app'
@@ -58,7 +58,7 @@ describe('changing the password on the page', () => {
     expect(rule('At least 12 characters')).toHaveTextContent(/^Done/)
     expect(rule('No character three times in a row')).toHaveTextContent(/^Still needed/)
     expect(rule('No sequence such as abc or 321')).toHaveTextContent(/^Still needed/)
-    expect(rule('Nothing of your name or email address')).toHaveTextContent(/^Still needed/)
+    expect(rule('No part of your name or email address')).toHaveTextContent(/^Still needed/)
     expect(rule(/^Three of these/)).toHaveTextContent(/^Still needed/)
     await user.clear(password)
     await user.type(password, GOOD)
@@ -68,9 +68,9 @@ describe('changing the password on the page', () => {
   test('sends nothing that cannot be accepted', async () => {
     const { user, requests } = await openForm()
     await typePassword(user, 'short', 'other')
-    expect(await screen.findByText('It does not meet everything in the list below yet.')).toBeInTheDocument()
+    expect(await screen.findByText('It does not meet all rules below.')).toBeInTheDocument()
     await typePassword(user, GOOD, `${GOOD}x`)
-    expect(await screen.findByText('The two are not the same.')).toBeInTheDocument()
+    expect(await screen.findByText('The passwords do not match.')).toBeInTheDocument()
     expect(accountCalls(requests).join()).not.toContain('verify')
   })
 
@@ -93,7 +93,7 @@ describe('changing the password on the page', () => {
       ),
     )
     await typePassword(user, GOOD)
-    expect(await screen.findByText('The server did not accept this password. See the list below.')).toBeInTheDocument()
+    expect(await screen.findByText('The server rejected this password. See the rules below.')).toBeInTheDocument()
     expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/^Not accepted/)
     expect(screen.getByLabelText('New password')).toHaveValue(GOOD)
     await user.type(screen.getByLabelText('New password'), '!')
@@ -143,7 +143,7 @@ describe('changing the password on the page', () => {
     await screen.findByText('MFA is off')
     server.use(answerOnce('post', 'authentication-methods', () => problem(403, 'self-service is disabled')))
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
-    expect(await screen.findByText('The password cannot be changed here right now.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not start the password change.')).toBeInTheDocument()
     await press(user, 'Send an email instead')
     expect(await screen.findByText(/^We have sent a password reset email to maria/)).toBeInTheDocument()
     expect(requests.at(-1)).toContain('change_password')
@@ -165,7 +165,7 @@ test.each([
   ['google-oauth2|1', 'Google'],
   ['samlp|acme|ed', 'your organization'],
   ['oauth2|custom|1', 'another provider'],
-])('the password of %s is managed by %s', (subject, manager) => expect(passwordManager(subject)).toBe(manager))
+])('the password of %s is managed by %s', (subject, manager) => expect(passwordProvider(subject)).toBe(manager))
 
 describe('where the tenant has no My Account API', () => {
   test.each([
@@ -173,10 +173,10 @@ describe('where the tenant has no My Account API', () => {
     ['is configured without it', { config: { auth0: { ...demoConfig.auth0, myAccount: false } } }],
   ])('because it %s, the page leads to the login and to the email, without an error', async (_why, world) => {
     const { user, identity } = await renderApp('/security', world)
-    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
+    expect(await screen.findByText('You set up factors when you log in, not on this page.')).toBeInTheDocument()
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
     expect(screen.queryByRole('region', { name: 'Passkeys' })).not.toBeInTheDocument()
-    await press(user, 'Set up at next sign-in')
+    await press(user, 'Log in and set up')
     expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa' })
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     expect(await screen.findByText(/^We have sent a password reset email/)).toBeInTheDocument()
@@ -190,13 +190,13 @@ describe('where the tenant has no My Account API', () => {
       answerOnce('get', 'authentication-methods', () => problem(status, 'no')),
     )
     screen.getByRole('link', { name: 'Security' }).click()
-    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
+    expect(await screen.findByText('You set up factors when you log in, not on this page.')).toBeInTheDocument()
     expect(hasSessionEnded()).toBe(false)
   })
 
   test('but one that only fails for now says so, and is asked again', async () => {
     const { user, change } = await renderApp('/security', { scenario: { condition: 'server-error' } })
-    expect(await screen.findByText('Could not load your ways to log in.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not load your login methods.')).toBeInTheDocument()
     change({ condition: 'normal' })
     await press(user, 'Try again')
     expect(await screen.findByText('MFA is off')).toBeInTheDocument()

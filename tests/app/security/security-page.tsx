@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse, type JsonBodyType } from 'msw'
 
-import { ME_BASE } from '~/demo/world'
+import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 /** What the tests of the Security page do and look at, in the words of whoever uses it. */
 
@@ -36,11 +36,11 @@ export async function beginAuthenticatorApp(user: UserEvent) {
 
 /** What went to the My Account API: "POST authentication-methods". */
 export const accountCalls = (requests: string[]) =>
-  requests.filter((line) => line.includes(ME_BASE)).map((line) => line.replace(`${ME_BASE}/`, ''))
+  requests.filter((line) => line.includes(MY_ACCOUNT_BASE)).map((line) => line.replace(`${MY_ACCOUNT_BASE}/`, ''))
 
 /** One answer of the My Account API, whatever the database says. */
 export const answerOnce = (method: 'get' | 'post' | 'patch' | 'delete', path: string, reply: () => Response) =>
-  http[method](`${ME_BASE}/${path}`, reply, { once: true })
+  http[method](`${MY_ACCOUNT_BASE}/${path}`, reply, { once: true })
 
 export const problem = (status: number, detail: string, headers: Record<string, string> = {}) =>
   HttpResponse.json({ type: 'https://auth0.com/api-errors/A0E', status, title: 'Error', detail } as JsonBodyType, {

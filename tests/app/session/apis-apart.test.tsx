@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { delay, http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { HAL_BASE, ME_BASE } from '~/demo/world'
+import { HAL_BASE, MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
@@ -10,7 +10,7 @@ import { renderApp } from '../../support/render-app'
 
 const unavailable = () => new HttpResponse(null, { status: 503 })
 const keysFail = http.all(`${HAL_BASE}/*`, unavailable)
-const myAccountFails = http.all(`${ME_BASE}/*`, unavailable)
+const myAccountFails = http.all(`${MY_ACCOUNT_BASE}/*`, unavailable)
 
 describe.each([
   ['the API for keys', [keysFail]],

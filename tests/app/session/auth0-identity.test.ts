@@ -1,7 +1,7 @@
 import type { Auth0ContextInterface } from '@auth0/auth0-react'
 import { expect, test, vi } from 'vitest'
 
-import { demoConfig } from '~/demo/world'
+import { demoConfig } from '~/demo/demo-config'
 
 import { createAuth0Identity } from '~/session/auth0-identity'
 import { keptReturnTo } from '~/session/return-after-log-out'

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
 import { ApiError } from '~/api/errors'
-import type { Condition } from '~/demo/scenarios'
+import type { Condition } from '~/demo/data/scenarios'
 import type { Identity } from '~/session/identity'
 
 import { renderApp, shownNames } from '../../support/render-app'

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 
 import { demandedStepUp } from '~/api/step-up'
-import { otto } from '~/demo/personas'
+import { otto } from '~/demo/data/personas'
 import { classifyOptionalTokenError, classifyTokenError } from '~/session/auth-errors'
 
 import { renderApp } from '../../support/render-app'
@@ -129,6 +129,6 @@ describe('a change that needs a step-up', () => {
         },
       }),
     })
-    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
+    expect(await screen.findByText('You set up factors when you log in, not on this page.')).toBeInTheDocument()
   })
 })

@@ -99,7 +99,7 @@ export const keysStates: State[] = [
     name: 'developer--revealed-and-decoded',
     reach: async (page) => {
       await button(page, 'Reveal developer token').click()
-      await page.getByText('What it says').click()
+      await page.getByText('Decoded claims').click()
       await page.getByText('Issuer').waitFor()
     },
   },

@@ -67,7 +67,7 @@ const readOnly: State[] = [
     name: 'tokens--absent',
     path: '/tokens',
     condition: 'tokens-absent',
-    reach: (page) => page.getByText('This server does not offer access tokens').waitFor(),
+    reach: (page) => page.getByText('Access tokens are not available on this server').waitFor(),
   },
   { name: 'tokens--odd', path: '/tokens', condition: 'tokens-odd', reach: shown },
   {
