@@ -38,7 +38,7 @@ test.describe('a signed-out visitor', () => {
   test('opens the start page and sees how the account is protected', async ({ page, site }) => {
     await page.goto(`${site.url}/`)
     await page.getByRole('button', { name: 'Continue' }).click()
-    await expect(page.getByRole('list', { name: 'Findings' })).toContainText('Multi-factor authentication is off')
+    await expect(page.getByRole('list', { name: 'Check-up items' })).toContainText('Multi-factor authentication is off')
     await expect(page).toHaveURL(`${site.url}/`)
     await expect(page).toHaveTitle(/Overview · Latchkey$/)
   })

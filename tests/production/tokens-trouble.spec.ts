@@ -22,7 +22,7 @@ for (const status of [404, 501] as const) {
     stage,
     tokens,
   }) => {
-    stage.manage.faults.absent = { tokens: status }
+    stage.manage.faults.unavailable = { tokens: status }
     stage.api.keys.add(maria.sub, 'CI deploy')
     await tokens.open()
     await expect(page.getByText('Access tokens are not available on this server')).toBeVisible()

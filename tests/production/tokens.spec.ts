@@ -111,7 +111,7 @@ test.describe('what the server does not like is said beside its field:', () => {
     { key: 'expiresIn', label: 'Expires', message: 'Tokens live for at most 30 days.' },
   ]) {
     test(label.toLowerCase(), async ({ stage, tokens }) => {
-      stage.manage.faults.refuse = { key, message }
+      stage.manage.faults.rejectCreate = { key, message }
       await tokens.open()
       await tokens.create('CI deploy')
       const form = tokens.dialog('New token')
@@ -120,7 +120,7 @@ test.describe('what the server does not like is said beside its field:', () => {
       await expect(form.getByRole('alert')).toHaveCount(0)
       await expect(form.getByLabel('Name')).toHaveValue('CI deploy')
 
-      stage.manage.faults.refuse = undefined
+      stage.manage.faults.rejectCreate = undefined
       await form.getByRole('button', { name: 'Create token' }).click()
       await expect(tokens.dialog('Token created')).toBeVisible()
       expect(stage.manage.tokens.secrets).toHaveLength(1)

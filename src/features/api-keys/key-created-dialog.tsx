@@ -1,5 +1,5 @@
 import type { CreatedApiKey } from '~/api/api-keys'
-import { dotEnv } from '~/lib/shell-text'
+import { formatDotEnv } from '~/lib/shell-text'
 import { SecretRow } from '~/ui/controls/secret-row'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { CopyFileButton, DownloadButton } from '~/ui/secrets/file-buttons'
@@ -21,7 +21,7 @@ type Props = {
 export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isNew, onClose }: Props) {
   const unsaved = useUnsavedSecret({ onClose, hasSecret: Boolean(clientSecret) })
   const values = { CLIENT_ID: clientId, ...(clientSecret && { CLIENT_SECRET: clientSecret }) }
-  const file = { name: '.env', text: `${dotEnv(values)}\n` }
+  const file = { name: '.env', text: `${formatDotEnv(values)}\n` }
   const missingSecret = isNew ? words.noSecret : words.lostSecret
 
   return (

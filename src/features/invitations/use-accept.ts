@@ -1,8 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
-import { asApiError, isOutcomeUnknown } from '~/api/errors'
-import { acceptInvitation, removeInvitationFromCache, listOf, type Invitation } from '~/api/invitations'
+import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
+import { acceptInvitation, listOf, needsMfa, removeInvitationFromCache, type Invitation } from '~/api/invitations'
 import { readListAgain } from '~/api/recover-lost-create'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
@@ -10,52 +10,92 @@ import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { words } from './words'
 
-/** The result of accepting. Not certain if the response was lost and the invitation has left the list. */
+/** Result of accepting. Not certain if the response was lost and the invitation has left the list. */
 export type Membership = { to: Invitation['to']; kind: Invitation['kind']; isCertain: boolean }
 
+/** An attempt after which the invitation is still in the list, or may be. */
+export type AcceptFailure = {
+  reason:
+    | 'needs-mfa'
+    | 'rejected'
+    /** The response was lost, and the list still has the invitation. */
+    | 'not-accepted'
+    /** The response was lost, and the list could not be loaded. */
+    | 'unknown'
+  error: ApiError
+}
+
+type Outcome =
+  | { result: 'accepted' | 'maybe-accepted' | 'no-longer-valid' }
+  | { result: 'failed'; failure: AcceptFailure }
+
+export const failureWords: Record<AcceptFailure['reason'], (name: string) => string> = {
+  'needs-mfa': words.acceptFailed,
+  rejected: words.acceptFailed,
+  'not-accepted': words.notAccepted,
+  unknown: words.acceptUnknown,
+}
+
 /**
- * Accepts an invitation. If its card unmounts before the response, because the list was refetched, the result is
- * announced.
+ * Accepts an invitation. The card of the invitation, and the page, may be gone when the response arrives, so `onMember`
+ * and the announcements must not depend on them.
  */
 export function useAccept(invitation: Invitation, onMember: (membership: Membership) => void) {
   const client = useQueryClient()
   const { to, kind } = invitation
-  const isGone = useIsUnmounted()
-  // An attempt whose response was lost may have succeeded. Then a later "not found" means that it was accepted.
-  const wasUnknown = useRef(false)
-  const [title, setTitle] = useState<string>()
+  const isUnmounted = useIsUnmounted()
+  /** An earlier attempt may have worked: its response was lost. */
+  const mayBeAccepted = useRef(false)
+  const [failure, setFailure] = useState<AcceptFailure>()
 
-  const accept = useAction(async () => {
-    try {
-      await acceptInvitation(invitation)
-      onMember({ to, kind, isCertain: true })
-    } catch (thrown) {
-      const error = asApiError(thrown)
-      const isUnknown = isOutcomeUnknown(error)
-      if (isUnknown) wasUnknown.current = true
-      const isThere = isUnknown ? await isListed(client, invitation) : error.kind !== 'not-found'
-      if (isThere !== false) {
-        const stillThere = isUnknown ? words.stillOpen : words.acceptFailed
-        const failure = (isThere === 'not-known' ? words.notKnown : stillThere)(to.name)
-        // After the card has unmounted, nothing else would show the failure.
-        if (isGone.current) announce(failure)
-        setTitle(failure)
-        throw error
-      }
-      if (wasUnknown.current) onMember({ to, kind, isCertain: false })
-      else announce(words.noLonger(to.name))
+  const { run, isPending, error } = useAction(async () => {
+    const outcome = await accept(client, invitation, mayBeAccepted.current)
+    switch (outcome.result) {
+      case 'accepted':
+        onMember({ to, kind, isCertain: true })
+        break
+      case 'maybe-accepted':
+        onMember({ to, kind, isCertain: false })
+        break
+      case 'no-longer-valid':
+        announce(words.noLongerValid(to.name))
+        break
+      case 'failed':
+        if (isOutcomeUnknown(outcome.failure.error)) mayBeAccepted.current = true
+        // Without the card, only an announcement can report the failure.
+        if (isUnmounted.current) announce(failureWords[outcome.failure.reason](to.name))
+        setFailure(outcome.failure)
+        throw outcome.failure.error
     }
     void removeInvitationFromCache(client, invitation)
   })
-  return { ...accept, title }
+  // A new attempt clears the error, and hides the failure of the previous one.
+  return { run, isPending, failure: error && failure }
 }
 
-/** True if the invitation is still open after an attempt to accept it whose response was lost. */
-async function isListed(client: QueryClient, invitation: Invitation): Promise<boolean | 'not-known'> {
+async function accept(client: QueryClient, invitation: Invitation, mayBeAccepted: boolean): Promise<Outcome> {
+  try {
+    await acceptInvitation(invitation)
+    return { result: 'accepted' }
+  } catch (thrown) {
+    const error = asApiError(thrown)
+    if (needsMfa(error)) return { result: 'failed', failure: { reason: 'needs-mfa', error } }
+    if (isOutcomeUnknown(error)) {
+      const isListed = await findInList(client, invitation)
+      if (isListed === undefined) return { result: 'failed', failure: { reason: 'unknown', error } }
+      return isListed ? { result: 'failed', failure: { reason: 'not-accepted', error } } : { result: 'maybe-accepted' }
+    }
+    if (error.kind !== 'not-found') return { result: 'failed', failure: { reason: 'rejected', error } }
+    return { result: mayBeAccepted ? 'maybe-accepted' : 'no-longer-valid' }
+  }
+}
+
+/** True if a reload of the list still has the invitation. Undefined if the list could not be loaded. */
+async function findInList(client: QueryClient, invitation: Invitation): Promise<boolean | undefined> {
   try {
     const all = await readListAgain(client, listOf(invitation))
     return all.some(({ id }) => id === invitation.id)
   } catch {
-    return 'not-known'
+    return undefined
   }
 }

@@ -6,8 +6,8 @@ import { PrintButton } from '~/ui/controls/print-button'
 import { SecretRow } from '~/ui/controls/secret-row'
 import { Problem } from '~/ui/feedback/problem'
 import type { Action } from '~/ui/hooks/use-action'
-import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { DownloadButton } from '~/ui/secrets/file-buttons'
 import { DoneButton, SavedCheckbox } from '~/ui/secrets/saved-checkbox'
@@ -18,13 +18,13 @@ import { StartStep } from './start-step'
 import { words } from './dialog-words'
 import { useEnrollment, type Done } from './use-enrollment'
 
-type Props = { startsAtOnce: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
+type Props = { startsOnMount: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
 
 /** Creates a recovery code. Done activates it, so a code that the user has not saved never becomes active. */
-export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Props) {
+export function RecoveryCode({ startsOnMount, replacesOne, onDone, onClose }: Props) {
   const { begun, begin, verify, problem } = useEnrollment<'recovery-code'>(onDone)
   const start = () => void begin.run({ type: 'recovery-code' })
-  useStartAtOnce(startsAtOnce, start)
+  useStartOnMount(startsOnMount, start)
 
   if (begun && problem !== 'expired') return <SaveCode code={begun.recovery_code} verify={verify} onClose={onClose} />
   return (
@@ -48,7 +48,7 @@ type SaveCodeProps = { code: string; verify: Action<[Proof]>; onClose: () => voi
 function SaveCode({ code, verify, onClose }: SaveCodeProps) {
   const { brand } = useConsole().config
   const { email, name } = useUser()
-  const wait = useWait(verify.error)
+  const wait = useRetryCountdown(verify.error)
   const unsaved = useUnsavedSecret({
     onClose,
     onDone: () => void verify.run({}),

@@ -8,7 +8,7 @@ import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 
 import { rotateWords as words } from './dialog-words'
@@ -44,7 +44,7 @@ export function AskIfSaved({ oldToken, newToken, onSaved, onStartAgain, onClose 
     announceIfUnmounted(words.newTokenRemoved(newToken.id))
     onStartAgain()
   })
-  const wait = useWait(restart.error)
+  const wait = useRetryCountdown(restart.error)
 
   return (
     <Dialog title={words.title(nameOf(oldToken))} onClose={onClose} focusFirst={saved}>

@@ -5,7 +5,7 @@ import { serverNow } from '~/api/server-clock'
 import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { words as uiWords } from '~/ui/words'
 
@@ -43,7 +43,7 @@ export function CreateTokenDialog({
   const form = useZodForm(tokenForm(maxDays, serverNow), initial)
   const { state, create, edit } = useCreateToken(onCreated)
   const error = 'error' in state ? state.error : undefined
-  const wait = useWait(error)
+  const wait = useRetryCountdown(error)
   const isBusy = state.step === 'creating' || state.step === 'cleaningUp'
 
   return (
@@ -96,14 +96,14 @@ function CreateMessage({ state }: { state: CreateState }) {
     case 'rejected':
       return <Problem error={state.error} />
     case 'valueLost':
-      return <Problem error={state.error} title={words.valueLost(state.token.id)} isWhole />
+      return <Problem error={state.error} title={words.valueLost(state.token.id)} hideExplanation />
     case 'cleaningUp':
       return <p className="note warn">{words.valueLost(state.token.id)}</p>
     case 'cleanupFailed':
       return <Problem error={state.error} title={words.cleanupFailed(state.token.id)} />
     case 'notCreated':
-      return <Problem error={state.error} title={words.notCreated} isWhole />
+      return <Problem error={state.error} title={words.notCreated} hideExplanation />
     case 'unknown':
-      return <Problem error={state.error} title={words.unknown} isWhole />
+      return <Problem error={state.error} title={words.unknown} hideExplanation />
   }
 }

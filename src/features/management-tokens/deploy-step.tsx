@@ -13,7 +13,7 @@ import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 
 import { rotateWords as words } from './dialog-words'
@@ -53,7 +53,7 @@ export function DeployStep({ oldToken, newToken, onStop, onRotated, onClose }: P
     announce(words.rotated(nameOf(oldToken), oldToken.id))
     void removeManagementTokensFromCache(client, [oldToken.id])
   })
-  const wait = useWait(deletion.error)
+  const wait = useRetryCountdown(deletion.error)
 
   return (
     <Dialog title={words.title(nameOf(oldToken))} intro={words.deployIntro} onClose={onClose} focusFirst={later}>

@@ -1,7 +1,7 @@
 import { testManagementToken, type TokenTest } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { timeUntil } from '~/ui/text/time'
-import { TryOut, type Outcome } from '~/ui/controls/try-out'
+import { TokenTestButton, type TokenTestResult } from '~/ui/controls/token-test-button'
 
 import { testWords as words } from './dialog-words'
 import { statusOf } from './status'
@@ -9,10 +9,10 @@ import { statusOf } from './status'
 /** A button that tests a token against the server, and shows its owner and expiry. */
 export function TestManagementToken({ token }: { token: string }) {
   return (
-    <TryOut
+    <TokenTestButton
       intro={words.intro}
       label={words.run}
-      ask={async () => outcomeOf(token, await testManagementToken(token), serverNow())}
+      sendTest={async () => outcomeOf(token, await testManagementToken(token), serverNow())}
     />
   )
 }
@@ -22,7 +22,7 @@ export function outcomeOf(
   value: string,
   { status, milliseconds: ms, token: verified }: TokenTest,
   now: number,
-): Outcome {
+): TokenTestResult {
   // A token usually starts with its ID. A response about another ID is ignored.
   const token = verified && (!/^\d+-/.test(value) || value.startsWith(`${verified.id}-`)) ? verified : undefined
   const state = token && statusOf(token, now)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { CreatedManagementToken } from '~/api/management-tokens'
-import { dotEnv } from '~/lib/shell-text'
+import { formatDotEnv } from '~/lib/shell-text'
 import { SecretRow } from '~/ui/controls/secret-row'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { CopyFileButton, DownloadButton } from '~/ui/secrets/file-buttons'
@@ -27,7 +27,7 @@ type Props = {
 export function TokenCreatedDialog({ token, title = words.title, onDone, onClose, children }: Props) {
   const { name, token: value, expires } = token
   const unsaved = useUnsavedSecret({ onClose, ...(onDone && { onDone }) })
-  const file = { name: '.env', text: `${dotEnv({ MANAGE_API_TOKEN: value })}\n` }
+  const file = { name: '.env', text: `${formatDotEnv({ MANAGE_API_TOKEN: value })}\n` }
   const intro = (
     <>
       <bdi>{words.intro(name)}</bdi> {expires && tokenFormWords.until(fullTime(expires))}

@@ -7,8 +7,8 @@ export const checkUpWords = messages({
   none: 'No unread notifications',
   noneMore: 'You have read all notifications.',
   /** Used while only the newest notifications are loaded. */
-  noneAmong: (count: number) =>
+  newestRead: (count: number) =>
     count === 1 ? 'The newest notification is read' : `The newest ${count} notifications are read`,
-  noneAmongMore: 'Older notifications are not loaded.',
-  unknown: 'Could not load your notifications',
+  newestReadMore: 'Older notifications are not loaded.',
+  loadFailed: 'Could not load your notifications',
 })

@@ -10,9 +10,8 @@ import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks } from './rea
 type Marks = ReadonlyMap<string, number>
 
 /**
- * Notifications that were marked as read in this tab or another one. The server reports a notification as read only some
- * seconds later, and its responses would undo the mark until then. This query never fetches: it starts with the marks that
- * are stored in this browser.
+ * The marks of the user, kept as a query so that components re-render when one changes. The query never calls a server: it
+ * starts with the marks that this browser has stored.
  */
 const marksQuery = (userId: string) => {
   const readStored = (): Marks => readReadMarks(userId)
@@ -34,8 +33,8 @@ const MarkMessage = z.object({
 export type MarkMessage = z.output<typeof MarkMessage>
 
 /**
- * Returns a function that tells if a notification counts as read although a response of the given time says otherwise.
- * A response that arrives minutes after the mark is trusted: the mark has never reached the server.
+ * Returns a function that is true for a notification whose mark overrides a response of the given time. A response that
+ * arrives minutes after the mark wins, because the mark has probably never reached the server.
  */
 export function useMarks(): (id: string, respondedAt: number) => boolean {
   const { id: userId } = useUser()
@@ -75,7 +74,7 @@ export function useMarksOfOtherTabs(): void {
   }, [client, userId])
 }
 
-/** Updates the marks, and the list too, because older notifications are not fetched again. */
+/** Updates the marks and the cached list. Polling refetches only the newest notifications, so older ones need the latter. */
 function updateCache(client: QueryClient, { userId, ids, isRead }: MarkMessage): void {
   client.setQueryData(marksQuery(userId).queryKey, (marks) => {
     const next = new Map(marks)

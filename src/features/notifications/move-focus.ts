@@ -10,8 +10,8 @@ const NO_SCROLL = { preventScroll: true }
  */
 export function moveFocusToNextButton({ currentTarget: button, detail }: MouseEvent<HTMLElement>): void {
   // `detail` is the click count, which is 0 for a keyboard press.
-  if (detail > 0) return button.closest<HTMLElement>('.notice')?.focus(NO_SCROLL)
-  const all = [...document.querySelectorAll<HTMLElement>('.notice .mark')]
+  if (detail > 0) return button.closest<HTMLElement>('.notification')?.focus(NO_SCROLL)
+  const all = [...document.querySelectorAll<HTMLElement>('.notification .mark')]
   const at = all.indexOf(button)
   const next = all[at + 1] ?? all[at - 1]
   if (next) next.focus()

@@ -6,10 +6,10 @@ import { useProjectUrl } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Markdown } from '~/ui/text/markdown'
 import { Problem } from '~/ui/feedback/problem'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 
 import { moveFocusToNeighborOnUnmount, moveFocusToNextButton } from './move-focus'
-import { kindOf, words } from './words'
+import { typeLabel, words } from './words'
 
 type Props = {
   notification: PlatformNotification
@@ -27,17 +27,17 @@ export function NotificationItem({ notification, markError, onMarkRead }: Props)
     onMarkRead(notification)
   }
   return (
-    <li ref={moveFocusToNeighborOnUnmount} className="notice" data-unread={!isRead || undefined} tabIndex={-1}>
+    <li ref={moveFocusToNeighborOnUnmount} className="notification" data-unread={!isRead || undefined} tabIndex={-1}>
       <div className="grid grid-cols-1 gap-1">
         <h3>
           {!isRead && <span className="sr-only">{words.isUnread} </span>}
           <bdi className="break-words">{title}</bdi>
         </h3>
         <p className="hint">
-          <bdi className="fact">{kindOf(type)}</bdi>
+          <bdi className="fact">{typeLabel(type)}</bdi>
           {created && (
             <span className="fact">
-              <Ago at={created} />
+              <TimeAgo at={created} />
             </span>
           )}
           {project && !url && <bdi className="fact">{project.name}</bdi>}

@@ -18,7 +18,7 @@ type Props = {
   onMarkRead: (notifications: PlatformNotification[]) => void
 }
 
-/** The notices that are loaded, by day, and the way to older ones. */
+/** The loaded notifications, grouped by day, with their errors and the button for older ones. */
 export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
   const { status, hasLoaded, loaded, unread, isComplete } = list
   const now = useNow(60_000)
@@ -69,7 +69,7 @@ function EmptyList({ count, isComplete }: { count: number; isComplete: boolean }
       ? [words.empty, words.emptyMore]
       : isComplete
         ? [words.noneUnread, words.noneUnreadMore]
-        : [words.noneUnreadAmong(count), words.noneUnreadAmongMore]
+        : [words.newestRead(count), words.newestReadMore]
   return (
     <EmptyState icon="bell" title={title}>
       <p>{more}</p>

@@ -1,5 +1,5 @@
 import { useConsole } from '~/session/console-context'
-import { known, unknownBecause, type CheckUpResult } from '~/ui/feedback/check-up-item'
+import { checked, failedCheck, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 
 import { checkUpWords as words } from './check-up-words'
@@ -9,20 +9,26 @@ import { useNotifications } from './use-notifications'
 export function useNotificationCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.manage !== undefined
   const { status, hasLoaded, hasFailedBefore, retry, loaded, unread, isComplete } = useNotifications(enabled)
-  if (!enabled || status.step === 'unavailable') return known()
+  if (!enabled || status.step === 'unavailable') return checked()
   const id = 'notifications'
   const [newest] = unread
   if (newest) {
     const action = { label: words.read, to: `${paths.notifications}?show=unread` }
-    return known({ id, state: 'to-do', title: words.unread(unread.length), detail: words.newest(newest.title), action })
+    return checked({
+      id,
+      state: 'to-do',
+      title: words.unread(unread.length),
+      detail: words.newest(newest.title),
+      action,
+    })
   }
   if (hasLoaded) {
     const [title, detail] = isComplete
       ? [words.none, words.noneMore]
-      : [words.noneAmong(loaded.length), words.noneAmongMore]
-    return known({ id, state: 'done', title, detail })
+      : [words.newestRead(loaded.length), words.newestReadMore]
+    return checked({ id, state: 'done', title, detail })
   }
   if (status.step === 'loading' && !hasFailedBefore) return { state: 'pending', expected: 1 }
   const error = status.step === 'failed' ? status.error : null
-  return known(unknownBecause({ id, title: words.unknown }, error, retry))
+  return checked(failedCheck({ id, title: words.loadFailed }, error, retry))
 }

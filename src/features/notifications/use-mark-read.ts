@@ -12,7 +12,7 @@ import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { setMarks } from './marks'
 import { words } from './words'
 
-/** Notifications that one failed request tried to mark. */
+/** A failed request, with the notifications that it should have marked. */
 export type MarkFailure = { ids: string[]; error: ApiError }
 
 /**

@@ -13,8 +13,8 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
 /**
- * The loaded notifications, with this browser's marks applied. The server needs seconds to report a notification as read
- * (docs/api/management.md), so a mark overrides responses that are older than it or outdated.
+ * The loaded notifications, with this browser's marks applied. The server needs seconds to report a notification as read,
+ * so for some minutes a mark overrides its responses (docs/api/management.md#mark-notifications-as-read).
  */
 export function useNotifications(enabled = true) {
   const isMarked = useMarks()

@@ -22,9 +22,9 @@ export const words = messages({
   noneUnread: 'No unread notifications',
   noneUnreadMore: 'You have read all notifications.',
   /** Used while older notifications are not loaded. */
-  noneUnreadAmong: (count: number) =>
+  newestRead: (count: number) =>
     count === 1 ? 'The newest notification is read' : `The newest ${count} notifications are read`,
-  noneUnreadAmongMore: 'Older notifications are not loaded yet.',
+  newestReadMore: 'Older notifications are not loaded yet.',
   unavailable: 'Notifications are not available on this server',
   unavailableMore: 'Everything else works as usual.',
 
@@ -39,11 +39,11 @@ export const words = messages({
   undated: 'Unknown date',
 })
 
-/** The documented types (docs/api/management.md). Any other type is shown as it is. */
+/** The documented types (docs/api/management.md#list-notifications). Any other type is shown as it is. */
 const typeWords: Record<string, string> = messages({
   common: 'Project',
   limit: 'Limit exceeded',
   global: 'All users',
 })
 
-export const kindOf = (type: string): string => (Object.hasOwn(typeWords, type) ? (typeWords[type] ?? type) : type)
+export const typeLabel = (type: string): string => (Object.hasOwn(typeWords, type) ? (typeWords[type] ?? type) : type)

@@ -5,46 +5,47 @@ import { FormField } from '~/forms/form-field'
 import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
-import { isDone, isRefusal, textOf } from './outcome'
+import { isApplied, isRejection, textOf } from './outcome'
 import { OutcomeNote } from './outcome-note'
 import { useApplyCode } from './use-apply-code'
 import { words } from './words'
 
-/** Our own limit, because the platform documents none. Longer text was pasted by mistake. */
+/** The platform documents no limit. A longer text is probably a document that was pasted by mistake. */
 const MAX_LENGTH = 1_000
 
 const PromoCodeDraft = z.object({ code: z.string().check(z.minLength(1), z.maxLength(MAX_LENGTH)) })
 
-/** Applies a promo code. Errors about the code are shown next to the field, other results below it. */
+/** The field for a promo code, and the outcome of the last attempt. */
 export function PromoCodeForm() {
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(useLoginDraft(PromoCodeDraft)?.code ?? '')
-  const [problem, setProblem] = useState<string>()
-  // Clears an applied code, so that Enter does not apply it again. The user may have entered another code meanwhile.
-  const empty = (code: string) => setText((now) => (codeIn(now) === code ? '' : now))
-  const { run, isPending, error, code = '', outcome, clear } = useApplyCode(empty)
-  const wait = useWait(error)
-  const inField = codeIn(text)
-  const isAboutField = inField === code || (inField === '' && outcome !== undefined && isDone(outcome))
+  const [invalid, setInvalid] = useState<string>()
+  // Emptied after success, so that Enter does not send the code again. The user may have typed another code meanwhile.
+  const clearField = (code: string) => setText((current) => (codeIn(current) === code ? '' : current))
+  const { apply, isPending, error, code = '', outcome, clearOutcome } = useApplyCode(clearField)
+  const wait = useRetryCountdown(error)
+  const codeInField = codeIn(text)
+  const isAboutField = codeInField === code || (codeInField === '' && outcome !== undefined && isApplied(outcome))
+  const rejection = outcome && isAboutField && isRejection(outcome) ? textOf(outcome) : undefined
 
   function change(value: string) {
     setText(value)
-    setProblem(undefined)
-    if (isAboutField) clear()
+    setInvalid(undefined)
+    if (isAboutField) clearOutcome()
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    const wrong = inField === '' ? words.needCode : inField.length > MAX_LENGTH ? words.tooLong : undefined
-    setProblem(wrong)
-    if (wrong === undefined) void run(inField)
+    const problem = problemWith(codeInField)
+    setInvalid(problem)
+    if (problem === undefined) void apply(codeInField)
   }
-  function tryUpper(upper: string) {
-    // The pressed button unmounts, so focus moves to the field.
+  function tryUpperCase(upperCase: string) {
+    // The button disappears when pressed, so focus moves to the field.
     input.current?.focus()
-    setText(upper)
-    void run(upper)
+    setText(upperCase)
+    void apply(upperCase)
   }
 
   return (
@@ -60,16 +61,18 @@ export function PromoCodeForm() {
               spellCheck={false}
               value={text}
               onChange={({ target }) => change(target.value)}
-              error={problem ?? (outcome && isAboutField && isRefusal(outcome) ? textOf(outcome) : undefined)}
+              error={invalid ?? rejection}
             />
           </div>
           <Button look="primary" type="submit" className="mt-[25px]" busy={isPending} disabledReason={wait}>
             {words.apply}
           </Button>
         </div>
-        {/* Always rendered: some screen readers ignore a live region that is inserted together with its text. */}
+        {/* Always mounted: some screen readers announce only changes of a live region that exists already. */}
         <div role="status" className="empty:hidden">
-          {outcome && <OutcomeNote code={code} outcome={outcome} isAboutField={isAboutField} onTryUpper={tryUpper} />}
+          {outcome && (
+            <OutcomeNote code={code} outcome={outcome} isAboutField={isAboutField} onTryUpperCase={tryUpperCase} />
+          )}
         </div>
         {error && <Problem error={error} title={isAboutField ? undefined : words.failed(code)} />}
       </form>
@@ -77,5 +80,10 @@ export function PromoCodeForm() {
   )
 }
 
-/** Removes the spaces of a code that was pasted from an email. */
+/** The code without white space, because codes are often copied from emails with spaces around or inside them. */
 const codeIn = (text: string): string => text.replaceAll(/\s/g, '')
+
+function problemWith(code: string): string | undefined {
+  if (code === '') return words.enterCode
+  return code.length > MAX_LENGTH ? words.tooLong : undefined
+}

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 
 import { Button } from '~/ui/controls/button'
-import { download } from '~/ui/controls/download'
+import { download } from '~/lib/download'
 import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'

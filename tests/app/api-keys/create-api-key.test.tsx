@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
 
-import { renderApp, shownNames } from '../../support/render-app'
+import { renderApp, listedKeyNames } from '../../support/render-app'
 
 /** Fills in the open form for a new key and submits it. */
 async function createKey(user: UserEvent, name: string) {
@@ -41,7 +41,7 @@ describe('creating an API key', () => {
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(location.pathname).toBe('/api-keys')
-    await waitFor(async () => expect(await shownNames()).toContain('CI laptop'))
+    await waitFor(async () => expect(await listedKeyNames()).toContain('CI laptop'))
     const caches = [queryClient.getQueryCache().getAll(), queryClient.getMutationCache().getAll()]
     expect(JSON.stringify(caches.map((cache) => cache.map(({ state }) => state)))).not.toContain(text)
     expect(document.documentElement.outerHTML + JSON.stringify(history.state) + location.href).not.toContain(text)
@@ -85,7 +85,7 @@ describe('creating an API key', () => {
       await user.click(screen.getByRole('button', { name: 'Create API key' }))
       await user.click(within(await findCreatedDialog()).getByRole('checkbox', { name: 'I have saved it' }))
       await user.click(screen.getByRole('button', { name: 'Done' }))
-      await waitFor(async () => expect(await shownNames()).toContain(name))
+      await waitFor(async () => expect(await listedKeyNames()).toContain(name))
       expect(document.querySelector('img')).toBeNull()
     },
   )
@@ -125,7 +125,7 @@ describe('creating an API key', () => {
     expect(within(await findCreatedDialog()).getByText(/An earlier attempt created this key/)).toBeInTheDocument()
     expect(writes(requests)).toEqual(['POST', 'PUT', 'PUT'])
     await user.click(screen.getByRole('button', { name: 'Done' }))
-    await waitFor(async () => expect((await shownNames()).filter((name) => name === 'lost')).toHaveLength(1))
+    await waitFor(async () => expect((await listedKeyNames()).filter((name) => name === 'lost')).toHaveLength(1))
   })
 
   test('says that the server sent no secret, and closes without asking', async () => {

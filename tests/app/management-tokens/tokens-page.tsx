@@ -62,7 +62,7 @@ export async function confirmDeployed(user: UserEvent) {
 }
 
 /** URL of the dialog that rotates a token. */
-export const rotationUrl = (oldId: string) => `/tokens?replace=${oldId}`
+export const rotationUrl = (oldId: string) => `/tokens/${oldId}/rotate`
 
 /** Stores unfinished rotations as an earlier visit left them. */
 export function storeRotations(rotations: Rotation | Rotation[], owner = maria) {

@@ -2,8 +2,8 @@ import { act, screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { settled as hasBell, watchTheClock } from '../notifications/notifications-page'
-import { CODES } from '../promo-codes/promo-codes-page'
+import { controlPolling, waitForBell } from '../notifications/notifications-page'
+import { PROMO_CODES } from '../promo-codes/promo-codes-page'
 import { renderApp } from '../../support/render-app'
 
 const MINUTE = 60_000
@@ -41,15 +41,15 @@ test('does not refetch when the user returns to the tab after staying without a 
 })
 
 test('does not poll after any request has reported that the session ended', async () => {
-  const clock = watchTheClock()
+  const advanceClock = controlPolling()
   const { user, server, requests } = await renderApp('/api-keys')
-  await hasBell()
+  await waitForBell()
   const loginPage = () => HttpResponse.html('<!doctype html><title>Log in</title>')
-  server.use(http.get(CODES, loginPage))
+  server.use(http.get(PROMO_CODES, loginPage))
   await user.click(screen.getByRole('link', { name: 'Promo codes' }))
   await screen.findByRole('dialog', { name: 'Your session has ended' })
   await user.click(screen.getByRole('button', { name: 'Stay on this page' }))
   const sent = requests.length
-  await clock.minutes(3)
+  await advanceClock({ minutes: 3 })
   expect(requests).toHaveLength(sent)
 })

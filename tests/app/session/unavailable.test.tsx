@@ -13,7 +13,7 @@ const ready = () => screen.findByRole('table', { name: 'API keys' })
 /** Opens promo codes on a server that does not have them, so that their section is hidden. */
 async function hidePromoCodes() {
   const { leave } = await renderApp('/promo-codes', { scenario: { condition: 'promo-codes-absent' } })
-  expect(await screen.findByText('This server has no promo codes')).toBeVisible()
+  expect(await screen.findByText('Promo codes are not available on this server')).toBeVisible()
   await waitFor(() => expect(entry('Promo codes')).not.toBeInTheDocument())
   leave()
 }

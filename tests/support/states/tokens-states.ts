@@ -184,20 +184,20 @@ const creating: State[] = [
       await button(page, 'Keep it open').waitFor()
     },
   },
-  { name: 'rotate--created', path: '/tokens?replace=13655', reach: showNewToken },
+  { name: 'rotate--created', path: '/tokens/13655/rotate', reach: showNewToken },
   {
     name: 'rotate--not-saved',
-    path: '/tokens?replace=9815',
+    path: '/tokens/9815/rotate',
     reach: async (page) => {
       await showNewToken(page)
       await page.reload()
       await page.getByText('Did you save the new token?').waitFor()
     },
   },
-  { name: 'rotate--quiet', path: '/tokens?replace=13871', reach: deploy },
+  { name: 'rotate--quiet', path: '/tokens/13871/rotate', reach: deploy },
   {
     name: 'rotate--still-used',
-    path: '/tokens?replace=13702',
+    path: '/tokens/13702/rotate',
     condition: 'tokens-in-use',
     reach: async (page) => {
       await deploy(page)
@@ -211,7 +211,7 @@ const creating: State[] = [
   },
   {
     name: 'rotate--new-token-deleted',
-    path: '/tokens?replace=12540',
+    path: '/tokens/12540/rotate',
     reach: async (page) => {
       await deploy(page)
       await button(page, 'Later').click()
@@ -226,7 +226,7 @@ const creating: State[] = [
   },
   {
     name: 'tokens--being-rotated',
-    path: '/tokens?replace=812',
+    path: '/tokens/812/rotate',
     reach: async (page) => {
       await deploy(page)
       await button(page, 'Later').click()
