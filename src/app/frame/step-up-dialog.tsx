@@ -27,8 +27,8 @@ export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
   useDismissOnNavigation(key)
   const completedStepUp = useCompletedStepUp()
   const button = useRef<HTMLButtonElement>(null)
-  const { stepUp, typed } = demand
-  const leave = useAction(() => identity.logIn(pathname + search, { stepUp, typed }))
+  const { stepUp, draft } = demand
+  const leave = useAction(() => identity.logIn(pathname + search, { stepUp, draft }))
   return (
     <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={dismissStepUp} focusFirst={button}>
       <p className="text-muted">{satisfiesStepUp(completedStepUp, stepUp) ? words.again : words.back}</p>

@@ -243,7 +243,7 @@ describe('a user with factors', () => {
     await press(user, 'Continue')
     const save = await dialog('Save your recovery code')
     await user.keyboard('{Escape}')
-    expect(await screen.findByText(/Close it without having saved it\?/)).toBeInTheDocument()
+    expect(await screen.findByText(/Close without saving it\?/)).toBeInTheDocument()
     await press(user, 'Keep it open')
     await user.click(within(save).getByLabelText('I have saved it'))
     await press(user, 'Done')
