@@ -6,6 +6,7 @@ const executablePath = findBrowser()
 
 export default defineConfig({
   testDir: 'tests',
+  testMatch: '*.spec.ts',
   // Two cores: a third browser would only make the others slow.
   workers: 2,
   fullyParallel: true,

@@ -8,7 +8,7 @@ import { startIdentityProvider, type IdentityProvider } from './identity-provide
 import { startManageServer, type ManageServer } from './manage-server.ts'
 
 const AUDIENCE = 'https://api.example.com'
-const BUILD = join(import.meta.dirname, '../../dist')
+const BUILD = join(import.meta.dirname, '../../../dist')
 
 /** A whole deployment on this machine: the built files behind their headers, a tenant and two APIs, each an origin. */
 export type Stage = {
