@@ -4,10 +4,14 @@ import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 import '~/lib/zod-without-eval'
 
+import { standInForIdleCallback } from './idle-callback'
 import { standInForTopLayer } from './top-layer'
 
-// jsdom knows neither modal dialogs nor popovers.
-if (typeof HTMLElement !== 'undefined') standInForTopLayer()
+// jsdom has neither modal dialogs nor popovers, and no idle callbacks.
+if (typeof HTMLElement !== 'undefined') {
+  standInForTopLayer()
+  standInForIdleCallback()
+}
 
 // Long enough for a busy machine: what is waited for arrives, and what never does fails all the same.
 configure({ asyncUtilTimeout: 5_000 })

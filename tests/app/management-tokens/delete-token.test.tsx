@@ -56,7 +56,7 @@ describe('deleting', () => {
     const question = within(await alertDialog('Delete 2 tokens'))
     expect(question.getByText('Used in the last 7 days, so something depends on them: 1 token.')).toBeVisible()
     await user.click(question.getByRole('button', { name: 'Delete 2 tokens' }))
-    expect(await question.findAllByText('The server had a problem of its own.')).toHaveLength(2)
+    await waitFor(() => expect(question.getAllByText('The server had a problem of its own.')).toHaveLength(2))
     change({ condition: 'normal' })
     await user.click(question.getByRole('button', { name: 'Try 2 again' }))
     expect(await screen.findByText('2 tokens deleted')).toBeVisible()
