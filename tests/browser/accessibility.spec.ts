@@ -14,50 +14,52 @@ import { People, parts, visit, type State } from '../support/states/states.ts'
 test.describe.configure({ timeout: 900_000 })
 
 const sizes = {
-  desk: { width: 1440, height: 900 },
-  phone: { width: 390, height: 844 },
-  'at 400 % zoom': { width: 320, height: 256 },
-}
-const desk: BrowserContextOptions = { viewport: sizes.desk, reducedMotion: 'reduce' }
-const phone: BrowserContextOptions = { viewport: sizes.phone, reducedMotion: 'reduce', hasTouch: true }
-const zoomed: BrowserContextOptions = { viewport: sizes['at 400 % zoom'], reducedMotion: 'reduce' }
+  desk: { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' },
+  phone: { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', hasTouch: true },
+  'at 400 % zoom': { viewport: { width: 320, height: 256 }, reducedMotion: 'reduce' },
+} satisfies Record<string, BrowserContextOptions>
+type Size = keyof typeof sizes
 
 for (const [part, states] of Object.entries(parts)) {
   test(`${part}: every state passes axe in both themes, and its layout fits a desk, a phone and 400 % zoom`, async ({
     browser,
   }) => {
-    const found = await lookAtEvery(states, browser, desk, async (page, state, reopen) => {
+    const found = await lookAtEvery(states, browser, async (state, open) => {
+      const opened = state.isNarrow ? 'phone' : 'desk'
+      const page = await open(opened)
       const problems = await violationsInBothThemes(page)
-      for (const [size, viewport] of Object.entries(sizes)) {
-        if (state.isNarrow && viewport === sizes.desk) continue
+      problems.push(...(await layoutProblemsOf(page)))
+      for (const size of ['phone', 'at 400 % zoom'] as const) {
+        // A menu closes with the size of its window, as every popover does: such a state is opened anew.
         // oxlint-disable-next-line no-await-in-loop -- one page, one size after the other
-        const resized = await resize(page, viewport, reopen)
+        const resized = (await keepsStateAt(page, size)) ? page : await open(size)
         // oxlint-disable-next-line no-await-in-loop -- as above
         problems.push(...(await layoutProblemsOf(resized)).map((problem) => `${size}: ${problem}`))
-        // oxlint-disable-next-line no-await-in-loop -- as above
-        if (resized !== page) await resized.close()
       }
       return problems
     })
     expect(found).toEqual([])
   })
 
-  // The quick tier looks at a phone's layout only, in a page that was opened at a desk and without a finger.
-  test.describe('opened at its size', { tag: '@slow' }, () => {
+  // In the quick tier the page of a phone was opened at a desk and without touch, and only its layout is looked at.
+  test.describe('opened at its own size', { tag: '@slow' }, () => {
     test(`${part}: on a phone every state passes axe in both themes, and targets are large enough`, async ({
       browser,
     }) => {
-      const found = await lookAtEvery(states, browser, phone, async (page) => [
-        ...(await violationsInBothThemes(page)),
-        ...(await layoutProblemsOf(page)),
-      ])
+      const found = await lookAtEvery(states, browser, async (_state, open) => {
+        const page = await open('phone')
+        return [...(await violationsInBothThemes(page)), ...(await layoutProblemsOf(page))]
+      })
       expect(found).toEqual([])
     })
 
     test(`${part}: at 400 % zoom nothing scrolls sideways, and every control can be reached and hit`, async ({
       browser,
     }) => {
-      expect(await lookAtEvery(states, browser, zoomed, (page) => layoutProblemsOf(page))).toEqual([])
+      const found = await lookAtEvery(states, browser, async (_state, open) =>
+        layoutProblemsOf(await open('at 400 % zoom')),
+      )
+      expect(found).toEqual([])
     })
   })
 }
@@ -72,43 +74,44 @@ test('whoever misconfigures the console gets an accessible page about it', async
   await stage.close()
 })
 
-type Look = (page: Page, state: State, reopen: (viewport: Size) => Promise<Page>) => Promise<string[]>
-type Size = { width: number; height: number }
+type Look = (state: State, open: (size: Size) => Promise<Page>) => Promise<string[]>
 
-async function lookAtEvery(
-  states: State[],
-  browser: Browser,
-  options: BrowserContextOptions,
-  look: Look,
-): Promise<string[]> {
+async function lookAtEvery(states: State[], browser: Browser, look: Look): Promise<string[]> {
   const found: string[] = []
   const site = await openSite()
-  const people = new People(browser, site, options)
+  const people = {
+    desk: new People(browser, site, sizes.desk),
+    phone: new People(browser, site, sizes.phone),
+    'at 400 % zoom': new People(browser, site, sizes['at 400 % zoom']),
+  }
   for (const state of states) {
     // oxlint-disable-next-line no-await-in-loop -- they share one demo, which is in one state at a time
     await test.step(state.name, async () => {
-      const viewport = state.isNarrow && options === desk ? sizes.phone : options.viewport
-      const page = await visit(people, state, viewport)
-      const problems = await look(page, state, (size) => visit(people, state, size))
+      const pages: Page[] = []
+      const problems = await look(state, async (size) => {
+        const page = await visit(people[size], state)
+        pages.push(page)
+        return page
+      })
       found.push(...problems.map((problem) => `${state.name}: ${problem}`))
-      await page.close()
+      await Promise.all(pages.map((page) => page.close()))
     })
   }
-  await people.leave()
+  await Promise.all(Object.values(people).map((group) => group.leave()))
   await site.close()
   return found
 }
 
-/** Gives the page another size. A menu closes then, as every popover does: it is opened anew at that size. */
-async function resize(page: Page, viewport: Size, reopen: (viewport: Size) => Promise<Page>): Promise<Page> {
+/** Gives the page another size. Returns false when something that was open has closed. */
+async function keepsStateAt(page: Page, size: Size): Promise<boolean> {
   const before = await openLayersOf(page)
-  await page.setViewportSize(viewport)
-  return (await openLayersOf(page)) === before ? page : reopen(viewport)
+  await page.setViewportSize(sizes[size].viewport)
+  return (await openLayersOf(page)) === before
 }
 
 async function openLayersOf(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    // The event of the new size comes with the next frame.
+    // The event that tells the new size comes with the next frame.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     return document.querySelectorAll('dialog[open], details[open], :popover-open').length
   })

@@ -1,11 +1,4 @@
-import {
-  expect,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  type Page,
-  type ViewportSize,
-} from '@playwright/test'
+import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
 
 import { Secret, TOTP } from 'otpauth'
 
@@ -107,11 +100,10 @@ const titles: [beginning: string, title: string][] = [
 ]
 
 /** A tab of its own in which the state is to be seen. */
-export async function visit(people: People, state: State, viewport?: ViewportSize | null): Promise<Page> {
+export async function visit(people: People, state: State): Promise<Page> {
   const { path = '/api-keys', data = 'usual', condition = 'normal', isSignedOut, isWaiting, reach } = state
   const context = await people.browserOf(isSignedOut ? 'nobody' : (state.as ?? 'maria'))
   const page = await context.newPage()
-  if (viewport) await page.setViewportSize(viewport)
   if (isWaiting) await waitForEver(page)
   await page.goto(addressOf(people.site, path, { data, condition }))
 
