@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 import { TokensPage } from '../production/tokens-page.ts'
-import { addressOf, slowDown, test as base, type Scenario, type Site } from '../support/demo-site.ts'
+import { addressOf, openLoggedIn, slowDown, test as base, type Scenario, type Site } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
 /** Access tokens on a plain static host below a path: what takes a browser's own history, storage and keys. */
@@ -199,10 +199,9 @@ test('a token whose value is lost on the way is deleted before another is made',
   await expect(page.getByRole('row').filter({ hasText: 'CI release' })).toHaveCount(1)
 })
 
-/** Opens the page of tokens as the person whom the sign-in page suggests. */
+/** Opens the page of tokens as Maria. */
 async function logIn(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
-  await page.goto(addressOf(site, '/tokens', scenario))
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await openLoggedIn(page, site, '/tokens', scenario)
   await expect(page.getByRole('heading', { level: 1, name: 'Access tokens' })).toBeVisible()
 }
 

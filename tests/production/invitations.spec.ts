@@ -177,7 +177,7 @@ test('a person with somebody else’s invitation logs out, and whose it is comes
   const { id, to } = stage.manage.invitations.seed(joe.sub, { name: 'Marketing', email: joe.email })
   await messages.open('Invitations')
   const otherTab = await context.newPage()
-  await new MessagesPage(otherTab, stage.app).openLoggedIn('Notifications')
+  await new MessagesPage(otherTab, stage.app).open('Notifications')
   await expect(messages.invitation('Marketing')).toContainText(
     'It was sent to joe@example.com, and you are logged in as maria@example.com.',
   )

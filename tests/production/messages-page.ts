@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Cookie, type Locator, type Page } from '@playwright/test'
 
 import { TokensPage } from './tokens-page.ts'
 
@@ -9,25 +9,16 @@ export type Section = keyof typeof PATHS
 /** How people find their way around what the platform has for them, and through the tenant's pages to it. */
 export class MessagesPage {
   readonly page: Page
-  readonly #app: string
   readonly #frame: TokensPage
 
   /** `app` is where the console starts, without the slash at the end. */
-  constructor(page: Page, app: string) {
+  constructor(page: Page, app: string, cookies: Cookie[] = []) {
     this.page = page
-    this.#app = app
-    this.#frame = new TokensPage(page, app)
+    this.#frame = new TokensPage(page, app, cookies)
   }
 
   async open(section: Section): Promise<void> {
-    await this.page.goto(this.#app + PATHS[section], { waitUntil: 'commit' })
-    await this.#frame.enterCredentials()
-    await this.arrive(section)
-  }
-
-  /** In another tab of somebody who is logged in. */
-  async openLoggedIn(section: Section): Promise<void> {
-    await this.page.goto(this.#app + PATHS[section], { waitUntil: 'commit' })
+    await this.#frame.openLoggedIn(PATHS[section])
     await this.arrive(section)
   }
 

@@ -89,7 +89,7 @@ test('what was marked never comes back as unread while the server is slow to say
   const other = new MessagesPage(await context.newPage(), stage.app)
   await page.reload()
   await messages.arrive('Notifications')
-  await other.openLoggedIn('Notifications')
+  await other.open('Notifications')
   expect(stateOf(stage), 'the server does not say so yet').toEqual([false, false])
   for (const each of [messages, other]) {
     // oxlint-disable-next-line no-await-in-loop -- one tab after the other
@@ -142,7 +142,7 @@ test('another tab agrees before the server has answered, and again when it refus
   await messages.open('Notifications')
   await messages.expectUnread(2)
   const other = new MessagesPage(await context.newPage(), stage.app)
-  await other.openLoggedIn('Invitations')
+  await other.open('Invitations')
   await other.expectUnread(2)
 
   const held = new Promise<Route>((hold) => {

@@ -13,7 +13,7 @@ test.describe('whoever has factors', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
-    await security.open({ code })
+    await security.openLoggedOut({ code })
     await expect(security.factors).toHaveCount(2)
 
     await expect(await security.rename('Old phone', 'Spare phone')).toBeHidden()
@@ -41,7 +41,7 @@ test.describe('whoever has factors', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
-    await security.open({ code })
+    await security.openLoggedOut({ code })
     myAccount.faults.goneElsewhere = true
     await security.choose('Old phone', 'Remove…')
     await security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true }).click()
@@ -53,7 +53,7 @@ test.describe('whoever has factors', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
-    await security.open({ code })
+    await security.openLoggedOut({ code })
     myAccount.faults.conflictOnDelete = true
     await security.choose('Old phone', 'Remove…')
     const remove = security.dialog('Remove Old phone')
@@ -71,7 +71,7 @@ test.describe('whoever has factors', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
-    await security.open({ code })
+    await security.openLoggedOut({ code })
     const authorize = page.waitForRequest((request) => /\/authorize\?.*max_age=0/.test(request.url()))
     await security.rename('My phone', 'Pocket phone')
     await security.confirmItIsYou({ code })
@@ -96,7 +96,7 @@ test.describe('whoever has factors', () => {
   }) => {
     const code = stage.tenant.myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
     stage.tenant.myAccount.faults.mfaAtRefresh = true
-    await security.open({ code })
+    await security.openLoggedOut({ code })
     const authorize = page.waitForRequest((request) => /\/authorize\?.*acr_values=/.test(request.url()))
     await security.mfa.getByRole('button', { name: 'Confirm it’s you' }).click()
     await security.confirmItIsYou({ code })
@@ -111,7 +111,7 @@ test.describe('whoever has factors', () => {
     }) => {
       const { myAccount } = stage.tenant
       const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
-      await security.open({ code })
+      await security.openLoggedOut({ code })
       myAccount.limits = { reads: 2, writes: 0, seconds: 6 }
       myAccount.faults.hiddenWait = hidden
       const rename = await security.rename('My phone', 'Pocket phone')
@@ -139,7 +139,7 @@ test('a new password counts at the next login, and ends every other session', as
 }) => {
   test.slow()
   const elsewhere = new SecurityPage(await browser.newPage(), stage)
-  await elsewhere.open()
+  await elsewhere.openLoggedOut()
   await security.open()
   await security.password.getByRole('button', { name: 'Change password' }).click()
   const authorize = page.waitForRequest((request) => /\/authorize\?.*max_age=0/.test(request.url()))

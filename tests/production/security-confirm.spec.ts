@@ -9,7 +9,7 @@ test.describe('whoever is asked to log in once more before a change', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
-    await security.open({ code })
+    await security.openLoggedOut({ code })
     await security.rename('My phone', 'Pocket phone')
     await security.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Cancel' }).click()
@@ -27,7 +27,7 @@ test.describe('whoever is asked to log in once more before a change', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
-    await security.open({ code })
+    await security.openLoggedOut({ code })
     await security.rename('My phone', 'Pocket phone')
     await security.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
     await page.getByLabel('Email address').fill(joe.email)

@@ -15,7 +15,7 @@ test('a visit costs one call for what there is and one for what could be, howeve
   const { myAccount } = stage.tenant
   myAccount.limits = free
   const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
-  await security.open({ code })
+  await security.openLoggedOut({ code })
   await expect(security.factors).toHaveCount(1)
   const otherTab = await context.newPage()
   await otherTab.close()
@@ -76,7 +76,7 @@ test('who has too many requests behind them sees how long to wait, and then thei
   const { myAccount } = stage.tenant
   const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
   myAccount.limits = { reads: 1, writes: 1, seconds: 6 }
-  await security.open({ code })
+  await security.openLoggedOut({ code })
   await expect(security.mfa.getByText(/\b[1-6] s/)).toBeVisible()
   await expect(security.factors).toHaveCount(1, { timeout: 10_000 })
   expect(myAccount.calls, 'only the one that was refused is sent again').toHaveLength(3)
@@ -84,7 +84,7 @@ test('who has too many requests behind them sees how long to wait, and then thei
 
 test('a reload keeps the session and needs no login for the My Account API', async ({ page, stage, security }) => {
   const code = stage.tenant.myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
-  await security.open({ code })
+  await security.openLoggedOut({ code })
   await page.reload()
   await expect(security.factors).toHaveCount(1)
 })

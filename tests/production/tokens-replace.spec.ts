@@ -162,13 +162,13 @@ test('a replacement outlives a log-out, and somebody else at the same browser', 
 
   await tokens.logOut()
   const joes = stage.manage.tokens.seed(joe.sub, { description: 'laptop' })
-  await tokens.open(joe)
+  await tokens.openLoggedOut(joe)
   await tokens.keepAndClose(await tokens.createSuccessor(joes.id, 'laptop'))
   await page.getByRole('button', { name: 'Later' }).click()
   await expect(page.getByText('You are replacing laptop.')).toBeVisible()
   await expect(note).toBeHidden()
   await tokens.logOut()
-  await tokens.open()
+  await tokens.openLoggedOut()
   await expect(note).toBeVisible()
 })
 

@@ -11,6 +11,15 @@ export class Memory {
     }
   }
 
+  /** The sessions of everybody who has logged in, for another provider that is to know them. */
+  sessions(): ReadonlyMap<string, StoredItem> {
+    return new Map(structuredClone([...this.#items].filter(([key]) => key.startsWith('Session:'))))
+  }
+
+  adopt(sessions: ReadonlyMap<string, StoredItem>): void {
+    for (const [key, item] of structuredClone([...sessions])) this.#items.set(key, item)
+  }
+
   /** As after a change of password: everything of this person ends, apart from one session and what came of it. */
   endOtherSessions(sub: string, session: string, isOfSession: (grant: string) => boolean): void {
     for (const [key, item] of this.#items) {
