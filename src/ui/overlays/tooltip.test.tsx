@@ -41,6 +41,19 @@ test('says of any time when it is exactly', async () => {
   expect(screen.getByText(/ago$|^in /)).toHaveAccessibleDescription(/UTC$/)
 })
 
+test('stays with the focus when the page scrolls under a resting pointer', async () => {
+  const user = userEvent.setup()
+  render(
+    <>
+      <InAHurry />
+      <main>elsewhere</main>
+      <Tooltip />
+    </>,
+  )
+  await user.hover(screen.getByRole('main'))
+  expect(screen.getByRole('tooltip')).toHaveTextContent('21 June 2026, 09:00')
+})
+
 test('goes with Escape, and with the focus', async () => {
   const user = userEvent.setup()
   render(

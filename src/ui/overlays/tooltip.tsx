@@ -13,12 +13,15 @@ export function Tooltip() {
   const bubble = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    const show = ({ target: at }: Event) => {
-      setTarget(at instanceof Element ? at.closest<HTMLElement>(TIPPED) : null)
-    }
     const hide = () => setTarget(null)
     // Tab scrolls to what it focuses, after the focus: that must not take away what it has just shown.
     const hideUnfocused = () => setTarget((at) => (at === document.activeElement ? at : null))
+    // Nor must the `pointerover` that Chromium sends when the page scrolls under a pointer at rest.
+    const show = ({ target: at }: Event) => {
+      const tipped = at instanceof Element ? at.closest<HTMLElement>(TIPPED) : null
+      if (tipped) setTarget(tipped)
+      else hideUnfocused()
+    }
     // Dismissable without moving pointer or focus (WCAG 1.4.13).
     const escape = ({ key }: KeyboardEvent) => key === 'Escape' && hide()
     const listeners: [string, EventListener][] = [
