@@ -3,8 +3,9 @@ import { expect, type Browser, type BrowserContextOptions, type Page } from '@pl
 import { violationsInBothThemes, violationsOf } from '../support/axe.ts'
 import { logIn, openSite, test } from '../support/demo-site.ts'
 import { layoutProblemsOf } from '../support/layout-problems.ts'
+import { slowUnless } from '../support/slow.ts'
 import { startStage } from '../support/servers/stage.ts'
-import { People, parts, visit, type State } from '../support/states/states.ts'
+import { People, parts, tellingStates, visit, type State } from '../support/states/states.ts'
 
 /**
  * Every screen and state, as machines can judge it: axe in both themes, no sideways scrolling on a narrow screen, targets
@@ -21,25 +22,32 @@ const sizes = {
 type Size = keyof typeof sizes
 
 for (const [part, states] of Object.entries(parts)) {
-  test(`${part}: every state passes axe in both themes, and its layout fits a desk, a phone and 400 % zoom`, async ({
-    browser,
-  }) => {
-    const found = await lookAtEvery(states, browser, async (state, open) => {
-      const opened = state.isNarrow ? 'phone' : 'desk'
-      const page = await open(opened)
-      const problems = await violationsInBothThemes(page)
-      problems.push(...(await layoutProblemsOf(page)))
-      for (const size of ['phone', 'at 400 % zoom'] as const) {
-        // A menu closes with the size of its window, as every popover does: such a state is opened anew.
-        // oxlint-disable-next-line no-await-in-loop -- one page, one size after the other
-        const resized = (await keepsStateAt(page, size)) ? page : await open(size)
-        // oxlint-disable-next-line no-await-in-loop -- as above
-        problems.push(...(await layoutProblemsOf(resized)).map((problem) => `${size}: ${problem}`))
-      }
-      return problems
+  const telling = states.filter(({ name }) => tellingStates.has(name))
+  const others = states.filter(({ name }) => !tellingStates.has(name))
+  for (const { which, some } of [
+    { which: 'the most telling states pass', some: telling },
+    { which: 'all other states pass', some: others },
+  ]) {
+    test(`${part}: ${which} axe in both themes, and the layout fits a desk, a phone and 400 % zoom${slowUnless(some === telling)}`, async ({
+      browser,
+    }) => {
+      const found = await lookAtEvery(some, browser, async (state, open) => {
+        const opened = state.isNarrow ? 'phone' : 'desk'
+        const page = await open(opened)
+        const problems = await violationsInBothThemes(page)
+        problems.push(...(await layoutProblemsOf(page)))
+        for (const size of ['phone', 'at 400 % zoom'] as const) {
+          // A menu closes with the size of its window, as every popover does: such a state is opened anew.
+          // oxlint-disable-next-line no-await-in-loop -- one page, one size after the other
+          const resized = (await keepsStateAt(page, size)) ? page : await open(size)
+          // oxlint-disable-next-line no-await-in-loop -- as above
+          problems.push(...(await layoutProblemsOf(resized)).map((problem) => `${size}: ${problem}`))
+        }
+        return problems
+      })
+      expect(found).toEqual([])
     })
-    expect(found).toEqual([])
-  })
+  }
 
   // In the quick tier the page of a phone was opened at a desk and without touch, and only its layout is looked at.
   test.describe('opened at its own size', { tag: '@slow' }, () => {

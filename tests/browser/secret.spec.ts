@@ -119,7 +119,7 @@ test.describe('where the clipboard works', () => {
 })
 
 test.describe('on a device six times slower', () => {
-  test('a double click makes one key', async ({ page, site }) => {
+  test('a double click makes one key @slow', async ({ page, site }) => {
     await logIn(page, site)
     await slowDown(page, 6)
     await page.getByRole('button', { name: 'New API key' }).click()

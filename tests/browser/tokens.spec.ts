@@ -40,7 +40,7 @@ test.describe('the list', () => {
     }
   })
 
-  test('keeps its filter and its status over a reload and on the way Back', async ({ page, site, tokens }) => {
+  test('keeps its filter and its status over a reload and on the way Back @slow', async ({ page, site, tokens }) => {
     await logIn(page, site)
     await slowDown(page, 12)
     await page.getByRole('searchbox', { name: 'Filter by name' }).pressSequentially('a')
@@ -66,7 +66,7 @@ test.describe('the list', () => {
     await expect(page.getByRole('searchbox')).toHaveValue('a')
   })
 
-  test('of 2,000 tokens lets all that match be deleted, and no others', async ({ page, site, tokens }) => {
+  test('of 2,000 tokens lets all that match be deleted, and no others @slow', async ({ page, site, tokens }) => {
     await logIn(page, site, { data: 'tokens-2000' })
     await expect(countOf(page, '2,000 tokens')).toBeVisible()
     await page.getByRole('searchbox').fill('köln')
@@ -81,7 +81,7 @@ test.describe('the list', () => {
     const title = `Delete ${count} tokens`
     await page.getByRole('button', { name: title }).click()
     await tokens.dialog(title).getByRole('button', { name: title }).click()
-    await expect(page.getByText('No token matches “köln”')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('No token matches “köln”')).toBeVisible()
     await page.getByRole('button', { name: 'Clear filter' }).click()
     await expect(countOf(page, `${(2000 - count).toLocaleString('en')} tokens`)).toBeVisible()
   })

@@ -6,6 +6,7 @@ import { MessagesPage } from './messages-page.ts'
 import { test } from './messages-test.ts'
 import { SecurityPage } from './security-page.ts'
 import type { Stage } from '../support/servers/stage.ts'
+import { slowUnless } from '../support/slow.ts'
 import { TokensPage } from './tokens-page.ts'
 
 /** Invitations, answered at a real server, as far as the project that they lead to. */
@@ -35,7 +36,7 @@ test('a person who accepts is taken to the project, and Back does not offer it a
   expect(writesTo(stage)).toEqual([`PUT projects-invitations/${id}`])
 
   await page.goBack()
-  await expect(messages.invitation('Acme')).toBeVisible({ timeout: 20_000 })
+  await expect(messages.invitation('Acme')).toBeVisible()
   await expect(messages.accept('Marketing')).toBeHidden()
 })
 
@@ -134,7 +135,7 @@ for (const { answer, press } of [
   { answer: 'accepted', press: 'Accept the invitation to Marketing' },
   { answer: 'declined', press: 'Decline the invitation to Marketing…' },
 ]) {
-  test(`an invitation that was withdrawn before it is ${answer} is no longer valid, and leaves`, async ({
+  test(`an invitation that was withdrawn before it is ${answer} is no longer valid, and leaves${slowUnless(answer === 'accepted')}`, async ({
     page,
     stage,
     messages,

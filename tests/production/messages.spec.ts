@@ -4,6 +4,7 @@ import { maria } from '../support/servers/accounts.ts'
 import type { Section } from './messages-page.ts'
 import { test } from './messages-test.ts'
 import type { Stage } from '../support/servers/stage.ts'
+import { slowUnless } from '../support/slow.ts'
 
 /** A Management API of which a part is not there, or not now: whatever it is, the other parts do not suffer from it. */
 
@@ -61,12 +62,16 @@ function seedAll({ manage }: Stage): void {
 }
 
 for (const { section, resource, lists, failed, absent, content } of parts) {
-  test(`while ${section} fail, a person reads the rest, and asks for them again`, async ({ page, stage, messages }) => {
+  test(`while ${section} fail, a person reads the rest, and asks for them again${slowUnless(section === 'Invitations')}`, async ({
+    page,
+    stage,
+    messages,
+  }) => {
     seedAll(stage)
     stage.manage.faults.down = { [resource]: true }
     await messages.open(section)
     // It is asked for three times before that is said.
-    await expect(page.getByText(failed)).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText(failed)).toBeVisible()
     for (const other of parts.filter((part) => part.section !== section)) {
       // oxlint-disable-next-line no-await-in-loop -- one page after the other
       await messages.goTo(other.section)
@@ -82,7 +87,7 @@ for (const { section, resource, lists, failed, absent, content } of parts) {
     await expect(messages.entries).toHaveCount(ENTRIES.length)
 
     await messages.goTo(section)
-    await expect(page.getByText(failed)).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText(failed)).toBeVisible()
     stage.manage.faults.down = {}
     await page.getByRole('button', { name: 'Try again' }).first().click()
     await expect(page.getByRole('main').getByText(content, { exact: true })).toBeVisible()
@@ -90,7 +95,7 @@ for (const { section, resource, lists, failed, absent, content } of parts) {
   })
 
   for (const status of [404, 501] as const) {
-    test(`a server without ${section} (${status}) takes that entry out of the navigation, and no other`, async ({
+    test(`a server without ${section} (${status}) takes that entry out of the navigation, and no other${slowUnless(section === 'Notifications' && status === 404)}`, async ({
       page,
       stage,
       messages,

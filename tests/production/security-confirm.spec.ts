@@ -15,7 +15,7 @@ test.describe('whoever is asked to log in once more before a change', () => {
     await page.getByRole('button', { name: 'Cancel' }).click()
 
     const name = security.dialog('Rename factor').getByRole('textbox', { name: 'Name' })
-    await expect(name).toHaveValue('Pocket phone', { timeout: 20_000 })
+    await expect(name).toHaveValue('Pocket phone')
     expect(myAccount.people.of(maria.sub).map((method) => method.name)).toContain('My phone')
   })
 

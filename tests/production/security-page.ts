@@ -48,7 +48,7 @@ export class SecurityPage {
 
   /** A whole login takes its time on a busy machine. */
   async arrive(): Promise<void> {
-    await expect(this.heading).toBeVisible({ timeout: 20_000 })
+    await expect(this.heading).toBeVisible()
   }
 
   async enterCredentials({ password = maria.password, code }: { password?: string; code?: () => string } = {}) {

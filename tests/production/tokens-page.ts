@@ -55,7 +55,7 @@ export class TokensPage {
 
   /** A whole login takes its time on a busy machine. */
   async arrive(at?: string): Promise<void> {
-    await expect(this.heading(at)).toBeVisible({ timeout: 20_000 })
+    await expect(this.heading(at)).toBeVisible()
   }
 
   async enterCredentials({ email, password }: Readonly<Account> = maria): Promise<void> {

@@ -2,6 +2,7 @@ import { expect, type Locator } from '@playwright/test'
 
 import { joe, maria } from '../support/servers/accounts.ts'
 import type { Stage } from '../support/servers/stage.ts'
+import { slowUnless } from '../support/slow.ts'
 import type { TokensPage } from './tokens-page.ts'
 import { test } from './tokens-test.ts'
 import { tracesIn } from './traces.ts'
@@ -52,7 +53,7 @@ test.describe('a person who replaces a token', () => {
 
     await page.reload()
     const resumed = tokens.dialog('Replace CI deploy')
-    await expect(stepOf(resumed)).toHaveText('Deploy', { timeout: 20_000 })
+    await expect(stepOf(resumed)).toHaveText('Deploy')
     await resumed.getByRole('button', { name: 'Later' }).click()
     await expect(tokens.row(old.id)).toContainText('being replaced')
     await expect(tokens.row(newToken)).toContainText(`replaces ${old.id}`)
@@ -119,13 +120,16 @@ test.describe('a person who has left the only sight of a successor', () => {
       },
     },
   ]) {
-    test(`${way} is asked whether it was saved, and starts again where it was not`, async ({ stage, tokens }) => {
+    test(`${way} is asked whether it was saved, and starts again where it was not${slowUnless(way === 'by a reload')}`, async ({
+      stage,
+      tokens,
+    }) => {
       const old = stage.manage.tokens.seed(maria.sub)
       await tokens.open()
       await leave(tokens, await tokens.createSuccessor(old.id, 'CI deploy'))
       const lost = newestOf(stage)
       const form = tokens.dialog('Replace CI deploy')
-      await expect(form.getByText('Did you save the successor?')).toBeVisible({ timeout: 20_000 })
+      await expect(form.getByText('Did you save the successor?')).toBeVisible()
       await expect(form).toContainText(`The token ${lost} was shown once.`)
 
       await form.getByRole('button', { name: 'Delete it and start again' }).click()
@@ -138,7 +142,7 @@ test.describe('a person who has left the only sight of a successor', () => {
       expect(idsOf(stage)).toEqual([newestOf(stage)])
     })
 
-    test(`${way} goes on with it where it was saved`, async ({ stage, tokens }) => {
+    test(`${way} goes on with it where it was saved${slowUnless(way !== 'by a reload')}`, async ({ stage, tokens }) => {
       const old = stage.manage.tokens.seed(maria.sub)
       await tokens.open()
       await leave(tokens, await tokens.createSuccessor(old.id, 'CI deploy'))

@@ -37,6 +37,57 @@ export const parts = {
   keys: keysStates,
 }
 
+/**
+ * The states of the quick tier: each kind of screen, dialog, menu and message once. `npm run test:all` has the others.
+ */
+export const tellingStates: ReadonlySet<string> = new Set([
+  'login--blocked',
+  'callback--used-link',
+  'api-keys--57-keys',
+  'api-keys--selected',
+  'api-keys--row-menu',
+  'developer--revealed-and-decoded',
+  'developer--use-it',
+  'new-key--needs-a-name',
+  'new-key--limit-reached',
+  'created--secret',
+  'created--asking',
+  'delete--several-refused',
+  'api-keys--failed-details',
+  'frame--navigation',
+  'frame--demo-bar',
+  'frame--session-ended',
+  'profile--menu',
+  'tokens--usual',
+  'tokens--select-all-2000',
+  'tokens--scopes',
+  'new-token--hours',
+  'created-token--tested',
+  'replace--created',
+  'tokens--being-replaced',
+  'tokens--failed',
+  'security--off',
+  'security--app-wrong-twice',
+  'security--new-password-refused',
+  'security--on',
+  'security--menu',
+  'security--rename-too-fast',
+  'security--recovery-code',
+  'security--absent',
+  'invitations--usual',
+  'invitations--needs-mfa',
+  'notifications--usual',
+  'bell--open',
+  'promo-codes--used-by-you',
+  'invitations--failed',
+  'overview--usual',
+  'overview--not-allowed',
+  'overview--loading',
+])
+
+const names = new Set(Object.values(parts).flatMap((states) => states.map(({ name }) => name)))
+for (const name of tellingStates) if (!names.has(name)) throw new Error(`There is no state “${name}”.`)
+
 type Name = 'maria' | 'otto' | 'grace' | 'nobody'
 
 /** Logs people in when they are first needed, each in a browser of their own, and has somebody who is not logged in. */
