@@ -2,6 +2,7 @@ import { expect, type Locator } from '@playwright/test'
 
 import { joe, maria } from '../support/servers/accounts.ts'
 import type { Stage } from '../support/servers/stage.ts'
+import { slowUnless } from '../support/slow.ts'
 import type { TokensPage } from './tokens-page.ts'
 import { test } from './tokens-test.ts'
 import { tracesIn } from './traces.ts'
@@ -52,7 +53,7 @@ test.describe('rotating a token', () => {
 
     await page.reload()
     const resumed = tokens.dialog('Rotate CI deploy')
-    await expect(stepOf(resumed)).toHaveText('Deploy', { timeout: 20_000 })
+    await expect(stepOf(resumed)).toHaveText('Deploy')
     await resumed.getByRole('button', { name: 'Later' }).click()
     await expect(tokens.row(old.id)).toContainText('being rotated')
     await expect(tokens.row(newToken)).toContainText(`new token for ${old.id}`)
@@ -119,7 +120,10 @@ test.describe('closing the dialog before the new token is saved', () => {
       },
     },
   ]) {
-    test(`${way} asks whether it was saved, and can start again`, async ({ stage, tokens }) => {
+    test(`${way} asks whether it was saved, and can start again${slowUnless(way === 'by a reload')}`, async ({
+      stage,
+      tokens,
+    }) => {
       const old = stage.manage.tokens.seed(maria.sub)
       await tokens.open()
       await leave(tokens, await tokens.startRotation(old.id, 'CI deploy'))
@@ -138,7 +142,10 @@ test.describe('closing the dialog before the new token is saved', () => {
       expect(idsOf(stage)).toEqual([newestOf(stage)])
     })
 
-    test(`${way} continues if the user says that it was saved`, async ({ stage, tokens }) => {
+    test(`${way} continues if the user says that it was saved${slowUnless(way !== 'by a reload')}`, async ({
+      stage,
+      tokens,
+    }) => {
       const old = stage.manage.tokens.seed(maria.sub)
       await tokens.open()
       await leave(tokens, await tokens.startRotation(old.id, 'CI deploy'))
@@ -166,13 +173,13 @@ test('an unfinished rotation survives a log-out, and is hidden from another user
 
   await tokens.logOut()
   const joes = stage.manage.tokens.seed(joe.sub, { description: 'laptop' })
-  await tokens.open(joe)
+  await tokens.openLoggedOut(joe)
   await tokens.keepAndClose(await tokens.startRotation(joes.id, 'laptop'))
   await page.getByRole('button', { name: 'Later' }).click()
   await expect(page.getByText('You are rotating laptop.')).toBeVisible()
   await expect(note).toBeHidden()
   await tokens.logOut()
-  await tokens.open()
+  await tokens.openLoggedOut()
   await expect(note).toBeVisible()
 })
 

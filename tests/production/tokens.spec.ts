@@ -2,6 +2,7 @@ import { expect, type BrowserContext } from '@playwright/test'
 
 import { maria } from '../support/servers/accounts.ts'
 import type { Stage } from '../support/servers/stage.ts'
+import { slowUnless } from '../support/slow.ts'
 import { test } from './tokens-test.ts'
 import { textsInHeap, tracesIn } from './traces.ts'
 
@@ -110,7 +111,7 @@ test.describe('what the server does not like is said beside its field:', () => {
     { key: 'description', label: 'Name', message: 'This name is reserved.' },
     { key: 'expiresIn', label: 'Expires', message: 'Tokens live for at most 30 days.' },
   ]) {
-    test(label.toLowerCase(), async ({ stage, tokens }) => {
+    test(`${label.toLowerCase()}${slowUnless(key === 'description')}`, async ({ stage, tokens }) => {
       stage.manage.faults.rejectCreate = { key, message }
       await tokens.open()
       await tokens.create('CI deploy')
@@ -222,7 +223,7 @@ test('restores the form after a step-up login, and creates one token', async ({ 
   await authorize
 
   const form = tokens.dialog('New token')
-  await expect(form.getByLabel('Name')).toHaveValue('Nightly build', { timeout: 20_000 })
+  await expect(form.getByLabel('Name')).toHaveValue('Nightly build')
   await expect(form.getByLabel('Expires')).toHaveValue('24')
   await expect(page).toHaveURL(`${stage.app}/tokens/new`)
   expect(stage.manage.tokens.list(maria.sub), 'nothing is sent by itself').toEqual([])

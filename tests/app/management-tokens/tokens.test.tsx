@@ -162,14 +162,15 @@ describe('the status of a token', () => {
       }
       server.use(http.get(TOKENS_URL, () => HttpResponse.json([wire(1, { expires: minutes(week + 10) })])))
       await user.click(link)
-      const row = within(await tokenRow('token 1'))
-      expect(row.getByText('Active')).toBeVisible()
+      const expectStatus = async (status: string) =>
+        waitFor(async () => expect(within(await tokenRow('token 1')).getByText(status)).toBeVisible())
+      await expectStatus('Active')
       await advanceClock(10)
-      expect(await row.findByText('Expires soon')).toBeVisible()
+      await expectStatus('Expires soon')
       await advanceClock(week - 1)
-      expect(row.getByText('Expires soon')).toBeVisible()
+      await expectStatus('Expires soon')
       await advanceClock(1)
-      expect(await row.findByText('Expired')).toBeVisible()
+      await expectStatus('Expired')
     } finally {
       vi.useRealTimers()
     }
