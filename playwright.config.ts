@@ -6,24 +6,24 @@ const executablePath = findBrowser()
 
 export default defineConfig({
   testDir: 'tests',
-  // Two cores: a third browser would only make the others slow.
+  // For two cores: a third browser would only slow down the other two.
   workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,
-  // As long as what a busy machine takes for a login, or to start the demo.
+  // A busy machine needs this long to log in or to start the demo.
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   outputDir: 'test-results/browser',
   use: {
-    // What does not come says so, and does not hold up everything until the whole test has run out of time.
+    // Shorter than the timeout of the test, so that the error names the action that hangs.
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: browserArgs,
-      // Without it "Back brings the secret back" could not be seen: Playwright switches the back/forward cache off.
+      // Playwright turns off the back/forward cache. The tests need it to check that Back does not restore a secret.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     },
     locale: 'en-GB',

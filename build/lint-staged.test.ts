@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-/** git sets variables such as GIT_INDEX_FILE for a hook. They would lead the test into this repository. */
+/** Without the variables that git sets for a hook, such as GIT_INDEX_FILE, which lead to this repository's index. */
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
   PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH']}`,
@@ -21,7 +21,7 @@ beforeEach(() => {
   git('config', 'user.email', 'test@example.com')
   git('config', 'core.hooksPath', '.githooks')
   for (const file of ['.oxfmtrc.json', '.oxlintrc.json']) copyFileSync(join(root, file), join(repository, file))
-  // The real hook calls npm, which adds node_modules/.bin to the path. `env` does so for this one.
+  // The real hook calls npm, which adds node_modules/.bin to PATH. Here, `env` adds it.
   mkdirSync(join(repository, '.githooks'))
   const hook = `#!/bin/sh\nexec node ${join(root, 'build/lint-staged.ts')}\n`
   writeFileSync(join(repository, '.githooks/pre-commit'), hook, { mode: 0o755 })
@@ -31,7 +31,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(repository, { recursive: true, force: true }))
 
-test('formats a staged file in the commit and in the work tree', () => {
+test('a commit with an unformatted file formats the file in the commit and in the work tree', () => {
   write('one.ts', 'export const one = "1";\n')
   git('add', 'one.ts')
   commit()
@@ -40,7 +40,7 @@ test('formats a staged file in the commit and in the work tree', () => {
   expect(git('status', '--porcelain', 'one.ts')).toBe('')
 })
 
-test('leaves a change out of the commit that is not staged in a staged file', () => {
+test('a commit of a partly staged file leaves the unstaged change out', () => {
   write('one.ts', 'export const one = "1";\n')
   git('add', 'one.ts')
   appendFileSync(join(repository, 'one.ts'), 'export const two = "2";\n')
@@ -50,7 +50,7 @@ test('leaves a change out of the commit that is not staged in a staged file', ()
   expect(git('status', '--porcelain', 'one.ts')).toBe(' M one.ts\n')
 })
 
-test('keeps a half-written work tree as it is when it cannot be parsed', () => {
+test('a commit leaves the working copy unchanged when its unstaged change does not parse', () => {
   write('one.ts', 'export const one = "1";\n')
   git('add', 'one.ts')
   appendFileSync(join(repository, 'one.ts'), 'export const = ;\n')
@@ -59,7 +59,7 @@ test('keeps a half-written work tree as it is when it cannot be parsed', () => {
   expect(read('one.ts')).toBe('export const one = "1";\nexport const = ;\n')
 })
 
-test('ignores files that are not staged', () => {
+test('a commit neither checks nor formats a file that is not staged', () => {
   write('one.ts', "export const one = '1'\n")
   write('two.ts', 'export const two: any = "2";\n')
   git('add', 'one.ts')
@@ -67,7 +67,7 @@ test('ignores files that are not staged', () => {
   expect(read('two.ts')).toBe('export const two: any = "2";\n')
 })
 
-test('refuses a commit with a lint error, and changes no file', () => {
+test('a lint error stops the commit and changes no file', () => {
   write('one.ts', 'export const one: any = "1";\n')
   git('add', 'one.ts')
   const { status, output } = tryCommit()
@@ -78,7 +78,7 @@ test('refuses a commit with a lint error, and changes no file', () => {
   expect(read('one.ts')).toBe('export const one: any = "1";\n')
 })
 
-test('judges the staged content when the lint error is only in the work tree', () => {
+test('a commit succeeds when the lint error is only in the work tree', () => {
   write('one.ts', "export const one = '1'\n")
   git('add', 'one.ts')
   write('one.ts', "export const one: any = '1'\n")
@@ -86,7 +86,7 @@ test('judges the staged content when the lint error is only in the work tree', (
   expect(git('show', 'HEAD:one.ts')).toBe("export const one = '1'\n")
 })
 
-test('refuses an unformatted file that is named at git commit, where git discards what a hook stages', () => {
+test('`git commit <path>` with an unformatted file stops and suggests `npm run format`', () => {
   write('one.ts', "export const one = '1'\n")
   git('add', 'one.ts')
   commit()
@@ -96,7 +96,7 @@ test('refuses an unformatted file that is named at git commit, where git discard
   expect(output).toMatch(/npm run format/)
 })
 
-test('passes a commit that only deletes and renames files', () => {
+test('a commit that only deletes and renames files succeeds', () => {
   write('one.ts', "export const one = '1'\n")
   write('two.ts', "export const two = '2'\n")
   git('add', '.')

@@ -1,8 +1,8 @@
 /**
  * Lints and formats the files of the next commit. The pre-commit hook runs this script.
  *
- * The script works on a copy of the index in a temporary folder, so it sees exactly what the commit will contain. Changes
- * that are not staged are neither checked nor added, also when a file is staged in part.
+ * The script works on a copy of the index in a temporary folder, so it sees exactly what the commit will contain.
+ * Changes that are not staged are neither checked nor added, even if a file is partly staged.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,8 @@ import { basename, join, sep } from 'node:path'
 
 type StagedFile = { path: string; mode: string; content: Buffer }
 
-// git runs a hook at the top of the work tree, and npm runs a script where package.json is: both are this folder.
+// The working directory is the root of the repository: git starts hooks there, and npm starts scripts next to
+// package.json.
 const copy = mkdtempSync(join(tmpdir(), 'lint-staged-'))
 try {
   process.exitCode = check(stagedFiles())
@@ -21,7 +22,7 @@ try {
 
 function check(files: StagedFile[]): number {
   if (files.length === 0) return 0
-  // The whole index, because a rule such as import/no-cycle reads further files.
+  // Copy the whole index, because rules such as import/no-cycle also read files that are not part of the commit.
   git('checkout-index', '--all', '--prefix', copy + sep)
   const paths = files.map(({ path }) => path)
   if (!run('oxlint', ['--deny-warnings', '--no-error-on-unmatched-pattern', ...paths])) return 1
@@ -29,7 +30,7 @@ function check(files: StagedFile[]): number {
   if (!run('oxfmt', ['--no-error-on-unmatched-pattern', ...paths])) return 1
 
   const reformatted = files.filter(({ path, content }) => !content.equals(readFileSync(join(copy, path))))
-  // For `git commit <path>` git uses a second index, and would keep the unformatted content in the first one.
+  // `git commit <path>` uses a second index. Formatting that one would leave the unformatted content in the first.
   const isSecondIndex = basename(process.env['GIT_INDEX_FILE'] ?? '').startsWith('next-index')
   if (isSecondIndex && reformatted.length > 0) {
     console.error(`Not formatted: ${reformatted.map(({ path }) => path).join(', ')}. Run "npm run format" first.`)
@@ -39,17 +40,17 @@ function check(files: StagedFile[]): number {
   return 0
 }
 
-/** Replaces the staged content, and formats the working copy without staging what is unstaged there. */
+/** Stages the formatted content and formats the working copy. Unstaged changes stay unstaged. */
 function stageFormatted({ path, mode, content }: StagedFile): void {
   const object = git('hash-object', '-w', '--no-filters', join(copy, path)).toString().trim()
   git('update-index', '--cacheinfo', `${mode},${object},${path}`)
   if (content.equals(readFileSync(path))) writeFileSync(path, readFileSync(join(copy, path)))
-  // A half-written working copy may not parse yet. It stays as it is.
+  // If the working copy does not parse, oxfmt leaves it unchanged.
   else spawnSync('oxfmt', ['--no-error-on-unmatched-pattern', path], { stdio: 'ignore' })
   console.log(`Formatted ${path}`)
 }
 
-/** Regular files that the commit adds or changes. Symbolic links and deleted files are left out. */
+/** Returns the regular files that the commit adds or changes, without symbolic links. */
 function stagedFiles(): StagedFile[] {
   const changed = lines(git('diff', '--cached', '--name-only', '--no-renames', '--diff-filter=AM', '-z'))
   if (changed.length === 0) return []
@@ -66,7 +67,7 @@ function lines(output: Buffer): string[] {
     .filter((line) => line !== '')
 }
 
-/** Line endings stay as they are in the index, so that a comparison finds only what oxfmt has changed. */
+/** Runs git without converting line endings, so that the copy differs from the index only where oxfmt changed it. */
 function git(...args: string[]): Buffer {
   return execFileSync('git', ['--literal-pathspecs', '-c', 'core.autocrlf=false', ...args], { maxBuffer: 2 ** 28 })
 }

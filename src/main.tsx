@@ -1,4 +1,4 @@
-// Must run before any schema is created.
+// First, because it must run before any schema is created.
 import '~/lib/zod-without-eval'
 
 import { StrictMode } from 'react'
@@ -13,10 +13,12 @@ import { routes } from '~/app/routes'
 import { Auth0Session } from '~/session/auth0-session'
 import { SessionBoundary } from '~/session/session-boundary'
 
+/** Configuration of the app. `openUrl` replaces the navigation to Auth0 in the demo. */
 type Start = { config: Config; openUrl?: (url: string) => void }
 
+/** Loads the configuration. Returns `handled` if the demo has rendered a page in place of the app. */
 async function start(): Promise<Start | 'handled'> {
-  // Keep this literal here: it lets the bundler drop the whole demo from production builds.
+  // Only this literal comparison lets the bundler drop the demo from production builds.
   if (import.meta.env.MODE === 'demo') {
     const demo = await import('~/demo/start').then((module) => module.startDemo(basePath))
     return demo.kind === 'handled' ? 'handled' : demo
@@ -30,9 +32,9 @@ function disableBackForwardCache(page: Root): void {
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 }
 
-function root() {
+function createPage() {
   const element = document.getElementById('app')
-  if (!element) throw new Error('index.html has no #app.')
+  if (!element) throw new Error('index.html has no element #app.')
   const reactRoot = createRoot(element)
   disableBackForwardCache(reactRoot)
   return reactRoot
@@ -42,7 +44,7 @@ reloadForNewVersions()
 preloadRoute(routes, location.pathname, basePath)
 void main()
 
-// Not awaited at the top level: a lazy chunk that imports from this module would then wait forever.
+// Not a top-level await: a lazy chunk that imports from this module would then never load.
 async function main(): Promise<void> {
   try {
     const started = await start()
@@ -50,7 +52,7 @@ async function main(): Promise<void> {
       const { config, openUrl } = started
       if (config.brand.accent)
         void import('~/app/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
-      root().render(
+      createPage().render(
         <StrictMode>
           <SessionBoundary>
             <Auth0Session config={config.auth0} openUrl={openUrl}>
@@ -62,6 +64,6 @@ async function main(): Promise<void> {
     }
   } catch (error) {
     const { ConfigProblemPage } = await import('~/pages/plain/config-problem-page')
-    root().render(<ConfigProblemPage error={error} />)
+    createPage().render(<ConfigProblemPage error={error} />)
   }
 }

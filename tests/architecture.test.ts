@@ -4,7 +4,7 @@ import { matchRoutes, type RouteObject } from 'react-router'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
-import { paths } from '~/config/paths'
+import { patterns, paths } from '~/config/paths'
 import { routes } from '~/app/routes'
 import { storedValues } from '~/lib/storage'
 import { requireSession } from '~/session/require-session'
@@ -64,25 +64,45 @@ describe('imports', () => {
   })
 })
 
-describe('addresses', () => {
+describe('paths', () => {
   const publicPaths = new Set<string>([paths.login, paths.callback])
-  const addresses = Object.entries(paths)
+  const ID = 'totp|dev_/1'
+  const fixed = Object.entries(paths).flatMap(([name, path]) =>
+    typeof path === 'string' ? [[name, path] as const] : [],
+  )
+  const built = (['rotateToken', 'addLoginMethod', 'renameLoginMethod', 'removeLoginMethod'] as const).map(
+    (name) => [name, paths[name](ID)] as const,
+  )
 
-  test.each(addresses)('%s (%s) leads to a page of its own', (name, path) => {
+  test.each(fixed)('%s (%s) leads to a route of its own', (name, path) => {
     const last = matchRoutes(routes, path)?.at(-1)?.route
-    // An address that leads nowhere on purpose is answered by the page that says so.
+    // No page has the not-found path, so that the catch-all route answers.
     expect(last?.path).toBe(name === 'notFound' ? '*' : path)
   })
 
-  test.each(addresses)('%s (%s) asks for a session, unless it is there for those who have none', (_name, path) => {
-    const isGuarded = matchRoutes(routes, path)?.some(({ route }) => isGuard(route)) ?? false
-    expect(isGuarded).toBe(!publicPaths.has(path))
+  test.each(built)('%s (%s) leads to the route of its pattern, which reads the argument back', (name, path) => {
+    const last = matchRoutes(routes, path)?.at(-1)
+    expect(last?.route.path).toBe(patterns[name])
+    expect(Object.values(last?.params ?? {})).toEqual([ID])
   })
 
-  test('every route is reached by an address that is written down', () => {
-    const written = new Set<string>([...Object.values(paths), '*'])
+  test('the path to add a login method needs no kind', () => {
+    expect(matchRoutes(routes, paths.addLoginMethod())?.at(-1)?.route.path).toBe(patterns.addLoginMethod)
+  })
+
+  test.each([...fixed, ...built])(
+    '%s (%s) needs a session, except the pages for users who have none',
+    (_name, path) => {
+      const isGuarded = matchRoutes(routes, path)?.some(({ route }) => isGuard(route)) ?? false
+      expect(isGuarded).toBe(!publicPaths.has(path))
+    },
+  )
+
+  test('every route has a path or a pattern in config/paths.ts', () => {
+    const written = new Set<string>([...fixed.map(([, path]) => path), ...Object.values(patterns), '*'])
     const routed = everyRoute(routes).flatMap(({ path }) => path ?? [])
     expect(routed.filter((path) => !written.has(path))).toEqual([])
+    expect(built.map(([name]) => name).toSorted()).toEqual(Object.keys(patterns).toSorted())
   })
 })
 

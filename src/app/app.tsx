@@ -6,24 +6,24 @@ import { RouterProvider } from 'react-router/dom'
 import { halApi } from '~/api/hal'
 import { manageApi } from '~/api/manage'
 import { myAccountApi } from '~/api/my-account-client'
-
 import { absoluteUrl, basePath } from '~/config/base-path'
 import { configContext, type Config } from '~/config/config'
-import { ConsoleContext, tenantUrl } from '~/session/console-context'
-import { restoreUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
-import { createQueryClient, queryClientContext } from '~/session/query-client'
-import { routes } from './routes'
+import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { identityContext, type Identity } from '~/session/identity'
-import { onLoggedOutElsewhere } from '~/session/other-tabs'
+import { onLogOutInAnotherTab } from '~/session/other-tabs'
+import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { markSessionEnded } from '~/session/session-ended'
+import { restoreUnavailable } from '~/session/unavailable'
+
+import { routes } from './routes'
 
 type Props = { config: Config; identity: Identity; client?: QueryClient }
 
 /** Providers and router. Rendered after the silent login, so that the first API request can carry a token. */
 export function App({ config, identity, client }: Props) {
   const [app] = useState(() => connect(config, identity, client ?? createQueryClient()))
-  useEffect(() => onLoggedOutElsewhere(() => location.assign(absoluteUrl(paths.login))), [])
+  useEffect(() => onLogOutInAnotherTab(() => location.assign(absoluteUrl(paths.login))), [])
   return (
     <ConsoleContext value={app.console}>
       <QueryClientProvider client={app.queryClient}>
@@ -33,6 +33,7 @@ export function App({ config, identity, client }: Props) {
   )
 }
 
+/** Connects the API clients to the session, and creates the router. */
 function connect(config: Config, identity: Identity, queryClient: QueryClient) {
   if (config.apiKeys) {
     halApi.connect({

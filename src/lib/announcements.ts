@@ -8,7 +8,7 @@ type Announcement = { text: string; count: number }
 type Region = { id: string; isInDialog: boolean; after: number }
 
 type Announcements = {
-  /** The newest, also while it waits to be shown and once it has been hidden. */
+  /** The newest announcement, also before it is shown and after it is hidden. */
   latest: Announcement | undefined
   shown: Announcement | undefined
   regions: Region[]
@@ -46,7 +46,9 @@ export function useAnnouncement(isInDialog: boolean): Announcement | undefined {
   return useStore(announcements, (state) => (activeRegion(state)?.id === id ? state.shown : undefined))
 }
 
-/** The region of the topmost dialog, or else the page's. A dialog does not repeat what was announced before it opened. */
+/**
+ * The region of the topmost dialog, or else the page's. A dialog does not repeat what was announced before it opened.
+ */
 function activeRegion({ regions, shown }: Announcements): Region | undefined {
   const inDialog = regions.findLast(({ isInDialog, after }) => isInDialog && after < countOf(shown))
   return inDialog ?? regions.findLast(({ isInDialog }) => !isInDialog)

@@ -16,10 +16,10 @@ export function useIsNewVersionOffered(): boolean {
 }
 
 /**
- * Handles a lazy chunk that no longer exists because a newer version was deployed. The page reloads once by itself. If a
- * dialog is open, which may hold typed text or a secret, the page offers the reload instead. Only a new document helps:
- * Firefox never requests a module again after it failed. Offline, nothing is known about versions and a reload would
- * lose the page; the next click requests the chunk again. Returns a function that stops the handling.
+ * Handles a lazy chunk that no longer exists because a newer version was deployed. The page reloads once without
+ * asking. If a dialog is open, which may hold typed text or a secret, the page offers the reload instead. Only a new
+ * document helps: Firefox never requests a module again after it failed. Offline, nothing is known about versions and a
+ * reload would lose the page; the next click requests the chunk again. Returns a function that stops the handling.
  */
 export function reloadForNewVersions(): () => void {
   addEventListener('vite:preloadError', handleMissingChunk)

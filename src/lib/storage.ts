@@ -113,7 +113,7 @@ function tryToWrite(key: Key, text: string | null): boolean {
   }
 }
 
-/** Throws where the browser denies storage: even the property does then. */
+/** Throws if the browser denies storage: then even reading the property throws. */
 function storageOf(key: Key): Storage {
   return storedValues[key] === 'tab' ? sessionStorage : localStorage
 }

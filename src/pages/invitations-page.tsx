@@ -1,13 +1,11 @@
 import { useState } from 'react'
-import { redirect, type LoaderFunction } from 'react-router'
+import { type LoaderFunction } from 'react-router'
 
 import { invitationQueries, type Invitation } from '~/api/invitations'
-import { configContext } from '~/config/config'
 import { InvitationList } from '~/features/invitations/invitation-list'
 import { JoinRequests } from '~/features/invitations/join-requests'
 import { useInvitations } from '~/features/invitations/use-invitations'
 import { words } from '~/features/invitations/words'
-import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
@@ -21,7 +19,6 @@ const DeclineDialog = lazyComponent(() =>
 const preloaded = [DeclineDialog]
 
 export const loader: LoaderFunction = ({ context }) => {
-  if (!context.get(configContext).manage) return redirect(paths.notFound)
   const client = context.get(queryClientContext)
   void client.prefetchQuery(invitationQueries.projects())
   void client.prefetchQuery(invitationQueries.organizations())

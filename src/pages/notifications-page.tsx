@@ -1,12 +1,10 @@
-import { redirect, useSearchParams, type LoaderFunction } from 'react-router'
+import { useSearchParams, type LoaderFunction } from 'react-router'
 
 import { notificationQueries } from '~/api/notifications'
-import { configContext } from '~/config/config'
 import { NotificationList } from '~/features/notifications/notification-list'
 import { useMarkRead } from '~/features/notifications/use-mark-read'
 import { useNotifications } from '~/features/notifications/use-notifications'
 import { words } from '~/features/notifications/words'
-import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
 import { EmptyState } from '~/ui/lists/empty-state'
@@ -16,7 +14,6 @@ import { PageHead } from '~/ui/text/page-head'
 import { PageTitle } from './page-title'
 
 export const loader: LoaderFunction = ({ context }) => {
-  if (!context.get(configContext).manage) return redirect(paths.notFound)
   void context.get(queryClientContext).prefetchQuery(notificationQueries.list())
   return null
 }

@@ -4,14 +4,15 @@ import { storedValue } from '~/lib/storage'
 
 import { safeReturnTo } from './return-to'
 
-/** Where the login after a log-out leads, for a user who changes accounts. Empty for the start page. */
+/** The path that the login after a log-out leads to, for a user who changes accounts. Empty for the start page. */
 const stored = storedValue({ key: 'latchkey.after-log-out', schema: z.string(), fallback: '' })
 
-/** Keeps a path in this tab for the login after a log-out. Without a path, forgets the one that is kept. */
-export function keepReturnTo(path: string | undefined): void {
+/** Saves a path in this tab for the login after a log-out. `undefined` clears it. */
+export function saveReturnTo(path: string | undefined): void {
   stored.write(path ?? '')
 }
 
-export function keptReturnTo(): string {
+/** Returns the saved path, or the start page. */
+export function readReturnTo(): string {
   return safeReturnTo(stored.read())
 }

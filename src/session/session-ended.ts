@@ -11,20 +11,21 @@ export function markSessionEnded(): void {
 }
 
 /** Closes the dialog. The session stays ended until a login, which loads a new document. */
-export function stayWithoutSession(): void {
+export function dismissSessionEnded(): void {
   sessionState.setState('dismissed')
 }
 
+/** Like useHasSessionEnded, outside React. */
 export function hasSessionEnded(): boolean {
   return sessionState.getState() !== 'active'
 }
 
-/** True once requests that no user action started should stop. */
+/** True after the session has ended: stop every request that the user did not start. */
 export function useHasSessionEnded(): boolean {
   return useStore(sessionState) !== 'active'
 }
 
-/** True while the frame has to show the dialog about the ended session. */
-export function useSessionQuestion(): boolean {
+/** True from the end of the session until the user closes the dialog about it. */
+export function useIsSessionEndedDialogOpen(): boolean {
   return useStore(sessionState) === 'ended'
 }

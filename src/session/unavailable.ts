@@ -33,7 +33,7 @@ export function markAvailable(resource: string): void {
   if (resources.includes(resource)) stored.write({ server, resources: resources.filter((other) => other !== resource) })
 }
 
-/** Called by the login page, which every tab shows after a log-out. */
+/** Called by the login page, which every tab opens after a log-out. */
 export function clearUnavailable(): void {
   stored.clear()
 }

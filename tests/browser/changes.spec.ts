@@ -6,7 +6,7 @@ import { chooseAction, createKey, dialog, heading, logIn, test } from '../suppor
 
 test('a person who goes offline is told so, and told no more once they are back', async ({ page, context, site }) => {
   await logIn(page, site)
-  const offline = page.getByText('You are offline. What you see may be out of date.')
+  const offline = page.getByText('You are offline. This page may be out of date.')
   await expect(offline).toBeHidden()
   await context.setOffline(true)
   await expect(offline).toBeVisible()
@@ -25,7 +25,7 @@ test('a part of the page that is asked for while offline comes later, and nothin
   await logIn(page, site)
   await expect(page.getByRole('rowheader')).toHaveCount(6)
   await context.setOffline(true)
-  await expect(page.getByText('You are offline. What you see may be out of date.')).toBeVisible()
+  await expect(page.getByText('You are offline. This page may be out of date.')).toBeVisible()
   await page.getByText('Decoded claims').click()
   await page.getByRole('searchbox').fill('deploy')
   await expect(page.getByRole('rowheader')).toHaveText(['CI deploy'])

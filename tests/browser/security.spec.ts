@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { scan } from '../support/servers/authenticator-app.ts'
-import { plugInPasskeyDevice } from '../support/servers/passkey-device.ts'
+import { addPasskeyDevice } from '../support/servers/passkey-device.ts'
 import { tracesIn } from '../production/traces.ts'
 import { addressOf, chooseProfileItem, dialog, heading, test, type Scenario, type Site } from '../support/demo-site.ts'
 
@@ -54,7 +54,7 @@ test('a person scans the picture, and from then on each login asks for a code', 
 })
 
 test('a person adds a passkey, names it and logs in with it', async ({ page, site }) => {
-  await plugInPasskeyDevice(page)
+  await addPasskeyDevice(page)
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
@@ -79,7 +79,7 @@ test('a person adds a passkey, names it and logs in with it', async ({ page, sit
 })
 
 test('a person whose device does not know them is told that nothing was added', async ({ page, site }) => {
-  await plugInPasskeyDevice(page, { knowsOwner: false })
+  await addPasskeyDevice(page, { verifiesUser: false })
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()

@@ -124,7 +124,7 @@ test('a user whose project requires MFA sets it up, comes back and accepts', asy
   const alert = messages.invitation('Vault').getByRole('alert')
   await expect(alert).toContainText('Vault requires multi-factor authentication.')
   await alert.getByRole('link', { name: 'Set up MFA and come back' }).click()
-  await expect(page).toHaveURL(`${stage.app}/security?do=add&back=%2Finvitations`)
+  await expect(page).toHaveURL(`${stage.app}/security/add?back=%2Finvitations`)
 
   const security = new SecurityPage(page, stage)
   const backLink = page.getByRole('link', { name: 'Back to invitations' })

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 
 import { joe, maria } from '../support/servers/accounts.ts'
-import { free } from '../support/servers/my-account/rate-limit.ts'
+import { freePlanLimits } from '../support/servers/my-account/rate-limit.ts'
 import { test } from './security-test.ts'
 
 /** What the Security page asks of the tenant: tokens, calls, and what it does where there is nothing to ask. */
@@ -13,8 +13,8 @@ test('a visit costs one call for what there is and one for what could be, howeve
   watch,
 }) => {
   const { myAccount } = stage.tenant
-  myAccount.limits = free
-  const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  myAccount.limits = freePlanLimits
+  const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
   await security.open({ code })
   await expect(security.factors).toHaveCount(1)
   const otherTab = await context.newPage()
@@ -26,13 +26,13 @@ test('a visit costs one call for what there is and one for what could be, howeve
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   })
   await page.waitForTimeout(500)
-  expect(myAccount.said().toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
+  expect(myAccount.calledEndpoints().toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
   const exchanges = watch.requests.filter((request) => /^POST\n.*\/oauth\/token\n/.test(request))
   expect(exchanges, 'the login, and one token for the API').toHaveLength(2)
   expect(myAccount.calls.every(({ authorized }) => authorized)).toBe(true)
 })
 
-for (const fault of ['absent', 'unknownAudience'] as const) {
+for (const fault of ['unavailable', 'unknownAudience'] as const) {
   test(`where the tenant has no My Account API (${fault}), factors are set up at the next login`, async ({
     page,
     stage,
@@ -50,7 +50,7 @@ for (const fault of ['absent', 'unknownAudience'] as const) {
 }
 
 test('the token for the My Account API goes to the tenant and to nobody else', async ({ stage, security, watch }) => {
-  stage.tenant.myAccount.people.addAuthenticatorApp(joe.sub, 'Joe’s phone')
+  stage.tenant.myAccount.loginMethods.addAuthenticatorApp(joe.sub, 'Joe’s phone')
   await security.open()
   await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
   const isForTenant = ({ address }: { address: string }) => address.startsWith(`${stage.tenant.origin}/me/v1/`)
@@ -74,7 +74,7 @@ test('who has too many requests behind them sees how long to wait, and then thei
   security,
 }) => {
   const { myAccount } = stage.tenant
-  const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
   myAccount.limits = { reads: 1, writes: 1, seconds: 6 }
   await security.open({ code })
   await expect(security.mfa.getByText(/\b[1-6] s/)).toBeVisible()
@@ -83,7 +83,7 @@ test('who has too many requests behind them sees how long to wait, and then thei
 })
 
 test('a reload keeps the session and needs no login for the My Account API', async ({ page, stage, security }) => {
-  const code = stage.tenant.myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  const code = stage.tenant.myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
   await security.open({ code })
   await page.reload()
   await expect(security.factors).toHaveCount(1)

@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test'
 
-import { guard, type Guard } from '../support/servers/guard.ts'
+import { watchBrowser, type BrowserWatch } from '../support/servers/browser-watch.ts'
 import { startStage, type Stage } from '../support/servers/stage.ts'
 
 /**
@@ -8,7 +8,7 @@ import { startStage, type Stage } from '../support/servers/stage.ts'
  * own and all of it under the strict policy. Whatever a test does, it fails on a violation of the policy and on a
  * request to anywhere else.
  */
-export const test = base.extend<{ stage: Stage; watch: Guard }>({
+export const test = base.extend<{ stage: Stage; watch: BrowserWatch }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern
   stage: async ({}, provide) => {
     const stage = await startStage()
@@ -18,7 +18,7 @@ export const test = base.extend<{ stage: Stage; watch: Guard }>({
   watch: [
     async ({ context, stage }, provide) => {
       const { app, tenant, api, manage } = stage
-      const watch = await guard(context, app, [app, tenant.origin, api.origin, manage.origin])
+      const watch = await watchBrowser(context, app, [app, tenant.origin, api.origin, manage.origin])
       await provide(watch)
       watch.check()
     },

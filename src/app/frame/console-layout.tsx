@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import { Outlet, useMatches } from 'react-router'
+import { Outlet } from 'react-router'
 
 import { useConsole } from '~/session/console-context'
+import { usePageHandle } from './page-handle'
 import { ProfileMenu, ProfileMenuItems } from './profile-menu'
 import { Brand, Navigation } from './sidebar'
 import { useIsSettled } from './use-is-settled'
 import { useOnline } from './use-online'
 import { words } from './words'
-import { stayWithoutSession, useSessionQuestion } from '~/session/session-ended'
+import { dismissSessionEnded, useIsSessionEndedDialogOpen } from '~/session/session-ended'
 import { focusHeading } from '~/ui/hooks/focus'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
@@ -30,18 +31,21 @@ const InvitationCount = lazyComponent(() =>
 )
 const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module) => module.Tooltip))
 const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
+const NONE: [] = []
 const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog]
 
 /** The frame around every page of a logged-in user. */
 export function Component() {
   useRemoveShell()
-  useFocusAfterNavigation()
+  const { page, dialogs = NONE } = usePageHandle() ?? {}
+  useFocusOnNewPage(page)
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
+  usePreload(isSettled, dialogs)
   const [open, setOpen] = useState<'navigation' | 'password'>()
   const hasManage = useConsole().config.manage !== undefined
   const isOnline = useOnline()
-  const isSessionQuestion = useSessionQuestion()
+  const isSessionEndedDialogOpen = useIsSessionEndedDialogOpen()
   const stepUpDemand = useStepUpDemand()
   const close = () => setOpen(undefined)
 
@@ -80,7 +84,7 @@ export function Component() {
       {open === 'navigation' && <NavigationSheet onClose={close} />}
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
-      {isSessionQuestion && <SessionEndedDialog onStay={stayWithoutSession} />}
+      {isSessionEndedDialogOpen && <SessionEndedDialog onStay={dismissSessionEnded} />}
       {hasManage && isSettled && <InvitationCount />}
       <StatusRegion />
     </div>
@@ -93,10 +97,8 @@ function skipToContent(event: { preventDefault: () => void }): void {
   focusHeading({ preventScroll: true })
 }
 
-/** After a navigation reading goes on at the new page's heading. A dialog with an address of its own is no new page. */
-function useFocusAfterNavigation(): void {
-  // The layout, the boundary inside it, the page; what is deeper is a dialog of the page.
-  const page = useMatches()[2]?.id
+/** Moves focus to the heading of a new page. A dialog with its own URL is not a new page. */
+function useFocusOnNewPage(page: string | undefined): void {
   const previous = useRef(page)
   useEffect(() => {
     if (previous.current === page) return

@@ -16,7 +16,7 @@ export const menuWords = messages({
 export const endedWords = messages({
   endedTitle: 'Your session has ended',
   ended: 'Log in again to continue. You will return to this page.',
-  endedTyped: 'Your input stays on this page until you leave it.',
+  inputStays: 'Your input stays on this page until you leave it.',
   logInAgain: 'Log in again',
   stay: 'Stay on this page',
 })

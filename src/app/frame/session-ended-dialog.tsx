@@ -17,7 +17,7 @@ export function SessionEndedDialog({ onStay }: { onStay: () => void }) {
   const logIn = useAction(() => identity.logIn(pathname + search))
   return (
     <Dialog title={words.endedTitle} intro={words.ended} onClose={onStay} focusFirst={button}>
-      <p className="text-muted">{words.endedTyped}</p>
+      <p className="text-muted">{words.inputStays}</p>
       {logIn.error && <Problem error={logIn.error} title={loginWords.failed} />}
       <DialogFoot>
         <Button onClick={onStay}>{words.stay}</Button>

@@ -15,13 +15,13 @@ type Entry = { to: string; label: string; icon: IconName; badge?: Badge | undefi
 /** The sections that are configured and available on the server. */
 function useEntries(): Entry[] {
   const { config } = useConsole()
-  const notOffered = useUnavailable()
+  const unavailable = useUnavailable()
   const counts = useBadgeCounts()
   return [
     { to: paths.home, label: words.overview, icon: 'home' },
     { to: paths.security, label: words.security, icon: 'shield' },
     ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
-    ...(config.manage ? manageEntries(counts).filter(({ needs }) => needs.some((name) => !notOffered.has(name))) : []),
+    ...(config.manage ? manageEntries(counts).filter(({ needs }) => needs.some((name) => !unavailable.has(name))) : []),
   ]
 }
 
@@ -54,6 +54,7 @@ function badgeOf(count: number, text: (count: number) => string): Badge | undefi
   return count > 0 ? { count, text: text(count) } : undefined
 }
 
+/** Logo and name of the console, linked to the overview. */
 export function Brand() {
   const { brand } = useConsole().config
   return (
@@ -64,6 +65,7 @@ export function Brand() {
   )
 }
 
+/** The sections, and below them the links to documentation and support. */
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const { links } = useConsole().config
   return (

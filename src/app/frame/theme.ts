@@ -12,6 +12,7 @@ const storedTheme = storedValue({ key: 'latchkey.theme', schema: Theme, fallback
 /** The theme of this document. A choice in another tab applies here after the next load. */
 const documentTheme = createStore<Theme>(storedTheme.read)
 
+/** Returns the theme, and a function that sets and stores it. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   return [useStore(documentTheme), chooseTheme]
 }

@@ -4,7 +4,7 @@ import { RowMenuButton } from '~/ui/overlays/row-menu-button'
 import { announce } from '~/lib/announcements'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { SelectBox, SortHeader } from '~/ui/lists/table'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './words'
@@ -71,10 +71,10 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
               <ClientId apiKey={key} />
             </td>
             <td role="cell" data-label={words.created}>
-              <Ago at={key.created} />
+              <TimeAgo at={key.created} />
             </td>
             <td role="cell" data-label={words.lastModified}>
-              <Ago at={key.lastModified} />
+              <TimeAgo at={key.lastModified} />
             </td>
             <td role="cell" className="acts">
               <RowMenuButton

@@ -1,5 +1,5 @@
 import type { CreatedApiKey } from '~/api/api-keys'
-import { dotEnv } from '~/lib/shell-text'
+import { formatDotEnv } from '~/lib/shell-text'
 import { Icon } from '~/ui/controls/icon'
 import { SecretOnceDialog } from '~/ui/overlays/secret-once-dialog'
 
@@ -28,7 +28,7 @@ export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isN
       ]}
       file={{
         fileName: '.env',
-        text: `${dotEnv({ CLIENT_ID: clientId, ...(clientSecret && { CLIENT_SECRET: clientSecret }) })}\n`,
+        text: `${formatDotEnv({ CLIENT_ID: clientId, ...(clientSecret && { CLIENT_SECRET: clientSecret }) })}\n`,
         download: words.download,
         copy: words.copyEnv,
       }}

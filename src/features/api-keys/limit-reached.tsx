@@ -6,7 +6,7 @@ import { asApiError, type ApiError } from '~/api/errors'
 import { Button } from '~/ui/controls/button'
 import { explain, Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 import { useAction } from '~/ui/hooks/use-action'
 
 import { createWords as words } from './dialog-words'
@@ -17,7 +17,7 @@ export function LimitReached({ error }: { error: ApiError }) {
   const oldest = useQuery(apiKeyQueries.oldest())
   return (
     <div className="grid gap-3">
-      <Problem error={error} title={words.limit} isWhole />
+      <Problem error={error} title={words.limit} hideExplanation />
       <p className="text-muted">{words.limitAdvice}</p>
       {oldest.error && <Problem error={asApiError(oldest.error)} onRetry={() => void oldest.refetch()} />}
       <ul className="grid">
@@ -41,7 +41,7 @@ function OldKey({ apiKey }: { apiKey: ApiKey }) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2">
       <bdi className="font-medium break-words min-w-0">{apiKey.name}</bdi>
       <span className="hint grow">
-        <Ago at={apiKey.created} />
+        <TimeAgo at={apiKey.created} />
       </span>
       <Button
         small

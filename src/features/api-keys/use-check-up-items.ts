@@ -5,7 +5,7 @@ import { asApiError } from '~/api/errors'
 import { useConsole } from '~/session/console-context'
 import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
-import { lengthOf } from '~/ui/text/time'
+import { formatDuration } from '~/ui/text/time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
 import { checkUpWords as words } from './check-up-words'
@@ -43,7 +43,7 @@ function keyItems({ keys, total }: ApiKeyPage, now: number): CheckUpItem[] {
 
 function ageItem(oldest: ApiKey, keys: ApiKey[], total: number, now: number): CheckUpItem {
   const id = 'api-keys-old'
-  const age = lengthOf(now - oldest.created.getTime())
+  const age = formatDuration(now - oldest.created.getTime())
   const count = keys.filter(({ created }) => now - created.getTime() > YEAR).length
   if (count === 0) return { id, state: 'done', title: words.noneOld, detail: words.noneOldMore(oldest.name, age) }
   const mayBeMore = count === PAGE_SIZE && total > count
@@ -92,8 +92,8 @@ function expiryItems({ hasToken, issuedAt, expiresAt }: TokenLife, now: number):
   // A token that is valid for a day always expires soon, so that is nothing to warn about.
   const isLongLived = left > SOON || issuedAt === undefined || expiresAt.getTime() - issuedAt.getTime() > SOON
   if (left <= SOON && isLongLived) {
-    return [{ id, state: 'to-do', title: words.tokenSoon(lengthOf(left)), detail: words.tokenSoonMore, action }]
+    return [{ id, state: 'to-do', title: words.tokenSoon(formatDuration(left)), detail: words.tokenSoonMore, action }]
   }
   const detail = isLongLived ? words.tokenGoodLong : words.tokenGoodMore
-  return [{ id, state: 'done', title: words.tokenGood(lengthOf(left)), detail }]
+  return [{ id, state: 'done', title: words.tokenGood(formatDuration(left)), detail }]
 }

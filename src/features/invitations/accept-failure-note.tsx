@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 
 import { paths } from '~/config/paths'
 import { Icon } from '~/ui/controls/icon'
-import { Details, Problem } from '~/ui/feedback/problem'
+import { ProblemDetails, Problem } from '~/ui/feedback/problem'
 
 import { failureWords, type AcceptFailure } from './use-accept'
 import { words } from './words'
@@ -17,10 +17,10 @@ export function AcceptFailureNote({ name, failure: { reason, error } }: Props) {
       <Icon name="shield" />
       <div className="grid grid-cols-1 gap-2 justify-items-start grow min-w-0">
         <p className="break-words max-w-full">{words.needsMfa(name)}</p>
-        <Link to={`${paths.security}?do=add&back=${encodeURIComponent(paths.invitations)}`} className="btn small">
+        <Link to={`${paths.addLoginMethod()}?back=${encodeURIComponent(paths.invitations)}`} className="btn small">
           {words.setUpMfa}
         </Link>
-        <Details error={error} />
+        <ProblemDetails error={error} />
       </div>
     </div>
   )

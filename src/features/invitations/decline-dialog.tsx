@@ -9,7 +9,7 @@ import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './words'
@@ -40,7 +40,7 @@ export function DeclineDialog({ invitation, onClose }: Props) {
     announce(result)
     void removeInvitationFromCache(client, invitation)
   })
-  const wait = useWait(decline.error)
+  const wait = useRetryCountdown(decline.error)
   return (
     <Dialog
       role="alertdialog"

@@ -1,4 +1,4 @@
-import { Ago, Until } from '~/ui/text/time'
+import { TimeAgo, TimeUntil } from '~/ui/text/time'
 
 import { roleOf, words } from './words'
 
@@ -13,12 +13,12 @@ export function EntryDetails({ entry: { reason, role, created, expires }, isOpen
         {role !== undefined && <span className="fact">{words.role(roleOf(role))}</span>}
         {created && (
           <span className="fact">
-            <Ago at={created} />
+            <TimeAgo at={created} />
           </span>
         )}
         {expires && (
           <span className="fact">
-            {isOpen ? words.expires : words.expired} {isOpen && <Until at={expires} />}
+            {isOpen ? words.expires : words.expired} {isOpen && <TimeUntil at={expires} />}
           </span>
         )}
       </p>

@@ -1,7 +1,7 @@
 import type { Invitation } from '~/api/invitations'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { AcceptFailureNote } from './accept-failure-note'
 import { EntryDetails } from './entry-details'
@@ -23,7 +23,7 @@ export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Pr
   const { to, kind, creator = words.someone } = invitation
   const isOpen = useIsOpen(invitation)
   const accept = useAccept(invitation, onMember)
-  const wait = useWait(accept.failure?.error)
+  const wait = useRetryCountdown(accept.failure?.error)
   const invited = kind === 'project' ? words.toProject : words.toOrganization
   return (
     <li ref={moveFocusOnUnmount} className="row invitation">

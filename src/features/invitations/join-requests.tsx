@@ -10,7 +10,7 @@ import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { EntryDetails } from './entry-details'
 import { useIsOpen } from './use-invitations'
@@ -61,7 +61,7 @@ function RequestCard({ request }: { request: JoinRequest }) {
     announce(result)
     void removeJoinRequestFromCache(client, request)
   })
-  const wait = useWait(cancel.error)
+  const wait = useRetryCountdown(cancel.error)
   return (
     <li ref={moveFocusOnUnmount} className="row invitation">
       <span className="avatar">

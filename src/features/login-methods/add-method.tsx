@@ -69,17 +69,17 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   if (!kind) return <ChooseKindDialog factors={factors} isOn={isOn} onChoose={press} onClose={onClose} />
 
   const step = { onClose, onDone: (added: LoginMethod | undefined) => void finish(kind, added) }
-  const startsAtOnce = pressed === kind
+  const startsOnMount = pressed === kind
   switch (kind) {
     case 'totp':
-      return <SetUpApp {...step} startsAtOnce={startsAtOnce} />
+      return <SetUpApp {...step} startsOnMount={startsOnMount} />
     case 'push-notification':
-      return <SetUpPush {...step} startsAtOnce={startsAtOnce} />
+      return <SetUpPush {...step} startsOnMount={startsOnMount} />
     case 'recovery-code':
       return (
         <RecoveryCode
           {...step}
-          startsAtOnce={startsAtOnce}
+          startsOnMount={startsOnMount}
           replacesOne={methods.some((one) => one.type === kind && one.isConfirmed)}
         />
       )

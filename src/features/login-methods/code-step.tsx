@@ -5,7 +5,7 @@ import { CodeField } from '~/forms/code-field'
 import { Button } from '~/ui/controls/button'
 import { DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { StartStep, type StartProps } from './start-step'
@@ -23,7 +23,7 @@ type Props = {
 /** Second step of a set-up with a code: the code field and its errors. */
 export function CodeStep({ enrollment: { begin, verify, problem, wrong }, onStartAgain, onClose, children }: Props) {
   const formId = useId()
-  const wait = useWait(verify.error)
+  const wait = useRetryCountdown(verify.error)
   if (problem === 'expired') return <Expired begin={begin} onStartAgain={onStartAgain} onClose={onClose} />
   return (
     <>

@@ -4,7 +4,7 @@ import type { LoginMethod } from '~/api/my-account'
 import { Button } from '~/ui/controls/button'
 import { Icon, type IconName } from '~/ui/controls/icon'
 import { lazyComponent } from '~/lib/lazy-component'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 
 import { isEnrollable, isManageable, isPasskey, keeperOf, kindOf, nameOf } from './kinds'
 import type { MethodActions } from './method-menu'
@@ -114,12 +114,12 @@ function factsOf(method: LoginMethod, name: string): ReactNode[] {
     isPasskey(method) && isSynced !== undefined && (isSynced ? words.synced : words.thisDeviceOnly),
     created && (
       <>
-        {type === 'recovery-code' ? words.created : words.added} <Ago at={created} />
+        {type === 'recovery-code' ? words.created : words.added} <TimeAgo at={created} />
       </>
     ),
     lastUsed ? (
       <>
-        {words.lastUsed} <Ago at={lastUsed} />
+        {words.lastUsed} <TimeAgo at={lastUsed} />
       </>
     ) : (
       words.neverUsed

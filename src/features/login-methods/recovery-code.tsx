@@ -5,24 +5,24 @@ import { Dialog } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
 import { Problem } from '~/ui/feedback/problem'
 import { SecretOnceDialog } from '~/ui/overlays/secret-once-dialog'
-import { useWait } from '~/ui/hooks/use-wait'
-import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 
 import { StartStep } from './start-step'
 import { words } from './dialog-words'
 import { useEnrollment, type Done } from './use-enrollment'
 
-type Props = { startsAtOnce: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
+type Props = { startsOnMount: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
 
 /** Shows the code once and activates it only after the user has saved it. */
-export function RecoveryCode({ startsAtOnce, replacesOne, onDone, onClose }: Props) {
+export function RecoveryCode({ startsOnMount, replacesOne, onDone, onClose }: Props) {
   const { brand } = useConsole().config
   const { email, name } = useUser()
   const { begun, begin, verify, problem } = useEnrollment<'recovery-code'>(onDone)
-  const wait = useWait(verify.error)
+  const wait = useRetryCountdown(verify.error)
   const { held, leave } = useHoldBack()
   const start = () => void begin.run({ type: 'recovery-code' })
-  useStartAtOnce(startsAtOnce, start)
+  useStartOnMount(startsOnMount, start)
 
   if (!begun || problem === 'expired') {
     return (

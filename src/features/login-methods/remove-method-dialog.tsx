@@ -8,7 +8,7 @@ import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { manageWords as words } from './dialog-words'
@@ -36,7 +36,7 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
     removeMethodFromCache(client, method)
     announce(wasRemoved ? words.removed(name) : words.gone(name))
   })
-  const wait = useWait(remove.error)
+  const wait = useRetryCountdown(remove.error)
 
   function submit(event: FormEvent) {
     event.preventDefault()

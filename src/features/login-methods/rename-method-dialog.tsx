@@ -12,7 +12,7 @@ import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { manageWords as words } from './dialog-words'
@@ -50,7 +50,7 @@ export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; o
     },
     { typed: (name) => ({ name }) },
   )
-  const wait = useWait(rename.error)
+  const wait = useRetryCountdown(rename.error)
 
   return (
     <Dialog title={isPasskey(method) ? words.renamePasskey : words.renameTitle} onClose={onClose}>

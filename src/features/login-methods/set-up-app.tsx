@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 
 import { Dialog } from '~/ui/overlays/dialog'
 import { SecretRow } from '~/ui/controls/secret-row'
-import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 
 import { StartStep } from './start-step'
 import { CodeStep } from './code-step'
@@ -10,14 +10,14 @@ import { words } from './dialog-words'
 import { QrPicture } from './qr-picture'
 import { useEnrollment, type Done } from './use-enrollment'
 
-type Props = { startsAtOnce: boolean; onDone: Done; onClose: () => void }
+type Props = { startsOnMount: boolean; onDone: Done; onClose: () => void }
 
 /** Sets up an authenticator app: the user scans or types the key, then enters a code from the app. */
-export function SetUpApp({ startsAtOnce, onDone, onClose }: Props) {
+export function SetUpApp({ startsOnMount, onDone, onClose }: Props) {
   const enrollment = useEnrollment<'totp'>(onDone)
   const { begun, begin } = enrollment
   const start = () => void begin.run({ type: 'totp' })
-  useStartAtOnce(startsAtOnce, start)
+  useStartOnMount(startsOnMount, start)
   return (
     <Dialog title={words.appTitle} intro={begun ? words.scan : words.appIntro} onClose={onClose}>
       {begun ? (

@@ -9,7 +9,7 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import type { Action } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { CodeStep } from './code-step'
@@ -119,7 +119,7 @@ function SetUpByCode({
     if (!begun && wasBegun.current) form.setFocus('target')
     wasBegun.current = Boolean(begun)
   }, [begun, form])
-  const wait = useWait(begin.error)
+  const wait = useRetryCountdown(begin.error)
 
   if (begun) {
     return (

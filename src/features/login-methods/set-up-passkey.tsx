@@ -8,7 +8,7 @@ import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './dialog-words'
@@ -44,7 +44,7 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
     }
     onDone(await verifyEnrollment(begun, { authn_response: proof }))
   })
-  const wait = useWait(add.error)
+  const wait = useRetryCountdown(add.error)
   const isExpired = verificationProblem(add.error) === 'expired'
 
   return (

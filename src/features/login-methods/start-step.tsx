@@ -4,7 +4,7 @@ import { Button } from '~/ui/controls/button'
 import { DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import type { Action } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './dialog-words'
@@ -24,7 +24,7 @@ export function StartStep({ begin, onBegin, onClose, again, children }: StartPro
   useEffect(() => {
     if (again !== undefined) button.current?.focus()
   }, [again])
-  const wait = useWait(begin.error)
+  const wait = useRetryCountdown(begin.error)
   return (
     <>
       {children}

@@ -11,9 +11,6 @@ import { checkUpWords as words } from './check-up-words'
 import { isEnrollable, nameOf, protects } from './kinds'
 import { useLoginMethods } from './use-login-methods'
 
-const ADD = `${paths.security}?do=add`
-const ADD_RECOVERY_CODE = `${ADD}&type=recovery-code`
-
 /** Check-up items about MFA and the recovery code. Shares its two requests with the Security page. */
 export function useLoginMethodCheckUpItems(): CheckUpResult {
   const account = useLoginMethods()
@@ -68,7 +65,7 @@ function mfaItem(methods: LoginMethod[], factors: string[], hasPassword: boolean
     state: 'to-do',
     title: words.mfaOff,
     detail: hasPassword ? words.mfaOffMore : words.mfaOffMoreElsewhere,
-    action: { label: words.enable, to: ADD },
+    action: { label: words.enable, to: paths.addLoginMethod() },
   }
 }
 
@@ -85,6 +82,6 @@ function recoveryItem(methods: LoginMethod[], factors: string[], now: number): C
     state: 'to-do',
     title: words.recoveryMissing,
     detail: words.recoveryMissingMore,
-    action: { label: words.createRecovery, to: ADD_RECOVERY_CODE },
+    action: { label: words.createRecovery, to: paths.addLoginMethod('recovery-code') },
   }
 }

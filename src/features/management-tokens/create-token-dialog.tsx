@@ -7,7 +7,7 @@ import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { createWords as words } from './dialog-words'
@@ -42,7 +42,7 @@ export function CreateTokenDialog({
   const formId = useId()
   const form = useZodForm(tokenForm(maxDays, serverNow), initial)
   const { run, isPending, error, clearError, lost, isStuck } = useCreateToken(onCreated)
-  const wait = useWait(error)
+  const wait = useRetryCountdown(error)
   const fieldErrors = error?.fieldErrors ?? {}
   // What is said beside a field is not said again below the form.
   const isBesideField = 'description' in fieldErrors || 'expiresIn' in fieldErrors
@@ -62,7 +62,7 @@ export function CreateTokenDialog({
         onSubmit={(values) => void run(values)}
       />
       {error && !isBesideField && (
-        <Problem error={error} title={explain(error, lost, isStuck)} isWhole={lost !== undefined && !isStuck} />
+        <Problem error={error} title={explain(error, lost, isStuck)} hideExplanation={lost !== undefined && !isStuck} />
       )}
       {!error && typeof lost === 'object' && <p className="note warn">{words.made(lost.id)}</p>}
       <DialogFoot>

@@ -2,7 +2,7 @@ import type { ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { absoluteUrl } from '~/config/base-path'
 import { paths } from '~/config/paths'
-import { download } from '~/ui/controls/download'
+import { download } from '~/lib/download'
 import { announce } from '~/lib/announcements'
 
 import { expiryEvent } from './calendar'

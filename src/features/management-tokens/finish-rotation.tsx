@@ -15,7 +15,7 @@ import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { rotateWords as words } from './dialog-words'
 import { nameOf } from './name'
@@ -81,7 +81,7 @@ function Deployed({ old, newToken, onEnd, onRotated, onClose }: DeployedProps) {
     announce(words.replaced(nameOf(old), old.id))
     void removeManagementTokensFromCache(client, [old.id])
   })
-  const wait = useWait(remove.error)
+  const wait = useRetryCountdown(remove.error)
 
   return (
     <Dialog title={words.title(nameOf(old))} intro={words.deployIntro} onClose={onClose} focusFirst={later}>

@@ -9,7 +9,7 @@ import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { rotateWords as words } from './dialog-words'
 import { nameOf } from './name'
@@ -41,7 +41,7 @@ export function SavedQuestion({ old, newToken, onSaved, onStartAgain, onClose }:
     sayUnseen(words.successorDeleted(newToken.id))
     onStartAgain()
   })
-  const wait = useWait(startAgain.error)
+  const wait = useRetryCountdown(startAgain.error)
   return (
     <Dialog title={words.title(nameOf(old))} onClose={onClose} focusFirst={saved}>
       <RotationSteps at={1} />

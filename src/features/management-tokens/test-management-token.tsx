@@ -1,7 +1,7 @@
 import { testManagementToken, type TokenTest } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { timeUntil } from '~/ui/text/time'
-import { TryOut, type Outcome } from '~/ui/controls/try-out'
+import { TokenTestButton, type TokenTestResult } from '~/ui/controls/token-test-button'
 
 import { testWords as words } from './dialog-words'
 import { statusOf } from './status'
@@ -9,16 +9,20 @@ import { statusOf } from './status'
 /** Asks the server about a token with the token itself, and puts the answer into words: who, until when. */
 export function TestManagementToken({ token }: { token: string }) {
   return (
-    <TryOut
+    <TokenTestButton
       intro={words.intro}
       label={words.run}
-      ask={async () => outcomeOf(token, await testManagementToken(token), serverNow())}
+      sendTest={async () => outcomeOf(token, await testManagementToken(token), serverNow())}
     />
   )
 }
 
 /** What an answer of `tokens/verify` means for the token that asked. */
-export function outcomeOf(asked: string, { status, milliseconds: ms, token: said }: TokenTest, now: number): Outcome {
+export function outcomeOf(
+  asked: string,
+  { status, milliseconds: ms, token: said }: TokenTest,
+  now: number,
+): TokenTestResult {
   // Where the first part of a token is its id, an answer about another one is no answer.
   const token = said && (!/^\d+-/.test(asked) || asked.startsWith(`${said.id}-`)) ? said : undefined
   const state = token && statusOf(token, now)

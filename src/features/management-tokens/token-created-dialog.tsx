@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { CreatedManagementToken } from '~/api/management-tokens'
-import { dotEnv } from '~/lib/shell-text'
+import { formatDotEnv } from '~/lib/shell-text'
 import { SecretOnceDialog } from '~/ui/overlays/secret-once-dialog'
 import { fullTime } from '~/ui/text/exact-time'
 
@@ -35,7 +35,7 @@ export function TokenCreatedDialog({ token: { name, token, expires }, title = wo
       rows={[{ label: words.token, value: token, isSecret: true }]}
       file={{
         fileName: '.env',
-        text: `${dotEnv({ MANAGE_API_TOKEN: token })}\n`,
+        text: `${formatDotEnv({ MANAGE_API_TOKEN: token })}\n`,
         download: words.download,
         copy: words.copyEnv,
       }}

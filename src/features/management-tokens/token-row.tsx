@@ -4,7 +4,7 @@ import type { ManagementToken } from '~/api/management-tokens'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { SelectBox } from '~/ui/lists/table'
-import { Ago, Until } from '~/ui/text/time'
+import { TimeAgo, TimeUntil } from '~/ui/text/time'
 
 import { nameOf } from './name'
 import { StatusTag } from './status-tag'
@@ -58,13 +58,13 @@ export const TokenRow = memo(function TokenRow({
         <code className="text-muted">{words.hint(token.id)}</code>
       </td>
       <td role="cell" data-label={words.created}>
-        <Ago at={created} />
+        <TimeAgo at={created} />
       </td>
       <td role="cell" data-label={lastUsed && words.lastUsed}>
-        {lastUsed ? <Ago at={lastUsed} /> : <span className="text-faint">{words.notUsed}</span>}
+        {lastUsed ? <TimeAgo at={lastUsed} /> : <span className="text-faint">{words.notUsed}</span>}
       </td>
       <td role="cell" data-label={status === 'expired' ? statusWords.expired : words.expires}>
-        {expires ? <Until at={expires} /> : <span className="text-faint">{words.noExpiry}</span>}
+        {expires ? <TimeUntil at={expires} /> : <span className="text-faint">{words.noExpiry}</span>}
       </td>
       <td role="cell" className="status-cell">
         <StatusTag status={status} />

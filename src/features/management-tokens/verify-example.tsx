@@ -2,7 +2,7 @@ import { useId, useRef } from 'react'
 
 import { TOKEN_HEADER, verifyUrl } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
-import { inShell } from '~/lib/shell-text'
+import { quoteForShell } from '~/lib/shell-text'
 import { Button } from '~/ui/controls/button'
 import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
@@ -19,7 +19,7 @@ export function VerifyExample({ token }: { token: string }) {
   const { state, copy } = useCopy(shownCommand)
   const { manage } = useConsole().config
   const command = (shown: string) =>
-    `curl --fail-with-body -sSg \\\n  ${inShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
+    `curl --fail-with-body -sSg \\\n  ${quoteForShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H ${quoteForShell(`${TOKEN_HEADER}: ${shown}`)}`
 
   async function copyCommand() {
     if (await copy(command(token))) announce(uiWords.copiedAnnouncement(words.example))

@@ -5,7 +5,7 @@ import { paths } from '~/config/paths'
 import { Problem } from '~/ui/feedback/problem'
 import { plainText } from '~/ui/text/markdown-text'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 import { usePopover } from '~/ui/overlays/use-popover'
 
 import type { useNotifications } from './use-notifications'
@@ -45,7 +45,7 @@ export function BellPopover({ list: { status, hasLoaded, loaded }, anchor, onClo
               {message !== '' && <p className="brief-text">{plainText(message)}</p>}
               {created && (
                 <p className="hint">
-                  <Ago at={created} />
+                  <TimeAgo at={created} />
                 </p>
               )}
             </li>

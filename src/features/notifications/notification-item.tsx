@@ -6,7 +6,7 @@ import { useProjectUrl } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Markdown } from '~/ui/text/markdown'
 import { Problem } from '~/ui/feedback/problem'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 
 import { moveFocusToNeighborOnUnmount, moveFocusToNextButton } from './move-focus'
 import { typeLabel, words } from './words'
@@ -37,7 +37,7 @@ export function NotificationItem({ notification, markError, onMarkRead }: Props)
           <bdi className="fact">{typeLabel(type)}</bdi>
           {created && (
             <span className="fact">
-              <Ago at={created} />
+              <TimeAgo at={created} />
             </span>
           )}
           {project && !url && <bdi className="fact">{project.name}</bdi>}

@@ -5,9 +5,9 @@ import type { ApiError } from '~/api/errors'
 import type { CheckUpItem, CheckUpItemAction, CheckUpResult, CheckUpItemState } from '~/ui/feedback/check-up-item'
 import { Button } from '~/ui/controls/button'
 import { Icon, type IconName } from '~/ui/controls/icon'
-import { Details } from '~/ui/feedback/problem'
+import { ProblemDetails } from '~/ui/feedback/problem'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { usePlacedItems } from './use-placed-items'
 import { stateWords, words } from './words'
@@ -97,7 +97,7 @@ function Item({ item, heading }: ItemProps) {
         </div>
         {shownError && (
           <div className="text-[13px] text-muted">
-            <Details error={shownError} />
+            <ProblemDetails error={shownError} />
           </div>
         )}
       </div>
@@ -136,7 +136,7 @@ type PressProps = ActionProps<{ onPress: () => void }> & {
 function PressAction({ label, onPress, isBusy = false, error, about, heading }: PressProps) {
   const button = useRef<HTMLSpanElement>(null)
   const left = useSecondsLeft(error?.retryAt)
-  const wait = useWait(error)
+  const wait = useRetryCountdown(error)
   // A successful retry removes the focused button, so focus moves to the heading of the check-up.
   useLayoutEffect(() => {
     const wrapper = button.current

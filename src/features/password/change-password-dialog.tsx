@@ -10,8 +10,8 @@ import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { demandStepUp, readStepUpDemand, useStepUpDemand } from '~/ui/feedback/step-up'
 import { useAction } from '~/ui/hooks/use-action'
-import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { changeWords as words } from './change-words'
@@ -47,7 +47,7 @@ function ChangePassword({ method, onSendEmail, onClose }: Props) {
   const client = useQueryClient()
   const [begun, setBegun] = useState<Enrollment<'password'>>()
   const begin = useAction(async () => setBegun(await startEnrollment({ type: 'password' })))
-  useStartAtOnce(true, () => void begin.run())
+  useStartOnMount(true, () => void begin.run())
 
   function finish() {
     onClose()
@@ -67,7 +67,7 @@ type PreparingProps = Pick<Props, 'onSendEmail' | 'onClose'> & {
 }
 
 function Preparing({ begin: { error, isPending, run }, onSendEmail, onClose }: PreparingProps) {
-  const wait = useWait(error)
+  const wait = useRetryCountdown(error)
   return (
     <Dialog title={words.title} onClose={onClose}>
       {error ? <Problem error={error} title={words.beginFailed} /> : <p role="status">{words.prepare}</p>}

@@ -11,7 +11,7 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { changeWords as words } from './change-words'
@@ -49,7 +49,7 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
     }
     onDone()
   })
-  const wait = useWait(beginError ?? change.error)
+  const wait = useRetryCountdown(beginError ?? change.error)
   const isExpired = verificationProblem(change.error) === 'expired'
   const { errors } = form.formState
   const typing = {

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import type { LoginMethod } from '~/api/my-account'
 import { useUser } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 
 import { changeWords as words } from './change-words'
 import { passwordProvider } from './password-provider'
@@ -36,7 +36,7 @@ export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Prop
             <div>
               {method?.lastChanged && (
                 <p>
-                  {words.lastChanged} <Ago at={method.lastChanged} />
+                  {words.lastChanged} <TimeAgo at={method.lastChanged} />
                 </p>
               )}
               <p className="hint">{way ? wayWords[way] : <span className="bone w-60" />}</p>

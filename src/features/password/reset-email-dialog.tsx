@@ -9,7 +9,7 @@ import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
-import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 
 import { passwordProvider } from './password-provider'
 import { words } from './words'
@@ -60,7 +60,7 @@ function SendResetEmail({ email, onClose }: { email: string; onClose: () => void
   })
 
   // During the cool-down, opening the dialog again or reloading must not send another email.
-  useStartAtOnce(wait === 0, () => void send.run())
+  useStartOnMount(wait === 0, () => void send.run())
 
   const { isPending, error } = send
   const isSent = !isPending && !error && wasSent

@@ -5,7 +5,7 @@ import { promoCodeQueries } from '~/api/promo-codes'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem } from '~/ui/feedback/problem'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 
 import { ProjectLink } from './project-link'
 import { words } from './words'
@@ -46,7 +46,7 @@ export function AppliedCodesTable() {
                   {project ? <ProjectLink project={project} /> : <span className="text-faint">{words.noProject}</span>}
                 </td>
                 <td role="cell" data-label={words.appliedAt}>
-                  {usedAt ? <Ago at={usedAt} /> : <span className="text-faint">{words.unknownDate}</span>}
+                  {usedAt ? <TimeAgo at={usedAt} /> : <span className="text-faint">{words.unknownDate}</span>}
                 </td>
               </tr>
             ))}

@@ -1,6 +1,6 @@
 import { Button } from '~/ui/controls/button'
 import { Icon } from '~/ui/controls/icon'
-import { Details, Problem } from '~/ui/feedback/problem'
+import { ProblemDetails, Problem } from '~/ui/feedback/problem'
 
 import { isRejection, textOf, type Outcome } from './outcome'
 import { GoToProject } from './project-link'
@@ -18,7 +18,7 @@ type Props = {
 export function OutcomeNote({ code, outcome, isAboutField, onTryUpperCase }: Props) {
   const text = isAboutField ? textOf(outcome) : words.about(code, textOf(outcome))
   if (outcome.kind === 'unknown' || outcome.kind === 'not-listed') {
-    return <Problem error={outcome.error} title={text} isWhole />
+    return <Problem error={outcome.error} title={text} hideExplanation />
   }
   const projectLink = 'project' in outcome && outcome.project && <GoToProject project={outcome.project} />
   if (!isRejection(outcome)) {
@@ -40,7 +40,7 @@ export function OutcomeNote({ code, outcome, isAboutField, onTryUpperCase }: Pro
           {words.tryUpperCase(upperCase)}
         </Button>
       )}
-      {'error' in outcome && <Details error={outcome.error} />}
+      {'error' in outcome && <ProblemDetails error={outcome.error} />}
     </div>
   )
 }

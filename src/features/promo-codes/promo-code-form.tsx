@@ -4,7 +4,7 @@ import { FormField } from '~/forms/form-field'
 import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { isApplied, isRejection, textOf } from './outcome'
 import { OutcomeNote } from './outcome-note'
@@ -22,7 +22,7 @@ export function PromoCodeForm() {
   // Emptied after success, so that Enter does not send the code again. The user may have typed another code meanwhile.
   const clearField = (code: string) => setText((current) => (codeIn(current) === code ? '' : current))
   const { apply, isPending, error, code = '', outcome, clearOutcome } = useApplyCode(clearField)
-  const wait = useWait(error)
+  const wait = useRetryCountdown(error)
   const codeInField = codeIn(text)
   const isAboutField = codeInField === code || (codeInField === '' && outcome !== undefined && isApplied(outcome))
   const rejection = outcome && isAboutField && isRejection(outcome) ? textOf(outcome) : undefined

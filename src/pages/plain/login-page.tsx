@@ -3,7 +3,7 @@ import type { LoaderFunction } from 'react-router'
 import { absoluteUrl } from '~/config/base-path'
 import { useConsole } from '~/session/console-context'
 import { clearUnavailable } from '~/session/unavailable'
-import { keptReturnTo } from '~/session/return-after-log-out'
+import { readReturnTo } from '~/session/return-after-log-out'
 import type { LoginProblem } from '~/session/identity'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
@@ -23,7 +23,7 @@ export const loader: LoaderFunction = () => {
 export function Component() {
   const { config, identity } = useConsole()
   const { problem } = identity
-  const returnTo = problem?.returnTo ?? keptReturnTo()
+  const returnTo = problem?.returnTo ?? readReturnTo()
   const logIn = useAction((asSomeoneElse: boolean) => identity.logIn(returnTo, { asSomeoneElse }))
   return (
     <PlainPage heading={words.login(config.brand.name)}>

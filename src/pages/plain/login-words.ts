@@ -13,7 +13,7 @@ export const words = messages({
   loop: 'Login failed several times in a row. Your browser may be blocking cookies for this site.',
   offline: 'You are offline. Connect to the network and try again.',
   storage: 'Your browser blocks storage for this site. Allow site data and try again.',
-  failed: 'Login failed.',
+  failed: 'Login failed. Try again.',
   providerMessage: 'Message from the identity provider:',
 
   usedLinkTitle: 'Log in',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { Details, explain } from '~/ui/feedback/problem'
+import { ProblemDetails, explain } from '~/ui/feedback/problem'
 
 import type { Deletable, Deletion, DeletionResult } from './use-deletion'
 import { words } from './words'
@@ -51,7 +51,7 @@ function Result({ result }: { result: DeletionResult }) {
       return (
         <div className="w-full text-[13px]">
           <p className="text-bad">{explain(result.error)}</p>
-          <Details error={result.error} />
+          <ProblemDetails error={result.error} />
         </div>
       )
     case 'deleted':

@@ -6,7 +6,7 @@ import { explain } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
 import { words } from './words'
 
@@ -126,7 +126,7 @@ export function useDeletion<Item extends Deletable>({
   )
 
   const blocked = remaining.length === 0 ? items.map(blockedReason).find((reason) => reason !== undefined) : undefined
-  const wait = useWait(action.error)
+  const wait = useRetryCountdown(action.error)
   return {
     items,
     state: toState(action, results.size > 0),

@@ -18,28 +18,31 @@ const words = messages({
   copyReference: 'Copy reference',
 })
 
-/** Counts the seconds that the server asked for, then tries again by itself. */
-export function Countdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
+/** Counts down the seconds of Retry-After, then retries. For reads. */
+export function AutoRetryCountdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
   const left = useSecondsLeft(error.retryAt)
-  const isOver = left === 0
+  const isElapsed = left === 0
   const latest = useRef(onEnd)
   useEffect(() => {
     latest.current = onEnd
   })
   useEffect(() => {
-    if (isOver) latest.current()
-  }, [isOver])
-  // A live region would read out every second.
+    if (isElapsed) latest.current()
+  }, [isElapsed])
+  // Off, because the surrounding alert would announce every second.
   return <span aria-live="off">{words.tryingAgain(left)}</span>
 }
 
-/** Counts the seconds, and leaves it to the person to try again: what changes something is never repeated by itself. */
-export function Wait({ error }: { error: ApiError }) {
+/**
+ * Counts down the seconds of Retry-After, and leaves the retry to the user. For writes, which are never repeated
+ * automatically.
+ */
+export function ManualRetryCountdown({ error }: { error: ApiError }) {
   const left = useSecondsLeft(error.retryAt)
   return <span aria-live="off">{left > 0 ? uiWords.tryAgainIn(left) : words.tryAgainNow}</span>
 }
 
-/** The server's words and a reference, folded. */
+/** The server's message and a reference for support, folded. */
 export function ProblemDetails({ error }: { error: ApiError }) {
   const reference = useRef<HTMLElement>(null)
   const { state, copy } = useCopy(reference)

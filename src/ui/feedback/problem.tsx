@@ -8,13 +8,17 @@ import { lazyComponent } from '~/lib/lazy-component'
 import { demandStepUp } from './step-up'
 import { words } from '~/ui/words'
 
-/** The server's words and a reference, folded: for what is told in its own words elsewhere. */
-export const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
-const Wait = lazyComponent(() => import('./problem-details').then((module) => module.Wait))
-const Countdown = lazyComponent(() => import('./problem-details').then((module) => module.Countdown))
+/**
+ * The server's message and a reference for support, folded. For components that explain the error in their own words.
+ */
+export const ProblemDetails = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
+const ManualRetryCountdown = lazyComponent(() =>
+  import('./problem-details').then((module) => module.ManualRetryCountdown),
+)
+const AutoRetryCountdown = lazyComponent(() => import('./problem-details').then((module) => module.AutoRetryCountdown))
 
-/** Seconds. Beyond this nobody sits and watches. */
-const LONGEST_WAIT = 600
+/** Maximum Retry-After in seconds for a countdown with automatic retry. */
+const MAX_COUNTDOWN = 600
 
 const explanations = messages({
   offline: 'You are offline. Try again when you are connected.',
@@ -35,29 +39,29 @@ const explanations = messages({
   'refused-link': 'The server’s link leads to another host, so it was not followed.',
 } satisfies Record<ApiErrorKind, string>)
 
-/** What happened, in plain words. */
+/** Returns the explanation of an error, for the user. */
 export function explain({ kind }: Pick<ApiError, 'kind'>): string {
   return explanations[kind]
 }
 
 type Props = {
   error: ApiError
-  /** What could not be done, where the screen knows; why is said below it. */
+  /** What could not be done. The explanation of the error follows below. */
   title?: string | undefined
-  /** The title says it all. */
-  isWhole?: boolean
+  /** True if the title already explains the error. */
+  hideExplanation?: boolean
   onRetry?: (() => void) | undefined
 }
 
-/** An error in its one place: our words, then what can be done, then the server's words and a reference, folded. */
-export function Problem({ error, title, isWhole = false, onRetry }: Props) {
+/** Shows an error: what failed, how to go on, and the server's message and a reference, folded. */
+export function Problem({ error, title, hideExplanation = false, onRetry }: Props) {
   return (
     <div role="alert" className="note bad">
       <Icon name="warning" />
       <div className="grid gap-2 justify-items-start min-w-0">
         <div>
           <p className="font-medium">{title ?? explain(error)}</p>
-          {title && !isWhole && <p className="text-text">{explain(error)}</p>}
+          {title && !hideExplanation && <p className="text-text">{explain(error)}</p>}
         </div>
         {error.kind === 'maintenance' && error.serverMessage && <q className="text-text">{error.serverMessage}</q>}
         {error.kind === 'step-up' && (
@@ -66,8 +70,8 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
           </Button>
         )}
         {onRetry && error.kind !== 'step-up' && <Retry error={error} onRetry={onRetry} />}
-        {!onRetry && error.retryAt !== undefined && <Wait error={error} />}
-        <Details error={error} />
+        {!onRetry && error.retryAt !== undefined && <ManualRetryCountdown error={error} />}
+        <ProblemDetails error={error} />
       </div>
     </div>
   )
@@ -75,13 +79,13 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
 
 function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   return (
-    // Most go with the press, and all when it went well.
+    // Usually a click removes this button, so focus must move to the section.
     <div ref={moveFocusToSectionOnUnmount} className="flex flex-wrap items-center gap-3">
       <Button small onClick={onRetry}>
         {words.tryAgain}
       </Button>
-      {error.retryAfter !== undefined && error.retryAfter <= LONGEST_WAIT && (
-        <Countdown key={error.reference} error={error} onEnd={onRetry} />
+      {error.retryAfter !== undefined && error.retryAfter <= MAX_COUNTDOWN && (
+        <AutoRetryCountdown key={error.reference} error={error} onEnd={onRetry} />
       )}
     </div>
   )

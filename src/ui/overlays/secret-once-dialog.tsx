@@ -4,7 +4,7 @@ import { messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from './dialog'
-import { download } from '~/ui/controls/download'
+import { download } from '~/lib/download'
 import { Icon } from '~/ui/controls/icon'
 import { PrintButton } from '~/ui/controls/print-button'
 import { SecretRow } from '~/ui/controls/secret-row'

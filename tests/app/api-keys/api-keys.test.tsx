@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 
 import { nils } from '~/demo/data/personas'
 
-import { openRowMenu, renderApp, shownNames } from '../../support/render-app'
+import { openRowMenu, renderApp, listedKeyNames } from '../../support/render-app'
 
 const region = () => screen.findByRole('region', { name: 'Developer credentials' })
 
 describe('the list of API keys', () => {
   test('shows the user’s keys sorted by name, with both dates in the user’s time zone', async () => {
     const { user } = await renderApp('/api-keys')
-    expect(await shownNames()).toEqual([
+    expect(await listedKeyNames()).toEqual([
       'CI deploy',
       'default',
       'laptop-2026-11',
@@ -48,13 +48,13 @@ describe('the list of API keys', () => {
   test('pages and sorts on the server, and keeps both in the URL', async () => {
     const { user } = await renderApp('/api-keys?page=2', { scenario: { data: 'keys-57' } })
     await screen.findByText('Page 2 of 3')
-    const second = await shownNames()
+    const second = await listedKeyNames()
     await user.click(screen.getByRole('button', { name: 'Next' }))
     await screen.findByText('Page 3 of 3')
     expect(location.search).toBe('?page=3')
     await user.click(screen.getByRole('button', { name: 'Created' }))
     await waitFor(() => expect(location.search).toBe('?sort=created%2Cdesc'))
-    await waitFor(async () => expect(await shownNames()).not.toEqual(second))
+    await waitFor(async () => expect(await listedKeyNames()).not.toEqual(second))
     await waitFor(() =>
       expect(screen.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'descending'),
     )
@@ -63,7 +63,7 @@ describe('the list of API keys', () => {
   test('goes to the last page if the URL asks for a later one', async () => {
     await renderApp('/api-keys?page=99', { scenario: { data: 'keys-57' } })
     await screen.findByText('Page 3 of 3')
-    expect(await shownNames()).not.toHaveLength(0)
+    expect(await listedKeyNames()).not.toHaveLength(0)
   })
 
   test('searches all pages for the filter', async () => {
@@ -71,13 +71,13 @@ describe('the list of API keys', () => {
     await screen.findByRole('table', { name: 'API keys' })
     await user.type(screen.getByRole('searchbox', { name: 'Filter by name or client ID' }), 'laptop')
     expect(await screen.findByText('1 of 2,000 API keys')).toBeInTheDocument()
-    expect(await shownNames()).toEqual(['laptop-2026-11'])
+    expect(await listedKeyNames()).toEqual(['laptop-2026-11'])
     expect(location.search).toBe('?filter=laptop')
   })
 
   test('clears the filter with the page’s link, and restores it with Back', async () => {
     const { user } = await renderApp('/api-keys?filter=laptop')
-    await waitFor(async () => expect(await shownNames()).toEqual(['laptop-2026-11']))
+    await waitFor(async () => expect(await listedKeyNames()).toEqual(['laptop-2026-11']))
     await user.click(screen.getByRole('link', { name: 'API keys' }))
     await waitFor(() => expect(screen.getByRole('searchbox')).toHaveValue(''))
     history.back()
@@ -88,7 +88,7 @@ describe('the list of API keys', () => {
     const { user } = await renderApp('/api-keys?filter=nowhere')
     await screen.findByText('No API key matches “nowhere”')
     await user.click(screen.getByRole('button', { name: 'Clear filter' }))
-    expect(await shownNames()).toContain('CI deploy')
+    expect(await listedKeyNames()).toContain('CI deploy')
   })
 
   test('explains API keys and the developer token to a user who has none', async () => {
@@ -99,7 +99,7 @@ describe('the list of API keys', () => {
 
   test('ignores unknown fields of the response', async () => {
     await renderApp('/api-keys', { scenario: { condition: 'unknown-fields' } })
-    expect(await shownNames()).toContain('CI deploy')
+    expect(await listedKeyNames()).toContain('CI deploy')
   })
 })
 
@@ -137,7 +137,7 @@ describe('the menu of a row', () => {
     await user.clear(field)
     await user.type(field, '  CI deploy (old){Enter}')
     await screen.findByText('Renamed to CI deploy (old)')
-    await waitFor(async () => expect(await shownNames()).toContain('CI deploy (old)'))
+    await waitFor(async () => expect(await listedKeyNames()).toContain('CI deploy (old)'))
   })
 
   test('shows the server’s objection to a new name next to the field', async () => {
@@ -168,7 +168,7 @@ describe('the menu of a row', () => {
     expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus()
     await user.click(within(dialog).getByRole('button', { name: 'Delete API key' }))
     await screen.findByText('CI deploy deleted')
-    await waitFor(async () => expect(await shownNames()).not.toContain('CI deploy'))
+    await waitFor(async () => expect(await listedKeyNames()).not.toContain('CI deploy'))
   })
 
   test('deletes the default key only after its name is typed, and forgets the developer token', async () => {
@@ -209,7 +209,7 @@ describe('selecting several keys', () => {
     change({ condition: 'normal' })
     await user.click(within(dialog).getByRole('button', { name: 'Try 2 again' }))
     await screen.findByText('2 API keys deleted')
-    await waitFor(async () => expect(await shownNames()).not.toContain('notebooks'))
+    await waitFor(async () => expect(await listedKeyNames()).not.toContain('notebooks'))
   })
 
   test('selects all keys of the page, and clears the selection', async () => {

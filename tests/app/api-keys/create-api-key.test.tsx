@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
 
-import { renderApp, shownNames } from '../../support/render-app'
+import { renderApp, listedKeyNames } from '../../support/render-app'
 
 async function submit(user: UserEvent, name: string) {
   const dialog = await screen.findByRole('dialog', { name: 'New API key' })
@@ -38,7 +38,7 @@ describe('a new key', () => {
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(location.pathname).toBe('/api-keys')
-    await waitFor(async () => expect(await shownNames()).toContain('CI laptop'))
+    await waitFor(async () => expect(await listedKeyNames()).toContain('CI laptop'))
     const caches = [queryClient.getQueryCache().getAll(), queryClient.getMutationCache().getAll()]
     expect(JSON.stringify(caches.map((cache) => cache.map(({ state }) => state)))).not.toContain(text)
     expect(document.documentElement.outerHTML + JSON.stringify(history.state) + location.href).not.toContain(text)
@@ -82,7 +82,7 @@ describe('a new key', () => {
       await user.click(screen.getByRole('button', { name: 'Create API key' }))
       await user.click(within(await created()).getByRole('checkbox', { name: 'I have saved it' }))
       await user.click(screen.getByRole('button', { name: 'Done' }))
-      await waitFor(async () => expect(await shownNames()).toContain(name))
+      await waitFor(async () => expect(await listedKeyNames()).toContain(name))
       expect(document.querySelector('img')).toBeNull()
     },
   )
@@ -122,7 +122,7 @@ describe('a new key', () => {
     expect(within(await created()).getByText(/An earlier attempt created this key/)).toBeInTheDocument()
     expect(writes(requests)).toEqual(['POST', 'PUT', 'PUT'])
     await user.click(screen.getByRole('button', { name: 'Done' }))
-    await waitFor(async () => expect((await shownNames()).filter((name) => name === 'lost')).toHaveLength(1))
+    await waitFor(async () => expect((await listedKeyNames()).filter((name) => name === 'lost')).toHaveLength(1))
   })
 
   test('an answer without a secret says so, and has nothing to prove', async () => {

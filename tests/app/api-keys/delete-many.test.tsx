@@ -6,7 +6,7 @@ import { createDemoHandlers } from '~/demo/server'
 import type { ApiKeyListJson } from '~/demo/data/api-json'
 import { HAL_BASE } from '~/demo/demo-config'
 
-import { openRowMenu, renderApp, shownNames } from '../../support/render-app'
+import { openRowMenu, renderApp, listedKeyNames } from '../../support/render-app'
 import { deferred } from '../security/security-page'
 
 const FOUR_KEYS = ['CI deploy', 'laptop-2026-11', 'meltano-scheduler (prod)', 'notebooks']
@@ -152,8 +152,8 @@ describe('an error that concerns all keys stops the deletion', () => {
     expect(screen.queryByRole('dialog', { name: 'Confirm it’s you' })).not.toBeInTheDocument()
     expect(lineOf(dialog, 'CI deploy')).toHaveTextContent('Deleted')
     expect(lineOf(dialog, 'laptop-2026-11')).not.toHaveTextContent('Deleting')
-    expect(within(dialog).getByRole('alert')).toHaveTextContent('This needs a fresh login')
-    await waitFor(async () => expect(await shownNames()).not.toContain('CI deploy'))
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('Log in again to confirm it’s you.')
+    await waitFor(async () => expect(await listedKeyNames()).not.toContain('CI deploy'))
 
     server.resetHandlers()
     await user.click(await within(dialog).findByRole('button', { name: 'Try 3 again' }))
@@ -198,8 +198,8 @@ describe('closing the dialog stops the deletion', () => {
     release()
 
     expect(await screen.findByText('1 of 4 deleted.')).toBeVisible()
-    await waitFor(async () => expect(await shownNames()).not.toContain('CI deploy'))
-    expect(await shownNames()).toContain('laptop-2026-11')
+    await waitFor(async () => expect(await listedKeyNames()).not.toContain('CI deploy'))
+    expect(await listedKeyNames()).toContain('laptop-2026-11')
     expect(count()).toBe(1)
   })
 

@@ -121,7 +121,7 @@ describe('test this token', () => {
 
   test.each([
     ['forbidden', /^403 · .*may not list API keys/],
-    ['offline-api', /No answer could be read/],
+    ['offline-api', /Could not read a response/],
     ['server-error', /^500 · .*says nothing about the token/],
   ] as const)('under %s it reads the answer plainly', async (condition, words) => {
     const { user, change } = await renderApp('/api-keys')

@@ -82,7 +82,7 @@ describe('when the server requires MFA', () => {
 
     await user.click(alert.getByRole('link', SET_UP_MFA))
     expect(await screen.findByRole('dialog', { name: 'Enable MFA' })).toBeVisible()
-    expect(location.search).toBe('?do=add&back=%2Finvitations')
+    expect(location.pathname + location.search).toBe('/security/add?back=%2Finvitations')
   })
 
   test('the Security page links back to the invitations after a factor exists', async () => {
@@ -94,7 +94,7 @@ describe('when the server requires MFA', () => {
   })
 
   test('the Security page keeps the link back while the user sets up a factor at the next login', async () => {
-    const { user, identity } = await renderApp('/security?do=add&back=%2Finvitations', {
+    const { user, identity } = await renderApp('/security/add?back=%2Finvitations', {
       config: { auth0: { ...demoConfig.auth0, myAccount: false } },
     })
 

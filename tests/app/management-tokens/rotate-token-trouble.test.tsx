@@ -45,7 +45,7 @@ describe('a replacement', () => {
 
   test('whose successor is gone can make another', async () => {
     rememberRotation({ oldId: '13702', newId: '999', isSaved: true })
-    const { user } = await renderApp('/tokens?replace=13702')
+    const { user } = await renderApp('/tokens/13702/rotate')
     expect(
       await screen.findByText('The successor 999 is not there any more. The old token is untouched.'),
     ).toBeVisible()
@@ -55,13 +55,13 @@ describe('a replacement', () => {
 
   test('whose successor has expired can make another', async () => {
     rememberRotation({ oldId: '13702', newId: '13876', isSaved: true })
-    await renderApp('/tokens?replace=13702')
+    await renderApp('/tokens/13702/rotate')
     expect(await screen.findByText('The successor 13876 has expired. The old token is untouched.')).toBeVisible()
   })
 
   test('of a token that is not there is none', async () => {
     rememberRotation({ oldId: '4', newId: '5', isSaved: true })
-    const { user } = await renderApp('/tokens?replace=4')
+    const { user } = await renderApp('/tokens/4/rotate')
     expect(await screen.findByText('The old token is not there any more: there is nothing left to do.')).toBeVisible()
     await press(user, 'Close')
     await waitFor(() => expect(rotationsRemembered()).toBe(''))
@@ -141,7 +141,7 @@ describe('a replacement', () => {
     [403, 'Replacing CI deploy: The successor could not be deleted.', true],
   ])('whose useless successor is deleted (%i) after its dialog was closed says so', async (status, said, isKept) => {
     rememberRotation({ oldId: '13702', newId: '13655', isSaved: false })
-    const { user, server } = await renderApp('/tokens?replace=13702')
+    const { user, server } = await renderApp('/tokens/13702/rotate')
     const answer = deferred<Response>()
     server.use(answerOnce('delete', '/13655', () => answer.promise))
     await press(user, 'Delete it and start again')
@@ -154,7 +154,7 @@ describe('a replacement', () => {
 
   test('that ends in another tab opens no form in this one', async () => {
     rememberRotation({ oldId: '13702', newId: '13655', isSaved: true })
-    const { requests } = await renderApp('/tokens?replace=13702')
+    const { requests } = await renderApp('/tokens/13702/rotate')
     await screen.findByText('Is it deployed?')
     localStorage.removeItem('latchkey.rotations')
     act(() => dispatchEvent(new Event('storage')))
@@ -164,7 +164,7 @@ describe('a replacement', () => {
 
   test('can be given up, and both tokens stay', async () => {
     rememberRotation({ oldId: '13702', newId: '13655', isSaved: true })
-    const { user, requests } = await renderApp('/tokens?replace=13702')
+    const { user, requests } = await renderApp('/tokens/13702/rotate')
     await press(user, 'Stop replacing')
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(screen.queryByText('You are replacing CI deploy.')).not.toBeInTheDocument()
@@ -173,7 +173,7 @@ describe('a replacement', () => {
 
   test('by a successor that was disabled goes no further', async () => {
     rememberRotation({ oldId: '13702', newId: '12540', isSaved: true })
-    await renderApp('/tokens?replace=13702')
+    await renderApp('/tokens/13702/rotate')
     expect(await screen.findByText('The successor 12540 has been disabled. The old token is untouched.')).toBeVisible()
   })
 

@@ -29,7 +29,7 @@ describe('a replacement', () => {
     const form = within(await dialog(REPLACE))
     expect(form.getByLabelText('Name')).toHaveValue('CI deploy')
     expect(form.getByLabelText('Expires')).toHaveDisplayValue('In 90 days')
-    expect(location.search).toBe('?replace=13702')
+    expect(location.pathname).toBe('/tokens/13702/rotate')
     await press(user, 'Create successor')
 
     const created = within(await dialog('Successor created'))
@@ -52,7 +52,7 @@ describe('a replacement', () => {
     expect(writes(requests)).toEqual(['POST', 'DELETE /13702'])
     await waitFor(async () => expect((await shownTokens()).filter((name) => name === 'CI deploy')).toHaveLength(1))
     expect(rotationsRemembered()).toBe('')
-    expect(location.search).toBe('')
+    expect(location.pathname).toBe('/tokens')
   })
 
   test('can wait for a week: what remains is remembered, and the list says so', async () => {
@@ -65,12 +65,12 @@ describe('a replacement', () => {
     expect(screen.getByText('replaces 13702')).toBeVisible()
     await press(user, 'Continue replacing CI deploy')
     expect(await screen.findByText('Is it deployed?')).toBeVisible()
-    expect(location.search).toBe('?replace=13702')
+    expect(location.pathname).toBe('/tokens/13702/rotate')
   })
 
   test('goes on after a reload, where it was', async () => {
     rememberRotation({ oldId: '13702', newId: '13655', isSaved: true })
-    await renderApp('/tokens?replace=13702')
+    await renderApp('/tokens/13702/rotate')
     expect(await screen.findByText('Is it deployed?')).toBeVisible()
     expect(screen.getByText('Successor, 13655')).toBeVisible()
   })
@@ -89,7 +89,7 @@ describe('a replacement', () => {
     ])
     await press(user, 'Continue replacing audit (frozen)')
     expect(await screen.findByText('Successor, 13871')).toBeVisible()
-    expect(location.search).toBe('?replace=12540')
+    expect(location.pathname).toBe('/tokens/12540/rotate')
   })
 
   test('whose page was left while the secret was shown asks whether it was saved', async () => {

@@ -48,7 +48,7 @@ describe('the check-up item about MFA', () => {
     const code = await findItem('You have no recovery code')
     expect(code).toHaveTextContent(/^To do: .*Without one, a lost phone can lock you out\./)
     const link = within(code).getByRole('link', { name: 'Create one' })
-    expect(link).toHaveAttribute('href', '/security?do=add&type=recovery-code')
+    expect(link).toHaveAttribute('href', '/security/add/recovery-code')
     expect(link).toHaveAccessibleDescription(/You have no recovery code/)
   })
 

@@ -4,16 +4,16 @@ import { expect, test, vi } from 'vitest'
 import { demoConfig } from '~/demo/demo-config'
 
 import { createAuth0Identity } from '~/session/auth0-identity'
-import { keptReturnTo } from '~/session/return-after-log-out'
+import { readReturnTo } from '~/session/return-after-log-out'
 import { handleLoginCallback, forgetOldTokens } from '~/session/login-callback'
 
 const NOW = 1_790_000_000
 
 /** The identity after a login with these claims in its ID token. */
-const afterLogin = (claims: object, proved: 'recent' | 'mfa' | undefined) =>
+const afterLogin = (claims: object, completedStepUp: 'recent' | 'mfa' | undefined) =>
   createAuth0Identity({ getIdTokenClaims: async () => claims } as unknown as Auth0ContextInterface, demoConfig.auth0, {
     openUrl: undefined,
-    proved,
+    completedStepUp,
   })
 
 test.each([
@@ -35,9 +35,9 @@ test.each([
   ],
   ['an ID token without auth_time', { iat: NOW }, 'recent' as const],
   ['a login without a step-up', { iat: NOW, auth_time: NOW }, undefined],
-])('%s completes no step-up', async (_what, claims, proved) => {
+])('%s completes no step-up', async (_what, claims, completedStepUp) => {
   vi.spyOn(Date, 'now').mockReturnValue(NOW * 1000)
-  await expect(afterLogin(claims, proved).getCompletedStepUp()).resolves.toBe(undefined)
+  await expect(afterLogin(claims, completedStepUp).getCompletedStepUp()).resolves.toBe(undefined)
 })
 
 test('removes only the SDK’s stored tokens of this client and audience', () => {
@@ -60,7 +60,7 @@ test('logging out clears the read marks of a chunk that never loaded, and keeps 
   const auth0 = { revokeRefreshToken: async () => {}, logout: async () => {} } as unknown as Auth0ContextInterface
   for (const name of ['theme', 'rotations', 'read-marks']) localStorage.setItem(`latchkey.${name}`, '[]')
 
-  await createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, proved: undefined }).logOut()
+  await createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, completedStepUp: undefined }).logOut()
 
   expect(Object.keys(localStorage).toSorted()).toEqual(['latchkey.rotations', 'latchkey.theme'])
   localStorage.clear()
@@ -74,17 +74,17 @@ test('logging out to switch accounts ends the session here and at the tenant, an
   } as unknown as Auth0ContextInterface
   const otherTab = new BroadcastChannel('latchkey.session')
   const message = new Promise((done) => otherTab.addEventListener('message', ({ data }) => done(data), { once: true }))
-  const identity = createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, proved: undefined })
+  const identity = createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, completedStepUp: undefined })
 
   await identity.logOut({ returnTo: '/invitations' })
   expect(calls).toEqual(['revoke', { logoutParams: { returnTo: `${location.origin}/login` } }])
   await expect(message).resolves.toBe('logged-out')
   otherTab.close()
-  expect(keptReturnTo()).toBe('/invitations')
+  expect(readReturnTo()).toBe('/invitations')
 
   handleLoginCallback({ returnTo: '/invitations' }, undefined)
-  expect(keptReturnTo(), 'used once').toBe('/')
+  expect(readReturnTo(), 'used once').toBe('/')
   await identity.logOut({ returnTo: '/invitations' })
   await identity.logOut()
-  expect(keptReturnTo(), 'an ordinary log-out').toBe('/')
+  expect(readReturnTo(), 'an ordinary log-out').toBe('/')
 })

@@ -5,7 +5,7 @@ import { ApiError } from '~/api/errors'
 import type { Condition } from '~/demo/data/scenarios'
 import type { Identity } from '~/session/identity'
 
-import { renderApp, shownNames } from '../../support/render-app'
+import { renderApp, listedKeyNames } from '../../support/render-app'
 
 const list = () => screen.findByRole('region', { name: 'API keys' })
 
@@ -23,7 +23,7 @@ describe('a list that fails to load', () => {
     expect(alert).toHaveTextContent(reason)
     change({ condition: 'normal' })
     await user.click(within(alert).getByRole('button', { name: 'Try again' }))
-    expect(await shownNames()).toContain('CI deploy')
+    expect(await listedKeyNames()).toContain('CI deploy')
   })
 
   test('is requested three times when a retry may help', async () => {
@@ -144,7 +144,7 @@ describe('a session that has ended', () => {
         },
       }),
     })
-    expect(await shownNames()).toHaveLength(20)
+    expect(await listedKeyNames()).toHaveLength(20)
     expect(renew).toHaveBeenCalledTimes(1)
   })
 })

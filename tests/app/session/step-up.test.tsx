@@ -59,7 +59,7 @@ describe('a change that needs a step-up', () => {
       stepUp: 'recent',
       typed: { name: 'iPhone 17' },
     })
-    expect(location.search).toMatch(/^\?do=rename&id=totp%7Cdev_/)
+    expect(location.pathname).toMatch(/^\/security\/rename\/totp%7Cdev_/)
   })
 
   test('keeps the typed text when the user cancels, and asks again on request', async () => {

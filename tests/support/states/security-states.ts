@@ -74,9 +74,9 @@ export const securityStates: State[] = [
         // oxlint-disable-next-line no-await-in-loop -- as above
         await button(page, 'Activate').click()
         // oxlint-disable-next-line no-await-in-loop -- as above
-        await page.getByText('This code is wrong').waitFor()
+        await page.getByText('Wrong or expired code').waitFor()
       }
-      await page.getByText('wrong clock').waitFor()
+      await page.getByText('clock is off').waitFor()
     },
   },
   {

@@ -184,20 +184,20 @@ const making: State[] = [
       await button(page, 'Keep it open').waitFor()
     },
   },
-  { name: 'replace--created', path: '/tokens?replace=13655', reach: showCreatedReplacement },
+  { name: 'replace--created', path: '/tokens/13655/rotate', reach: showCreatedReplacement },
   {
     name: 'replace--not-saved',
-    path: '/tokens?replace=9815',
+    path: '/tokens/9815/rotate',
     reach: async (page) => {
       await showCreatedReplacement(page)
       await page.reload()
       await page.getByText('Did you save the successor?').waitFor()
     },
   },
-  { name: 'replace--quiet', path: '/tokens?replace=13871', reach: deploy },
+  { name: 'replace--quiet', path: '/tokens/13871/rotate', reach: deploy },
   {
     name: 'replace--still-used',
-    path: '/tokens?replace=13702',
+    path: '/tokens/13702/rotate',
     condition: 'tokens-in-use',
     reach: async (page) => {
       await deploy(page)
@@ -211,7 +211,7 @@ const making: State[] = [
   },
   {
     name: 'replace--successor-gone',
-    path: '/tokens?replace=12540',
+    path: '/tokens/12540/rotate',
     reach: async (page) => {
       await deploy(page)
       await button(page, 'Later').click()
@@ -226,7 +226,7 @@ const making: State[] = [
   },
   {
     name: 'tokens--being-replaced',
-    path: '/tokens?replace=812',
+    path: '/tokens/812/rotate',
     reach: async (page) => {
       await deploy(page)
       await button(page, 'Later').click()

@@ -4,14 +4,17 @@ import type { Login, Logins } from '../logins.ts'
 import { Problem } from './problem.ts'
 
 const METHODS = ['read', 'create', 'update', 'delete'].map((verb) => `${verb}:me:authentication_methods`)
-/** What the tenant's refresh policy gives the console for this API. */
+/** The scopes of this API that the tenant's refresh policy grants to the console. */
 export const ME_SCOPES = ['read:me:factors', ...METHODS].join(' ')
 
-/** Who asks, and by which login. */
+/** The user who sent a request, and the login that the token comes from. */
 export type Caller = { sub: string; login: Login }
 
-/** Reads a request's bearer: its signature, issuer, audience and the scope that the endpoint needs (auth0.md §2.1). */
-export class Gate {
+/**
+ * Verifies bearer tokens: signature, issuer, audience, and the scope that the endpoint requires
+ * (docs/api/my-account.md#audiences-and-scopes).
+ */
+export class TokenVerifier {
   readonly #keys: ReturnType<typeof createLocalJWKSet>
   readonly #logins: Logins
   readonly #tenant: string
@@ -23,14 +26,14 @@ export class Gate {
     this.#tenant = tenant
   }
 
-  async admit(header: string | undefined, scope: string, { needsFreshLogin = false } = {}): Promise<Caller> {
+  async verify(header: string | undefined, scope: string, { needsFreshLogin = false } = {}): Promise<Caller> {
     const token = /^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? ''
     const checks = { issuer: `${this.#tenant}/`, audience: `${this.#tenant}/me/`, algorithms: ['RS256'] }
     const claims = await jwtVerify(token, this.#keys, checks).then(
       ({ payload }) => payload,
       () => undefined,
     )
-    const login = this.#logins.of(claims?.['grant'])
+    const login = this.#logins.get(claims?.['grant'])
     if (!claims?.sub || login?.sub !== claims.sub) throw new Problem(401, 'Invalid token')
     const isFresh = this.#logins.isFresh(claims['grant'])
     if (!`${claims['scope']}`.split(' ').includes(scope) || (needsFreshLogin && !isFresh)) {

@@ -1,7 +1,7 @@
 import { rowMenu, typeInFilter, type Step } from './interactions.ts'
 
-/** What is done on the list of API keys, which the server sends page by page. */
-export const keySteps: Step[] = [
+/** Interactions with the list of API keys, which the server sends page by page. */
+export const apiKeySteps: Step[] = [
   rowMenu,
   {
     name: 'open the create dialog',
@@ -22,7 +22,7 @@ export const keySteps: Step[] = [
   },
   {
     name: 'next page',
-    begin: (page) => page.getByRole('button', { name: 'Clear selection' }).click(),
+    beforeAll: (page) => page.getByRole('button', { name: 'Clear selection' }).click(),
     act: (page) => page.getByRole('button', { name: 'Next' }).click(),
     after: (page, turn) => page.getByText(`Page ${turn + 2} of`).waitFor(),
   },

@@ -3,10 +3,10 @@ type PageOptions = { count: number; page: number; size: number; isDescending?: b
 const DAY = 86_400_000
 const start = Date.UTC(2026, 0, 1, 8, 30)
 
-/** One page of a list of any length, written as the HAL API writes it; the same each time, and sorted as it is made. */
+/** Returns one page of a constant list of `count` keys, sorted by creation, in the format of docs/api/hal.md. */
 export function keysPage({ count, page, size, isDescending = false, links }: PageOptions) {
-  const shown = Math.max(0, Math.min(size, count - page * size))
-  const keys = Array.from({ length: shown }, (_, row) => {
+  const length = Math.max(0, Math.min(size, count - page * size))
+  const keys = Array.from({ length }, (_, row) => {
     const index = page * size + row
     return keyAt(isDescending ? count - 1 - index : index, links)
   })
@@ -23,8 +23,8 @@ function keyAt(index: number, links: string) {
   const self = { href: `${links}/apikeys/${id}` }
   return {
     id,
-    created: instant(start + index * 60_000),
-    lastModified: instant(start + index * 60_000 + DAY),
+    created: toInstant(start + index * 60_000),
+    lastModified: toInstant(start + index * 60_000 + DAY),
     name: index === 0 ? 'default' : `key ${`${index}`.padStart(5, '0')}`,
     clientId,
     profileId: 'auth0|bench',
@@ -33,15 +33,16 @@ function keyAt(index: number, links: string) {
   }
 }
 
-/** Zone-less, with more digits than a millisecond has. */
-const instant = (time: number) => `${new Date(time).toISOString().slice(0, -1)}123`
+/** In UTC without a zone, with microseconds, as the API sends it. */
+const toInstant = (time: number) => `${new Date(time).toISOString().slice(0, -1)}123`
 
+/** Returns the claims of a token that is valid for a day from now. */
 export function lifetime(): { iat: number; exp: number } {
   const iat = Math.floor(Date.now() / 1000)
   return { iat, exp: iat + 86_400 }
 }
 
-/** Has the shape of a token. Nobody here checks a signature. */
+/** Returns a JWT with an invalid signature. The bench server does not verify tokens. */
 export function unsignedToken(claims: object): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${'s'.repeat(342)}`

@@ -1,4 +1,4 @@
-/** Hands a text to the person as a file. The address of the blob is given up at once. */
+/** Downloads a text as a file. The blob URL is revoked after the click, because the text may be a secret. */
 export function download(fileName: string, text: string, type = 'text/plain'): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([text], { type }))

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 
 export type MethodType = 'password' | 'passkey' | 'totp' | 'email' | 'push-notification' | 'recovery-code'
 
-/** A way to log in, as the API writes it (auth0.md §2.2). */
+/** A login method in the format of the API (docs/api/my-account.md#login-methods). */
 export type Method = {
   id: string
   type: MethodType
@@ -24,8 +24,8 @@ export type Method = {
   relying_party_id?: string
 }
 
-/** The ways to log in of everybody, with the keys of their authenticator apps, which no answer repeats. */
-export class People {
+/** The login methods of all users, and the keys of their authenticator apps, which no response contains. */
+export class LoginMethods {
   readonly #methods = new Map<string, Method[]>()
   readonly #keys = new Map<string, string>()
 
@@ -39,7 +39,7 @@ export class People {
     return this.of(sub).find((method) => method.id === id)
   }
 
-  /** Puts a method there. A person has one recovery code: a new one takes the place of the old. */
+  /** Adds a method. A user has only one recovery code, so a new one replaces the old one. */
   add(sub: string, method: Method, key?: string): Method {
     const isReplaced = (one: Method) =>
       one.id === method.id || (one.type === 'recovery-code' && method.type === 'recovery-code' && method.confirmed)
@@ -48,7 +48,7 @@ export class People {
     return method
   }
 
-  /** An authenticator app that was set up some time ago, and the codes that it shows. */
+  /** Adds a confirmed authenticator app. Returns a function that returns the app's current code. */
   addAuthenticatorApp(sub: string, name = 'Authenticator app'): () => string {
     const key = newKey()
     this.add(sub, { ...newMethod('totp'), confirmed: true, name }, key)
@@ -71,7 +71,7 @@ export class People {
     return this.of(sub).some(({ type, confirmed }) => type === 'totp' && confirmed)
   }
 
-  /** Whether one of their authenticator apps shows this code now, or did a moment ago. */
+  /** True if one of the user's authenticator apps shows this code now, or up to 30 seconds earlier or later. */
   isCode(sub: string, code: string): boolean {
     return this.of(sub)
       .filter(({ type, confirmed }) => type === 'totp' && confirmed)

@@ -1,19 +1,19 @@
 import type { BrowserContext } from '@playwright/test'
 
-import { lifetime, unsignedToken } from './hal-keys.ts'
+import { lifetime, unsignedToken } from './hal-api-keys.ts'
 
 const clientId = 'bench'
 const audience = 'https://api.example.test'
 const scope = 'openid profile email offline_access'
 
-/** What config.json says. The tenant is never asked: the session lies in storage. */
+/** Returns config.json. The console never contacts the tenant, because the session is in local storage. */
 export const benchConfig = (origin: string) => ({
   auth0: { domain: origin, clientId, audience, cacheLocation: 'localstorage', myAccount: false },
   apiKeys: { baseUrl: `${origin}/api` },
   manage: { baseUrl: origin },
 })
 
-/** Puts a session where auth0-spa-js keeps it (its src/cache), before the page's own scripts run. */
+/** Stores a session in local storage, in the format of auth0-spa-js (src/cache), before the scripts of the page run. */
 export async function logIn(context: BrowserContext): Promise<void> {
   const claims = { sub: 'auth0|bench', name: 'Ada Lovelace', email: 'ada@example.test', aud: clientId, ...lifetime() }
   const user = { sub: claims.sub, name: claims.name, email: claims.email }
@@ -36,7 +36,7 @@ export async function logIn(context: BrowserContext): Promise<void> {
   }
   await context.addInitScript(
     ({ stored, cookie }) => {
-      // The empty page of a new tab has no storage.
+      // The page about:blank of a new tab has no local storage.
       if (!location.protocol.startsWith('http')) return
       for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, value)
       document.cookie = cookie
