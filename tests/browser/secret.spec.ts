@@ -15,23 +15,23 @@ import {
   type Site,
 } from '../support/demo-site.ts'
 
-/** What only a browser shows of the one sight of a secret: its own ways to close, leave, reload and come back. */
+/** Secrets that are shown once, and the browser's own ways to close, leave, reload and come back. */
 
-/** Most static hosts let a page be stored. */
+/** Most static hosts let browsers store the page, so it can enter the back/forward cache. */
 const stored = { headers: { 'Cache-Control': 'max-age=600' } }
 
-test.describe('a person who has not saved the new secret', () => {
+test.describe('while a new secret is unsaved', () => {
   test.use(stored)
   test.beforeEach(async ({ page, site }) => {
     await logInOnKeptPage(page, site)
     await seeNewSecret(page, 'CI release')
   })
 
-  test('presses Escape twice, and is asked instead', async ({ page }) => {
+  test('pressing Escape twice asks before the dialog closes', async ({ page }) => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await expect(secretIn(page)).toBeVisible()
-    await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(page.getByRole('alert')).toContainText('Close without saving it?')
     await expect(page.getByRole('button', { name: 'Keep it open' })).toBeFocused()
 
     await page.keyboard.press('Enter')
@@ -39,16 +39,16 @@ test.describe('a person who has not saved the new secret', () => {
     await expect(secretIn(page)).toBeVisible()
   })
 
-  test('clicks beside the dialog, and is asked instead', async ({ page }) => {
+  test('clicking outside the dialog asks before it closes', async ({ page }) => {
     await page.mouse.click(8, 8)
-    await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(page.getByRole('alert')).toContainText('Close without saving it?')
     await expect(secretIn(page)).toBeVisible()
   })
 
-  test('goes Back, and is asked instead; on a second thought they leave', async ({ page, site }) => {
-    // In the page's own history: the browser would wait for a navigation that never comes.
+  test('Back asks before it leaves, and “Close anyway” leaves', async ({ page, site }) => {
+    // Playwright's goBack would wait for a navigation, but the app blocks it.
     await page.evaluate(() => history.back())
-    await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(page.getByRole('alert')).toContainText('Close without saving it?')
     await expect(page).toHaveURL(`${site.url}/api-keys/new`)
     await page.getByRole('button', { name: 'Keep it open' }).click()
     await expect(secretIn(page)).toBeVisible()
@@ -59,7 +59,7 @@ test.describe('a person who has not saved the new secret', () => {
     await expect(actionsOf(page, 'CI release')).toBeVisible()
   })
 
-  test('reloads, and is warned by the browser', async ({ page }) => {
+  test('the browser asks before a reload', async ({ page }) => {
     await expect(warnsOnReload(page)).resolves.toBe(true)
     await expect(secretIn(page)).toBeVisible()
 
@@ -67,7 +67,7 @@ test.describe('a person who has not saved the new secret', () => {
     await expect(warnsOnReload(page)).resolves.toBe(false)
   })
 
-  test('leaves all the same: Back from the next page does not bring it back', async ({ page, site }) => {
+  test('a secret that was left unsaved does not come back with Back from the next page', async ({ page, site }) => {
     page.on('dialog', (warning) => void warning.accept())
     let secret = (await secretIn(page).textContent()) ?? ''
     await comeBackToKeptPage(page, site, async () => {
@@ -79,10 +79,10 @@ test.describe('a person who has not saved the new secret', () => {
   })
 })
 
-test.describe('a person who has saved it', () => {
+test.describe('after a new secret is saved', () => {
   test.use(stored)
 
-  test('finds it nowhere after Done, and Back from another page does not bring it back', async ({ page, site }) => {
+  test('it is nowhere after Done, and Back from another page does not bring it back', async ({ page, site }) => {
     await logInOnKeptPage(page, site)
     let secret = ''
     const placesWithIt = async () =>
@@ -101,10 +101,14 @@ test.describe('a person who has saved it', () => {
   })
 })
 
-test.describe('where the browser refuses the clipboard', () => {
+test.describe('when the browser blocks the clipboard', () => {
   test.use({ headers: { 'Permissions-Policy': 'clipboard-write=()' } })
 
-  test('the secret is selected, the person is told, and it does not count as saved', async ({ page, site, watch }) => {
+  test('the secret is selected, an error explains it, and it does not count as saved', async ({
+    page,
+    site,
+    watch,
+  }) => {
     watch.expect(/Clipboard API has been blocked/)
     await logIn(page, site)
     const secret = await seeNewSecret(page, 'CI release')
@@ -116,7 +120,7 @@ test.describe('where the browser refuses the clipboard', () => {
   })
 })
 
-test.describe('where the clipboard works', () => {
+test.describe('when the clipboard works', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
   test('a copied secret is in the clipboard and counts as saved', async ({ page, site }) => {
@@ -132,7 +136,7 @@ test.describe('where the clipboard works', () => {
 })
 
 test.describe('on a device six times slower', () => {
-  test('a double click makes one key', async ({ page, site }) => {
+  test('a double click creates one key', async ({ page, site }) => {
     await logIn(page, site)
     await slowDown(page, 6)
     await page.getByRole('button', { name: 'New API key' }).click()
@@ -143,7 +147,7 @@ test.describe('on a device six times slower', () => {
     await expect(page.getByText('7 API keys')).toBeVisible()
   })
 
-  test('Enter pressed twice makes one key', async ({ page, site }) => {
+  test('pressing Enter twice creates one key', async ({ page, site }) => {
     await logIn(page, site)
     await slowDown(page, 6)
     await page.getByRole('button', { name: 'New API key' }).click()
@@ -154,7 +158,7 @@ test.describe('on a device six times slower', () => {
   })
 })
 
-test('a key whose first attempt fails is not made twice by trying again', async ({ page, site }) => {
+test('a retry after a failed attempt creates no second key', async ({ page, site }) => {
   await logIn(page, site, { condition: 'put-fails' })
   await createKey(page, 'CI release')
   await dialog(page, 'New API key').getByRole('button', { name: 'Try again' }).click()
@@ -162,7 +166,7 @@ test('a key whose first attempt fails is not made twice by trying again', async 
   await expect(page.getByText('7 API keys')).toBeVisible()
 })
 
-test('a revealed developer token hides as soon as the person looks at another window', async ({ page, site }) => {
+test('a revealed developer token hides when the window loses focus', async ({ page, site }) => {
   await logIn(page, site)
   const card = page.getByRole('region', { name: 'Developer credentials' })
   await card.getByRole('button', { name: 'Reveal developer token' }).click()
@@ -177,17 +181,17 @@ test('a revealed developer token hides as soon as the person looks at another wi
   await expect(card.getByRole('button', { name: 'Reveal developer token' })).toBeVisible()
 })
 
-/** The browser keeps such a page whole for the way back. */
+/** Logs in on a page that the browser keeps in its back/forward cache. */
 async function logInOnKeptPage(page: Page, site: Site): Promise<void> {
   await page.addInitScript(() => {
     addEventListener('pageshow', ({ persisted }) => persisted && sessionStorage.setItem('was-kept', 'yes'))
   })
   await logIn(page, site)
-  // A page that the mock worker has taken over in mid-life is not kept.
+  // A page is not cached if the mock service worker took control of it after it had loaded.
   await page.reload()
 }
 
-/** A browser that is short of time keeps no page, and then there is nothing to bring back: `again` makes it so anew. */
+/** A slow browser may not cache the page, so there is nothing to restore. Then `again` recreates the situation. */
 async function comeBackToKeptPage(page: Page, site: Site, again: () => Promise<unknown>): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
@@ -198,7 +202,7 @@ async function comeBackToKeptPage(page: Page, site: Site, again: () => Promise<u
   throw new Error('The browser kept the page in none of five tries.')
 }
 
-/** Whether the browser had kept the page. */
+/** True if the browser restored the page from its back/forward cache. */
 async function leaveAndComeBack(page: Page, site: Site): Promise<boolean> {
   await page.goto(`${site.url}/config.json`)
   // In the page's own history: Playwright's goBack does not know a page that was kept.
@@ -220,7 +224,7 @@ async function submitNewKey(page: Page, name: string): Promise<string> {
   return (await secretIn(page).textContent()) ?? ''
 }
 
-/** Asks for a reload and stays; true when the browser asked whether to. */
+/** Requests a reload and cancels it. True if the browser asked first. */
 async function warnsOnReload(page: Page): Promise<boolean> {
   const loaded = page.waitForEvent('load').then(() => false)
   const warned = page.waitForEvent('dialog').then(async (warning) => {

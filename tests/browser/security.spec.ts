@@ -173,7 +173,7 @@ test('a recovery code goes onto paper alone, and that is no proof that it was ke
   await expect(button(page, 'Done')).toHaveAttribute('aria-disabled', 'true')
 
   await page.evaluate(() => history.back())
-  await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+  await expect(page.getByRole('alert')).toContainText('Close without saving it?')
   await button(page, 'Close anyway').click()
   await expect(dialog(page, 'Save your recovery code')).toBeHidden()
   await expect(page.getByText('Not finished')).toBeVisible()
