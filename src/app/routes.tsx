@@ -8,7 +8,7 @@ import { patterns, paths } from '~/config/paths'
 import { requireSession } from '~/session/require-session'
 
 import type { PageHandle } from './frame/page-handle'
-import { redirectOldAddresses } from './old-addresses'
+import { redirectOldAddresses } from './redirect-old-addresses'
 import { requireApi } from './require-api'
 
 /** Nothing: the static shell of index.html is still on screen. */

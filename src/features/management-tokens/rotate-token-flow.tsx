@@ -1,9 +1,8 @@
 import type { ManagementToken } from '~/api/management-tokens'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { Button } from '~/ui/controls/button'
 
-import { AskIfSaved } from './ask-if-saved'
 import { CreateTokenDialog } from './create-token-dialog'
-import { DeployStep } from './deploy-step'
 import { rotateWords as words } from './dialog-words'
 import type { TokenValues } from './lifetime'
 import { nameOf } from './name'
@@ -11,6 +10,11 @@ import { RotationMessage } from './rotation-message'
 import { RotationSteps } from './rotation-steps'
 import { TokenCreatedDialog } from './token-created-dialog'
 import { useRotation } from './use-rotation'
+
+// Needed only after the new token exists, so their code does not delay the first dialog.
+const AskIfSaved = lazyComponent(() => import('./ask-if-saved').then((module) => module.AskIfSaved))
+const DeployStep = lazyComponent(() => import('./deploy-step').then((module) => module.DeployStep))
+const laterSteps = [AskIfSaved, DeployStep]
 
 type Props = {
   oldId: string
@@ -23,6 +27,7 @@ type Props = {
 /** Rotates a token: create a new one, save it, deploy it, delete the old one. Each step is a dialog. */
 export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Props) {
   const { state, showNewToken, markSaved, startAgain, end } = useRotation(oldId, tokens)
+  usePreload(true, laterSteps)
   function endAndClose() {
     end()
     onClose()
