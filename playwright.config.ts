@@ -21,18 +21,18 @@ const FULL_BROWSER = 'browser/full-browser.spec.ts'
 export default defineConfig({
   testDir: 'tests',
   testMatch: '*.spec.ts',
-  // Measured on two cores: a third worker gains nothing.
+  // For two cores. A third worker gained nothing.
   workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  // Limits for a hang only. On a machine with two other test runs a test has taken ten times as long as on a quiet one.
+  // Limits for a hang only. On a machine with two other test runs, a test took ten times as long as on a quiet one.
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   outputDir: 'test-results/browser',
   use: {
-    // Shorter than a test's own limit, so that the report names the action that hung.
+    // Shorter than the timeout of the test, so that the report names the action that hangs.
     actionTimeout: 30_000,
     navigationTimeout: 30_000,
     locale: 'en-GB',

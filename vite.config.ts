@@ -4,25 +4,25 @@ import { defineConfig } from 'vitest/config'
 
 import { demoHost } from './build/demo-host.ts'
 import { auth0FromSource } from './build/auth0-from-source.ts'
-import { chunkGroups } from './build/first-load-chunk.ts'
-import { firstLoadInFewFiles } from './build/first-load-in-few-files.ts'
+import { chunkGroups } from './build/chunk-groups.ts'
+import { inlineFirstLoad } from './build/inline-first-load.ts'
 import { previewHeaders } from './build/preview-headers.ts'
 
 export default defineConfig(({ mode }) => ({
-  // The demo finds out at run time below which path it is hosted (build/demo-host.ts).
+  // The demo determines its base path at run time (build/demo-host.ts).
   base: mode === 'demo' ? './' : '/',
   plugins: [
     auth0FromSource(),
     tailwindcss(),
     react(),
-    firstLoadInFewFiles(),
+    inlineFirstLoad(),
     mode === 'demo' && demoHost(),
     previewHeaders(),
   ],
   resolve: { alias: { '~': new URL('./src', import.meta.url).pathname } },
   build: {
     outDir: mode === 'demo' ? 'dist-demo' : 'dist',
-    // A data: address would need an exception in the content security policy.
+    // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
     target: 'es2023',
     reportCompressedSize: false,
@@ -34,15 +34,15 @@ export default defineConfig(({ mode }) => ({
   server: { headers: { 'cache-control': 'no-store' } },
   test: {
     environment: 'jsdom',
-    // Starting a document for each file costs more than the tests; so no test may leave anything behind.
+    // Starting jsdom takes longer than the tests of a file. All files share one document, so each test must clean up.
     isolate: false,
     // By default one core stays free for an editor: on two cores the files would run one after the other.
     maxWorkers: '100%',
     setupFiles: ['tests/support/setup.ts'],
     include: ['{src,tests,build,deploy}/**/*.test.{ts,tsx}'],
-    // A zone that is neither UTC nor a whole number of hours away: a zone-less instant read as local time shows.
+    // Neither UTC nor a whole number of hours from it: a test fails if UTC without a zone is parsed as local time.
     env: { TZ: 'Pacific/Chatham' },
-    // What is waited for arrives within 5 s even on a busy machine (tests/support/setup.ts).
+    // Several waits of up to 5 s each, the limit that tests/support/setup.ts sets for a busy machine.
     testTimeout: 20_000,
     restoreMocks: true,
     unstubGlobals: true,

@@ -5,18 +5,21 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, relative } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 
-import { keysPage } from './hal-keys.ts'
-import { tokenList } from './manage-tokens.ts'
+import { keysPage } from './hal-api-keys.ts'
+import { tokenList } from './management-tokens.ts'
 import { compress } from './measure-build.ts'
 
 export type BenchServer = { origin: string; close: () => void }
-type Ready = { body: Buffer; headers: Record<string, string> }
+type PreparedFile = { body: Buffer; headers: Record<string, string> }
 type Options = {
   folder: string
+  /** The number of API keys of the user. */
   keys?: number
+  /** The number of access tokens of the user. */
   tokens?: number
-  /** How many of the tokens come to their end while one looks. */
-  ending?: number
+  /** The number of access tokens that expire while the bench runs. */
+  expiring?: number
+  /** Returns config.json for the server's origin. */
   config?: (origin: string) => object
 }
 
@@ -31,10 +34,16 @@ const types: Record<string, string> = {
 }
 
 /**
- * Serves a build as a good host does: compressed as well as can be, before the clock starts, and cached for ever where
- * the name has a hash. Beside it, on the same origin, the APIs: lists of as many keys and tokens as were asked for.
+ * Serves a build as a well-configured host does: compressed with brotli 11 in advance, and immutable if the file name
+ * has a hash. The same origin also serves the two APIs, with lists of the requested length.
  */
-export async function serveBuild({ folder, keys = 0, tokens = 0, ending = 0, config }: Options): Promise<BenchServer> {
+export async function serveBuild({
+  folder,
+  keys = 0,
+  tokens = 0,
+  expiring = 0,
+  config,
+}: Options): Promise<BenchServer> {
   const files = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -43,9 +52,10 @@ export async function serveBuild({ folder, keys = 0, tokens = 0, ending = 0, con
   )
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://bench')
-    if (pathname.startsWith('/api/')) return listKeys(response, keys, searchParams)
-    if (pathname.startsWith('/manage/')) return answer(response, 'application/json', tokenList(tokens, ending))
-    send(request, response, files.get(pathname) ?? (extname(pathname) ? undefined : files.get('/index.html')))
+    if (pathname.startsWith('/api/')) return sendKeys(response, keys, searchParams)
+    if (pathname.startsWith('/manage/'))
+      return sendCompressed(response, 'application/json', tokenList(tokens, expiring))
+    sendFile(request, response, files.get(pathname) ?? (extname(pathname) ? undefined : files.get('/index.html')))
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -53,7 +63,7 @@ export async function serveBuild({ folder, keys = 0, tokens = 0, ending = 0, con
   return { origin, close: () => server.close().closeAllConnections() }
 }
 
-function prepare(path: string, content: Buffer): Ready {
+function prepare(path: string, content: Buffer): PreparedFile {
   const type = types[extname(path)] ?? 'application/octet-stream'
   const isText = type !== 'application/octet-stream' && content.length > 256
   return {
@@ -67,13 +77,13 @@ function prepare(path: string, content: Buffer): Ready {
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, file: Ready | undefined): void {
+function sendFile(request: IncomingMessage, response: ServerResponse, file: PreparedFile | undefined): void {
   if (!file) return void response.writeHead(404).end()
   if (request.headers['if-none-match'] === file.headers['etag']) return void response.writeHead(304, file.headers).end()
   response.writeHead(200, { ...file.headers, 'content-length': file.body.length }).end(file.body)
 }
 
-function listKeys(response: ServerResponse, count: number, query: URLSearchParams): void {
+function sendKeys(response: ServerResponse, count: number, query: URLSearchParams): void {
   const body = keysPage({
     count,
     page: Number(query.get('page') ?? 0),
@@ -81,11 +91,11 @@ function listKeys(response: ServerResponse, count: number, query: URLSearchParam
     isDescending: query.get('sort')?.endsWith(',desc') ?? false,
     links: '/api',
   })
-  answer(response, 'application/hal+json', body)
+  sendCompressed(response, 'application/hal+json', body)
 }
 
-/** Compressed, since the floor's list is: a file of its own. */
-function answer(response: ServerResponse, type: string, body: unknown): void {
+/** Compresses the response, because the floor's list is a file and therefore compressed too. */
+function sendCompressed(response: ServerResponse, type: string, body: unknown): void {
   const headers = { 'content-type': type, 'content-encoding': 'br', 'cache-control': 'no-store' }
   response.writeHead(200, headers).end(brotliCompressSync(JSON.stringify(body), { params: FAST }))
 }

@@ -16,17 +16,17 @@ export const launchOptions: LaunchOptions = {
   ],
 }
 
-const everywhere: BrowserContextOptions = { locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' }
+const sharedOptions: BrowserContextOptions = { locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' }
 export const phone: BrowserContextOptions = {
-  ...everywhere,
+  ...sharedOptions,
   viewport: { width: 412, height: 823 },
   deviceScaleFactor: 2,
 }
-export const desktop: BrowserContextOptions = { ...everywhere, viewport: { width: 1280, height: 800 } }
+export const desktop: BrowserContextOptions = { ...sharedOptions, viewport: { width: 1280, height: 800 } }
 
 export const launch = () => chromium.launch(launchOptions)
 
-/** Lighthouse's slow phone: 150 ms a request, 1.6 Mbit/s down and 0.75 up, a processor a quarter as fast. */
+/** Simulates Lighthouse's slow phone: 150 ms per request, 1.6 Mbit/s down, 0.75 Mbit/s up, CPU slowed down 4 times. */
 export async function slowDown(devTools: CDPSession, { network }: { network: boolean }): Promise<void> {
   await devTools.send('Network.enable')
   if (network) {
@@ -40,7 +40,7 @@ export async function slowDown(devTools: CDPSession, { network }: { network: boo
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
 }
 
-/** Bytes of JavaScript objects that something still holds. */
+/** Returns the size of the JavaScript heap in bytes after garbage collection. */
 export async function heapBytes(devTools: CDPSession): Promise<number> {
   await devTools.send('HeapProfiler.collectGarbage')
   await devTools.send('HeapProfiler.collectGarbage')

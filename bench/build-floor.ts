@@ -5,12 +5,12 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 
-import { keysPage } from './hal-keys.ts'
+import { keysPage } from './hal-api-keys.ts'
 
-/** Builds the bare app of the same packages, the way Vite does when it is told nothing. Returns its folder. */
-export async function buildFloor(work: string): Promise<string> {
+/** Builds the floor, a minimal app with the same packages, with the defaults of Vite. Returns the output folder. */
+export async function buildFloor(parent: string): Promise<string> {
   const root = dirname(fileURLToPath(import.meta.resolve('./floor/main.tsx')))
-  const outDir = join(work, 'floor')
+  const outDir = join(parent, 'floor')
   await build({
     root,
     configFile: false,

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { build, type Plugin } from 'vite'
 
-/** One file of a build: its text, and the modules that it was made of. */
+/** One file of a build, with the IDs of the modules that were bundled into it. */
 export type OutputFile = { name: string; text: string; modules: string[] }
 
 const root = join(import.meta.dirname, '..')
 
-/** Builds as `npm run build` and `npm run build:demo` do, into a folder that is gone afterwards. */
+/** Builds as `npm run build` or `npm run build:demo` does, into a temporary folder. Returns all files. */
 export async function buildForInspection(mode: 'production' | 'demo'): Promise<OutputFile[]> {
   await mkdir(join(root, '.bench'), { recursive: true })
   const outDir = await mkdtemp(join(root, '.bench', `${mode}-`))
@@ -19,8 +19,8 @@ export async function buildForInspection(mode: 'production' | 'demo'): Promise<O
     },
   }
 
-  // Vitest says "test", and React would be built for development.
-  const given = process.env['NODE_ENV']
+  // Vitest sets NODE_ENV to "test", which would select the development build of React.
+  const previous = process.env['NODE_ENV']
   process.env['NODE_ENV'] = 'production'
   try {
     await build({
@@ -31,7 +31,7 @@ export async function buildForInspection(mode: 'production' | 'demo'): Promise<O
       plugins: [inspect],
       build: { outDir: relative(root, outDir), emptyOutDir: true },
     })
-    // Read from the disk: what comes from public/ is never part of the bundle.
+    // Read from disk, because files from public/ are not part of the bundle.
     const paths = await readdir(outDir, { recursive: true, withFileTypes: true })
     return await Promise.all(
       paths
@@ -43,8 +43,8 @@ export async function buildForInspection(mode: 'production' | 'demo'): Promise<O
         }),
     )
   } finally {
-    if (given === undefined) delete process.env['NODE_ENV']
-    else process.env['NODE_ENV'] = given
+    if (previous === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = previous
     await rm(outDir, { recursive: true, force: true })
   }
 }

@@ -6,24 +6,31 @@ import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 import { heapBytes, launchOptions, phone, slowDown } from './browser.ts'
 import { installProbe } from './probe.ts'
 import { logRequests } from './requests.ts'
-import { logIn } from './signed-in.ts'
+import { logIn } from './log-in.ts'
 
 export const LIST = 'table tbody tr'
 
+/** The measurements of one page load. Times are milliseconds since the start of the navigation. */
 export type Load = {
   firstPaint: number
+  /** When the first row of the list was painted. */
   list: number
+  /** Cumulative layout shift. */
   shift: number
-  excess: number
+  /** The sum of the time beyond 50 ms of each long task, in milliseconds. */
+  longTaskExcess: number
+  /** The number of requests that finished before the list was painted. */
   requests: number
+  /** The longest chain among them, in which each request caused the next. */
   chain: number
+  /** JavaScript heap in bytes. */
   heap: number
   elements: number
 }
 
 export type Target = { name: string; url: string }
 
-/** A first visit: nothing cached, nothing compiled. */
+/** Measures a first visit, with an empty cache and no compiled code. */
 export async function loadCold(browser: Browser, { url }: Target): Promise<Load> {
   const context = await browser.newContext(phone)
   try {
@@ -36,7 +43,7 @@ export async function loadCold(browser: Browser, { url }: Target): Promise<Load>
 
 export type WarmTarget = { load: () => Promise<Load>; close: () => Promise<void> }
 
-/** A profile that has seen the page three times, so that the files and their compiled code are at hand. */
+/** Opens the page three times in a new profile, so that the cache contains the files and their compiled code. */
 export async function warmUp({ url }: Target): Promise<WarmTarget> {
   const profile = await mkdtemp(join(tmpdir(), 'latchkey-bench-'))
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions, ...phone })
@@ -45,7 +52,7 @@ export async function warmUp({ url }: Target): Promise<WarmTarget> {
     const page = await context.newPage()
     await page.goto(url)
     await page.locator(LIST).first().waitFor()
-    // Time to write down the compiled code.
+    // Chromium writes the compiled code to its cache some time after the load.
     await page.waitForTimeout(700)
     await page.close()
   }
@@ -66,15 +73,15 @@ async function load(context: BrowserContext, url: string): Promise<Load> {
   const requests = logRequests(devTools)
 
   await page.goto(url, { waitUntil: 'commit' })
-  await page.waitForFunction(() => globalThis.benchProbe.shown, undefined, { polling: 50 })
-  await requests.quiet()
-  const seen = await page.evaluate(() => {
-    const { firstPaint, shown, shift, excess } = globalThis.benchProbe
-    return { firstPaint, shown, shift, excess, elements: document.querySelectorAll('*').length }
+  await page.waitForFunction(() => globalThis.benchProbe.listPainted, undefined, { polling: 50 })
+  await requests.waitUntilIdle()
+  const probed = await page.evaluate(() => {
+    const { firstPaint, listPainted, shift, longTaskExcess } = globalThis.benchProbe
+    return { firstPaint, listPainted, shift, longTaskExcess, elements: document.querySelectorAll('*').length }
   })
   const heap = await heapBytes(devTools)
   await page.close()
-  const { shown: list = Number.NaN, firstPaint = Number.NaN, ...rest } = seen
-  const { count, chain } = requests.before(list)
+  const { listPainted: list = Number.NaN, firstPaint = Number.NaN, ...rest } = probed
+  const { count, chain } = requests.finishedWithin(list)
   return { ...rest, firstPaint, list, requests: count, chain, heap }
 }

@@ -1,7 +1,7 @@
 import type { Load } from './load.ts'
-import { median, quantile } from './statistics.ts'
+import { median, percentile } from './statistics.ts'
 
-export type Measure = { name: string; value: string; budget: string; isFine: boolean }
+export type Measure = { name: string; value: string; budget: string; isWithinBudget: boolean }
 export type Rounds = { app: Load[]; floor: Load[] }
 
 const round = (value: number, digits = 0) => value.toFixed(digits)
@@ -9,13 +9,13 @@ const atMost = (name: string, value: number, limit: number, show = (shown: numbe
   name,
   value: show(value),
   budget: `≤ ${show(limit)}`,
-  isFine: value <= limit,
+  isWithinBudget: value <= limit,
 })
 const ms = (value: number) => `${round(value)} ms`
 const MB = (bytes: number) => `${round(bytes / 1e6, 2)} MB`
 const times = (value: number) => `${round(value, 2)} × floor`
 
-/** Ratios are taken run by run, so that what the machine did at that moment cancels out. */
+/** Returns the median of the ratios of each run, so that a change in the speed of the machine cancels out. */
 function ratio({ app, floor }: Rounds, of: (load: Load) => number): number {
   return median(app.map((load, run) => of(load) / of(floor[run] ?? load)))
 }
@@ -42,13 +42,13 @@ export function loadMeasures(cold: Rounds, warm: Rounds): Measure[] {
       6,
     ),
     atMost(
-      'longest chain of them',
+      'longest request chain',
       appMedian(({ chain }) => chain),
       3,
     ),
     atMost(
       'long-task excess of the load',
-      appMedian(({ excess }) => excess),
+      appMedian(({ longTaskExcess }) => longTaskExcess),
       250,
       ms,
     ),
@@ -66,14 +66,14 @@ export function loadMeasures(cold: Rounds, warm: Rounds): Measure[] {
   ]
 }
 
-export function interactionMeasures(behind: string, limit: number, steps: Map<string, number[]>): Measure[] {
+export function interactionMeasures(list: string, limit: number, steps: Map<string, number[]>): Measure[] {
   return [...steps].map(([step, samples]) => {
-    const p95 = quantile(samples, 0.95)
+    const p95 = percentile(samples, 0.95)
     return {
-      name: `${step}, ${behind}`,
+      name: `${step}, ${list}`,
       value: `${round(median(samples))} / ${round(p95)} ms`,
       budget: `p95 ≤ ${limit} ms`,
-      isFine: p95 <= limit,
+      isWithinBudget: p95 <= limit,
     }
   })
 }
@@ -82,6 +82,6 @@ export const shiftMeasure = (where: string, shift: number) =>
   atMost(`layout shift, ${where}`, shift, 0.02, (value) => round(value, 4))
 
 export function growthMeasure({ warmUp, growth }: { warmUp: number; growth: number }): Measure {
-  const measure = atMost('JS heap after 50 page turns, more', growth, 1e6, MB)
-  return { ...measure, value: `${measure.value} (${MB(warmUp)} with the 10 before)` }
+  const measure = atMost('growth of the JS heap in 50 page turns', growth, 1e6, MB)
+  return { ...measure, value: `${measure.value} (${MB(warmUp)} in the 10 turns before)` }
 }

@@ -1,58 +1,66 @@
 import type { CDPSession } from '@playwright/test'
 
-type Asked = { url: string; isDocument: boolean; from: string | undefined; end?: number }
-/** The part of a script's stack that says which file asked. */
+/** `initiator` is the URL of the file that caused the request. `end` is set when the request has finished. */
+type LoggedRequest = { url: string; isDocument: boolean; initiator: string | undefined; end?: number }
+/** The part of a stack trace that names the script that sent the request. */
 type Stack = { callFrames: { url: string }[]; parent?: Stack }
 
 export type RequestLog = {
-  /** How many were answered by then, and the longest line of one that led to the next. counted from the first request. */
-  before: (milliseconds: number) => { count: number; chain: number }
-  /** Resolves when nothing has been asked or answered for a while. */
-  quiet: () => Promise<void>
+  /**
+   * Counts the requests that finished within this time after the first request started, and the length of the longest
+   * chain in which each request caused the next.
+   */
+  finishedWithin: (milliseconds: number) => { count: number; chain: number }
+  /** Resolves when no request has started or finished for 800 ms. */
+  waitUntilIdle: () => Promise<void>
 }
 
-const QUIET_MS = 800
+const IDLE_MS = 800
 
-/** Notes each request of a page, and what made the browser send it. */
+/** Logs each request of a page and the file that caused it. */
 export function logRequests(devTools: CDPSession): RequestLog {
-  const requests = new Map<string, Asked>()
-  let last = Date.now()
+  const requests = new Map<string, LoggedRequest>()
+  let lastActivity = Date.now()
+  let firstStart: number | undefined
   devTools.on('Network.requestWillBeSent', ({ requestId, request, type, initiator, timestamp }) => {
     if (!request.url.startsWith('http')) return
-    last = Date.now()
-    first ??= timestamp
-    const from = initiator.url ?? fileOf(initiator.stack)
-    requests.set(requestId, { url: request.url, isDocument: type === 'Document', from })
+    lastActivity = Date.now()
+    firstStart ??= timestamp
+    requests.set(requestId, {
+      url: request.url,
+      isDocument: type === 'Document',
+      initiator: initiator.url ?? scriptOf(initiator.stack),
+    })
   })
   const end = ({ requestId, timestamp }: { requestId: string; timestamp: number }) => {
-    last = Date.now()
+    lastActivity = Date.now()
     const request = requests.get(requestId)
     if (request) request.end = timestamp
   }
   devTools.on('Network.loadingFinished', end)
   devTools.on('Network.loadingFailed', end)
-  let first: number | undefined
 
   return {
-    before(milliseconds) {
-      const by = (first ?? 0) + milliseconds / 1000
-      const done = [...requests.values()].filter((request) => request.end !== undefined && request.end <= by)
-      return { count: done.length, chain: Math.max(0, ...done.map((request) => depthOf(request, done))) }
+    finishedWithin(milliseconds) {
+      const limit = (firstStart ?? 0) + milliseconds / 1000
+      const finished = [...requests.values()].filter((request) => request.end !== undefined && request.end <= limit)
+      return { count: finished.length, chain: Math.max(0, ...finished.map((request) => depthOf(request, finished))) }
     },
-    async quiet() {
-      while (Date.now() - last < QUIET_MS) await new Promise((done) => setTimeout(done, 50))
+    async waitUntilIdle() {
+      while (Date.now() - lastActivity < IDLE_MS) await new Promise((done) => setTimeout(done, 50))
     },
   }
 }
 
-function fileOf(stack: Stack | undefined): string | undefined {
+function scriptOf(stack: Stack | undefined): string | undefined {
   if (!stack) return undefined
-  return stack.callFrames.find(({ url }) => url !== '')?.url ?? fileOf(stack.parent)
+  return stack.callFrames.find(({ url }) => url !== '')?.url ?? scriptOf(stack.parent)
 }
 
-function depthOf(request: Asked, among: Asked[], seen = new Set<Asked>()): number {
+/** Returns the number of requests in the chain that led to this one, counting both ends. */
+function depthOf(request: LoggedRequest, among: LoggedRequest[], seen = new Set<LoggedRequest>()): number {
   if (request.isDocument || seen.has(request)) return 1
   seen.add(request)
-  const cause = among.find(({ url }) => url === request.from) ?? among.find(({ isDocument }) => isDocument)
+  const cause = among.find(({ url }) => url === request.initiator) ?? among.find(({ isDocument }) => isDocument)
   return 1 + (cause ? depthOf(cause, among, seen) : 0)
 }

@@ -1,19 +1,19 @@
 import type { BuiltFile, MeasuredBuild } from './measure-build.ts'
 
-/** Bytes of the first load's JavaScript, as they were when somebody last looked and agreed. */
-export type Recorded = { firstLoadBr: number; firstLoadRaw: number }
-export type Check = { measure: string; value: string; budget: string; isFine: boolean }
+/** Bytes of the first load's JavaScript that were last accepted with `npm run size -- --record`. */
+export type Baseline = { firstLoadBr: number; firstLoadRaw: number }
+export type Check = { measure: string; value: string; budget: string; isWithinBudget: boolean }
 
 /** 1 kB is 1,000 bytes. */
 export const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 
 const limits = {
-  // The packages alone are 114 kB; raw bytes are bound too, since brotli hides whatever comes twice.
+  // The packages alone are 114 kB. Raw bytes are limited too, because brotli hides duplicated code.
   firstLoadBr: 165_000,
   firstLoadRaw: 660_000,
   firstLoadCss: 10_000,
   lazy: 25_000,
-  /** What a change may add before somebody has to agree to it. */
+  /** The growth beyond the accepted baseline that passes without a new --record. */
   growth: { br: 3_000, raw: 12_000 },
 }
 
@@ -21,11 +21,11 @@ export function sumOf(files: BuiltFile[]): Pick<BuiltFile, 'raw' | 'br'> {
   return files.reduce((sum, { raw, br }) => ({ raw: sum.raw + raw, br: sum.br + br }), { raw: 0, br: 0 })
 }
 
-export const firstLoad = (files: BuiltFile[], ending: '.js' | '.css') =>
-  files.filter(({ reached, path }) => reached === 'first' && path.endsWith(ending))
+export const firstLoad = (files: BuiltFile[], extension: '.js' | '.css') =>
+  files.filter(({ loaded, path }) => loaded === 'first load' && path.endsWith(extension))
 
-/** Holds a build to its budget. */
-export function checkSizes({ files, lazyEntries, contents }: MeasuredBuild, recorded: Recorded): Check[] {
+/** Compares the sizes of a build with the budget. */
+export function checkSizes({ files, lazyEntries, contents }: MeasuredBuild, baseline: Baseline): Check[] {
   const js = sumOf(firstLoad(files, '.js'))
   const css = sumOf(firstLoad(files, '.css'))
   const heaviest = lazyEntries.toSorted((one, other) => other.br - one.br)[0]
@@ -35,41 +35,42 @@ export function checkSizes({ files, lazyEntries, contents }: MeasuredBuild, reco
     measure,
     value: kB(value),
     budget: `≤ ${kB(limit)}`,
-    isFine: value <= limit,
+    isWithinBudget: value <= limit,
   })
   return [
     atMost('first-load JS, brotli', js.br, limits.firstLoadBr),
     atMost('first-load JS, raw', js.raw, limits.firstLoadRaw),
-    atMost('the same, brotli, over what is recorded', js.br, recorded.firstLoadBr + limits.growth.br),
-    atMost('the same, raw, over what is recorded', js.raw, recorded.firstLoadRaw + limits.growth.raw),
+    atMost('first-load JS, brotli, against the baseline', js.br, baseline.firstLoadBr + limits.growth.br),
+    atMost('first-load JS, raw, against the baseline', js.raw, baseline.firstLoadRaw + limits.growth.raw),
     atMost('first-load CSS, brotli', css.br, limits.firstLoadCss),
     atMost(`heaviest click (${heaviest?.path ?? 'none'}), brotli`, heaviest?.br ?? 0, limits.lazy),
-    // None at all would mean that they are not seen any more.
+    // Every build has lazy chunks. Zero means that this check no longer finds them.
     {
       measure: 'chunks behind an import()',
       value: `${lazyEntries.length}`,
       budget: '≥ 1',
-      isFine: lazyEntries.length > 0,
+      isWithinBudget: lazyEntries.length > 0,
     },
-    { measure: 'web fonts', value: fonts.join(', ') || 'none', budget: 'none', isFine: fonts.length === 0 },
-    { measure: 'copies of the Auth0 SDK', value: `${copies}`, budget: '1', isFine: copies === 1 },
+    { measure: 'web fonts', value: fonts.join(', ') || 'none', budget: 'none', isWithinBudget: fonts.length === 0 },
+    { measure: 'copies of the Auth0 SDK', value: `${copies}`, budget: '1', isWithinBudget: copies === 1 },
   ]
 }
 
 function webFonts(contents: Map<string, Buffer>): string[] {
   const isFont = (path: string) => /\.(woff2?|ttf|otf|eot)$/.test(path)
-  const names = (path: string, content: Buffer) => path.endsWith('.css') && /@font-face\b/i.test(content.toString())
-  return [...contents].filter(([path, content]) => isFont(path) || names(path, content)).map(([path]) => path)
+  const definesFont = (path: string, content: Buffer) =>
+    path.endsWith('.css') && /@font-face\b/i.test(content.toString())
+  return [...contents].filter(([path, content]) => isFont(path) || definesFont(path, content)).map(([path]) => path)
 }
 
 /**
- * Where the SDK keeps a login under way. It is written once in its sources and once in each published file, so each
- * copy that gets into the build brings one more; none at all means that this check has gone blind.
+ * The storage key under which the SDK keeps a login in progress. Each copy of the SDK contains this string once. Zero
+ * means that this check no longer recognizes the SDK.
  */
-const AUTH0_MARK = 'a0.spajs.txs'
+const AUTH0_STORAGE_KEY = 'a0.spajs.txs'
 
 function copiesOfAuth0(contents: Map<string, Buffer>): number {
   return [...contents]
     .filter(([path]) => path.endsWith('.js'))
-    .reduce((count, [, content]) => count + content.toString().split(AUTH0_MARK).length - 1, 0)
+    .reduce((count, [, content]) => count + content.toString().split(AUTH0_STORAGE_KEY).length - 1, 0)
 }

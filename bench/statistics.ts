@@ -1,30 +1,34 @@
-export function quantile(values: number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  const place = (sorted.length - 1) * share
-  const low = sorted[Math.floor(place)] ?? Number.NaN
-  const high = sorted[Math.ceil(place)] ?? low
-  return low + (high - low) * (place - Math.floor(place))
+/** Returns the percentile of the values, from 0 (minimum) to 1 (maximum), with linear interpolation. */
+export function percentile(values: number[], fraction: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const position = (sorted.length - 1) * fraction
+  const low = sorted[Math.floor(position)] ?? Number.NaN
+  const high = sorted[Math.ceil(position)] ?? low
+  return low + (high - low) * (position - Math.floor(position))
 }
 
-export const median = (values: number[]) => quantile(values, 0.5)
+export const median = (values: number[]) => percentile(values, 0.5)
 
-const TRIES = 15
-/** How long the fixed work took each time, in milliseconds: a wide spread says that the machine had something else to do. */
+const MAX_RETRIES = 15
+
+/** The milliseconds that each benchmark of the machine took. A wide spread means that other processes were running. */
 export const machineChecks: number[] = []
 
-/** Waits until the machine does a fixed piece of work about as fast as it ever did. Not for ever: then it is said. */
-export async function calmMachine(): Promise<void> {
-  let took = fixedWork()
-  for (let tries = 0; tries < TRIES && took > 1.15 * Math.min(took, ...machineChecks); tries += 1) {
+/** Waits, at most 30 seconds, until the machine is about as fast as in its best check. Logs to `machineChecks`. */
+export async function waitForIdleMachine(): Promise<void> {
+  let duration = benchmarkMachine()
+  for (let retry = 0; retry < MAX_RETRIES && duration > 1.15 * Math.min(duration, ...machineChecks); retry += 1) {
     await new Promise((done) => setTimeout(done, 2_000))
-    took = fixedWork()
+    duration = benchmarkMachine()
   }
-  machineChecks.push(took)
+  machineChecks.push(duration)
 }
 
-function fixedWork(): number {
-  const begin = performance.now()
+/** Returns the milliseconds that a fixed calculation takes. */
+function benchmarkMachine(): number {
+  const start = performance.now()
   let sum = 0
   for (let index = 0; index < 2e7; index += 1) sum = (sum + index * index) % 1_000_003
-  return performance.now() - begin + (sum < 0 ? 1 : 0)
+  // The result depends on `sum`, so that V8 cannot skip the calculation.
+  return performance.now() - start + (sum < 0 ? 1 : 0)
 }

@@ -1,4 +1,4 @@
-/** Lines of a table that is readable on a screen and is Markdown where it is pasted. Columns after the first are numbers. */
+/** Formats a Markdown table that is also readable in a terminal. All columns but the first are aligned right. */
 export function table(head: string[], rows: string[][]): string {
   const widths = head.map((title, column) => Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(width)))
   const line = (cells: string[]) =>

@@ -1,14 +1,14 @@
 import type { Browser, Page } from '@playwright/test'
 
 import { slowDown } from './browser.ts'
-import { openList, rowMenu, settle, signedIn, typeInFilter, type Step } from './interactions.ts'
-import { BETWEEN_ENDS, nameOfToken } from './manage-tokens.ts'
+import { openList, rowMenu, settle, openLoggedInPage, typeInFilter, type Step } from './interactions.ts'
+import { EXPIRY_INTERVAL, nameOfToken } from './management-tokens.ts'
 
 const selectPage = (page: Page) => page.getByRole('checkbox', { name: 'Select all on this page' }).first().click()
 const clearSelection = (page: Page) => page.getByRole('button', { name: 'Clear selection' }).click()
 const headings = ['Name', 'Created', 'Last used', 'Expires']
 
-/** What is done on the list of access tokens, all of which are in the browser. */
+/** Interactions with the list of access tokens, which the browser holds completely. */
 export const tokenSteps: Step[] = [
   rowMenu,
   { name: 'select all on the page', act: selectPage, after: clearSelection },
@@ -38,48 +38,48 @@ export const tokenSteps: Step[] = [
   },
   {
     name: 'choose a status',
-    begin: (page) => page.getByRole('combobox', { name: 'Status' }).focus(),
-    // There and back again: the list has five.
+    beforeAll: (page) => page.getByRole('combobox', { name: 'Status' }).focus(),
+    // The list has five options: four times down, then four times up.
     act: (page, turn) => page.keyboard.press(turn % 8 < 4 ? 'ArrowDown' : 'ArrowUp'),
   },
   {
     ...typeInFilter('token 00123'),
-    async begin(page) {
+    async beforeAll(page) {
       await page.getByRole('combobox', { name: 'Status' }).selectOption('')
       await page.getByRole('searchbox').click()
     },
   },
 ]
 
-/** Milliseconds from the end of a token to the paint that says so, for each of the tokens that end while one looks. */
-export async function measureFlips(browser: Browser, url: string, turns: number) {
-  const page = await openList(await signedIn(browser), url)
+/** Returns the milliseconds from the expiry of a token to the paint that shows it, for each token that expires. */
+export async function measureExpiry(browser: Browser, url: string, turns: number) {
+  const page = await openList(await openLoggedInPage(browser), url)
   await slowDown(await page.context().newCDPSession(page), { network: false })
   await settle(page)
   const times: number[] = []
   for (let turn = 0; turn < turns; turn += 1) {
-    times.push(await page.evaluate(paintAfterEnd, { name: nameOfToken(turn), between: BETWEEN_ENDS }))
+    times.push(await page.evaluate(waitForExpiredRow, { name: nameOfToken(turn), timeout: EXPIRY_INTERVAL }))
   }
   await page.context().close()
-  return { results: new Map([['a token ends', times]]), shift: 0 }
+  return { results: new Map([['a token expires', times]]), shift: 0 }
 }
 
-/** In the page: how long after its end the row of a token is drawn as expired. */
-async function paintAfterEnd({ name, between }: { name: string; between: number }): Promise<number> {
+/** Runs in the page. Returns how long after its expiry the row of a token is painted as expired. */
+async function waitForExpiredRow({ name, timeout }: { name: string; timeout: number }): Promise<number> {
   const row = [...document.querySelectorAll('tr')].find(({ textContent }) => textContent.includes(name))
-  const end = Date.parse(row?.querySelector<HTMLTimeElement>('td:nth-of-type(6) time')?.dateTime ?? '')
+  const expiry = Date.parse(row?.querySelector<HTMLTimeElement>('td:nth-of-type(6) time')?.dateTime ?? '')
   const isExpired = () => row?.querySelector('[data-status=expired]') != null
-  if (isExpired() || !(end > Date.now())) throw new Error(`${name} ended before one could look.`)
+  if (isExpired() || !(expiry > Date.now())) throw new Error(`${name} expired before the measurement started.`)
   while (!isExpired()) {
-    if (Date.now() > end + between) throw new Error(`${name} is over, and nothing says so.`)
+    if (Date.now() > expiry + timeout) throw new Error(`${name} has expired, but its row does not show it.`)
     await new Promise((done) => requestAnimationFrame(done))
   }
-  // A message comes after the frame has been painted.
+  // The message arrives after the browser has painted the frame.
   const { port1, port2 } = new MessageChannel()
   await new Promise((done) => {
     port1.addEventListener('message', done)
     port1.start()
     port2.postMessage(undefined)
   })
-  return Date.now() - end
+  return Date.now() - expiry
 }

@@ -3,28 +3,30 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
-import { paths } from '../src/config/paths.ts'
+import { patterns, paths } from '../src/config/paths.ts'
 import { inlineHashes } from '../deploy/csp.ts'
 
-/** The pages that a static host keeps as folders, without the leading slash. Longer paths first. */
+/** The paths of all pages without an ID, without the leading slash, longest first. Each becomes a folder of the build. */
 const demoPages = [
-  ...Object.values(paths)
+  ...[...Object.values(paths), paths.addLoginMethod()]
+    .filter((path) => typeof path === 'string')
     .filter((path) => path !== paths.home)
     .map((path) => path.slice(1)),
   'demo/authorize',
   'demo/logout',
   'demo/reset',
   'demo/project',
-].sort((one, other) => other.length - one.length)
+].sort((a, b) => b.length - a.length)
 
 const WORKER = 'mockServiceWorker.js'
 
 /**
- * Lets the demo build run on any static host, below any path, without rewrites:
- * - the page finds its base path at run time and loads its own files from there;
- * - every page of the app exists as a folder with a copy of index.html;
- * - the content security policy travels in a meta tag;
- * - the mock worker comes straight from the installed package, so that it can never be in a production build.
+ * Makes the demo build work on any static host, below any path, without rewrite rules:
+ * - an inline script determines the base path at run time and loads the scripts and styles from there;
+ * - each page of the app is a folder with a copy of index.html, except pages with an ID in their path, for which the host
+ *   serves 404.html;
+ * - the content security policy is in a meta tag, so it needs no response header;
+ * - the worker of the mock server is copied from the installed package, so a production build cannot contain it.
  */
 export function demoHost(): Plugin {
   const worker = createRequire(import.meta.url).resolve(`msw/${WORKER}`)
@@ -57,7 +59,7 @@ export function demoHost(): Plugin {
   }
 }
 
-/** Takes the tags that name files relative to the page, and lets a script write them relative to the base path. */
+/** Replaces the tags that load files relative to the page with a script that loads them relative to the base path. */
 function hostAnywhere(html: string): string {
   const tags: string[] = []
   const rest = html.replace(/\s*<(?:script|link)[^>]*(?:src|href)="\.\/[^>]*>(?:<\/script>)?/g, (tag) => {
@@ -73,9 +75,13 @@ function hostAnywhere(html: string): string {
   )
 }
 
-/** Written as the text of a script: it runs before any module, so it cannot be one. */
+/**
+ * Returns the source of an inline script that loads the given files. At a URL that is no page of the app,
+ * the first guess at the base path is wrong and the scripts fail to load; the script then tries again one folder up.
+ */
 function loaderScript(files: string[]): string {
-  const pages = demoPages.join('|').replaceAll('/', '\\/')
+  const pagesWithId = Object.values(patterns).map((path) => path.slice(1).replaceAll(/:\w+\??/g, '[^/]+'))
+  const pages = [...pagesWithId, ...demoPages].join('|').replaceAll('/', '\\/')
   return `(function load(base){
 for(const file of ${JSON.stringify(files)}){
 const isScript=file.endsWith('.js');const tag=document.createElement(isScript?'script':'link');
@@ -91,7 +97,7 @@ function policy(html: string): string {
     `script-src 'self' ${inlineHashes(html, 'script').join(' ')}`,
     `style-src 'self' ${inlineHashes(html, 'style').join(' ')}`,
     "img-src 'self'",
-    // The mock worker answers for these hosts; without it nothing does.
+    // These hosts do not exist. The mock worker responds to the requests.
     "connect-src 'self' https://demo-tenant.example https://app.demo.example https://connection.demo.example",
     "worker-src 'self'",
     "manifest-src 'self'",

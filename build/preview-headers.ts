@@ -4,12 +4,12 @@ import type { Plugin } from 'vite'
 
 import { securityHeaders } from '../deploy/csp.ts'
 
-/** `vite preview` answers with the headers a production host has to send, so that what breaks under them breaks here. */
+/** Makes `vite preview` send the headers of a production host, so that violations show up before a deployment. */
 export function previewHeaders(): Plugin {
   return {
     name: 'latchkey:preview-headers',
     async configurePreviewServer(server) {
-      // The demo carries its own policy in a meta tag, since it has to hold on any static host.
+      // The demo has its policy in a meta tag (build/demo-host.ts).
       if (server.config.mode === 'demo') return
       const folder = server.config.build.outDir
       const [html, config] = await Promise.all(

@@ -9,7 +9,7 @@ const config = {
   manage: { baseUrl: 'https://connection.example.com' },
 }
 
-test('a deployment may load its own files and talk to its tenant and its two APIs', () => {
+test('the policy allows only own files, requests to the tenant and both APIs, and iframes of the tenant', () => {
   expect(directives({ html: '<p>Hello</p>', config })).toEqual({
     'default-src': "'none'",
     'script-src': "'self'",
@@ -26,14 +26,14 @@ test('a deployment may load its own files and talk to its tenant and its two API
   })
 })
 
-test('each inline script is allowed by its hash, and by nothing broader', () => {
+test('the policy allows each inline script by its hash, and has no unsafe or wildcard source', () => {
   const html = `<script>let a = "ä"\r\n</script><script type="module" src="/app.js"></script>
     <!-- <script>gone()</script> --><SCRIPT type="importmap">{}</SCRIPT>`
   expect(directives({ html, config })['script-src']).toBe(`'self' '${sha256('let a = "ä"\n')}' '${sha256('{}')}'`)
   expect(contentSecurityPolicy({ html, config })).not.toMatch(/unsafe|\*|data:|blob:/)
 })
 
-test('a local tenant is reached over http, and a logo from elsewhere is shown', () => {
+test('the policy allows a tenant on http://localhost and the origin of an external logo', () => {
   const local = { auth0: { domain: 'http://localhost:4401' }, brand: { logo: 'https://cdn.example.com/logo.svg' } }
   const policy = directives({ html: '', config: local })
   expect(policy['connect-src']).toBe("'self' http://localhost:4401")
@@ -41,7 +41,7 @@ test('a local tenant is reached over http, and a logo from elsewhere is shown', 
   expect(policy['img-src']).toBe("'self' https://cdn.example.com")
 })
 
-test('nothing written into config.json can loosen the policy', () => {
+test('directives inside the URLs of config.json do not change the policy', () => {
   const hostile = {
     auth0: { domain: "login.example.com; script-src 'unsafe-inline'" },
     apiKeys: { baseUrl: 'javascript:alert(1)' },
@@ -53,7 +53,7 @@ test('nothing written into config.json can loosen the policy', () => {
   expect(policy['frame-src']).toBe("'none'")
 })
 
-test('copying and passkeys stay possible, cameras do not', () => {
+test('the headers allow the clipboard and passkeys, forbid the camera, and isolate the page from other origins', () => {
   const { 'Permissions-Policy': permissions, ...headers } = securityHeaders({ html: '', config: {} })
   expect(permissions).toMatch(/camera=\(\)/)
   expect(permissions).toMatch(/clipboard-write=\(self\), publickey-credentials-create=\(self\)/)
@@ -69,7 +69,9 @@ function directives(deployment: Parameters<typeof contentSecurityPolicy>[0]): Re
   const pairs = contentSecurityPolicy(deployment)
     .split('; ')
     .map((directive) => [directive.split(' ', 1)[0] ?? '', directive.replace(/^\S+ /, '')])
-  expect(new Set(pairs.map(([name]) => name)).size, 'a second directive of one name is ignored').toBe(pairs.length)
+  expect(new Set(pairs.map(([name]) => name)).size, 'browsers ignore a second directive with the same name').toBe(
+    pairs.length,
+  )
   return Object.fromEntries(pairs)
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What the policy needs of config.json. The app checks the file; what is missing or wrong here adds nothing. */
+/** The settings in config.json that the policy depends on. Missing and invalid ones add nothing to the policy. */
 export type DeployedConfig = {
   auth0?: { domain?: string }
   apiKeys?: { baseUrl?: string }
@@ -10,7 +10,7 @@ export type DeployedConfig = {
 
 type Deployment = { html: string; config: DeployedConfig }
 
-/** The content security policy of one deployment: its own files, its tenant, its APIs and nothing else. */
+/** Returns a content security policy that allows only the deployment's own files, its tenant and its APIs. */
 export function contentSecurityPolicy({ html, config }: Deployment): string {
   const tenant = originOf(withScheme(config.auth0?.domain))
   const apis = [originOf(config.apiKeys?.baseUrl), originOf(config.manage?.baseUrl)]
@@ -22,7 +22,7 @@ export function contentSecurityPolicy({ html, config }: Deployment): string {
     directive('img-src', "'self'", logo),
     directive('connect-src', "'self'", tenant, ...apis),
     directive('worker-src', "'self'"),
-    // A reload asks the tenant in a hidden frame whether the session still lives.
+    // After a reload, the Auth0 SDK checks the session in a hidden iframe.
     directive('frame-src', tenant),
     directive('manifest-src', "'self'"),
     directive('base-uri'),
@@ -32,7 +32,7 @@ export function contentSecurityPolicy({ html, config }: Deployment): string {
   ].join('; ')
 }
 
-/** Every header that index.html has to be served with. */
+/** Returns all security headers that index.html must be served with. */
 export function securityHeaders(deployment: Deployment): Record<string, string> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(deployment),
@@ -44,7 +44,7 @@ export function securityHeaders(deployment: Deployment): Record<string, string> 
   }
 }
 
-/** Copy buttons need the clipboard and passkeys need WebAuthn; everything else stays off. */
+/** Allows the clipboard for copy buttons and WebAuthn for passkeys, and turns all other features off. */
 const permissionsPolicy = [
   ...[
     'accelerometer',
@@ -79,7 +79,7 @@ function directive(name: string, ...sources: (string | undefined)[]): string {
   return [name, ...(allowed.length > 0 ? allowed : ["'none'"])].join(' ')
 }
 
-/** What the policy has to name so that the page's own inline scripts or styles count, each as it is written there. */
+/** Returns the sources that allow the inline scripts or styles of a page by their hash. */
 export function inlineHashes(html: string, tag: 'script' | 'style'): string[] {
   const withoutComments = html.replace(/<!--[\s\S]*?-->/g, '')
   return [...withoutComments.matchAll(new RegExp(`<${tag}\\b([^>]*)>([\\s\\S]*?)</${tag}>`, 'gi'))]
@@ -92,9 +92,9 @@ function withScheme(domain: string | undefined): string | undefined {
   return domain === undefined || /^https?:\/\//i.test(domain) ? domain : `https://${domain}`
 }
 
-/** Only the parsed origin goes into the policy: no text of the file can add a directive of its own. */
-function originOf(address: string | undefined): string | undefined {
-  if (typeof address !== 'string') return undefined
-  const url = URL.parse(address)
-  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.origin : undefined
+/** Returns the parsed origin instead of the configured text, so that no setting can inject a directive. */
+function originOf(url: string | undefined): string | undefined {
+  if (typeof url !== 'string') return undefined
+  const parsed = URL.parse(url)
+  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.origin : undefined
 }

@@ -9,23 +9,29 @@ import { securityHeaders, type DeployedConfig } from './csp.ts'
 
 type Options = {
   dir: string
-  /** The path that the folder is hosted below, with a slash at both ends. */
+  /** The base path, with a slash at both ends. */
   base?: string
-  /** 0 takes any free port. */
+  /** 0 chooses a free port. */
   port?: number
-  /** Sent with every answer, and before the server's own Cache-Control. A function is asked each time: a test writes config.json after the server has a port. */
+  /**
+   * The headers of every response. They override the server's default Cache-Control. A function is called for each
+   * request, because tests write config.json, on which the headers depend, after the server has started.
+   */
   headers?: Record<string, string> | (() => Record<string, string>)
-  /** Whether an address without a file is a page of the app. Off, this is the plainest of static hosts. */
+  /**
+   * Serves index.html for the path of a page that does not exist as a file, as a single-page app needs. If false, serves
+   * 404.html with status 404, as static hosts do, if that file exists.
+   */
   fallback?: boolean
 }
 
 export type StaticServer = { origin: string; close: () => Promise<void> }
 
-/** A small static file server: for trying out a build, and for the tests that hold it to its headers. */
+/** Starts a static file server, for trying out a build and for tests. */
 export async function serveStatic(options: Options): Promise<StaticServer> {
   const { port = 0 } = options
   const server = createServer((request, response) => {
-    answer(request, response, options).catch(() => fail(response, 500, 'The file could not be read.'))
+    handleRequest(request, response, options).catch(() => sendError(response, 500, 'Could not read the file.'))
   })
   await new Promise<void>((ready, failed) => server.once('error', failed).listen(port, '127.0.0.1', ready))
   return {
@@ -38,7 +44,7 @@ export async function serveStatic(options: Options): Promise<StaticServer> {
   }
 }
 
-async function answer(
+async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
   { dir, base = '/', headers = {}, fallback = false }: Options,
@@ -46,33 +52,39 @@ async function answer(
   for (const [name, value] of Object.entries(typeof headers === 'function' ? headers() : headers)) {
     response.setHeader(name, value)
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') return fail(response, 405, 'Only GET and HEAD.')
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return sendError(response, 405, 'Only GET and HEAD are allowed.')
 
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
   if (`${pathname}/` === base) return redirect(response, `${base}${search}`)
-  if (!pathname.startsWith(base)) return fail(response, 404, 'Not found.')
+  if (!pathname.startsWith(base)) return sendError(response, 404, 'Not found.')
 
-  const wanted = fileBelow(dir, pathname.slice(base.length))
-  const kind = wanted && (await kindOf(wanted))
-  if (wanted && kind === 'file') return sendFile(request, response, wanted, pathname.slice(base.length))
-  if (wanted && kind === 'folder') {
-    const index = join(wanted, 'index.html')
-    if ((await kindOf(index)) === 'file') {
+  const path = pathname.slice(base.length)
+  const file = resolveInside(dir, path)
+  const type = file && (await entryType(file))
+  if (file && type === 'file') return sendFile(request, response, file, path)
+  if (file && type === 'folder') {
+    const index = join(file, 'index.html')
+    if ((await entryType(index)) === 'file') {
       if (!pathname.endsWith('/')) return redirect(response, `${pathname}/${search}`)
       return sendFile(request, response, index, 'index.html')
     }
   }
-  if (fallback && isPage(request, pathname)) return sendFile(request, response, join(dir, 'index.html'), 'index.html')
-  // A missing script must never be answered with a page: the browser would run HTML, or cache it as the script.
-  return fail(response, 404, 'Not found.')
+  if (isPageRequest(request, pathname)) {
+    if (fallback) return sendFile(request, response, join(dir, 'index.html'), 'index.html')
+    const notFound = join(dir, '404.html')
+    if ((await entryType(notFound)) === 'file') return sendFile(request, response, notFound, '404.html', 404)
+  }
+  // Never index.html for a missing script: the browser would cache HTML under the URL of the script.
+  return sendError(response, 404, 'Not found.')
 }
 
-function isPage(request: IncomingMessage, pathname: string): boolean {
+function isPageRequest(request: IncomingMessage, pathname: string): boolean {
   return extname(pathname) === '' && (request.headers.accept ?? '').includes('text/html')
 }
 
-/** The file an address names, or null when it lies outside the folder. */
-function fileBelow(dir: string, path: string): string | null {
+/** Returns the file that a URL path names, or null if the path is malformed or leads out of the folder. */
+function resolveInside(dir: string, path: string): string | null {
   try {
     const root = resolve(dir)
     const file = resolve(root, `./${decodeURIComponent(path)}`)
@@ -82,13 +94,13 @@ function fileBelow(dir: string, path: string): string | null {
   }
 }
 
-async function kindOf(file: string): Promise<'file' | 'folder' | undefined> {
-  const found = await stat(file).catch(() => undefined)
-  if (found?.isFile()) return 'file'
-  return found?.isDirectory() ? 'folder' : undefined
+async function entryType(path: string): Promise<'file' | 'folder' | undefined> {
+  const stats = await stat(path).catch(() => undefined)
+  if (stats?.isFile()) return 'file'
+  return stats?.isDirectory() ? 'folder' : undefined
 }
 
-const TYPES: Record<string, string> = {
+const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
@@ -102,12 +114,13 @@ const TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, file: string, path: string): void {
-  response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream')
+function sendFile(request: IncomingMessage, response: ServerResponse, file: string, path: string, status = 200): void {
+  response.statusCode = status
+  response.setHeader('Content-Type', CONTENT_TYPES[extname(file)] ?? 'application/octet-stream')
   if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', cacheControl(path))
   if (request.method === 'HEAD') return void response.end()
   createReadStream(file)
-    .on('error', () => fail(response, 500, 'The file could not be read.'))
+    .on('error', () => sendError(response, 500, 'Could not read the file.'))
     .pipe(response)
 }
 
@@ -117,22 +130,22 @@ function cacheControl(path: string): string {
 }
 
 function redirect(response: ServerResponse, location: string): void {
-  // Two slashes at the start would name another host.
+  // A URL that starts with two slashes leads to another host.
   response.writeHead(301, { Location: location.replace(/^\/{2,}/, '/') }).end()
 }
 
-function fail(response: ServerResponse, status: number, words: string): void {
+function sendError(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) return void response.destroy()
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(words)
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(message)
 }
 
-/** The headers of a built folder, from its own index.html and config.json. */
+/** Returns the security headers for a build, computed from its index.html and config.json. */
 export async function headersOf(dir: string): Promise<Record<string, string>> {
   const html = await readFile(join(dir, 'index.html'), 'utf8')
   return securityHeaders({ html, config: await readConfig(join(dir, 'config.json')) })
 }
 
-/** A missing or broken file is for the app to explain, on a page that is served all the same. */
+/** Returns an empty configuration if the file is missing or invalid. The app explains the problem to the user. */
 async function readConfig(file: string): Promise<DeployedConfig> {
   try {
     const config: unknown = JSON.parse(await readFile(file, 'utf8'))
@@ -155,5 +168,5 @@ if (import.meta.main) {
     headers: await headersOf(dir),
     fallback: true,
   })
-  console.log(`${dir} is served at ${origin}${values.base}`)
+  console.log(`Serving ${dir} at ${origin}${values.base}`)
 }

@@ -12,13 +12,13 @@ if (!existsSync(join(project, 'dist-demo/index.html'))) {
   execFileSync('npm', ['run', '--silent', 'build:demo'], { cwd: project, stdio: 'inherit' })
 }
 
-/** `npm run screenshots`: every screen and state of the demo, as pictures in the ignored folder `screenshots/out/`. */
+/** `npm run screenshots` saves every screen and state of the demo as a PNG file in `screenshots/out/` (git-ignored). */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.shots.ts',
   workers: 2,
   fullyParallel: true,
-  // All states in one test: minutes where the machine is shared.
+  // One test visits all states, which takes minutes on a busy machine.
   timeout: 900_000,
   reporter: 'list',
   outputDir: join(project, 'test-results/screenshots'),

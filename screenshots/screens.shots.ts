@@ -15,18 +15,18 @@ const screens: { name: string; options: BrowserContextOptions }[] = [
 const states = Object.values(parts).flat()
 
 for (const { name: screen, options } of screens) {
-  test(`pictures at ${screen} px`, async ({ browser }) => {
+  test(`screenshots of all states at ${screen} px`, async ({ browser }) => {
     const site = await openSite()
     const people = new People(browser, site, { ...options, reducedMotion: 'reduce' })
 
     for (const state of states.filter(({ name }) => name.includes(process.env['STATES'] ?? ''))) {
       if (state.isNarrow && screen === '1440') continue
-      // oxlint-disable-next-line no-await-in-loop -- they share one demo, which is in one state at a time
+      // oxlint-disable-next-line no-await-in-loop -- all states share one demo, which has one state at a time
       await test.step(state.name, async () => {
         const page = await visit(people, state)
         for (const colorScheme of ['light', 'dark'] as const) {
           const path = join(FOLDER, `${state.name}--${screen}--${colorScheme}.png`)
-          // oxlint-disable-next-line no-await-in-loop -- one page, one theme after the other
+          // oxlint-disable-next-line no-await-in-loop -- one page shows one theme at a time
           await rm(path, { force: true })
           // oxlint-disable-next-line no-await-in-loop -- as above
           await page.emulateMedia({ colorScheme })

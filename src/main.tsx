@@ -1,4 +1,4 @@
-// First: no schema may be made before it.
+// First, because it must run before any schema is created.
 import '~/lib/zod-without-eval'
 
 import { StrictMode } from 'react'
@@ -7,16 +7,18 @@ import { createRoot, type Root } from 'react-dom/client'
 import { App } from '~/app/app'
 import { basePath } from '~/config/base-path'
 import { loadConfig, type Config } from '~/config/config'
-import { startRouteOf } from '~/app/early-route'
+import { preloadRoute } from '~/app/preload-route'
 import { reloadForNewVersions } from '~/lib/new-version'
 import { routes } from '~/app/routes'
 import { Auth0Session } from '~/session/auth0-session'
 import { SessionBoundary } from '~/session/session-boundary'
 
+/** Configuration of the app. `openUrl` replaces the navigation to Auth0 in the demo. */
 type Start = { config: Config; openUrl?: (url: string) => void }
 
+/** Loads the configuration. Returns `handled` if the demo has rendered a page in place of the app. */
 async function start(): Promise<Start | 'handled'> {
-  // Spelled out here, and only here: the bundler drops the whole demo when it can see this literal.
+  // Only this literal comparison lets the bundler drop the demo from production builds.
   if (import.meta.env.MODE === 'demo') {
     const demo = await import('~/demo/start').then((module) => module.startDemo(basePath))
     return demo.kind === 'handled' ? 'handled' : demo
@@ -24,25 +26,25 @@ async function start(): Promise<Start | 'handled'> {
   return { config: await loadConfig(`${basePath}config.json`) }
 }
 
-/** A page that the browser keeps for Back would bring everything on it back, also after a log-out. */
-function forgetOnLeaving(page: Root): void {
+/** Clears the page before it enters the back/forward cache. Otherwise Back would show its data after a log-out. */
+function disableBackForwardCache(page: Root): void {
   addEventListener('pagehide', ({ persisted }) => persisted && page.unmount())
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 }
 
-function root() {
+function createPage() {
   const element = document.getElementById('app')
-  if (!element) throw new Error('index.html has no #app.')
-  const made = createRoot(element)
-  forgetOnLeaving(made)
-  return made
+  if (!element) throw new Error('index.html has no element #app.')
+  const reactRoot = createRoot(element)
+  disableBackForwardCache(reactRoot)
+  return reactRoot
 }
 
 reloadForNewVersions()
-startRouteOf(routes, location.pathname, basePath)
+preloadRoute(routes, location.pathname, basePath)
 void main()
 
-// Not awaited at the top level: a lazy chunk may import from this one, and would wait for it to finish for ever.
+// Not a top-level await: a lazy chunk that imports from this module would then never load.
 async function main(): Promise<void> {
   try {
     const started = await start()
@@ -50,7 +52,7 @@ async function main(): Promise<void> {
       const { config, openUrl } = started
       if (config.brand.accent)
         void import('~/app/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
-      root().render(
+      createPage().render(
         <StrictMode>
           <SessionBoundary>
             <Auth0Session config={config.auth0} openUrl={openUrl}>
@@ -62,6 +64,6 @@ async function main(): Promise<void> {
     }
   } catch (error) {
     const { ConfigProblemPage } = await import('~/pages/plain/config-problem-page')
-    root().render(<ConfigProblemPage error={error} />)
+    createPage().render(<ConfigProblemPage error={error} />)
   }
 }

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { matchRoutes, type RouteObject } from 'react-router'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
-import { paths } from '~/config/paths'
+import { patterns, paths } from '~/config/paths'
 import { routes } from '~/app/routes'
+import { storedValues } from '~/lib/storage'
 import { requireSession } from '~/session/require-session'
 
 // The rules of the house that the linter cannot say. Borders between folders are in .oxlintrc.json.
@@ -18,6 +19,7 @@ type Source = { path: string; nodes: Node[]; imports: string[] }
 const sources = filesBelow('src')
   .filter((path) => /(?<!\.test|\.d)\.tsx?$/.test(path))
   .map(readSource)
+const sourcePaths = new Set(sources.map(({ path }) => path))
 const ours = sources.filter(({ path }) => !path.startsWith('src/demo/'))
 
 describe('what only some files may do', () => {
@@ -31,16 +33,14 @@ describe('what only some files may do', () => {
     expect(naming.map(({ path }) => path)).toEqual(['src/main.tsx'])
   })
 
-  test('storage, where secrets would outlive a page, is touched by the few files that have nothing secret to keep', () => {
-    const touching = ours.filter(says('localStorage', 'sessionStorage', 'indexedDB', 'caches'))
-    const elsewhere = touching.map(({ path }) => path).filter((path) => !path.startsWith('src/session/'))
-    expect(elsewhere).toEqual([
-      'src/app/frame/theme.ts',
-      'src/features/management-tokens/rotations.ts',
-      'src/features/notifications/read-marks.ts',
-      'src/features/password/reset-cool-down.ts',
-      'src/lib/new-version.ts',
-    ])
+  test("only lib/storage.ts uses the browser's storage, and login-callback.ts for the entries of the Auth0 SDK", () => {
+    const users = ours.filter(says('localStorage', 'sessionStorage', 'indexedDB', 'caches'))
+    expect(users.map(({ path }) => path)).toEqual(['src/lib/storage.ts', 'src/session/login-callback.ts'])
+  })
+
+  test('each entry of the list in lib/storage.ts belongs to one storedValue() call', () => {
+    const keys = ours.flatMap(({ nodes }) => nodes.flatMap(storedKey))
+    expect(keys.toSorted()).toEqual(Object.keys(storedValues).toSorted())
   })
 
   test('no text becomes markup: what a key is called must stay a text', () => {
@@ -56,34 +56,62 @@ describe('what only some files may do', () => {
   })
 })
 
-describe('addresses', () => {
-  const publicPaths = new Set<string>([paths.login, paths.callback])
-  const addresses = Object.entries(paths)
+describe('imports', () => {
+  test('no file imports itself through others, counting type-only imports and lazy import()', () => {
+    const graph = new Map(sources.map(({ path, imports }) => [path, imports.flatMap((from) => resolve(path, from))]))
+    const cycles = [...graph.keys()].filter((path) => isReachable(path, path, graph))
+    expect(cycles).toEqual([])
+  })
+})
 
-  test.each(addresses)('%s (%s) leads to a page of its own', (name, path) => {
+describe('paths', () => {
+  const publicPaths = new Set<string>([paths.login, paths.callback])
+  const ID = 'totp|dev_/1'
+  const fixed = Object.entries(paths).flatMap(([name, path]) =>
+    typeof path === 'string' ? [[name, path] as const] : [],
+  )
+  const built = (['rotateToken', 'addLoginMethod', 'renameLoginMethod', 'removeLoginMethod'] as const).map(
+    (name) => [name, paths[name](ID)] as const,
+  )
+
+  test.each(fixed)('%s (%s) leads to a route of its own', (name, path) => {
     const last = matchRoutes(routes, path)?.at(-1)?.route
-    // An address that leads nowhere on purpose is answered by the page that says so.
+    // No page has the not-found path, so that the catch-all route answers.
     expect(last?.path).toBe(name === 'notFound' ? '*' : path)
   })
 
-  test.each(addresses)('%s (%s) asks for a session, unless it is there for those who have none', (_name, path) => {
-    const isGuarded = matchRoutes(routes, path)?.some(({ route }) => isGuard(route)) ?? false
-    expect(isGuarded).toBe(!publicPaths.has(path))
+  test.each(built)('%s (%s) leads to the route of its pattern, which reads the argument back', (name, path) => {
+    const last = matchRoutes(routes, path)?.at(-1)
+    expect(last?.route.path).toBe(patterns[name])
+    expect(Object.values(last?.params ?? {})).toEqual([ID])
   })
 
-  test('every route is reached by an address that is written down', () => {
-    const written = new Set<string>([...Object.values(paths), '*'])
+  test('the path to add a login method needs no kind', () => {
+    expect(matchRoutes(routes, paths.addLoginMethod())?.at(-1)?.route.path).toBe(patterns.addLoginMethod)
+  })
+
+  test.each([...fixed, ...built])(
+    '%s (%s) needs a session, except the pages for users who have none',
+    (_name, path) => {
+      const isGuarded = matchRoutes(routes, path)?.some(({ route }) => isGuard(route)) ?? false
+      expect(isGuarded).toBe(!publicPaths.has(path))
+    },
+  )
+
+  test('every route has a path or a pattern in config/paths.ts', () => {
+    const written = new Set<string>([...fixed.map(([, path]) => path), ...Object.values(patterns), '*'])
     const routed = everyRoute(routes).flatMap(({ path }) => path ?? [])
     expect(routed.filter((path) => !written.has(path))).toEqual([])
+    expect(built.map(([name]) => name).toSorted()).toEqual(Object.keys(patterns).toSorted())
   })
 })
 
 describe('files that belong together', () => {
   test('each resource of the two APIs has a handler of the same name in the demo, so that neither goes stale', () => {
-    const resources = sources.filter(
-      ({ path, imports }) =>
-        path.startsWith('src/api/') && imports.some((from) => from === './hal' || from === './manage'),
-    )
+    const dialects = new Set(['src/api/hal.ts', 'src/api/manage.ts'])
+    const resources = sources
+      .filter(({ path }) => path.startsWith('src/api/') && !dialects.has(path))
+      .filter(says('halApi', 'manageApi'))
     expect(resources.map(({ path }) => path)).toEqual([
       'src/api/api-keys.ts',
       'src/api/invitations.ts',
@@ -121,6 +149,22 @@ function readSource(path: string): Source {
   return { path, nodes: [...nodesOf(program)], imports }
 }
 
+/** The source file that an import names; none for a package or a stylesheet. */
+function resolve(importer: string, from: string): string[] {
+  if (!/^[.~]/.test(from)) return []
+  const path = from.startsWith('~/') ? from.replace('~', 'src') : join(dirname(importer), from)
+  return ['', '.ts', '.tsx'].map((ending) => path + ending).filter((file) => sourcePaths.has(file))
+}
+
+function isReachable(target: string, from: string, graph: Map<string, string[]>, visited = new Set<string>()): boolean {
+  return (graph.get(from) ?? []).some((next) => {
+    if (next === target) return true
+    if (visited.has(next)) return false
+    visited.add(next)
+    return isReachable(target, next, graph, visited)
+  })
+}
+
 function* nodesOf(value: unknown): Generator<Node> {
   if (typeof value !== 'object' || value === null) return
   if (isNode(value)) yield value
@@ -137,6 +181,17 @@ function says(...names: string[]) {
     nodes.some(
       ({ type, name }) => /^(Identifier|JSXIdentifier)$/.test(type) && typeof name === 'string' && names.includes(name),
     )
+}
+
+/** The key of a `storedValue({ key: '…' })` call. */
+function storedKey({ type, callee, arguments: args }: Node): unknown[] {
+  if (type !== 'CallExpression' || !isNode(callee) || callee['name'] !== 'storedValue' || !Array.isArray(args))
+    return []
+  return [...nodesOf(args[0])].flatMap((node) =>
+    node.type === 'Property' && isNode(node['key']) && node['key']['name'] === 'key' && isNode(node['value'])
+      ? node['value']['value']
+      : [],
+  )
 }
 
 function isOfWindow(target: unknown): boolean {

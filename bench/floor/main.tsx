@@ -1,4 +1,4 @@
-// The least that a console of these packages can be: what ours is measured against.
+// The floor: a minimal console with the same packages. The bench compares the loads of the real console with it.
 import './floor.css'
 
 import { Auth0Provider, useAuth0 } from '@auth0/auth0-react'

@@ -2,59 +2,60 @@ import type * as z from 'zod/mini'
 
 import { confine } from './confine'
 import { ApiError } from './errors'
-import { noteServerTime } from './server-clock'
+import { recordServerTime } from './server-clock'
 import { demandedStepUp } from './step-up'
 
-/** How long a request may take before it counts as lost. */
+/** Time-out of a request, body included. */
 const TIMEOUT_MS = 15_000
 
 export type Connection = {
-  /** Where the API lives. No other origin ever gets the bearer token. */
+  /** Base URL of the API. The bearer token is sent to its origin only. */
   baseUrl: string
-  /** The base address the server writes into its links, where that differs from `baseUrl` (a proxy in between). */
+  /** Base URL that the server writes into its links, if a proxy makes it differ from `baseUrl`. */
   linkBase?: string | undefined
-  /** A bearer token. `fresh` asks for one that no cache has seen, after the API refused the last. */
+  /** Returns a bearer token. `fresh` bypasses every cache, for use after a 401. */
   getBearerToken: (options?: { fresh: boolean }) => Promise<string>
-  /** Told when the session is over: an API refused a fresh token too, or answered with a login page. */
+  /** Called when the API rejects a fresh token too, or responds with a login page. */
   onSessionEnded: (error: ApiError) => void
 }
 
-/** What an error body says, in the words of one dialect. */
+/** The parts of an error body that the console uses, whatever the dialect. */
 export type ErrorBody = {
-  words?: string | undefined
+  message?: string | undefined
   code?: string | undefined
   fieldErrors?: Record<string, string>
-  /** Set where the body knows better than its status. */
+  /** Set if the body is more precise than its status. */
   kind?: ApiError['kind'] | undefined
   status?: number | undefined
-  /** The server's own number for this failure, as plain characters. */
+  /** The server's ID for this failure. Letters, digits and `.:-` only. */
   reference?: string | undefined
 }
 
-/** How one API dialect says no. */
+/** How an API dialect reports errors. */
 export type Dialect = {
   /** Reads an error body of any shape. */
   readError: (body: unknown) => ErrorBody
-  /** Whether the body of a 2xx answer is an error all the same. */
+  /** True if the body of a 2xx response reports an error. */
   isError: (body: unknown) => boolean
-  /** Seconds to wait after a 429 whose Retry-After CORS does not let us read, where the API's limits are known. */
-  usualWait?: number
+  /** Seconds to wait after a 429 if CORS hides Retry-After. For APIs with documented limits. */
+  defaultRetryAfter?: number
 }
 
 export type Request<Schema extends z.ZodMiniType> = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** A path below the base address, or a link the server gave. */
+  /** A path below the base URL, or a link from the server. */
   href: string
   body?: unknown
-  answer: Schema
+  /** Parses the response body. Unknown keys are dropped. */
+  schema: Schema
   signal?: AbortSignal
-  /** Goes on when the page is left. Only for small bodies: browsers refuse it beyond 64 kB. */
+  /** Lets the request finish after the page is closed. Browsers reject keepalive bodies above 64 kB. */
   keepalive?: boolean
-  /** What 404 means here, where it means more than that something is gone. */
+  /** Set if a 404 means that this server does not have the resource at all. */
   missing?: 'unavailable'
 }
 
-/** The only caller of fetch: adds the bearer token, keeps it on its origin, and turns every failure into an ApiError. */
+/** The only caller of `fetch` for the APIs. Adds the bearer token, confines it to one origin, and throws ApiErrors only. */
 export class ApiClient {
   readonly #dialect: Dialect
   #connection: Connection | undefined
@@ -68,7 +69,7 @@ export class ApiClient {
     this.#connection = connection
   }
 
-  /** The address a link leads to, or null where our token must not follow it. */
+  /** Returns the URL of a link, or null if the bearer token must not be sent there. */
   confine(href: string): string | null {
     const { baseUrl, linkBase } = this.#connected()
     return confine(href, baseUrl, linkBase)
@@ -79,8 +80,8 @@ export class ApiClient {
   }
 
   /**
-   * As send, with the status and the address of what was made: where one address both creates (201) and updates (200),
-   * only the status tells. The location is null also where CORS does not let us read it.
+   * Like `send`, and also returns the status and the Location header. The status tells a creation (201) from an update
+   * (200) where one URL does both. `location` is null if CORS hides the header.
    */
   async exchange<Schema extends z.ZodMiniType>(
     request: Request<Schema>,
@@ -90,9 +91,10 @@ export class ApiClient {
     if (url === null) throw new ApiError('refused-link', { request: request.method ?? 'GET' })
 
     try {
-      const send = (token: string) => ask(url, { ...request, redirect: 'manual' }, bearer(token))
+      const send = (token: string) => sendRequest(url, { ...request, redirect: 'manual' }, bearer(token))
       let response = await send(await getBearerToken())
-      // A token can die before its time (revoked, a wrong clock): one fresh token, one replay, shared by all callers.
+      // A token can stop working before it expires (revoked, wrong clock). Get one fresh token, shared by all callers,
+      // and replay the request once.
       if (response.status === 401) response = await send(await this.#renewToken())
       return await this.#read(response, request)
     } catch (error) {
@@ -102,8 +104,8 @@ export class ApiClient {
   }
 
   /**
-   * One GET with credentials that are not the session's, to see what the API makes of them. Never refreshes, never ends
-   * the session. The body is undefined where it is not JSON.
+   * Sends one GET with other credentials than the session's, to test them. It neither refreshes the session's token nor
+   * ends the session. `body` is undefined if the response is not JSON.
    */
   async probe(
     href: string,
@@ -112,7 +114,7 @@ export class ApiClient {
     const url = this.confine(href)
     if (url === null) throw new ApiError('refused-link')
     const start = performance.now()
-    const response = await ask(url, { href }, credentials)
+    const response = await sendRequest(url, { href }, credentials)
     const milliseconds = Math.round(performance.now() - start)
     const body = parseJson(await readText(response, `GET ${new URL(url).pathname}`))
     return { status: response.status, milliseconds, body: body === NOT_JSON ? undefined : body }
@@ -132,10 +134,10 @@ export class ApiClient {
     return this.#freshToken
   }
 
-  async #read<Schema extends z.ZodMiniType>(response: Response, { answer, missing, ...asked }: Request<Schema>) {
-    noteServerTime(response.headers.get('date'))
-    const request = `${asked.method ?? 'GET'} ${new URL(response.url || asked.href, 'http://unknown').pathname}`
-    // A lost web session is answered with a login page in place of data, or with the way there (api-facts §1.2).
+  async #read<Schema extends z.ZodMiniType>(response: Response, { schema, missing, ...options }: Request<Schema>) {
+    recordServerTime(response.headers.get('date'))
+    const request = `${options.method ?? 'GET'} ${new URL(response.url || options.href, 'http://unknown').pathname}`
+    // After the web session has ended, these APIs respond with a login page or a redirect to it.
     if (response.type === 'opaqueredirect') throw new ApiError('session-ended', { request, shape: 'redirect' })
     const text = await readText(response, request)
     const { status } = response
@@ -144,27 +146,27 @@ export class ApiClient {
       throw new ApiError('session-ended', { status, request })
     }
     const body = text === '' ? undefined : parseJson(text)
-    if (!response.ok || this.#dialect.isError(body)) throw this.#refusal(response, body, request, missing)
+    if (!response.ok || this.#dialect.isError(body)) throw this.#toError(response, body, request, missing)
 
-    const parsed = answer.safeParse(body === NOT_JSON ? undefined : body)
+    const parsed = schema.safeParse(body === NOT_JSON ? undefined : body)
     if (parsed.success) return { status, location: response.headers.get('location'), value: parsed.data }
-    throw new ApiError('not-understood', { status, request, shape: describeIssue(parsed.error) })
+    throw new ApiError('invalid-response', { status, request, shape: describeIssue(parsed.error) })
   }
 
-  #refusal(response: Response, body: unknown, request: string, missing: Request<never>['missing']): ApiError {
-    const said = body === NOT_JSON ? {} : this.#dialect.readError(body)
-    // The status of the answer wins; a 2xx that carries an error is as bad as its body says.
-    const status = response.ok ? (said.status ?? 500) : response.status
+  #toError(response: Response, body: unknown, request: string, missing: Request<never>['missing']): ApiError {
+    const reported = body === NOT_JSON ? {} : this.#dialect.readError(body)
+    // The HTTP status wins over the body's. For a 2xx with an error body, the body's status counts.
+    const status = response.ok ? (reported.status ?? 500) : response.status
     const stepUp = demandedStepUp(response, body)
-    const kind = said.kind ?? kindOf(status)
+    const kind = reported.kind ?? kindOf(status)
     return new ApiError(stepUp ? 'step-up' : kind === 'not-found' ? (missing ?? kind) : kind, {
       status,
       request,
-      serverWords: said.words,
-      serverCode: said.code,
-      serverReference: said.reference,
-      fieldErrors: said.fieldErrors ?? {},
-      retryAfter: retryAfterSeconds(response.headers) ?? (status === 429 ? this.#dialect.usualWait : undefined),
+      serverMessage: reported.message,
+      serverCode: reported.code,
+      serverReference: reported.reference,
+      fieldErrors: reported.fieldErrors ?? {},
+      retryAfter: retryAfterSeconds(response.headers) ?? (status === 429 ? this.#dialect.defaultRetryAfter : undefined),
       ...(stepUp && { stepUp }),
     })
   }
@@ -172,12 +174,12 @@ export class ApiClient {
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
-/** A redirect is never followed: it fails, or comes back as what it is. */
-type Asked = Omit<Request<never>, 'answer'> & { redirect?: 'error' | 'manual' }
+/** A redirect is never followed: it fails, or is returned as an opaque response. */
+type FetchOptions = Omit<Request<never>, 'schema'> & { redirect?: 'error' | 'manual' }
 
-async function ask(
+async function sendRequest(
   url: string,
-  { method = 'GET', body, signal, keepalive = false, redirect = 'error' }: Asked,
+  { method = 'GET', body, signal, keepalive = false, redirect = 'error' }: FetchOptions,
   credentials: Record<string, string>,
 ) {
   return plainFetch(url, {
@@ -194,7 +196,7 @@ async function ask(
   })
 }
 
-/** Fetch with a time-out, no redirects, no cookies and no cache; a failure to get any answer becomes an ApiError. */
+/** `fetch` with a time-out and without redirects, cookies or cache. Throws an ApiError if no response arrives. */
 export async function plainFetch(
   url: string,
   { signal, ...init }: Omit<RequestInit, 'signal'> & { signal?: AbortSignal | undefined } = {},
@@ -204,13 +206,13 @@ export async function plainFetch(
     return await fetch(url, {
       credentials: 'omit',
       cache: 'no-store',
-      // A redirect would take the bearer token along to an address that nobody has checked.
+      // Following a redirect would send the bearer token to an unchecked URL.
       redirect: 'error',
       ...init,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
   } catch (error) {
-    throw lostRequest(error, timeout, `${init.method ?? 'GET'} ${new URL(url, location.href).pathname}`, signal)
+    throw toRequestError(error, timeout, `${init.method ?? 'GET'} ${new URL(url, location.href).pathname}`, signal)
   }
 }
 
@@ -218,12 +220,17 @@ async function readText(response: Response, request: string): Promise<string> {
   try {
     return await response.text()
   } catch (error) {
-    throw lostRequest(error, undefined, request)
+    throw toRequestError(error, undefined, request)
   }
 }
 
-function lostRequest(error: unknown, timeout: AbortSignal | undefined, request: string, signal?: AbortSignal): unknown {
-  // The caller went away: the query library knows its own abort, and nobody is shown it.
+function toRequestError(
+  error: unknown,
+  timeout: AbortSignal | undefined,
+  request: string,
+  signal?: AbortSignal,
+): unknown {
+  // The caller aborted. TanStack Query recognizes its own abort error and shows nothing.
   if (signal?.aborted) return error
   if (timeout?.aborted || (error instanceof DOMException && error.name === 'TimeoutError')) {
     return new ApiError('timeout', { request })
@@ -243,13 +250,13 @@ function parseJson(text: string): unknown {
 
 function describeIssue({ issues }: z.core.$ZodError): string {
   const [first] = issues
-  return first ? `${first.path.join('.') || 'answer'}: ${first.code}` : 'answer'
+  return first ? `${first.path.join('.') || 'body'}: ${first.code}` : 'body'
 }
 
 function kindOf(status: number): ApiError['kind'] {
   if (status === 401) return 'session-ended'
   if (status === 403) return 'forbidden'
-  // Not implemented is no word about one thing: the server does not offer it at all (product §4.8).
+  // 501: the server does not have this resource at all.
   if (status === 501) return 'unavailable'
   if (status === 404 || status === 410) return 'not-found'
   if (status === 409 || status === 412) return 'conflict'
@@ -258,17 +265,18 @@ function kindOf(status: number): ApiError['kind'] {
   return status >= 500 ? 'server' : 'rejected'
 }
 
-/** Seconds. What a server is not to be asked again before, whatever it or a clock says. */
-const SHORTEST_WAIT = 5
+/** Minimum delay before a retry, in seconds. */
+const MIN_RETRY_DELAY = 5
 
 /**
- * Retry-After comes as seconds or as a date; anything else counts as absent. A date is told by the clock that wrote it,
- * where CORS lets us read that, and one that is over already by a wrong clock: asking again at once would never end.
+ * Returns the delay that Retry-After asks for, in seconds; undefined if the header is missing or invalid. A date is
+ * measured against the server's own Date header where CORS exposes it. A date in the past counts as the minimum delay,
+ * because a wrong clock would otherwise cause an endless retry loop.
  */
 export function retryAfterSeconds(headers: Headers): number | undefined {
   const after = headers.get('retry-after')?.trim()
   if (!after) return undefined
   const now = Date.parse(headers.get('date') ?? '') || Date.now()
   const wait = /^\d+$/.test(after) ? Number(after) : Math.ceil((Date.parse(after) - now) / 1000)
-  return Number.isNaN(wait) ? undefined : wait > 0 ? wait : SHORTEST_WAIT
+  return Number.isNaN(wait) ? undefined : wait > 0 ? wait : MIN_RETRY_DELAY
 }

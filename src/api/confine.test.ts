@@ -5,18 +5,18 @@ import { confine } from './confine'
 
 const BASE = 'https://app.example.com/api'
 
-describe('a link of the server', () => {
+describe('confining a link', () => {
   test.each([
     ['apikeys/?page=0&size=20', 'https://app.example.com/api/apikeys/?page=0&size=20'],
     ['https://app.example.com/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
     ['/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
     ['https://app.example.com/api/profiles/auth0%7C5eb0', 'https://app.example.com/api/profiles/auth0%7C5eb0'],
-    // The documented server writes these of itself.
+    // The HAL API writes these links to itself.
     ['https://app.example.com:443/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
     ['http://app.example.com/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
     ['http://app.example.com:8080/api/apikeys/1', 'https://app.example.com/api/apikeys/1'],
-  ])('%s is followed on the configured origin', (href, address) => {
-    expect(confine(href, BASE)).toBe(address)
+  ])('resolves %s to the configured origin', (href, url) => {
+    expect(confine(href, BASE)).toBe(url)
   })
 
   test.each([
@@ -40,11 +40,11 @@ describe('a link of the server', () => {
     'ftp://app.example.com/api/apikeys/1',
     'https://',
     'https://[',
-  ])('%s is refused', (href) => {
+  ])('rejects %s', (href) => {
     expect(confine(href, BASE)).toBeNull()
   })
 
-  test('means the configured origin where a proxy stands in between and the configuration says so', () => {
+  test('maps links from the server to the proxy that `linkBase` is configured for', () => {
     const proxy = 'https://console.example.com/proxy/api'
     expect(confine('https://app.example.com/api/apikeys/1', proxy)).toBeNull()
     expect(confine('https://app.example.com/api/apikeys/1', proxy, BASE)).toBe(`${proxy}/apikeys/1`)
@@ -52,7 +52,7 @@ describe('a link of the server', () => {
     expect(confine('https://evil.example/api/apikeys/1', proxy, BASE)).toBeNull()
   })
 
-  test('never leads anywhere but below the configured address', () => {
+  test('never returns a URL outside the configured base URL, whatever the link', () => {
     const piece = fc.oneof(
       fc.constantFrom('https:', 'http:', '//', '/', '\\', '@', '..', '.', '%2e', '%2f', ':', '?', '#', '\t', '\n'),
       fc.constantFrom('app.example.com', 'evil.example', 'api', 'apikeys', 'javascript:', ' '),

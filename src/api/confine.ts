@@ -1,27 +1,27 @@
-/** Encoded slashes, backslashes and dots could be decoded into another path by what stands before the API. */
+/** A proxy in front of the API could decode these slashes, backslashes and dots into another path. */
 const ENCODED_PATH_TRICK = /%(?:2f|5c|2e)/i
 
 /**
- * The address that may be asked with our bearer token, or null when there is none.
+ * Returns the confined URL: `href` resolved against the API, or null if the bearer token must not be sent there.
  *
- * Servers write absolute links into their answers, and the token must never follow one to another origin. A link that
- * names the configured host by another scheme or port (the documented API prints `http://` and `:443`) means the
- * configured origin; any other host is refused, whatever the server says. `linkBase` is the base address the server
- * believes it has, where a proxy stands in between.
+ * Servers write absolute links into their responses, and the token must never leave the configured origin. A link to the
+ * configured host with another scheme or port means the configured origin, because the HAL API prints `http://` and
+ * `:443` (docs/api/hal.md). Any other host is rejected. `linkBase` is the base URL that the server writes into its links
+ * when a proxy makes it differ from `baseUrl`.
  */
 export function confine(href: string, baseUrl: string, linkBase: string = baseUrl): string | null {
   const base = new URL(baseUrl)
-  const believed = new URL(linkBase)
-  // A plain relative path ("apikeys/?page=1") is our own; everything else is read as the server wrote it.
-  const url = parse(href, `${believed.href.replace(/\/$/, '')}/`)
+  const linkRoot = new URL(linkBase)
+  // A relative path ("apikeys/?page=1") is resolved against the server's base URL, like its own links.
+  const url = parse(href, `${linkRoot.href.replace(/\/$/, '')}/`)
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null
   if (url.username || url.password) return null
-  if (url.hostname !== believed.hostname && url.origin !== base.origin) return null
+  if (url.hostname !== linkRoot.hostname && url.origin !== base.origin) return null
   if (href.includes('\\') || ENCODED_PATH_TRICK.test(url.pathname)) return null
 
-  const root = url.origin === base.origin && url.hostname !== believed.hostname ? base : believed
-  const inside = below(url.pathname, root.pathname)
-  return inside === null ? null : `${base.href.replace(/\/$/, '')}${inside}${url.search}`
+  const root = url.origin === base.origin && url.hostname !== linkRoot.hostname ? base : linkRoot
+  const relative = relativeTo(url.pathname, root.pathname)
+  return relative === null ? null : `${base.href.replace(/\/$/, '')}${relative}${url.search}`
 }
 
 function parse(href: string, base: string): URL | null {
@@ -32,8 +32,8 @@ function parse(href: string, base: string): URL | null {
   }
 }
 
-/** What of the path lies below the root: "/api/apikeys/1" below "/api" is "/apikeys/1". */
-function below(path: string, root: string): string | null {
+/** Returns the path relative to the root, or null if it is outside: "/api/apikeys/1" in "/api" is "/apikeys/1". */
+function relativeTo(path: string, root: string): string | null {
   const prefix = root.replace(/\/$/, '')
   if (path === prefix) return ''
   return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : null

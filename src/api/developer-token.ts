@@ -1,37 +1,46 @@
-/** The developer token as one answer brought it. `token` is undefined where the key came without one. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** The developer token of one response. `token` is undefined if the key came without one. */
 export type DeveloperToken = { clientId: string; token: string | undefined }
 
 /**
- * The list of keys carries a live bearer token. It is held here, outside every cache, for the one card that shows it,
- * and only while that card is on screen.
+ * The key list carries a live bearer token. It is held here, outside every cache, for the cards that show it. Each change
+ * replaces the state, so no copy of an older token remains.
  */
-let held: DeveloperToken | undefined
-let watchers: (() => void)[] = []
+const store = createStore<DeveloperToken | undefined>(() => undefined)
+let subscribers = 0
 
-/** Called for every default key that arrives. Without a card on screen, nobody is there to need it. */
-export function offerDeveloperToken(offered: DeveloperToken): void {
-  held = offered
-  for (const watcher of watchers) watcher()
+/** The developer token as a store to read. The token is dropped when the last subscribed component unmounts. */
+export const developerToken: Pick<
+  StoreApi<DeveloperToken | undefined>,
+  'getState' | 'getInitialState' | 'subscribe'
+> = {
+  getState: store.getState,
+  getInitialState: store.getInitialState,
+  subscribe(listener) {
+    const unsubscribe = store.subscribe(listener)
+    subscribers += 1
+    return () => {
+      unsubscribe()
+      subscribers -= 1
+      // Deferred: React's strict mode unsubscribes and subscribes again in the same task.
+      queueMicrotask(() => {
+        if (subscribers === 0) clearDeveloperToken()
+      })
+    }
+  },
 }
 
-/** For when its key has been deleted. */
-export function forgetDeveloperToken(): void {
-  held = undefined
-  for (const watcher of watchers) watcher()
+/** Called for every default key that arrives in a response. */
+export function setDeveloperToken(newToken: DeveloperToken): void {
+  store.setState(newToken, true)
+}
+
+/** Drops the token, because its key was deleted or no component shows it. */
+export function clearDeveloperToken(): void {
+  store.setState(undefined, true)
 }
 
 export function currentDeveloperToken(): DeveloperToken | undefined {
-  return held
-}
-
-/** For useSyncExternalStore. When the last card leaves, the token goes too. */
-export function watchDeveloperToken(watcher: () => void): () => void {
-  watchers = [...watchers, watcher]
-  return () => {
-    watchers = watchers.filter((other) => other !== watcher)
-    // Not at once: React's strict mode leaves and comes back in the same breath.
-    queueMicrotask(() => {
-      if (watchers.length === 0) held = undefined
-    })
-  }
+  return store.getState()
 }

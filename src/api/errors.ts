@@ -1,4 +1,4 @@
-/** What went wrong, in the few kinds that a screen treats differently. */
+/** The kinds of failure that screens treat differently. */
 export type ApiErrorKind =
   | 'offline'
   | 'network'
@@ -14,44 +14,44 @@ export type ApiErrorKind =
   | 'maintenance'
   | 'rejected'
   | 'server'
-  | 'not-understood'
+  | 'invalid-response'
   | 'refused-link'
 
-/** What a login must prove before the server goes on: that it happened just now, or that a second factor took part. */
+/** What the next login must prove: that it is recent, or that it used a second factor. */
 export type StepUp = 'recent' | 'mfa'
 
 type Details = {
   status?: number | undefined
-  /** The server's own words. Text from outside: show it as text, below ours. */
-  serverWords?: string | undefined
-  /** The server's own name for this failure, where its dialect has names. */
+  /** The server's message. Untrusted text: show it as text, below our own message. */
+  serverMessage?: string | undefined
+  /** The server's error code, if its dialect has codes. */
   serverCode?: string | undefined
-  /** The server's own number for this failure: plain characters, for its log. */
+  /** The server's ID for this failure, to find it in the server's log. */
   serverReference?: string | undefined
-  /** What the server says about single fields, by the field's name on the wire. */
+  /** Messages for single fields, by the name of the field in the request body. */
   fieldErrors?: Record<string, string>
   /** Seconds to wait, from Retry-After. */
   retryAfter?: number | undefined
-  /** "GET /api/apikeys/", for the reference. Never a query, a header or a body. */
+  /** Method and path, such as "GET /api/apikeys/". Never a query, a header or a body. */
   request?: string
-  /** With kind step-up: what the next login has to prove. */
+  /** For kind `step-up`: what the next login must prove. */
   stepUp?: StepUp
-  /** Where in the answer the shape was wrong. Paths and types, never values. */
+  /** The path and type of the first schema mismatch in the response. Never a value. */
   shape?: string
 }
 
-/** The one error that every request of this app ends in. */
+/** The error that every failed request throws. */
 export class ApiError extends Error {
   readonly kind: ApiErrorKind
   readonly status: number | undefined
-  readonly serverWords: string | undefined
+  readonly serverMessage: string | undefined
   readonly serverCode: string | undefined
   readonly fieldErrors: Record<string, string>
   readonly retryAfter: number | undefined
-  /** When to come back at the earliest, in this device's milliseconds. */
+  /** Earliest time for a retry, in milliseconds of this device's clock. */
   readonly retryAt: number | undefined
   readonly stepUp: StepUp | undefined
-  /** A line to hand to support. It holds no secret, and of what a server or a person wrote only a failure's number. */
+  /** A line for support. It contains no secret and no text from a server or user, except the server's failure ID. */
   readonly reference: string
 
   constructor(kind: ApiErrorKind, details: Details = {}) {
@@ -59,7 +59,7 @@ export class ApiError extends Error {
     this.name = 'ApiError'
     this.kind = kind
     this.status = details.status
-    this.serverWords = details.serverWords
+    this.serverMessage = details.serverMessage
     this.serverCode = details.serverCode
     this.fieldErrors = details.fieldErrors ?? {}
     this.retryAfter = details.retryAfter
@@ -79,18 +79,18 @@ export class ApiError extends Error {
   }
 }
 
-/** Anything that was thrown, as an ApiError; a mistake of our own counts as an answer that was not understood. */
+/** Wraps any thrown value in an ApiError. A bug in our own code becomes kind `invalid-response`. */
 export function asApiError(thrown: unknown): ApiError {
-  return thrown instanceof ApiError ? thrown : new ApiError('not-understood', { shape: String(thrown).slice(0, 120) })
+  return thrown instanceof ApiError ? thrown : new ApiError('invalid-response', { shape: String(thrown).slice(0, 120) })
 }
 
-/** Whether asking again soon may change the answer. Answers that say when to come back are waited for in sight. */
+/** True if a retry may succeed. Errors with Retry-After are excluded: the screen shows their countdown instead. */
 export function isWorthRetrying(error: unknown): boolean {
   if (!(error instanceof ApiError) || error.retryAfter !== undefined) return false
   return ['network', 'timeout', 'server', 'rate-limited', 'maintenance'].includes(error.kind)
 }
 
-/** Whether what was asked for may have happened all the same: no answer came, or none that says so. */
+/** True if the server may have carried out the request: no response arrived, or none that says so. */
 export function isOutcomeUnknown({ kind }: ApiError): boolean {
-  return ['network', 'timeout', 'offline', 'server', 'not-understood'].includes(kind)
+  return ['network', 'timeout', 'offline', 'server', 'invalid-response'].includes(kind)
 }

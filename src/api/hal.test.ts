@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { halActions, halPage } from './hal'
 
 describe('links', () => {
-  test('one rel may merge several verbs', () => {
+  test('splits a relation that names several actions', () => {
     expect(halActions({ 'update delete apikey': { href: '/a' }, self: { href: '/b' } })).toEqual({
       update: '/a',
       delete: '/a',
@@ -12,7 +12,7 @@ describe('links', () => {
     })
   })
 
-  test('a draft offers creation and nothing else', () => {
+  test('reads the single action of a draft', () => {
     expect(halActions({ 'create apikey': { href: '/a' } })).toEqual({ create: '/a' })
   })
 })
@@ -21,12 +21,12 @@ describe('a page of a collection', () => {
   const Page = halPage('things', z.object({ id: z.string() }))
   const page = { size: 20, totalElements: 0, totalPages: 0, number: 0 }
 
-  test('comes without _embedded when it is empty', () => {
+  test('parses an empty page, which has no _embedded', () => {
     expect(Page.parse({ _links: {}, page })).toEqual({ items: [], page })
   })
 
-  test('drops what it does not know', () => {
-    const answer = { _embedded: { things: [{ id: '1', accessToken: 'eyJ' }], others: [1] }, page, extra: true }
-    expect(Page.parse(answer)).toEqual({ items: [{ id: '1' }], page })
+  test('drops unknown keys and other collections', () => {
+    const body = { _embedded: { things: [{ id: '1', accessToken: 'eyJ' }], others: [1] }, page, extra: true }
+    expect(Page.parse(body)).toEqual({ items: [{ id: '1' }], page })
   })
 })

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 import { ApiClient, type ErrorBody } from './client'
 
-/** Spring Boot's error body (api-facts §2.1). Every key is optional: it is read in the worst moment. */
+/** Spring Boot's error body. Every key is optional, so that an incomplete body does not hide the rest. */
 const HalErrorBody = z.object({
   status: z.optional(z.number()),
   error: z.optional(z.string()),
@@ -11,7 +11,7 @@ const HalErrorBody = z.object({
   errors: z.optional(z.array(z.object({ field: z.optional(z.string()), defaultMessage: z.optional(z.string()) }))),
 })
 
-/** The tenant behind the API is full. It arrives as a 500 that wraps the 403 of another system (api-facts §2.2). */
+/** The tenant has reached its limit of clients. The API reports a 500 that wraps the 403 of Auth0 (docs/api/hal.md). */
 const LIMIT_REACHED = /limit of entities/i
 
 function readError(body: unknown): ErrorBody {
@@ -20,7 +20,7 @@ function readError(body: unknown): ErrorBody {
   const { status, message, reason, error, errors = [] } = parsed.data
   return {
     status,
-    words: message ?? reason ?? error,
+    message: message ?? reason ?? error,
     kind: LIMIT_REACHED.test(message ?? '') ? 'limit-reached' : undefined,
     fieldErrors: Object.fromEntries(
       errors.flatMap(({ field, defaultMessage }) => (field && defaultMessage ? [[field, defaultMessage]] : [])),
@@ -28,21 +28,21 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
-/** The documented "201 Created" of this API carries `{"status": 500, "error": …}` (api-facts §3, 9). */
+/** This API documents a "201 Created" whose body is `{"status": 500, "error": …}` (docs/api/hal.md). */
 function isError(body: unknown): boolean {
   const parsed = HalErrorBody.safeParse(body)
   return parsed.success && (parsed.data.status ?? 0) >= 400 && parsed.data.error !== undefined
 }
 
-/** The API of the HAL dialect. */
+/** The API that manages API keys, in the HAL dialect. */
 export const halApi = new ApiClient({ readError, isError })
 
-/** Links by their rel, as the server wrote them. */
+/** Links by relation, unchanged from the response. */
 export const HalLinks = z.record(z.string(), z.object({ href: z.string() }))
 
 /**
- * The actions that a resource offers, with their addresses. A rel reads "{actions} {resource}", and several actions may
- * share one ("update delete apikey"); a missing action is one that the server does not offer to this caller.
+ * Returns the URL of each action that the resource offers. A relation reads "{actions} {resource}", and several actions
+ * can share a link ("update delete apikey"). A missing action means that this user may not perform it.
  */
 export function halActions(links: z.output<typeof HalLinks>): Partial<Record<string, string>> {
   return Object.fromEntries(
@@ -53,7 +53,7 @@ export function halActions(links: z.output<typeof HalLinks>): Partial<Record<str
   )
 }
 
-/** A page of a collection. An empty one comes without `_embedded`. */
+/** Schema for a page of a collection. An empty page has no `_embedded`. */
 export function halPage<Name extends string, Item extends z.ZodMiniType>(name: Name, item: Item) {
   return z.pipe(
     z.object({

@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/
 
 /**
- * Reads every form of instant that the two dialects send: six to nine fraction digits, `+0200` without a colon, a space
- * for the T, and no zone at all, which means UTC (contract/api-facts §3, 3: JavaScript would read it as local time).
- * Null for anything else, a 30 February included, which JavaScript would turn into March.
+ * Parses every form of instant that the two dialects send: up to nine fraction digits, `+0200` without a colon, a space
+ * instead of the T, and no zone at all, which means UTC (JavaScript would read it as local time). Returns null for
+ * anything else, including February 30, which JavaScript would turn into March.
  */
 export function parseInstant(text: string): Date | null {
   const match = INSTANT.exec(text)
@@ -17,20 +17,20 @@ export function parseInstant(text: string): Date | null {
   return new Date(utc.getTime() - offsetOf(zone))
 }
 
-/** Milliseconds that the zone is ahead of UTC. */
+/** The zone's offset from UTC in milliseconds, positive east of Greenwich. */
 function offsetOf(zone: string): number {
   if (zone === 'Z') return 0
   const sign = zone.startsWith('-') ? -1 : 1
   return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60_000
 }
 
-/** An instant on the wire, a Date in the app. */
+/** Schema that turns an instant of the wire format into a Date. */
 export const Instant = z.pipe(
   z.string().check(z.refine((text) => parseInstant(text) !== null, { error: 'not an instant' })),
   z.transform((text: string) => parseInstant(text) as Date),
 )
 
-/** An instant that may be missing. One that is no day, as in documented samples, counts as missing too. */
+/** Schema for an optional instant. An invalid date counts as missing: the documented samples contain some. */
 export const MaybeInstant = z.pipe(
   z.nullish(z.string()),
   z.transform((text) => (text ? (parseInstant(text) ?? undefined) : undefined)),

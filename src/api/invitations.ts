@@ -5,28 +5,28 @@ import type { ApiError } from './errors'
 import { MaybeInstant } from './instant'
 import { Id, manageApi, Named } from './manage'
 
-/** What an invitation and a request have in common. */
+/** Fields that invitations and join requests share. */
 const WireEntry = z.object({
   id: Id,
   created: MaybeInstant,
-  /** The documented samples spell it both ways (api-facts §1.8). */
+  /** Misspelled `created` in some documented samples. */
   crated: MaybeInstant,
   expires: MaybeInstant,
-  /** Empty where nobody gave one. */
+  /** Empty if the sender gave no reason. */
   reason: z.nullish(z.string()),
 })
 const WireInvitation = z.object({
   ...WireEntry.shape,
   creator: z.nullish(z.object({ name: z.nullish(z.string()), email: z.nullish(z.string()) })),
   role: z.nullish(z.string()),
-  /** Whom it was sent to. Not documented; a server that says so lets the console tell people that it is not for them. */
+  /** Recipient. Undocumented; lets the console tell users that an invitation is for another account. */
   email: z.nullish(z.string()),
 })
 const ProjectInvitation = z.object({ ...WireInvitation.shape, project: Named })
 const OrganizationInvitation = z.object({ ...WireInvitation.shape, organization: Named })
 const WireJoinRequest = z.object({ ...WireEntry.shape, project: Named })
 
-/** What somebody is invited to: a project, or an organization with all its projects. */
+/** An invitation is to a project, or to an organization with all its projects. */
 export type InvitationKind = 'project' | 'organization'
 
 export const ProjectInvitations = z.pipe(
@@ -37,7 +37,7 @@ export const OrganizationInvitations = z.pipe(
   z.array(OrganizationInvitation),
   z.transform((all) => all.map(({ organization, ...wire }) => toInvitation('organization', organization, wire))),
 )
-/** What this person has asked for: to be let into a project. */
+/** The user's own requests to join a project. */
 export const JoinRequests = z.pipe(
   z.array(WireJoinRequest),
   z.transform((all) => all.map(({ project, ...wire }) => ({ ...toEntry(wire), to: project }))),
@@ -46,7 +46,7 @@ export const JoinRequests = z.pipe(
 export type Invitation = ReturnType<typeof toInvitation>
 export type JoinRequest = z.output<typeof JoinRequests>[number]
 
-const ADDRESSES: Record<InvitationKind, string> = {
+const PATHS: Record<InvitationKind, string> = {
   project: 'manage/current-user/projects-invitations',
   organization: 'manage/current-user/organizations-invitations',
 }
@@ -57,7 +57,7 @@ export const invitationQueries = {
     queryOptions({
       queryKey: ['project-invitations'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: ADDRESSES.project, answer: ProjectInvitations, signal, missing: 'unavailable' }),
+        manageApi.send({ href: PATHS.project, schema: ProjectInvitations, signal, missing: 'unavailable' }),
       retryOnMount: false,
     }),
   organizations: () =>
@@ -65,8 +65,8 @@ export const invitationQueries = {
       queryKey: ['organization-invitations'],
       queryFn: ({ signal }) =>
         manageApi.send({
-          href: ADDRESSES.organization,
-          answer: OrganizationInvitations,
+          href: PATHS.organization,
+          schema: OrganizationInvitations,
           signal,
           missing: 'unavailable',
         }),
@@ -76,38 +76,38 @@ export const invitationQueries = {
     queryOptions({
       queryKey: ['join-requests'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: JOIN_REQUESTS, answer: JoinRequests, signal, missing: 'unavailable' }),
+        manageApi.send({ href: JOIN_REQUESTS, schema: JoinRequests, signal, missing: 'unavailable' }),
       retryOnMount: false,
     }),
 }
 
-/** The list that an invitation is in. */
+/** The query whose list contains the invitation. */
 export const listOf = ({ kind }: Pick<Invitation, 'kind'>) =>
   kind === 'project' ? invitationQueries.projects() : invitationQueries.organizations()
 
-/** Accepts. "Not found" means that it is no longer valid: withdrawn, expired, or answered already. */
+/** Accepts an invitation. `not-found` means that it was withdrawn, has expired, or was answered before. */
 export function acceptInvitation({ kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
-  return answerTo('PUT', { kind, id })
+  return respondTo('PUT', { kind, id })
 }
 
 export function declineInvitation({ kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
-  return answerTo('DELETE', { kind, id })
+  return respondTo('DELETE', { kind, id })
 }
 
-function answerTo(method: 'PUT' | 'DELETE', { kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
-  const href = `${ADDRESSES[kind]}/${encodeURIComponent(id)}`
-  // Whoever answers and leaves has answered.
-  return manageApi.send({ method, href, keepalive: true, answer: z.unknown() })
+function respondTo(method: 'PUT' | 'DELETE', { kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
+  const href = `${PATHS[kind]}/${encodeURIComponent(id)}`
+  // keepalive: the response must reach the server even if the user leaves the page.
+  return manageApi.send({ method, href, keepalive: true, schema: z.unknown() })
 }
 
 export function cancelJoinRequest({ id }: Pick<JoinRequest, 'id'>): Promise<unknown> {
-  return manageApi.send({ method: 'DELETE', href: `${JOIN_REQUESTS}/${encodeURIComponent(id)}`, answer: z.unknown() })
+  return manageApi.send({ method: 'DELETE', href: `${JOIN_REQUESTS}/${encodeURIComponent(id)}`, schema: z.unknown() })
 }
 
-/** Whether a second factor is what is missing. Some answers say so by their code, others in words alone (api-facts §1.2). */
-export function needsMfa({ kind, serverCode, serverWords = '' }: ApiError): boolean {
+/** True if the server demands a second factor. Some responses say so by code, others only by message. */
+export function needsMfa({ kind, serverCode, serverMessage = '' }: ApiError): boolean {
   if (serverCode === 'manage.mfaRequired') return true
-  return (kind === 'rejected' || kind === 'forbidden') && /multi-?factor/i.test(serverWords)
+  return (kind === 'rejected' || kind === 'forbidden') && /multi-?factor/i.test(serverMessage)
 }
 
 function toEntry({ id, created, crated, expires, reason }: z.output<typeof WireEntry>) {
@@ -120,26 +120,26 @@ function toInvitation(kind: InvitationKind, to: z.output<typeof Named>, wire: z.
     kind,
     to,
     role: wire.role ?? undefined,
-    /** Who invited, where the server says so. */
+    /** Who sent the invitation, if the server says so. */
     creator: nameOf(wire.creator),
     email: wire.email ?? undefined,
   }
 }
 
-/** Somebody without a name goes by their email; somebody without either has not been named. */
+/** The creator's name, else their email, else undefined. */
 function nameOf(creator: z.output<typeof WireInvitation>['creator']): string | undefined {
   return [creator?.name, creator?.email].map((name) => name?.trim() ?? '').find((name) => name !== '')
 }
 
-/** Takes an invitation that has been answered out of its list, then asks the server for it again. */
-export async function forgetInvitation(client: QueryClient, invitation: Pick<Invitation, 'kind' | 'id'>) {
+/** Removes an answered invitation from the cached list, then refetches the list. */
+export async function removeInvitationFromCache(client: QueryClient, invitation: Pick<Invitation, 'kind' | 'id'>) {
   const { queryKey } = listOf(invitation)
   client.setQueryData(queryKey, (all) => all?.filter(({ id }) => id !== invitation.id))
   await client.invalidateQueries({ queryKey })
 }
 
-/** The same for a request that was taken back. */
-export async function forgetJoinRequest(client: QueryClient, request: Pick<JoinRequest, 'id'>) {
+/** Removes a canceled join request from the cached list, then refetches the list. */
+export async function removeJoinRequestFromCache(client: QueryClient, request: Pick<JoinRequest, 'id'>) {
   const { queryKey } = invitationQueries.joinRequests()
   client.setQueryData(queryKey, (all) => all?.filter(({ id }) => id !== request.id))
   await client.invalidateQueries({ queryKey })

@@ -8,7 +8,7 @@ function token(claims: unknown): string {
   return [part({ alg: 'RS256' }), part(claims), 'signature'].join('.')
 }
 
-test('a client-credentials token says whose it is, for whom and until when', () => {
+test('decodes the claims of a client credentials token', () => {
   const claims = decodeJwt(
     token({
       iss: 'https://identity.example.com/',
@@ -31,17 +31,17 @@ test('a client-credentials token says whose it is, for whom and until when', () 
   })
 })
 
-test('without azp, the subject of a client names it', () => {
+test('takes the client ID from the subject when azp is missing', () => {
   expect(decodeJwt(token({ sub: 'NS8G@clients' }))?.clientId).toBe('NS8G')
   expect(decodeJwt(token({ sub: 'auth0|5eb0' }))?.clientId).toBeUndefined()
 })
 
-test('several audiences, letters beyond ASCII and white space around are read', () => {
+test('decodes several audiences and non-ASCII text, and ignores white space around the token', () => {
   const claims = decodeJwt(` ${token({ aud: ['a', 'b'], iss: 'Žluťoučký' })}\n`)
   expect(claims).toMatchObject({ audience: ['a', 'b'], issuer: 'Žluťoučký' })
 })
 
-test('whatever else is pasted is no token, and nothing throws', () => {
+test('returns null for any other text', () => {
   expect(decodeJwt('eyJhbGciOiJSUzI1NiJ9.bm90IGpzb24.x')).toBeNull()
   fc.assert(fc.property(fc.string(), (text) => decodeJwt(text) === null))
 })

@@ -1,16 +1,16 @@
-/** What a JSON Web Token says of itself. Read, not verified: nobody may be trusted because of this. */
+/** Claims of a JSON Web Token. Decoded, not verified: never base a decision about trust on them. */
 export type JwtClaims = {
   issuer: string | undefined
   subject: string | undefined
   audience: string[]
-  /** The client it was issued to: `azp`, or the subject of a client-credentials token without its "@clients". */
+  /** The client it was issued to: `azp`, or the subject of a client credentials token without "@clients". */
   clientId: string | undefined
   grant: string | undefined
   issuedAt: Date | undefined
   expiresAt: Date | undefined
 }
 
-/** The claims of a token, or null when the text is no JWT. */
+/** Decodes the claims of a token. Returns null if the text is not a JWT. */
 export function decodeJwt(token: string): JwtClaims | null {
   const parts = token.trim().split('.')
   if (parts.length !== 3) return null

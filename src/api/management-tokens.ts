@@ -6,15 +6,14 @@ import { Instant } from './instant'
 import { Id, manageApi } from './manage'
 
 /*
- * An unverified contract. No public document has the endpoints that list, create and delete a person's management tokens
- * (api-facts §1.5); these are ours, put together from what is public: the answer of `tokens/verify`, the house style of
- * the addresses, and the way that the platform's other tokens are created. Whoever hosts the console for a server that
- * answers otherwise has this one file to change.
+ * An unverified contract: no public document describes the endpoints that list, create and delete a user's access tokens.
+ * These are derived from the documented `tokens/verify` response, the style of the other paths, and the way the platform's
+ * other tokens are created (docs/api/management.md). For a server with another contract, change this file only.
  */
 const TOKENS = 'manage/current-user/tokens'
 const VERIFY = 'manage/tokens/verify'
 
-/** The header in which the Management API takes its own tokens (api-facts §1.1). */
+/** Header that carries an access token to the Management API. */
 export const TOKEN_HEADER = 'X-KBC-ManageApiToken'
 
 const WireManagementToken = z.object({
@@ -22,7 +21,7 @@ const WireManagementToken = z.object({
   description: z.string(),
   created: Instant,
   lastUsed: z.nullish(Instant),
-  /** Documented samples live for ten years; a token without an end is not documented, and not impossible. */
+  /** Missing for a token that never expires, which is undocumented but possible. */
   expires: z.nullish(Instant),
   isSessionToken: z.optional(z.boolean()),
   isExpired: z.optional(z.boolean()),
@@ -31,19 +30,19 @@ const WireManagementToken = z.object({
   type: z.optional(z.string()),
 })
 
-/** A token as a row shows it. It has no field for a secret, and what is not named here is dropped at this border. */
+/** A token as the table shows it. It has no field for a secret, and unknown keys are dropped. */
 export const ManagementToken = z.pipe(WireManagementToken, z.transform(toManagementToken))
 export type ManagementToken = ReturnType<typeof toManagementToken>
 export const ManagementTokenList = z.array(ManagementToken)
 
-/** The only answer with a secret: the token itself. */
+/** The only response with a secret: the token's value. */
 export const CreatedManagementToken = z.pipe(
   z.object({ ...WireManagementToken.shape, token: z.string().check(z.minLength(1)) }),
   z.transform(({ token, ...wire }) => ({ ...toManagementToken(wire), token })),
 )
 export type CreatedManagementToken = z.output<typeof CreatedManagementToken>
 
-/** What `tokens/verify` says of the token that asks. A token of a machine (`super`) has no user. */
+/** Response of `tokens/verify` about the token that sent the request. A machine's token (`super`) has no user. */
 export const VerifiedToken = z.pipe(
   z.object({
     ...WireManagementToken.shape,
@@ -56,32 +55,32 @@ export type VerifiedToken = z.output<typeof VerifiedToken>
 export const managementTokenQueries = {
   all: () => ['management-tokens'] as const,
 
-  /** All of a person's tokens, in one answer: this API has no pages. */
+  /** All tokens of the user in one response: this API has no pages. */
   list: () =>
     queryOptions({
       queryKey: [...managementTokenQueries.all(), 'list'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: TOKENS, answer: ManagementTokenList, signal, missing: 'unavailable' }),
-      // The page's loader has asked already; a failure is shown, and asked again when the person wants to.
+        manageApi.send({ href: TOKENS, schema: ManagementTokenList, signal, missing: 'unavailable' }),
+      // The route loader has sent the request already. The page shows a failure and offers a retry.
       retryOnMount: false,
     }),
 }
 
-/** Creates a token. `seconds` is how long it will be good for, counted by the server. */
+/** Creates a token that expires after `seconds`, measured by the server's clock. */
 export function createManagementToken(name: string, seconds: number): Promise<CreatedManagementToken> {
   return manageApi.send({
     method: 'POST',
     href: TOKENS,
     body: { description: name, expiresIn: seconds },
-    answer: CreatedManagementToken,
+    schema: CreatedManagementToken,
   })
 }
 
 export function deleteManagementToken({ id }: Pick<ManagementToken, 'id'>): Promise<unknown> {
-  return manageApi.send({ method: 'DELETE', href: `${TOKENS}/${encodeURIComponent(id)}`, answer: z.unknown() })
+  return manageApi.send({ method: 'DELETE', href: `${TOKENS}/${encodeURIComponent(id)}`, schema: z.unknown() })
 }
 
-/** The same where it counts only that the token is gone: somebody else may have been faster. */
+/** Deletes a token. A token that does not exist (any longer) counts as deleted. */
 export async function ensureManagementTokenDeleted(token: Pick<ManagementToken, 'id'>): Promise<void> {
   try {
     await deleteManagementToken(token)
@@ -90,28 +89,28 @@ export async function ensureManagementTokenDeleted(token: Pick<ManagementToken, 
   }
 }
 
-/** What the server makes of a token. `token` is missing where the answer says nothing that we understand. */
+/** Result of testing a token. `token` is undefined if the response cannot be parsed. */
 export type TokenTest = { status: number; milliseconds: number; token?: VerifiedToken | undefined }
 
-/** Asks with the token itself, and with nothing of the person's session. Throws an ApiError where there is no answer. */
+/** Sends a request that is authenticated by this token alone, without the session's bearer token. */
 export async function testManagementToken(token: string): Promise<TokenTest> {
-  const { body, ...answer } = await manageApi.probe(VERIFY, { [TOKEN_HEADER]: token })
-  return { ...answer, token: VerifiedToken.safeParse(body).data }
+  const { body, ...result } = await manageApi.probe(VERIFY, { [TOKEN_HEADER]: token })
+  return { ...result, token: VerifiedToken.safeParse(body).data }
 }
 
-/** Where a token can be tried out by hand. */
-export function verifyAddress(baseUrl: string): string {
+/** URL at which a user can test a token by hand. */
+export function verifyUrl(baseUrl: string): string {
   return new URL(`${baseUrl.replace(/\/+$/, '')}/${VERIFY}`).href
 }
 
-/** Puts a token that was just made into the list, before the list is asked for again. */
-export function keepManagementToken(client: QueryClient, token: ManagementToken): Promise<void> {
+/** Adds a new token to the cached list, then refetches the list. */
+export function addManagementTokenToCache(client: QueryClient, token: ManagementToken): Promise<void> {
   client.setQueryData(managementTokenQueries.list().queryKey, (tokens) => tokens && [token, ...tokens])
   return refreshManagementTokens(client)
 }
 
-/** Takes tokens that are gone out of the list, then asks the server for it again. */
-export function forgetManagementTokens(client: QueryClient, ids: string[]): Promise<void> {
+/** Removes deleted tokens from the cached list, then refetches the list. */
+export function removeManagementTokensFromCache(client: QueryClient, ids: string[]): Promise<void> {
   client.setQueryData(managementTokenQueries.list().queryKey, (tokens) => tokens?.filter(({ id }) => !ids.includes(id)))
   return refreshManagementTokens(client)
 }
@@ -122,14 +121,14 @@ export function refreshManagementTokens(client: QueryClient): Promise<void> {
 
 function toManagementToken(wire: z.output<typeof WireManagementToken>) {
   return {
-    /** Public, and the first part of the token: enough to tell which token is meant. */
+    /** Public. The first part of the token's value, so it identifies the token. */
     id: wire.id,
     name: wire.description,
     created: wire.created,
     lastUsed: wire.lastUsed ?? undefined,
     expires: wire.expires ?? undefined,
     isSession: wire.isSessionToken === true || wire.type === 'session',
-    /** It belongs to no person, and its scopes say what it may do. */
+    /** True for a machine's token: it belongs to no user, and its scopes limit what it may do. */
     isSuper: wire.type === 'super',
     isExpired: wire.isExpired === true,
     isDisabled: wire.isDisabled === true,

@@ -5,14 +5,14 @@ import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
 import { Instant } from './instant'
 
-/** A way to log in that this person could set up. Types that we do not know are kept, and shown nowhere. */
+/** A factor that this user may enroll. Unknown types are kept in the data but not shown. */
 const Factor = z.object({ type: z.string() })
 const Factors = z.pipe(
   z.object({ factors: z.array(Factor) }),
   z.transform(({ factors }) => factors.map(({ type }) => type)),
 )
 
-/** A way to log in that this person has, whatever its type: one we do not know is listed all the same. */
+/** A login method that this user has. Unknown types are listed too. */
 const WireMethod = z.object({
   id: z.string(),
   type: z.string(),
@@ -40,28 +40,28 @@ function toLoginMethod(wire: z.output<typeof WireMethod>) {
     created: wire.created_at,
     lastUsed: wire.last_auth_at,
     lastChanged: wire.last_password_reset,
-    /** False for an enrollment that somebody began and did not finish. Types that know no such state are confirmed. */
+    /** False for an unfinished enrollment. Types without that state are always confirmed. */
     isConfirmed: wire.confirmed !== false,
     name: wire.name ?? undefined,
     isSecondary: wire.usage?.includes('secondary') ?? false,
-    /** The number or the address that codes are sent to. */
+    /** Phone number or email address that codes are sent to. */
     target: wire.phone_number ?? wire.email,
     userAgent: wire.user_agent,
     aaguid: wire.aaguid,
     transports: wire.transports ?? [],
-    /** Whether the passkey is kept in an account and reaches the person's other devices; undefined where unknown. */
+    /** True if the passkey is synced to the user's other devices; undefined if unknown. */
     isSynced: wire.credential_backed_up,
   }
 }
 
-// The documentation shows both forms (auth0.md §2.2).
+// Auth0's documentation shows both forms (docs/api/my-account.md).
 const LoginMethods = z.pipe(
   z.union([z.object({ authentication_methods: z.array(LoginMethod) }), z.array(LoginMethod)]),
-  z.transform((answer) => (Array.isArray(answer) ? answer : answer.authentication_methods)),
+  z.transform((body) => (Array.isArray(body) ? body : body.authentication_methods)),
 )
 
-/** Two reads and two writes a minute is what a free tenant allows: one call each a visit, and nothing asks again. */
-const oneCallAVisit = {
+/** A free tenant allows two reads and two writes a minute, so each list is fetched once per visit and never refetched. */
+const fetchOncePerVisit = {
   staleTime: Infinity,
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,
@@ -72,35 +72,35 @@ const oneCallAVisit = {
 
 export const myAccountQueries = {
   all: () => ['my-account'] as const,
-  /** The types of what can be set up: enabled by the tenant and enrollable by this person. */
+  /** Types that the tenant has enabled and this user may enroll. */
   factors: () =>
     queryOptions({
-      ...oneCallAVisit,
+      ...fetchOncePerVisit,
       queryKey: [...myAccountQueries.all(), 'factors'],
-      queryFn: ({ signal }) => myAccountApi.send({ href: 'factors', answer: Factors, signal }),
+      queryFn: ({ signal }) => myAccountApi.send({ href: 'factors', schema: Factors, signal }),
     }),
   methods: () =>
     queryOptions({
-      ...oneCallAVisit,
+      ...fetchOncePerVisit,
       queryKey: [...myAccountQueries.all(), 'methods'],
-      queryFn: ({ signal }) => myAccountApi.send({ href: METHODS, answer: LoginMethods, signal }),
+      queryFn: ({ signal }) => myAccountApi.send({ href: METHODS, schema: LoginMethods, signal }),
     }),
 }
 
 export const METHODS = 'authentication-methods'
 
-/** Where a method is. Its id holds a pipe, which travels encoded. */
-export const addressOf = (id: string): string => `${METHODS}/${encodeURIComponent(id)}`
+/** Path of a method. Its ID contains a pipe, which must be encoded. */
+export const methodPath = (id: string): string => `${METHODS}/${encodeURIComponent(id)}`
 
-/** Renames, and returns the method as it is now. */
+/** Renames a method and returns its new state. */
 export async function renameMethod({ id }: LoginMethod, name: string): Promise<LoginMethod> {
-  return myAccountApi.send({ method: 'PATCH', href: addressOf(id), body: { name }, answer: LoginMethod })
+  return myAccountApi.send({ method: 'PATCH', href: methodPath(id), body: { name }, schema: LoginMethod })
 }
 
-/** Removes it. False where it had been removed already: what was wanted is so. */
+/** Removes a method. Returns false if it had been removed before. */
 export async function removeMethod({ id }: LoginMethod): Promise<boolean> {
   try {
-    await myAccountApi.send({ method: 'DELETE', href: addressOf(id), answer: z.unknown() })
+    await myAccountApi.send({ method: 'DELETE', href: methodPath(id), schema: z.unknown() })
     return true
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'not-found') return false
@@ -108,16 +108,16 @@ export async function removeMethod({ id }: LoginMethod): Promise<boolean> {
   }
 }
 
-/** An enrollment that has begun: what the list calls it until it is verified. */
+/** The list entry of an enrollment that is not verified yet. */
 export function unfinishedMethod(id: string, type: string): LoginMethod {
   return toLoginMethod({ id, type, confirmed: false })
 }
 
-/** A method that was added or changed, in the list that is on screen: asking for it again would cost a read. */
-export function keepMethod(client: QueryClient, method: LoginMethod | undefined): void {
+/** Puts an added or changed method into the cached list. A refetch would use up one of the two reads a minute. */
+export function updateMethodInCache(client: QueryClient, method: LoginMethod | undefined): void {
   if (!method) return void client.invalidateQueries(myAccountQueries.methods())
   client.setQueryData(myAccountQueries.methods().queryKey, (methods = []) => {
-    // A person has one recovery code: a new one takes the place of the old.
+    // A user has one recovery code at most: the new one replaces the old.
     const rest = methods.filter(({ id, type }) => id !== method.id && !(method.type === type && isSingle(method)))
     const at = methods.findIndex(({ id }) => id === method.id)
     return at < 0 ? [...rest, method] : rest.toSpliced(at, 0, method)
@@ -126,6 +126,6 @@ export function keepMethod(client: QueryClient, method: LoginMethod | undefined)
 
 const isSingle = ({ type, isConfirmed }: LoginMethod): boolean => type === 'recovery-code' && isConfirmed
 
-export function forgetMethod(client: QueryClient, { id }: Pick<LoginMethod, 'id'>): void {
+export function removeMethodFromCache(client: QueryClient, { id }: Pick<LoginMethod, 'id'>): void {
   client.setQueryData(myAccountQueries.methods().queryKey, (methods) => methods?.filter((method) => method.id !== id))
 }

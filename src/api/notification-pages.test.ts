@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import { goOnInto, withOlder, type LoadedNotifications } from './notification-pages'
-import type { PlatformNotification } from './notifications'
+import { joinNewest, addOlder, type LoadedNotifications } from './notification-pages'
+import type { PlatformNotification } from './notification-schema'
 
-const notice = (id: string, isRead = false): PlatformNotification => ({
+const notification = (id: string, isRead = false): PlatformNotification => ({
   id,
   type: 'common',
   created: undefined,
@@ -12,45 +12,45 @@ const notice = (id: string, isRead = false): PlatformNotification => ({
   message: '',
   project: undefined,
 })
-/** One notice for each letter, the newest first. */
-const page = (letters: string) => [...letters].map((id) => notice(id))
-const known = (letters: string, isWhole = false): LoadedNotifications => ({
+/** One notification per letter, newest first. */
+const page = (letters: string) => [...letters].map((id) => notification(id))
+const loaded = (letters: string, isComplete = false): LoadedNotifications => ({
   notifications: page(letters),
-  isWhole,
+  isComplete,
   pageSize: 3,
 })
-/** What the first page of a server brings. */
-const first = (letters: string) => withOlder(undefined, page(letters))
+/** The state after the first page. */
+const first = (letters: string) => addOlder(undefined, page(letters))
 const shown = (list: LoadedNotifications | undefined) =>
-  list && `${list.notifications.map(({ id }) => id).join('')}${list.isWhole ? '.' : ''}`
+  list && `${list.notifications.map(({ id }) => id).join('')}${list.isComplete ? '.' : ''}`
 
-describe('an older page', () => {
-  test('comes after what is known', () => {
-    expect(shown(withOlder(known('fed'), page('cba')))).toBe('fedcba')
-    expect(shown(withOlder(undefined, page('fed')))).toBe('fed')
+describe('addOlder', () => {
+  test('appends the page', () => {
+    expect(shown(addOlder(loaded('fed'), page('cba')))).toBe('fedcba')
+    expect(shown(addOlder(undefined, page('fed')))).toBe('fed')
   })
 
-  test('that is empty is the end', () => {
-    expect(shown(withOlder(known('fed'), []))).toBe('fed.')
-    expect(shown(withOlder(undefined, []))).toBe('.')
+  test('completes the list when the page is empty', () => {
+    expect(shown(addOlder(loaded('fed'), []))).toBe('fed.')
+    expect(shown(addOlder(undefined, []))).toBe('.')
   })
 
-  test('that begins with what is known brings the rest, and is the end where there is no rest', () => {
-    expect(shown(withOlder(known('fed'), page('dcb')))).toBe('fedcb')
-    expect(shown(withOlder(known('fed'), page('d')))).toBe('fed.')
+  test('skips known notifications, and completes the list when the page has no others', () => {
+    expect(shown(addOlder(loaded('fed'), page('dcb')))).toBe('fedcb')
+    expect(shown(addOlder(loaded('fed'), page('d')))).toBe('fed.')
   })
 })
 
-describe('the newest page', () => {
-  test('is all there is at first', () => {
-    expect(shown(goOnInto(undefined, known('fed')))).toBe('fed')
+describe('joinNewest', () => {
+  test('returns the newest page when nothing was loaded before', () => {
+    expect(shown(joinNewest(undefined, loaded('fed')))).toBe('fed')
   })
 
-  test('goes on into what was known, and says what is read by now', () => {
-    expect(shown(goOnInto(known('fedcba'), known('hgf')))).toBe('hgfedcba')
-    expect(shown(goOnInto(known('fedcba', true), known('fed')))).toBe('fedcba.')
-    const newest = withOlder(undefined, [notice('f', true), notice('e'), notice('d')])
-    expect(goOnInto(known('fedc'), newest)?.notifications.map(({ isRead }) => isRead)).toEqual([
+  test('joins the loaded notifications and takes their read state from the newest page', () => {
+    expect(shown(joinNewest(loaded('fedcba'), loaded('hgf')))).toBe('hgfedcba')
+    expect(shown(joinNewest(loaded('fedcba', true), loaded('fed')))).toBe('fedcba.')
+    const newest = addOlder(undefined, [notification('f', true), notification('e'), notification('d')])
+    expect(joinNewest(loaded('fedc'), newest)?.notifications.map(({ isRead }) => isRead)).toEqual([
       true,
       false,
       false,
@@ -58,33 +58,33 @@ describe('the newest page', () => {
     ])
   })
 
-  test('lacks what the person may no longer see', () => {
-    expect(shown(goOnInto(known('fedcba'), known('fdc')))).toBe('fdcba')
-    expect(shown(goOnInto(known('fedcba'), known('', true)))).toBe('.')
-    // The last of the page has gone, and one that was not loaded has moved up.
-    expect(shown(goOnInto(first('fed'), first('fec')))).toBe('fec')
+  test('drops notifications that the newest page no longer contains', () => {
+    expect(shown(joinNewest(loaded('fedcba'), loaded('fdc')))).toBe('fdcba')
+    expect(shown(joinNewest(loaded('fedcba'), loaded('', true)))).toBe('.')
+    // "d" was removed, so "c", which was not loaded, moved up to the newest page.
+    expect(shown(joinNewest(first('fed'), first('fec')))).toBe('fec')
   })
 
-  test('that is not full is all there is', () => {
-    expect(shown(goOnInto(first('fed'), first('fe')))).toBe('fe.')
-    expect(shown(goOnInto(goOnInto(first('fed'), first('fe')), first('gfe')))).toBe('gfe.')
-    expect(shown(goOnInto(known('fedcba'), first('f')))).toBe('f.')
+  test('completes the list when the newest page is shorter than a page', () => {
+    expect(shown(joinNewest(first('fed'), first('fe')))).toBe('fe.')
+    expect(shown(joinNewest(joinNewest(first('fed'), first('fe')), first('gfe')))).toBe('gfe.')
+    expect(shown(joinNewest(loaded('fedcba'), first('f')))).toBe('f.')
   })
 
-  test('after there were none is whole once nothing older comes', () => {
-    expect(shown(goOnInto(first(''), first('a')))).toBeUndefined()
-    expect(shown(goOnInto(first(''), withOlder(first('a'), [])))).toBe('a.')
+  test('needs an empty older page to complete a list that was empty before', () => {
+    expect(shown(joinNewest(first(''), first('a')))).toBeUndefined()
+    expect(shown(joinNewest(first(''), addOlder(first('a'), [])))).toBe('a.')
   })
 
-  test('in another order than before loses none that can still be loaded', () => {
-    expect(shown(goOnInto(known('fedcba'), first('bfe')))).toBe('bfedca')
-    expect(shown(goOnInto(known('fedcba', true), first('fzy')))).toBeUndefined()
+  test('keeps loadable notifications when the order has changed', () => {
+    expect(shown(joinNewest(loaded('fedcba'), first('bfe')))).toBe('bfedca')
+    expect(shown(joinNewest(loaded('fedcba', true), first('fzy')))).toBeUndefined()
   })
 
-  test('that does not reach what was known needs older ones, until as many are there as before', () => {
-    expect(shown(goOnInto(known('fedcba'), known('zyx')))).toBeUndefined()
-    expect(shown(goOnInto(known('fedcba'), known('zyxwv')))).toBeUndefined()
-    expect(shown(goOnInto(known('fedcba'), known('zyxwvu')))).toBe('zyxwvu')
-    expect(shown(goOnInto(known('fedcba'), known('zyx', true)))).toBe('zyx.')
+  test('asks for older pages until they reach the loaded notifications or as many are loaded as before', () => {
+    expect(shown(joinNewest(loaded('fedcba'), loaded('zyx')))).toBeUndefined()
+    expect(shown(joinNewest(loaded('fedcba'), loaded('zyxwv')))).toBeUndefined()
+    expect(shown(joinNewest(loaded('fedcba'), loaded('zyxwvu')))).toBe('zyxwvu')
+    expect(shown(joinNewest(loaded('fedcba'), loaded('zyx', true)))).toBe('zyx.')
   })
 })

@@ -1,45 +1,55 @@
-import type { PlatformNotification } from './notifications'
+import type { PlatformNotification } from './notification-schema'
 
+/** The part of the notification list that has been loaded so far. */
 export type LoadedNotifications = {
-  /** The newest first and without a gap. */
+  /** Newest first, without a gap. */
   notifications: PlatformNotification[]
-  /** Whether there is none that is older. */
-  isWhole: boolean
-  /** How many came with the fullest first page so far: one with fewer is all there is. */
+  /** True when no older notification exists on the server. */
+  isComplete: boolean
+  /** Length of the longest first page seen so far. A shorter first page is therefore the whole list. */
   pageSize: number
 }
 
-/** With the next older page. One that brings nothing new is the end: some servers begin with the id that was asked for. */
-export function withOlder(known: LoadedNotifications | undefined, page: PlatformNotification[]): LoadedNotifications {
-  const notifications = known?.notifications ?? []
-  const all = distinct([...notifications, ...page])
-  return { notifications: all, isWhole: all.length === notifications.length, pageSize: known?.pageSize ?? page.length }
+/**
+ * Appends the next older page. The list is complete when the page adds nothing new: some servers start an older page with
+ * the notification that was asked for, so a page with only known ids is the last one.
+ */
+export function addOlder(loaded: LoadedNotifications | undefined, page: PlatformNotification[]): LoadedNotifications {
+  const before = loaded?.notifications ?? []
+  const notifications = removeDuplicates([...before, ...page])
+  return {
+    notifications,
+    isComplete: notifications.length === before.length,
+    pageSize: loaded?.pageSize ?? page.length,
+  }
 }
 
 /**
- * The newest and what was known before, from where the newest end. What is not among the newest any more has gone: with
- * a project that the person left. Undefined where there may be others in between: then older ones are needed, until they
- * end in what was known or as many are there as before.
+ * Joins the newest page with the notifications that were loaded before. Notifications missing from the newest page are
+ * dropped, because the server has removed them (for example when the user left their project).
+ *
+ * Returns undefined if notifications may be missing between the two. The caller then loads older pages until they reach
+ * the loaded ones, or until as many are loaded as before.
  */
-export function goOnInto(
-  known: LoadedNotifications | undefined,
+export function joinNewest(
+  loaded: LoadedNotifications | undefined,
   newest: LoadedNotifications,
 ): LoadedNotifications | undefined {
-  const pageSize = Math.max(known?.pageSize ?? 0, newest.pageSize)
-  if (newest.notifications.length < pageSize) return { ...newest, isWhole: true, pageSize }
-  const last = newest.notifications.at(-1)?.id
-  const end = known?.notifications.findIndex(({ id }) => id === last) ?? -1
-  if (known && end >= 0) {
-    const notifications = distinct([...newest.notifications, ...known.notifications.slice(end + 1)])
-    return { notifications, isWhole: known.isWhole, pageSize }
+  const pageSize = Math.max(loaded?.pageSize ?? 0, newest.pageSize)
+  if (newest.notifications.length < pageSize) return { ...newest, isComplete: true, pageSize }
+  const lastId = newest.notifications.at(-1)?.id
+  const overlap = loaded?.notifications.findIndex(({ id }) => id === lastId) ?? -1
+  if (loaded && overlap >= 0) {
+    const notifications = removeDuplicates([...newest.notifications, ...loaded.notifications.slice(overlap + 1)])
+    return { notifications, isComplete: loaded.isComplete, pageSize }
   }
-  // Where there were none at all, nothing tells how many fill a page: older ones end in nothing.
-  const wereNone = known?.notifications.length === 0
-  const satisfiesStepUp = !wereNone && newest.notifications.length >= (known?.notifications.length ?? 0)
-  return newest.isWhole || satisfiesStepUp ? { ...newest, pageSize } : undefined
+  // After an empty list the page size is unknown, so only an empty older page proves that the list is complete.
+  const wasEmpty = loaded?.notifications.length === 0
+  const hasAsManyAsBefore = !wasEmpty && newest.notifications.length >= (loaded?.notifications.length ?? 0)
+  return newest.isComplete || hasAsManyAsBefore ? { ...newest, pageSize } : undefined
 }
 
-/** Pages shift when one arrives between two requests: a notice may come twice. */
-function distinct(notifications: PlatformNotification[]): PlatformNotification[] {
-  return [...new Map(notifications.map((notice) => [notice.id, notice])).values()]
+/** Removes duplicates. Pages shift when a notification arrives between two requests, so one may come twice. */
+function removeDuplicates(notifications: PlatformNotification[]): PlatformNotification[] {
+  return [...new Map(notifications.map((notification) => [notification.id, notification])).values()]
 }

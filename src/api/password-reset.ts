@@ -3,12 +3,12 @@ import { plainFetch, retryAfterSeconds } from './client'
 
 type Account = { tenantUrl: string; clientId: string; connection: string; email: string }
 
-/** What Auth0 allows is one mail a minute for an address (reference: auth0.md §3). */
+/** Auth0 sends at most one reset email a minute to an address (docs/api/my-account.md). */
 export const RESET_COOL_DOWN_SECONDS = 60
 
 /**
- * Asks Auth0 to send the reset email. Public and without a token. The answer is plain text, and an unknown address may
- * be answered with 404: both look the same from outside, so that nobody learns which addresses have an account.
+ * Asks Auth0 to send a password reset email. The endpoint is public. A 404 for an unknown address counts as success, so
+ * that the console does not reveal which addresses have an account.
  */
 export async function sendPasswordReset({ tenantUrl, clientId, connection, email }: Account): Promise<void> {
   const response = await plainFetch(`${tenantUrl}/dbconnections/change_password`, {
@@ -19,7 +19,7 @@ export async function sendPasswordReset({ tenantUrl, clientId, connection, email
   if (response.ok || response.status === 404) return
   const request = 'POST /dbconnections/change_password'
   if (response.status === 429) {
-    // The header is rarely readable across origins; the documented minute stands in for it.
+    // CORS usually hides Retry-After, so the documented minute is the fallback.
     const retryAfter = retryAfterSeconds(response.headers) ?? RESET_COOL_DOWN_SECONDS
     throw new ApiError('rate-limited', { status: 429, retryAfter, request })
   }

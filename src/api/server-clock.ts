@@ -1,18 +1,18 @@
-/** How far this device's clock is behind the server's, in milliseconds. Negative when it runs ahead. */
+/** The server's clock minus this device's clock, in milliseconds. */
 let skew = 0
 
-/** Below this the header's own resolution and the way of the answer explain the difference. */
+/** Smaller differences, in milliseconds, come from the header's one-second resolution and the network. */
 const TOLERANCE = 5_000
 
-/** Learns from the Date header of an answer. Most servers do not let a browser read it; then the device is trusted. */
-export function noteServerTime(dateHeader: string | null): void {
-  const theirs = dateHeader ? Date.parse(dateHeader) : Number.NaN
-  if (Number.isNaN(theirs)) return
-  const difference = theirs - Date.now()
+/** Updates the skew from a Date header. Most servers hide it from browsers; the device's clock is used then. */
+export function recordServerTime(dateHeader: string | null): void {
+  const serverTime = dateHeader ? Date.parse(dateHeader) : Number.NaN
+  if (Number.isNaN(serverTime)) return
+  const difference = serverTime - Date.now()
   skew = Math.abs(difference) > TOLERANCE ? difference : 0
 }
 
-/** Milliseconds since the epoch by the server's clock: what countdowns to an expiry are made with. */
+/** The server's time in milliseconds since the epoch. Countdowns to an expiry use it. */
 export function serverNow(): number {
   return Date.now() + skew
 }

@@ -1,11 +1,11 @@
 import type { StepUp } from './errors'
 
-/** The codes that mean: log in again, more strongly. Auth0's My Account API (auth0.md §2.6) and the Manage API. */
+/** Error codes that ask for a step-up: two of Auth0's My Account API and one of the Management API. */
 const CODES = /A0E-403-0002|insufficient_scope|manage\.sudoRequired/
-/** RFC 9470: an OAuth resource that wants a fresher or stronger login says so in a header. */
+/** RFC 9470: an OAuth resource server asks for a step-up in the WWW-Authenticate header. */
 const CHALLENGE = /insufficient_user_authentication/
 
-/** What the next login has to prove, when a refusal says that this one does not prove enough. */
+/** Returns what the next login must prove, or undefined if the response does not ask for a step-up. */
 export function demandedStepUp(response: Response, body: unknown): StepUp | undefined {
   if (response.status !== 401 && response.status !== 403) return undefined
   const challenge = response.headers.get('www-authenticate') ?? ''
@@ -13,7 +13,7 @@ export function demandedStepUp(response: Response, body: unknown): StepUp | unde
   return CODES.test(codesIn(body)) ? 'recent' : undefined
 }
 
-/** Only where an error body keeps its codes: a sentence that happens to mention one is no demand. */
+/** The fields of an error body that can contain a code. A code mentioned in another field does not count. */
 function codesIn(body: unknown): string {
   if (typeof body !== 'object' || body === null) return ''
   const { type, title, detail, error, code, errors } = body as Record<string, unknown>

@@ -6,24 +6,24 @@ import { RouterProvider } from 'react-router/dom'
 import { halApi } from '~/api/hal'
 import { manageApi } from '~/api/manage'
 import { myAccountApi } from '~/api/my-account-client'
-
-import { absolute, basePath } from '~/config/base-path'
+import { absoluteUrl, basePath } from '~/config/base-path'
 import { configContext, type Config } from '~/config/config'
-import { ConsoleContext, tenantUrl } from '~/session/console-context'
-import { restoreUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
-import { createQueryClient, queryClientContext } from '~/session/query-client'
-import { routes } from './routes'
+import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { identityContext, type Identity } from '~/session/identity'
-import { onLoggedOutElsewhere } from '~/session/other-tabs'
-import { noteSessionEnded } from '~/session/session-ended'
+import { onLogOutInAnotherTab } from '~/session/other-tabs'
+import { createQueryClient, queryClientContext } from '~/session/query-client'
+import { markSessionEnded } from '~/session/session-ended'
+import { restoreUnavailable } from '~/session/unavailable'
+
+import { routes } from './routes'
 
 type Props = { config: Config; identity: Identity; client?: QueryClient }
 
-/** Everything around the pages. Made once the session is settled, so that the first request can leave with it. */
+/** Providers and router. Rendered after the silent login, so that the first API request can carry a token. */
 export function App({ config, identity, client }: Props) {
   const [app] = useState(() => connect(config, identity, client ?? createQueryClient()))
-  useEffect(() => onLoggedOutElsewhere(() => location.assign(absolute(paths.login))), [])
+  useEffect(() => onLogOutInAnotherTab(() => location.assign(absoluteUrl(paths.login))), [])
   return (
     <ConsoleContext value={app.console}>
       <QueryClientProvider client={app.queryClient}>
@@ -33,27 +33,28 @@ export function App({ config, identity, client }: Props) {
   )
 }
 
+/** Connects the API clients to the session, and creates the router. */
 function connect(config: Config, identity: Identity, queryClient: QueryClient) {
   if (config.apiKeys) {
     halApi.connect({
       ...config.apiKeys,
       getBearerToken: identity.getBearerToken,
-      onSessionEnded: noteSessionEnded,
+      onSessionEnded: markSessionEnded,
     })
   }
   if (config.manage) {
     manageApi.connect({
       baseUrl: config.manage.baseUrl,
       getBearerToken: identity.getBearerToken,
-      onSessionEnded: noteSessionEnded,
+      onSessionEnded: markSessionEnded,
     })
   }
   if (config.auth0.myAccount) {
     myAccountApi.connect({
       baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
       getBearerToken: identity.getMyAccountToken,
-      // A tenant that refuses this API is no lost session; only a token that cannot be had at all is.
-      onSessionEnded: ({ status }) => status === undefined && noteSessionEnded(),
+      // A tenant that rejects this API does not end the session. Only a failure to get any token does.
+      onSessionEnded: ({ status }) => status === undefined && markSessionEnded(),
     })
   }
   restoreUnavailable(config.manage?.baseUrl ?? '')

@@ -1,17 +1,78 @@
 import type { RouteObject } from 'react-router'
 
-import { ErrorPage } from '~/pages/plain/error-page'
-// What the first screen needs comes with the entry: a lazy route would be one more link in the chain to the list.
-import * as apiKeysPage from '~/pages/api-keys-page'
+// The first screen's code is part of the entry: a lazy route would add one more request before the list is shown.
 import * as consoleLayout from '~/app/frame/console-layout'
+import * as apiKeysPage from '~/pages/api-keys-page'
+import { ErrorPage } from '~/pages/plain/error-page'
+import { patterns, paths } from '~/config/paths'
 import { requireSession } from '~/session/require-session'
 
-import { paths } from '~/config/paths'
+import type { PageHandle } from './frame/page-handle'
+import { redirectOldAddresses } from './old-addresses'
+import { requireApi } from './require-api'
 
-/** The shell of index.html is still on screen. */
+/** Nothing: the static shell of index.html is still on screen. */
 const HydrateFallback = () => null
 
-/** The whole app on one screen: path, page, guard. Everything below the layout needs a session. */
+const securityPage = () => import('~/pages/security-page')
+const tokensPage = () => import('~/pages/tokens-page')
+
+const pageHandle = (page: string): PageHandle => ({ page })
+
+/**
+ * Pages inside the frame. A child of a page is a dialog with its own URL, which the page shows in its outlet. The page's
+ * module exports its dialogs as lazy components: it fetches their code ahead, and stays on screen if that fails.
+ */
+const pages: RouteObject[] = [
+  { path: paths.home, handle: pageHandle('overview'), lazy: () => import('~/pages/overview-page') },
+  {
+    path: paths.security,
+    handle: pageHandle('security'),
+    lazy: securityPage,
+    children: [
+      { path: paths.changePassword, lazy: async () => ({ Component: (await securityPage()).ChangePassword }) },
+      { path: patterns.addLoginMethod, lazy: async () => ({ Component: (await securityPage()).AddLoginMethod }) },
+      { path: patterns.renameLoginMethod, lazy: async () => ({ Component: (await securityPage()).RenameLoginMethod }) },
+      { path: patterns.removeLoginMethod, lazy: async () => ({ Component: (await securityPage()).RemoveLoginMethod }) },
+    ],
+  },
+  {
+    middleware: [requireApi('apiKeys')],
+    children: [
+      {
+        path: paths.apiKeys,
+        handle: pageHandle('api-keys'),
+        loader: apiKeysPage.loader,
+        Component: apiKeysPage.Component,
+        children: [{ path: paths.newApiKey, Component: apiKeysPage.NewApiKey }],
+      },
+    ],
+  },
+  {
+    middleware: [requireApi('manage')],
+    children: [
+      {
+        path: paths.tokens,
+        handle: pageHandle('tokens'),
+        lazy: tokensPage,
+        children: [
+          { path: paths.newToken, lazy: async () => ({ Component: (await tokensPage()).NewToken }) },
+          { path: patterns.rotateToken, lazy: async () => ({ Component: (await tokensPage()).RotateToken }) },
+        ],
+      },
+      { path: paths.invitations, handle: pageHandle('invitations'), lazy: () => import('~/pages/invitations-page') },
+      {
+        path: paths.notifications,
+        handle: pageHandle('notifications'),
+        lazy: () => import('~/pages/notifications-page'),
+      },
+      { path: paths.promoCodes, handle: pageHandle('promo-codes'), lazy: () => import('~/pages/promo-codes-page') },
+    ],
+  },
+  { path: '*', handle: pageHandle('not-found'), lazy: () => import('~/pages/plain/not-found-page') },
+]
+
+/** Every route of the app with its guards. Everything below the layout needs a session. */
 export const routes: RouteObject[] = [
   { path: paths.login, lazy: () => import('~/pages/plain/login-page'), HydrateFallback, ErrorBoundary: ErrorPage },
   {
@@ -21,38 +82,11 @@ export const routes: RouteObject[] = [
     ErrorBoundary: ErrorPage,
   },
   {
-    id: 'console',
     Component: consoleLayout.Component,
     ErrorBoundary: ErrorPage,
     HydrateFallback,
-    middleware: [requireSession],
-    children: [
-      // Errors of a page are shown inside the frame, so the navigation survives them.
-      {
-        id: 'pages',
-        ErrorBoundary: ErrorPage,
-        children: [
-          { id: 'overview', path: paths.home, lazy: () => import('~/pages/overview-page') },
-          {
-            id: 'api-keys',
-            path: paths.apiKeys,
-            loader: apiKeysPage.loader,
-            Component: apiKeysPage.Component,
-            children: [{ path: paths.newApiKey, Component: () => null }],
-          },
-          {
-            id: 'tokens',
-            path: paths.tokens,
-            lazy: () => import('~/pages/tokens-page'),
-            children: [{ path: paths.newToken, Component: () => null }],
-          },
-          { id: 'invitations', path: paths.invitations, lazy: () => import('~/pages/invitations-page') },
-          { id: 'notifications', path: paths.notifications, lazy: () => import('~/pages/notifications-page') },
-          { id: 'promo-codes', path: paths.promoCodes, lazy: () => import('~/pages/promo-codes-page') },
-          { id: 'security', path: paths.security, lazy: () => import('~/pages/security-page') },
-          { id: 'not-found', path: '*', lazy: () => import('~/pages/plain/not-found-page') },
-        ],
-      },
-    ],
+    middleware: [requireSession, redirectOldAddresses],
+    // A page's errors are shown inside the frame, so that the navigation stays usable.
+    children: [{ ErrorBoundary: ErrorPage, children: pages }],
   },
 ]

@@ -1,15 +1,15 @@
 import { createContext } from 'react-router'
 import * as z from 'zod/mini'
 
-const Text = z.string().check(z.regex(/^[^<>\s][^<>]*$/, { error: 'must be filled in' }))
+const RequiredText = z.string().check(z.regex(/^[^<>\s][^<>]*$/, { error: 'must not be empty or a placeholder' }))
 
-const WebAddress = z.string().check(
+const HttpUrl = z.string().check(
   z.refine((value) => /^https?:\/\/[^\s<>]+$/.test(value) && URL.canParse(value), {
-    error: 'must be an address that starts with https://',
+    error: 'must be a URL that starts with https://',
   }),
 )
 
-/** A tenant's host; a scheme is allowed for a local identity provider. */
+/** Host name of a tenant. A scheme is allowed for a local identity provider. */
 const Domain = z
   .string()
   .check(z.regex(/^(https?:\/\/)?[a-z0-9.-]+(:\d+)?$/i, { error: 'must be a host name like login.example.com' }))
@@ -26,27 +26,29 @@ const Link = z.string().check(
   }),
 )
 
-/** Without the place for its id, the link of every project would lead to the same page. */
+/** Without `{id}`, the links of all projects would lead to the same page. */
 const ProjectLink = Link.check(
-  z.refine((value) => value.includes('{id}'), { error: 'must have {id} where the id of the project belongs' }),
+  z.refine((value) => value.includes('{id}'), {
+    error: 'must contain {id}, which the console replaces with the project ID',
+  }),
 )
 
-/** What `config.json` may say; docs/configuration.md explains each field. */
+/** Schema of `config.json`. docs/configuration.md explains each field. */
 export const Config = z.object({
   auth0: z.object({
     domain: Domain,
-    clientId: Text,
-    audience: Text,
-    connection: z._default(Text, 'Username-Password-Authentication'),
+    clientId: RequiredText,
+    audience: RequiredText,
+    connection: z._default(RequiredText, 'Username-Password-Authentication'),
     cacheLocation: z._default(z.enum(['memory', 'localstorage']), 'memory'),
-    // Bearer tokens only, so far: a tenant that insists on DPoP would let people in and refuse every request.
+    // DPoP is not supported yet: with a tenant that requires it, users could log in but every request would fail.
     useDpop: z._default(z.literal(false, { error: 'is not supported yet: must be false' }), false),
     myAccount: z._default(z.boolean(), true),
   }),
-  apiKeys: z.optional(z.object({ baseUrl: WebAddress, linkBase: z.optional(WebAddress) })),
+  apiKeys: z.optional(z.object({ baseUrl: HttpUrl, linkBase: z.optional(HttpUrl) })),
   manage: z.optional(
     z.object({
-      baseUrl: WebAddress,
+      baseUrl: HttpUrl,
       maxTokenLifetimeDays: z._default(Days, 365),
     }),
   ),
@@ -61,7 +63,7 @@ export const Config = z.object({
   ),
   brand: z._default(
     z.object({
-      name: z._default(Text, 'Latchkey'),
+      name: z._default(RequiredText, 'Latchkey'),
       logo: z.optional(z.string().check(z.regex(/^(\/|https:\/\/)/, { error: 'must start with / or https://' }))),
       accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'must be a color like #3d5bf5' }))),
     }),
@@ -72,38 +74,44 @@ export type Config = z.output<typeof Config>
 
 export const configContext = createContext<Config>()
 
-/** The app cannot start. `problems` names each wrong field and what it should be. */
+/** Thrown if the configuration is missing or invalid. `problems` names each wrong field and what it should be. */
 export class ConfigError extends Error {
   readonly problems: { field: string; message: string }[]
 
   constructor(problems: { field: string; message: string }[]) {
-    super('The configuration is not usable.')
+    super('The configuration is invalid.')
     this.name = 'ConfigError'
     this.problems = problems
   }
 }
 
-/** Fetches and checks the configuration of this deployment. index.html has asked for it already, so it is no wait. */
-export async function loadConfig(address: string): Promise<Config> {
+/**
+ * Fetches and checks `config.json`. index.html preloads it, so it is usually there already. Throws a ConfigError.
+ */
+export async function loadConfig(url: string): Promise<Config> {
   let text: string
   try {
-    const response = await fetch(address, { credentials: 'same-origin' })
-    if (!response.ok) throw new ConfigError([{ field: address, message: `the server answered ${response.status}` }])
+    const response = await fetch(url, { credentials: 'same-origin' })
+    if (!response.ok)
+      throw new ConfigError([
+        { field: url, message: `could not be loaded: the server responded with status ${response.status}` },
+      ])
     text = await response.text()
   } catch (error) {
     if (error instanceof ConfigError) throw error
-    throw new ConfigError([{ field: address, message: 'could not be fetched; are you offline?' }])
+    throw new ConfigError([{ field: url, message: 'could not be loaded. Check your network connection' }])
   }
-  return parseConfig(text, address)
+  return parseConfig(text, url)
 }
 
-export async function parseConfig(text: string, address: string): Promise<Config> {
+/** Parses and checks the text of `config.json`. Unknown fields cause a console warning. Throws a ConfigError. */
+export async function parseConfig(text: string, url: string): Promise<Config> {
   const json = parseJson(text)
   const parsed = Config.safeParse(json)
   if (!parsed.success) {
-    // What there is to say about a wrong file is fetched only for whoever has one.
-    const { problemsOf } = await import('./config-check')
-    throw new ConfigError(problemsOf(json, parsed.error, address))
+    // Loaded only for an invalid file, to keep the messages out of the first load.
+    const { describeProblems } = await import('./config-check')
+    throw new ConfigError(describeProblems(json, parsed.error, url))
   }
   for (const field of unknownFields(json, parsed.data))
     console.warn(`config.json: unknown field "${field}" is ignored.`)
@@ -118,9 +126,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-function unknownFields(given: unknown, known: unknown, path = ''): string[] {
-  if (typeof given !== 'object' || given === null || typeof known !== 'object' || known === null) return []
-  return Object.entries(given).flatMap(([key, value]) => {
+function unknownFields(input: unknown, known: unknown, path = ''): string[] {
+  if (typeof input !== 'object' || input === null || typeof known !== 'object' || known === null) return []
+  return Object.entries(input).flatMap(([key, value]) => {
     const field = path + key
     const match = Object.entries(known).find(([name]) => name === key)
     return match ? unknownFields(value, match[1], `${field}.`) : [field]

@@ -1,16 +1,31 @@
-/** Every address of the app, below its base path. A link or a test that needs one asks here. */
+/** Every path of the app, below its base path. Links, redirects and tests take their paths from here. */
 export const paths = {
   home: '/',
   apiKeys: '/api-keys',
   newApiKey: '/api-keys/new',
   tokens: '/tokens',
   newToken: '/tokens/new',
+  rotateToken: (id: string) => `/tokens/${encodeURIComponent(id)}/rotate`,
   invitations: '/invitations',
   notifications: '/notifications',
   promoCodes: '/promo-codes',
   security: '/security',
+  changePassword: '/security/password',
+  /** Without a kind, the dialog starts with the choice of one. */
+  addLoginMethod: (kind?: string) => (kind ? `/security/add/${encodeURIComponent(kind)}` : '/security/add'),
+  // The ID of a login method contains a pipe ("totp|dev_…"), which a path must not.
+  renameLoginMethod: (id: string) => `/security/rename/${encodeURIComponent(id)}`,
+  removeLoginMethod: (id: string) => `/security/remove/${encodeURIComponent(id)}`,
   login: '/login',
   callback: '/callback',
-  /** Where addresses lead that this deployment does not offer. */
+  /** Matches no page, so the not-found page answers. Guards redirect here. */
   notFound: '/not-found',
+} as const
+
+/** Route patterns of the paths that take an argument. */
+export const patterns = {
+  rotateToken: '/tokens/:id/rotate',
+  addLoginMethod: '/security/add/:kind?',
+  renameLoginMethod: '/security/rename/:id',
+  removeLoginMethod: '/security/remove/:id',
 } as const

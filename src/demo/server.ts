@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'msw'
 
-import { readAccount } from './account/account-table'
-import { totpCodeNow } from './account/one-time-codes'
-import type { Database } from './database'
+import { nextTotpCode } from './account/one-time-codes'
+import type { Database } from './data/database'
+import type { Persona } from './data/personas'
 import { apiKeyHandlers } from './handlers/api-keys'
 import { identityHandlers } from './handlers/identity'
 import { invitationHandlers } from './handlers/invitations'
@@ -10,14 +10,14 @@ import { managementTokenHandlers } from './handlers/management-tokens'
 import { myAccountHandlers } from './handlers/my-account'
 import { notificationHandlers } from './handlers/notifications'
 import { promoCodeHandlers } from './handlers/promo-codes'
-import { lettersFor } from './mailbox'
-import type { Persona } from './personas'
+import { readAccount } from './tables/accounts'
+import { listMessages } from './tables/mailbox'
 
-export { createDatabase } from './database'
-export { setScenario } from './scenarios'
-export { issueBearerToken } from './bearer-tokens'
+export { createDatabase } from './data/database'
+export { setScenario } from './data/set-scenario'
+export { issueBearerToken } from './identity/bearer-tokens'
 
-/** The whole backend of the demo: for the worker in a browser, and for msw/node in a test. */
+/** Creates the whole backend of the demo, for the service worker in browsers and for msw/node in tests. */
 export function createDemoHandlers(database: Database): RequestHandler[] {
   return [
     ...identityHandlers(database),
@@ -30,17 +30,17 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
   ]
 }
 
-/** What the person's authenticator app shows for the newest method of theirs, confirmed or not. */
+/** Returns the code of a user's newest authenticator app, confirmed or not. */
 export function currentCode(database: Database, persona: Persona): string {
   const [newest] = readAccount(database, persona)
-    .methods.filter(({ shown }) => shown.type === 'totp')
-    .toSorted((one, other) => other.shown.created_at.localeCompare(one.shown.created_at))
-  return newest ? totpCodeNow(newest) : ''
+    .methods.filter(({ method }) => method.type === 'totp')
+    .toSorted((one, other) => other.method.created_at.localeCompare(one.method.created_at))
+  return newest ? nextTotpCode(newest) : ''
 }
 
-/** What arrived for a person, the newest first. A link is a page of the console's own site, without its base path. */
+/** Returns a user's emails and text messages, newest first. `link` is relative to the base path of the console. */
 export function mailbox(database: Database, persona: Persona): { subject: string; text: string; link?: string }[] {
-  return lettersFor(database, persona).map(({ subject, text, link }) => ({
+  return listMessages(database, persona).map(({ subject, text, link }) => ({
     subject,
     text,
     ...(link !== undefined && { link }),

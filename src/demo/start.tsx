@@ -1,48 +1,51 @@
 import { setupWorker } from 'msw/browser'
 
-import { openBrowserStorage } from './browser-storage'
-import { createDatabase, type Database } from './database'
+import { mountBar, mountMailbox } from './bar/mount'
+import { openBrowserStorage } from './data/browser-storage'
+import { createDatabase, type Database } from './data/database'
+import { isCondition, isDataScenario } from './data/scenarios'
+import { setScenario } from './data/set-scenario'
+import { demoConfig } from './demo-config'
 import './demo.css'
-import { mountBar, mountMailbox } from './mount'
-import { isCondition, isDataScenario, setScenario } from './scenarios'
+import { showDemoPage, showUnavailable, toDemoPage } from './pages/demo-pages'
 import { createDemoHandlers } from './server'
-import { answerPage, explain, toDemoPage } from './tenant-pages'
-import { demoConfig } from './world'
 
+/** `handled`: the demo shows a page of its own instead of the app. */
 export type DemoStart =
   | { kind: 'app'; config: typeof demoConfig; openUrl: (url: string) => void; cacheLocation: 'localstorage' }
   | { kind: 'handled' }
 
-/** The demo is a backend: it answers the identity provider's pages itself, and starts the worker for everything else. */
-export async function startDemo(base: string): Promise<DemoStart> {
+/** Shows the demo page at the current URL, or starts the service worker that answers the app's requests. */
+export async function startDemo(basePath: string): Promise<DemoStart> {
   const storage = openBrowserStorage()
   if (!storage) {
-    explain('storage')
+    showUnavailable('storage')
     return { kind: 'handled' }
   }
   const database = createDatabase({}, storage)
-  if (answerPage(database, base)) return { kind: 'handled' }
+  if (showDemoPage(database, basePath)) return { kind: 'handled' }
 
-  readScenarioFromAddress(database)
-  if (!(await startWorker(database, base))) {
-    explain('worker')
+  applyScenarioFromUrl(database)
+  if (!(await startWorker(database, basePath))) {
+    showUnavailable('worker')
     return { kind: 'handled' }
   }
-  // As they stand on screen; Tab follows.
-  mountMailbox(database, base)
-  mountBar(database, base)
+  // Mounted from left to right as on screen, because Tab follows the DOM order.
+  mountMailbox(database, basePath)
+  mountBar(database, basePath)
+  const project = `${location.origin}${basePath}demo/project?id={id}`
   return {
     kind: 'app',
-    config: { ...demoConfig, links: { ...demoConfig.links, project: `${location.origin}${base}demo/project?id={id}` } },
-    openUrl: (url) => location.assign(toDemoPage(url, base)),
+    config: { ...demoConfig, links: { ...demoConfig.links, project } },
+    openUrl: (url) => location.assign(toDemoPage(url, basePath)),
     cacheLocation: 'localstorage',
   }
 }
 
-async function startWorker(database: Database, base: string): Promise<boolean> {
+async function startWorker(database: Database, basePath: string): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false
-  // A page that closes takes the registration with it when it was the last; the next page may be half-way through using
-  // it. It stays controlled all the same, so only the complaint of an update that nobody awaits is left.
+  // Closing the last page of the site can remove the worker's registration while the next page updates it. The worker
+  // keeps controlling the next page, so the failed update has no effect.
   addEventListener('unhandledrejection', (event) => {
     if (/Failed to update a ServiceWorker/.test(String(event.reason))) event.preventDefault()
   })
@@ -50,7 +53,7 @@ async function startWorker(database: Database, base: string): Promise<boolean> {
     await setupWorker(...createDemoHandlers(database)).start({
       quiet: true,
       onUnhandledFrame: 'bypass',
-      serviceWorker: { url: `${base}mockServiceWorker.js`, options: { scope: base } },
+      serviceWorker: { url: `${basePath}mockServiceWorker.js`, options: { scope: basePath } },
     })
     return true
   } catch (error) {
@@ -59,8 +62,8 @@ async function startWorker(database: Database, base: string): Promise<boolean> {
   }
 }
 
-/** A link can choose the scenario: `?demo-data=keys-57&demo-condition=slow`. The app never sees these words. */
-function readScenarioFromAddress(database: Database): void {
+/** Applies the scenario of a link such as `?demo-data=keys-57&demo-condition=slow` and removes it from the URL. */
+function applyScenarioFromUrl(database: Database): void {
   const url = new URL(location.href)
   const data = url.searchParams.get('demo-data')
   const condition = url.searchParams.get('demo-condition')

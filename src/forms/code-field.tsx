@@ -6,22 +6,22 @@ const DIGITS = 6
 
 const words = messages({
   label: 'Six-digit code',
-  onlyDigits: 'The code has only digits.',
-  length: 'The code has six digits.',
+  onlyDigits: 'Enter digits only.',
+  length: 'Enter all six digits.',
 })
 
 type Props = {
-  /** The form that the field submits; its button is wherever the dialog has its buttons. */
+  /** ID of the form. The submit button is outside the form, in the foot of the dialog. */
   formId: string
-  /** What the server said of the last code. It goes as soon as another is typed. */
+  /** Error for the last submitted code. Cleared when the user types. */
   error?: ReactNode
   onChange: () => void
   onCode: (code: string) => void
 }
 
 /**
- * A one-time code: typed, pasted ("123 456" too) or offered by the phone that received it. One input and not six, so
- * that a screen reader has one thing to say, and Backspace and paste do what they always do.
+ * Field for a one-time code, which may be typed, pasted ("123 456" too) or autofilled. It is one input instead of six, so
+ * that screen readers announce one field, and Backspace and paste work as usual.
  */
 export function CodeField({ formId, error, onChange, onCode }: Props) {
   const id = useId()
@@ -29,24 +29,24 @@ export function CodeField({ formId, error, onChange, onCode }: Props) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const shown = problem ?? error
-  // It appears where the button was that had the focus.
+  // The field replaces the focused button, so it takes the focus.
   useEffect(() => input.current?.focus(), [])
 
   function change(value: string) {
     setText(value)
     setProblem(undefined)
     onChange()
-    // The last digit typed, the next thing to do is the button.
-    if (codeIn(value).length === DIGITS && codeIn(text).length < DIGITS && isDigits(value))
+    // After the last digit, focus moves to the submit button.
+    if (normalize(value).length === DIGITS && normalize(text).length < DIGITS && isDigits(value))
       submitButton(formId)?.focus()
   }
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    const code = codeIn(text)
-    const wrong = !isDigits(text) ? words.onlyDigits : code.length === DIGITS ? undefined : words.length
-    setProblem(wrong)
-    if (wrong === undefined) return onCode(code)
+    const code = normalize(text)
+    const mistake = !isDigits(text) ? words.onlyDigits : code.length === DIGITS ? undefined : words.length
+    setProblem(mistake)
+    if (mistake === undefined) return onCode(code)
     input.current?.focus()
   }
 
@@ -73,9 +73,9 @@ export function CodeField({ formId, error, onChange, onCode }: Props) {
   )
 }
 
-/** Spaces, dashes and the wide digits of some keyboards are no mistake. */
-const codeIn = (text: string): string => text.normalize('NFKC').replaceAll(/[\s\p{Pd}]/gu, '')
-const isDigits = (text: string): boolean => /^\d*$/.test(codeIn(text))
+/** Removes spaces and dashes, and converts the full-width digits of some keyboards. */
+const normalize = (text: string): string => text.normalize('NFKC').replaceAll(/[\s\p{Pd}]/gu, '')
+const isDigits = (text: string): boolean => /^\d*$/.test(normalize(text))
 
 function submitButton(formId: string): HTMLElement | null {
   return document.querySelector(`button[type="submit"][form="${CSS.escape(formId)}"]`)

@@ -3,11 +3,11 @@ import { useId, type ComponentProps } from 'react'
 type Props = ComponentProps<'input'> & {
   label: string
   error?: string | undefined
-  /** Said below the field, without stopping anyone. */
+  /** Shown below the field. Does not block submission. */
   hint?: string | undefined
 }
 
-/** Label, input, hint and error, with the wiring between them. */
+/** A text input with label, hint and error, connected for screen readers. */
 export function FormField({ label, error, hint, ...input }: Props) {
   const id = useId()
   return (

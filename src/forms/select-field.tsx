@@ -2,7 +2,7 @@ import { useId, type ComponentProps } from 'react'
 
 type Props = ComponentProps<'select'> & { label: string; error?: string | undefined }
 
-/** As FormField, for a choice among a few. */
+/** Like FormField, for a select. */
 export function SelectField({ label, error, children, ...select }: Props) {
   const id = useId()
   return (

@@ -1,32 +1,23 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
+import { createStore, useStore } from 'zustand'
 
-/** What waits for the person, by section. Told by whoever asks for it; shown in the navigation and in the title. */
+/** How many items of each section wait for the user. The navigation and the page title show the numbers. */
 type Counts = { invitations: number; notifications: number }
 
-const NONE: Counts = { invitations: 0, notifications: 0 }
-let counts = NONE
-const watchers = new Set<() => void>()
+export const badgeCounts = createStore<Counts>(() => ({ invitations: 0, notifications: 0 }))
 
-function tell(section: keyof Counts, count: number): void {
-  if (counts[section] === count) return
-  counts = { ...counts, [section]: count }
-  for (const watcher of watchers) watcher()
-}
-
-/** Tells how many wait, for as long as there is somebody who knows. */
+/** Publishes the count of a section while the component is mounted, and 0 afterwards. */
 export function useReportCount(section: keyof Counts, count: number): void {
   useEffect(() => {
-    tell(section, count)
-    return () => tell(section, 0)
+    report(section, count)
+    return () => report(section, 0)
   }, [section, count])
 }
 
 export function useBadgeCounts(): Counts {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => counts,
-  )
+  return useStore(badgeCounts)
+}
+
+function report(section: keyof Counts, count: number): void {
+  if (badgeCounts.getState()[section] !== count) badgeCounts.setState({ [section]: count })
 }

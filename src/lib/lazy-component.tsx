@@ -1,10 +1,10 @@
 import { useEffect, useState, type ComponentType } from 'react'
 
 /**
- * A component whose code comes when it is first shown, and is fetched ahead when the browser has nothing else to do.
- * Nothing is drawn while it is on its way. Without Suspense, which holds back what it reveals for 300 ms: a menu that was
- * fetched ahead opens in the frame of its click. Where the code cannot be had, the frame says that there is a newer
- * version (lib/new-version.ts), and the next click asks again.
+ * Returns a component that loads its code when it is first mounted, or earlier through `preload`. It renders nothing
+ * until the code has loaded. Suspense is not used, because it delays new content by up to 300 ms: a preloaded menu
+ * opens in the same frame as the click. If the code fails to load, the next mount tries again, and lib/new-version.ts
+ * offers a reload.
  */
 export function lazyComponent<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let ready: ComponentType<Props> | undefined
@@ -25,12 +25,12 @@ export function lazyComponent<Props extends object>(load: () => Promise<Componen
     const [Component, setComponent] = useState(() => ready)
     useEffect(() => {
       if (Component) return
-      let isGone = false
+      let isUnmounted = false
       void preload().then((loaded) => {
-        if (loaded && !isGone) setComponent(() => loaded)
+        if (loaded && !isUnmounted) setComponent(() => loaded)
       })
       return () => {
-        isGone = true
+        isUnmounted = true
       }
     }, [Component])
     return Component ? <Component {...props} /> : null
@@ -38,7 +38,7 @@ export function lazyComponent<Props extends object>(load: () => Promise<Componen
   return Object.assign(Loaded, { preload })
 }
 
-/** Fetches code ahead once the page has settled. */
+/** Loads the code of lazy components in advance, once `isReady` is true and the browser is idle. */
 export function usePreload(isReady: boolean, components: { preload: () => Promise<unknown> }[]): void {
   useEffect(() => {
     if (!isReady) return
@@ -48,7 +48,10 @@ export function usePreload(isReady: boolean, components: { preload: () => Promis
   }, [isReady, components])
 }
 
-/** Calls back when the browser has nothing else to do. Safari has no requestIdleCallback. Returns how to call it off. */
+/**
+ * Calls back once when the browser is idle. Safari has no requestIdleCallback. Returns a function that cancels the
+ * call.
+ */
 export function whenIdle(callback: () => void): () => void {
   if ('requestIdleCallback' in globalThis) {
     const handle = requestIdleCallback(callback, { timeout: 4_000 })

@@ -9,11 +9,11 @@ test.each([
   [1000, '1,000'],
   [12_345, '12,345'],
   [1_234_567, '1,234,567'],
-])('%d is written %s', (count, words) => expect(groupDigits(count)).toBe(words))
+])('groupDigits formats %d as %s', (count, words) => expect(groupDigits(count)).toBe(words))
 
 test.each([
   [0, '0 keys'],
   [1, '1 key'],
   [2, '2 keys'],
   [2000, '2,000 keys'],
-])('%d of them are %s', (count, words) => expect(pluralize(count, 'key')).toBe(words))
+])('pluralize formats %d keys as "%s"', (count, words) => expect(pluralize(count, 'key')).toBe(words))

@@ -1,37 +1,40 @@
-const KEY = 'latchkey.reloaded-for-new-version'
-/** Within this time a second failure is no newer version, and reloading again would go on for ever. */
-const ONCE_MS = 60_000
+import * as z from 'zod/mini'
+import { createStore, useStore } from 'zustand'
 
-let isShown = false
-const watchers = new Set<() => void>()
+import { storedValue } from './storage'
 
-export function hasNewVersion(): boolean {
-  return isShown
-}
+/** When this tab last reloaded itself, in this device's milliseconds. */
+const lastReload = storedValue({ key: 'latchkey.reloaded-for-new-version', schema: z.number(), fallback: 0 })
+/** A chunk that is missing again this soon after a reload was not moved by a deployment: a reload would not help. */
+const MIN_BETWEEN_RELOADS_MS = 60_000
 
-export function watchNewVersion(watcher: () => void): () => void {
-  watchers.add(watcher)
-  return () => watchers.delete(watcher)
+export const newVersion = createStore(() => ({ isOffered: false }))
+
+/** True when the page should offer a reload to get a newer version. */
+export function useIsNewVersionOffered(): boolean {
+  return useStore(newVersion).isOffered
 }
 
 /**
- * A lazy part of this page that no longer exists means that a newer version was deployed meanwhile. The page reloads once
- * by itself, unless a dialog is open, since it may hold what somebody typed or a secret; then it asks. A new document is
- * the only cure: Firefox never asks again for a module that failed. Offline nothing can be said of versions, and a reload
- * would lose the page; the part is asked for again with the next click.
+ * Handles a lazy chunk that no longer exists because a newer version was deployed. The page reloads once without
+ * asking. If a dialog is open, which may hold typed text or a secret, the page offers the reload instead. Only a new
+ * document helps: Firefox never requests a module again after it failed. Offline, nothing is known about versions and a
+ * reload would lose the page; the next click requests the chunk again. Returns a function that stops the handling.
  */
-export function reloadForNewVersions(): void {
-  addEventListener('vite:preloadError', () => {
-    if (!navigator.onLine) return
-    if (!document.querySelector('dialog[open]') && claimReload()) return location.reload()
-    isShown = true
-    for (const watcher of watchers) watcher()
-  })
+export function reloadForNewVersions(): () => void {
+  addEventListener('vite:preloadError', handleMissingChunk)
+  return () => removeEventListener('vite:preloadError', handleMissingChunk)
+}
+
+function handleMissingChunk(): void {
+  if (!navigator.onLine) return
+  if (!document.querySelector('dialog[open]') && claimReload()) return location.reload()
+  newVersion.setState({ isOffered: true })
 }
 
 /**
- * Fetches a part before anybody needs it. That it cannot be had means nothing yet: whoever does need it asks again, and
- * the page is not reloaded in the midst of a login for something that may never be shown.
+ * Loads a chunk before it is needed. A failure is ignored, because the code that needs the chunk requests it again, and
+ * a reload now could interrupt a login for a page that may never be shown.
  */
 export async function fetchAhead(load: () => Promise<unknown>): Promise<void> {
   const ignore = (failure: Event) => failure.stopImmediatePropagation()
@@ -45,12 +48,9 @@ export async function fetchAhead(load: () => Promise<unknown>): Promise<void> {
   }
 }
 
+/** Records a reload. Returns false if this tab has just reloaded, or cannot remember it and might reload endlessly. */
 function claimReload(): boolean {
-  try {
-    const last = Number(sessionStorage.getItem(KEY))
-    sessionStorage.setItem(KEY, `${Date.now()}`)
-    return Date.now() - last > ONCE_MS
-  } catch {
-    return false
-  }
+  const now = Date.now()
+  const isFirst = now - lastReload.read() > MIN_BETWEEN_RELOADS_MS
+  return lastReload.write(now) && isFirst
 }

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { dotEnv, inShell } from './shell-text.ts'
+import { formatDotEnv, quoteForShell } from './shell-text.ts'
 
-/** Everything that ends a string, starts a command or opens a variable. */
+/** Characters that end a string, start a command or expand a variable. */
 const HOSTILE = `a'b"c\`touch pwned\`$(touch pwned)\${HOME} $HOME\\n%s%20{[*]}!;&|<>#~‘’é🔑`
 
 let folder = ''
@@ -19,22 +19,22 @@ afterEach(() => {
   const left = readdirSync(folder)
   rmSync(folder, { recursive: true })
   // oxlint-disable-next-line vitest/no-standalone-expect -- part of every test
-  expect(left, 'nothing in a value was run').not.toContain('pwned')
+  expect(left, 'a value must not run as a command').not.toContain('pwned')
 })
 
 const bash = (script: string) => execFileSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' })
 
-test('a .env file says the same to a shell, to Node.js and to whoever reads it', () => {
+test('formatDotEnv writes values that a shell and Node.js read unchanged', () => {
   const values = { PLAIN: 'https://a.example/b?c=d', HOSTILE, QUOTED: HOSTILE.replaceAll("'", ''), EMPTY: '' }
-  writeFileSync(join(folder, '.env'), dotEnv(values))
+  writeFileSync(join(folder, '.env'), formatDotEnv(values))
   const names = Object.keys(values)
   const output = bash(`set -a; . ./.env; printf '%s\\0' ${names.map((name) => `"$${name}"`).join(' ')}`)
   expect(output.split('\0').slice(0, -1)).toEqual(Object.values(values))
 
   const { HOSTILE: _, ...others } = values
-  expect(parseEnv(dotEnv(others))).toEqual(others)
+  expect(parseEnv(formatDotEnv(others))).toEqual(others)
 })
 
-test('a shell takes a quoted text for one word, and runs none of it', () => {
-  expect(bash(`printf '%s\\0' ${inShell(HOSTILE)} ${inShell('')}`)).toBe(`${HOSTILE}\0\0`)
+test('quoteForShell quotes a text so that a shell reads it as one word and runs nothing', () => {
+  expect(bash(`printf '%s\\0' ${quoteForShell(HOSTILE)} ${quoteForShell('')}`)).toBe(`${HOSTILE}\0\0`)
 })

@@ -1,16 +1,19 @@
-/** Lines for a .env file: bare where every reader agrees, quoted so that a shell which sources it runs none of it. */
-export function dotEnv(values: Record<string, string>): string {
+/**
+ * Formats the lines of a .env file. Values are quoted if needed, so that a shell that sources the file runs no part of
+ * them.
+ */
+export function formatDotEnv(values: Record<string, string>): string {
   return Object.entries(values)
-    .map(([name, value]) => `${name}=${inDotEnv(value)}`)
+    .map(([name, value]) => `${name}=${formatDotEnvValue(value)}`)
     .join('\n')
 }
 
-function inDotEnv(value: string): string {
+function formatDotEnvValue(value: string): string {
   if (/^[\w./:@%+,=-]*$/.test(value)) return value
   return value.includes("'") ? `"${value.replace(/["$\\`]/g, '\\$&')}"` : `'${value}'`
 }
 
-/** Inside single quotes a shell reads nothing but the next single quote. */
-export function inShell(value: string): string {
+/** Quotes a text for a shell. Inside single quotes, only the next single quote is special. */
+export function quoteForShell(value: string): string {
   return `'${value.replaceAll("'", `'\\''`)}'`
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
 
-// Zod tries `new Function` to go faster, which a strict content security policy blocks and reports.
+// Zod tries `new Function` for speed. A strict content security policy blocks that, and the browser reports a
+// violation.
 z.config({ jitless: true })

@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import { redirect, useMatch, useNavigate, useSearchParams, type LoaderFunction } from 'react-router'
+import { useState } from 'react'
+import { Outlet, type LoaderFunction } from 'react-router'
 
-import { configContext } from '~/config/config'
-import { apiKeyQueries, type AllApiKeys, type ApiKey, type ApiKeyPage } from '~/api/api-keys'
+import { apiKeyQueries, type ApiKey } from '~/api/api-keys'
 import { ApiKeyList, RowMenu } from '~/features/api-keys/api-key-list'
 import { DeveloperCredentials, DeveloperTools } from '~/features/api-keys/developer-credentials'
 import { readListState, useListState } from '~/features/api-keys/list-state'
@@ -13,24 +11,22 @@ import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
 import { PageHead } from '~/ui/text/page-head'
 
 import { PageTitle } from './page-title'
 
-const CreateKeyFlow = lazyComponent(() =>
-  import('~/features/api-keys/create-key-flow').then((module) => module.CreateKeyFlow),
-)
+export const NewApiKey = lazyComponent(() => import('./new-api-key-page').then(({ Component: Dialog }) => Dialog))
 const RenameKeyDialog = lazyComponent(() =>
   import('~/features/api-keys/rename-key-dialog').then((module) => module.RenameKeyDialog),
 )
 const DeleteKeysDialog = lazyComponent(() =>
   import('~/features/api-keys/delete-keys-dialog').then((module) => module.DeleteKeysDialog),
 )
-const preloaded = [RowMenu, CreateKeyFlow, RenameKeyDialog, DeleteKeysDialog, DeveloperTools]
+const preloaded = [RowMenu, NewApiKey, RenameKeyDialog, DeleteKeysDialog, DeveloperTools]
 
-/** Sends the request for the list before anything of the page is drawn; the page waits for it in sight. */
+/** Requests the list before the page renders, and does not wait for the response: the page shows a skeleton meanwhile. */
 export const loader: LoaderFunction = ({ context, request }) => {
-  if (!context.get(configContext).apiKeys) return redirect(paths.notFound)
   const { page, sort, filter } = readListState(new URL(request.url).searchParams)
   if (filter === '') void context.get(queryClientContext).prefetchQuery(apiKeyQueries.page(page - 1, sort))
   return null
@@ -40,21 +36,16 @@ type OpenDialog = { kind: 'none' } | { kind: 'rename'; key: ApiKey } | { kind: '
 
 export function Component() {
   const [state, change] = useListState()
-  const list = useKeyList(state)
+  const list = useKeyList(state, change)
   const [dialog, setDialog] = useState<OpenDialog>({ kind: 'none' })
   const close = () => setDialog({ kind: 'none' })
-  const { paged } = list
-  usePreload(paged.isSuccess, preloaded)
-
-  useLastPage(state.page, state.filter === '' && !paged.isPlaceholderData ? paged.data?.pages : undefined, change)
+  usePreload(list.status.step === 'ready', preloaded)
 
   return (
     <>
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} action={<NewKeyButton />} />
-      <DeveloperCredentials
-        list={paged.isSuccess || state.filter !== '' ? 'ready' : paged.isError ? 'failed' : 'pending'}
-      />
+      <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
       <ApiKeyList
         state={state}
         onChange={change}
@@ -63,53 +54,18 @@ export function Component() {
         onRename={(key) => setDialog({ kind: 'rename', key })}
         onDelete={(keys) => setDialog({ kind: 'delete', keys })}
       />
-      <NewKey />
+      <Outlet />
       {dialog.kind === 'rename' && <RenameKeyDialog apiKey={dialog.key} onClose={close} />}
       {dialog.kind === 'delete' && <DeleteKeysDialog keys={dialog.keys} onClose={close} />}
     </>
   )
 }
 
-/** The last row of the last page can go, here or elsewhere; then the page before it is the last. */
-function useLastPage(page: number, pages: number | undefined, change: (change: { page: number }) => void): void {
-  const last = pages === undefined ? undefined : Math.max(1, pages)
-  const latest = useRef(change)
-  useEffect(() => {
-    latest.current = change
-  })
-  useEffect(() => {
-    if (last !== undefined && page > last) latest.current({ page: last })
-  }, [page, last])
-}
-
-/** The dialog has an address of its own; the list behind it keeps its part of the address. */
 function NewKeyButton() {
-  const [search] = useSearchParams()
-  const navigate = useNavigate()
-  const open = () => navigate({ pathname: paths.newApiKey, search: search.toString() }, { preventScrollReset: true })
+  const openDialog = useOpenDialog()
   return (
-    <Button look="primary" icon="plus" onClick={() => void open()}>
+    <Button look="primary" icon="plus" onClick={() => openDialog(paths.newApiKey)}>
       {words.newKey}
     </Button>
   )
-}
-
-function NewKey() {
-  const isOpen = useMatch(paths.newApiKey) !== null
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const [search] = useSearchParams()
-  if (!isOpen) return null
-
-  function close() {
-    const rest = new URLSearchParams(search)
-    rest.delete('name')
-    void navigate({ pathname: paths.apiKeys, search: rest.toString() }, { replace: true, preventScrollReset: true })
-  }
-  /** Warns about what is known; nobody waits for thousands of keys to be read for a hint. */
-  function isNameTaken(name: string): boolean {
-    const known = client.getQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() })
-    return known.some(([, cached]) => cached && 'keys' in cached && cached.keys.some((key) => key.name === name))
-  }
-  return <CreateKeyFlow initialName={search.get('name') ?? ''} isNameTaken={isNameTaken} onClose={close} />
 }

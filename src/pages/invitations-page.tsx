@@ -1,13 +1,11 @@
 import { useState } from 'react'
-import { redirect, type LoaderFunction } from 'react-router'
+import { type LoaderFunction } from 'react-router'
 
 import { invitationQueries, type Invitation } from '~/api/invitations'
-import { configContext } from '~/config/config'
 import { InvitationList } from '~/features/invitations/invitation-list'
 import { JoinRequests } from '~/features/invitations/join-requests'
 import { useInvitations } from '~/features/invitations/use-invitations'
 import { words } from '~/features/invitations/words'
-import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
@@ -21,7 +19,6 @@ const DeclineDialog = lazyComponent(() =>
 const preloaded = [DeclineDialog]
 
 export const loader: LoaderFunction = ({ context }) => {
-  if (!context.get(configContext).manage) return redirect(paths.notFound)
   const client = context.get(queryClientContext)
   void client.prefetchQuery(invitationQueries.projects())
   void client.prefetchQuery(invitationQueries.organizations())
@@ -32,14 +29,14 @@ export const loader: LoaderFunction = ({ context }) => {
 export function Component() {
   const list = useInvitations()
   const [declined, setDeclined] = useState<Invitation>()
-  usePreload(!list.isPending, preloaded)
+  usePreload(list.status !== 'loading', preloaded)
   return (
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
-      {list.isUnavailable ? (
-        <EmptyState icon="mail" title={words.absent}>
-          <p>{words.absentMore}</p>
+      {list.status === 'unavailable' ? (
+        <EmptyState icon="mail" title={words.unavailable}>
+          <p>{words.unavailableMore}</p>
         </EmptyState>
       ) : (
         <InvitationList {...list} onDecline={setDeclined} />

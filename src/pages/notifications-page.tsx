@@ -1,13 +1,10 @@
-import { redirect, useSearchParams, type LoaderFunction } from 'react-router'
+import { useSearchParams, type LoaderFunction } from 'react-router'
 
 import { notificationQueries } from '~/api/notifications'
-import { configContext } from '~/config/config'
 import { NotificationList } from '~/features/notifications/notification-list'
 import { useMarkRead } from '~/features/notifications/use-mark-read'
 import { useNotifications } from '~/features/notifications/use-notifications'
 import { words } from '~/features/notifications/words'
-import { isUnavailable } from '~/session/unavailable'
-import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
 import { EmptyState } from '~/ui/lists/empty-state'
@@ -17,12 +14,11 @@ import { PageHead } from '~/ui/text/page-head'
 import { PageTitle } from './page-title'
 
 export const loader: LoaderFunction = ({ context }) => {
-  if (!context.get(configContext).manage) return redirect(paths.notFound)
   void context.get(queryClientContext).prefetchQuery(notificationQueries.list())
   return null
 }
 
-/** The filter is in the address, and asks for nothing. */
+/** The filter in the URL does not change what is fetched. */
 export const shouldRevalidate = () => false
 
 export function Component() {
@@ -30,10 +26,10 @@ export function Component() {
   const isUnreadOnly = search.get('show') === 'unread'
   const list = useNotifications()
   const { mark, failures } = useMarkRead()
-  const { unread, query } = list
+  const { status, unread } = list
 
   function markAll() {
-    // The button goes with its press, and focus must not go with it.
+    // The button disappears when pressed, so focus moves to the heading.
     focusHeading()
     void mark(unread)
   }
@@ -46,16 +42,16 @@ export function Component() {
         purpose={words.purpose}
         action={
           unread.length > 0 ? (
-            // Exactly those that are loaded: one that arrives meanwhile has not been seen.
+            // Only the loaded notifications: the user has not seen one that arrives meanwhile.
             <Button icon="check" onClick={markAll}>
               {words.markAll(unread.length)}
             </Button>
           ) : undefined
         }
       />
-      {isUnavailable(query) ? (
-        <EmptyState icon="bell" title={words.absent}>
-          <p>{words.absentMore}</p>
+      {status.step === 'unavailable' ? (
+        <EmptyState icon="bell" title={words.unavailable}>
+          <p>{words.unavailableMore}</p>
         </EmptyState>
       ) : (
         <>

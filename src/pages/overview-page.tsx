@@ -24,10 +24,10 @@ import { PageTitle } from './page-title'
 
 const words = messages({
   title: 'Overview',
-  purpose: 'How well your account is protected, and what needs you next.',
+  purpose: 'How well your account is protected, and what to do next.',
 })
 
-/** Everything that the check-up looks at is asked for side by side, before anything is drawn. */
+/** Starts all requests of the check-up in parallel, before the page renders. */
 export const loader: LoaderFunction = ({ context }) => {
   const { auth0, apiKeys, manage } = context.get(configContext)
   const client = context.get(queryClientContext)
@@ -46,7 +46,7 @@ export const loader: LoaderFunction = ({ context }) => {
 }
 
 export function Component() {
-  // One line each, in the order in which they stand where they matter equally.
+  // Items with the same state appear in this order.
   const sources = [
     useLoginMethodCheckUpItems(),
     useTokenCheckUpItems(),

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { redirect, type LoaderFunction } from 'react-router'
+import { type LoaderFunction } from 'react-router'
 
 import { promoCodeQueries } from '~/api/promo-codes'
-import { configContext } from '~/config/config'
 import { AppliedCodesTable } from '~/features/promo-codes/applied-codes-table'
 import { PromoCodeForm } from '~/features/promo-codes/promo-code-form'
 import { words } from '~/features/promo-codes/words'
 import { isUnavailable } from '~/session/unavailable'
-import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { PageHead } from '~/ui/text/page-head'
@@ -15,7 +13,6 @@ import { PageHead } from '~/ui/text/page-head'
 import { PageTitle } from './page-title'
 
 export const loader: LoaderFunction = ({ context }) => {
-  if (!context.get(configContext).manage) return redirect(paths.notFound)
   void context.get(queryClientContext).prefetchQuery(promoCodeQueries.list())
   return null
 }
@@ -27,8 +24,8 @@ export function Component() {
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
       {isUnavailable(query) ? (
-        <EmptyState icon="gift" title={words.absent}>
-          <p>{words.absentMore}</p>
+        <EmptyState icon="gift" title={words.unavailable}>
+          <p>{words.unavailableMore}</p>
         </EmptyState>
       ) : (
         <>

@@ -1,43 +1,43 @@
 import type { Auth0ContextInterface } from '@auth0/auth0-react'
 
 import { ApiError, type StepUp } from '~/api/errors'
-import { absolute } from '~/config/base-path'
+import { absoluteUrl } from '~/config/base-path'
 import type { Config } from '~/config/config'
-import { tenantUrl } from './console-context'
 import { paths } from '~/config/paths'
+import { clearValuesAtLogOut } from '~/lib/storage'
 
-import { keepReturnTo } from './return-after-log-out'
+import { tenantUrl } from './console-context'
+import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyOptionalTokenError, classifyLoginError, classifyTokenError } from './auth-errors'
 import type { AppState } from './login-callback'
 import type { Identity, User, LoginProblem } from './identity'
-import { tellOtherTabsLoggedOut } from './other-tabs'
-import { forgetReadMarks } from '~/features/notifications/read-marks'
+import { broadcastLogOut } from './other-tabs'
 import { safeReturnTo } from './return-to'
 
-/** The context class that makes Auth0 ask for a second factor. */
+/** The `acr_values` that makes Auth0 ask for a second factor. */
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
-/** How long a confirmation is good for. The tenant's own policy may be stricter, and then asks again. */
-const CONFIRMED_FOR_MS = 5 * 60_000
-/** How long log-out waits for the refresh token to be revoked. */
+/** How long a completed step-up counts. A stricter policy of the tenant asks again sooner. */
+const STEP_UP_VALID_MS = 5 * 60_000
+/** Maximum time that log-out waits for the refresh token to be revoked. */
 const REVOKE_WAIT_MS = 2_000
 
 export type OpenUrl = (url: string) => void
 
 /**
- * Auth0 behind our port, made once the SDK has settled. Its functions belong to one client and stay the same, so holding
- * them outside React is safe; its state is read here once, since a person must not vanish under their own hands.
+ * Implements Identity with Auth0, after the SDK has finished its silent login. Keeping the SDK's functions outside
+ * React is safe, because they belong to one client and never change. The user is read only once: the screen keeps
+ * showing the user while the SDK refreshes.
  */
 export function createAuth0Identity(
   auth0: Auth0ContextInterface,
   config: Config['auth0'],
-  { openUrl, proved }: { openUrl?: OpenUrl | undefined; proved: StepUp | undefined },
+  { openUrl, completedStepUp }: { openUrl?: OpenUrl | undefined; completedStepUp: StepUp | undefined },
 ): Identity {
   const { audience } = config
-  const account = myAccountAudience(config)
-  // Read before any refresh: the ID token that comes with one need not say when the person logged in.
-  const confirmedAt = proved ? readConfirmedAt(auth0) : Promise.resolve(undefined)
+  // Read before any refresh: the ID token of a refresh may lack `auth_time`.
+  const loggedInAt = completedStepUp ? readLoginTime(auth0) : Promise.resolve(undefined)
   const user = readUser(auth0)
-  const leave = openUrl && { openUrl }
+  const navigation = openUrl && { openUrl }
 
   return {
     user,
@@ -45,38 +45,39 @@ export function createAuth0Identity(
 
     getBearerToken: ({ fresh } = { fresh: false }) => getToken(auth0, audience, fresh, classifyTokenError),
 
-    getMyAccountToken: ({ fresh } = { fresh: false }) => getToken(auth0, account, fresh, classifyOptionalTokenError),
+    getMyAccountToken: ({ fresh } = { fresh: false }) =>
+      getToken(auth0, myAccountAudience(config), fresh, classifyOptionalTokenError),
 
-    async logIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
+    async logIn(returnTo, { asSomeoneElse, stepUp, draft } = {}) {
       await auth0.loginWithRedirect({
-        appState: { returnTo, typed, confirms: stepUp && user?.id, proves: stepUp } satisfies AppState,
+        appState: { returnTo, draft, stepUpUserId: stepUp && user?.id, stepUp } satisfies AppState,
         authorizationParams: {
           audience,
           ...(asSomeoneElse && { prompt: 'login' }),
           ...(stepUp && { max_age: 0, ...(user?.email && { login_hint: user.email }) }),
           ...(stepUp === 'mfa' && { acr_values: MULTI_FACTOR }),
         },
-        ...leave,
+        ...navigation,
       })
     },
 
     async getCompletedStepUp() {
-      const time = await confirmedAt
-      return time !== undefined && Date.now() - time < CONFIRMED_FOR_MS ? proved : undefined
+      const time = await loggedInAt
+      return time !== undefined && Date.now() - time < STEP_UP_VALID_MS ? completedStepUp : undefined
     },
 
     async logOut(options) {
-      keepReturnTo(options?.returnTo)
-      // Best effort: without it the refresh token would outlive the session, but no failure may keep anyone in.
+      saveReturnTo(options?.returnTo)
+      // Best effort: log-out must not fail, even if the refresh token then outlives the session.
       await Promise.race([auth0.revokeRefreshToken().catch(() => {}), sleep(REVOKE_WAIT_MS)])
-      forgetReadMarks()
-      tellOtherTabsLoggedOut()
-      await auth0.logout({ logoutParams: { returnTo: absolute(paths.login) }, ...leave })
+      clearValuesAtLogOut()
+      broadcastLogOut()
+      await auth0.logout({ logoutParams: { returnTo: absoluteUrl(paths.login) }, ...navigation })
     },
   }
 }
 
-/** The audience of the tenant's My Account API. The slash at its end belongs to it. */
+/** The audience of the tenant's My Account API. The slash at the end is required. */
 export function myAccountAudience(config: Config['auth0']): string {
   return `${tenantUrl(config)}/me/`
 }
@@ -96,16 +97,16 @@ async function getToken(
   } catch (error) {
     throw classify(error)
   }
-  // The SDK resolves without a token when a session reaches its ceiling (auth0-react #1186).
+  // The SDK resolves without a token when a session reaches its maximum lifetime (auth0-react #1186).
   if (!token) throw new ApiError('session-ended')
   return token
 }
 
 /**
- * When the person proved who they are, in this device's milliseconds. The ID token says it in the tenant's own time, and
- * when it was made in the same: what lies between does not depend on how right this device's clock is.
+ * Returns the time of the login in this device's milliseconds. `auth_time` and `iat` of the ID token are both in the
+ * tenant's time, so their difference is right even if this device's clock is wrong.
  */
-async function readConfirmedAt({ getIdTokenClaims }: Auth0ContextInterface): Promise<number | undefined> {
+async function readLoginTime({ getIdTokenClaims }: Auth0ContextInterface): Promise<number | undefined> {
   const arrived = Date.now()
   const claims = await getIdTokenClaims()
   const age = (Number(claims?.iat) - Number(claims?.['auth_time'])) * 1000

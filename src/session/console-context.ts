@@ -2,48 +2,49 @@ import { createContext, use, useEffect, useState } from 'react'
 
 import type { StepUp } from '~/api/errors'
 import type { Config } from '~/config/config'
+
 import type { Identity, User } from './identity'
 
 type Console = { config: Config; identity: Identity }
 
 export const ConsoleContext = createContext<Console | null>(null)
 
-/** The configuration of this deployment and who is using it. */
+/** Returns the configuration of this deployment, and the identity of the user. */
 export function useConsole(): Console {
   const value = use(ConsoleContext)
-  if (!value) throw new Error('useConsole is for what is rendered inside the console.')
+  if (!value) throw new Error('useConsole must be used inside ConsoleContext.')
   return value
 }
 
-/** The way into a project of the platform; undefined where this deployment knows none. */
-export function useProjectAddress(): (projectId: string) => string | undefined {
+/** Returns a function from a project's ID to its URL, or to undefined if `links.project` is not configured. */
+export function useProjectUrl(): (projectId: string) => string | undefined {
   const { project } = useConsole().config.links
   return (projectId) => project?.replace('{id}', encodeURIComponent(projectId))
 }
 
-/** The user who is signed in. For what only a guarded route renders. */
+/** Returns the logged-in user. Only for components below `requireSession`. */
 export function useUser(): User {
   const { user } = useConsole().identity
-  if (!user) throw new Error('useUser is for what is rendered behind the guard.')
+  if (!user) throw new Error('useUser must be used in a route that requires a session.')
   return user
 }
 
-/** What the login that this page began with proved of who is there: nothing is false, and undefined not known yet. */
+/** Returns the step-up that the last login completed, false for none, or undefined while that is read. */
 export function useCompletedStepUp(): StepUp | false | undefined {
   const { identity } = useConsole()
-  const [hasConfirmed, setConfirmed] = useState<StepUp | false>()
+  const [completed, setCompleted] = useState<StepUp | false>()
   useEffect(() => {
-    void identity.getCompletedStepUp().then((proved) => setConfirmed(proved ?? false))
+    void identity.getCompletedStepUp().then((stepUp) => setCompleted(stepUp ?? false))
   }, [identity])
-  return hasConfirmed
+  return completed
 }
 
-/** The web address of the tenant. The configuration may name it with or without a scheme. */
+/** Returns the URL of the tenant. `auth0.domain` may or may not have a scheme. */
 export function tenantUrl({ domain }: Config['auth0']): string {
   return /^https?:\/\//.test(domain) ? domain : `https://${domain}`
 }
 
-/** Whether a login that has just proved this much must be enough for a demand: another one would prove no more. */
-export function satisfiesStepUp(proved: StepUp | false | undefined, demanded: StepUp | undefined): boolean {
-  return proved === 'mfa' || (proved === 'recent' && demanded !== 'mfa')
+/** True if the completed step-up covers the demanded one, so that another login would not help. */
+export function satisfiesStepUp(completed: StepUp | false | undefined, demanded: StepUp | undefined): boolean {
+  return completed === 'mfa' || (completed === 'recent' && demanded !== 'mfa')
 }

@@ -2,43 +2,46 @@ import { createContext } from 'react-router'
 
 import type { StepUp } from '~/api/errors'
 
-/** The person who is signed in, as far as the console needs to know them. */
+/** The logged-in user. */
 export type User = { id: string; name: string; email: string }
 
-/** Why nobody could be signed in. Each has its own words on the login page. */
+/** Why a login failed. The login page has a text for each kind. */
 export type LoginProblem = {
   kind: 'denied' | 'blocked' | 'used-link' | 'clock' | 'loop' | 'offline' | 'storage' | 'failed'
-  /** What Auth0 said. Text from outside. */
+  /** Message of Auth0. Untrusted text. */
   words?: string | undefined
-  /** The path that was asked for, where it is known, to try again with. */
+  /** The requested path, for another attempt. */
   returnTo?: string
 }
 
 export type LoginOptions = {
   asSomeoneElse?: boolean
-  /** What this login has to prove. */
+  /** The step-up that this login has to complete. */
   stepUp?: StepUp | undefined
-  /** What was typed, to be there again afterwards. It waits in this tab's storage: never a secret. */
-  typed?: Record<string, string>
+  /** Form values to restore after the login. They wait in sessionStorage, so never put a secret here. */
+  draft?: Record<string, string>
 }
 
-/** Who is signed in, and the few things that can be done about it. Pages know this port, never Auth0. */
+/** The logged-in user, and the operations of their session. The only interface to Auth0 outside `session/`. */
 export type Identity = {
-  /** Undefined while nobody is signed in. */
+  /** Undefined while the user is logged out. */
   user: User | undefined
-  /** Set when the sign-in that brought this page here went wrong. */
+  /** Set if the login that loaded this document failed. */
   problem: LoginProblem | undefined
-  /** A bearer token for the APIs. Throws an ApiError: session-ended, offline, timeout or network. */
+  /**
+   * Returns a bearer token for the HAL and Management APIs. Throws an ApiError: session-ended, offline, timeout or
+   * network.
+   */
   getBearerToken(options?: { fresh: boolean }): Promise<string>
-  /** The same for the My Account API, which has an audience of its own. Throws forbidden where the tenant has none. */
+  /** Returns a bearer token for the My Account API. Throws `forbidden` if the tenant does not have that API. */
   getMyAccountToken(options?: { fresh: boolean }): Promise<string>
-  /** Leaves for Auth0 and comes back to `returnTo`, a path of this app. */
+  /** Redirects to Auth0. After the login the user is back at `returnTo`, a path of this app. */
   logIn(returnTo: string, options?: LoginOptions): Promise<void>
-  /** What the login that this page began with proved, a few minutes ago at most; undefined where it was no such login. */
+  /** Returns the step-up that the last login completed, if that was less than five minutes ago. */
   getCompletedStepUp(): Promise<StepUp | undefined>
   /**
-   * Forgets everything here and in the other tabs, ends the Auth0 session and lands on the login page. The login from
-   * there comes back to `returnTo`.
+   * Ends the session here, in the other tabs and at Auth0, and opens the login page. The next login leads to
+   * `returnTo`.
    */
   logOut(options?: { returnTo: string }): Promise<void>
 }

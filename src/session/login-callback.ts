@@ -3,64 +3,71 @@ import type { User as Auth0User } from '@auth0/auth0-react'
 import type { StepUp } from '~/api/errors'
 import { basePath } from '~/config/base-path'
 import { messages } from '~/lib/messages'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 
-import { keepReturnTo } from './return-after-log-out'
+import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'
 import { safeReturnTo } from './return-to'
 
 const words = messages({
-  someoneElse: (email: string) => `You are logged in as ${email} now. Nothing was changed in the other account.`,
+  someoneElse: (email: string) => `You are now logged in as ${email}. The other account was not changed.`,
 })
 
-/** What a login takes along to Auth0 and back. It waits in the storage of this tab. */
+/** State of a login, restored after it. The SDK keeps it in this tab's storage meanwhile. */
 export type AppState = {
   returnTo: string
-  typed?: Record<string, string> | undefined
-  /** The person who confirms that it is they, where the login is for that. */
-  confirms?: string | undefined
-  /** What that confirmation proves. */
-  proves?: StepUp | undefined
-}
-
-/** Puts the address back that the login began at, with what was typed there. Returns what it proved, if it was for that. */
-export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
-  const { returnTo, typed, confirms, proves } = { ...appState } as Partial<AppState>
-  // It has served, or this login was for something else.
-  keepReturnTo(undefined)
-  if (confirms !== undefined && confirms !== user?.sub) {
-    // Somebody else: what was under way was not theirs.
-    put(safeReturnTo(returnTo).replace(/\?.*$/, ''), undefined)
-    announce(words.someoneElse(user?.email ?? user?.name ?? ''))
-    return undefined
-  }
-  put(safeReturnTo(returnTo), typed)
-  return confirms === undefined ? undefined : proves
+  draft?: Record<string, string> | undefined
+  /** The id of the user who has to confirm their identity, if the login is a step-up. */
+  stepUpUserId?: string | undefined
+  /** The step-up that this login completes. */
+  stepUp?: StepUp | undefined
 }
 
 /**
- * With `cacheLocation: localstorage` the SDK keeps a refresh token for each audience, and a login replaces that of its own
- * only. The other one knows nothing of this login, or is dead: the session would count as ended once more. The SDK has no
- * call to forget one audience; the names of its entries are `@@auth0spajs@@::{client}::{audience}::{scope}`.
+ * Restores the URL at which the login began, and the draft of its form. Returns the step-up that the login completed.
+ */
+export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
+  const { returnTo, draft, stepUpUserId, stepUp } = { ...appState } as Partial<AppState>
+  // This login has used the path saved at log-out, or had another purpose.
+  saveReturnTo(undefined)
+  if (stepUpUserId !== undefined && stepUpUserId !== user?.sub) {
+    // Another user logged in. Return to the page only: a dialog in the URL belonged to the other account.
+    setStartUrl(safeReturnTo(returnTo).replace(/^(\/[^/?]*).*$/, '$1'), undefined)
+    announce(words.someoneElse(user?.email ?? user?.name ?? ''))
+    return undefined
+  }
+  setStartUrl(safeReturnTo(returnTo), draft)
+  return stepUpUserId === undefined ? undefined : stepUp
+}
+
+/**
+ * Removes the SDK's stored tokens for one audience. With `cacheLocation: localstorage` the SDK keeps a refresh token
+ * for each audience, and a login replaces only the one of its audience. The other is older than this login or has
+ * expired, and using it would end the session again. The SDK has no call to forget one audience; its entries are named
+ * `@@auth0spajs@@::{client}::{audience}::{scope}`.
  */
 export function forgetOldTokens(clientId: string, audience: string): void {
-  const old = Object.keys(localStorage).filter((key) => key.startsWith(`@@auth0spajs@@::${clientId}::${audience}::`))
-  for (const key of old) localStorage.removeItem(key)
+  try {
+    const old = Object.keys(localStorage).filter((key) => key.startsWith(`@@auth0spajs@@::${clientId}::${audience}::`))
+    for (const key of old) localStorage.removeItem(key)
+  } catch {
+    // Where the browser denies storage, the SDK has stored nothing.
+  }
 }
 
-/** Whether somebody thought better of confirming: they have a session as before, and go on where they were. */
-export function isCancelledConfirmation(error: unknown): boolean {
-  return typeof appStateOf(error)['confirms'] === 'string' && classifyLoginError(error).kind === 'denied'
+/** True if the user canceled a step-up. Their session is as before. */
+export function isCanceledStepUp(error: unknown): boolean {
+  return typeof appStateOf(error)['stepUpUserId'] === 'string' && classifyLoginError(error).kind === 'denied'
 }
 
-/** Starts anew where they were: this document has seen a login fail, and takes them for signed out. */
-export function goBackUnconfirmed(error: unknown): void {
-  const { returnTo, typed } = appStateOf(error) as Partial<AppState>
-  put(safeReturnTo(returnTo), typed)
+/** Returns to the URL of a canceled step-up. Reloads, because after a failed login the SDK reports no user. */
+export function returnAfterCanceledStepUp(error: unknown): void {
+  const { returnTo, draft } = appStateOf(error) as Partial<AppState>
+  setStartUrl(safeReturnTo(returnTo), draft)
   location.reload()
 }
 
-/** The router reads its location's state from there. It does not exist yet, so this is its first address. */
-function put(path: string, typed: Record<string, string> | undefined): void {
-  history.replaceState({ usr: typed ? { typed } : null }, '', basePath + path.slice(1))
+/** Sets the URL and the state that the router, which does not exist yet, will start with. */
+function setStartUrl(path: string, draft: Record<string, string> | undefined): void {
+  history.replaceState({ usr: draft ? { draft } : null }, '', basePath + path.slice(1))
 }

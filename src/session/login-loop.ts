@@ -1,34 +1,24 @@
-const KEY = 'latchkey.sign-ins'
+import * as z from 'zod/mini'
+
+import { storedValue } from '~/lib/storage'
+
 const WINDOW_MS = 30_000
 const LIMIT = 3
 
+/** When the console sent this tab to Auth0 without a click, in this device's milliseconds. */
+const attempts = storedValue({ key: 'latchkey.login-attempts', schema: z.array(z.number()), fallback: [] })
+
 /**
- * Counts the times this tab was sent to Auth0 by itself. True at the fourth within 30 seconds: something sends the
- * person back without a session each time, and only a person can break the circle.
+ * Counts an automatic redirect to Auth0. Returns true at the fourth within 30 seconds: each login comes back without a
+ * session, and only the user can break the loop.
  */
 export function isLoginLoop(now = Date.now()): boolean {
-  const recent = read().filter((time) => now - time < WINDOW_MS)
+  const recent = attempts.read().filter((time) => now - time < WINDOW_MS)
   const isLoop = recent.length >= LIMIT
-  write(isLoop ? [] : [...recent, now])
+  attempts.write(isLoop ? [] : [...recent, now])
   return isLoop
 }
 
 export function resetLoginLoop(): void {
-  write([])
-}
-
-function read(): number[] {
-  try {
-    return (sessionStorage.getItem(KEY) ?? '').split(',').map(Number).filter(Boolean)
-  } catch {
-    return []
-  }
-}
-
-function write(times: number[]): void {
-  try {
-    sessionStorage.setItem(KEY, times.join(','))
-  } catch {
-    // Without storage there is no login either, and that has its own page.
-  }
+  attempts.clear()
 }

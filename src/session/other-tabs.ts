@@ -1,15 +1,18 @@
 const CHANNEL = 'latchkey.session'
 
-/** One for sending and hearing: a channel does not hear itself, but it does hear its neighbours of the same tab. */
+/**
+ * One channel for sending and receiving: a channel does not receive its own messages, but a second one in this tab
+ * would.
+ */
 const channel = new BroadcastChannel(CHANNEL)
 
-/** Tells the other tabs of this browser that the person has logged out. */
-export function tellOtherTabsLoggedOut(): void {
+/** Tells the other tabs of this browser that the user has logged out. */
+export function broadcastLogOut(): void {
   channel.postMessage('logged-out')
 }
 
-/** Calls back when another tab has logged out. */
-export function onLoggedOutElsewhere(callback: () => void): () => void {
+/** Calls back when the user logs out in another tab. Returns a function that stops listening. */
+export function onLogOutInAnotherTab(callback: () => void): () => void {
   channel.addEventListener('message', callback)
   return () => channel.removeEventListener('message', callback)
 }

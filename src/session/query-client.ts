@@ -3,10 +3,10 @@ import { createContext } from 'react-router'
 
 import { isWorthRetrying } from '~/api/errors'
 
-import { isUnavailable, markUnavailable, markAvailable } from './unavailable'
 import { hasSessionEnded } from './session-ended'
+import { isUnavailable, markAvailable, markUnavailable } from './unavailable'
 
-/** One cache for what the servers said. Reads ask twice more where that may help; writes never pass through it. */
+/** Creates the cache of the APIs' responses. A read is retried twice if that may help. Writes never pass through it. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
@@ -18,13 +18,13 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         retry: (failures, error) => failures < 2 && isWorthRetrying(error),
-        // With jitter, so that a thousand open consoles do not come back in the same instant.
+        // With jitter, so that a thousand open consoles do not retry in the same instant.
         retryDelay: (failures) => (failures + 1) * 500 * (1 + Math.random()),
         staleTime: 30_000,
         gcTime: 5 * 60_000,
-        // A paused request shows as an endless wait; a failed one says "offline" and offers to try again.
+        // Offline, a request should fail: the user then sees "You are offline" and a retry, not an endless skeleton.
         networkMode: 'always',
-        // Whoever has stayed on the page without a session would be asked once more at each return to the tab.
+        // After the user dismissed the session-ended dialog, a refetch would open it again at each return to the tab.
         refetchOnWindowFocus: () => !hasSessionEnded(),
       },
     },

@@ -7,7 +7,7 @@ import { paths } from '~/config/paths'
 import { identityContext, type Identity } from './identity'
 import { isLoginLoop } from './login-loop'
 
-/** Every route below the one that carries this guard may assume a signed-in person. */
+/** Route guard: redirects to the login without a session. Routes below it have a logged-in user. */
 export const requireSession: MiddlewareFunction = async ({ context, request }) => {
   const identity = context.get(identityContext)
   if (identity.user) return
@@ -19,22 +19,23 @@ export const requireSession: MiddlewareFunction = async ({ context, request }) =
     identity.problem = { kind: 'loop', returnTo }
     throw redirect(paths.login)
   }
-  // A failed silent login looks like signed out, offline too: ask once more before sending anybody away.
-  if (await isOnlyOffline(identity)) {
+  // A silent login also fails without a network, so check once more before redirecting.
+  if (await isAuth0Unreachable(identity)) {
     identity.problem = { kind: 'offline', returnTo }
     throw redirect(paths.login)
   }
   await identity.logIn(returnTo)
-  // The browser is leaving; what comes next is another document.
+  // Never resolves, because the browser is leaving this document.
   await new Promise(() => {})
 }
 
-async function isOnlyOffline(identity: Identity): Promise<boolean> {
+/** True if a missing network, and not a missing session, may have failed the silent login. */
+async function isAuth0Unreachable(identity: Identity): Promise<boolean> {
   if (!navigator.onLine) return true
   if (!/(^|; )auth0\.[^=]+\.is\.authenticated=/.test(document.cookie)) return false
   try {
     await identity.getBearerToken()
-    // There is a session after all, but this document has started without it.
+    // There is a session, but this document started without it.
     location.reload()
     return await new Promise<never>(() => {})
   } catch (error) {

@@ -1,21 +1,18 @@
+import * as z from 'zod/mini'
+
+import { storedValue } from '~/lib/storage'
+
 import { safeReturnTo } from './return-to'
 
-const KEY = 'latchkey.after-log-out'
+/** The path that the login after a log-out leads to, for a user who changes accounts. Empty for the start page. */
+const stored = storedValue({ key: 'latchkey.after-log-out', schema: z.string(), fallback: '' })
 
-/** Keeps in this tab where the login after a log-out leads, for whoever changes accounts. Without a path it forgets. */
-export function keepReturnTo(path: string | undefined): void {
-  try {
-    if (path === undefined) sessionStorage.removeItem(KEY)
-    else sessionStorage.setItem(KEY, path)
-  } catch {
-    // Nobody is kept in by it: the login leads to the start page then.
-  }
+/** Saves a path in this tab for the login after a log-out. `undefined` clears it. */
+export function saveReturnTo(path: string | undefined): void {
+  stored.write(path ?? '')
 }
 
-export function keptReturnTo(): string {
-  try {
-    return safeReturnTo(sessionStorage.getItem(KEY))
-  } catch {
-    return safeReturnTo(undefined)
-  }
+/** Returns the saved path, or the start page. */
+export function readReturnTo(): string {
+  return safeReturnTo(stored.read())
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { safeReturnTo } from './return-to'
 
 test.each(['/api-keys', '/api-keys/new?name=CI%20deploy', '/api-keys?page=2&sort=created,desc'])(
-  'after a login %s is gone back to',
+  'accepts the path %s',
   (path) => expect(safeReturnTo(path)).toBe(path),
 )
 
@@ -22,9 +22,9 @@ test.each([
   '/login',
   '/callback?code=1&state=2',
   `/${'a'.repeat(3000)}`,
-])('%j leads to the start page', (text) => expect(safeReturnTo(text)).toBe('/'))
+])('replaces %j by the start page', (text) => expect(safeReturnTo(text)).toBe('/'))
 
-test('no text leads to another origin', () => {
+test('returns a path of this origin for any text', () => {
   const piece = fc.oneof(
     fc.constantFrom('/', '\\', '\t', '\n', '@', ':', '.', '..', 'evil.example', 'https:'),
     fc.string(),

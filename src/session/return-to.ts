@@ -1,8 +1,8 @@
 import { paths } from '~/config/paths'
 
 /**
- * The path of this app to go back to after a login, or the start page where the text is none. Only what survives being
- * read as an address of this origin is accepted: browsers drop tabs and newlines, and take `\` for `/`.
+ * Returns the path to open after a login, or the start page if the text is not a path of this app. The text must also
+ * be safe after the browser has parsed it: browsers drop tabs and newlines, and read `\` as `/`.
  */
 export function safeReturnTo(returnTo: unknown): string {
   if (typeof returnTo !== 'string' || returnTo.length > 2048 || !/^\/(?![/\\])/.test(returnTo)) return paths.home

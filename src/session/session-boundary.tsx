@@ -3,11 +3,11 @@ import { Component, type ReactNode } from 'react'
 import { messages } from '~/lib/messages'
 
 const words = messages({
-  storage: 'Your browser blocks storage for this site, and a login needs it. Allow site data and reload.',
-  failed: 'The login could not be started.',
+  storage: 'Your browser blocks storage for this site. Allow site data and reload.',
+  failed: 'Could not start the login. Reload the page.',
 })
 
-/** Auth0's client throws while it is being made where a browser denies storage. Without this the page would be white. */
+/** Error boundary for Auth0's client, whose constructor throws if the browser denies storage. */
 export class SessionBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: undefined }
 

@@ -1,45 +1,31 @@
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from 'zustand'
 
-let isOver = false
-let isAsking = false
-const watchers = new Set<() => void>()
+/** `dismissed`: the session has ended, and the user has closed the dialog about it to keep reading the page. */
+type SessionState = 'active' | 'ended' | 'dismissed'
 
-/** Called when an API or Auth0 says that the session is over. The frame then asks; nothing is torn from under anyone. */
-export function noteSessionEnded(): void {
-  change(true, true)
+export const sessionState = createStore<SessionState>(() => 'active')
+
+/** Called when an API or Auth0 reports that the session has ended. The frame then shows a dialog over the page. */
+export function markSessionEnded(): void {
+  sessionState.setState('ended')
 }
 
-/** Somebody would rather go on reading. That the session is over stays true until another login, in another document. */
-export function stayWithoutSession(): void {
-  change(isOver, false)
+/** Closes the dialog. The session stays ended until a login, which loads a new document. */
+export function dismissSessionEnded(): void {
+  sessionState.setState('dismissed')
 }
 
-/** Another document begins. */
-export function forgetSessionEnded(): void {
-  change(false, false)
-}
-
-function change(over: boolean, asking: boolean): void {
-  isOver = over
-  isAsking = asking
-  for (const watcher of watchers) watcher()
-}
-
+/** Like useHasSessionEnded, outside React. */
 export function hasSessionEnded(): boolean {
-  return isOver
+  return sessionState.getState() !== 'active'
 }
 
-/** Whether nothing should be asked for by itself any more. */
+/** True after the session has ended: stop every request that the user did not start. */
 export function useHasSessionEnded(): boolean {
-  return useSyncExternalStore(watch, hasSessionEnded)
+  return useStore(sessionState) !== 'active'
 }
 
-/** Whether the frame has to ask what to do about it. */
-export function useSessionQuestion(): boolean {
-  return useSyncExternalStore(watch, () => isAsking)
-}
-
-function watch(watcher: () => void): () => void {
-  watchers.add(watcher)
-  return () => watchers.delete(watcher)
+/** True from the end of the session until the user closes the dialog about it. */
+export function useIsSessionEndedDialogOpen(): boolean {
+  return useStore(sessionState) === 'ended'
 }

@@ -1,51 +1,54 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
+import * as z from 'zod/mini'
 
 import { asApiError } from '~/api/errors'
-import { keepAbsences, readAbsences } from './absences'
+import { storedValue, useStoredValue } from '~/lib/storage'
+
+/** The resources that one server does not have, by the first part of their query keys. Another server may have them. */
+const Unavailable = z.object({ server: z.string(), resources: z.array(z.string()) })
+type Unavailable = z.output<typeof Unavailable>
+
+const stored = storedValue({
+  key: 'latchkey.unavailable',
+  schema: Unavailable,
+  fallback: { server: '', resources: [] },
+})
 
 let server = ''
-let resources: ReadonlySet<string> = new Set()
-const watchers = new Set<() => void>()
 
-/** Begins with what was found before a reload: a section that is not there does not come back with each. */
-export function restoreUnavailable(at: string): void {
-  server = at
-  resources = new Set(readAbsences(at))
+/** Sets the server in use. The resources that this tab found unavailable there before a reload stay unavailable. */
+export function restoreUnavailable(baseUrl: string): void {
+  server = baseUrl
 }
 
-/** A server answered that it has no such list (product §4.8): its section leaves the navigation for this session. */
+/** Called when the server answers that it does not have the resource: its section leaves the navigation. */
 export function markUnavailable(resource: string): void {
-  if (!resources.has(resource)) change([...resources, resource])
+  const resources = ofThisServer(stored.read())
+  if (!resources.includes(resource)) stored.write({ server, resources: [...resources, resource] })
 }
 
-/** It has one after all. */
+/** Called when the server answers with data: the resource is available after all. */
 export function markAvailable(resource: string): void {
-  if (resources.has(resource)) change([...resources].filter((other) => other !== resource))
+  const resources = ofThisServer(stored.read())
+  if (resources.includes(resource)) stored.write({ server, resources: resources.filter((other) => other !== resource) })
 }
 
-/** The session is over. */
+/** Called by the login page, which every tab opens after a log-out. */
 export function clearUnavailable(): void {
-  change([])
+  stored.clear()
 }
 
-function change(next: string[]): void {
-  resources = new Set(next)
-  keepAbsences(server, next)
-  for (const watcher of watchers) watcher()
-}
-
-/** The resources that this server does not offer, by the first part of their query keys. */
+/** The resources that the server in use does not have, by the first part of their query keys. */
 export function useUnavailable(): ReadonlySet<string> {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => resources,
-  )
+  const all = useStoredValue(stored)
+  return useMemo(() => new Set(ofThisServer(all)), [all])
 }
 
-/** Whether a list is one that this server does not offer. One that is on screen is offered, whatever a later answer says. */
+/** True if the server does not have this list. A list on screen stays available despite a later 404. */
 export function isUnavailable({ data, error }: { data: unknown; error: Error | null }): boolean {
   return data === undefined && error !== null && asApiError(error).kind === 'unavailable'
+}
+
+function ofThisServer(unavailable: Unavailable): string[] {
+  return unavailable.server === server ? unavailable.resources : []
 }

@@ -3,9 +3,10 @@ import { expect, type Browser, type BrowserContextOptions, type Page } from '@pl
 import { violationsInBothThemes, violationsOf } from '../support/axe.ts'
 import { logIn, openSite, test } from '../support/demo-site.ts'
 import { layoutProblemsOf } from '../support/layout-problems.ts'
-import { slowUnless } from '../support/slow.ts'
 import { startStage } from '../support/servers/stage.ts'
-import { People, parts, tellingStates, visit, type State } from '../support/states/states.ts'
+import { slowUnless } from '../support/slow.ts'
+import type { State } from '../support/states/state.ts'
+import { parts, People, tellingStates, visit } from '../support/states/states.ts'
 
 /**
  * Every screen and state, as machines can judge it: axe in both themes, no sideways scrolling on a narrow screen, targets

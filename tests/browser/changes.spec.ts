@@ -6,7 +6,7 @@ import { chooseAction, createKey, dialog, heading, logIn, test } from '../suppor
 
 test('a person who goes offline is told so, and told no more once they are back', async ({ page, context, site }) => {
   await logIn(page, site)
-  const offline = page.getByText('You are offline. What you see may be out of date.')
+  const offline = page.getByText('You are offline. This page may be out of date.')
   await expect(offline).toBeHidden()
   await context.setOffline(true)
   await expect(offline).toBeVisible()
@@ -25,14 +25,14 @@ test('a part of the page that is asked for while offline comes later, and nothin
   await logIn(page, site)
   await expect(page.getByRole('rowheader')).toHaveCount(6)
   await context.setOffline(true)
-  await expect(page.getByText('You are offline. What you see may be out of date.')).toBeVisible()
-  await page.getByText('What it says').click()
+  await expect(page.getByText('You are offline. This page may be out of date.')).toBeVisible()
+  await page.getByText('Decoded claims').click()
   await page.getByRole('searchbox').fill('deploy')
   await expect(page.getByRole('rowheader')).toHaveText(['CI deploy'])
 
   await context.setOffline(false)
-  await page.getByText('What it says').click()
-  await page.getByText('What it says').click()
+  await page.getByText('Decoded claims').click()
+  await page.getByText('Decoded claims').click()
   await expect(page.getByText('Issuer')).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveValue('deploy')
 })
@@ -44,13 +44,13 @@ test.describe('after a newer version was deployed', () => {
     await site.takeAway('token-claims-')
 
     const reloaded = page.waitForEvent('load')
-    await page.getByText('What it says').click()
+    await page.getByText('Decoded claims').click()
     await reloaded
     await expect(heading(page, 'API keys')).toBeVisible()
     const banner = page.getByText('A newer version of this page is available.')
     await expect(banner).toBeHidden()
 
-    await page.getByText('What it says').click()
+    await page.getByText('Decoded claims').click()
     await expect(banner).toBeVisible()
     const again = page.waitForEvent('load')
     await page.getByRole('button', { name: 'Reload', exact: true }).click()

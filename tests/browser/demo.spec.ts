@@ -39,7 +39,7 @@ test.describe('a signed-out visitor', () => {
   test('opens the start page and sees how the account is protected', async ({ page, site }) => {
     await page.goto(`${site.url}/`)
     await page.getByRole('button', { name: 'Continue' }).click()
-    await expect(page.getByRole('list', { name: 'Findings' })).toContainText('Multi-factor authentication is off')
+    await expect(page.getByRole('list', { name: 'Check-up items' })).toContainText('Multi-factor authentication is off')
     await expect(page).toHaveURL(`${site.url}/`)
     await expect(page).toHaveTitle(/Overview · Latchkey$/)
   })
@@ -62,7 +62,7 @@ test.describe('a signed-out visitor', () => {
 
   test('who denies consent was not let in, and may become somebody else', async ({ page, site }) => {
     await beRefused(page, site.url, 'Carol Haddad')
-    await expect(page.getByRole('alert')).toContainText('You were not let in.')
+    await expect(page.getByRole('alert')).toContainText('Access denied.')
 
     await page.getByRole('button', { name: 'Log in as someone else' }).click()
     await page.getByRole('button', { name: 'Nils Newcomer' }).click()
@@ -84,7 +84,7 @@ test.describe('a signed-out visitor', () => {
       await expect(heading(page, 'Log in to the demo')).toBeVisible()
     }
     await page.goto(`${site.url}/api-keys`)
-    await expect(page.getByRole('alert')).toContainText('You were sent to log in several times in a row')
+    await expect(page.getByRole('alert')).toContainText('Login failed several times in a row')
     await expect(page).toHaveURL(`${site.url}/login`)
 
     await page.getByRole('button', { name: 'Try again' }).click()
@@ -102,9 +102,7 @@ test.describe('a signed-out visitor', () => {
     await slowDown(page, 6)
     await page.goto(`${site.url}/api-keys?filter=ci`, { waitUntil: 'commit' })
     await context.setOffline(true)
-    await expect(page.getByRole('alert')).toContainText(
-      'You are offline, so it is not known whether you are logged in.',
-    )
+    await expect(page.getByRole('alert')).toContainText('You are offline. Connect to the network and try again.')
     await expect(page.getByText('You are logged out.')).toBeHidden()
 
     await context.setOffline(false)
@@ -169,7 +167,7 @@ test.describe('a signed-in person', () => {
     const callback = page.waitForRequest((request) => request.url().includes('/callback?code='))
     await logInByHand(page, site)
     await page.goto((await callback).url())
-    await expect(heading(page, 'This sign-in link was already used')).toBeVisible()
+    await expect(heading(page, 'This login link was already used')).toBeVisible()
     expect(page.url()).not.toContain('code=')
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(heading(page, 'Overview')).toBeVisible()

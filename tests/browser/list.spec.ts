@@ -124,10 +124,10 @@ test.describe('focus', () => {
     await logIn(page, site)
     await page.evaluate(() => history.pushState(null, '', 'nowhere'))
     await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')))
-    await expect(heading(page, 'There is no such page')).toBeFocused()
-    await expect(page).toHaveTitle(/Not found · Latchkey$/)
+    await expect(heading(page, 'Page not found')).toBeFocused()
+    await expect(page).toHaveTitle(/Page not found · Latchkey$/)
 
-    await page.getByRole('link', { name: 'Go to the start page' }).click()
+    await page.getByRole('link', { name: 'Go to the overview' }).click()
     await expect(heading(page, 'Overview')).toBeFocused()
     await expect(page).toHaveTitle(/Overview · Latchkey$/)
   })

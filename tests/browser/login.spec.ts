@@ -25,7 +25,7 @@ test.describe('somebody with a second factor', () => {
     await code.fill(`${(Number(right) + 1) % 1_000_000}`.padStart(6, '0'))
     await code.press('Enter')
     await expect(page.getByRole('alert')).toHaveText(
-      'This code is not right, or was used already. You have 9 more tries.',
+      'Wrong or expired code or was already used. You have 9 attempts left.',
     )
     await expect(code).toBeFocused()
     await code.fill(`${right.slice(0, 3)} ${right.slice(3)}`)
@@ -43,10 +43,10 @@ test.describe('somebody with a second factor', () => {
 
     await logOut(page)
     await enterPasswordOfOtto(page, site)
-    await expect(page.getByText('His code right now')).toBeVisible()
+    await expect(page.getByText('Otto’s current code')).toBeVisible()
     await expect(page.getByText(OTTO_RECOVERY_CODE)).toBeHidden()
     await useRecoveryCode(page, OTTO_RECOVERY_CODE)
-    await expect(page.getByRole('alert')).toContainText('This code is not right')
+    await expect(page.getByRole('alert')).toContainText('Wrong or expired code')
     await page.getByLabel('Recovery code').fill(next)
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(heading(page, 'Your new recovery code')).toBeVisible()
@@ -102,14 +102,14 @@ test('somebody sets a new password by the email in the mailbox, and logs in with
   await expect(heading(page, 'Set a new password')).toBeVisible()
   expect(await violationsOf(page)).toEqual([])
   await setPassword(page, 'Password-gate 1')
-  await expect(heading(page, 'Your password is changed')).toBeVisible()
+  await expect(heading(page, 'Password changed')).toBeVisible()
   await page.reload()
-  await expect(page.getByText('This link was used already.')).toBeVisible()
+  await expect(page.getByText('This link was already used.')).toBeVisible()
 
   await page.getByRole('link', { name: 'Back to the console' }).click()
   // The new password has ended the sessions of the old one.
   await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
-  await expect(page.getByText('This person’s password was changed')).toBeVisible()
+  await expect(page.getByText('You changed this account’s password')).toBeVisible()
   await expect(page.getByLabel('Password')).toHaveValue('')
   await page.getByLabel('Password').fill('demo')
   await page.getByRole('button', { name: 'Continue' }).click()
@@ -190,7 +190,7 @@ async function useRecoveryCode(page: Page, code: string): Promise<void> {
 
 async function setPassword(page: Page, password: string): Promise<void> {
   await page.getByLabel('New password', { exact: true }).fill(password)
-  await page.getByLabel('New password again').fill(password)
+  await page.getByLabel('Confirm new password').fill(password)
   await page.getByRole('button', { name: 'Set password' }).click()
 }
 

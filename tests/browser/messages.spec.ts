@@ -5,7 +5,7 @@ import { MessagesPage, PATHS, type Section } from '../production/messages-page.t
 import { dialog, heading, logIn, openLoggedIn, test as base, type Site } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
-/** Invitations, notices and promo codes on a plain static host below a path: keys, addresses, and projects to go to. */
+/** Invitations, notifications and promo codes in the demo build: keyboard, badges, and links to the demo's project page. */
 
 const test = base.extend<{ messages: MessagesPage }>({
   messages: ({ page, site }, provide) => provide(new MessagesPage(page, site.url)),
@@ -13,22 +13,21 @@ const test = base.extend<{ messages: MessagesPage }>({
 
 async function logInAt(page: Page, site: Site, messages: MessagesPage, section: Section): Promise<void> {
   await openLoggedIn(page, site, PATHS[section])
-  await messages.arrive(section)
+  await messages.waitForPage(section)
 }
 
-/** Where a project's link leads, and back. */
-async function expectProject(page: Page, site: Site): Promise<void> {
-  await expect(heading(page, 'A project of the platform')).toBeVisible()
+async function expectProjectPage(page: Page, site: Site): Promise<void> {
+  await expect(heading(page, 'Project page')).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`^${site.url}/demo/project/?\\?id=\\d+$`))
 }
 
-async function handleLoginCallback(page: Page, site: Site): Promise<void> {
+async function goBackToConsole(page: Page, site: Site): Promise<void> {
   await page.getByRole('link', { name: 'Back to the console' }).click()
   await expect(heading(page, 'Overview')).toBeVisible()
   await expect(page).toHaveURL(`${site.url}/`)
 }
 
-test('a person opens the bell with Enter, closes it with Escape, and goes on to all of them', async ({
+test('the popover of the bell opens with Enter, closes with Escape, and leads to all notifications', async ({
   page,
   site,
   messages,
@@ -37,83 +36,85 @@ test('a person opens the bell with Enter, closes it with Escape, and goes on to 
   await messages.expectUnread(6)
   const keys = keyboardOf(page)
   await keys.tabTo(messages.bell)
+
   await keys.press('Enter')
-  const newest = dialog(page, 'Newest notifications')
-  await expect(newest.getByRole('listitem')).toHaveCount(5)
-  await expect(newest.getByRole('heading')).toBeFocused()
+  const popover = dialog(page, 'Newest notifications')
+  await expect(popover.getByRole('listitem')).toHaveCount(5)
+  await expect(popover.getByRole('heading')).toBeFocused()
   await expect(messages.bell).toHaveAttribute('aria-expanded', 'true')
+
   await keys.press('Escape')
-  await expect(newest).toBeHidden()
+  await expect(popover).toBeHidden()
   await expect(messages.bell).toBeFocused()
   await expect(messages.bell).toHaveAttribute('aria-expanded', 'false')
 
   await keys.press('Enter')
   await keys.press('Tab')
-  await expect(newest.getByRole('link', { name: 'See all' })).toBeFocused()
+  await expect(popover.getByRole('link', { name: 'See all' })).toBeFocused()
   await keys.press('Enter')
   await expect(heading(page, 'Notifications')).toBeFocused()
-  await expect(newest).toBeHidden()
+  await expect(popover).toBeHidden()
 })
 
-test('what waits is counted at the bell, in the navigation and in the title, until it is read', async ({
+test('the bell, the navigation and the title count open invitations and unread notifications', async ({
   page,
   site,
   messages,
 }) => {
-  const hasDot = () => messages.bell.evaluate((bell) => getComputedStyle(bell, '::after').content !== 'none')
+  const bellHasDot = () => messages.bell.evaluate((bell) => getComputedStyle(bell, '::after').content !== 'none')
   await logIn(page, site)
-  await expect(messages.entry('Invitations, 3 pending')).toBeVisible()
-  await expect(messages.entry('Notifications, 6 unread')).toBeVisible()
+  await expect(messages.navigationLink('Invitations, 3 pending')).toBeVisible()
+  await expect(messages.navigationLink('Notifications, 6 unread')).toBeVisible()
   await expect(page).toHaveTitle('(9) API keys · Latchkey')
-  expect(await hasDot()).toBe(true)
+  expect(await bellHasDot()).toBe(true)
 
   await messages.goTo('Notifications')
-  await page.getByRole('button', { name: 'Mark these 6 as read' }).click()
+  await page.getByRole('button', { name: 'Mark 6 notifications as read' }).click()
+
   await messages.expectUnread(0)
-  await expect(messages.entry('Notifications')).toBeVisible()
+  await expect(messages.navigationLink('Notifications')).toBeVisible()
   await expect(page).toHaveTitle('(3) Notifications · Latchkey')
-  expect(await hasDot()).toBe(false)
+  expect(await bellHasDot()).toBe(false)
 })
 
-test('a code from the demo bar makes a project, and its link leads there and back', async ({
+test('a code from the demo bar creates a project, and the demo still lists it after visiting the project', async ({
   page,
   site,
   messages,
 }) => {
   await logInAt(page, site, messages, 'Promo codes')
   await page.getByRole('complementary', { name: 'Demo' }).getByText('Demo', { exact: true }).click()
-  const line = await page.getByText(/^Codes to try: /).innerText()
-  const code = /: (\S+),/.exec(line)?.[1] ?? ''
+  const hint = await page.getByText(/^Promo codes to try: /).innerText()
+  const code = /: (\S+),/.exec(hint)?.[1] ?? ''
   await page.keyboard.press('Escape')
   await expect(messages.appliedCodes).toHaveText(['SPRING24', 'TEST1568723795'])
-  await messages.apply(code)
+
+  await messages.applyCode(code)
   await expect(page.getByText(`The project Maria Reyes (${code}) has been created.`)).toBeVisible()
   await expect(messages.appliedCodes).toHaveText([code, 'SPRING24', 'TEST1568723795'])
 
   await page.getByRole('link', { name: `Go to Maria Reyes (${code})` }).click()
-  await expectProject(page, site)
-  await handleLoginCallback(page, site)
+  await expectProjectPage(page, site)
+  await goBackToConsole(page, site)
   await messages.goTo('Promo codes')
-  await expect(messages.appliedCodes, 'this browser remembers').toHaveText([code, 'SPRING24', 'TEST1568723795'])
+  await expect(messages.appliedCodes).toHaveText([code, 'SPRING24', 'TEST1568723795'])
 })
 
-test('a person who accepts is in the project, and has one invitation less afterwards', async ({
-  page,
-  site,
-  messages,
-}) => {
+test('accepting an invitation opens the project and removes the invitation', async ({ page, site, messages }) => {
   await logInAt(page, site, messages, 'Invitations')
-  await messages.accept('Marketing analytics').click()
-  await expectProject(page, site)
-  await expect(page.getByText('This would be project 7342.')).toBeVisible()
-  await handleLoginCallback(page, site)
+
+  await messages.acceptButton('Marketing analytics').click()
+  await expectProjectPage(page, site)
+  await expect(page.getByText('Project 7342 would open here')).toBeVisible()
+
+  await goBackToConsole(page, site)
   await messages.goTo('Invitations')
   await expect(messages.invitation('Acme Holding')).toBeVisible()
   await expect(messages.invitation('Marketing analytics')).toBeHidden()
-  await expect(messages.entry('Invitations, 2 pending')).toBeVisible()
+  await expect(messages.navigationLink('Invitations, 2 pending')).toBeVisible()
 })
 
-test('a person who is blocked for want of a second factor sets one up, comes back and is let in', async ({
+test('a user whose project requires MFA sets it up, comes back and opens the project', async ({
   page,
   browser,
   site,
@@ -121,18 +122,19 @@ test('a person who is blocked for want of a second factor sets one up, comes bac
 }) => {
   const name = 'Data platform – staging (EU)'
   await logInAt(page, site, messages, 'Invitations')
-  await messages.accept(name).click()
-  await expect(messages.invitation(name).getByRole('alert')).toContainText('lets nobody in without multi-factor')
+  await messages.acceptButton(name).click()
+  await expect(messages.invitation(name).getByRole('alert')).toContainText('requires multi-factor authentication')
+
   await page.getByRole('link', { name: 'Set up MFA and come back' }).click()
   await dialog(page, 'Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
-  const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
-  await page.getByLabel('Six-digit code').fill(app.generate())
+  const authenticator = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
+  await page.getByLabel('Six-digit code').fill(authenticator.generate())
   await page.getByRole('button', { name: 'Activate' }).click()
   await dialog(page, 'MFA is on').getByRole('button', { name: 'Not now' }).click()
 
   await page.getByRole('link', { name: 'Back to invitations' }).click()
-  await messages.arrive('Invitations')
-  await messages.accept(name).click()
-  await expectProject(page, site)
-  await expect(page.getByText('This would be project 7118.')).toBeVisible()
+  await messages.waitForPage('Invitations')
+  await messages.acceptButton(name).click()
+  await expectProjectPage(page, site)
+  await expect(page.getByText('Project 7118 would open here')).toBeVisible()
 })

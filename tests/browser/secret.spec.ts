@@ -13,19 +13,19 @@ import {
   test,
 } from '../support/demo-site.ts'
 
-/** What only a browser shows of the one sight of a secret: its own ways to close, leave, reload and come back. */
+/** Secrets that are shown once, and the browser's own ways to close, leave, reload and come back. */
 
-test.describe('a person who has not saved the new secret', () => {
+test.describe('while a new secret is unsaved', () => {
   test.beforeEach(async ({ page, site }) => {
     await logIn(page, site)
     await seeNewSecret(page, 'CI release')
   })
 
-  test('presses Escape twice, and is asked instead', async ({ page }) => {
+  test('pressing Escape twice asks before the dialog closes', async ({ page }) => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await expect(secretIn(page)).toBeVisible()
-    await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(page.getByRole('alert')).toContainText('Close without saving it?')
     await expect(page.getByRole('button', { name: 'Keep it open' })).toBeFocused()
 
     await page.keyboard.press('Enter')
@@ -33,16 +33,16 @@ test.describe('a person who has not saved the new secret', () => {
     await expect(secretIn(page)).toBeVisible()
   })
 
-  test('clicks beside the dialog, and is asked instead', async ({ page }) => {
+  test('clicking outside the dialog asks before it closes', async ({ page }) => {
     await page.mouse.click(8, 8)
-    await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(page.getByRole('alert')).toContainText('Close without saving it?')
     await expect(secretIn(page)).toBeVisible()
   })
 
-  test('goes Back, and is asked instead; on a second thought they leave', async ({ page, site }) => {
-    // In the page's own history: the browser would wait for a navigation that never comes.
+  test('Back asks before it leaves, and “Close anyway” leaves', async ({ page, site }) => {
+    // Playwright's goBack would wait for a navigation, but the app blocks it.
     await page.evaluate(() => history.back())
-    await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+    await expect(page.getByRole('alert')).toContainText('Close without saving it?')
     await expect(page).toHaveURL(`${site.url}/api-keys/new`)
     await page.getByRole('button', { name: 'Keep it open' }).click()
     await expect(secretIn(page)).toBeVisible()
@@ -53,7 +53,7 @@ test.describe('a person who has not saved the new secret', () => {
     await expect(actionsOf(page, 'CI release')).toBeVisible()
   })
 
-  test('reloads, and is warned by the browser', async ({ page }) => {
+  test('the browser asks before a reload', async ({ page }) => {
     await expect(warnsOnReload(page)).resolves.toBe(true)
     await expect(secretIn(page)).toBeVisible()
 
@@ -61,9 +61,9 @@ test.describe('a person who has not saved the new secret', () => {
     await expect(warnsOnReload(page)).resolves.toBe(false)
   })
 
-  test('does not find it on a page that the browser keeps for Back, and Back loads the page anew', async ({ page }) => {
+  test('a page that the browser keeps for Back does not contain the secret, and Back reloads it', async ({ page }) => {
     const secret = (await secretIn(page).textContent()) ?? ''
-    // What a browser does to a page that it keeps. A headless shell keeps none: full-browser.spec.ts has a browser do it.
+    // The event of a page that enters the back/forward cache. A headless shell has none: see full-browser.spec.ts.
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
     await expect(page.getByRole('main')).toBeHidden()
     expect(await page.content()).not.toContain(secret)
@@ -77,7 +77,7 @@ test.describe('a person who has not saved the new secret', () => {
   })
 })
 
-test('a person who has saved the secret finds it nowhere once its dialog is closed', async ({ page, site }) => {
+test('a saved secret is nowhere after its dialog is closed', async ({ page, site }) => {
   await logIn(page, site)
   const secret = await seeNewSecret(page, 'CI release')
   const placesWithIt = async () =>
@@ -88,22 +88,26 @@ test('a person who has saved the secret finds it nowhere once its dialog is clos
   expect(await placesWithIt(), 'after Done').toEqual([])
 })
 
-test.describe('where the browser refuses the clipboard', () => {
+test.describe('when the browser blocks the clipboard', () => {
   test.use({ headers: { 'Permissions-Policy': 'clipboard-write=()' } })
 
-  test('the secret is selected, the person is told, and it does not count as saved', async ({ page, site, watch }) => {
+  test('the secret is selected, an error explains it, and it does not count as saved', async ({
+    page,
+    site,
+    watch,
+  }) => {
     watch.expect(/Clipboard API has been blocked/)
     await logIn(page, site)
     const secret = await seeNewSecret(page, 'CI release')
     const created = dialog(page, 'API key created')
     await created.getByRole('button', { name: 'Copy Client secret' }).click()
-    await expect(created.getByRole('alert')).toContainText('Your browser refused to copy. The text is selected')
+    await expect(created.getByRole('alert')).toContainText('Your browser blocked copying. The text is selected')
     expect(await page.evaluate(() => getSelection()?.toString())).toBe(secret)
     await expect(created.getByRole('button', { name: 'Done' })).toBeDisabled()
   })
 })
 
-test.describe('where the clipboard works', () => {
+test.describe('when the clipboard works', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
   test('a copied secret is in the clipboard and counts as saved', async ({ page, site }) => {
@@ -119,7 +123,7 @@ test.describe('where the clipboard works', () => {
 })
 
 test.describe('on a device six times slower', () => {
-  test('a double click makes one key @slow', async ({ page, site }) => {
+  test('a double click creates one key @slow', async ({ page, site }) => {
     await logIn(page, site)
     await slowDown(page, 6)
     await page.getByRole('button', { name: 'New API key' }).click()
@@ -130,7 +134,7 @@ test.describe('on a device six times slower', () => {
     await expect(page.getByText('7 API keys')).toBeVisible()
   })
 
-  test('Enter pressed twice makes one key', async ({ page, site }) => {
+  test('pressing Enter twice creates one key', async ({ page, site }) => {
     await logIn(page, site)
     await slowDown(page, 6)
     await page.getByRole('button', { name: 'New API key' }).click()
@@ -141,7 +145,7 @@ test.describe('on a device six times slower', () => {
   })
 })
 
-test('a key whose first attempt fails is not made twice by trying again', async ({ page, site }) => {
+test('a retry after a failed attempt creates no second key', async ({ page, site }) => {
   await logIn(page, site, { condition: 'put-fails' })
   await createKey(page, 'CI release')
   await dialog(page, 'New API key').getByRole('button', { name: 'Try again' }).click()
@@ -149,7 +153,7 @@ test('a key whose first attempt fails is not made twice by trying again', async 
   await expect(page.getByText('7 API keys')).toBeVisible()
 })
 
-/** Asks for a reload and stays; true when the browser asked whether to. */
+/** Requests a reload and cancels it. True if the browser asked first. */
 async function warnsOnReload(page: Page): Promise<boolean> {
   const loaded = page.waitForEvent('load').then(() => false)
   const warned = page.waitForEvent('dialog').then(async (warning) => {

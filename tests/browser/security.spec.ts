@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { scan } from '../support/servers/authenticator-app.ts'
-import { plugInPasskeyDevice } from '../support/servers/passkey-device.ts'
+import { addPasskeyDevice } from '../support/servers/passkey-device.ts'
 import { tracesIn } from '../production/traces.ts'
 import {
   chooseProfileItem,
@@ -43,7 +43,7 @@ test('a person scans the picture, and from then on each login asks for a code', 
   await page.getByLabel('Six-digit code').fill(app.generate())
   await expect(button(page, 'Activate')).toBeFocused()
   await page.keyboard.press('Enter')
-  await dialog(page, 'MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
+  await dialog(page, 'MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
   const save = dialog(page, 'Save your recovery code')
   const recoveryCode = (await save.getByRole('code').textContent()) ?? ''
   await save.getByLabel('I have saved it').check()
@@ -61,7 +61,7 @@ test('a person scans the picture, and from then on each login asks for a code', 
 })
 
 test('a person adds a passkey, names it and logs in with it', async ({ page, site }) => {
-  await plugInPasskeyDevice(page)
+  await addPasskeyDevice(page)
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
@@ -75,7 +75,7 @@ test('a person adds a passkey, names it and logs in with it', async ({ page, sit
 
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
-  await expect(page.getByRole('alert')).toHaveText('This device has a passkey for your account already.')
+  await expect(page.getByRole('alert')).toHaveText('This device already has a passkey for your account.')
   await button(page, 'Cancel').click()
 
   await chooseProfileItem(page, 'Log Out')
@@ -86,7 +86,7 @@ test('a person adds a passkey, names it and logs in with it', async ({ page, sit
 })
 
 test('a person whose device does not know them is told that nothing was added', async ({ page, site }) => {
-  await plugInPasskeyDevice(page, { knowsOwner: false })
+  await addPasskeyDevice(page, { verifiesUser: false })
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
@@ -166,7 +166,7 @@ test('a recovery code goes onto paper alone, and that is no proof that it was ke
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await page.getByLabel('Six-digit code').fill(app.generate())
   await button(page, 'Activate').click()
-  await dialog(page, 'MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
+  await dialog(page, 'MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
   const code = (await dialog(page, 'Save your recovery code').getByRole('code').textContent()) ?? ''
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('body')).not.toContainText(code, { useInnerText: true })
@@ -180,7 +180,7 @@ test('a recovery code goes onto paper alone, and that is no proof that it was ke
   await expect(button(page, 'Done')).toHaveAttribute('aria-disabled', 'true')
 
   await page.evaluate(() => history.back())
-  await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+  await expect(page.getByRole('alert')).toContainText('Close without saving it?')
   await button(page, 'Close anyway').click()
   await expect(dialog(page, 'Save your recovery code')).toBeHidden()
   await expect(page.getByText('Not finished')).toBeVisible()

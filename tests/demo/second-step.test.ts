@@ -1,164 +1,241 @@
 // @vitest-environment node
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { findByPasskey, passkeysHere } from '~/demo/account/passkey-login'
+import { findPasskeyOwner, listUsablePasskeys } from '~/demo/account/passkey-login'
+import { INITIAL_PASSWORD, maria, nils, otto, OTTO_RECOVERY_CODE } from '~/demo/data/personas'
+import { MULTI_FACTOR } from '~/demo/demo-config'
 import {
-  answerWithoutForm,
-  completeSignIn,
-  personToAskForMore,
-  secondStepFor,
-  authenticate,
-} from '~/demo/identity-provider'
-import { maria, nils, otto, OTTO_RECOVERY_CODE, PASSWORD } from '~/demo/personas'
+  completeLogin,
+  findLoggedInPersona,
+  logInWithPassword,
+  redirectWithoutForm,
+  secondStepOf,
+} from '~/demo/identity/identity-provider'
 import {
-  answerWithCode,
-  answerWithRecoveryCode,
   approvePush,
-  awaitSecondStep,
-  secondFactorsOf,
-  sendCodeFor,
-} from '~/demo/second-step'
+  listSecondFactors,
+  sendCode,
+  startSecondStep,
+  submitCode,
+  submitRecoveryCode,
+} from '~/demo/identity/second-step'
 import { createDatabase, currentCode, mailbox } from '~/demo/server'
-import { MULTI_FACTOR } from '~/demo/world'
 
-import { METHODS, startAccount, wrong } from './account'
-import { attestPasskey } from './passkey'
-import { authorizeRequest, claimsOf, exchange, logIn, refresh, startTenant } from './tenant'
+import type { Database } from './demo-server'
+import { startMyAccountApi, wrongCode } from './my-account-client'
+import { authorizeRequest, claimsOf, exchangeCode, logInAsMaria, refreshTokens, startTenant } from './tenant-client'
+import { createPasskey } from './virtual-authenticator'
 
-const otp = { acr_values: MULTI_FACTOR }
+const requireMfa = { acr_values: MULTI_FACTOR }
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00Z') })
 })
 
-test('whoever has a second factor is asked for it, and nobody else', async () => {
+test('only users with a second factor are asked for it after the password', async () => {
   const database = createDatabase()
-  const enter = (email: string) => authenticate(database, authorizeRequest(), { email, password: PASSWORD })
-  expect(await enter(otto.email)).toEqual({ kind: 'ask', persona: otto })
-  expect(answerWithoutForm(database, authorizeRequest())).toBeNull()
-  expect(await enter(maria.email)).toMatchObject({ kind: 'leave' })
-  expect(secondFactorsOf(database, otto).map(({ shown }) => shown.name)).toEqual(['iPhone'])
+  const logIn = (email: string) =>
+    logInWithPassword(database, authorizeRequest(), { email, password: INITIAL_PASSWORD })
+
+  expect(await logIn(otto.email)).toEqual({ kind: 'verify', persona: otto })
+  expect(redirectWithoutForm(database, authorizeRequest())).toBeNull()
+  expect(await logIn(maria.email)).toMatchObject({ kind: 'redirect' })
+  expect(listSecondFactors(database, otto).map(({ method }) => method.name)).toEqual(['iPhone'])
 })
 
-test('the code of the app lets Otto in once, also with a gap in it', () => {
-  const { database, answer } = startSecondStep()
-  const code = currentCode(database, otto)
-  expect(answer(`${code.slice(0, 3)} ${code.slice(3)}`)).toEqual({ kind: 'right' })
-  expect(secondFactorsOf(database, otto)[0]?.shown.last_auth_at).toBe('2026-11-20T10:00:00.000Z')
-  const again = startSecondStep(database)
-  expect(again.answer(code)).toEqual({ kind: 'wrong', triesLeft: 9 })
-  expect(again.answer(currentCode(database, otto))).toEqual({ kind: 'right' })
-})
+describe('a code of the authenticator app', () => {
+  test('is accepted with a space in it and updates the last use of the app', () => {
+    const { database, submit } = startSecondStepOfOtto()
+    const code = currentCode(database, otto)
 
-test('a code that confirmed the app does not log in as well', async () => {
-  const { me, verify, database } = startAccount(maria)
-  const code = await (async () => {
-    const begun = await me('POST', METHODS, { type: 'totp' })
-    const first = currentCode(database, maria)
-    await verify(begun, { otp_code: first })
-    return first
-  })()
-  const [method] = secondFactorsOf(database, maria)
-  const login = awaitSecondStep(database, maria)
-  const answer = { methodId: method?.shown.id ?? '', typed: code }
-  expect(answerWithCode(database, maria, login, answer)).toMatchObject({ kind: 'wrong' })
-})
+    expect(submit(`${code.slice(0, 3)} ${code.slice(3)}`)).toEqual({ kind: 'accepted' })
 
-test('after ten wrong codes the login is given up, and the right code comes too late', () => {
-  const { database, answer } = startSecondStep()
-  const code = currentCode(database, otto)
-  for (let left = 9; left > 0; left -= 1) expect(answer(wrong(code))).toEqual({ kind: 'wrong', triesLeft: left })
-  expect(answer(wrong(code))).toEqual({ kind: 'over' })
-  expect(answer(code)).toEqual({ kind: 'over' })
-})
-
-test('a login that waits longer than ten minutes is over', () => {
-  const { database, answer } = startSecondStep()
-  vi.setSystemTime(Date.now() + 10 * 60_000)
-  expect(answer(currentCode(database, otto))).toEqual({ kind: 'over' })
-})
-
-test('the recovery code lets Otto in once, however he types it, and is replaced by another', async () => {
-  const { database, login } = startSecondStep()
-  expect(await answerWithRecoveryCode(database, otto, login, 'WRONG')).toMatchObject({ kind: 'wrong' })
-  const typed = OTTO_RECOVERY_CODE.toLowerCase().replaceAll(/.{4}/g, '$& ')
-  const answer = await answerWithRecoveryCode(database, otto, login, typed)
-  expect(answer).toEqual({ kind: 'replaced', code: expect.stringMatching(/^[A-Z\d]{24}$/) })
-
-  const second = startSecondStep(database)
-  expect(await answerWithRecoveryCode(database, otto, second.login, OTTO_RECOVERY_CODE)).toMatchObject({
-    kind: 'wrong',
+    expect(listSecondFactors(database, otto)[0]?.method.last_auth_at).toBe('2026-11-20T10:00:00.000Z')
   })
-  const next = answer.kind === 'replaced' ? answer.code : ''
-  expect(await answerWithRecoveryCode(database, otto, second.login, next)).toMatchObject({ kind: 'replaced' })
+
+  test('is accepted once: the next login needs the next code', () => {
+    const first = startSecondStepOfOtto()
+    const code = currentCode(first.database, otto)
+    first.submit(code)
+
+    const second = startSecondStepOfOtto(first.database)
+
+    expect(second.submit(code)).toEqual({ kind: 'wrong', attemptsLeft: 9 })
+    expect(second.submit(currentCode(second.database, otto))).toEqual({ kind: 'accepted' })
+  })
+
+  test('is rejected at a login if it already confirmed the app', async () => {
+    const { startEnrollment, finishEnrollment, database } = startMyAccountApi(maria)
+    const started = await startEnrollment({ type: 'totp' })
+    const code = currentCode(database, maria)
+    await finishEnrollment(started, { otp_code: code })
+    const [factor] = listSecondFactors(database, maria)
+
+    const loginId = startSecondStep(database, maria)
+    const result = submitCode(database, maria, loginId, { methodId: factor?.method.id ?? '', input: code })
+
+    expect(result).toMatchObject({ kind: 'wrong' })
+  })
+
+  test('is rejected after ten wrong codes, which end the login', () => {
+    const { database, submit } = startSecondStepOfOtto()
+    const code = currentCode(database, otto)
+
+    for (let attemptsLeft = 9; attemptsLeft > 0; attemptsLeft -= 1) {
+      expect(submit(wrongCode(code))).toEqual({ kind: 'wrong', attemptsLeft })
+    }
+    expect(submit(wrongCode(code))).toEqual({ kind: 'login-ended' })
+
+    expect(submit(code)).toEqual({ kind: 'login-ended' })
+  })
+
+  test('is rejected ten minutes after the login started', () => {
+    const { database, submit } = startSecondStepOfOtto()
+
+    vi.setSystemTime(Date.now() + 10 * 60_000)
+
+    expect(submit(currentCode(database, otto))).toEqual({ kind: 'login-ended' })
+  })
 })
 
-test('a code by email is good for the address it was sent to, and a push message is answered by a button', async () => {
-  const { me, verify, database } = startAccount(maria)
-  const begun = await me('POST', METHODS, { type: 'email', email: maria.email })
-  await verify(begun, { otp_code: sentCode(database) })
-  const push = await me('POST', METHODS, { type: 'push-notification' })
-  await verify(push)
-  await verify(push)
+describe('a recovery code', () => {
+  test('is accepted in lowercase with spaces, and a new code replaces it', async () => {
+    const { database, loginId } = startSecondStepOfOtto()
+    const input = OTTO_RECOVERY_CODE.toLowerCase().replaceAll(/.{4}/g, '$& ')
 
-  const [first, second] = secondFactorsOf(database, maria)
-  if (!first || !second) throw new Error('There should be two factors.')
-  expect([first.shown.type, second.shown.type]).toEqual(['push-notification', 'email'])
-  const login = awaitSecondStep(database, maria)
-  sendCodeFor(database, maria, login, second)
-  const typed = sentCode(database)
-  const answer = (methodId: string) => answerWithCode(database, maria, login, { methodId, typed })
-  expect(answer(first.shown.id)).toMatchObject({ kind: 'wrong' })
-  expect(approvePush(database, maria, login, second.shown.id)).toEqual({ kind: 'over' })
-  expect(answer(second.shown.id)).toEqual({ kind: 'right' })
-  expect(approvePush(database, maria, awaitSecondStep(database, maria), first.shown.id)).toEqual({ kind: 'right' })
+    expect(await submitRecoveryCode(database, otto, loginId, 'WRONG')).toMatchObject({ kind: 'wrong' })
+    const result = await submitRecoveryCode(database, otto, loginId, input)
+
+    expect(result).toEqual({ kind: 'replaced', newCode: expect.stringMatching(/^[A-Z\d]{24}$/) })
+  })
+
+  test('works once: the next login needs the new code', async () => {
+    const first = startSecondStepOfOtto()
+    const { database } = first
+    const result = await submitRecoveryCode(database, otto, first.loginId, OTTO_RECOVERY_CODE)
+    const newCode = result.kind === 'replaced' ? result.newCode : ''
+
+    const second = startSecondStepOfOtto(database)
+
+    expect(await submitRecoveryCode(database, otto, second.loginId, OTTO_RECOVERY_CODE)).toMatchObject({
+      kind: 'wrong',
+    })
+    expect(await submitRecoveryCode(database, otto, second.loginId, newCode)).toMatchObject({ kind: 'replaced' })
+  })
 })
 
-test('an app that asks for more than a password gets it from a session too, and proof of it', async () => {
-  const { database, post } = startTenant()
-  await logIn(database)
-  expect(answerWithoutForm(database, authorizeRequest(otp))).toBeNull()
-  expect(answerWithoutForm(database, authorizeRequest({ ...otp, prompt: 'none' }))).toContain('Multifactor')
-  expect(personToAskForMore(database, authorizeRequest(otp))).toBe(maria)
-  expect(personToAskForMore(database, authorizeRequest({ ...otp, prompt: 'login' }))).toBeUndefined()
-  expect(secondStepFor(database, authorizeRequest(otp), nils)).toEqual({ kind: 'set-up', persona: nils })
+test('a code sent by email is accepted for the email factor only', async () => {
+  const { database, push, email } = await startWithPushAndEmail()
+  const loginId = startSecondStep(database, maria)
+  sendCode(database, maria, loginId, email)
+  const input = newestSentCode(database)
+  const submit = (methodId: string) => submitCode(database, maria, loginId, { methodId, input })
 
-  const url = completeSignIn(database, authorizeRequest(otp), maria, true)
-  const { body } = await exchange(post, new URL(url).searchParams.get('code') ?? '')
-  expect(claimsOf(body.id_token)).toMatchObject({ amr: ['mfa'], acr: MULTI_FACTOR, auth_time: Date.now() / 1000 })
-  const { body: renewed } = await refresh(post, body.refresh_token)
-  expect(claimsOf(renewed.id_token)).toMatchObject({ amr: ['mfa'] })
-  expect(answerWithoutForm(database, authorizeRequest(otp))).toContain('?code=')
-  vi.setSystemTime(Date.now() + 5 * 60_000)
-  expect(answerWithoutForm(database, authorizeRequest(otp))).toBeNull()
+  expect(submit(push.method.id)).toMatchObject({ kind: 'wrong' })
+  expect(submit(email.method.id)).toEqual({ kind: 'accepted' })
 })
 
-test('a passkey logs its owner in when it signs this challenge, on this site', async () => {
-  const { me, verify, database } = startAccount(maria)
-  expect(passkeysHere(database)).toEqual([])
-  const begun = await me('POST', METHODS, { type: 'passkey' })
-  const passkey = await attestPasskey({ challenge: begun.body.authn_params_public_key.challenge })
-  await verify(begun, { authn_response: passkey.authn_response })
+test('a push notification can be approved, and an email factor cannot', async () => {
+  const { database, push, email } = await startWithPushAndEmail()
+  const loginId = startSecondStep(database, maria)
 
-  const right = passkey.assert({ challenge: 'AAAA' })
-  expect(await findByPasskey(database, 'AAAA', right)).toBe(maria)
-  expect(await findByPasskey(database, 'BBBB', right)).toBeUndefined()
-  const elsewhere = passkey.assert({ challenge: 'AAAA', origin: 'https://evil.example' })
-  expect(await findByPasskey(database, 'AAAA', elsewhere)).toBeUndefined()
-  const stranger = await attestPasskey({ challenge: 'AAAA' })
-  expect(
-    await findByPasskey(database, 'AAAA', { ...stranger.assert({ challenge: 'AAAA' }), id: right.id }),
-  ).toBeUndefined()
+  expect(approvePush(database, maria, loginId, email.method.id)).toEqual({ kind: 'login-ended' })
+  expect(approvePush(database, maria, loginId, push.method.id)).toEqual({ kind: 'accepted' })
 })
 
-type Database = ReturnType<typeof createDatabase>
+describe('a request for multi-factor authentication', () => {
+  test('needs the second step in spite of a session, or fails if the app forbids a form', async () => {
+    const { database } = startTenant()
+    await logInAsMaria(database)
 
-function startSecondStep(database = createDatabase()) {
-  const login = awaitSecondStep(database, otto)
-  const methodId = secondFactorsOf(database, otto)[0]?.shown.id ?? ''
-  return { database, login, answer: (typed: string) => answerWithCode(database, otto, login, { methodId, typed }) }
+    expect(redirectWithoutForm(database, authorizeRequest(requireMfa))).toBeNull()
+    expect(redirectWithoutForm(database, authorizeRequest({ ...requireMfa, prompt: 'none' }))).toContain('Multifactor')
+    expect(findLoggedInPersona(database, authorizeRequest(requireMfa))).toBe(maria)
+    expect(findLoggedInPersona(database, authorizeRequest({ ...requireMfa, prompt: 'login' }))).toBeUndefined()
+  })
+
+  test('lets users without a second factor set one up', () => {
+    const { database } = startTenant()
+
+    const step = secondStepOf(database, authorizeRequest(requireMfa), nils)
+
+    expect(step).toEqual({ kind: 'set-up', persona: nils })
+  })
+
+  test('results in ID tokens that state the second factor, also after a refresh', async () => {
+    const { database, post } = startTenant()
+
+    const url = completeLogin(database, authorizeRequest(requireMfa), maria, true)
+    const { body } = await exchangeCode(post, new URL(url).searchParams.get('code') ?? '')
+    const { body: refreshed } = await refreshTokens(post, body.refresh_token)
+
+    expect(claimsOf(body.id_token)).toMatchObject({ amr: ['mfa'], acr: MULTI_FACTOR, auth_time: Date.now() / 1000 })
+    expect(claimsOf(refreshed.id_token)).toMatchObject({ amr: ['mfa'] })
+  })
+
+  test('needs no form within five minutes of the last second step', () => {
+    const { database } = startTenant()
+    completeLogin(database, authorizeRequest(requireMfa), maria, true)
+
+    expect(redirectWithoutForm(database, authorizeRequest(requireMfa))).toContain('?code=')
+    vi.setSystemTime(Date.now() + 5 * 60_000)
+    expect(redirectWithoutForm(database, authorizeRequest(requireMfa))).toBeNull()
+  })
+})
+
+describe('a login with a passkey', () => {
+  test('identifies the owner of the passkey that signed the challenge', async () => {
+    const { startEnrollment, finishEnrollment, database } = startMyAccountApi(maria)
+    expect(listUsablePasskeys(database)).toEqual([])
+    const started = await startEnrollment({ type: 'passkey' })
+    const passkey = await createPasskey({ challenge: started.body.authn_params_public_key.challenge })
+    await finishEnrollment(started, { authn_response: passkey.authn_response })
+
+    const owner = await findPasskeyOwner(database, 'AAAA', passkey.signLogin({ challenge: 'AAAA' }))
+
+    expect(owner).toBe(maria)
+  })
+
+  test('fails with another challenge, on another site, or with the signature of another key', async () => {
+    const { startEnrollment, finishEnrollment, database } = startMyAccountApi(maria)
+    const started = await startEnrollment({ type: 'passkey' })
+    const passkey = await createPasskey({ challenge: started.body.authn_params_public_key.challenge })
+    await finishEnrollment(started, { authn_response: passkey.authn_response })
+    const otherKey = await createPasskey({ challenge: 'AAAA' })
+
+    const valid = passkey.signLogin({ challenge: 'AAAA' })
+    const onOtherSite = passkey.signLogin({ challenge: 'AAAA', origin: 'https://evil.example' })
+    const byOtherKey = { ...otherKey.signLogin({ challenge: 'AAAA' }), id: valid.id }
+
+    expect(await findPasskeyOwner(database, 'BBBB', valid)).toBeUndefined()
+    expect(await findPasskeyOwner(database, 'AAAA', onOtherSite)).toBeUndefined()
+    expect(await findPasskeyOwner(database, 'AAAA', byOtherKey)).toBeUndefined()
+  })
+})
+
+/** Starts the second step of a login as Otto, who uses an authenticator app. */
+function startSecondStepOfOtto(database = createDatabase()) {
+  const loginId = startSecondStep(database, otto)
+  const methodId = listSecondFactors(database, otto)[0]?.method.id ?? ''
+  const submit = (input: string) => submitCode(database, otto, loginId, { methodId, input })
+  return { database, loginId, submit }
 }
 
-function sentCode(database: Database): string {
+/** Enrolls an email address and a phone with push notifications for Maria. */
+async function startWithPushAndEmail() {
+  const { startEnrollment, finishEnrollment, database } = startMyAccountApi(maria)
+  const startedEmail = await startEnrollment({ type: 'email', email: maria.email })
+  await finishEnrollment(startedEmail, { otp_code: newestSentCode(database) })
+  const startedPush = await startEnrollment({ type: 'push-notification' })
+  await finishEnrollment(startedPush)
+  await finishEnrollment(startedPush)
+
+  const [push, email] = listSecondFactors(database, maria)
+  if (!push || !email) throw new Error('Maria should have two factors.')
+  expect([push.method.type, email.method.type]).toEqual(['push-notification', 'email'])
+  return { database, push, email }
+}
+
+function newestSentCode(database: Database): string {
   return /\d{6}/.exec(mailbox(database, maria)[0]?.text ?? '')?.[0] ?? ''
 }

@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { beforeAll, expect, test } from 'vitest'
 
-import { maria } from '~/demo/personas'
-import { HAL_BASE, ISSUER, MANAGE_BASE } from '~/demo/world'
+import { maria } from '~/demo/data/personas'
+import { HAL_BASE, ISSUER, MANAGE_BASE } from '~/demo/demo-config'
 
 import { buildForInspection, type OutputFile } from '../../bench/build-for-inspection.ts'
 

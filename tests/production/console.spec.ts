@@ -86,7 +86,7 @@ test.describe('a signed-in person', () => {
     await createKey(page, 'CI deploy')
     await dialog(page, 'New API key').getByRole('button', { name: 'Try again' }).click()
 
-    await expect(dialog(page, 'API key created')).toContainText('created by an earlier attempt')
+    await expect(dialog(page, 'API key created')).toContainText('An earlier attempt created this key')
     expect(stage.api.keys.names(maria.sub)).toEqual(['CI deploy'])
   })
 
@@ -141,7 +141,7 @@ test.describe('a signed-in person', () => {
     await logIn(page, stage)
     await page.goto((await callback).url())
 
-    await expect(page.getByText('This sign-in link was already used')).toBeVisible()
+    await expect(page.getByText('This login link was already used')).toBeVisible()
     await expect(page).toHaveURL(`${stage.app}/callback`)
     await page.getByRole('main').getByRole('button').click()
     await expect(page).toHaveURL((url) => url.origin === stage.app && url.pathname !== '/callback')

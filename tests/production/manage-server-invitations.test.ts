@@ -4,108 +4,150 @@ import { describe, expect, test } from 'vitest'
 import { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 
 import { joe, maria } from '../support/servers/accounts.ts'
-import { manageBench } from '../support/servers/manage-bench.ts'
+import { setUpManageServer } from '../support/servers/set-up-manage-server.ts'
 
-const PROJECTS = '/manage/current-user/projects-invitations'
-const ORGANIZATIONS = '/manage/current-user/organizations-invitations'
+const PROJECT_INVITATIONS = '/manage/current-user/projects-invitations'
+const ORGANIZATION_INVITATIONS = '/manage/current-user/organizations-invitations'
 const JOIN_REQUESTS = '/manage/current-user/projects-join-requests'
 const CREATED = new Date('2026-03-01T12:34:56Z')
+const CREATOR = { name: 'Ada Example', email: 'ada@example.com' }
 
-const bench = manageBench()
-const { ask } = bench
+const manage = setUpManageServer()
+const { send } = manage
 
-describe('an invitation', () => {
-  test('to a project, to an organization; and a wish to join a project', async () => {
-    const { invitations } = bench.server
-    const creator = { name: 'Ada Example', email: 'ada@example.com' }
+describe('the wire format', () => {
+  test('of a project invitation has role, reason, expiry and recipient', async () => {
     const expires = new Date(Date.now() + 60_000)
-    const given = { creator, role: 'guest', reason: 'For the audit', created: CREATED, email: maria.email }
-    const project = invitations.seed(maria.sub, { ...given, name: 'Audit', expires })
-    const organization = invitations.seed(maria.sub, { kind: 'organization', name: 'Acme', created: CREATED, creator })
-    const wish = invitations.seedJoinRequest(maria.sub, { name: 'Sales', reason: 'A look', created: CREATED })
+    const seeded = manage.server.invitations.seed(maria.sub, {
+      name: 'Audit',
+      creator: CREATOR,
+      role: 'guest',
+      reason: 'For the audit',
+      created: CREATED,
+      expires,
+      email: maria.email,
+    })
 
-    const [wire] = (await ask('GET', PROJECTS)).body as object[]
+    const [wire] = (await send('GET', PROJECT_INVITATIONS)).body as object[]
+
     expect(wire).toEqual({
-      id: project.id,
+      id: seeded.id,
       created: expect.any(String),
       expires: expect.any(String),
       reason: 'For the audit',
       role: 'guest',
       project: { id: expect.any(Number), name: 'Audit' },
-      creator: { id: 2, ...creator },
+      creator: { id: 2, ...CREATOR },
       email: maria.email,
     })
-    expect(ProjectInvitations.parse([wire])).toMatchObject([{ created: CREATED, expires: project.expires }])
+    expect(ProjectInvitations.parse([wire])).toMatchObject([{ created: CREATED, expires: seeded.expires }])
+  })
 
-    const [other] = (await ask('GET', ORGANIZATIONS)).body as object[]
-    expect(Object.keys(other ?? {})).toEqual(['id', 'created', 'creator', 'organization'])
-    expect(OrganizationInvitations.parse([other])).toMatchObject([
-      { kind: 'organization', id: `${organization.id}`, to: { name: 'Acme' }, created: CREATED, creator: creator.name },
-    ])
+  test('of an organization invitation has no role, reason and expiry', async () => {
+    const { id } = manage.server.invitations.seed(maria.sub, {
+      kind: 'organization',
+      name: 'Acme',
+      created: CREATED,
+      creator: CREATOR,
+    })
 
-    const [asked] = (await ask('GET', JOIN_REQUESTS)).body as object[]
-    expect(Object.keys(asked ?? {})).toEqual(['id', 'crated', 'expires', 'reason', 'project'])
-    expect(JoinRequests.parse([asked])).toMatchObject([
-      { id: `${wish.id}`, to: { name: 'Sales' }, created: CREATED, expires: undefined, reason: 'A look' },
+    const [wire] = (await send('GET', ORGANIZATION_INVITATIONS)).body as object[]
+
+    expect(Object.keys(wire ?? {})).toEqual(['id', 'created', 'creator', 'organization'])
+    expect(OrganizationInvitations.parse([wire])).toMatchObject([
+      { kind: 'organization', id: `${id}`, to: { name: 'Acme' }, created: CREATED, creator: CREATOR.name },
     ])
   })
 
-  test('is the same in the list and alone, and nobody else’s', async () => {
-    const { id } = bench.server.invitations.seed(maria.sub)
-    expect(ProjectInvitations.parse([(await ask('GET', `${PROJECTS}/${id}`)).body])).toEqual(
-      ProjectInvitations.parse((await ask('GET', PROJECTS)).body),
-    )
-    const missing = { status: 404, body: { error: 'Invitation not found.' } }
-    const asJoe = { bearer: await bench.bearer({ sub: joe.sub }) }
-    expect(await ask('GET', PROJECTS, asJoe)).toMatchObject({ status: 200, body: [] })
+  test('of a join request misspells “created”, as the documented sample does', async () => {
+    const { id } = manage.server.invitations.seedJoinRequest(maria.sub, {
+      name: 'Sales',
+      reason: 'A look',
+      created: CREATED,
+    })
+
+    const [wire] = (await send('GET', JOIN_REQUESTS)).body as object[]
+
+    expect(Object.keys(wire ?? {})).toEqual(['id', 'crated', 'expires', 'reason', 'project'])
+    expect(JoinRequests.parse([wire])).toMatchObject([
+      { id: `${id}`, to: { name: 'Sales' }, created: CREATED, expires: undefined, reason: 'A look' },
+    ])
+  })
+})
+
+describe('an invitation', () => {
+  test('is the same in the list and on its own', async () => {
+    const { id } = manage.server.invitations.seed(maria.sub)
+    const single = ProjectInvitations.parse([(await send('GET', `${PROJECT_INVITATIONS}/${id}`)).body])
+    expect(single).toEqual(ProjectInvitations.parse((await send('GET', PROJECT_INVITATIONS)).body))
+  })
+
+  test('is not found by other users, in the other list, or without a bearer token', async () => {
+    const { id } = manage.server.invitations.seed(maria.sub)
+    const notFound = { status: 404, body: { error: 'Invitation not found.' } }
+    const asJoe = { bearer: await manage.signBearer({ sub: joe.sub }) }
+
+    expect(await send('GET', PROJECT_INVITATIONS, asJoe)).toMatchObject({ status: 200, body: [] })
     for (const method of ['GET', 'PUT', 'DELETE']) {
-      expect(await ask(method, `${PROJECTS}/${id}`, asJoe)).toMatchObject(missing)
-      expect(await ask(method, `${ORGANIZATIONS}/${id}`), 'in another list').toMatchObject(missing)
+      expect(await send(method, `${PROJECT_INVITATIONS}/${id}`, asJoe)).toMatchObject(notFound)
+      expect(await send(method, `${ORGANIZATION_INVITATIONS}/${id}`), 'in the other list').toMatchObject(notFound)
     }
-    expect(await ask('GET', PROJECTS, { bearer: null })).toMatchObject({ status: 401 })
-    expect(bench.server.invitations.list('projects-invitations', maria.sub)).toHaveLength(1)
+    expect(await send('GET', PROJECT_INVITATIONS, { bearer: null })).toMatchObject({ status: 401 })
+    expect(manage.server.invitations.list('projects-invitations', maria.sub)).toHaveLength(1)
   })
 
   test.each([
     ['accepted', 'PUT', 202],
     ['declined', 'DELETE', 204],
-  ])('is %s once, and then it is gone', async (_how, method, status) => {
-    for (const [kind, list] of [['project', PROJECTS] as const, ['organization', ORGANIZATIONS] as const]) {
-      const { id } = bench.server.invitations.seed(maria.sub, { kind })
-      expect(await ask(method, `${list}/${id}`, { body: [] })).toMatchObject({ status, text: '' })
-      expect(await ask('GET', list)).toMatchObject({ body: [] })
+  ])('is gone after it was %s', async (_answer, method, status) => {
+    for (const [kind, list] of [
+      ['project', PROJECT_INVITATIONS],
+      ['organization', ORGANIZATION_INVITATIONS],
+    ] as const) {
+      const { id } = manage.server.invitations.seed(maria.sub, { kind })
+      expect(await send(method, `${list}/${id}`, { body: [] })).toMatchObject({ status, text: '' })
+      expect(await send('GET', list)).toMatchObject({ body: [] })
       for (const again of ['GET', 'PUT', 'DELETE']) {
-        expect(await ask(again, `${list}/${id}`)).toMatchObject({ status: 404 })
+        expect(await send(again, `${list}/${id}`)).toMatchObject({ status: 404 })
       }
     }
   })
 
   test.each([
-    ['project', PROJECTS, 'This project requires users to have multi-factor authentication enabled'],
-    ['organization', ORGANIZATIONS, 'This organization requires users to have multi-factor authentication enabled'],
-  ] as const)('to a %s that asks for a second factor waits for one', async (kind, list, error) => {
-    const { id } = bench.server.invitations.seed(maria.sub, { kind, requiresMfa: true })
-    const other = bench.server.invitations.seed(maria.sub, { kind, requiresMfa: true })
-    bench.server.invitations.hasMfa(joe.sub, true)
-    expect(await ask('PUT', `${list}/${id}`)).toMatchObject({ status: 400, body: { error } })
-    expect(await ask('DELETE', `${list}/${other.id}`), 'to decline needs none').toMatchObject({ status: 204 })
-    bench.server.invitations.hasMfa(maria.sub, true)
-    expect(await ask('PUT', `${list}/${id}`)).toMatchObject({ status: 202 })
+    ['project', PROJECT_INVITATIONS, 'This project requires users to have multi-factor authentication enabled'],
+    [
+      'organization',
+      ORGANIZATION_INVITATIONS,
+      'This organization requires users to have multi-factor authentication enabled',
+    ],
+  ] as const)('to a %s that requires MFA can be declined, but not accepted without MFA', async (kind, list, error) => {
+    const { invitations } = manage.server
+    const { id } = invitations.seed(maria.sub, { kind, requiresMfa: true })
+    const other = invitations.seed(maria.sub, { kind, requiresMfa: true })
+    invitations.setMfa(joe.sub, true)
+    expect(await send('PUT', `${list}/${id}`)).toMatchObject({ status: 400, body: { error } })
+    expect(await send('DELETE', `${list}/${other.id}`)).toMatchObject({ status: 204 })
+
+    invitations.setMfa(maria.sub, true)
+    expect(await send('PUT', `${list}/${id}`)).toMatchObject({ status: 202 })
   })
 
-  test('that is over is listed until somebody answers it', async () => {
-    const { id } = bench.server.invitations.seed(maria.sub, { expires: new Date(Date.now() - 1000) })
-    expect(await ask('GET', PROJECTS)).toMatchObject({ body: [{ id }] })
-    expect(await ask('PUT', `${PROJECTS}/${id}`)).toMatchObject({ status: 404 })
-    expect(await ask('GET', PROJECTS)).toMatchObject({ body: [] })
+  test('stays in the list after it has expired, until the user answers it', async () => {
+    const { id } = manage.server.invitations.seed(maria.sub, { expires: new Date(Date.now() - 1000) })
+    expect(await send('GET', PROJECT_INVITATIONS)).toMatchObject({ body: [{ id }] })
+    expect(await send('PUT', `${PROJECT_INVITATIONS}/${id}`)).toMatchObject({ status: 404 })
+    expect(await send('GET', PROJECT_INVITATIONS)).toMatchObject({ body: [] })
   })
 
-  test('is cancelled by whoever asked, and let in by nobody of themselves', async () => {
-    const { id } = bench.server.invitations.seedJoinRequest(maria.sub)
-    expect(await ask('PUT', `${JOIN_REQUESTS}/${id}`)).toMatchObject({ status: 405 })
-    expect(await ask('DELETE', `${JOIN_REQUESTS}/${id}`)).toMatchObject({ status: 204, text: '' })
-    const missing = { status: 404, body: { error: 'Join request not found.' } }
-    expect(await ask('DELETE', `${JOIN_REQUESTS}/${id}`)).toMatchObject(missing)
-    expect(await ask('POST', PROJECTS, { body: {} })).toMatchObject({ status: 405 })
+  test('cannot be created with POST', async () => {
+    expect(await send('POST', PROJECT_INVITATIONS, { body: {} })).toMatchObject({ status: 405 })
   })
+})
+
+test('a join request can be canceled once, and not accepted by its own user', async () => {
+  const { id } = manage.server.invitations.seedJoinRequest(maria.sub)
+  expect(await send('PUT', `${JOIN_REQUESTS}/${id}`)).toMatchObject({ status: 405 })
+  expect(await send('DELETE', `${JOIN_REQUESTS}/${id}`)).toMatchObject({ status: 204, text: '' })
+  const notFound = { status: 404, body: { error: 'Join request not found.' } }
+  expect(await send('DELETE', `${JOIN_REQUESTS}/${id}`)).toMatchObject(notFound)
 })

@@ -1,265 +1,188 @@
 // @vitest-environment node
 import { describe, expect, test, vi } from 'vitest'
-import * as z from 'zod/mini'
 
-import { parseInstant } from '~/api/instant'
-import { CreatedManagementToken, ManagementTokenList, VerifiedToken } from '~/api/management-tokens'
-
-import { joe, maria } from '../support/servers/accounts.ts'
-import type { Asked } from '../support/servers/ask.ts'
-import { APP, AUDIENCE, ISSUER, manageBench } from '../support/servers/manage-bench.ts'
+import { maria } from '../support/servers/accounts.ts'
+import type { RequestOptions } from '../support/servers/send-request.ts'
+import { APP, AUDIENCE, ISSUER, setUpManageServer } from '../support/servers/set-up-manage-server.ts'
 import { startSigner } from '../support/servers/signer.ts'
 
-// The production tests believe what this server does, so it has tests of its own.
+// The production tests rely on this server, so it has tests of its own.
 
-const LIST = '/manage/current-user/tokens'
+const TOKENS = '/manage/current-user/tokens'
 const VERIFY = '/manage/tokens/verify'
-const REFUSED = { status: 401, body: { error: 'Invalid access token' } }
+const UNAUTHORIZED = { status: 401, body: { error: 'Invalid access token' } }
 
-const bench = manageBench()
-const { ask } = bench
+const manage = setUpManageServer()
+const { send } = manage
 
-describe('who may ask', () => {
-  test('nobody without a bearer, with one for another API, or with one that another tenant signed', async () => {
-    const stranger = await startSigner()
-    const strange = await stranger.sign({ iss: ISSUER, aud: AUDIENCE, sub: maria.sub })
-    await stranger.close()
-    const forAnother = await bench.bearer({ aud: 'https://other.example.com' })
-    const bearers = [null, forAnother, await bench.bearer({ iss: 'https://evil.example.com/' }), strange]
-    for (const each of bearers) expect(await ask('GET', LIST, { bearer: each })).toMatchObject(REFUSED)
-    expect(await ask('GET', LIST)).toMatchObject({ status: 200, body: [] })
-    expect(bench.server.requests.slice(-2)).toMatchObject([
-      {
-        method: 'GET',
-        url: LIST,
-        host: new URL(bench.server.origin).host,
-        authorized: true,
-        withManagementToken: false,
-      },
-      { authorized: true },
+describe('authentication', () => {
+  test('rejects a missing bearer token, and one with a wrong audience, issuer or signature', async () => {
+    const otherSigner = await startSigner()
+    const wrongSignature = await otherSigner.sign({ iss: ISSUER, aud: AUDIENCE, sub: maria.sub })
+    await otherSigner.close()
+    const wrongAudience = await manage.signBearer({ aud: 'https://other.example.com' })
+    const wrongIssuer = await manage.signBearer({ iss: 'https://evil.example.com/' })
+
+    for (const bearer of [null, wrongAudience, wrongIssuer, wrongSignature]) {
+      expect(await send('GET', TOKENS, { bearer })).toMatchObject(UNAUTHORIZED)
+    }
+
+    expect(await send('GET', TOKENS)).toMatchObject({ status: 200, body: [] })
+  })
+
+  test('records for each request whether it carried credentials', async () => {
+    await send('GET', TOKENS, { bearer: null })
+    await send('GET', TOKENS)
+    const { host } = new URL(manage.server.origin)
+    expect(manage.server.requests).toMatchObject([
+      { method: 'GET', url: TOKENS, host, authorized: false, withManagementToken: false },
+      { method: 'GET', url: TOKENS, host, authorized: true, withManagementToken: false },
     ])
   })
+})
 
-  test('each for their own tokens only', async () => {
-    const { id } = bench.server.tokens.seed(joe.sub)
-    expect(await ask('GET', LIST)).toMatchObject({ body: [] })
-    expect(await ask('GET', `${LIST}/${id}`)).toMatchObject({ status: 404 })
-    expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject({ status: 404 })
-    expect(bench.server.tokens.list(joe.sub)).toHaveLength(1)
-  })
-
+describe('a CORS preflight', () => {
   test.each([
-    ['the app’s origin, with every header that the app sends', {}, true],
-    ['the app’s origin, to delete', { 'access-control-request-method': 'DELETE' }, true],
-    ['another origin', { origin: 'https://evil.example.com' }, false],
-    ['the app’s origin, to accept', { 'access-control-request-method': 'PUT' }, true],
-    ['a method that the API does not have', { 'access-control-request-method': 'PATCH' }, false],
-    ['one header too many', { 'access-control-request-headers': 'authorization,x-other' }, false],
-  ])('a preflight of %s', async (_whose, headers, isAllowed) => {
-    const { status, headers: said } = await ask('OPTIONS', LIST, {
+    ['allows the app’s origin with every header that the app sends', {}, true],
+    ['allows DELETE', { 'access-control-request-method': 'DELETE' }, true],
+    ['allows PUT', { 'access-control-request-method': 'PUT' }, true],
+    ['rejects another origin', { origin: 'https://evil.example.com' }, false],
+    ['rejects a method that the API does not have', { 'access-control-request-method': 'PATCH' }, false],
+    ['rejects another header', { 'access-control-request-headers': 'authorization,x-other' }, false],
+  ])('%s', async (_title, requestHeaders, isAllowed) => {
+    const { status, headers } = await send('OPTIONS', TOKENS, {
       bearer: null,
       headers: {
         origin: APP,
         'access-control-request-method': 'POST',
         'access-control-request-headers': 'authorization,content-type,x-kbc-manageapitoken',
-        ...headers,
+        ...requestHeaders,
       },
     })
-    const names = ['origin', 'methods', 'headers'].map((name) => said.get(`access-control-allow-${name}`))
-    const all = [APP, 'GET, POST, PUT, DELETE', 'authorization, content-type, x-kbc-manageapitoken']
-    expect({ status, names }).toEqual(
-      isAllowed ? { status: 204, names: all } : { status: 403, names: [null, null, null] },
+
+    const allowed = ['origin', 'methods', 'headers'].map((name) => headers.get(`access-control-allow-${name}`))
+    const everything = [APP, 'GET, POST, PUT, DELETE', 'authorization, content-type, x-kbc-manageapitoken']
+    expect({ status, allowed }).toEqual(
+      isAllowed ? { status: 204, allowed: everything } : { status: 403, allowed: [null, null, null] },
     )
-    expect(said.get('access-control-max-age')).toBe(isAllowed ? '600' : null)
+    expect(headers.get('access-control-max-age')).toBe(isAllowed ? '600' : null)
   })
 })
 
-describe('a token', () => {
-  test('is told once, when it is made, and never again', async () => {
-    const { status, body, text } = await create()
-    const made = CreatedManagementToken.parse(body)
-    expect(status).toBe(201)
-    expect(made).toMatchObject({ name: 'CI deploy', isSession: false, isExpired: false })
-    expect(made.token).toMatch(new RegExp(`^${made.id}-[A-Za-z0-9]{40}$`))
-    expect(made.expires?.getTime()).toBe(made.created.getTime() + 7_200_000)
-    expect(bench.server.tokens.secrets.at(-1)).toBe(made.token)
-    expect(text).toContain(made.token)
+describe('faults', () => {
+  test('nextCreate loses one response after creating a token, or fails before creating one', async () => {
+    manage.server.faults.nextCreate = 'lost'
+    await expect(createToken()).rejects.toThrow(TypeError)
+    expect(manage.server.tokens.list(maria.sub)).toHaveLength(1)
 
-    const header = { 'X-KBC-ManageApiToken': made.token }
-    for (const path of [LIST, `${LIST}/${made.id}`, VERIFY]) {
-      const again = await ask('GET', path, { headers: header })
-      expect(again.status).toBe(200)
-      expect(again.text).not.toContain(made.token.split('-')[1])
-    }
-  })
-
-  test('is verified by its own header and by nothing else', async () => {
-    const row = bench.server.tokens.seed(maria.sub)
-    expect(await ask('GET', VERIFY), 'with the bearer').toMatchObject(REFUSED)
-    expect(await ask('GET', VERIFY, { headers: { authorization: `Bearer ${row.token}` } })).toMatchObject(REFUSED)
-    expect(bench.server.requests.at(-1)).toMatchObject({ authorized: true, withManagementToken: false })
-
-    const { status, body } = await verify(row.token)
-    expect(status).toBe(200)
-    expect(VerifiedToken.parse(body)).toMatchObject({ id: `${row.id}`, owner: maria.email, lastUsed: expect.any(Date) })
-    expect(bench.server.requests.at(-1)).toMatchObject({ authorized: false, withManagementToken: true })
-    expect(bench.server.tokens.view(maria.sub, row.id)?.lastUsed).not.toBeNull()
-  })
-
-  test('is refused once it is deleted, disabled or over; a machine’s belongs to nobody', async () => {
-    const deleted = bench.server.tokens.seed(maria.sub)
-    expect(await ask('DELETE', `${LIST}/${deleted.id}`)).toMatchObject({ status: 204, text: '' })
-    const disabled = bench.server.tokens.seed(maria.sub, { isDisabled: true })
-    const over = bench.server.tokens.seed(maria.sub, { expires: new Date(Date.now() - 1000) })
-    for (const { token } of [deleted, disabled, over]) expect(await verify(token)).toMatchObject(REFUSED)
-    const { body } = await verify(
-      bench.server.tokens.seed(maria.sub, { type: 'super', scopes: ['projects:read'] }).token,
-    )
-    expect(body).toMatchObject({ type: 'super', scopes: ['projects:read'] })
-    expect(body).not.toHaveProperty('user')
-  })
-
-  test('expires while nobody writes it anew', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
-    const { id } = bench.server.tokens.seed(maria.sub, { expires: new Date(Date.now() + 60_000) })
-    expect(await ask('GET', `${LIST}/${id}`)).toMatchObject({ body: { isExpired: false } })
-    vi.setSystemTime(Date.now() + 60_000)
-    expect(await ask('GET', `${LIST}/${id}`)).toMatchObject({ body: { isExpired: true } })
-  })
-
-  test('is listed newest first, without its person, and with times in every documented form', async () => {
-    const created = new Date('2026-03-01T12:34:56Z')
-    const names = ['one', 'two', 'three', 'four', 'five']
-    for (const [day, description] of names.entries()) {
-      const later = new Date(created.getTime() + day * 86_400_000)
-      bench.server.tokens.seed(maria.sub, { description, created: later, expires: null, isSessionToken: day === 4 })
-    }
-    const { body, text } = await ask('GET', LIST)
-    const list = ManagementTokenList.parse(body)
-    expect(list.map(({ name }) => name)).toEqual(names.toReversed())
-    expect(list.map((token) => token.created.toISOString().slice(11))).toEqual(names.map(() => '12:34:56.000Z'))
-    expect(list[0]).toMatchObject({ isSession: true, expires: undefined, lastUsed: undefined })
-    expect(text).not.toContain('"user"')
-    const written = z.array(z.object({ created: z.string() })).parse(body)
-    expect(written.every((token) => parseInstant(token.created) !== null)).toBe(true)
-    const forms = written.map((token) => token.created.replace(/^[\d-]{10}/, ''))
-    expect(new Set(forms)).toEqual(
-      new Set(['T14:34:56+0200', 'T12:34:56.000Z', 'T12:34:56.000000', ' 12:34:56', 'T13:34:56+01:00']),
-    )
-  })
-
-  test.each([
-    ['no name', { description: ' ', expiresIn: 3600 }, 'description'],
-    ['less than an hour', { description: 'CI', expiresIn: 3599 }, 'expiresIn'],
-    ['no whole seconds', { description: 'CI', expiresIn: 3600.5 }, 'expiresIn'],
-  ])('is not made of %s', async (_what, asked, key) => {
-    const errors = [{ key, message: expect.any(String) }]
-    const body = { error: 'Request body not valid', code: 'manage.invalid', errors, exceptionId: expect.any(String) }
-    expect(await ask('POST', LIST, { body: asked })).toMatchObject({ status: 422, body })
-    expect(bench.server.tokens.list(maria.sub)).toEqual([])
-  })
-
-  test('is not made of what is no JSON, nor replaced', async () => {
-    const invalid = { status: 400, body: { error: 'Request body not valid' } }
-    expect(await ask('POST', LIST, { body: '{' })).toMatchObject(invalid)
-    const { id } = bench.server.tokens.seed(maria.sub)
-    expect(await ask('PUT', `${LIST}/${id}`, { body: {} })).toMatchObject({ status: 405, body: { code: 405 } })
-  })
-})
-
-describe('what can be made to go wrong', () => {
-  test('the next token: made, and its answer lost; or not made at all', async () => {
-    bench.server.faults.nextCreate = 'lost'
-    await expect(create()).rejects.toThrow(TypeError)
-    expect(bench.server.tokens.list(maria.sub)).toHaveLength(1)
-    bench.server.faults.nextCreate = 'error'
+    manage.server.faults.nextCreate = 'error'
     const error = { error: 'Application error.', code: 500, exceptionId: expect.any(String) }
-    expect(await create()).toMatchObject({ status: 500, body: error })
-    expect(bench.server.tokens.list(maria.sub)).toHaveLength(1)
-    expect(await create(), 'only the next').toMatchObject({ status: 201 })
+    expect(await createToken()).toMatchObject({ status: 500, body: error })
+    expect(manage.server.tokens.list(maria.sub)).toHaveLength(1)
+
+    expect(await createToken(), 'the fault is over').toMatchObject({ status: 201 })
   })
 
-  test('the next token to be deleted: is not, or was already', async () => {
-    const { id } = bench.server.tokens.seed(maria.sub)
-    bench.server.faults.nextDelete = 'error'
-    expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject({ status: 500 })
-    bench.server.faults.nextDelete = 'gone'
-    const missing = { status: 404, body: { error: 'Token not found.', code: 'manage.tokenNotFound' } }
-    expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject(missing)
-    expect(bench.server.tokens.list(maria.sub)).toEqual([])
-    expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject(missing)
+  test('nextDelete fails once, or deletes the token and answers 404', async () => {
+    const { id } = manage.server.tokens.seed(maria.sub)
+    manage.server.faults.nextDelete = 'error'
+    expect(await send('DELETE', `${TOKENS}/${id}`)).toMatchObject({ status: 500 })
+
+    manage.server.faults.nextDelete = 'gone'
+    const notFound = { status: 404, body: { error: 'Token not found.', code: 'manage.tokenNotFound' } }
+    expect(await send('DELETE', `${TOKENS}/${id}`)).toMatchObject(notFound)
+    expect(manage.server.tokens.list(maria.sub)).toEqual([])
+    expect(await send('DELETE', `${TOKENS}/${id}`)).toMatchObject(notFound)
   })
 
-  test.each([404, 501] as const)('a server without tokens says %i, and verifies all the same', async (status) => {
-    const { id, token } = bench.server.tokens.seed(maria.sub)
-    bench.server.faults.absent = { tokens: status }
-    expect(await ask('GET', LIST)).toMatchObject({ status })
-    expect(await ask('DELETE', `${LIST}/${id}`)).toMatchObject({ status })
-    expect(await verify(token)).toMatchObject({ status: 200 })
+  test.each([404, 501] as const)('a server without tokens answers %i, but still verifies one', async (status) => {
+    const { id, token } = manage.server.tokens.seed(maria.sub)
+    manage.server.faults.unavailable = { tokens: status }
+    expect(await send('GET', TOKENS)).toMatchObject({ status })
+    expect(await send('DELETE', `${TOKENS}/${id}`)).toMatchObject({ status })
+    const headers = { 'X-KBC-ManageApiToken': token }
+    expect(await send('GET', VERIFY, { bearer: null, headers })).toMatchObject({ status: 200 })
   })
 
-  test('writes wait for a login that was made for them, and is not five minutes old', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
-    const now = () => Math.floor(Date.now() / 1000)
-    const before = await bench.bearer({ auth_time: now() })
-    expect(await ask('GET', LIST, { bearer: before })).toMatchObject({ status: 200 })
-    const { id } = bench.server.tokens.seed(maria.sub)
-    bench.server.faults.sudo = true
-    const demanded = { status: 403, body: { error: expect.any(String), code: 'manage.sudoRequired' } }
-    expect(await create({ bearer: before }), 'even within the same second').toMatchObject(demanded)
-    expect(await create({ bearer: await bench.bearer() }), 'nobody says when').toMatchObject(demanded)
-    expect(await ask('DELETE', `${LIST}/${id}`, { bearer: before })).toMatchObject(demanded)
-    expect(await ask('GET', LIST, { bearer: before })).toMatchObject({ status: 200 })
-
-    vi.setSystemTime(Date.now() + 2000)
-    const after = await bench.bearer({ auth_time: now() })
-    expect(await create({ bearer: after })).toMatchObject({ status: 201 })
-    vi.setSystemTime(Date.now() + 299_000)
-    expect(await ask('DELETE', `${LIST}/${id}`, { bearer: after })).toMatchObject({ status: 204 })
-    vi.setSystemTime(Date.now() + 1000)
-    expect(await create({ bearer: after })).toMatchObject(demanded)
-
-    const again = await bench.bearer({ auth_time: now() })
-    expect(await create({ bearer: again })).toMatchObject({ status: 201 })
-    bench.server.faults.sudo = true
-    expect(await create({ bearer: again }), 'asked for anew').toMatchObject(demanded)
-    bench.server.faults.sudo = false
-    expect(await create({ bearer: before })).toMatchObject({ status: 201 })
-  })
-
-  test('the session, the platform, a field, every bearer', async () => {
-    const { faults } = bench.server
+  test('login answers with the login page, maintenance with 503 and headers that the app can read', async () => {
+    const { faults } = manage.server
     faults.login = 'page'
-    const page = await ask('GET', LIST)
-    expect(page.status).toBe(200)
-    expect(page.headers.get('content-type')).toMatch('text/html')
-    faults.maintenance = true
-    const closed = await ask('GET', VERIFY)
-    expect(closed).toMatchObject({ status: 503, body: { reason: expect.any(String) } })
-    expect(closed.headers.get('retry-after')).toBe('30')
-    // And the app is let read it.
-    expect(closed.headers.get('access-control-allow-origin')).toBe(APP)
-    expect(closed.headers.get('access-control-expose-headers')).toBe('Date, Retry-After')
-    Object.assign(faults, { login: undefined, maintenance: false })
+    const loginPage = await send('GET', TOKENS)
+    expect(loginPage.status).toBe(200)
+    expect(loginPage.headers.get('content-type')).toMatch('text/html')
 
-    faults.refuse = { key: 'expiresIn', message: 'At most 30 days.' }
-    expect(await create()).toMatchObject({ status: 422, body: { errors: [faults.refuse] } })
-    faults.refuse = undefined
-    faults.tokensRefused = true
-    expect(await create()).toMatchObject(REFUSED)
+    faults.maintenance = true
+    const maintenance = await send('GET', VERIFY)
+    expect(maintenance).toMatchObject({ status: 503, body: { reason: expect.any(String) } })
+    expect(maintenance.headers.get('retry-after')).toBe('30')
+    expect(maintenance.headers.get('access-control-allow-origin')).toBe(APP)
+    expect(maintenance.headers.get('access-control-expose-headers')).toBe('Date, Retry-After')
   })
 
-  test('from the start', async () => {
-    const other = await bench.start({ sudo: true, maintenance: true })
+  test('rejectCreate rejects every new token, and tokensRefused every bearer token', async () => {
+    const { faults } = manage.server
+    faults.rejectCreate = { key: 'expiresIn', message: 'At most 30 days.' }
+    expect(await createToken()).toMatchObject({ status: 422, body: { errors: [faults.rejectCreate] } })
+
+    faults.rejectCreate = undefined
+    faults.tokensRefused = true
+    expect(await createToken()).toMatchObject(UNAUTHORIZED)
+  })
+
+  test('can be set at the start', async () => {
+    const other = await manage.start({ sudo: true, maintenance: true })
     expect(other.faults).toMatchObject({ sudo: true, maintenance: true, login: undefined })
     await other.close()
   })
 })
 
-function create(asked: Asked = {}) {
-  return ask('POST', LIST, { body: { description: 'CI deploy', expiresIn: 7200 }, ...asked })
-}
+describe('the fault sudo', () => {
+  const stepUpRequired = { status: 403, body: { error: expect.any(String), code: 'manage.sudoRequired' } }
+  const seconds = () => Math.floor(Date.now() / 1000)
+  const logIn = () => manage.signBearer({ auth_time: seconds() })
 
-function verify(token: string) {
-  return ask('GET', VERIFY, { bearer: null, headers: { 'X-KBC-ManageApiToken': token } })
+  test('rejects writes, but not reads, with a login from before it was set or without auth_time', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const bearer = await logIn()
+    expect(await send('GET', TOKENS, { bearer })).toMatchObject({ status: 200 })
+    const { id } = manage.server.tokens.seed(maria.sub)
+    manage.server.faults.sudo = true
+
+    expect(await createToken({ bearer }), 'in the same second').toMatchObject(stepUpRequired)
+    expect(await createToken({ bearer: await manage.signBearer() }), 'no auth_time').toMatchObject(stepUpRequired)
+    expect(await send('DELETE', `${TOKENS}/${id}`, { bearer })).toMatchObject(stepUpRequired)
+    expect(await send('GET', TOKENS, { bearer })).toMatchObject({ status: 200 })
+
+    manage.server.faults.sudo = false
+    expect(await createToken({ bearer })).toMatchObject({ status: 201 })
+  })
+
+  test('accepts a later login for five minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    manage.server.faults.sudo = true
+    vi.setSystemTime(Date.now() + 2000)
+    const bearer = await logIn()
+
+    expect(await createToken({ bearer })).toMatchObject({ status: 201 })
+    vi.setSystemTime(Date.now() + 299_000)
+    expect(await createToken({ bearer })).toMatchObject({ status: 201 })
+    vi.setSystemTime(Date.now() + 1000)
+    expect(await createToken({ bearer })).toMatchObject(stepUpRequired)
+  })
+
+  test('requires another login when it is set again', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    manage.server.faults.sudo = true
+    vi.setSystemTime(Date.now() + 2000)
+    const bearer = await logIn()
+    expect(await createToken({ bearer })).toMatchObject({ status: 201 })
+
+    manage.server.faults.sudo = true
+
+    expect(await createToken({ bearer })).toMatchObject(stepUpRequired)
+  })
+})
+
+function createToken(options: RequestOptions = {}) {
+  return send('POST', TOKENS, { body: { description: 'CI deploy', expiresIn: 7200 }, ...options })
 }

@@ -3,53 +3,53 @@ import { expect, type Cookie, type Locator, type Page } from '@playwright/test'
 import { TokensPage } from './tokens-page.ts'
 
 export const PATHS = { Invitations: '/invitations', Notifications: '/notifications', 'Promo codes': '/promo-codes' }
-/** What the platform writes to people about, each a page of its own. */
+/** A page that shows messages of the platform, by its name in the navigation. */
 export type Section = keyof typeof PATHS
 
-/** How people find their way around what the platform has for them, and through the tenant's pages to it. */
+/** Page object for the Invitations, Notifications and Promo codes pages. */
 export class MessagesPage {
   readonly page: Page
   readonly #frame: TokensPage
 
-  /** `app` is where the console starts, without the slash at the end. */
+  /** `app` is the URL of the console without a trailing slash. */
   constructor(page: Page, app: string, cookies: Cookie[] = []) {
     this.page = page
     this.#frame = new TokensPage(page, app, cookies)
   }
 
+  /** Opens the page and logs in. */
   async open(section: Section): Promise<void> {
     await this.#frame.openLoggedIn(PATHS[section])
-    await this.arrive(section)
+    await this.waitForPage(section)
   }
 
   logOut(): Promise<void> {
     return this.#frame.logOut()
   }
 
-  arrive(section: Section): Promise<void> {
+  waitForPage(section: Section): Promise<void> {
     return this.#frame.arrive(section)
   }
 
   async goTo(section: Section): Promise<void> {
-    await this.entries.filter({ hasText: section }).click()
-    await this.arrive(section)
+    await this.navigationLinks.filter({ hasText: section }).click()
+    await this.waitForPage(section)
   }
 
   dialog(name: string): Locator {
     return this.#frame.dialog(name)
   }
 
-  /** What was just said, on the page or in the dialog on top. */
-  said(text: string): Locator {
+  announcement(text: string): Locator {
     return this.page.getByRole('status').getByText(text)
   }
 
-  get entries(): Locator {
+  get navigationLinks(): Locator {
     return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link')
   }
 
-  /** As it is read aloud, with what waits there: "Invitations, 1 pending". */
-  entry(name: string): Locator {
+  /** A link of the navigation by its accessible name, such as "Invitations, 1 pending". */
+  navigationLink(name: string): Locator {
     return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
   }
 
@@ -61,24 +61,24 @@ export class MessagesPage {
     return this.page.getByRole('region', { name: 'Your invitations' }).getByRole('listitem').filter({ hasText: name })
   }
 
-  accept(name: string): Locator {
+  acceptButton(name: string): Locator {
     return this.page.getByRole('button', { name: `Accept the invitation to ${name}`, exact: true })
   }
 
-  get notifications(): Locator {
+  get notificationTitles(): Locator {
     return this.page.getByRole('main').getByRole('heading', { level: 3 })
   }
 
-  markRead(title: string): Locator {
+  markReadButton(title: string): Locator {
     return this.page.getByRole('button', { name: `Mark as read: “${title}”`, exact: true })
   }
 
-  get code(): Locator {
+  get codeField(): Locator {
     return this.page.getByRole('textbox', { name: 'Promo code' })
   }
 
-  async apply(code: string): Promise<void> {
-    await this.code.fill(code)
+  async applyCode(code: string): Promise<void> {
+    await this.codeField.fill(code)
     await this.page.getByRole('button', { name: 'Apply' }).click()
   }
 

@@ -1,7 +1,7 @@
 import { MessagesPage } from './messages-page.ts'
 import { test as base } from './stage-test.ts'
 
-/** With somebody who reads and answers what the platform has for them, at a deployment that has the Management API. */
+/** The test function of `stage-test.ts` with the page object of the messages pages. */
 export const test = base.extend<{ messages: MessagesPage }>({
   messages: ({ page, stage }, provide) => provide(new MessagesPage(page, stage.app, stage.cookies)),
 })

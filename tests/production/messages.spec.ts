@@ -6,20 +6,20 @@ import { test } from './messages-test.ts'
 import type { Stage } from '../support/servers/stage.ts'
 import { slowUnless } from '../support/slow.ts'
 
-/** A Management API of which a part is not there, or not now: whatever it is, the other parts do not suffer from it. */
+/** One of three resources of the Management API is unavailable or down. The other two must still work. */
 
-const ENTRIES = ['Overview', 'Security', 'API keys', 'Access tokens', 'Invitations', 'Notifications', 'Promo codes']
+const NAVIGATION = ['Overview', 'Security', 'API keys', 'Access tokens', 'Invitations', 'Notifications', 'Promo codes']
 
 type Part = {
   section: Section
   resource: 'invitations' | 'notifications' | 'promoCodes'
-  /** Where its lists are, below /manage/. */
+  /** Paths of its lists below /manage/. */
   lists: string[]
-  failed: string
-  absent: string
-  /** As its entry in the navigation is read aloud, with what waits. */
-  entry: string
-  /** What is to be seen of it once it is there. */
+  loadFailed: string
+  unavailable: string
+  /** Accessible name of its link in the navigation, with the count. */
+  linkName: string
+  /** Text on its page once it has loaded. */
   content: string
 }
 
@@ -30,27 +30,27 @@ const parts: Part[] = [
     lists: ['organizations-invitations', 'projects-invitations', 'projects-join-requests'].map(
       (list) => `current-user/${list}`,
     ),
-    failed: 'The invitations to projects could not be loaded.',
-    absent: 'This server has no invitations',
-    entry: 'Invitations, 1 pending',
+    loadFailed: 'Could not load your project invitations.',
+    unavailable: 'Invitations are not available on this server',
+    linkName: 'Invitations, 1 pending',
     content: 'Marketing',
   },
   {
     section: 'Notifications',
     resource: 'notifications',
     lists: ['notifications'],
-    failed: 'The notifications could not be loaded.',
-    absent: 'This server has no notifications',
-    entry: 'Notifications, 1 unread',
+    loadFailed: 'Could not load your notifications.',
+    unavailable: 'Notifications are not available on this server',
+    linkName: 'Notifications, 1 unread',
     content: 'Over quota',
   },
   {
     section: 'Promo codes',
     resource: 'promoCodes',
     lists: ['current-user/promo-codes'],
-    failed: 'The applied codes could not be loaded.',
-    absent: 'This server has no promo codes',
-    entry: 'Promo codes',
+    loadFailed: 'Could not load your applied codes.',
+    unavailable: 'Promo codes are not available on this server',
+    linkName: 'Promo codes',
     content: 'SPRING24',
   },
 ]
@@ -58,20 +58,21 @@ const parts: Part[] = [
 function seedAll({ manage }: Stage): void {
   manage.invitations.seed(maria.sub, { name: 'Marketing' })
   manage.notifications.seed(maria.sub, { title: 'Over quota' })
-  manage.promoCodes.usedBy(maria.sub, 'SPRING24', { project: 'Spring' })
+  manage.promoCodes.seedUsed(maria.sub, 'SPRING24', { project: 'Spring' })
 }
 
-for (const { section, resource, lists, failed, absent, content } of parts) {
-  test(`while ${section} fail, a person reads the rest, and asks for them again${slowUnless(section === 'Invitations')}`, async ({
+for (const { section, resource, lists, loadFailed, unavailable, content } of parts) {
+  test(`while ${section} are down, the other pages work, and a retry loads them when they are up again${slowUnless(section === 'Invitations')}`, async ({
     page,
     stage,
     messages,
   }) => {
     seedAll(stage)
     stage.manage.faults.down = { [resource]: true }
+
     await messages.open(section)
-    // It is asked for three times before that is said.
-    await expect(page.getByText(failed)).toBeVisible()
+    // The error appears after two automatic retries.
+    await expect(page.getByText(loadFailed)).toBeVisible()
     for (const other of parts.filter((part) => part.section !== section)) {
       // oxlint-disable-next-line no-await-in-loop -- one page after the other
       await messages.goTo(other.section)
@@ -81,38 +82,41 @@ for (const { section, resource, lists, failed, absent, content } of parts) {
       await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
     }
     for (const part of parts) {
-      // oxlint-disable-next-line no-await-in-loop -- one entry after the other
-      await expect(messages.entry(part.section === section ? section : part.entry)).toBeVisible()
+      // oxlint-disable-next-line no-await-in-loop -- one link after the other
+      await expect(messages.navigationLink(part.section === section ? section : part.linkName)).toBeVisible()
     }
-    await expect(messages.entries).toHaveCount(ENTRIES.length)
+    await expect(messages.navigationLinks).toHaveCount(NAVIGATION.length)
 
     await messages.goTo(section)
-    await expect(page.getByText(failed)).toBeVisible()
+    await expect(page.getByText(loadFailed)).toBeVisible()
     stage.manage.faults.down = {}
     await page.getByRole('button', { name: 'Try again' }).first().click()
     await expect(page.getByRole('main').getByText(content, { exact: true })).toBeVisible()
-    await expect(page.getByText(failed)).toBeHidden()
+    await expect(page.getByText(loadFailed)).toBeHidden()
   })
 
   for (const status of [404, 501] as const) {
-    test(`a server without ${section} (${status}) takes that entry out of the navigation, and no other${slowUnless(section === 'Notifications' && status === 404)}`, async ({
+    test(`a server that answers ${status} for ${section} has no link to them in the navigation${slowUnless(section === 'Notifications' && status === 404)}`, async ({
       page,
       stage,
       messages,
     }) => {
-      stage.manage.faults.absent = { [resource]: status }
+      stage.manage.faults.unavailable = { [resource]: status }
+
       await messages.open(section)
-      await expect(page.getByText(absent)).toBeVisible()
-      const others = ENTRIES.filter((name) => name !== section)
-      await expect(messages.entries).toHaveText(others)
+
+      await expect(page.getByText(unavailable)).toBeVisible()
+      const otherLinks = NAVIGATION.filter((name) => name !== section)
+      await expect(messages.navigationLinks).toHaveText(otherLinks)
       await expect(messages.bell).toHaveCount(section === 'Notifications' ? 0 : 1)
 
       await messages.goTo(section === 'Invitations' ? 'Promo codes' : 'Invitations')
-      await expect(messages.entries, 'it stays away').toHaveText(others)
-      const asked = stage.manage.requests.flatMap(({ method, url }) =>
-        method === 'GET' ? [url.replace('/manage/', '')] : [],
-      )
-      expect(asked.filter((url) => lists.includes(url)).sort(), 'asked once').toEqual(lists)
+      await expect(messages.navigationLinks, 'after going to another page').toHaveText(otherLinks)
+      const listRequests = stage.manage.requests
+        .filter(({ method }) => method === 'GET')
+        .map(({ url }) => url.replace('/manage/', ''))
+        .filter((path) => lists.includes(path))
+      expect(listRequests.sort(), 'each list is requested once').toEqual(lists)
     })
   }
 }

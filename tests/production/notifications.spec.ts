@@ -5,165 +5,176 @@ import { MessagesPage } from './messages-page.ts'
 import { test } from './messages-test.ts'
 import type { Stage } from '../support/servers/stage.ts'
 
-/** Notices over the wire: what is sent when they are marked, and what is seen before the server says so too. */
+/** The requests that mark notifications as read, and the unread counts before the server reports the marks. */
 
 const NOTIFICATIONS = '/manage/notifications'
 
-const seed = ({ manage }: Stage, ...titles: string[]) =>
+/** Seeds one notification for each title, oldest first, and returns their IDs. */
+const seedNotifications = ({ manage }: Stage, ...titles: string[]) =>
   titles.map((title) => manage.notifications.seed(maria.sub, { title }).id)
-const stateOf = ({ manage }: Stage) => manage.notifications.page(maria.sub, null).map(({ isRead }) => isRead)
+const titlesUpTo = (count: number) => Array.from({ length: count }, (_, index) => `Notification ${index + 1}`)
 
-test('a person who marks one notice sends that one alone', async ({ page, stage, messages }) => {
-  const [first] = seed(stage, 'Over quota', 'Maintenance')
+/** Whether each notification is read according to the server, newest first. */
+const readStates = ({ manage }: Stage) => manage.notifications.page(maria.sub, null).map(({ isRead }) => isRead)
+const markRequests = ({ manage }: Stage) => manage.notifications.markRequests
+
+test('marking one notification as read sends only its ID', async ({ page, stage, messages }) => {
+  const [first] = seedNotifications(stage, 'Over quota', 'Maintenance')
   await messages.open('Notifications')
   await messages.expectUnread(2)
-  await messages.markRead('Over quota').click()
+
+  await messages.markReadButton('Over quota').click()
+
   await messages.expectUnread(1)
-  await expect(messages.entry('Notifications, 1 unread')).toBeVisible()
+  await expect(messages.navigationLink('Notifications, 1 unread')).toBeVisible()
   await expect(page).toHaveTitle('(1) Notifications · Latchkey')
-  await expect.poll(() => stage.manage.notifications.puts).toEqual([{ read: [first] }])
+  await expect.poll(() => markRequests(stage)).toEqual([{ read: [first] }])
 })
 
-test('“Mark these as read” is about those on screen, and not about one that has arrived since', async ({
+test('marking all as read does not mark a notification that has arrived after the list was loaded', async ({
   page,
   stage,
   messages,
 }) => {
-  const ids = seed(stage, 'Over quota', 'Maintenance')
+  const ids = seedNotifications(stage, 'Over quota', 'Maintenance')
   await messages.open('Notifications')
-  const markThese = page.getByRole('button', { name: 'Mark these 2 as read' })
-  await expect(markThese).toBeVisible()
-  seed(stage, 'Just now')
-  await markThese.click()
-  await expect(messages.said('2 notifications marked as read')).toBeVisible()
-  expect(stage.manage.notifications.puts).toEqual([{ read: ids.toReversed() }])
+  const markAll = page.getByRole('button', { name: 'Mark 2 notifications as read' })
+  await expect(markAll).toBeVisible()
+  seedNotifications(stage, 'Just arrived')
+
+  await markAll.click()
+  await expect(messages.announcement('2 notifications marked as read')).toBeVisible()
+  expect(markRequests(stage)).toEqual([{ read: ids.toReversed() }])
 
   await page.reload()
-  await messages.arrive('Notifications')
-  await expect(messages.markRead('Just now')).toBeVisible()
+  await messages.waitForPage('Notifications')
+  await expect(messages.markReadButton('Just arrived')).toBeVisible()
   await messages.expectUnread(1)
-  expect(stateOf(stage)).toEqual([false, true, true])
+  expect(readStates(stage)).toEqual([false, true, true])
 })
 
-test('older notices come from the last one, and none of them is marked before it is loaded', async ({
-  page,
-  stage,
-  messages,
-}) => {
-  const ids = seed(stage, ...Array.from({ length: 11 }, (_, index) => `Notice ${index + 1}`)).toReversed()
+test('marking all as read does not mark older notifications that are not loaded', async ({ page, stage, messages }) => {
+  const ids = seedNotifications(stage, ...titlesUpTo(11)).toReversed()
   await messages.open('Notifications')
-  await expect(messages.notifications).toHaveCount(8)
-  await page.getByRole('button', { name: 'Mark these 8 as read' }).click()
-  await expect(messages.said('8 notifications marked as read')).toBeVisible()
-  expect(stage.manage.notifications.puts).toEqual([{ read: ids.slice(0, 8) }])
+  await expect(messages.notificationTitles).toHaveCount(8)
 
-  await page.getByRole('button', { name: 'Show older' }).click()
-  await expect(messages.notifications).toHaveCount(11)
-  await expect(page.getByRole('button', { name: 'Mark these 3 as read' })).toBeVisible()
-  await page.getByRole('button', { name: 'Show older' }).click()
-  await expect(page.getByText('This is the end')).toBeVisible()
-  const from = stage.manage.requests.flatMap(({ method, url }) =>
-    method === 'GET' && url.startsWith(`${NOTIFICATIONS}?`)
-      ? [new URLSearchParams(url.split('?')[1]).get('fromId')]
-      : [],
-  )
-  expect(from).toEqual([ids[7], ids[10]])
+  await page.getByRole('button', { name: 'Mark 8 notifications as read' }).click()
+  await expect(messages.announcement('8 notifications marked as read')).toBeVisible()
+  expect(markRequests(stage)).toEqual([{ read: ids.slice(0, 8) }])
+
+  await page.getByRole('button', { name: 'Show older notifications' }).click()
+  await expect(messages.notificationTitles).toHaveCount(11)
+  await expect(page.getByRole('button', { name: 'Mark 3 notifications as read' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show older notifications' }).click()
+  await expect(page.getByText('No older notifications')).toBeVisible()
+  const fromIds = stage.manage.requests
+    .filter(({ method, url }) => method === 'GET' && url.startsWith(`${NOTIFICATIONS}?`))
+    .map(({ url }) => new URLSearchParams(url.split('?')[1]).get('fromId'))
+  expect(fromIds).toEqual([ids[7], ids[10]])
 })
 
-test('what was marked never comes back as unread while the server is slow to say so', async ({
+test('a marked notification never becomes unread again while the server does not report the mark yet', async ({
   page,
   context,
   stage,
   messages,
 }) => {
-  stage.manage.notifications.reflects = false
-  seed(stage, 'Over quota', 'Maintenance')
+  stage.manage.notifications.reportsMarks = false
+  seedNotifications(stage, 'Over quota', 'Maintenance')
   await messages.open('Notifications')
   await expect(page).toHaveTitle(/^\(2\)/)
-  const history = await historyOf(page)
-  await messages.markRead('Over quota').click()
-  await messages.markRead('Maintenance').click()
-  await expect.poll(() => stage.manage.notifications.puts).toHaveLength(2)
-  await expect.poll(history).toEqual({ buttons: [2, 1, 0], bell: [2, 1, 0], title: [2, 1, 0] })
+  const unreadCounts = await recordUnreadCounts(page)
+  await messages.markReadButton('Over quota').click()
+  await messages.markReadButton('Maintenance').click()
+  await expect.poll(() => markRequests(stage)).toHaveLength(2)
+  await expect.poll(unreadCounts).toEqual({ buttons: [2, 1, 0], bell: [2, 1, 0], title: [2, 1, 0] })
 
-  const other = new MessagesPage(await context.newPage(), stage.app)
+  const otherTab = new MessagesPage(await context.newPage(), stage.app)
   await page.reload()
-  await messages.arrive('Notifications')
-  await other.open('Notifications')
-  expect(stateOf(stage), 'the server does not say so yet').toEqual([false, false])
-  for (const each of [messages, other]) {
+  await messages.waitForPage('Notifications')
+  await otherTab.open('Notifications')
+
+  expect(readStates(stage), 'according to the server').toEqual([false, false])
+  for (const tab of [messages, otherTab]) {
     // oxlint-disable-next-line no-await-in-loop -- one tab after the other
-    await expect(each.notifications).toHaveText(['Maintenance', 'Over quota'])
+    await expect(tab.notificationTitles).toHaveText(['Maintenance', 'Over quota'])
     // oxlint-disable-next-line no-await-in-loop -- as above
-    await each.expectUnread(0)
+    await tab.expectUnread(0)
     // oxlint-disable-next-line no-await-in-loop -- as above
-    await expect(each.page.getByRole('button', { name: /^Mark/ })).toHaveCount(0)
+    await expect(tab.page.getByRole('button', { name: /^Mark/ })).toHaveCount(0)
   }
 })
 
-test('a person who has logged out leaves no marks behind', async ({ page, stage, messages }) => {
-  stage.manage.notifications.reflects = false
-  seed(stage, 'Over quota')
+test('logging out deletes the stored marks', async ({ page, stage, messages }) => {
+  stage.manage.notifications.reportsMarks = false
+  seedNotifications(stage, 'Over quota')
   await messages.open('Notifications')
-  await messages.markRead('Over quota').click()
-  await expect.poll(() => stage.manage.notifications.puts).toHaveLength(1)
-  const marks = () => page.evaluate(() => localStorage.getItem('latchkey.read-marks'))
-  expect(await marks()).not.toBeNull()
+  await messages.markReadButton('Over quota').click()
+  await expect.poll(() => markRequests(stage)).toHaveLength(1)
+  const storedMarks = () => page.evaluate(() => localStorage.getItem('latchkey.read-marks'))
+  expect(await storedMarks()).not.toBeNull()
+
   await messages.logOut()
-  expect(await marks()).toBeNull()
+
+  expect(await storedMarks()).toBeNull()
 })
 
-test('whoever marks notices with the mouse stays where they are in a long list', async ({ page, stage, messages }) => {
-  const ids = seed(stage, ...Array.from({ length: 16 }, (_, index) => `Notice ${index + 1}`))
+test('a long list does not scroll when the user marks a notification or reaches its end', async ({
+  page,
+  stage,
+  messages,
+}) => {
+  const ids = seedNotifications(stage, ...titlesUpTo(16))
   await messages.open('Notifications')
-  await page.getByRole('button', { name: 'Show older' }).click()
-  await expect(messages.notifications).toHaveCount(ids.length)
-  const scrolled = () => page.evaluate(() => scrollY)
-  await messages.markRead('Notice 1').scrollIntoViewIfNeeded()
-  const before = await scrolled()
-  expect(before).toBeGreaterThan(0)
-  await messages.markRead('Notice 1').click()
-  await messages.expectUnread(ids.length - 1)
-  await expect(page.getByRole('listitem').filter({ hasText: 'Notice 1' }).last()).toBeFocused()
-  expect(await scrolled()).toBe(before)
+  await page.getByRole('button', { name: 'Show older notifications' }).click()
+  await expect(messages.notificationTitles).toHaveCount(ids.length)
+  const scrollPosition = () => page.evaluate(() => scrollY)
+  await messages.markReadButton('Notification 1').scrollIntoViewIfNeeded()
+  const positionBefore = await scrollPosition()
+  expect(positionBefore).toBeGreaterThan(0)
 
-  await page.getByRole('button', { name: 'Show older' }).click()
-  await expect(page.getByText('This is the end')).toBeFocused()
-  expect(await scrolled()).toBeGreaterThan(0)
+  await messages.markReadButton('Notification 1').click()
+  await messages.expectUnread(ids.length - 1)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Notification 1' }).last()).toBeFocused()
+  expect(await scrollPosition()).toBe(positionBefore)
+
+  await page.getByRole('button', { name: 'Show older notifications' }).click()
+  await expect(page.getByText('No older notifications')).toBeFocused()
+  expect(await scrollPosition()).toBeGreaterThan(0)
 })
 
-test('another tab agrees before the server has answered, and again when it refuses', async ({
+test('another tab applies a mark before the server responds, and takes it back when the server fails', async ({
   page,
   context,
   stage,
   messages,
 }) => {
-  seed(stage, 'Over quota', 'Maintenance')
+  seedNotifications(stage, 'Over quota', 'Maintenance')
   await messages.open('Notifications')
   await messages.expectUnread(2)
-  const other = new MessagesPage(await context.newPage(), stage.app)
-  await other.open('Invitations')
-  await other.expectUnread(2)
-
-  const held = new Promise<Route>((hold) => {
+  const otherTab = new MessagesPage(await context.newPage(), stage.app)
+  await otherTab.open('Invitations')
+  await otherTab.expectUnread(2)
+  const heldRequest = new Promise<Route>((resolve) => {
     void page.route(stage.manage.origin + NOTIFICATIONS, (route) =>
-      route.request().method() === 'PUT' ? hold(route) : route.continue(),
+      route.request().method() === 'PUT' ? resolve(route) : route.continue(),
     )
   })
-  await messages.markRead('Over quota').click()
-  await other.expectUnread(1)
-  await expect(other.entry('Notifications, 1 unread')).toBeVisible()
-  expect(stage.manage.notifications.puts, 'nobody has answered').toEqual([])
+
+  await messages.markReadButton('Over quota').click()
+  await otherTab.expectUnread(1)
+  await expect(otherTab.navigationLink('Notifications, 1 unread')).toBeVisible()
+  expect(markRequests(stage), 'the request is still held').toEqual([])
 
   stage.manage.faults.down = { notifications: true }
-  await (await held).continue()
-  await expect(page.getByText('The notification could not be marked as read.')).toBeVisible()
+  await (await heldRequest).continue()
+  await expect(page.getByText('Could not mark the notification as read.')).toBeVisible()
   await messages.expectUnread(2)
-  await other.expectUnread(2)
-  await expect(messages.markRead('Over quota')).toBeVisible()
+  await otherTab.expectUnread(2)
+  await expect(messages.markReadButton('Over quota')).toBeVisible()
 })
 
-test('a notice with hostile text runs nothing and fetches nothing, on the page and behind the bell', async ({
+test('hostile text in a notification runs no script and loads nothing, on the page and in the popover', async ({
   page,
   stage,
   messages,
@@ -189,14 +200,14 @@ test('a notice with hostile text runs nothing and fetches nothing, on the page a
 [reference]: https://hostile.example/reference.png`,
   })
   await messages.open('Notifications')
-  const notice = page
+  const notification = page
     .getByRole('main')
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading') })
-  await expect(notice).toContainText('<img src="/hostile.png" onerror="alert(1)">')
-  await expect(notice, 'as words, where the links lead nowhere').toContainText('script data tab')
-  await expect(notice.getByRole('link')).toHaveText(['docs (opens a new tab)', 'Go to project My Project'])
-  const docs = notice.getByRole('link', { name: 'docs' })
+  await expect(notification).toContainText('<img src="/hostile.png" onerror="alert(1)">')
+  await expect(notification, 'unsafe links are plain text').toContainText('script data tab')
+  await expect(notification.getByRole('link')).toHaveText(['docs (opens a new tab)', 'Go to project My Project'])
+  const docs = notification.getByRole('link', { name: 'docs' })
   await expect(docs).toHaveAttribute('href', 'https://docs.example.com/')
   await expect(docs).toHaveAttribute('target', '_blank')
   await expect(docs).toHaveAttribute('rel', 'noopener noreferrer')
@@ -211,23 +222,23 @@ test('a notice with hostile text runs nothing and fetches nothing, on the page a
   expect(watch.requests.filter((request) => request.includes('hostile'))).toEqual([])
 })
 
-/** What a person sees of how many are unread, from now on: one number after the other, wherever it is said. */
-async function historyOf(page: Page) {
+/** Records every change of the unread count from now on, at each place that shows it. */
+async function recordUnreadCounts(page: Page) {
   const handle = await page.evaluateHandle(() => {
-    const seen: Record<'buttons' | 'bell' | 'title', number[]> = { buttons: [], bell: [], title: [] }
+    const counts: Record<'buttons' | 'bell' | 'title', number[]> = { buttons: [], bell: [], title: [] }
     const numberIn = (text: string | null | undefined) => Number(/\d+/.exec(text ?? '')?.[0] ?? 0)
-    const note = (where: keyof typeof seen, count: number) => {
-      if (seen[where].at(-1) !== count) seen[where].push(count)
+    const record = (place: keyof typeof counts, count: number) => {
+      if (counts[place].at(-1) !== count) counts[place].push(count)
     }
-    const look = () => {
-      note('buttons', document.querySelectorAll('[aria-label^="Mark as read:"]').length)
-      note('bell', numberIn(document.querySelector('button[aria-label^="Notifications"]')?.ariaLabel))
-      note('title', numberIn(document.title))
+    const recordAll = () => {
+      record('buttons', document.querySelectorAll('[aria-label^="Mark as read:"]').length)
+      record('bell', numberIn(document.querySelector('button[aria-label^="Notifications"]')?.ariaLabel))
+      record('title', numberIn(document.title))
     }
-    look()
+    recordAll()
     const everything = { subtree: true, childList: true, attributes: true, characterData: true }
-    new MutationObserver(look).observe(document, everything)
-    return seen
+    new MutationObserver(recordAll).observe(document, everything)
+    return counts
   })
   return () => handle.jsonValue()
 }

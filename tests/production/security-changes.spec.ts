@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
 
 import { maria } from '../support/servers/accounts.ts'
-import { newMethod } from '../support/servers/my-account/people.ts'
-import { free } from '../support/servers/my-account/rate-limit.ts'
+import { newMethod } from '../support/servers/my-account/login-methods.ts'
+import { freePlanLimits } from '../support/servers/my-account/rate-limit.ts'
 import { slowUnless } from '../support/slow.ts'
 import { SecurityPage } from './security-page.ts'
 import { test } from './security-test.ts'
@@ -12,8 +12,8 @@ import { textsInHeap, tracesIn } from './traces.ts'
 test.describe('whoever has factors', () => {
   test('renames one, removes it and turns MFA off, and nothing is listed again', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
-    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
-    myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
+    const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
     await security.openLoggedOut({ code })
     await expect(security.factors).toHaveCount(2)
 
@@ -28,8 +28,8 @@ test.describe('whoever has factors', () => {
     await turnOff.getByRole('textbox', { name: 'Type turn off to confirm' }).fill('turn off')
     await turnOff.getByRole('button', { name: 'Turn off MFA' }).click()
     await expect(security.mfa.getByRole('button', { name: 'Enable MFA' })).toBeVisible()
-    expect(myAccount.people.hasAuthenticatorApp(maria.sub)).toBe(false)
-    expect(myAccount.said().map((call) => call.split('/')[0])).toEqual([
+    expect(myAccount.loginMethods.hasAuthenticatorApp(maria.sub)).toBe(false)
+    expect(myAccount.calledEndpoints().map((call) => call.split('/')[0])).toEqual([
       expect.stringContaining('GET'),
       expect.stringContaining('GET'),
       'PATCH authentication-methods',
@@ -40,20 +40,20 @@ test.describe('whoever has factors', () => {
 
   test('removes one that another device has removed already, and is told so', async ({ page, stage, security }) => {
     const { myAccount } = stage.tenant
-    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
-    myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
+    const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
     await security.openLoggedOut({ code })
-    myAccount.faults.goneElsewhere = true
+    myAccount.faults.removedElsewhere = true
     await security.choose('Old phone', 'Remove…')
     await security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true }).click()
-    await expect(page.getByRole('status').getByText('Old phone had been removed already')).toBeVisible()
+    await expect(page.getByRole('status').getByText('Old phone was already removed')).toBeVisible()
     await expect(security.factors).toHaveCount(1)
   })
 
   test('keeps one that the tenant will not remove, and is told why', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
-    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
-    myAccount.people.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
+    const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
+    myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
     await security.openLoggedOut({ code })
     myAccount.faults.conflictOnDelete = true
     await security.choose('Old phone', 'Remove…')
@@ -70,7 +70,7 @@ test.describe('whoever has factors', () => {
     security,
   }) => {
     const { myAccount } = stage.tenant
-    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
     await security.openLoggedOut({ code })
     const authorize = page.waitForRequest((request) => /\/authorize\?.*max_age=0/.test(request.url()))
@@ -82,7 +82,7 @@ test.describe('whoever has factors', () => {
     await expect(rename.getByRole('textbox', { name: 'Name' })).toHaveValue('Pocket phone')
     await rename.getByRole('button', { name: 'Rename' }).click()
     await expect(rename).toBeHidden()
-    expect(myAccount.people.of(maria.sub).map(({ name }) => name)).toContain('Pocket phone')
+    expect(myAccount.loginMethods.of(maria.sub).map(({ name }) => name)).toContain('Pocket phone')
 
     // One confirmation is not good for ever.
     stage.tenant.ageLogins(6 * 60)
@@ -95,7 +95,7 @@ test.describe('whoever has factors', () => {
     stage,
     security,
   }) => {
-    const code = stage.tenant.myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    const code = stage.tenant.myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     stage.tenant.myAccount.faults.mfaAtRefresh = true
     await security.openLoggedOut({ code })
     const authorize = page.waitForRequest((request) => /\/authorize\?.*acr_values=/.test(request.url()))
@@ -112,19 +112,19 @@ test.describe('whoever has factors', () => {
       security,
     }) => {
       const { myAccount } = stage.tenant
-      myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+      myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
       await page.clock.install()
       await security.open()
       await expect(security.factors).toHaveCount(1)
       myAccount.limits = { reads: 2, writes: 0, seconds: 30 }
-      myAccount.faults.hiddenWait = hidden
+      myAccount.faults.hidesRetryAfter = hidden
       const rename = await security.rename('My phone', 'Pocket phone')
       await expect(rename.getByText(hidden ? /\b[45]\d ?s/ : /\b[12]\d ?s/).first()).toBeVisible()
       const calls = myAccount.calls.length
       await page.clock.fastForward(hidden ? 60_000 : 30_000)
       await expect(rename.getByText(/\b\d+ ?s\b/)).toHaveCount(0)
       expect(myAccount.calls, 'nothing is sent by itself').toHaveLength(calls)
-      myAccount.limits = free
+      myAccount.limits = freePlanLimits
       await rename.getByRole('button', { name: 'Rename' }).click()
       await expect(rename).toBeHidden()
     })

@@ -7,7 +7,7 @@ import { test } from './security-test.ts'
 test.describe('whoever is asked to log in once more before a change', () => {
   test('cancels it there, and is back where they were with what they had typed', async ({ page, stage, security }) => {
     const { myAccount } = stage.tenant
-    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
     await security.openLoggedOut({ code })
     await security.rename('My phone', 'Pocket phone')
@@ -16,7 +16,7 @@ test.describe('whoever is asked to log in once more before a change', () => {
 
     const name = security.dialog('Rename factor').getByRole('textbox', { name: 'Name' })
     await expect(name).toHaveValue('Pocket phone')
-    expect(myAccount.people.of(maria.sub).map((method) => method.name)).toContain('My phone')
+    expect(myAccount.loginMethods.of(maria.sub).map((method) => method.name)).toContain('My phone')
   })
 
   test('is somebody else there: nothing of the other account is left, and the page says who it is', async ({
@@ -25,7 +25,7 @@ test.describe('whoever is asked to log in once more before a change', () => {
     security,
   }) => {
     const { myAccount } = stage.tenant
-    const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+    const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
     await security.openLoggedOut({ code })
     await security.rename('My phone', 'Pocket phone')
@@ -36,7 +36,7 @@ test.describe('whoever is asked to log in once more before a change', () => {
 
     await security.arrive()
     await expect(page.getByRole('status')).toHaveText(
-      `You are logged in as ${joe.email} now. Nothing was changed in the other account.`,
+      `You are now logged in as ${joe.email}. The other account was not changed.`,
     )
     await expect(page).toHaveURL(/\/security$/)
     await expect(page.getByRole('dialog')).toHaveCount(0)

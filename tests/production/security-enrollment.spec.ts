@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 
 import { maria } from '../support/servers/accounts.ts'
 import { scan } from '../support/servers/authenticator-app.ts'
-import { plugInPasskeyDevice } from '../support/servers/passkey-device.ts'
+import { addPasskeyDevice } from '../support/servers/passkey-device.ts'
 import { test } from './security-test.ts'
 import { textsInHeap, tracesIn } from './traces.ts'
 
@@ -35,7 +35,7 @@ test.describe('whoever has no second factor', () => {
     await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate())
     await setUp.getByRole('button', { name: 'Activate' }).click()
 
-    await security.dialog('MFA is on').getByRole('button', { name: 'Make a recovery code' }).click()
+    await security.dialog('MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
     const save = security.dialog('Save your recovery code')
     await expect(save).toBeVisible()
     const code = myAccount.secrets.at(-1) ?? ''
@@ -45,7 +45,7 @@ test.describe('whoever has no second factor', () => {
     await save.getByRole('button', { name: 'Done' }).click()
     await expect(save).toBeHidden()
     await expect(security.factors.filter({ hasText: 'Authenticator app' })).toBeVisible()
-    const kept = myAccount.people.of(maria.sub).filter(({ confirmed }) => confirmed)
+    const kept = myAccount.loginMethods.of(maria.sub).filter(({ confirmed }) => confirmed)
     expect(kept.map(({ type }) => type)).toEqual(['totp', 'recovery-code'])
 
     for (const secret of myAccount.secrets) expect(await placesOf(secret), 'afterwards').toEqual([])
@@ -155,12 +155,12 @@ test.describe('whoever has no second factor', () => {
 
 test.describe('passkeys', () => {
   test('are made by the device, known to the tenant, renamed and removed', async ({ page, stage, security }) => {
-    const device = await plugInPasskeyDevice(page)
+    const device = await addPasskeyDevice(page)
     await security.open()
     await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
     await security.dialog('Add a passkey').getByRole('button', { name: 'Continue' }).click()
     await expect(security.passkeys.getByRole('list', { name: 'Your passkeys' }).getByRole('listitem')).toHaveCount(1)
-    const known = stage.tenant.myAccount.people.of(maria.sub).flatMap(({ key_id: id }) => id ?? [])
+    const known = stage.tenant.myAccount.loginMethods.of(maria.sub).flatMap(({ key_id: id }) => id ?? [])
     expect(known).toEqual(await device.passkeys())
     expect(known).toHaveLength(1)
 
@@ -171,16 +171,16 @@ test.describe('passkeys', () => {
     await security.choose('This laptop', 'Remove…')
     await security.dialog('Remove This laptop').getByRole('button', { name: 'Remove', exact: true }).click()
     await expect(security.passkeys.getByRole('listitem')).toHaveCount(0)
-    expect(stage.tenant.myAccount.people.of(maria.sub).map(({ type }) => type)).toEqual(['password'])
+    expect(stage.tenant.myAccount.loginMethods.of(maria.sub).map(({ type }) => type)).toEqual(['password'])
   })
 
   test('are not made by somebody whom the device does not know, who is told so', async ({ page, stage, security }) => {
-    await plugInPasskeyDevice(page, { knowsOwner: false })
+    await addPasskeyDevice(page, { verifiesUser: false })
     await security.open()
     await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
     const add = security.dialog('Add a passkey')
     await add.getByRole('button', { name: 'Continue' }).click()
     await expect(add.getByRole('alert')).toBeVisible()
-    expect(stage.tenant.myAccount.said().filter((call) => call.endsWith('/verify'))).toEqual([])
+    expect(stage.tenant.myAccount.calledEndpoints().filter((call) => call.endsWith('/verify'))).toEqual([])
   })
 })

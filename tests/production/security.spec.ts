@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 
 import { joe, maria } from '../support/servers/accounts.ts'
-import { free } from '../support/servers/my-account/rate-limit.ts'
+import { freePlanLimits } from '../support/servers/my-account/rate-limit.ts'
 import { slowUnless } from '../support/slow.ts'
 import { test } from './security-test.ts'
 
@@ -14,8 +14,8 @@ test('a visit costs one call for what there is and one for what could be, howeve
   watch,
 }) => {
   const { myAccount } = stage.tenant
-  myAccount.limits = free
-  const code = myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  myAccount.limits = freePlanLimits
+  const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
   await security.openLoggedOut({ code })
   await expect(security.factors).toHaveCount(1)
   const otherTab = await context.newPage()
@@ -26,16 +26,16 @@ test('a visit costs one call for what there is and one for what could be, howeve
     dispatchEvent(new Event('online'))
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   })
-  // What those events ask for is asked before the page of API keys is.
+  // Requests that those events cause are sent before the ones of the API keys page.
   await page.getByRole('link', { name: 'API keys' }).click()
   await expect(page.getByText('No API keys yet')).toBeVisible()
-  expect(myAccount.said().toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
+  expect(myAccount.calledEndpoints().toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
   const exchanges = watch.requests.filter((request) => /^POST\n.*\/oauth\/token\n/.test(request))
   expect(exchanges, 'the login, and one token for the API').toHaveLength(2)
   expect(myAccount.calls.every(({ authorized }) => authorized)).toBe(true)
 })
 
-for (const fault of ['absent', 'unknownAudience'] as const) {
+for (const fault of ['unavailable', 'unknownAudience'] as const) {
   test(`where the tenant has no My Account API (${fault}), factors are set up at the next login${slowUnless(fault === 'unknownAudience')}`, async ({
     page,
     stage,
@@ -46,14 +46,14 @@ for (const fault of ['absent', 'unknownAudience'] as const) {
     await expect(security.mfa).toContainText('set up when you log in')
     await expect(page.getByRole('alert')).toHaveCount(0)
     const authorize = page.waitForRequest((request) => /\/authorize\?.*multi-factor/.test(request.url()))
-    await security.mfa.getByRole('button', { name: 'Set up at next sign-in' }).click()
+    await security.mfa.getByRole('button', { name: 'Log in and set up' }).click()
     await authorize
     await expect(page.getByLabel('Password')).toBeVisible()
   })
 }
 
 test('the token for the My Account API goes to the tenant and to nobody else', async ({ stage, security, watch }) => {
-  stage.tenant.myAccount.people.addAuthenticatorApp(joe.sub, 'Joe’s phone')
+  stage.tenant.myAccount.loginMethods.addAuthenticatorApp(joe.sub, 'Joe’s phone')
   await security.open()
   await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
   const isForTenant = ({ address }: { address: string }) => address.startsWith(`${stage.tenant.origin}/me/v1/`)
@@ -78,19 +78,19 @@ test('who has too many requests behind them sees how long to wait, and then thei
   security,
 }) => {
   const { myAccount } = stage.tenant
-  myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
   myAccount.limits = { reads: 1, writes: 1, seconds: 30 }
   await page.clock.install()
   await security.open()
   await expect(security.mfa.getByText(/\b[12]\d s/)).toBeVisible()
-  myAccount.limits = free
+  myAccount.limits = freePlanLimits
   await page.clock.fastForward(30_000)
   await expect(security.factors).toHaveCount(1)
   expect(myAccount.calls, 'only the one that was refused is sent again').toHaveLength(3)
 })
 
 test('a reload keeps the session and needs no login for the My Account API', async ({ page, stage, security }) => {
-  const code = stage.tenant.myAccount.people.addAuthenticatorApp(maria.sub, 'My phone')
+  const code = stage.tenant.myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
   await security.openLoggedOut({ code })
   await page.reload()
   await expect(security.factors).toHaveCount(1)

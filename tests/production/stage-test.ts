@@ -1,6 +1,6 @@
 import { test as base, type Browser, type Cookie } from '@playwright/test'
 
-import { guard, type Guard } from '../support/servers/guard.ts'
+import { watchBrowser, type BrowserWatch } from '../support/servers/browser-watch.ts'
 import type { Sessions } from '../support/servers/identity-provider.ts'
 import { startStage, type Stage } from '../support/servers/stage.ts'
 import { TokensPage } from './tokens-page.ts'
@@ -18,7 +18,7 @@ export type StageOfTest = Stage & { cookies: Cookie[] }
  * Each test has servers of its own, which start in 30 ms. Maria logs in once per worker, since a login takes twice the
  * processor time of a page that finds its session.
  */
-export const test = base.extend<{ stage: StageOfTest; watch: Guard }, { savedLogin: SavedLogin }>({
+export const test = base.extend<{ stage: StageOfTest; watch: BrowserWatch }, { savedLogin: SavedLogin }>({
   savedLogin: [({ browser }, provide) => logInOnce(browser).then(provide), { scope: 'worker' }],
   stage: async ({ savedLogin: { cookies, sessions } }, provide) => {
     const stage = await startStage(sessions)
@@ -28,7 +28,7 @@ export const test = base.extend<{ stage: StageOfTest; watch: Guard }, { savedLog
   watch: [
     async ({ context, stage }, provide) => {
       const { app, tenant, api, manage } = stage
-      const watch = await guard(context, app, [app, tenant.origin, api.origin, manage.origin])
+      const watch = await watchBrowser(context, app, [app, tenant.origin, api.origin, manage.origin])
       await provide(watch)
       watch.check()
     },

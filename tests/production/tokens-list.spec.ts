@@ -49,7 +49,7 @@ test.describe('a person who deletes tokens', () => {
     await tokens.open()
     await tokens.choose(id, 'Delete…')
     const remove = tokens.dialog('Delete token')
-    await expect(remove).toContainText('Anything that uses this token stops working at once.')
+    await expect(remove).toContainText('Anything that uses this token stops working immediately.')
     stage.manage.tokens.delete(maria.sub, id)
     await remove.getByRole('button', { name: 'Delete token' }).click()
     await expect(tokens.status).toContainText(['CI deploy had already been deleted'])
@@ -72,7 +72,7 @@ test.describe('a person who deletes tokens', () => {
     await remove.getByRole('button', { name: 'Delete 3 tokens' }).click()
     await expect(remove.getByRole('listitem')).toHaveText([
       /^first.*The server had a problem of its own\./,
-      /^gone.*Had already been deleted$/,
+      /^gone.*Already deleted$/,
       /^last.*Deleted$/,
     ])
     await expect(tokens.row(last?.id ?? ''), 'what is gone is gone from the list').toHaveCount(0)

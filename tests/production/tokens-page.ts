@@ -102,11 +102,11 @@ export class TokensPage {
     return this.dialog('Token created')
   }
 
-  /** As far as the sight of the successor, which is like the old token. */
-  async createSuccessor(id: number | string, name: string): Promise<Locator> {
-    await this.choose(id, 'Replace…')
-    await this.dialog(`Replace ${name}`).getByRole('button', { name: 'Create successor' }).click()
-    return this.dialog('Successor created')
+  /** Starts to rotate a token and creates the new one. Returns the dialog that shows it. */
+  async startRotation(id: number | string, name: string): Promise<Locator> {
+    await this.choose(id, 'Rotate…')
+    await this.dialog(`Rotate ${name}`).getByRole('button', { name: 'Create new token' }).click()
+    return this.dialog('New token created')
   }
 
   secretIn(dialog: Locator): Locator {

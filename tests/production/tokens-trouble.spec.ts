@@ -23,10 +23,10 @@ for (const status of [404, 501] as const) {
     stage,
     tokens,
   }) => {
-    stage.manage.faults.absent = { tokens: status }
+    stage.manage.faults.unavailable = { tokens: status }
     stage.api.keys.add(maria.sub, 'CI deploy')
     await tokens.open()
-    await expect(page.getByText('This server does not offer access tokens')).toBeVisible()
+    await expect(page.getByText('Access tokens are not available on this server')).toBeVisible()
     await expect(page.getByRole('button', { name: 'New token' })).toBeHidden()
     await expect(tokens.navigationEntry).toBeHidden()
 
@@ -81,7 +81,7 @@ test('maintenance says why, counts down, and the list comes by itself', async ({
   stage.manage.faults.maintenance = true
   await tokens.open()
   const problem = page.getByRole('alert')
-  await expect(problem).toContainText('The tokens could not be loaded.')
+  await expect(problem).toContainText('Could not load the tokens.')
   await expect(problem).toContainText('We are moving to bigger machines.')
   await expect(problem).toContainText(/Trying again in (2\d|30) s/)
   await page.clock.fastForward(15_000)

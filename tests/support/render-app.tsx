@@ -6,31 +6,31 @@ import { onTestFinished, vi } from 'vitest'
 
 import { App } from '~/app/app'
 import type { Config } from '~/config/config'
-import { maria, type Persona } from '~/demo/personas'
-import { setScenario, type Scenario } from '~/demo/scenarios'
-import { createDatabase, createDemoHandlers, issueBearerToken } from '~/demo/server'
-import { demoConfig, ME_AUDIENCE } from '~/demo/world'
-import { restoreUnavailable } from '~/session/unavailable'
+import { maria, type Persona } from '~/demo/data/personas'
+import type { Scenario } from '~/demo/data/scenarios'
+import { createDatabase, createDemoHandlers, issueBearerToken, setScenario } from '~/demo/server'
+import { demoConfig, MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
 import { createQueryClient } from '~/session/query-client'
 import type { Identity } from '~/session/identity'
-import { forgetSessionEnded } from '~/session/session-ended'
-import { forgetStepUp } from '~/ui/feedback/step-up'
 
-type World = {
+import { resetStores } from './reset-stores'
+
+type Options = {
   as?: Persona
   scenario?: Partial<Scenario>
   config?: Partial<Config>
-  /** What is special about the session; `issue` makes a token that the server knows. */
+  /** Overrides parts of the session. `issue` returns a bearer token that the server accepts. */
   identity?: (issue: () => string) => Partial<Identity>
+  /** Keeps `history.state`, which may hold the draft of a form after a step-up login. */
   keepsHistoryState?: boolean
-  /** What answers in place of the demo's server, from the first request on. */
+  /** Request handlers that take precedence over the demo's server. */
   handlers?: RequestHandler[]
 }
 
-/** The real app at an address, in a world of its own: the demo's server, a fresh database, somebody who is signed in. */
+/** Renders the real app at a URL, with the demo's server, a new database and a logged-in user. */
 export async function renderApp(
   url: string,
-  { as = maria, scenario, config, identity: given, keepsHistoryState = false, handlers = [] }: World = {},
+  { as = maria, scenario, config, identity: identityOverrides, keepsHistoryState = false, handlers = [] }: Options = {},
 ) {
   const database = createDatabase()
   const change = (next: Partial<Scenario>) => setScenario(database, next)
@@ -48,29 +48,26 @@ export async function renderApp(
     user: { id: as.id, name: as.name, email: as.email },
     problem: undefined,
     getBearerToken: async () => issue(),
-    getMyAccountToken: async () => issueBearerToken(database, as, { audience: ME_AUDIENCE }),
+    getMyAccountToken: async () => issueBearerToken(database, as, { audience: MY_ACCOUNT_AUDIENCE }),
     getCompletedStepUp: async () => undefined,
     logIn: vi.fn<Identity['logIn']>(async () => {}),
     logOut: vi.fn<Identity['logOut']>(async () => {}),
-    ...given?.(issue),
+    ...identityOverrides?.(issue),
   }
   const queryClient = createQueryClient()
-  // What a login brings back stands in the history; anything else begins without.
   history.replaceState(keepsHistoryState ? history.state : null, '', url)
   const user = userEvent.setup()
   const view = render(<App config={{ ...demoConfig, ...config }} identity={identity} client={queryClient} />)
 
-  /** The page goes, as when it is reloaded; what the browser stores stays. */
-  let isGone = false
+  /** Closes the page as a reload does: values in the browser's storage stay. */
+  let hasLeft = false
   function leave() {
-    if (isGone) return
-    isGone = true
+    if (hasLeft) return
+    hasLeft = true
     view.unmount()
     queryClient.clear()
     server.close()
-    forgetSessionEnded()
-    forgetStepUp()
-    restoreUnavailable('')
+    resetStores()
   }
   onTestFinished(() => {
     leave()
@@ -80,14 +77,15 @@ export async function renderApp(
   return { user, identity, queryClient, requests, change, server, database, leave }
 }
 
-/** The rows of the list, by what they are called. */
-export async function shownNames(): Promise<string[]> {
+/** Returns the names of the API keys in the table. */
+export async function listedKeyNames(): Promise<string[]> {
   const table = await screen.findByRole('table', { name: 'API keys' })
   return within(table)
     .getAllByRole('rowheader')
     .map((cell) => cell.querySelector('bdi')?.textContent ?? '')
 }
 
+/** Opens the menu of a row and clicks an item. */
 export async function openRowMenu(user: ReturnType<typeof userEvent.setup>, name: string, item: string) {
   await user.click(await screen.findByRole('button', { name: `Actions for ${name}` }))
   await user.click(await screen.findByRole('menuitem', { name: item }))

@@ -4,31 +4,31 @@ import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 import '~/lib/zod-without-eval'
 
-import { standInForIdleCallback } from './idle-callback'
-import { standInForTopLayer } from './top-layer'
+import { mockIdleCallback } from './idle-callback'
+import { mockTopLayer } from './top-layer'
 
-// jsdom has neither modal dialogs nor popovers, and no idle callbacks.
+// jsdom implements neither modal dialogs nor popovers nor idle callbacks.
 if (typeof HTMLElement !== 'undefined') {
-  standInForTopLayer()
-  standInForIdleCallback()
+  mockTopLayer()
+  mockIdleCallback()
 }
 
-// Long enough for a busy machine: what is waited for arrives, and what never does fails all the same.
+// Generous for a busy machine. An element that never appears still fails the test.
 configure({ asyncUtilTimeout: 5_000 })
 
-let complaints: string[] = []
+let consoleErrors: string[] = []
 
 beforeEach(() => {
-  complaints = []
-  // React says there what it finds wrong: a test that passes beside such a line has not passed.
-  vi.spyOn(console, 'error').mockImplementation((...said: unknown[]) => void complaints.push(said.join(' ')))
+  consoleErrors = []
+  // React reports mistakes on console.error. A test with such a line must fail.
+  vi.spyOn(console, 'error').mockImplementation((...args: unknown[]) => void consoleErrors.push(args.join(' ')))
 })
 
 afterEach(() => {
   if (typeof document !== 'undefined') cleanup()
   // oxlint-disable-next-line vitest/no-standalone-expect -- part of every test: see above
-  expect(complaints, 'lines on console.error').toEqual([])
+  expect(consoleErrors, 'lines on console.error').toEqual([])
 })
 
-// The next file begins in the same process, and by the real clock.
+// The next test file runs in the same process and needs the real clock.
 afterAll(() => void vi.useRealTimers())

@@ -1,8 +1,8 @@
 /**
- * The little of `<dialog>` and `popover` that the components call and the queries see: open or not. What only a browser
- * has (the top layer, the inert page behind it, light dismiss) is tested in tests/browser.
+ * Adds the methods of `<dialog>` and `popover` that jsdom lacks. They only switch between open and closed. The top
+ * layer, the inert page behind a dialog and light dismiss need a browser and are tested in tests/browser.
  */
-export function standInForTopLayer(): void {
+export function mockTopLayer(): void {
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true
     const first = this.querySelector<HTMLElement>('input, textarea, select, button:not([tabindex="-1"])')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { contrast, parse, textOn } from './brand'
 
-test('text on a brand color is readable, whatever the color', () => {
+test('textOn returns a color with a contrast of at least 4.5:1 on any brand color', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 0xffffff }), (value) => {
       const color = parse(`#${value.toString(16).padStart(6, '0')}`)

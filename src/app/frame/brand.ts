@@ -1,23 +1,23 @@
 type Color = [red: number, green: number, blue: number]
 
 const WHITE: Color = [255, 255, 255]
-/** Not merely dark: only black and white together are readable on every color. */
+/** Pure black, because only pure black or pure white is readable on every background. */
 const BLACK: Color = [0, 0, 0]
-/** The grounds that colored text lies on, light and dark. */
-const LIGHT_GROUND: Color = [244, 245, 247]
-const DARK_GROUND: Color = [26, 30, 37]
-const READABLE = 4.5
+/** Background colors behind accent-colored text, light and dark theme. */
+const LIGHT_BACKGROUND: Color = [244, 245, 247]
+const DARK_BACKGROUND: Color = [26, 30, 37]
+const MIN_CONTRAST = 4.5
 
-/** Makes a brand's accent usable in both themes: text on it and text in it keep a contrast of 4.5 to 1. */
+/** Applies a brand's accent color. In both themes, text on it and text in it have a contrast of at least 4.5:1. */
 export function applyAccent(accent: string | undefined, root = document.documentElement): void {
   if (!accent) return
   const color = parse(accent)
-  const dark = towards(color, WHITE, DARK_GROUND)
+  const dark = mixUntilReadable(color, WHITE, DARK_BACKGROUND)
   const set = (name: string, light: Color, inDark: Color) =>
     root.style.setProperty(name, `light-dark(${css(light)}, ${css(inDark)})`)
   set('--accent', color, dark)
   set('--accent-text', textOn(color), textOn(dark))
-  set('--accent-ink', towards(color, BLACK, LIGHT_GROUND), dark)
+  set('--accent-ink', mixUntilReadable(color, BLACK, LIGHT_BACKGROUND), dark)
   set('--accent-soft', mix(color, WHITE, 0.9), mix(color, BLACK, 0.8))
 }
 
@@ -30,11 +30,11 @@ export function textOn(color: Color): Color {
   return contrast(color, WHITE) >= contrast(color, BLACK) ? WHITE : BLACK
 }
 
-/** The color, mixed with as much of the other as it takes to be readable on the ground. */
-function towards(color: Color, other: Color, ground: Color): Color {
+/** Mixes a color with black or white until it is readable on the background. */
+function mixUntilReadable(color: Color, other: Color, background: Color): Color {
   for (let share = 0; share <= 1; share += 0.05) {
     const mixed = mix(color, other, share)
-    if (contrast(mixed, ground) >= READABLE) return mixed
+    if (contrast(mixed, background) >= MIN_CONTRAST) return mixed
   }
   return other
 }

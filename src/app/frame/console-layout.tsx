@@ -1,20 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
-import { Outlet, useMatches } from 'react-router'
+import { Outlet } from 'react-router'
 
 import { useConsole } from '~/session/console-context'
+import { usePageName } from './page-handle'
 import { ProfileMenu, ProfileMenuItems } from './profile-menu'
 import { Brand, Navigation } from './sidebar'
 import { useIsSettled } from './use-is-settled'
 import { useOnline } from './use-online'
 import { words } from './words'
-import { stayWithoutSession, useSessionQuestion } from '~/session/session-ended'
+import { dismissSessionEnded, useIsSessionEndedDialogOpen } from '~/session/session-ended'
 import { focusHeading } from '~/ui/hooks/focus'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { StatusRegion } from '~/ui/feedback/status'
 import { useStepUpDemand } from '~/ui/feedback/step-up'
 
-import { useShellReplaced } from '~/pages/plain/plain-page'
+import { useRemoveShell } from '~/pages/plain/plain-page'
 
 const ResetEmailDialog = lazyComponent(() =>
   import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
@@ -32,16 +33,16 @@ const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module
 const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
 const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog]
 
-/** The frame around every page of a signed-in person. */
+/** The frame around every page of a logged-in user. */
 export function Component() {
-  useShellReplaced()
-  useFocusAfterNavigation()
+  useRemoveShell()
+  useFocusOnNewPage()
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()
   const hasManage = useConsole().config.manage !== undefined
   const isOnline = useOnline()
-  const isSessionQuestion = useSessionQuestion()
+  const isSessionEndedDialogOpen = useIsSessionEndedDialogOpen()
   const stepUpDemand = useStepUpDemand()
   const close = () => setOpen(undefined)
 
@@ -67,7 +68,7 @@ export function Component() {
         <Navigation />
       </div>
       <div className="column">
-        {/* There before what it says: a region that arrives filled is not read out everywhere. */}
+        {/* Rendered before its content: some screen readers skip a live region that is inserted with text. */}
         <div aria-live="polite">
           {!isOnline && <p className="banner">{words.offline}</p>}
           {isSettled && <NewVersionBanner />}
@@ -80,7 +81,7 @@ export function Component() {
       {open === 'navigation' && <NavigationSheet onClose={close} />}
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
-      {isSessionQuestion && <SessionEndedDialog onStay={stayWithoutSession} />}
+      {isSessionEndedDialogOpen && <SessionEndedDialog onStay={dismissSessionEnded} />}
       {hasManage && isSettled && <InvitationCount />}
       <StatusRegion />
     </div>
@@ -88,15 +89,14 @@ export function Component() {
 }
 
 function skipToContent(event: { preventDefault: () => void }): void {
-  // The router would take the fragment for a navigation.
+  // Without this, the router would treat the fragment as a navigation.
   event.preventDefault()
   focusHeading({ preventScroll: true })
 }
 
-/** After a navigation reading goes on at the new page's heading. A dialog with an address of its own is no new page. */
-function useFocusAfterNavigation(): void {
-  // The layout, the boundary inside it, the page; what is deeper is a dialog of the page.
-  const page = useMatches()[2]?.id
+/** Moves focus to the heading of a new page. A dialog with its own URL is not a new page. */
+function useFocusOnNewPage(): void {
+  const page = usePageName()
   const previous = useRef(page)
   useEffect(() => {
     if (previous.current === page) return

@@ -5,7 +5,7 @@ export const menuWords = messages({
   changePassword: 'Change Password',
   apiKeysItem: 'API Keys',
   manageAccount: 'Manage Account',
-  leavesTo: (host: string) => `Leaves for ${host}`,
+  opensHost: (host: string) => `Opens ${host}`,
   theme: 'Theme',
   light: 'Light',
   dark: 'Dark',
@@ -15,12 +15,12 @@ export const menuWords = messages({
 
 export const endedWords = messages({
   endedTitle: 'Your session has ended',
-  ended: 'Log in again to go on. You will come back to this page.',
-  endedTyped: 'What you have typed stays here until you leave.',
+  ended: 'Log in again to continue. You will return to this page.',
+  inputStays: 'Your input stays on this page until you leave it.',
   logInAgain: 'Log in again',
   stay: 'Stay on this page',
 })
 
-export const leavingWords = messages({
-  failed: 'The login could not be started.',
+export const loginWords = messages({
+  failed: 'Could not start the login.',
 })

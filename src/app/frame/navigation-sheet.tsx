@@ -5,7 +5,7 @@ import { Icon } from '~/ui/controls/icon'
 import { Brand, Navigation } from './sidebar'
 import { words } from './words'
 
-/** The sidebar of a narrow screen: a sheet over the page. */
+/** The sidebar on narrow screens: a sheet over the page. */
 export function NavigationSheet({ onClose }: { onClose: () => void }) {
   const element = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {

@@ -1,17 +1,14 @@
-import { useSyncExternalStore } from 'react'
-
 import { Button } from '~/ui/controls/button'
 
-import { hasNewVersion, watchNewVersion } from '~/lib/new-version'
+import { useIsNewVersionOffered } from '~/lib/new-version'
 import { words } from './words'
 
 /**
- * Shown when this page cannot reload by itself: it has done so already, or somebody would lose something. What reads it
- * out is the live region that it comes into.
+ * Offers a reload after a new version was deployed. Shown if the page must not reload automatically: it did so already, or
+ * a dialog is open. The live region around it announces it.
  */
 export function NewVersionBanner() {
-  const isShown = useSyncExternalStore(watchNewVersion, hasNewVersion)
-  if (!isShown) return null
+  if (!useIsNewVersionOffered()) return null
   return (
     <div className="banner">
       {words.newVersion}

@@ -17,7 +17,7 @@ const themes: [Theme, string][] = [
 
 type Props = { anchor: HTMLElement; onClose: () => void; onChangePassword: () => void }
 
-/** The four items keep the words and the order of the platform's documentation. */
+/** The four items have the wording and order of the platform's documentation. */
 export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
   const { config, identity } = useConsole()
   const user = useUser()
@@ -57,7 +57,7 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
   )
 }
 
-/** Leads off this site, so it says where to before it goes. */
+/** A link to another site, so it shows the host. */
 function ManageAccount({ href }: { href: string }) {
   const id = useId()
   const host = URL.canParse(href) ? new URL(href).host : href
@@ -75,7 +75,7 @@ function ManageAccount({ href }: { href: string }) {
         <Icon name="external" size={14} />
       </a>
       <small id={`${id}-host`} className="px-[9px]">
-        {words.leavesTo(host)}
+        {words.opensHost(host)}
       </small>
     </>
   )

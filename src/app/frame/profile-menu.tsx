@@ -9,7 +9,7 @@ export const ProfileMenuItems = lazyComponent(() =>
   import('./profile-menu-items').then((module) => module.ProfileMenuItems),
 )
 
-/** Who is signed in, and the menu of what can be done about it. */
+/** The avatar button with the profile menu. */
 export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const { name } = useUser()

@@ -7,9 +7,9 @@ import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 
-import { endedWords as words, leavingWords } from './menu-words'
+import { endedWords as words, loginWords } from './menu-words'
 
-/** Never a silent redirect: whoever is in the middle of something decides when to leave. */
+/** Asks before redirecting to the login, because the user may want to finish or copy something first. */
 export function SessionEndedDialog({ onStay }: { onStay: () => void }) {
   const { identity } = useConsole()
   const { pathname, search } = useLocation()
@@ -17,8 +17,8 @@ export function SessionEndedDialog({ onStay }: { onStay: () => void }) {
   const logIn = useAction(() => identity.logIn(pathname + search))
   return (
     <Dialog title={words.endedTitle} intro={words.ended} onClose={onStay} focusFirst={button}>
-      <p className="text-muted">{words.endedTyped}</p>
-      {logIn.error && <Problem error={logIn.error} title={leavingWords.failed} />}
+      <p className="text-muted">{words.inputStays}</p>
+      {logIn.error && <Problem error={logIn.error} title={loginWords.failed} />}
       <DialogFoot>
         <Button onClick={onStay}>{words.stay}</Button>
         <Button ref={button} look="primary" busy={logIn.isPending} onClick={() => void logIn.run()}>

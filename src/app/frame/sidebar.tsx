@@ -8,24 +8,24 @@ import { Icon, type IconName } from '~/ui/controls/icon'
 
 import { words } from './words'
 
-/** How much waits there, and the whole entry as it is read aloud. */
+/** Count of waiting items, and the accessible name of the entry. */
 type Badge = { count: number; text: string }
 type Entry = { to: string; label: string; icon: IconName; badge?: Badge | undefined }
 
-/** The sections that this deployment offers: what is not configured, or not on its server, does not appear. */
+/** The sections that are configured and available on the server. */
 function useEntries(): Entry[] {
   const { config } = useConsole()
-  const notOffered = useUnavailable()
+  const unavailable = useUnavailable()
   const counts = useBadgeCounts()
   return [
     { to: paths.home, label: words.overview, icon: 'home' },
     { to: paths.security, label: words.security, icon: 'shield' },
     ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
-    ...(config.manage ? manageEntries(counts).filter(({ needs }) => needs.some((name) => !notOffered.has(name))) : []),
+    ...(config.manage ? manageEntries(counts).filter(({ needs }) => needs.some((name) => !unavailable.has(name))) : []),
   ]
 }
 
-/** The sections of the Manage API, each with the lists of which it needs one. */
+/** Sections of the Management API. A section is hidden if none of the resources in `needs` is available. */
 function manageEntries({
   invitations,
   notifications,
@@ -54,6 +54,7 @@ function badgeOf(count: number, text: (count: number) => string): Badge | undefi
   return count > 0 ? { count, text: text(count) } : undefined
 }
 
+/** Logo and name of the console, linked to the overview. */
 export function Brand() {
   const { brand } = useConsole().config
   return (
@@ -64,6 +65,7 @@ export function Brand() {
   )
 }
 
+/** The sections, and below them the links to documentation and support. */
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const { links } = useConsole().config
   return (

@@ -1,30 +1,24 @@
-import { useSyncExternalStore } from 'react'
+import * as z from 'zod/mini'
+import { createStore, useStore } from 'zustand'
 
-export type Theme = 'light' | 'dark' | 'system'
+import { storedValue } from '~/lib/storage'
 
-/** The same key is read by the script in index.html, before the first paint. */
-const KEY = 'latchkey.theme'
-const watchers = new Set<() => void>()
+const Theme = z.enum(['light', 'dark', 'system'])
+export type Theme = z.output<typeof Theme>
 
-function currentTheme(): Theme {
-  const { theme } = document.documentElement.dataset
-  return theme === 'light' || theme === 'dark' ? theme : 'system'
+/** Plain text, because the script in index.html reads the same key before the first paint. */
+const storedTheme = storedValue({ key: 'latchkey.theme', schema: Theme, fallback: 'system', isPlainText: true })
+
+/** The theme of this document. A choice in another tab applies here after the next load. */
+const documentTheme = createStore<Theme>(storedTheme.read)
+
+/** Returns the theme, and a function that sets and stores it. */
+export function useTheme(): [Theme, (theme: Theme) => void] {
+  return [useStore(documentTheme), chooseTheme]
 }
 
 function chooseTheme(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme
-  try {
-    localStorage.setItem(KEY, theme)
-  } catch {
-    // Without storage the choice lasts until the page is left.
-  }
-  for (const watcher of watchers) watcher()
-}
-
-export function useTheme(): [Theme, (theme: Theme) => void] {
-  const theme = useSyncExternalStore((watcher) => {
-    watchers.add(watcher)
-    return () => watchers.delete(watcher)
-  }, currentTheme)
-  return [theme, chooseTheme]
+  storedTheme.write(theme)
+  documentTheme.setState(theme)
 }

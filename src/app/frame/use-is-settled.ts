@@ -3,23 +3,23 @@ import { useEffect, useState } from 'react'
 
 import { whenIdle } from '~/lib/lazy-component'
 
-/** How long the rest waits for the page at most: an API that never answers must not hold back what others would say. */
-const PATIENCE_MS = 2_500
+/** Maximum wait in milliseconds, so that an API that never responds does not block the rest of the frame. */
+const MAX_WAIT_MS = 2_500
 
-/** Whether the page has what it came for, or has had its time: nothing is fetched ahead before that. */
+/** True once the page has loaded its data, or after a maximum wait. Preloading starts then. */
 export function useIsSettled(): boolean {
   const hasAnswers = useIsFetching() === 0
   const [isTimeUp, setTimeUp] = useState(false)
   const [isSettled, setSettled] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setTimeUp(true), PATIENCE_MS)
+    const timer = setTimeout(() => setTimeUp(true), MAX_WAIT_MS)
     return () => clearTimeout(timer)
   }, [])
-  const mayGoOn = hasAnswers || isTimeUp
-  // When idle, and not at once: what comes later must not stand between the answer and the list on screen.
+  const canSettle = hasAnswers || isTimeUp
+  // Wait until the browser is idle, so that preloading does not delay rendering the list.
   useEffect(() => {
-    if (!mayGoOn || isSettled) return
+    if (!canSettle || isSettled) return
     return whenIdle(() => setSettled(true))
-  }, [mayGoOn, isSettled])
+  }, [canSettle, isSettled])
   return isSettled
 }

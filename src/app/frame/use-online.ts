@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react'
 
-function watch(watcher: () => void): () => void {
-  addEventListener('online', watcher)
-  addEventListener('offline', watcher)
+function subscribe(listener: () => void): () => void {
+  addEventListener('online', listener)
+  addEventListener('offline', listener)
   return () => {
-    removeEventListener('online', watcher)
-    removeEventListener('offline', watcher)
+    removeEventListener('online', listener)
+    removeEventListener('offline', listener)
   }
 }
 
+/** True while the browser has a network connection. */
 export function useOnline(): boolean {
-  return useSyncExternalStore(watch, () => navigator.onLine)
+  return useSyncExternalStore(subscribe, () => navigator.onLine)
 }

@@ -20,7 +20,7 @@ export const words = messages({
 
   profileMenu: 'Profile menu',
 
-  offline: 'You are offline. What you see may be out of date.',
+  offline: 'You are offline. This page may be out of date.',
   newVersion: 'A newer version of this page is available.',
   reload: 'Reload',
 })

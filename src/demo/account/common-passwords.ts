@@ -1,4 +1,4 @@
-/** Some of the notorious, in small letters: those at the end are long and mixed enough for every other rule. */
+/** Some notorious passwords, in lowercase. The last two lines are long and varied enough to pass every other rule. */
 export const COMMON_PASSWORDS = new Set(
   `123456 password 12345678 qwerty 123456789 12345 1234 111111 1234567 dragon 123123 baseball abc123 football monkey
   letmein shadow master 666666 qwertyuiop 123321 mustang 1234567890 michael 654321 superman 1qaz2wsx 7777777 121212

@@ -1,45 +1,45 @@
-import type { Database } from '~/demo/database'
-import { personas, type Persona } from '~/demo/personas'
-import { fromBase64Url } from '~/demo/tokens'
-import { changeMethod, confirmedMethods } from './account-table'
-import { decodeCbor } from './cbor'
-import { isForUs, relyingParty } from './passkeys'
+import type { Database } from '~/demo/data/database'
+import { personas, type Persona } from '~/demo/data/personas'
+import { decodeCbor } from '~/demo/lib/cbor'
+import { fromBase64Url } from '~/demo/lib/encoding'
+import { changeMethod, listConfirmedMethods } from '~/demo/tables/accounts'
+import { isValidClientData, relyingParty } from './passkeys'
 
 const ES256 = -7
 
-/** What an authenticator answers, in base64url. */
+/** The response of an authenticator to a login, in base64url. */
 export type Assertion = { id: string; clientDataJSON: string; authenticatorData: string; signature: string }
 
-/** The passkeys of this site: another site's cannot be used here, however it is listed. */
-export function passkeysHere(database: Database) {
+/** Returns the passkeys that work on this site. Otto's seeded passkey belongs to another site. */
+export function listUsablePasskeys(database: Database) {
   return personas
-    .filter(({ refusal }) => !refusal)
-    .flatMap((persona) => confirmedMethods(database, persona, 'passkey').map(({ shown }) => ({ persona, shown })))
-    .filter(({ shown }) => shown.relying_party_id === relyingParty().id)
+    .filter(({ loginError }) => !loginError)
+    .flatMap((persona) => listConfirmedMethods(database, persona, 'passkey').map(({ method }) => ({ persona, method })))
+    .filter(({ method }) => method.relying_party_id === relyingParty().id)
 }
 
-/** Whose passkey signed the challenge, here. */
-export async function findByPasskey(
+/** Returns the user whose passkey signed the challenge on this site, or undefined if the signature is not valid. */
+export async function findPasskeyOwner(
   database: Database,
   challenge: string,
   assertion: Assertion,
 ): Promise<Persona | undefined> {
-  const found = passkeysHere(database).find(({ shown }) => shown.key_id === assertion.id)
+  const passkey = listUsablePasskeys(database).find(({ method }) => method.key_id === assertion.id)
   try {
-    if (!found || !isForUs(assertion.clientDataJSON, 'webauthn.get', challenge)) return undefined
-    if (!(await isSigned(assertion, found.shown.public_key ?? ''))) return undefined
+    if (!passkey || !isValidClientData(assertion.clientDataJSON, 'webauthn.get', challenge)) return undefined
+    if (!(await isSignatureValid(assertion, passkey.method.public_key ?? ''))) return undefined
   } catch {
-    // What cannot be read was not signed by anybody we know.
+    // Data that cannot be parsed counts as an invalid signature.
     return undefined
   }
-  changeMethod(database, found.persona, found.shown.id, ({ shown }) => {
-    shown.last_auth_at = new Date().toISOString()
+  changeMethod(database, passkey.persona, passkey.method.id, ({ method }) => {
+    method.last_auth_at = new Date().toISOString()
   })
-  return found.persona
+  return passkey.persona
 }
 
-/** Keys of another kind than ES256 are taken at their word: this is a demo, and browsers make ES256 where they may. */
-async function isSigned(assertion: Assertion, publicKey: string): Promise<boolean> {
+/** Verifies ES256 signatures. Trusts other algorithms, which browsers choose only if they do not support ES256. */
+async function isSignatureValid(assertion: Assertion, publicKey: string): Promise<boolean> {
   const key = decodeCbor(fromBase64Url(publicKey))
   if (!(key instanceof Map) || key.get(3) !== ES256) return true
   const [x, y] = [key.get(-2), key.get(-3)]
@@ -48,20 +48,20 @@ async function isSigned(assertion: Assertion, publicKey: string): Promise<boolea
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   const imported = await crypto.subtle.importKey('raw', point, algorithm, false, ['verify'])
   const hash = await crypto.subtle.digest('SHA-256', fromBase64Url(assertion.clientDataJSON))
-  const signed = new Uint8Array([...fromBase64Url(assertion.authenticatorData), ...new Uint8Array(hash)])
-  const signature = rawSignature(fromBase64Url(assertion.signature))
-  return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, imported, signature, signed)
+  const signedData = new Uint8Array([...fromBase64Url(assertion.authenticatorData), ...new Uint8Array(hash)])
+  const signature = derToRawSignature(fromBase64Url(assertion.signature))
+  return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, imported, signature, signedData)
 }
 
-/** Authenticators write the two numbers of a signature as DER, WebCrypto reads them side by side. */
-function rawSignature(der: Uint8Array): Uint8Array<ArrayBuffer> {
+/** Converts a signature from DER, which authenticators write, to the 64 bytes `r` and `s`, which WebCrypto reads. */
+function derToRawSignature(der: Uint8Array): Uint8Array<ArrayBuffer> {
   const raw = new Uint8Array(64)
-  let at = 2
+  let position = 2
   for (const end of [32, 64]) {
-    const length = der[at + 1] ?? 0
-    const number = der.slice(at + 2, at + 2 + length).slice(-32)
+    const length = der[position + 1] ?? 0
+    const number = der.slice(position + 2, position + 2 + length).slice(-32)
     raw.set(number, end - number.length)
-    at += 2 + length
+    position += 2 + length
   }
   return raw
 }

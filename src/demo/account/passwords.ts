@@ -1,30 +1,30 @@
-import type { Database } from '~/demo/database'
-import { PASSWORD, type Persona } from '~/demo/personas'
-import { sha256 } from '~/demo/tokens'
-import { changeAccount, readAccount } from './account-table'
-import { checkPassword, passwordPolicy, USED_BEFORE, type PasswordProblem } from './password-policy'
+import type { Database } from '~/demo/data/database'
+import { INITIAL_PASSWORD, type Persona } from '~/demo/data/personas'
+import { sha256 } from '~/demo/lib/encoding'
+import { changeAccount, readAccount } from '~/demo/tables/accounts'
+import { checkPassword, passwordPolicy, USED_BEFORE, type PasswordRejection } from './password-policy'
 
-export function hasFirstPassword(database: Database, persona: Persona): boolean {
+export function hasInitialPassword(database: Database, persona: Persona): boolean {
   return readAccount(database, persona).password.hash === null
 }
 
-export async function isPasswordOf(database: Database, persona: Persona, password: string): Promise<boolean> {
+export async function isCorrectPassword(database: Database, persona: Persona, password: string): Promise<boolean> {
   const { hash } = readAccount(database, persona).password
-  return hash === null ? password === PASSWORD : (await hashOf(persona, password)) === hash
+  return hash === null ? password === INITIAL_PASSWORD : (await hashPassword(persona, password)) === hash
 }
 
-/** Null when it is done. The person's other sessions end with it. */
+/** Changes a password. Returns null on success, otherwise the reason for the rejection. */
 export async function changePassword(
   database: Database,
   persona: Persona,
   password: string,
-): Promise<PasswordProblem | null> {
-  const problem = checkPassword(password, persona)
-  if (problem) return problem
-  const hash = await hashOf(persona, password)
+): Promise<PasswordRejection | null> {
+  const rejection = checkPassword(password, persona)
+  if (rejection) return rejection
+  const hash = await hashPassword(persona, password)
   return changeAccount(database, persona, (account) => {
     const { history } = account.password
-    if (history.includes(hash)) return { problem: USED_BEFORE, broken: [USED_BEFORE] }
+    if (history.includes(hash)) return { error: USED_BEFORE, brokenRules: [USED_BEFORE] }
     account.password = {
       hash,
       history: [hash, ...history].slice(0, passwordPolicy.history.size),
@@ -34,7 +34,7 @@ export async function changePassword(
   })
 }
 
-/** With the person in it, so that two people with one password do not show it. */
-function hashOf(persona: Persona, password: string): Promise<string> {
+/** Includes the user ID, so that users with the same password have different hashes. */
+function hashPassword(persona: Persona, password: string): Promise<string> {
   return sha256(`${persona.id} ${password}`)
 }

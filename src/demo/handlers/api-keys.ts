@@ -1,100 +1,103 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
+import type { ApiKeyDraftJson, ApiKeyJson, ApiKeyListJson } from '~/demo/data/api-json'
+import type { Database } from '~/demo/data/database'
+import type { Persona } from '~/demo/data/personas'
+import type { ApiKeyRow } from '~/demo/data/rows'
+import type { Condition } from '~/demo/data/scenarios'
+import { FOREIGN_BASE, HAL_BASE } from '~/demo/demo-config'
+import { halEndpoint, springError } from '~/demo/gateways/hal-gateway'
+import { randomText } from '~/demo/lib/encoding'
+import { halTimestamp } from '~/demo/lib/timestamps'
 import {
   createApiKey,
-  defaultKeyOf,
-  developerTokenFor,
+  createDraft,
   findApiKey,
+  findDefaultKey,
   findDraft,
+  getDeveloperToken,
   listApiKeys,
   removeApiKey,
   saveApiKey,
   sortApiKeys,
-  startDraft,
   type SortField,
-} from '~/demo/api-key-table'
-import type { Database } from '~/demo/database'
-import { guarded, springError } from '~/demo/gateway'
-import type { Persona } from '~/demo/personas'
-import type { Condition } from '~/demo/scenarios'
-import { randomText } from '~/demo/tokens'
-import { wireInstant, type ApiKeyRow, type WireApiKey, type WireApiKeyDraft, type WireApiKeyList } from '~/demo/wire'
-import { FOREIGN_BASE, HAL_BASE } from '~/demo/world'
+} from '~/demo/tables/api-keys'
 
-const NAME_LENGTH = 255
-const PAGE_SIZE = 20
-const LARGEST_PAGE = 100
+const MAX_NAME_LENGTH = 255
+const DEFAULT_PAGE_SIZE = 20
+const MAX_PAGE_SIZE = 100
 const LIMIT_MESSAGE =
   'Request failed with status code 403: You reached the limit of entities of this type for this tenant.'
 
+/** Handles the API key API. */
 export function apiKeyHandlers(database: Database): RequestHandler[] {
-  const conditionNow = () => database.read().scenario.condition
+  const currentCondition = () => database.read().scenario.condition
 
-  const list = guarded(database, ({ request, persona }) => {
+  const list = halEndpoint(database, ({ request, persona }) => {
     const query = new URL(request.url).searchParams
-    const size = Math.min(LARGEST_PAGE, wholeNumber(query.get('size'), 1) ?? PAGE_SIZE)
-    const number = wholeNumber(query.get('page'), 0) ?? 0
-    const all = listApiKeys(database, persona)
-    const developerKey = defaultKeyOf(all)
-    const shown = readSort(all, query.get('sort')).slice(number * size, (number + 1) * size)
+    const size = Math.min(MAX_PAGE_SIZE, parseInteger(query.get('size'), 1) ?? DEFAULT_PAGE_SIZE)
+    const number = parseInteger(query.get('page'), 0) ?? 0
+    const rows = listApiKeys(database, persona)
+    const defaultKey = findDefaultKey(rows)
+    const pageRows = sortRows(rows, query.get('sort')).slice(number * size, (number + 1) * size)
 
-    const apikeys = shown.map((row) => ({
-      ...resource(row, persona, conditionNow()),
-      ...(row === developerKey && { accessToken: developerTokenFor(database, persona, row) }),
+    const apikeys = pageRows.map((row) => ({
+      ...toJson(row, persona, currentCondition()),
+      ...(row === defaultKey && { accessToken: getDeveloperToken(database, persona, row) }),
     }))
     return HttpResponse.json({
       ...(apikeys.length > 0 && { _embedded: { apikeys } }),
       _links: { self: { href: `${HAL_BASE}/apikeys/?page=${number}&size=${size}` } },
-      page: { size, totalElements: all.length, totalPages: Math.ceil(all.length / size), number },
-    } satisfies WireApiKeyList)
+      page: { size, totalElements: rows.length, totalPages: Math.ceil(rows.length / size), number },
+    } satisfies ApiKeyListJson)
   })
 
-  const initialize = guarded(database, ({ persona }) => {
-    const { id, created } = startDraft(database, persona)
+  const createKeyDraft = halEndpoint(database, ({ persona }) => {
+    const { id, created } = createDraft(database, persona)
     return HttpResponse.json({
       id,
-      created: wireInstant(created, '86557'),
-      lastModified: wireInstant(created, '86617'),
+      created: halTimestamp(created, '86557'),
+      lastModified: halTimestamp(created, '86617'),
       profileId: persona.id,
-      _links: { 'create apikey': { href: addressOf(id, conditionNow()) } },
-    } satisfies WireApiKeyDraft)
+      _links: { 'create apikey': { href: keyUrl(id, currentCondition()) } },
+    } satisfies ApiKeyDraftJson)
   })
 
-  const view = guarded(database, ({ request, persona, id }) => {
+  const view = halEndpoint(database, ({ request, persona, id }) => {
     const row = findApiKey(database, persona, id)
-    return row ? HttpResponse.json(resource(row, persona, conditionNow())) : notFound(request)
+    return row ? HttpResponse.json(toJson(row, persona, currentCondition())) : notFound(request)
   })
 
-  /** One address for both: which of the two it is depends on whether the key exists. */
-  const put = guarded(database, async ({ request, persona, id }) => {
+  /** Updates a key, or turns a draft into a key. Both have the same URL. */
+  const put = halEndpoint(database, async ({ request, persona, id }) => {
     const path = new URL(request.url).pathname
     const row = findApiKey(database, persona, id)
     const draft = findDraft(database, persona, id)
     if (!row && !draft) return notFound(request)
-    if (row && conditionNow() === 'read-only-links') return springError(403, 'Forbidden', path)
+    if (row && currentCondition() === 'read-only-links') return springError(403, 'Forbidden', path)
 
-    const refusal = row && refusalOf(conditionNow(), path)
-    if (refusal) return refusal
+    const failure = row && failChange(currentCondition(), path)
+    if (failure) return failure
     const name = await readName(request)
-    if (conditionNow() === 'taken') return invalidName(path, 'This name is reserved')
-    const problem = nameProblem(name)
-    if (name === null || problem) return invalidName(path, problem ?? 'must not be null')
+    if (currentCondition() === 'taken') return invalidName(path, 'This name is reserved')
+    const nameProblem = checkName(name)
+    if (name === null || nameProblem) return invalidName(path, nameProblem ?? 'must not be null')
     if (row) return update(persona, row, name)
 
-    switch (conditionNow()) {
+    switch (currentCondition()) {
       case 'limit-reached':
         return springError(500, 'Internal Server Error', path, { message: LIMIT_MESSAGE })
       case 'limit-in-a-201':
-        // What the documentation prints under "201 Created".
+        // The API's documentation shows this body under "201 Created".
         return HttpResponse.json(
           { status: 500, error: 'Internal Server Error', message: LIMIT_MESSAGE, path },
           { status: 201 },
         )
       case 'put-fails':
         if (!draft?.hasFailed) {
-          database.change(({ drafts }) => {
-            const kept = drafts[id]
-            if (kept) kept.hasFailed = true
+          database.change(({ apiKeyDrafts }) => {
+            const stored = apiKeyDrafts[id]
+            if (stored) stored.hasFailed = true
           })
           return springError(500, 'Internal Server Error', path, { message: 'Read timed out' })
         }
@@ -107,35 +110,35 @@ export function apiKeyHandlers(database: Database): RequestHandler[] {
     }
   })
 
-  const remove = guarded(database, ({ request, persona, id }) => {
+  const remove = halEndpoint(database, ({ request, persona, id }) => {
     if (!findApiKey(database, persona, id)) return notFound(request)
-    if (conditionNow() === 'read-only-links') return springError(403, 'Forbidden', new URL(request.url).pathname)
-    const refusal = refusalOf(conditionNow(), new URL(request.url).pathname)
-    if (refusal) return refusal
+    if (currentCondition() === 'read-only-links') return springError(403, 'Forbidden', new URL(request.url).pathname)
+    const failure = failChange(currentCondition(), new URL(request.url).pathname)
+    if (failure) return failure
     removeApiKey(database, persona, id)
     return new HttpResponse(null, { status: 204 })
   })
 
   function create(persona: Persona, id: string, name: string): Response {
-    const created: WireApiKey = resource(createApiKey(database, persona, id, name), persona, conditionNow())
-    // Made for this one answer. Whoever loses it makes another key.
-    if (conditionNow() !== 'no-secret') created.clientSecret = randomText(64)
+    const created: ApiKeyJson = toJson(createApiKey(database, persona, id, name), persona, currentCondition())
+    // The secret appears in this response only, so the database does not store it.
+    if (currentCondition() !== 'no-secret') created.clientSecret = randomText(64)
     return HttpResponse.json(created, { status: 201 })
   }
 
   function update(persona: Persona, row: ApiKeyRow, name: string): Response {
-    const lastModified = wireInstant(Date.now(), '542')
+    const lastModified = halTimestamp(Date.now(), '542')
     const updated = { ...row, name, lastModified }
     saveApiKey(database, persona, updated)
-    // The answer has the instant as it was measured; the next read has it as it was stored, three digits shorter.
-    return HttpResponse.json(resource({ ...updated, lastModified: `${lastModified}766` }, persona, conditionNow()))
+    // The response has nine decimals. The next read has the six that are stored.
+    return HttpResponse.json(toJson({ ...updated, lastModified: `${lastModified}766` }, persona, currentCondition()))
   }
 
   return [
-    // Documented without the slash, called with it; a redirect from one to the other would drop the body of a POST.
+    // The documentation has no trailing slash, but clients send one. A redirect between the two would drop a POST body.
     ...[`${HAL_BASE}/apikeys`, `${HAL_BASE}/apikeys/`].flatMap((collection) => [
       http.get(collection, list),
-      http.post(collection, initialize),
+      http.post(collection, createKeyDraft),
     ]),
     http.get(`${HAL_BASE}/apikeys/:id`, view),
     http.put(`${HAL_BASE}/apikeys/:id`, put),
@@ -143,12 +146,12 @@ export function apiKeyHandlers(database: Database): RequestHandler[] {
   ]
 }
 
-function resource(row: ApiKeyRow, persona: Persona, condition: Condition): WireApiKey {
-  const self = { href: addressOf(row.id, condition) }
+function toJson(row: ApiKeyRow, persona: Persona, condition: Condition): ApiKeyJson {
+  const self = { href: keyUrl(row.id, condition) }
   return {
     ...row,
     ...(condition === 'unknown-fields' && { color: 'green', scopes: ['all'] }),
-    // Undefined leaves no trace in JSON: the field is missing.
+    // JSON leaves out undefined fields.
     ...(condition === 'missing-field' && ({ clientId: undefined } as object)),
     profileId: persona.id,
     _links: {
@@ -161,11 +164,11 @@ function resource(row: ApiKeyRow, persona: Persona, condition: Condition): WireA
   }
 }
 
-function addressOf(id: string, condition: Condition): string {
+function keyUrl(id: string, condition: Condition): string {
   return `${condition === 'foreign-links' ? FOREIGN_BASE : HAL_BASE}/apikeys/${id}`
 }
 
-function readSort(rows: ApiKeyRow[], sort: string | null): ApiKeyRow[] {
+function sortRows(rows: ApiKeyRow[], sort: string | null): ApiKeyRow[] {
   const [field = '', direction = 'asc'] = (sort ?? 'created,asc').split(',')
   return sortApiKeys(rows, isSortField(field) ? field : 'created', direction.toLowerCase() === 'desc')
 }
@@ -174,12 +177,12 @@ function isSortField(field: string): field is SortField {
   return field === 'name' || field === 'created' || field === 'lastModified'
 }
 
-function wholeNumber(text: string | null, least: number): number | undefined {
+function parseInteger(text: string | null, min: number): number | undefined {
   const number = Number(text ?? Number.NaN)
-  return Number.isInteger(number) && number >= least ? number : undefined
+  return Number.isInteger(number) && number >= min ? number : undefined
 }
 
-/** Null where the body has no name, or is not JSON at all. */
+/** Returns null if the body has no name or is not JSON. */
 async function readName(request: Request): Promise<string | null> {
   try {
     const body: unknown = await request.json()
@@ -190,9 +193,10 @@ async function readName(request: Request): Promise<string | null> {
   }
 }
 
-function nameProblem(name: string | null): string | null {
+/** Returns what is wrong with a name, or null if the name is valid. */
+function checkName(name: string | null): string | null {
   if (name === null || name.trim() === '') return 'must not be blank'
-  return name.length > NAME_LENGTH ? `size must be between 1 and ${NAME_LENGTH}` : null
+  return name.length > MAX_NAME_LENGTH ? `size must be between 1 and ${MAX_NAME_LENGTH}` : null
 }
 
 function invalidName(path: string, defaultMessage: string): Response {
@@ -202,8 +206,8 @@ function invalidName(path: string, defaultMessage: string): Response {
   })
 }
 
-/** What becomes of a change to a key that somebody else has touched meanwhile. */
-function refusalOf(condition: Condition, path: string): Response | undefined {
+/** Returns the error for a change to a key under the conditions "gone" and "conflict". */
+function failChange(condition: Condition, path: string): Response | undefined {
   if (condition === 'gone') return springError(404, 'Not Found', path, { message: 'API key not found' })
   if (condition === 'conflict') return springError(409, 'Conflict', path, { message: 'The API key was modified' })
   return undefined

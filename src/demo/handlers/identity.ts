@@ -1,18 +1,18 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import { sendResetLetter } from '~/demo/account/reset-tickets'
-import type { Database } from '~/demo/database'
-import { answerTokenRequest, revokeRefreshToken } from '~/demo/token-endpoint'
-import { ISSUER } from '~/demo/world'
+import { sendPasswordResetEmail } from '~/demo/identity/password-reset'
+import type { Database } from '~/demo/data/database'
+import { handleTokenRequest, revokeRefreshToken } from '~/demo/identity/token-endpoint'
+import { ISSUER } from '~/demo/demo-config'
+import { MINUTE } from '~/demo/lib/time'
 
-const RESETS_A_MINUTE = 3
-const MINUTE = 60_000
+const RESETS_PER_MINUTE = 3
 
-/** The tenant, as far as it is asked by fetch. Its pages are the app's own: see login/. */
+/** Handles the tenant's endpoints. Its pages are in login/ and pages/, because they replace the page of the app. */
 export function identityHandlers(database: Database): RequestHandler[] {
   return [
     http.post(`${ISSUER}oauth/token`, async ({ request }) => {
-      const { status, body } = await answerTokenRequest(database, await readForm(request))
+      const { status, body } = await handleTokenRequest(database, await readForm(request))
       return HttpResponse.json(body, { status, headers: { 'cache-control': 'no-store' } })
     }),
 
@@ -21,18 +21,18 @@ export function identityHandlers(database: Database): RequestHandler[] {
       return new HttpResponse(null, { status: 200 })
     }),
 
-    // The same words for everybody, so that nobody learns which addresses have an account.
+    // Every email address gets the same response, which must not reveal who has an account.
     http.post(`${ISSUER}dbconnections/change_password`, async ({ request }) => {
       const email = (await readForm(request)).get('email')
       if (!email) return HttpResponse.json({ error: 'email is required' }, { status: 400 })
-      const recent = noteReset(database)
+      const recent = recordResetRequest(database)
       const oldest = recent[0] ?? Date.now()
       const headers = {
-        'x-ratelimit-limit': `${RESETS_A_MINUTE}`,
-        'x-ratelimit-remaining': `${Math.max(0, RESETS_A_MINUTE - recent.length)}`,
+        'x-ratelimit-limit': `${RESETS_PER_MINUTE}`,
+        'x-ratelimit-remaining': `${Math.max(0, RESETS_PER_MINUTE - recent.length)}`,
         'x-ratelimit-reset': `${Math.ceil((oldest + MINUTE) / 1000)}`,
       }
-      if (recent.length > RESETS_A_MINUTE) {
+      if (recent.length > RESETS_PER_MINUTE) {
         const body = {
           statusCode: 429,
           error: 'Too Many Requests',
@@ -42,23 +42,23 @@ export function identityHandlers(database: Database): RequestHandler[] {
         const wait = Math.max(1, Math.ceil((oldest + MINUTE - Date.now()) / 1000))
         return HttpResponse.json(body, { status: 429, headers: { ...headers, 'retry-after': `${wait}` } })
       }
-      sendResetLetter(database, email)
+      sendPasswordResetEmail(database, email)
       return HttpResponse.text("We've just sent you an email to reset your password.", { headers })
     }),
   ]
 }
 
-/** The times of the requests of the last minute, this one included. A refused one does not make the wait longer. */
-function noteReset(database: Database): number[] {
+/** Records a request. Returns the times of all requests within the last minute. Rejected requests do not extend the wait. */
+function recordResetRequest(database: Database): number[] {
   const now = Date.now()
   return database.change((state) => {
     const recent = [...state.resetRequests.filter((time) => now - time < MINUTE), now]
-    state.resetRequests = recent.slice(0, RESETS_A_MINUTE)
+    state.resetRequests = recent.slice(0, RESETS_PER_MINUTE)
     return recent
   })
 }
 
-/** The SDK sends forms, and JSON where it is told to; both carry flat fields of text. */
+/** Reads a body of text fields. The SDK sends a form by default, and JSON if configured. */
 async function readForm(request: Request): Promise<URLSearchParams> {
   const text = await request.text()
   if (!request.headers.get('content-type')?.includes('application/json')) return new URLSearchParams(text)

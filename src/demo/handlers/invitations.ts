@@ -1,88 +1,88 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
-import { hasSecondFactor } from '~/demo/account/account-table'
-import type { Database } from '~/demo/database'
-import { findInvitation, listInvitations, removeInvitation } from '~/demo/invitation-table'
-import { managedForOwner, manageError } from '~/demo/manage-gateway'
-import type { Persona } from '~/demo/personas'
-import type { Condition } from '~/demo/scenarios'
-import { INVITATION_LISTS, type InvitationList, type InvitationRow } from '~/demo/seed-invitations'
-import {
-  wireManageInstant,
-  type WireJoinRequest,
-  type WireOrganizationInvitation,
-  type WireProjectInvitation,
-} from '~/demo/wire'
-import { MANAGE_BASE } from '~/demo/world'
+import type { JoinRequestJson, OrganizationInvitationJson, ProjectInvitationJson } from '~/demo/data/api-json'
+import type { Database } from '~/demo/data/database'
+import type { Persona } from '~/demo/data/personas'
+import { INVITATION_LISTS, type InvitationList, type InvitationRow } from '~/demo/data/rows'
+import type { Condition } from '~/demo/data/scenarios'
+import { MANAGE_BASE } from '~/demo/demo-config'
+import { manageError, manageUserEndpoint } from '~/demo/gateways/manage-gateway'
+import { manageTimestamp } from '~/demo/lib/timestamps'
+import { hasSecondFactor } from '~/demo/tables/accounts'
+import { findInvitation, listInvitations, removeInvitation } from '~/demo/tables/invitations'
 
-/** Three lists that go the same way. What was answered is in none of them. */
+/** Handles the three lists of invitations and join requests, which work alike. */
 export function invitationHandlers(database: Database): RequestHandler[] {
-  return INVITATION_LISTS.flatMap((list) => handlersOf(database, list))
+  return INVITATION_LISTS.flatMap((list) => listHandlers(database, list))
 }
 
-function handlersOf(database: Database, list: InvitationList): RequestHandler[] {
-  const address = `${MANAGE_BASE}/manage/current-user/${list}`
-  const conditionNow = () => database.read().scenario.condition
+function listHandlers(database: Database, list: InvitationList): RequestHandler[] {
+  const url = `${MANAGE_BASE}/manage/current-user/${list}`
+  const currentCondition = () => database.read().scenario.condition
 
-  const all = managedForOwner(database, 'invitations', ({ persona }) =>
-    HttpResponse.json(listInvitations(database, persona, list).map((row) => resource(row, conditionNow()))),
+  const all = manageUserEndpoint(database, 'invitations', ({ persona }) =>
+    HttpResponse.json(listInvitations(database, persona, list).map((row) => toJson(row, currentCondition()))),
   )
 
-  const view = managedForOwner(database, 'invitations', ({ persona, id }) => {
+  const view = manageUserEndpoint(database, 'invitations', ({ persona, id }) => {
     const row = findInvitation(database, persona, list, id)
-    return row ? HttpResponse.json(resource(row, conditionNow())) : notFound(list)
+    return row ? HttpResponse.json(toJson(row, currentCondition())) : notFound(list)
   })
 
-  /** One way to answer: `status` when it goes well. The body is ignored, as the clients send nothing that matters. */
-  const answer = (status: number, refusal: (persona: Persona, row: InvitationRow) => Response | undefined) =>
-    managedForOwner(database, 'invitations', ({ persona, id }) => {
+  /** Removes an invitation from its list, unless `check` returns an error. Ignores the body, which has no meaning. */
+  const answer = (status: number, check: (persona: Persona, row: InvitationRow) => Response | undefined) =>
+    manageUserEndpoint(database, 'invitations', ({ persona, id }) => {
       const row = findInvitation(database, persona, list, id)
       if (!row) return notFound(list)
-      // Somebody has withdrawn it, or the project is no more.
-      const isGone = conditionNow() === 'invitations-gone'
-      const refused = isGone ? undefined : refusal(persona, row)
-      if (refused) return refused
+      const isGone = currentCondition() === 'invitations-gone'
+      const error = isGone ? undefined : check(persona, row)
+      if (error) return error
       removeInvitation(database, persona, row)
       return isGone ? notFound(list) : new HttpResponse(null, { status })
     })
 
   return [
-    http.get(address, all),
-    http.get(`${address}/:id`, view),
+    http.get(url, all),
+    http.get(`${url}/:id`, view),
     http.put(
-      `${address}/:id`,
-      answer(202, (persona, row) => refusalFor(database, persona, row)),
+      `${url}/:id`,
+      answer(202, (persona, row) => checkMfa(database, persona, row)),
     ),
     http.delete(
-      `${address}/:id`,
+      `${url}/:id`,
       answer(204, () => undefined),
     ),
   ]
 }
 
-/** Only accepting takes a second factor: whoever has none may still decline. */
-function refusalFor(database: Database, persona: Persona, { list, requiresMfa }: InvitationRow): Response | undefined {
-  const isForEverybody = database.read().scenario.condition === 'invitations-mfa'
-  if (!isForEverybody && (!requiresMfa || hasSecondFactor(database, persona))) return undefined
-  const what = list === 'organizations-invitations' ? 'organization' : 'project'
-  return manageError(400, `This ${what} requires users to have multi-factor authentication enabled`)
+/** Returns the error for users without a second factor. They can still decline the invitation. */
+function checkMfa(database: Database, persona: Persona, { list, requiresMfa }: InvitationRow): Response | undefined {
+  const isAlwaysRequired = database.read().scenario.condition === 'invitations-mfa'
+  if (!isAlwaysRequired && (!requiresMfa || hasSecondFactor(database, persona))) return undefined
+  const target = list === 'organizations-invitations' ? 'organization' : 'project'
+  return manageError(400, `This ${target} requires users to have multi-factor authentication enabled`)
 }
 
-/** Each list has a form of its own, its documented slips included. */
-function resource(
+/** Each list has its own fields. `crated` is a misspelling in the real API, not in the demo. */
+function toJson(
   { list, id, created, expires, reason, role, to, creator }: InvitationRow,
   condition: Condition,
-): WireProjectInvitation | WireOrganizationInvitation | WireJoinRequest {
-  const since = wireManageInstant(created, 'offset')
-  const limits = { expires: expires === null ? null : wireManageInstant(expires, 'offset'), reason }
-  if (list === 'projects-join-requests') return { id, crated: since, ...limits, project: to }
-  const invited = { id, created: since, creator, ...(condition === 'invitations-elsewhere' && { email: SOMEONE_ELSE }) }
+): ProjectInvitationJson | OrganizationInvitationJson | JoinRequestJson {
+  const createdJson = manageTimestamp(created, 'offset')
+  const details = { expires: expires === null ? null : manageTimestamp(expires, 'offset'), reason }
+  if (list === 'projects-join-requests') return { id, crated: createdJson, ...details, project: to }
+  const invited = {
+    id,
+    created: createdJson,
+    creator,
+    ...(condition === 'invitations-elsewhere' && { email: OTHER_RECIPIENT }),
+  }
   return list === 'organizations-invitations'
     ? { ...invited, organization: to }
-    : { ...invited, ...limits, role, project: to }
+    : { ...invited, ...details, role, project: to }
 }
 
-const SOMEONE_ELSE = 'someone.else@example.com'
+const OTHER_RECIPIENT = 'someone.else@example.com'
 
 function notFound(list: InvitationList): Response {
   return manageError(404, list === 'projects-join-requests' ? 'Join request not found.' : 'Invitation not found.')

@@ -1,19 +1,30 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 
 import { TOKEN_HEADER } from '~/api/management-tokens'
-
-import { hasSecondFactor } from '~/demo/account/account-table'
-import type { Database } from '~/demo/database'
+import type {
+  CreatedManagementTokenJson,
+  ManagementTokenJson,
+  TokenUserJson,
+  VerifiedTokenJson,
+} from '~/demo/data/api-json'
+import type { Database } from '~/demo/data/database'
+import { personas, type Persona } from '~/demo/data/personas'
+import type { ManagementTokenRow } from '~/demo/data/rows'
+import type { Condition } from '~/demo/data/scenarios'
+import { MANAGE_BASE } from '~/demo/demo-config'
 import {
   applicationError,
+  invalidBody,
   invalidFields,
   invalidToken,
-  managed,
-  managedForOwner,
+  manageEndpoint,
   manageError,
-  notReadable,
+  manageUserEndpoint,
   readFields,
-} from '~/demo/manage-gateway'
+} from '~/demo/gateways/manage-gateway'
+import { manageTimestamp } from '~/demo/lib/timestamps'
+import { TOKEN_WITHOUT_EXPIRY, TOKEN_WITHOUT_STATUS } from '~/demo/seeds/management-tokens'
+import { hasSecondFactor } from '~/demo/tables/accounts'
 import {
   acceptManagementToken,
   createManagementToken,
@@ -22,69 +33,57 @@ import {
   isExpired,
   listManagementTokens,
   removeManagementToken,
-} from '~/demo/management-token-table'
-import { personas, type Persona } from '~/demo/personas'
-import type { Condition } from '~/demo/scenarios'
-import { TOKEN_NEVER_DISABLED, TOKEN_WITHOUT_END } from '~/demo/seed-management-tokens'
-import {
-  wireManageInstant,
-  type ManagementTokenRow,
-  type TokenUser,
-  type WireCreatedManagementToken,
-  type WireManagementToken,
-  type WireVerifiedToken,
-} from '~/demo/wire'
-import { MANAGE_BASE } from '~/demo/world'
+} from '~/demo/tables/management-tokens'
 
 const TOKENS = `${MANAGE_BASE}/manage/current-user/tokens`
-const NAME_LENGTH = 255
-const SHORTEST_SECONDS = 60 * 60
-const LONGEST_SECONDS = 365 * 24 * 60 * 60
+const MAX_NAME_LENGTH = 255
+const MIN_SECONDS = 60 * 60
+const MAX_SECONDS = 365 * 24 * 60 * 60
 
+/** Handles the management tokens of the Management API. */
 export function managementTokenHandlers(database: Database): RequestHandler[] {
-  const conditionNow = () => database.read().scenario.condition
+  const currentCondition = () => database.read().scenario.condition
 
-  const list = managedForOwner(database, 'tokens', ({ persona }) => {
-    // Asked once: it is in the browser's storage, and there may be two thousand rows.
-    const condition = conditionNow()
-    return HttpResponse.json(listManagementTokens(database, persona).map((row) => resource(row, persona, condition)))
+  const list = manageUserEndpoint(database, 'tokens', ({ persona }) => {
+    // Read once for up to 2,000 rows: each call reads the browser's storage.
+    const condition = currentCondition()
+    return HttpResponse.json(listManagementTokens(database, persona).map((row) => toJson(row, persona, condition)))
   })
 
-  const view = managedForOwner(database, 'tokens', ({ persona, id }) => {
+  const view = manageUserEndpoint(database, 'tokens', ({ persona, id }) => {
     const row = findManagementToken(database, persona, id)
-    return row ? HttpResponse.json(resource(row, persona, conditionNow())) : notFound()
+    return row ? HttpResponse.json(toJson(row, persona, currentCondition())) : notFound()
   })
 
-  const create = managedForOwner(database, 'tokens', async ({ request, persona }) => {
+  const create = manageUserEndpoint(database, 'tokens', async ({ request, persona }) => {
     const fields = await readFields(request)
-    if (!fields) return notReadable()
-    const wish = readWish(fields)
-    if ('problems' in wish) return invalidFields(wish.problems)
-    const refusal = refusalOf(database)
-    if (refusal) return refusal
-    const { row, token } = await createManagementToken(database, persona, wish)
-    if (conditionNow() === 'tokens-lost') return HttpResponse.error()
-    const created: WireCreatedManagementToken = { ...resource(row, persona, conditionNow()), token }
+    if (!fields) return invalidBody()
+    const input = parseInput(fields)
+    if ('problems' in input) return invalidFields(input.problems)
+    const failure = failCreation(database)
+    if (failure) return failure
+    const { row, token } = await createManagementToken(database, persona, input)
+    if (currentCondition() === 'tokens-lost') return HttpResponse.error()
+    const created: CreatedManagementTokenJson = { ...toJson(row, persona, currentCondition()), token }
     return HttpResponse.json(created, { status: 201 })
   })
 
-  const remove = managedForOwner(database, 'tokens', ({ persona, id }) => {
-    if (conditionNow() === 'tokens-delete-fails') return applicationError()
+  const remove = manageUserEndpoint(database, 'tokens', ({ persona, id }) => {
+    if (currentCondition() === 'tokens-delete-fails') return applicationError()
     const row = findManagementToken(database, persona, id)
     if (!row) return notFound()
     removeManagementToken(database, persona, row)
-    // Somebody else was faster.
-    if (conditionNow() === 'tokens-gone') return notFound()
+    if (currentCondition() === 'tokens-gone') return notFound()
     return new HttpResponse(null, { status: 204 })
   })
 
-  /** Asked with the token itself, by anybody who has it. */
-  const verify = managed(database, async ({ request }) => {
-    const used = await acceptManagementToken(database, request.headers.get(TOKEN_HEADER) ?? '')
-    if (!used) return invalidToken()
-    const { row, persona } = used
-    const verified: WireVerifiedToken = {
-      ...resource(row, persona, conditionNow()),
+  /** Returns the owner of the token in the request header. Needs no bearer token. */
+  const verify = manageEndpoint(database, async ({ request }) => {
+    const accepted = await acceptManagementToken(database, request.headers.get(TOKEN_HEADER) ?? '')
+    if (!accepted) return invalidToken()
+    const { row, persona } = accepted
+    const verified: VerifiedTokenJson = {
+      ...toJson(row, persona, currentCondition()),
       ...(row.type !== 'super' && { user: userOf(database, persona) }),
     }
     return HttpResponse.json(verified)
@@ -99,44 +98,44 @@ export function managementTokenHandlers(database: Database): RequestHandler[] {
   ]
 }
 
-function resource(row: ManagementTokenRow, persona: Persona, condition: Condition): WireManagementToken {
-  const { id, description, type, scopes, isDisabled, created, expires, form } = row
-  const lastUsed = condition === 'tokens-in-use' && isActive(row) ? usedJustNow(row) : row.lastUsed
+function toJson(row: ManagementTokenRow, persona: Persona, condition: Condition): ManagementTokenJson {
+  const { id, description, type, scopes, isDisabled, created, expires, timestampFormat } = row
+  const lastUsed = condition === 'tokens-in-use' && isActive(row) ? recentUse(row) : row.lastUsed
   return {
     id,
     description,
-    created: wireManageInstant(created, form),
-    lastUsed: lastUsed === null ? null : wireManageInstant(lastUsed, form),
-    expires: wireManageInstant(expires, form),
+    created: manageTimestamp(created, timestampFormat),
+    lastUsed: lastUsed === null ? null : manageTimestamp(lastUsed, timestampFormat),
+    expires: manageTimestamp(expires, timestampFormat),
     isSessionToken: type === 'session',
     isExpired: isExpired(row),
     isDisabled,
     scopes,
     type,
-    // A machine has its token from whoever runs the platform.
-    creator: type === 'super' ? { id: 7, name: 'Platform team' } : { id: numberOf(persona), name: persona.name },
-    ...(condition === 'tokens-odd' && oddities(id)),
+    // Tokens of machines are created by the operators of the platform.
+    creator: type === 'super' ? { id: 7, name: 'Platform team' } : { id: numericIdOf(persona), name: persona.name },
+    ...(condition === 'tokens-odd' && unusualFields(id)),
   }
 }
 
-/** Some seconds ago, each token at a time of its own, and none before it was made. */
-function usedJustNow({ id, created }: ManagementTokenRow): number {
+/** Returns a time within the last minute that differs between tokens and is not before the token's creation. */
+function recentUse({ id, created }: ManagementTokenRow): number {
   return Math.max(created, Date.now() - (5 + (id % 50)) * 1000)
 }
 
-/** What a newer or an older server may send. Undefined leaves no trace in JSON: the field is missing. */
-function oddities(id: number): object {
+/** Fields that other versions of the server may send. JSON leaves out undefined fields. */
+function unusualFields(id: number): object {
   return {
     color: 'green',
     limits: { callsAMinute: 60 },
-    ...(id === TOKEN_WITHOUT_END && { expires: null, isExpired: false }),
-    ...(id === TOKEN_NEVER_DISABLED && { isDisabled: undefined }),
+    ...(id === TOKEN_WITHOUT_EXPIRY && { expires: null, isExpired: false }),
+    ...(id === TOKEN_WITHOUT_STATUS && { isDisabled: undefined }),
   }
 }
 
-function userOf(database: Database, persona: Persona): TokenUser {
+function userOf(database: Database, persona: Persona): TokenUserJson {
   return {
-    id: numberOf(persona),
+    id: numericIdOf(persona),
     name: persona.name,
     email: persona.email,
     mfaEnabled: hasSecondFactor(database, persona),
@@ -146,36 +145,38 @@ function userOf(database: Database, persona: Persona): TokenUser {
   }
 }
 
-/** The Management API counts its people. */
-function numberOf({ id }: Persona): number {
+/** Returns the numeric user ID of the Management API. */
+function numericIdOf({ id }: Persona): number {
   return 401 + personas.findIndex((persona) => persona.id === id)
 }
 
 type FieldProblem = { key: 'description' | 'expiresIn'; message: string }
 
-function readWish(
+/** Parses the body of a request to create a token. */
+function parseInput(
   fields: Record<string, unknown>,
 ): { description: string; expiresIn: number } | { problems: FieldProblem[] } {
   const { description, expiresIn } = fields
   const name = typeof description === 'string' ? description.trim() : ''
   const seconds = Number.isInteger(expiresIn) ? Number(expiresIn) : 0
   const problems: FieldProblem[] = []
-  const refuse = (key: FieldProblem['key'], message: string) => problems.push({ key, message })
-  if (name === '') refuse('description', 'This value should not be blank.')
-  if (name.length > NAME_LENGTH) refuse('description', `This value should have ${NAME_LENGTH} characters or less.`)
-  if (seconds < SHORTEST_SECONDS) refuse('expiresIn', `This value should be ${SHORTEST_SECONDS} or more.`)
-  if (seconds > LONGEST_SECONDS) refuse('expiresIn', `This value should be ${LONGEST_SECONDS} or less.`)
+  const reject = (key: FieldProblem['key'], message: string) => problems.push({ key, message })
+  if (name === '') reject('description', 'This value should not be blank.')
+  if (name.length > MAX_NAME_LENGTH)
+    reject('description', `This value should have ${MAX_NAME_LENGTH} characters or less.`)
+  if (seconds < MIN_SECONDS) reject('expiresIn', `This value should be ${MIN_SECONDS} or more.`)
+  if (seconds > MAX_SECONDS) reject('expiresIn', `This value should be ${MAX_SECONDS} or less.`)
   return problems.length > 0 ? { problems } : { description: name, expiresIn: seconds }
 }
 
-/** What becomes of a token that could be made on another day. */
-function refusalOf(database: Database): Response | undefined {
+/** Returns the error for creating a token, if the condition requires one. */
+function failCreation(database: Database): Response | undefined {
   const { scenario, managementTokens } = database.read()
   switch (scenario.condition) {
     case 'tokens-name-refused':
       return invalidFields([{ key: 'description', message: 'This name is reserved.' }])
     case 'tokens-lifetime-refused':
-      return invalidFields([{ key: 'expiresIn', message: 'Tokens of your organization live for at most 30 days.' }])
+      return invalidFields([{ key: 'expiresIn', message: 'Tokens in your organization expire after at most 30 days.' }])
     case 'tokens-create-fails':
       if (managementTokens.hasCreateFailed) return undefined
       database.change((state) => {

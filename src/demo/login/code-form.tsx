@@ -1,28 +1,31 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 
+/** `count` increases with each rejected code, so that the field is selected again even if the message stays the same. */
+export type Rejection = { message: string; count: number }
+
+export const noRejection: Rejection = { message: '', count: 0 }
+
 type Props = {
   label: string
-  submit: string
-  /** Changes with every refusal, so that the same words twice are two. */
-  refusal: { words: string; count: number }
+  rejection: Rejection
   inputMode?: 'numeric' | 'text'
   onSubmit: (code: string) => void
 }
 
-/** One field for a code. It has the focus from the beginning, and again after each refusal. */
-export function CodeForm({ label, submit, refusal, inputMode = 'numeric', onSubmit }: Props) {
+/** A form with one field for a code. Focuses and selects the field when it mounts and after each rejected code. */
+export function CodeForm({ label, rejection, inputMode = 'numeric', onSubmit }: Props) {
   const [code, setCode] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [refusal.count])
+  useEffect(() => field.current?.select(), [rejection.count])
 
-  function answer(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault()
     onSubmit(code)
   }
 
-  const problem = refusal.words && { 'aria-invalid': true, 'aria-describedby': 'demo-problem' }
+  const invalidProps = rejection.message && { 'aria-invalid': true, 'aria-describedby': 'demo-problem' }
   return (
-    <form onSubmit={answer} noValidate>
+    <form onSubmit={submit} noValidate>
       <label htmlFor="demo-code">{label}</label>
       <input
         id="demo-code"
@@ -33,14 +36,14 @@ export function CodeForm({ label, submit, refusal, inputMode = 'numeric', onSubm
         spellCheck={false}
         value={code}
         onChange={({ target }) => setCode(target.value)}
-        {...problem}
+        {...invalidProps}
       />
       <p id="demo-problem" role="alert" className="demo-problem">
-        {refusal.words}
+        {rejection.message}
       </p>
       <div className="demo-buttons">
         <button type="submit" className="demo-primary">
-          {submit}
+          Continue
         </button>
       </div>
     </form>

@@ -1,50 +1,58 @@
 import { useState } from 'react'
 
-import type { Database } from '~/demo/database'
+import type { Database } from '~/demo/data/database'
 import {
-  cancelSignIn,
-  completeSignIn,
-  personToAskForMore,
-  secondStepFor,
-  authenticate,
+  cancelLogin,
+  completeLogin,
+  findLoggedInPersona,
+  logInWithPassword,
+  secondStepOf,
   type AuthorizeRequest,
-  type SecondStep as Step,
-} from '~/demo/identity-provider'
-import { PasswordStep } from './password-step'
-import { SecondStep } from './second-step'
-import { SetUpStep } from './set-up-step'
+  type SecondStep,
+} from '~/demo/identity/identity-provider'
+import { PasswordPage } from './password-page'
+import { SecondStepPage } from './second-step-page'
+import { SetUpPage } from './set-up-page'
 
-type Props = { database: Database; request: AuthorizeRequest; onLeave: (url: string) => void }
+type Props = { database: Database; request: AuthorizeRequest; onRedirect: (url: string) => void }
 
-/** The login, one step after the other. */
-export function LoginPages({ database, request, onLeave }: Props) {
-  const [step, setStep] = useState<Step | undefined>(() => {
-    const persona = personToAskForMore(database, request)
-    return persona && secondStepFor(database, request, persona)
+/** Shows the current step of a login: the password, the second factor, or the set-up of a second factor. */
+export function LoginPages({ database, request, onRedirect }: Props) {
+  const [secondStep, setSecondStep] = useState<SecondStep | undefined>(() => {
+    const persona = findLoggedInPersona(database, request)
+    return persona && secondStepOf(database, request, persona)
   })
-  const cancel = () => onLeave(cancelSignIn(request))
+  const cancel = () => onRedirect(cancelLogin(request))
 
-  async function check(credentials: { email: string; password: string }): Promise<boolean> {
-    const answer = await authenticate(database, request, credentials)
-    if (answer.kind === 'leave') onLeave(answer.url)
-    else if (answer.kind !== 'wrong-password') setStep(answer)
-    return answer.kind !== 'wrong-password'
+  /** Returns whether the password was correct. */
+  async function submitPassword(credentials: { email: string; password: string }): Promise<boolean> {
+    const result = await logInWithPassword(database, request, credentials)
+    if (result.kind === 'redirect') onRedirect(result.url)
+    else if (result.kind !== 'wrong-password') setSecondStep(result)
+    return result.kind !== 'wrong-password'
   }
 
-  if (!step) {
+  if (!secondStep) {
     return (
-      <PasswordStep
+      <PasswordPage
         database={database}
         suggestedEmail={request.loginHint}
-        onPassword={check}
-        // A passkey is something one has and something one is or knows: there is nothing more to ask for.
-        onPasskey={(persona) => onLeave(completeSignIn(database, request, persona, true))}
+        onPassword={submitPassword}
+        // A passkey combines two factors (a device, and a PIN or fingerprint), so no second step follows.
+        onPasskey={(persona) => onRedirect(completeLogin(database, request, persona, true))}
         onCancel={cancel}
       />
     )
   }
-  const { kind, persona } = step
-  const finish = () => onLeave(completeSignIn(database, request, persona, true))
-  if (kind === 'set-up') return <SetUpStep database={database} persona={persona} onDone={finish} onCancel={cancel} />
-  return <SecondStep database={database} persona={persona} onDone={finish} onStartAgain={() => setStep(undefined)} />
+  const { kind, persona } = secondStep
+  const finish = () => onRedirect(completeLogin(database, request, persona, true))
+  if (kind === 'set-up') return <SetUpPage database={database} persona={persona} onDone={finish} onCancel={cancel} />
+  return (
+    <SecondStepPage
+      database={database}
+      persona={persona}
+      onDone={finish}
+      onStartAgain={() => setSecondStep(undefined)}
+    />
+  )
 }

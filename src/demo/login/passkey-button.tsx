@@ -1,29 +1,29 @@
-import { findByPasskey, passkeysHere } from '~/demo/account/passkey-login'
+import { findPasskeyOwner, listUsablePasskeys } from '~/demo/account/passkey-login'
 import { newPasskeyChallenge, relyingParty } from '~/demo/account/passkeys'
-import type { Database } from '~/demo/database'
-import type { Persona } from '~/demo/personas'
-import { fromBase64Url, toBase64Url } from '~/demo/tokens'
+import type { Database } from '~/demo/data/database'
+import type { Persona } from '~/demo/data/personas'
+import { fromBase64Url, toBase64Url } from '~/demo/lib/encoding'
 
 type Props = {
   database: Database
   onPasskey: (persona: Persona) => void
-  onProblem: (words: string) => void
+  onProblem: (message: string) => void
 }
 
-/** There only when somebody has a passkey of this site, and the browser can ask for it. */
+/** Button for a login with a passkey. Hidden if no user has a passkey for this site or the browser has no WebAuthn. */
 export function PasskeyButton({ database, onPasskey, onProblem }: Props) {
-  if (typeof PublicKeyCredential === 'undefined' || passkeysHere(database).length === 0) return null
+  if (typeof PublicKeyCredential === 'undefined' || listUsablePasskeys(database).length === 0) return null
 
-  async function ask() {
+  async function logIn() {
     onProblem('')
     const persona = await logInWithPasskey(database)
     if (persona) onPasskey(persona)
-    else onProblem('No passkey was used, or it belongs to nobody here.')
+    else onProblem('The login was canceled, or the passkey does not belong to a demo account.')
   }
 
   return (
     <div className="demo-buttons demo-apart">
-      <button type="button" onClick={() => void ask()}>
+      <button type="button" onClick={() => void logIn()}>
         Log in with a passkey
       </button>
     </div>
@@ -38,12 +38,12 @@ async function logInWithPasskey(database: Database): Promise<Persona | undefined
       publicKey: { challenge: fromBase64Url(challenge), rpId: relyingParty().id, userVerification: 'preferred' },
     })
   } catch {
-    // Whoever changes their mind has done nothing wrong.
+    // Browsers reject the promise when the user cancels.
     return undefined
   }
   if (!(credential instanceof PublicKeyCredential)) return undefined
   const { clientDataJSON, authenticatorData, signature } = credential.response as AuthenticatorAssertionResponse
-  return findByPasskey(database, challenge, {
+  return findPasskeyOwner(database, challenge, {
     id: credential.id,
     clientDataJSON: encode(clientDataJSON),
     authenticatorData: encode(authenticatorData),

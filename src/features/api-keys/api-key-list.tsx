@@ -1,22 +1,21 @@
 import type { ReactNode } from 'react'
 
 import type { ApiKey, ApiKeySort } from '~/api/api-keys'
-import { asApiError } from '~/api/errors'
+import { lazyComponent } from '~/lib/lazy-component'
 import { Button } from '~/ui/controls/button'
+import { Problem } from '~/ui/feedback/problem'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { FilterField } from '~/ui/lists/filter-field'
-import { lazyComponent } from '~/lib/lazy-component'
 import { Pager } from '~/ui/lists/pager'
-import { Problem } from '~/ui/feedback/problem'
 import { SelectionBar } from '~/ui/lists/selection-bar'
 import { SortField } from '~/ui/lists/sort-field'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
-import { useMenu } from '~/ui/overlays/use-menu'
 import { useSelection } from '~/ui/lists/use-selection'
+import { useMenu } from '~/ui/overlays/use-menu'
 
 import { ApiKeyTable } from './api-key-table'
 import type { ListState } from './list-state'
-import type { useKeyList } from './use-key-list'
+import type { KeyListStatus, KeyListView } from './use-key-list'
 import { words } from './words'
 
 export const RowMenu = lazyComponent(() => import('./row-menu').then((module) => module.RowMenu))
@@ -33,38 +32,33 @@ const sortChoices: [label: string, sort: ApiKeySort][] = [
 type Props = {
   state: ListState
   onChange: (change: Partial<ListState>) => void
-  list: ReturnType<typeof useKeyList>
-  /** The one primary action, repeated where there is nothing else to do. */
+  list: KeyListView
+  /** The page's primary action, repeated in the empty list. */
   newKeyButton: ReactNode
   onRename: (key: ApiKey) => void
   onDelete: (keys: ApiKey[]) => void
 }
 
-/** Filter, table, selection and pages. */
-export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyButton, onRename, onDelete }: Props) {
+/** The API keys with their filter, selection, menu and pages. */
+export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDelete }: Props) {
+  const { keys, status } = list
   const { selected, select, clear } = useSelection<ApiKey>()
   const menu = useMenu<ApiKey>()
-  const isFiltering = state.filter !== ''
-  const error = isFiltering ? filtered.error : paged.error && asApiError(paged.error)
-  const keys = isFiltering ? filtered.keys : (paged.data?.keys ?? [])
-  const total = isFiltering ? filtered.total : (paged.data?.total ?? 0)
-  const isPending = isFiltering
-    ? filtered.isPending || (filtered.count === 0 && !filtered.isComplete && !error)
-    : paged.isPending
-
-  const chosen = [...selected.values()]
+  const selectedKeys = [...selected.values()]
 
   return (
     <section aria-label={words.title} className="section">
       <div className="toolbar">
-        {selected.size > 0 ? (
+        {selectedKeys.length > 0 ? (
           <SelectionBar
-            label={words.selected(chosen.length)}
-            deleteLabel={words.deleteSelected(chosen.length)}
-            disabledReason={chosen.some((key) => typeof key.deleteHref === 'string') ? undefined : words.notOffered}
+            label={words.selected(selectedKeys.length)}
+            deleteLabel={words.deleteSelected(selectedKeys.length)}
+            disabledReason={
+              selectedKeys.some((key) => typeof key.deleteHref === 'string') ? undefined : words.notAllowed
+            }
             onClear={clear}
             onDelete={() => {
-              onDelete(chosen)
+              onDelete(selectedKeys)
               clear()
             }}
           />
@@ -79,23 +73,19 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
             />
           </>
         )}
-        <ListCount
-          isFiltering={isFiltering}
-          filtered={filtered}
-          total={total}
-          isReady={!isPending && !error && total > 0}
-        />
+        <p className="hint ms-auto" role="status">
+          {countText(status)}
+        </p>
       </div>
 
-      {error && (
+      {status.step === 'failed' && (
         <Problem
-          error={error}
-          title={isFiltering && filtered.read > 0 ? words.notAllRead : words.loadFailed}
-          onRetry={isFiltering ? filtered.retry : () => void paged.refetch()}
+          error={status.error}
+          title={status.isPartial ? words.searchIncomplete : words.loadFailed}
+          onRetry={status.retry}
         />
       )}
-      {isPending && !error && <TableSkeleton label={words.loading} />}
-      {keys.length > 0 && (
+      {keys.length > 0 ? (
         <ApiKeyTable
           keys={keys}
           sort={state.sort}
@@ -104,29 +94,14 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
           onSelect={select}
           openMenuFor={menu.open?.subject.id}
           onMenu={menu.toggle}
-          isBusy={paged.isPlaceholderData}
+          isBusy={list.isChangingPage}
         />
+      ) : status.step === 'ready' ? (
+        <NoKeys filter={state.filter} onClear={() => onChange({ filter: '' })} newKeyButton={newKeyButton} />
+      ) : (
+        status.step !== 'failed' && <TableSkeleton label={words.loading} />
       )}
-      {keys.length === 0 && !isPending && !error && (
-        <EmptyState
-          icon={state.filter ? 'search' : 'key'}
-          title={state.filter ? words.noMatch(state.filter) : words.empty}
-        >
-          {state.filter ? (
-            <Button onClick={() => onChange({ filter: '' })}>{words.clearFilter}</Button>
-          ) : (
-            <>
-              <p>{words.emptyMore}</p>
-              {newKeyButton}
-            </>
-          )}
-        </EmptyState>
-      )}
-      <Pager
-        page={isFiltering ? filtered.page : state.page}
-        pages={isFiltering ? filtered.pages : (paged.data?.pages ?? 1)}
-        onPage={(page) => onChange({ page })}
-      />
+      <Pager page={list.page} pages={list.pageCount} onPage={(page) => onChange({ page })} />
 
       {menu.open && (
         <RowMenu
@@ -141,18 +116,23 @@ export function ApiKeyList({ state, onChange, list: { paged, filtered }, newKeyB
   )
 }
 
-type CountProps = { isFiltering: boolean; filtered: Props['list']['filtered']; total: number; isReady: boolean }
+function countText(status: KeyListStatus): string {
+  if (status.step === 'searching') return words.searching(status.read, status.total)
+  if (status.step !== 'ready' || status.total === 0) return ''
+  return status.matchCount === undefined ? words.total(status.total) : words.found(status.matchCount, status.total)
+}
 
-function ListCount({ isFiltering, filtered, total, isReady }: CountProps) {
-  const isReading = isFiltering && !filtered.isComplete && !filtered.error
-  const text = isReading
-    ? words.stillReading(filtered.read, filtered.total)
-    : isFiltering
-      ? words.found(filtered.count, total)
-      : words.total(total)
-  return (
-    <p className="hint ms-auto" role="status">
-      {isReady || isReading ? text : ''}
-    </p>
+type NoKeysProps = { filter: string; onClear: () => void; newKeyButton: ReactNode }
+
+function NoKeys({ filter, onClear, newKeyButton }: NoKeysProps) {
+  return filter === '' ? (
+    <EmptyState icon="key" title={words.empty}>
+      <p>{words.emptyMore}</p>
+      {newKeyButton}
+    </EmptyState>
+  ) : (
+    <EmptyState icon="search" title={words.noMatch(filter)}>
+      <Button onClick={onClear}>{words.clearFilter}</Button>
+    </EmptyState>
   )
 }

@@ -1,10 +1,10 @@
 import { DEFAULT_KEY_NAME, type ApiKey, type ApiKeySort } from '~/api/api-keys'
 import { Icon } from '~/ui/controls/icon'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
-import { Pick, SortHeader } from '~/ui/lists/table'
-import { Ago } from '~/ui/text/time'
+import { SelectBox, SortHeader } from '~/ui/lists/table'
+import { TimeAgo } from '~/ui/text/time'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './words'
@@ -21,21 +21,21 @@ type Props = {
 }
 
 /**
- * The keys of one page. The roles are written out because the cards of a narrow screen are drawn with `display: block`,
- * which takes a table's meaning from it in every browser.
+ * One page of keys. The explicit roles are needed because the cards on narrow screens use `display: block`, with which
+ * every browser drops the table semantics.
  */
 export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFor, onMenu, isBusy }: Props) {
-  const picked = keys.filter((key) => selected.has(key.id)).length
+  const selectedCount = keys.filter((key) => selected.has(key.id)).length
   return (
     <table role="table" className="table" aria-label={words.title} aria-busy={isBusy}>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" className="pick" data-label={words.selectAll}>
-            <Pick
+            <SelectBox
               label={words.selectAll}
-              isPicked={picked > 0 && picked === keys.length}
-              isPartly={picked > 0 && picked < keys.length}
-              onPick={(isPicked) => onSelect(keys, isPicked)}
+              isSelected={selectedCount > 0 && selectedCount === keys.length}
+              isPartlySelected={selectedCount > 0 && selectedCount < keys.length}
+              onSelect={(isSelected) => onSelect(keys, isSelected)}
             />
           </th>
           <SortHeader by="name" first="asc" sort={sort} onSort={onSort}>
@@ -57,10 +57,10 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
         {keys.map((key) => (
           <tr role="row" key={key.id} ref={moveFocusOnUnmount} aria-selected={selected.has(key.id)}>
             <td role="cell" className="pick">
-              <Pick
+              <SelectBox
                 label={words.select(key.name)}
-                isPicked={selected.has(key.id)}
-                onPick={(isPicked) => onSelect([key], isPicked)}
+                isSelected={selected.has(key.id)}
+                onSelect={(isSelected) => onSelect([key], isSelected)}
               />
             </td>
             <td role="rowheader" className="name">
@@ -71,10 +71,10 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
               <ClientId apiKey={key} />
             </td>
             <td role="cell" data-label={words.created}>
-              <Ago at={key.created} />
+              <TimeAgo at={key.created} />
             </td>
             <td role="cell" data-label={words.lastModified}>
-              <Ago at={key.lastModified} />
+              <TimeAgo at={key.lastModified} />
             </td>
             <td role="cell" className="acts">
               <RowMenuButton
@@ -90,12 +90,12 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
   )
 }
 
-/** Client IDs are looked at for their ends and copied whole. */
+/** Shows the start and the end of a client ID, and copies all of it. */
 function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(clientId)
-      announce(uiWords.saidCopied(words.clientId))
+      announce(uiWords.copiedAnnouncement(words.clientId))
     } catch {
       announce(words.copyRefused(clientId))
     }

@@ -1,27 +1,27 @@
 import { pluralize, messages } from '~/lib/messages'
 
 export const checkUpWords = messages({
-  unknown: 'Your API keys are not known',
+  loadFailed: 'Could not load your API keys',
   none: 'You have no API keys',
-  noneMore: 'There is none that could be too old.',
+  noneMore: 'There are no keys to review.',
   old: (count: number) => `${pluralize(count, 'API key is', 'API keys are')} older than a year`,
-  /** Only the first page was asked for, and all of it is old. */
+  /** Used if all keys of the first page are old and more pages exist. */
   oldAtLeast: (count: number) => `${count} or more API keys are older than a year`,
-  oldMore: (name: string, age: string) => `The oldest is ${name}, ${age}; replace it and delete the old one.`,
+  oldMore: (name: string, age: string) => `The oldest is ${name} (${age}). Create a new key, then delete the old one.`,
   reviewOld: 'Review oldest',
   noneOld: 'No API key is older than a year',
-  noneOldMore: (name: string, age: string) => `The oldest is ${name}, ${age}.`,
-  lastUse: 'Last use of API keys is not known',
-  lastUseMore: 'This server does not report it.',
+  noneOldMore: (name: string, age: string) => `The oldest is ${name} (${age}).`,
+  lastUse: 'The last use of your API keys is unknown',
+  lastUseMore: 'The server does not report it.',
 
-  tokenUnknown: 'The developer token is not known',
-  tokenSilent: 'It does not say when it expires.',
+  tokenFailed: 'Could not check the developer token',
+  tokenNoExpiry: 'The token does not state when it expires.',
   tokenExpired: 'The developer token has expired',
-  tokenExpiredMore: 'What still uses it is refused.',
+  tokenExpiredMore: 'The API rejects requests that use it.',
   tokenSoon: (left: string) => `The developer token expires in ${left}`,
-  tokenSoonMore: 'What uses it is refused from then on.',
+  tokenSoonMore: 'After that, the API rejects requests that use it.',
   getFresh: 'Get a fresh one',
-  tokenGood: (left: string) => `The developer token is good for ${left}`,
-  tokenGoodMore: 'It lasts no longer than a week; a new one comes with the list of keys.',
-  tokenGoodLong: 'There is more than a week left.',
+  tokenGood: (left: string) => `The developer token is valid for ${left}`,
+  tokenGoodMore: 'It lasts a week at most. Loading your API keys gets a new one.',
+  tokenGoodLong: 'It expires in more than a week.',
 })

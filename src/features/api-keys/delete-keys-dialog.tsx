@@ -1,51 +1,58 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { DEFAULT_KEY_NAME, deleteApiKey, forgetApiKeys, type ApiKey } from '~/api/api-keys'
-import { forgetDeveloperToken } from '~/api/developer-token'
+import { DEFAULT_KEY_NAME, deleteApiKey, removeApiKeysFromCache, type ApiKey } from '~/api/api-keys'
+import { clearDeveloperToken } from '~/api/developer-token'
 import { FormField } from '~/forms/form-field'
-import { DeleteDialog } from '~/ui/overlays/delete-dialog'
+import { DeletionFoot } from '~/ui/deletion/deletion-foot'
+import { DeletionList } from '~/ui/deletion/deletion-list'
+import { useDeletion } from '~/ui/deletion/use-deletion'
+import { Problem } from '~/ui/feedback/problem'
+import { Dialog } from '~/ui/overlays/dialog'
 
 import { deleteWords as words } from './dialog-words'
-import { whyNot } from './row-menu'
+import { disabledReasonOf } from './row-menu'
 import { words as listWords } from './words'
 
 type Props = { keys: ApiKey[]; onClose: () => void }
 
-/** One key or many: what stops working, and a stronger question for the key of the developer token. */
+/** Deletes one key or several. The default key must be confirmed by its name, because the developer token goes with it. */
 export function DeleteKeysDialog({ keys, onClose }: Props) {
   const client = useQueryClient()
   const [typed, setTyped] = useState('')
+  const [onlyKey] = keys.length === 1 ? keys : []
+  const title = onlyKey ? words.title : words.titleMany(keys.length)
   const hasDefault = keys.some(isDefault)
-  const [only] = keys.length === 1 ? keys : []
+  const isConfirmed = !hasDefault || typed.trim() === DEFAULT_KEY_NAME
 
-  function forget(gone: ApiKey[]) {
-    if (gone.some(isDefault)) forgetDeveloperToken()
-    return forgetApiKeys(
-      client,
-      gone.map((key) => key.id),
-    )
-  }
-  function notice(had: ApiKey[]): string {
-    if (!only) return listWords.deletedMany(keys.length)
-    return had.length > 0 ? listWords.alreadyDeletedAnnouncement(only.name) : listWords.deletedAnnouncement(only.name)
-  }
+  const deletion = useDeletion({
+    items: keys,
+    deleteOne: deleteApiKey,
+    blockedReason: (key) => disabledReasonOf(key.deleteHref),
+    onDeleted: (deleted) => {
+      if (deleted.some(isDefault)) clearDeveloperToken()
+      return removeApiKeysFromCache(
+        client,
+        deleted.map(({ id }) => id),
+      )
+    },
+    announcement: (alreadyDeleted) => {
+      if (!onlyKey) return listWords.deletedMany(keys.length)
+      const announce = alreadyDeleted.length > 0 ? listWords.alreadyDeletedAnnouncement : listWords.deletedAnnouncement
+      return announce(onlyKey.name)
+    },
+    onClose,
+  })
 
   return (
-    <DeleteDialog
-      items={keys}
-      title={only ? words.title : words.titleMany(keys.length)}
-      consequence={only ? words.consequence : words.consequenceMany}
-      submit={only ? words.title : words.titleMany(keys.length)}
-      hintOf={(key) => `${key.clientId.slice(0, 4)}…`}
-      refusalOf={(key) => whyNot(key.deleteHref)}
-      remove={deleteApiKey}
-      onGone={forget}
-      notice={notice}
-      retry={words.retry}
-      disabledReason={hasDefault && typed.trim() !== DEFAULT_KEY_NAME ? words.mustMatch(DEFAULT_KEY_NAME) : undefined}
+    <Dialog
+      role="alertdialog"
+      title={title}
+      intro={onlyKey ? words.consequence : words.consequenceMany}
       onClose={onClose}
+      focusFirst={deletion.cancelButton}
     >
+      <DeletionList deletion={deletion} hintOf={({ clientId }) => `${clientId.slice(0, 4)}…`} />
       {hasDefault && (
         <>
           <p className="note bad">{words.consequenceDefault}</p>
@@ -57,7 +64,13 @@ export function DeleteKeysDialog({ keys, onClose }: Props) {
           />
         </>
       )}
-    </DeleteDialog>
+      {deletion.state.step === 'stopped' && <Problem error={deletion.state.error} />}
+      <DeletionFoot
+        deletion={deletion}
+        submitLabel={title}
+        disabledReason={isConfirmed ? undefined : words.mustMatch(DEFAULT_KEY_NAME)}
+      />
+    </Dialog>
   )
 }
 

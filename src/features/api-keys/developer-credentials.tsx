@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 
 import { apiKeyQueries } from '~/api/api-keys'
-import { currentDeveloperToken, watchDeveloperToken, type DeveloperToken } from '~/api/developer-token'
+import { developerToken, type DeveloperToken } from '~/api/developer-token'
 import { asApiError } from '~/api/errors'
 import { Button } from '~/ui/controls/button'
 import { CopyButton } from '~/ui/controls/copy-button'
@@ -10,15 +11,19 @@ import { lazyComponent } from '~/lib/lazy-component'
 import { Problem } from '~/ui/feedback/problem'
 import { words as uiWords } from '~/ui/words'
 
+import type { DeveloperTool } from './developer-tools'
 import { TokenRow } from './token-row'
+import type { KeyListStatus } from './use-key-list'
 import { developerWords as words, words as listWords } from './words'
 
 export const DeveloperTools = lazyComponent(() => import('./developer-tools').then((module) => module.DeveloperTools))
-export type DeveloperTool = 'example' | 'test' | 'whose'
 
 type Props = {
-  /** The list usually brings the credentials along; where it failed, its error stands for both. */
-  list: 'pending' | 'ready' | 'failed'
+  /**
+   * Where the list of keys stands. Its response usually contains the credentials, so they are requested only if it
+   * arrived without them, or if a filter reads the list in parts. If the list failed, its error is shown for both.
+   */
+  list: KeyListStatus['step']
 }
 
 /** A token that says nothing, and a client ID of the usual length. */
@@ -27,8 +32,11 @@ const PLACEHOLDER = { clientId: 'x'.repeat(32), token: 'e30.e30.' }
 /** The client ID and the live token of the key named "default". */
 export function DeveloperCredentials({ list }: Props) {
   const id = useId()
-  const held = useSyncExternalStore(watchDeveloperToken, currentDeveloperToken)
-  const search = useQuery({ ...apiKeyQueries.developer(), enabled: list === 'ready' && !held })
+  const held = useStore(developerToken)
+  const search = useQuery({
+    ...apiKeyQueries.developer(),
+    enabled: (list === 'ready' || list === 'searching') && !held,
+  })
   const renew = () => void search.refetch()
   if (!held && list === 'failed') return null
 

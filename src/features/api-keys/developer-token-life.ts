@@ -1,16 +1,15 @@
-import { useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
 
-import { currentDeveloperToken, watchDeveloperToken, type DeveloperToken } from '~/api/developer-token'
+import { developerToken, type DeveloperToken } from '~/api/developer-token'
 import { decodeJwt } from '~/api/jwt'
 
-/** From when to when a developer token is good, without the token. */
+/** When a developer token was issued and when it expires, without the token. */
 export type TokenLife = { hasToken: boolean; issuedAt: Date | undefined; expiresAt: Date | undefined }
 
-/** Read once for each token: what is drawn compares by identity. */
+/** One object per token: React compares by identity. */
 const lives = new WeakMap<DeveloperToken, TokenLife>()
 
-function currentLife(): TokenLife | undefined {
-  const held = currentDeveloperToken()
+function lifeOf(held: DeveloperToken | undefined): TokenLife | undefined {
   if (!held) return undefined
   const claims = held.token === undefined ? null : decodeJwt(held.token)
   const life = lives.get(held) ?? {
@@ -22,7 +21,7 @@ function currentLife(): TokenLife | undefined {
   return life
 }
 
-/** The claims only: the token itself stays where it is held, and is in no state of a component. */
+/** Returns the dates only: the token itself never enters a component's state. */
 export function useDeveloperTokenLife(): TokenLife | undefined {
-  return useSyncExternalStore(watchDeveloperToken, currentLife)
+  return useStore(developerToken, lifeOf)
 }

@@ -1,13 +1,15 @@
 import { currentDeveloperToken } from '~/api/developer-token'
 
-import type { DeveloperTool } from './developer-credentials'
 import { TestToken } from './test-token'
 import { UseIt } from './use-it'
 import { WhoseToken } from './whose-token'
 
+/** A panel that opens below the developer credentials. */
+export type DeveloperTool = 'example' | 'test' | 'whose'
+
 type Props = { tool: DeveloperTool; clientId: string; onRenew: () => void }
 
-/** What the card of the developer credentials can do beyond showing them. One opens at a time, below the card. */
+/** The panel below the developer credentials: code examples, a test of the token, or the owner of any token. */
 export function DeveloperTools({ tool, clientId, onRenew }: Props) {
   return (
     <div className="panel p-4 mt-3">

@@ -4,27 +4,26 @@ import { apiKeys } from './words'
 
 export const createWords = messages({
   title: 'New API key',
-  intro: 'The client secret is shown once, right after the key is made.',
-  hint: 'Where it will be used, for instance “CI deploy”.',
+  intro: 'The client secret is shown only once, right after the key is created.',
+  hint: 'Name the place where you will use it, such as “CI deploy”.',
   submit: 'Create API key',
   needName: 'Give the key a name.',
   tooLong: 'Use at most 255 characters.',
-  duplicate: 'You have a key of this name already. That is allowed, but hard to tell apart.',
-  unfinished:
-    'The key is reserved but not finished. Trying again continues with the same key, so there will be no second one.',
+  duplicate: 'You already have a key with this name. You can use it again, but the two are hard to tell apart.',
+  unfinished: 'The key is reserved but not created yet. If you try again, the same key is created, not a second one.',
   limit: 'You have reached the limit of API keys',
-  limitAdvice: 'Delete one that is not used any more, then try again. These are your oldest keys:',
+  limitAdvice: 'Delete a key that you no longer use, then try again. These are your oldest keys:',
   delete: 'Delete',
   reallyDelete: 'Really delete',
   deleteOne: (name: string) => `Delete ${name}`,
   confirmOne: (name: string) => `Really delete ${name}`,
   createdTitle: 'API key created',
   createdIntro: (name: string) => `${name} is ready to use.`,
-  warning: 'The secret cannot be shown again. Copy or download it before you close.',
+  warning: 'The secret can’t be shown again. Copy or download it before you close this dialog.',
   clientSecret: 'Client secret',
   noSecret: 'The server sent no client secret with this key.',
   lostSecret:
-    'The key had been created by an earlier attempt whose answer never arrived, and its secret with it. Delete this key and create another.',
+    'An earlier attempt created this key, but its response never arrived, so the secret is lost. Delete this key and create another.',
   download: 'Download .env',
   copyEnv: 'Copy as .env',
 })
@@ -32,17 +31,14 @@ export const createWords = messages({
 export const renameWords = messages({
   title: 'Rename API key',
   submit: 'Rename',
-  same: 'This is its name already.',
 })
 
 export const deleteWords = messages({
   title: 'Delete API key',
   titleMany: (count: number) => `Delete ${apiKeys(count)}`,
-  consequence: 'Anything that logs in with this key stops working at once. This cannot be undone.',
-  consequenceMany: 'Anything that logs in with these keys stops working at once. This cannot be undone.',
-  consequenceDefault:
-    'This key carries your developer token: the token and everything that uses it stop working at once.',
+  consequence: 'Anything that logs in with this key stops working immediately. You can’t undo this.',
+  consequenceMany: 'Anything that logs in with these keys stops working immediately. You can’t undo this.',
+  consequenceDefault: 'Your developer token belongs to this key. It stops working too.',
   typeName: (name: string) => `Type “${name}” to confirm`,
-  mustMatch: (name: string) => `Type ${name} first.`,
-  retry: (count: number) => `Try ${count} again`,
+  mustMatch: (name: string) => `First type “${name}” above.`,
 })

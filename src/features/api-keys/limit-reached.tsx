@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { apiKeyQueries, deleteApiKey, forgetApiKeys, type ApiKey } from '~/api/api-keys'
+import { apiKeyQueries, deleteApiKey, removeApiKeysFromCache, type ApiKey } from '~/api/api-keys'
 import { asApiError, type ApiError } from '~/api/errors'
 import { Button } from '~/ui/controls/button'
 import { explain, Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
-import { Ago } from '~/ui/text/time'
+import { announce } from '~/lib/announcements'
+import { TimeAgo } from '~/ui/text/time'
 import { useAction } from '~/ui/hooks/use-action'
 
 import { createWords as words } from './dialog-words'
@@ -17,7 +17,7 @@ export function LimitReached({ error }: { error: ApiError }) {
   const oldest = useQuery(apiKeyQueries.oldest())
   return (
     <div className="grid gap-3">
-      <Problem error={error} title={words.limit} isWhole />
+      <Problem error={error} title={words.limit} hideExplanation />
       <p className="text-muted">{words.limitAdvice}</p>
       {oldest.error && <Problem error={asApiError(oldest.error)} onRetry={() => void oldest.refetch()} />}
       <ul className="grid">
@@ -35,20 +35,20 @@ function OldKey({ apiKey }: { apiKey: ApiKey }) {
   const remove = useAction(async () => {
     await deleteApiKey(apiKey)
     announce(listWords.deletedAnnouncement(apiKey.name))
-    await forgetApiKeys(client, [apiKey.id])
+    await removeApiKeysFromCache(client, [apiKey.id])
   })
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2">
       <bdi className="font-medium break-words min-w-0">{apiKey.name}</bdi>
       <span className="hint grow">
-        <Ago at={apiKey.created} />
+        <TimeAgo at={apiKey.created} />
       </span>
       <Button
         small
         aria-label={isSure ? words.confirmOne(apiKey.name) : words.deleteOne(apiKey.name)}
         look={isSure ? 'danger' : undefined}
         busy={remove.isPending}
-        disabledReason={typeof apiKey.deleteHref === 'string' ? undefined : listWords.notOffered}
+        disabledReason={typeof apiKey.deleteHref === 'string' ? undefined : listWords.notAllowed}
         onClick={() => (isSure ? void remove.run() : setSure(true))}
         onBlur={() => setSure(false)}
       >

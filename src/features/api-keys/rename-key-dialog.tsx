@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 
-import { forgetApiKeys, refreshApiKeys, renameApiKey, type ApiKey } from '~/api/api-keys'
+import { removeApiKeysFromCache, refreshApiKeys, renameApiKey, type ApiKey } from '~/api/api-keys'
 import { ApiError } from '~/api/errors'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
@@ -30,10 +30,10 @@ export function RenameKeyDialog({ apiKey, onClose }: Props) {
       if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
       onClose()
       announce(listWords.alreadyDeletedAnnouncement(apiKey.name))
-      return forgetApiKeys(client, [apiKey.id])
+      return removeApiKeysFromCache(client, [apiKey.id])
     }
     onClose()
-    announce(listWords.renamedNotice(name))
+    announce(listWords.renamedAnnouncement(name))
     return refreshApiKeys(client)
   })
   const serverError = rename.error?.fieldErrors['name']

@@ -11,7 +11,7 @@ type RowMenuProps = {
   onDelete: (key: ApiKey) => void
 }
 
-/** The actions come from the links of the key and from nowhere else. */
+/** The menu of a row. The key's HAL links decide which actions are enabled. */
 export function RowMenu({ apiKey, anchor, onClose, onRename, onDelete }: RowMenuProps) {
   const choose = (act: (key: ApiKey) => void) => () => {
     anchor.focus()
@@ -20,18 +20,18 @@ export function RowMenu({ apiKey, anchor, onClose, onRename, onDelete }: RowMenu
   }
   return (
     <Menu anchor={anchor} label={words.actionsFor(apiKey.name)} onClose={onClose}>
-      <MenuItem onSelect={choose(onRename)} disabledReason={whyNot(apiKey.updateHref)}>
+      <MenuItem onSelect={choose(onRename)} disabledReason={disabledReasonOf(apiKey.updateHref)}>
         {words.rename}
       </MenuItem>
-      <MenuItem danger onSelect={choose(onDelete)} disabledReason={whyNot(apiKey.deleteHref)}>
+      <MenuItem danger onSelect={choose(onDelete)} disabledReason={disabledReasonOf(apiKey.deleteHref)}>
         {words.delete}
       </MenuItem>
     </Menu>
   )
 }
 
-/** Why an action is not there; undefined when it is. */
-export function whyNot(href: string | null | undefined): string | undefined {
-  if (href === undefined) return words.notOffered
-  return href === null ? words.refusedLink : undefined
+/** Returns why an action is disabled, or undefined if it is enabled. `href` is the action's link, see `ApiKey`. */
+export function disabledReasonOf(href: string | null | undefined): string | undefined {
+  if (href === undefined) return words.notAllowed
+  return href === null ? words.linkRejected : undefined
 }

@@ -1,4 +1,4 @@
-import { dotEnv, inShell } from '~/lib/shell-text'
+import { formatDotEnv, quoteForShell } from '~/lib/shell-text'
 
 /** The languages that an example is offered in, in the order of their tabs. */
 export const snippetLanguages = [
@@ -77,14 +77,14 @@ type ShellTool = {
 /** For any POSIX shell, without jq. */
 function shell({ get, post, header }: ShellTool) {
   return ({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string => {
-    const fromVariable = get(inShell(list), `"${header}$ACCESS_TOKEN"`)
-    if (!exchange) return token === null ? fromVariable : get(inShell(list), inShell(header + token))
+    const fromVariable = get(quoteForShell(list), `"${header}$ACCESS_TOKEN"`)
+    if (!exchange) return token === null ? fromVariable : get(quoteForShell(list), quoteForShell(header + token))
     const body = `{"grant_type":"client_credentials","client_id":%s,"client_secret":"%s","audience":%s}`
     return `ANSWER=$(printf '${body}' \\
-  ${inShell(quote(clientId))} \\
+  ${quoteForShell(quote(clientId))} \\
   "$(printf %s "$CLIENT_SECRET" | sed 's/[\\\\"]/\\\\&/g')" \\
-  ${inShell(quote(audience))} |
-  ${post(inShell(tokenUrl))}) &&
+  ${quoteForShell(quote(audience))} |
+  ${post(quoteForShell(tokenUrl))}) &&
 ACCESS_TOKEN=$(printf %s "$ANSWER" | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p') &&
 ${fromVariable}`
   }
@@ -164,11 +164,11 @@ ${exchange ? fetchToken : ''}Invoke-RestMethod ${inPowerShell(list)} -Headers @{
 }
 
 function env({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string {
-  const api = dotEnv({ API_KEYS_URL: list })
+  const api = formatDotEnv({ API_KEYS_URL: list })
   if (!exchange) {
-    return `${api}\n${token === null ? '# ACCESS_TOKEN comes from the environment' : dotEnv({ ACCESS_TOKEN: token })}`
+    return `${api}\n${token === null ? '# ACCESS_TOKEN comes from the environment' : formatDotEnv({ ACCESS_TOKEN: token })}`
   }
-  return `${dotEnv({ TOKEN_URL: tokenUrl, AUDIENCE: audience, CLIENT_ID: clientId })}
+  return `${formatDotEnv({ TOKEN_URL: tokenUrl, AUDIENCE: audience, CLIENT_ID: clientId })}
 # CLIENT_SECRET comes from the environment
 ${api}`
 }

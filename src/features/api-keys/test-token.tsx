@@ -2,7 +2,7 @@ import { halApi } from '~/api/hal'
 import { decodeJwt } from '~/api/jwt'
 import { serverNow } from '~/api/server-clock'
 import { Button } from '~/ui/controls/button'
-import { TryOut, type Outcome } from '~/ui/controls/try-out'
+import { TokenTestButton, type TokenTestResult } from '~/ui/controls/token-test-button'
 
 import { testWords as words } from './tool-words'
 import { developerWords } from './words'
@@ -11,13 +11,13 @@ type Props = { token: () => string | undefined; onRenew: () => void }
 
 /** One read-only request with the token itself, and what its answer means. */
 export function TestToken({ token, onRenew }: Props) {
-  async function ask(): Promise<Outcome> {
+  async function sendTest(): Promise<TokenTestResult> {
     const value = token() ?? ''
     const { status, milliseconds } = await halApi.probe('apikeys/?page=0&size=1', { authorization: `Bearer ${value}` })
     return read(status, milliseconds, isExpired(value))
   }
   return (
-    <TryOut intro={words.intro} label={words.run} ask={ask}>
+    <TokenTestButton intro={words.intro} label={words.run} sendTest={sendTest}>
       {({ kind }) =>
         kind === 'expired' && (
           <Button small onClick={onRenew}>
@@ -25,11 +25,11 @@ export function TestToken({ token, onRenew }: Props) {
           </Button>
         )
       }
-    </TryOut>
+    </TokenTestButton>
   )
 }
 
-function read(status: number, milliseconds: number, expired: boolean): Outcome {
+function read(status: number, milliseconds: number, expired: boolean): TokenTestResult {
   if (status >= 200 && status < 300) return { kind: 'works', text: words.works(milliseconds) }
   if (expired) return { kind: 'expired', text: words.expired(status, milliseconds) }
   if (status === 401) return { kind: 'refused', text: words.unauthorized(milliseconds) }

@@ -5,7 +5,7 @@ import { serverNow } from '~/api/server-clock'
 import { Button } from '~/ui/controls/button'
 import { CopyButton } from '~/ui/controls/copy-button'
 import { lazyComponent } from '~/lib/lazy-component'
-import { Exactly } from '~/ui/text/time'
+import { Time } from '~/ui/text/time'
 import { useNow } from '~/ui/hooks/use-now'
 
 import { developerWords as words } from './words'
@@ -99,7 +99,7 @@ function Life({ claims: { issuedAt, expiresAt }, onRenew, isRenewing }: LifeProp
   return (
     <p className="hint flex items-center gap-2">
       <Ring share={Math.min(1, share)} />
-      <Exactly at={expiresAt}>{words.expiresIn(duration(left))}</Exactly>
+      <Time at={expiresAt}>{words.expiresIn(duration(left))}</Time>
     </p>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import { tenantUrl, useConsole } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { Tabs } from '~/ui/controls/tabs'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
@@ -33,7 +33,7 @@ export function UseIt({ clientId, token }: Props) {
     })
 
   async function copyExample(shown: string | null) {
-    announce((await copy(write(shown))) ? uiWords.saidCopied(words.example) : uiWords.copyRefusedHidden)
+    announce((await copy(write(shown))) ? uiWords.copiedAnnouncement(words.example) : uiWords.copyRefusedHidden)
   }
 
   return (

@@ -1,45 +1,96 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useEffect, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 
 import { apiKeyQueries, PAGE_SIZE, type ApiKey } from '~/api/api-keys'
-import { asApiError } from '~/api/errors'
+import { asApiError, type ApiError } from '~/api/errors'
 
 import type { ListState } from './list-state'
 
-/** What the list shows: a page of the server's, or of those keys among all that match the filter. */
-export function useKeyList(state: ListState) {
-  return { paged: usePage(state), filtered: useFiltered(state) }
+/** The rows on screen and their status, the same for a page from the server and for a page of filter matches. */
+export type KeyListView = {
+  /** The rows of this page. They stay while further keys load, or after a failure. */
+  keys: ApiKey[]
+  /** One-based. */
+  page: number
+  pageCount: number
+  status: KeyListStatus
+  /** True while the previous page is shown until the next one arrives. */
+  isChangingPage: boolean
 }
 
-function usePage({ page, sort, filter }: ListState) {
-  const query = useQuery({ ...apiKeyQueries.page(page - 1, sort), enabled: filter === '' })
+export type KeyListStatus =
+  | { step: 'loading' }
+  /** A filter is set, and some keys have not been searched yet. `keys` holds the matches so far. */
+  | { step: 'searching'; read: number; total: number }
+  /** `matchCount` is set if a filter chose the keys. */
+  | { step: 'ready'; total: number; matchCount?: number }
+  /** `isPartial` is true if a filter searched only the keys that had arrived before the failure. */
+  | { step: 'failed'; error: ApiError; isPartial: boolean; retry: () => void }
+
+/** Reads one page from the server, or, if a filter is set, every key. `change` leaves a page that no longer exists. */
+export function useKeyList(state: ListState, change: (change: { page: number }) => void): KeyListView {
+  const page = usePage(state, change)
+  const search = useSearch(state)
+  return state.filter === '' ? page : search
+}
+
+function usePage({ page, sort, filter }: ListState, change: (change: { page: number }) => void): KeyListView {
+  const isEnabled = filter === ''
+  const query = useQuery({ ...apiKeyQueries.page(page - 1, sort), enabled: isEnabled })
+  const { data, isPlaceholderData } = query
   const client = useQueryClient()
-  const hasNext = query.data !== undefined && !query.isPlaceholderData && page < query.data.pages
+  const hasNext = data !== undefined && !isPlaceholderData && page < data.pages
   useEffect(() => {
     if (hasNext) void client.prefetchQuery(apiKeyQueries.page(page, sort))
-  }, [client, hasNext, page, sort.by, sort.direction]) // oxlint-disable-line react-hooks/exhaustive-deps -- `sort` is made anew with each render
-  return query
+  }, [client, hasNext, page, sort.by, sort.direction]) // oxlint-disable-line react-hooks/exhaustive-deps -- `sort` is a new object in each render
+  useLastPage(page, isEnabled && !isPlaceholderData ? data?.pages : undefined, change)
+
+  return {
+    keys: data?.keys ?? [],
+    page,
+    pageCount: data?.pages ?? 1,
+    status: query.error
+      ? { step: 'failed', error: asApiError(query.error), isPartial: false, retry: () => void query.refetch() }
+      : data
+        ? { step: 'ready', total: data.total }
+        : { step: 'loading' },
+    isChangingPage: isPlaceholderData,
+  }
 }
 
-function useFiltered({ page, sort, filter }: ListState) {
+/** Goes to the last page if the current page no longer exists: its last row was deleted, here or elsewhere. */
+function useLastPage(page: number, pageCount: number | undefined, change: (change: { page: number }) => void): void {
+  const last = pageCount === undefined ? undefined : Math.max(1, pageCount)
+  const latest = useRef(change)
+  useEffect(() => {
+    latest.current = change
+  })
+  useEffect(() => {
+    if (last !== undefined && page > last) latest.current({ page: last })
+  }, [page, last])
+}
+
+function useSearch({ page, sort, filter }: ListState): KeyListView {
   const query = useQuery({ ...apiKeyQueries.everything(sort), enabled: filter !== '' })
-  // Typing stays ahead of a search through thousands of keys.
+  // Deferred so that typing stays responsive while thousands of keys are filtered.
   const wanted = useDeferredValue(filter.trim().toLowerCase())
   const all = query.data?.keys
   const matches = useMemo(() => all?.filter((key) => matchesFilter(key, wanted)) ?? [], [all, wanted])
-  const pages = Math.max(1, Math.ceil(matches.length / PAGE_SIZE))
-  const shown = Math.min(page, pages)
+  const read = all?.length ?? 0
+  const total = query.data?.total ?? 0
+  const pageCount = Math.max(1, Math.ceil(matches.length / PAGE_SIZE))
+  const shownPage = Math.min(page, pageCount)
+
   return {
-    keys: matches.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE),
-    count: matches.length,
-    page: shown,
-    pages,
-    read: all?.length ?? 0,
-    total: query.data?.total ?? 0,
-    isPending: query.isPending,
-    isComplete: query.data?.complete === true,
-    error: query.error ? asApiError(query.error) : undefined,
-    retry: () => void query.refetch(),
+    keys: matches.slice((shownPage - 1) * PAGE_SIZE, shownPage * PAGE_SIZE),
+    page: shownPage,
+    pageCount,
+    status: query.error
+      ? { step: 'failed', error: asApiError(query.error), isPartial: read > 0, retry: () => void query.refetch() }
+      : query.data?.complete
+        ? { step: 'ready', total, matchCount: matches.length }
+        : { step: 'searching', read, total },
+    isChangingPage: false,
   }
 }
 

@@ -1,10 +1,10 @@
 import { pluralize, messages } from '~/lib/messages'
 
 export const checkUpWords = messages({
-  pending: (count: number) => `${pluralize(count, 'invitation waits', 'invitations wait')} for your answer`,
-  newest: (name: string) => `The newest is to ${name}.`,
-  answer: 'Answer',
-  none: 'No invitation waits for your answer',
-  noneMore: 'They appear when somebody invites you to a project or an organization.',
-  unknown: 'Your invitations are not known',
+  open: (count: number) => `${pluralize(count, 'invitation needs', 'invitations need')} your answer`,
+  newest: (name: string) => `Newest: ${name}`,
+  answer: 'Answer invitations',
+  none: 'No invitation needs your answer',
+  noneMore: 'Invitations to projects and organizations appear here.',
+  loadFailed: 'Could not load your invitations',
 })

@@ -2,45 +2,45 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 
 import { asApiError } from '~/api/errors'
-import { declineInvitation, forgetInvitation, type Invitation } from '~/api/invitations'
+import { declineInvitation, removeInvitationFromCache, type Invitation } from '~/api/invitations'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './words'
 
 type Props = { invitation: Invitation; onClose: () => void }
 
-/** Asks once: whoever declines cannot change their mind. */
+/** Confirms before declining, because only a new invitation can undo it. */
 export function DeclineDialog({ invitation, onClose }: Props) {
   const client = useQueryClient()
   const cancel = useRef<HTMLButtonElement>(null)
   const { name } = invitation.to
-  const isGone = useIsUnmounted()
+  const isUnmounted = useIsUnmounted()
   const decline = useAction(async () => {
-    let notice = words.declined(name)
+    let result = words.declined(name)
     try {
       await declineInvitation(invitation)
     } catch (thrown) {
       const error = asApiError(thrown)
       if (error.kind !== 'not-found') {
-        // Once the dialog has gone, it would be told nowhere else.
-        if (isGone.current) announce(words.declineFailed(name))
+        // After the dialog was closed, only an announcement can report the failure.
+        if (isUnmounted.current) announce(words.declineFailed(name))
         throw error
       }
-      notice = words.noLonger(name)
+      result = words.noLongerValid(name)
     }
-    // Another dialog that is open by now is not to be closed in the place of this one.
-    if (!isGone.current) onClose()
-    announce(notice)
-    void forgetInvitation(client, invitation)
+    // The page shows one dialog at a time, so a late response must not close the dialog of another invitation.
+    if (!isUnmounted.current) onClose()
+    announce(result)
+    void removeInvitationFromCache(client, invitation)
   })
-  const wait = useWait(decline.error)
+  const wait = useRetryCountdown(decline.error)
   return (
     <Dialog
       role="alertdialog"

@@ -1,28 +1,29 @@
 import type { Invitation } from '~/api/invitations'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
-import { EntryFacts } from './entry-facts'
-import { OtherAccount } from './other-account'
-import { Refusal } from './refusal'
+import { AcceptFailureNote } from './accept-failure-note'
+import { EntryDetails } from './entry-details'
+import { OtherAccountNote } from './other-account-note'
 import { useAccept, type Membership } from './use-accept'
 import { useIsOpen } from './use-invitations'
 import { words } from './words'
 
 type Props = {
   invitation: Invitation
-  onAccept: (acceptance: Promise<void>) => void
+  /** Called with a promise that settles when the attempt is over. */
+  onAccept: (attempt: Promise<void>) => void
   onMember: (membership: Membership) => void
   onDecline: (invitation: Invitation) => void
 }
 
-/** One invitation: who, to what, as what and until when, and the two answers to it. */
+/** One invitation with its details and the buttons to answer it. */
 export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Props) {
-  const { to, kind, creator = words.somebody } = invitation
+  const { to, kind, creator = words.someone } = invitation
   const isOpen = useIsOpen(invitation)
   const accept = useAccept(invitation, onMember)
-  const wait = useWait(accept.error)
+  const wait = useRetryCountdown(accept.failure?.error)
   const invited = kind === 'project' ? words.toProject : words.toOrganization
   return (
     <li ref={moveFocusOnUnmount} className="row invitation">
@@ -33,9 +34,9 @@ export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Pr
         <p>
           <bdi>{creator}</bdi> {invited} <bdi className="row-name">{to.name}</bdi>
         </p>
-        <EntryFacts entry={invitation} isOpen={isOpen} />
-        <OtherAccount invitation={invitation} />
-        {accept.error && <Refusal name={to.name} error={accept.error} title={accept.title} />}
+        <EntryDetails entry={invitation} isOpen={isOpen} />
+        <OtherAccountNote invitation={invitation} />
+        {accept.failure && <AcceptFailureNote name={to.name} failure={accept.failure} />}
       </div>
       <div className="row-acts">
         <Button
@@ -52,7 +53,7 @@ export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Pr
           small
           look="ghost"
           aria-label={words.declineOf(to.name)}
-          disabledReason={accept.isPending ? words.isBeingAccepted : undefined}
+          disabledReason={accept.isPending ? words.accepting : undefined}
           onClick={() => onDecline(invitation)}
         >
           {words.decline}

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom'
 import type { Invitation } from '~/api/invitations'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
@@ -14,39 +14,40 @@ import type { Membership } from './use-accept'
 import type { useInvitations } from './use-invitations'
 import { words } from './words'
 
-type Props = Pick<ReturnType<typeof useInvitations>, 'invitations' | 'isPending' | 'failures'> & {
+type Props = Pick<ReturnType<typeof useInvitations>, 'invitations' | 'status' | 'failures'> & {
   onDecline: (invitation: Invitation) => void
 }
 
-const failedWords = { project: words.projectsFailed, organization: words.organizationsFailed }
+const loadFailedWords = { project: words.projectsFailed, organization: words.organizationsFailed }
 
-/** All invitations, what could not be asked for, and what was accepted last. */
-export function InvitationList({ invitations, isPending, failures, onDecline }: Props) {
+/** All invitations, the errors of the lists that could not be loaded, and the result of the last accepted invitation. */
+export function InvitationList({ invitations, status, failures, onDecline }: Props) {
   const [membership, setMembership] = useState<Membership>()
-  const way = useRef<HTMLAnchorElement>(null)
-  const isGone = useIsUnmounted()
-  const underWay = useRef(0)
+  const projectLink = useRef<HTMLAnchorElement>(null)
+  const isUnmounted = useIsUnmounted()
+  const pendingCount = useRef(0)
+  const isLoading = status === 'loading' || status === 'retrying'
 
-  async function track(acceptance: Promise<void>) {
-    underWay.current += 1
-    await acceptance
-    underWay.current -= 1
+  async function countPending(attempt: Promise<void>) {
+    pendingCount.current += 1
+    await attempt
+    pendingCount.current -= 1
   }
-  /** Whoever accepts is taken there. Who has gone on meanwhile, or is about to answer another, is not torn away. */
-  function welcome(next: Membership) {
-    if (isGone.current) return announce(membershipWords(next))
-    // The way is there at once to be gone, and stays for whoever it does not take along by itself.
+  /** Shows the result and opens the project, unless the user has left the page or is answering another invitation. */
+  function showMembership(next: Membership) {
+    if (isUnmounted.current) return announce(membershipWords(next))
+    // Rendered synchronously, so that the link exists before it is clicked below.
     flushSync(() => setMembership(next))
-    const isBusy = underWay.current > 1 || document.querySelector('dialog[open]') !== null
-    if (next.isCertain && !isBusy) way.current?.click()
+    const isBusy = pendingCount.current > 1 || document.querySelector('dialog[open]') !== null
+    if (next.isCertain && !isBusy) projectLink.current?.click()
   }
 
   return (
     <section aria-label={words.list} className="section">
-      <div role="status">{membership && <MembershipNote membership={membership} way={way} />}</div>
+      <div role="status">{membership && <MembershipNote membership={membership} projectLink={projectLink} />}</div>
       <div className="grid grid-cols-1 gap-4">
         {failures.map(({ kind, error, retry }) => (
-          <Problem key={kind} error={error} title={failedWords[kind]} onRetry={retry} />
+          <Problem key={kind} error={error} title={loadFailedWords[kind]} onRetry={retry} />
         ))}
         {invitations.length > 0 && (
           <ul className="panel">
@@ -54,15 +55,15 @@ export function InvitationList({ invitations, isPending, failures, onDecline }: 
               <InvitationCard
                 key={`${invitation.kind} ${invitation.id}`}
                 invitation={invitation}
-                onAccept={(acceptance) => void track(acceptance)}
-                onMember={welcome}
+                onAccept={(attempt) => void countPending(attempt)}
+                onMember={showMembership}
                 onDecline={onDecline}
               />
             ))}
           </ul>
         )}
-        {isPending && invitations.length === 0 && <TableSkeleton label={words.loading} rows={3} />}
-        {!isPending && invitations.length === 0 && failures.length === 0 && (
+        {isLoading && invitations.length === 0 && <TableSkeleton label={words.loading} rows={3} />}
+        {status === 'ready' && invitations.length === 0 && failures.length === 0 && (
           <EmptyState icon="mail" title={words.empty}>
             <p>{words.emptyMore}</p>
           </EmptyState>

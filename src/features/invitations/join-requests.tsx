@@ -1,33 +1,33 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { asApiError } from '~/api/errors'
-import { cancelJoinRequest, forgetJoinRequest, invitationQueries, type JoinRequest } from '~/api/invitations'
+import { cancelJoinRequest, removeJoinRequestFromCache, invitationQueries, type JoinRequest } from '~/api/invitations'
 import { isUnavailable } from '~/session/unavailable'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { Icon } from '~/ui/controls/icon'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
-import { EntryFacts } from './entry-facts'
+import { EntryDetails } from './entry-details'
 import { useIsOpen } from './use-invitations'
 import { words } from './words'
 
-/** What this person has asked for. There is nothing to answer, and one thing to take back. */
+/** The user's own requests to join a project. Renders nothing if the list is empty or the server does not have it. */
 export function JoinRequests() {
   const query = useQuery(invitationQueries.joinRequests())
-  const isFailed = query.error !== null && !isUnavailable(query)
-  if (!isFailed && !query.data?.length) return null
+  const hasFailed = query.error !== null && !isUnavailable(query)
+  if (!hasFailed && !query.data?.length) return null
   return (
     <section aria-labelledby="join-requests" className="section">
       <div className="section-head">
         <h2 id="join-requests">{words.requests}</h2>
         <span>{words.requestsPurpose}</span>
       </div>
-      {isFailed && (
+      {hasFailed && (
         <Problem error={asApiError(query.error)} title={words.requestsFailed} onRetry={() => void query.refetch()} />
       )}
       {query.data && query.data.length > 0 && (
@@ -45,23 +45,23 @@ function RequestCard({ request }: { request: JoinRequest }) {
   const client = useQueryClient()
   const { name } = request.to
   const isOpen = useIsOpen(request)
-  const isGone = useIsUnmounted()
+  const isUnmounted = useIsUnmounted()
   const cancel = useAction(async () => {
-    let notice = words.cancelled(name)
+    let result = words.canceled(name)
     try {
       await cancelJoinRequest(request)
     } catch (thrown) {
       if (asApiError(thrown).kind !== 'not-found') {
-        // Once the card has gone, it would be told nowhere else.
-        if (isGone.current) announce(words.cancelFailed(name))
+        // Without the card, only an announcement can report the failure.
+        if (isUnmounted.current) announce(words.cancelFailed(name))
         throw thrown
       }
-      notice = words.requestGone(name)
+      result = words.requestClosed(name)
     }
-    announce(notice)
-    void forgetJoinRequest(client, request)
+    announce(result)
+    void removeJoinRequestFromCache(client, request)
   })
-  const wait = useWait(cancel.error)
+  const wait = useRetryCountdown(cancel.error)
   return (
     <li ref={moveFocusOnUnmount} className="row invitation">
       <span className="avatar">
@@ -71,7 +71,7 @@ function RequestCard({ request }: { request: JoinRequest }) {
         <p className="break-words">
           {words.request} <bdi className="row-name">{name}</bdi>
         </p>
-        <EntryFacts entry={request} isOpen={isOpen} />
+        <EntryDetails entry={request} isOpen={isOpen} />
         {cancel.error && <Problem error={cancel.error} title={words.cancelFailed(name)} />}
       </div>
       <div className="row-acts">

@@ -1,25 +1,25 @@
 import type { RefObject } from 'react'
 
-import { useProjectAddress } from '~/session/console-context'
+import { useProjectUrl } from '~/session/console-context'
 import { Icon } from '~/ui/controls/icon'
 
 import type { Membership } from './use-accept'
 import { words } from './words'
 
-type Props = { membership: Membership; way: RefObject<HTMLAnchorElement | null> }
+type Props = { membership: Membership; projectLink: RefObject<HTMLAnchorElement | null> }
 
-/** What somebody has become a member of, with the way there where there is one. */
-export function MembershipNote({ membership, way }: Props) {
+/** Says what the user has become a member of. Links to the project if `links.project` is configured. */
+export function MembershipNote({ membership, projectLink }: Props) {
   const { to, kind, isCertain } = membership
-  const addressOf = useProjectAddress()
-  const address = kind === 'project' ? addressOf(to.id) : undefined
+  const projectUrl = useProjectUrl()
+  const url = kind === 'project' ? projectUrl(to.id) : undefined
   return (
     <div className={`note ${isCertain ? 'ok' : 'warn'} items-center flex-wrap mb-4`}>
       <Icon name={isCertain ? 'check' : 'warning'} />
       <p className="grow basis-40 min-w-0 break-words">{membershipWords(membership)}</p>
-      {address !== undefined && (
-        <a ref={way} href={address} className="btn small">
-          {words.goThere(to.name)}
+      {url !== undefined && (
+        <a ref={projectLink} href={url} className="btn small">
+          {words.goToProject(to.name)}
         </a>
       )}
     </div>

@@ -1,63 +1,101 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
-import { asApiError, isOutcomeUnknown } from '~/api/errors'
-import { acceptInvitation, forgetInvitation, listOf, type Invitation } from '~/api/invitations'
-import { announce } from '~/ui/feedback/status'
+import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
+import { acceptInvitation, listOf, needsMfa, removeInvitationFromCache, type Invitation } from '~/api/invitations'
+import { readListAgain } from '~/api/recover-lost-create'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { words } from './words'
 
-/** What accepting has made of somebody. Not certain where no answer came, and the invitation is not there any more. */
+/** Result of accepting. Not certain if the response was lost and the invitation has left the list. */
 export type Membership = { to: Invitation['to']; kind: Invitation['kind']; isCertain: boolean }
 
+/** An attempt after which the invitation is still in the list, or may be. */
+export type AcceptFailure = {
+  reason:
+    | 'needs-mfa'
+    | 'rejected'
+    /** The response was lost, and the list still has the invitation. */
+    | 'not-accepted'
+    /** The response was lost, and the list could not be loaded. */
+    | 'unknown'
+  error: ApiError
+}
+
+type Outcome =
+  | { result: 'accepted' | 'maybe-accepted' | 'no-longer-valid' }
+  | { result: 'failed'; failure: AcceptFailure }
+
+export const failureWords: Record<AcceptFailure['reason'], (name: string) => string> = {
+  'needs-mfa': words.acceptFailed,
+  rejected: words.acceptFailed,
+  'not-accepted': words.notAccepted,
+  unknown: words.acceptUnknown,
+}
+
 /**
- * Accepts an invitation. It may leave the list, and its card the page, before the answer comes: what became of it is
- * told to whoever is still there.
+ * Accepts an invitation. The card of the invitation, and the page, may be gone when the response arrives, so `onMember`
+ * and the announcements must not depend on them.
  */
 export function useAccept(invitation: Invitation, onMember: (membership: Membership) => void) {
   const client = useQueryClient()
   const { to, kind } = invitation
-  const isGone = useIsUnmounted()
-  // An attempt that nobody answered may have worked: then it is no longer there because of us.
-  const wasUnknown = useRef(false)
-  const [title, setTitle] = useState<string>()
+  const isUnmounted = useIsUnmounted()
+  /** An earlier attempt may have worked: its response was lost. */
+  const mayBeAccepted = useRef(false)
+  const [failure, setFailure] = useState<AcceptFailure>()
 
-  const accept = useAction(async () => {
-    try {
-      await acceptInvitation(invitation)
-      onMember({ to, kind, isCertain: true })
-    } catch (thrown) {
-      const error = asApiError(thrown)
-      const isUnknown = isOutcomeUnknown(error)
-      if (isUnknown) wasUnknown.current = true
-      const isThere = isUnknown ? await isListed(client, invitation) : error.kind !== 'not-found'
-      if (isThere !== false) {
-        const stillThere = isUnknown ? words.stillOpen : words.acceptFailed
-        const failure = (isThere === 'not-known' ? words.notKnown : stillThere)(to.name)
-        // Once the card has gone, it would be told nowhere else.
-        if (isGone.current) announce(failure)
-        setTitle(failure)
-        throw error
-      }
-      if (wasUnknown.current) onMember({ to, kind, isCertain: false })
-      else announce(words.noLonger(to.name))
+  const { run, isPending, error } = useAction(async () => {
+    const outcome = await accept(client, invitation, mayBeAccepted.current)
+    switch (outcome.result) {
+      case 'accepted':
+        onMember({ to, kind, isCertain: true })
+        break
+      case 'maybe-accepted':
+        onMember({ to, kind, isCertain: false })
+        break
+      case 'no-longer-valid':
+        announce(words.noLongerValid(to.name))
+        break
+      case 'failed':
+        if (isOutcomeUnknown(outcome.failure.error)) mayBeAccepted.current = true
+        // Without the card, only an announcement can report the failure.
+        if (isUnmounted.current) announce(failureWords[outcome.failure.reason](to.name))
+        setFailure(outcome.failure)
+        throw outcome.failure.error
     }
-    void forgetInvitation(client, invitation)
+    void removeInvitationFromCache(client, invitation)
   })
-  return { ...accept, title }
+  // A new attempt clears the error, and hides the failure of the previous one.
+  return { run, isPending, failure: error && failure }
 }
 
-/** Whether an invitation still waits, after an attempt to which no answer came. */
-async function isListed(client: QueryClient, invitation: Invitation): Promise<boolean | 'not-known'> {
-  const list = listOf(invitation)
+async function accept(client: QueryClient, invitation: Invitation, mayBeAccepted: boolean): Promise<Outcome> {
   try {
-    // A request that left before the attempt would know nothing of it.
-    await client.cancelQueries({ queryKey: list.queryKey })
-    const all = await client.fetchQuery({ ...list, staleTime: 0, retry: false })
+    await acceptInvitation(invitation)
+    return { result: 'accepted' }
+  } catch (thrown) {
+    const error = asApiError(thrown)
+    if (needsMfa(error)) return { result: 'failed', failure: { reason: 'needs-mfa', error } }
+    if (isOutcomeUnknown(error)) {
+      const isListed = await findInList(client, invitation)
+      if (isListed === undefined) return { result: 'failed', failure: { reason: 'unknown', error } }
+      return isListed ? { result: 'failed', failure: { reason: 'not-accepted', error } } : { result: 'maybe-accepted' }
+    }
+    if (error.kind !== 'not-found') return { result: 'failed', failure: { reason: 'rejected', error } }
+    return { result: mayBeAccepted ? 'maybe-accepted' : 'no-longer-valid' }
+  }
+}
+
+/** True if a reload of the list still has the invitation. Undefined if the list could not be loaded. */
+async function findInList(client: QueryClient, invitation: Invitation): Promise<boolean | undefined> {
+  try {
+    const all = await readListAgain(client, listOf(invitation))
     return all.some(({ id }) => id === invitation.id)
   } catch {
-    return 'not-known'
+    return undefined
   }
 }

@@ -5,55 +5,70 @@ import { invitationQueries, type Invitation, type InvitationKind } from '~/api/i
 import { isUnavailable } from '~/session/unavailable'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
-/** A list that failed: what is said of it, and how to ask again. */
-export type FailedPart = { kind: InvitationKind; error: ApiError; retry: () => void }
+/** How far the two lists have come. A list that has loaded once counts as loaded, even if a later refetch fails. */
+type InvitationsStatus =
+  /** The server has neither list. */
+  | 'unavailable'
+  /** Every list that the server has is loaded. */
+  | 'ready'
+  /** A list is loading, and none has failed. */
+  | 'loading'
+  /** A list has failed, and that one or the other one is loading. */
+  | 'retrying'
+  | 'failed'
 
-/** Both kinds of invitation in one list, the newest first. Each is asked for by itself, and fails by itself. */
+/** A list whose latest request failed. It may still show the rows of an earlier response. */
+export type ListFailure = { kind: InvitationKind; error: ApiError; retry: () => void }
+
+/** All invitations, newest first. They come from two lists, which load and fail separately. */
 export function useInvitations(enabled = true) {
   const projects = useQuery({ ...invitationQueries.projects(), enabled })
   const organizations = useQuery({ ...invitationQueries.organizations(), enabled })
   const lists = [projects, organizations]
-  const missing = lists.filter((list) => list.data === undefined && !isUnavailable(list))
   return {
-    invitations: lists.flatMap(({ data }) => data ?? []).toSorted((one, other) => at(other) - at(one)),
-    isPending: lists.some((list) => list.isPending),
-    isUnavailable: lists.every(isUnavailable),
-    /** Whether nothing is missing that the server has. */
-    isComplete: missing.length === 0,
-    /** Whether what is missing has failed before: it may be asked for again at this moment. */
-    hasFailed: missing.some(({ errorUpdateCount }) => errorUpdateCount > 0),
-    failures: [...failed('project', projects), ...failed('organization', organizations)],
+    invitations: lists.flatMap(({ data }) => data ?? []).toSorted((a, b) => createdAt(b) - createdAt(a)),
+    status: statusOf(lists),
+    failures: [...failuresOf('project', projects), ...failuresOf('organization', organizations)],
   }
 }
 
-/** The same, and which of them wait for an answer. One that expires while somebody looks on no longer does. */
+function statusOf(lists: UseQueryResult<Invitation[]>[]): InvitationsStatus {
+  if (lists.every(isUnavailable)) return 'unavailable'
+  const missing = lists.filter((list) => list.data === undefined && !isUnavailable(list))
+  if (missing.length === 0) return 'ready'
+  const isLoading = missing.some(({ isPending }) => isPending)
+  const hasFailed = missing.some(({ errorUpdateCount }) => errorUpdateCount > 0)
+  if (isLoading) return hasFailed ? 'retrying' : 'loading'
+  return 'failed'
+}
+
+/** The invitations, and which of them the user can still answer. Updates at the moment when one expires. */
 export function useOpenInvitations(enabled = true) {
   const list = useInvitations(enabled)
-  const now = useServerNow((from) => nextEnd(list.invitations, from))
+  const now = useServerNow((from) => nextExpiry(list.invitations, from))
   return { ...list, open: list.invitations.filter((invitation) => isOpen(invitation, now)) }
 }
 
-type Ending = { expires: Date | undefined }
+type Expiring = { expires: Date | undefined }
 
-/** Whether one of them can still be answered. */
-export function useIsOpen(entry: Ending): boolean {
+/** True until the invitation or join request expires. */
+export function useIsOpen(entry: Expiring): boolean {
   return isOpen(
     entry,
-    useServerNow((from) => nextEnd([entry], from)),
+    useServerNow((from) => nextExpiry([entry], from)),
   )
 }
 
-const isOpen = ({ expires }: Ending, now: number) => expires === undefined || expires.getTime() > now
+const isOpen = ({ expires }: Expiring, now: number) => expires === undefined || expires.getTime() > now
 
-/** When the next of them expires. */
-function nextEnd(entries: Ending[], now: number): number | undefined {
-  const ends = entries.flatMap(({ expires }) => (expires && expires.getTime() > now ? [expires.getTime()] : []))
-  return ends.length > 0 ? Math.min(...ends) : undefined
+function nextExpiry(entries: Expiring[], now: number): number | undefined {
+  const future = entries.flatMap(({ expires }) => (expires && expires.getTime() > now ? [expires.getTime()] : []))
+  return future.length > 0 ? Math.min(...future) : undefined
 }
 
-const at = ({ created }: Invitation) => created?.getTime() ?? 0
+const createdAt = ({ created }: Invitation) => created?.getTime() ?? 0
 
-function failed(kind: InvitationKind, query: UseQueryResult<Invitation[]>): FailedPart[] {
+function failuresOf(kind: InvitationKind, query: UseQueryResult<Invitation[]>): ListFailure[] {
   if (!query.error || isUnavailable(query)) return []
   return [{ kind, error: asApiError(query.error), retry: () => void query.refetch() }]
 }

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { forgetMethod, keepMethod, removeMethod, type LoginMethod } from '~/api/my-account'
+import { removeMethodFromCache, updateMethodInCache, removeMethod, type LoginMethod } from '~/api/my-account'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent } from '~/lib/lazy-component'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 
 import { ChooseKindDialog } from './choose-kind-dialog'
 import { words } from './dialog-words'
@@ -16,20 +16,20 @@ import { SetUpApp } from './set-up-app'
 import { SetUpPasskey } from './set-up-passkey'
 import { SetUpPush } from './set-up-push'
 
-// They bring the form library, which the others do without.
+// Lazy, because only these two need the form library.
 const SetUpEmail = lazyComponent(() => import('./set-up-by-code').then((module) => module.SetUpEmail))
 const SetUpPhone = lazyComponent(() => import('./set-up-by-code').then((module) => module.SetUpPhone))
 
 type Props = {
   methods: LoginMethod[]
   factors: string[]
-  /** What the address asks for; undefined where it is still to be chosen. */
+  /** Type in the URL; undefined while the user has not chosen one. */
   kind: Enrollable | undefined
   onKind: (kind: Enrollable) => void
   onClose: () => void
 }
 
-/** Choose, set up, and after the very first factor the offer of a recovery code. */
+/** Adds a login method: choose a type, set it up, and after the first factor offer a recovery code. */
 export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   const client = useQueryClient()
   const isOn = methods.some(protects)
@@ -44,24 +44,24 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   }
 
   async function finish(type: Enrollable, added: LoginMethod | undefined) {
-    // Only where it is known which one was set up just now: that one may still be listed as not finished.
-    const leftOver = added && methods.find((one) => one.type === type && !one.isConfirmed && one.id !== added.id)
+    // Without `added`, the method that was just set up could itself be the unfinished one in the list.
+    const unfinished = added && methods.find((one) => one.type === type && !one.isConfirmed && one.id !== added.id)
     const isFirst = !isOn && added !== undefined && protects(added)
     const hasRecoveryCode = methods.some((one) => one.type === 'recovery-code' && one.isConfirmed)
-    keepMethod(client, added)
+    updateMethodInCache(client, added)
     announce(words.added(kindOf(type)))
     if (isFirst && !hasRecoveryCode && factors.includes('recovery-code')) setOffering(true)
     else onClose()
-    if (leftOver) await tidyUp(leftOver)
+    if (unfinished) await removeUnfinished(unfinished)
   }
 
-  /** What an earlier attempt left behind. A failure leaves it in the list, where it can be removed by hand. */
-  async function tidyUp(leftOver: LoginMethod) {
+  /** Removes the unfinished enrollment of an earlier attempt. If that fails, the user can remove it from the list. */
+  async function removeUnfinished(unfinished: LoginMethod) {
     try {
-      await removeMethod(leftOver)
-      forgetMethod(client, leftOver)
+      await removeMethod(unfinished)
+      removeMethodFromCache(client, unfinished)
     } catch {
-      // The limits of the API are a few writes a minute, and this one matters least.
+      // Ignored: the API allows only a few writes a minute, and this one matters least.
     }
   }
 
@@ -69,17 +69,17 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   if (!kind) return <ChooseKindDialog factors={factors} isOn={isOn} onChoose={press} onClose={onClose} />
 
   const step = { onClose, onDone: (added: LoginMethod | undefined) => void finish(kind, added) }
-  const startsAtOnce = pressed === kind
+  const startsOnMount = pressed === kind
   switch (kind) {
     case 'totp':
-      return <SetUpApp {...step} startsAtOnce={startsAtOnce} />
+      return <SetUpApp {...step} startsOnMount={startsOnMount} />
     case 'push-notification':
-      return <SetUpPush {...step} startsAtOnce={startsAtOnce} />
+      return <SetUpPush {...step} startsOnMount={startsOnMount} />
     case 'recovery-code':
       return (
         <RecoveryCode
           {...step}
-          startsAtOnce={startsAtOnce}
+          startsOnMount={startsOnMount}
           replacesOne={methods.some((one) => one.type === kind && one.isConfirmed)}
         />
       )

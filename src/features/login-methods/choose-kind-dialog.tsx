@@ -6,7 +6,7 @@ import { chooseWords as words, kindAdvice } from './dialog-words'
 import { enrollable, kindOf, type Enrollable } from './kinds'
 
 type Props = {
-  /** The types that the server offers this person. */
+  /** Types that this user may enroll. */
   factors: string[]
   isOn: boolean
   onChoose: (kind: Enrollable) => void
@@ -14,8 +14,8 @@ type Props = {
 }
 
 /**
- * Only what the server offers, in our order: what protects best first. A passkey takes the place of the password and has
- * a place of its own; a recovery code has nothing to stand in for before there is a factor.
+ * Menu of factors that the server offers. Passkeys have their own section, because they replace the password. A recovery
+ * code is offered only if a factor exists that it can replace.
  */
 export function ChooseKindDialog({ factors, isOn, onChoose, onClose }: Props) {
   return (

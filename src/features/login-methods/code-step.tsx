@@ -5,25 +5,25 @@ import { CodeField } from '~/forms/code-field'
 import { Button } from '~/ui/controls/button'
 import { DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
-import { BeginStep, type BeginProps } from './begin-step'
+import { StartStep, type StartProps } from './start-step'
 import { words } from './dialog-words'
 import type { useEnrollment } from './use-enrollment'
 
 type Props = {
-  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrong'> & Pick<BeginProps, 'begin'>
+  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrong'> & Pick<StartProps, 'begin'>
   onStartAgain: () => void
   onClose: () => void
-  /** Buttons of its own, at the left. */
+  /** Additional buttons, shown on the left. */
   children?: ReactNode
 }
 
-/** The second step of a set-up that ends with a code: type it, and be told in its place what is wrong with it. */
+/** Second step of a set-up with a code: the code field and its errors. */
 export function CodeStep({ enrollment: { begin, verify, problem, wrong }, onStartAgain, onClose, children }: Props) {
   const formId = useId()
-  const wait = useWait(verify.error)
+  const wait = useRetryCountdown(verify.error)
   if (problem === 'expired') return <Expired begin={begin} onStartAgain={onStartAgain} onClose={onClose} />
   return (
     <>
@@ -45,7 +45,7 @@ export function CodeStep({ enrollment: { begin, verify, problem, wrong }, onStar
   )
 }
 
-/** Codes are made of the time: who is wrong twice has often a phone whose clock is. */
+/** Adds a hint about the phone's clock after two wrong codes, because codes are computed from the time. */
 function WrongCode({ times }: { times: number }) {
   if (times < 2) return words.codeWrong
   return (
@@ -58,14 +58,14 @@ function WrongCode({ times }: { times: number }) {
   )
 }
 
-type ExpiredProps = { begin: BeginProps['begin']; onStartAgain: () => void; onClose: () => void }
+type ExpiredProps = { begin: StartProps['begin']; onStartAgain: () => void; onClose: () => void }
 
 export function Expired({ begin, onStartAgain, onClose }: ExpiredProps) {
   return (
-    <BeginStep begin={begin} onBegin={onStartAgain} onClose={onClose} again={words.startAgain}>
+    <StartStep begin={begin} onBegin={onStartAgain} onClose={onClose} again={words.startAgain}>
       <p role="alert" className="note warn">
         {words.expired}
       </p>
-    </BeginStep>
+    </StartStep>
   )
 }

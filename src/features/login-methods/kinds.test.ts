@@ -22,9 +22,9 @@ test.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0', 'Firefox on Linux'],
   ['curl/8.0', undefined],
   ['', undefined],
-])('%s is %s', (userAgent, device) => expect(deviceOf(userAgent)).toBe(device))
+])('reads the user agent %s as %s', (userAgent, device) => expect(deviceOf(userAgent)).toBe(device))
 
-test('a method is called what its owner calls it, else by its device or its kind', () => {
+test('names a method by its own name, else by its device or type', () => {
   expect(nameOf(method({ type: 'passkey', name: 'Work', user_agent: mac }))).toBe('Work')
   expect(nameOf(method({ type: 'passkey', user_agent: mac }))).toBe('Safari on macOS')
   expect(nameOf(method({ type: 'passkey', name: null }))).toBe('Passkey')
@@ -32,18 +32,22 @@ test('a method is called what its owner calls it, else by its device or its kind
   expect(nameOf(method({ type: 'constructor' }))).toBe('constructor')
 })
 
-test('who keeps a passkey is known by its AAGUID, in either case', () => {
+test('names the password manager of a passkey by its AAGUID, ignoring case', () => {
   expect(keeperOf(method({ type: 'passkey', aaguid: 'BADA5566-A7AA-401F-BD96-45619A55120D' }))).toBe('1Password')
   expect(keeperOf(method({ type: 'passkey', aaguid: '00000000-0000-0000-0000-000000000000' }))).toBeUndefined()
 })
 
-describe('a login asks for', () => {
+describe('protects', () => {
   test.each([
-    ['a confirmed authenticator app', { type: 'totp', confirmed: true }, true],
-    ['nothing that was never finished', { type: 'totp', confirmed: false }, false],
-    ['nothing but a recovery code', { type: 'recovery-code', confirmed: true, usage: ['secondary'] }, false],
-    ['no passkey on top of a password', { type: 'passkey', usage: ['primary'] }, false],
-    ['a kind that is new, when the server calls it secondary', { type: 'voice-print', usage: ['secondary'] }, true],
-    ['no kind that is new otherwise', { type: 'voice-print' }, false],
+    ['is true for a confirmed authenticator app', { type: 'totp', confirmed: true }, true],
+    ['is false for an unfinished enrollment', { type: 'totp', confirmed: false }, false],
+    ['is false for a recovery code', { type: 'recovery-code', confirmed: true, usage: ['secondary'] }, false],
+    ['is false for a passkey', { type: 'passkey', usage: ['primary'] }, false],
+    [
+      'is true for an unknown type that the server calls secondary',
+      { type: 'voice-print', usage: ['secondary'] },
+      true,
+    ],
+    ['is false for any other unknown type', { type: 'voice-print' }, false],
   ])('%s', (_what, wire, is) => expect(protects(method(wire))).toBe(is))
 })

@@ -2,7 +2,7 @@ import type { LoginMethod } from '~/api/my-account'
 
 import { kindWords, words } from './words'
 
-/** What can be set up here, in the order it is offered: what protects best and asks least comes first. */
+/** Types that can be set up here, in the order of the menu: the safest and easiest first. */
 export const enrollable = ['totp', 'passkey', 'push-notification', 'email', 'phone', 'recovery-code'] as const
 export type Enrollable = (typeof enrollable)[number]
 
@@ -12,15 +12,15 @@ export function isEnrollable(type: string): type is Enrollable {
 
 const isKnown = (type: string): type is keyof typeof kindWords => Object.hasOwn(kindWords, type)
 
-/** Whether the console may change it. A kind that it does not know is shown, and left alone. */
+/** True if the console can change the method. Unknown types are shown only. */
 export const isManageable = ({ type }: LoginMethod): boolean => isKnown(type)
 
 export const isPasskey = ({ type }: LoginMethod): boolean => type === 'passkey'
-/** Everything of the factor list: a password and passkeys have places of their own. */
+/** True for methods of the factor list. Passwords and passkeys have their own sections. */
 export const isFactor = ({ type }: LoginMethod): boolean => type !== 'password' && type !== 'passkey'
 /**
- * Whether a login asks for it. A recovery code stands in for a factor and is none by itself: with nothing else set up,
- * MFA is off. What the server calls secondary counts also where its kind is unknown.
+ * True if a login asks for the method. A recovery code only replaces a lost factor, so with nothing else MFA is off. A
+ * method of unknown type counts if the server calls it secondary.
  */
 export const protects = (method: LoginMethod): boolean =>
   method.isConfirmed &&
@@ -30,7 +30,7 @@ export const protects = (method: LoginMethod): boolean =>
 
 export const kindOf = (type: string): string => (isKnown(type) ? kindWords[type] : type)
 
-/** What a person calls it: the name they gave it, else its kind or its device. */
+/** The name that the user gave the method, else its device or type. */
 export function nameOf(method: LoginMethod): string {
   if (method.name) return method.name
   if (isPasskey(method)) return deviceOf(method.userAgent) ?? kindWords.passkey
@@ -54,13 +54,13 @@ const browsers: [RegExp, string][] = [
   [/safari/i, 'Safari'],
 ]
 
-/** "Chrome on macOS", as far as a user agent tells; undefined where it says nothing that we know. */
+/** Reads "Chrome on macOS" from a user agent. Undefined if neither browser nor system is known. */
 export function deviceOf(userAgent = ''): string | undefined {
   const [system, browser] = [systems, browsers].map((list) => list.find(([sign]) => sign.test(userAgent))?.[1])
   return system && browser ? words.browserOn(browser, system) : (system ?? browser)
 }
 
-/** Who keeps a passkey, by the AAGUID that its maker publishes (github.com/passkeydeveloper/passkey-authenticator-aaguids). */
+/** Password managers by AAGUID (github.com/passkeydeveloper/passkey-authenticator-aaguids). */
 const keepers: Record<string, string> = {
   'fbfc3007-154e-4ecc-8c0b-6e020557d7bd': 'Apple Passwords',
   'dd4ec289-e01d-41c9-bb89-70fa845d4bf2': 'iCloud Keychain (managed)',

@@ -4,9 +4,10 @@ import type { LoginMethod } from '~/api/my-account'
 import { Button } from '~/ui/controls/button'
 import { Icon, type IconName } from '~/ui/controls/icon'
 import { lazyComponent } from '~/lib/lazy-component'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 
 import { isEnrollable, isManageable, isPasskey, keeperOf, kindOf, nameOf } from './kinds'
+import type { MethodActions } from './method-menu'
 import { words } from './words'
 
 const MethodMenu = lazyComponent(() => import('./method-menu').then((module) => module.MethodMenu))
@@ -20,13 +21,6 @@ const icons: Record<string, IconName> = {
   'webauthn-roaming': 'key',
   'recovery-code': 'lifebuoy',
   email: 'mail',
-}
-
-export type MethodActions = {
-  onRename: (method: LoginMethod) => void
-  onRemove: (method: LoginMethod) => void
-  /** Begins the set-up of this kind once more. */
-  onFinish: (method: LoginMethod) => void
 }
 
 type Props = MethodActions & { label: string; methods: LoginMethod[] }
@@ -99,10 +93,10 @@ function MethodRow({ method, isOpen, onMenu, onFinish, onRemove }: RowProps) {
   )
 }
 
-/** One line of small facts, each after a dot. */
+/** Facts in one line, separated by dots. */
 function Facts({ facts }: { facts: ReactNode[] }) {
   return facts.map((fact, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- a line of text, made anew as a whole
+    // oxlint-disable-next-line react/no-array-index-key -- the line is replaced as a whole
     <span key={index} className="fact">
       {fact}
     </span>
@@ -120,12 +114,12 @@ function factsOf(method: LoginMethod, name: string): ReactNode[] {
     isPasskey(method) && isSynced !== undefined && (isSynced ? words.synced : words.thisDeviceOnly),
     created && (
       <>
-        {type === 'recovery-code' ? words.made : words.added} <Ago at={created} />
+        {type === 'recovery-code' ? words.created : words.added} <TimeAgo at={created} />
       </>
     ),
     lastUsed ? (
       <>
-        {words.lastUsed} <Ago at={lastUsed} />
+        {words.lastUsed} <TimeAgo at={lastUsed} />
       </>
     ) : (
       words.neverUsed

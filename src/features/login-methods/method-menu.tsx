@@ -2,12 +2,18 @@ import type { LoginMethod } from '~/api/my-account'
 import { Menu, MenuItem } from '~/ui/overlays/menu'
 
 import { nameOf } from './kinds'
-import type { MethodActions } from './method-list'
 import { words } from './words'
+
+export type MethodActions = {
+  onRename: (method: LoginMethod) => void
+  onRemove: (method: LoginMethod) => void
+  /** Starts the set-up of this kind again. */
+  onFinish: (method: LoginMethod) => void
+}
 
 type Props = MethodActions & { method: LoginMethod; anchor: HTMLElement; onClose: () => void }
 
-/** Fetched when it is first opened. */
+/** Menu of a login method. Loaded when it is first opened. */
 export function MethodMenu({ method, anchor, onClose, onRename, onRemove, onFinish }: Props) {
   const then = (act: (about: LoginMethod) => void) => () => {
     anchor.focus()
@@ -16,7 +22,7 @@ export function MethodMenu({ method, anchor, onClose, onRename, onRemove, onFini
   }
   return (
     <Menu anchor={anchor} label={words.actions(nameOf(method))} onClose={onClose}>
-      {/* There is one, so it needs no name; what people want of it is another. */}
+      {/* A user has only one recovery code, so it needs no name, but can be replaced. */}
       {method.type === 'recovery-code' ? (
         <MenuItem onSelect={then(onFinish)}>{words.newRecoveryCode}</MenuItem>
       ) : (

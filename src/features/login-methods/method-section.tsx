@@ -2,8 +2,8 @@ import { useId, type ReactNode } from 'react'
 
 import { words } from './words'
 
-/** The place of a list that is on its way. */
-export function Waiting() {
+/** Placeholder while the list loads. */
+export function MethodSkeleton() {
   return (
     <div aria-busy="true" className="panel">
       {['w-32', 'w-24'].map((width) => (

@@ -6,26 +6,27 @@ import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 
 import { isEnrollable, isFactor, protects } from './kinds'
-import { MethodList, type MethodActions } from './method-list'
-import { MethodSection, Waiting } from './method-section'
+import { MethodList } from './method-list'
+import type { MethodActions } from './method-menu'
+import { MethodSection, MethodSkeleton } from './method-section'
 import type { LoginMethods } from './use-login-methods'
 import { words } from './words'
 
 type Props = MethodActions & {
   account: LoginMethods
-  /** The address that a login from here comes back to. */
+  /** URL path to which a login from here returns. */
   here: string
   onAdd: () => void
   onMakeRecoveryCode: () => void
 }
 
-/** Second factors: whether a login asks for one, which there are, and the way to more of them. */
+/** The section about second factors: on or off, the list, and the button to add one. */
 export function MfaSection({ account, here, ...actions }: Props) {
   const isOn = account.state === 'ready' ? account.methods.some(protects) : undefined
   return (
     <MethodSection title={words.mfa} purpose={words.mfaPurpose} state={isOn}>
-      {account.state === 'pending' && <Waiting />}
-      {account.state === 'absent' && <AtSignIn here={here} />}
+      {account.state === 'pending' && <MethodSkeleton />}
+      {account.state === 'unavailable' && <SetUpAtLogin here={here} />}
       {account.state === 'failed' && <Problem error={account.error} title={words.loadFailed} onRetry={account.retry} />}
       {account.state === 'ready' && <Factors {...account} {...actions} isOn={isOn === true} />}
     </MethodSection>
@@ -36,7 +37,7 @@ type FactorsProps = Omit<Props, 'account' | 'here'> & { methods: LoginMethod[]; 
 
 function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
   const factorsOf = (isConfirmed: boolean) => methods.filter((one) => isFactor(one) && one.isConfirmed === isConfirmed)
-  // Left-overs last: what protects is what people look for.
+  // Unfinished enrollments come last.
   const shown = [...factorsOf(true), ...factorsOf(false)]
   const canAdd = factors.some((type) => isEnrollable(type) && type !== 'passkey')
   const hasRecoveryCode = methods.some(({ type, isConfirmed }) => type === 'recovery-code' && isConfirmed)
@@ -70,16 +71,16 @@ function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions
   )
 }
 
-/** Without the My Account API there is still Auth0's own login, which can lead through a set-up. */
-function AtSignIn({ here }: { here: string }) {
+/** Shown without the My Account API: Auth0's login page can set up a factor instead. */
+function SetUpAtLogin({ here }: { here: string }) {
   const { identity } = useConsole()
   const leave = useAction(() => identity.logIn(here, { stepUp: 'mfa' }))
   return (
     <div className="panel grid gap-3 p-4 justify-items-start">
-      <p>{words.absent}</p>
-      <p className="text-muted">{words.absentMore}</p>
+      <p>{words.unavailable}</p>
+      <p className="text-muted">{words.unavailableMore}</p>
       <Button busy={leave.isPending} onClick={() => void leave.run()}>
-        {words.setUpAtSignIn}
+        {words.logInToSetUp}
       </Button>
       {leave.error && <Problem error={leave.error} onRetry={() => void leave.run()} />}
     </div>

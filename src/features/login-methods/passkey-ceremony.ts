@@ -1,7 +1,7 @@
 import type { PasskeyOptions } from '~/api/enrollment'
 
-/** Why there is no passkey, in the few ways that a person can tell apart. */
-export type CeremonyProblem = 'unsupported' | 'cancelled' | 'exists' | 'wrong-site' | 'failed'
+/** Why the browser did not create a passkey. */
+export type CeremonyProblem = 'unsupported' | 'canceled' | 'exists' | 'wrong-site' | 'failed'
 
 export class CeremonyError extends Error {
   readonly problem: CeremonyProblem
@@ -13,14 +13,15 @@ export class CeremonyError extends Error {
   }
 }
 
-export const canMakePasskeys = (): boolean => 'credentials' in navigator && 'PublicKeyCredential' in globalThis
+export const canCreatePasskeys = (): boolean => 'credentials' in navigator && 'PublicKeyCredential' in globalThis
 
 /**
- * Has the browser make a passkey and returns what the server verifies (auth0.md §2.3). Both sides speak the JSON form of
- * WebAuthn; browsers that read it themselves are younger than those we serve, so it is translated here.
+ * Creates a passkey in the browser and returns the response that the server verifies (docs/api/my-account.md#passkeys).
+ * The API uses WebAuthn's JSON form. Not all supported browsers can parse it, so it is converted here. Throws a
+ * CeremonyError.
  */
-export async function makePasskey(options: PasskeyOptions, signal: AbortSignal): Promise<unknown> {
-  if (!canMakePasskeys()) throw new CeremonyError('unsupported')
+export async function createPasskey(options: PasskeyOptions, signal: AbortSignal): Promise<unknown> {
+  if (!canCreatePasskeys()) throw new CeremonyError('unsupported')
   let credential: Credential | null
   try {
     credential = await navigator.credentials.create({ publicKey: fromJson(options), signal })
@@ -31,10 +32,10 @@ export async function makePasskey(options: PasskeyOptions, signal: AbortSignal):
   return toJson(credential)
 }
 
-/** WebAuthn §5.1.3. A cancelled prompt, a missing authenticator and a time-out look the same, on purpose. */
+/** Reads the cause from the error name. A canceled prompt and a time-out look the same by design (WebAuthn §5.1.3). */
 function problemOf(error: unknown): CeremonyProblem {
   const name = error instanceof DOMException ? error.name : ''
-  if (name === 'NotAllowedError' || name === 'AbortError') return 'cancelled'
+  if (name === 'NotAllowedError' || name === 'AbortError') return 'canceled'
   if (name === 'InvalidStateError') return 'exists'
   if (name === 'SecurityError') return 'wrong-site'
   return name === 'NotSupportedError' ? 'unsupported' : 'failed'
@@ -43,7 +44,7 @@ function problemOf(error: unknown): CeremonyProblem {
 function fromJson(options: PasskeyOptions): PublicKeyCredentialCreationOptions {
   const { challenge, user, excludeCredentials = [] } = options
   return {
-    // What is not translated below has the same form in both, whichever extensions the server names.
+    // All other fields, extensions included, have the same form in JSON.
     ...(options as unknown as PublicKeyCredentialCreationOptions),
     challenge: fromBase64Url(challenge),
     user: { ...user, displayName: user.displayName ?? user.name, id: fromBase64Url(user.id) },

@@ -1,22 +1,23 @@
 import { Button } from '~/ui/controls/button'
 
 import { isPasskey } from './kinds'
-import { MethodList, type MethodActions } from './method-list'
-import { MethodSection, Waiting } from './method-section'
+import { MethodList } from './method-list'
+import type { MethodActions } from './method-menu'
+import { MethodSection, MethodSkeleton } from './method-section'
 import type { LoginMethods } from './use-login-methods'
 import { words } from './words'
 
 type Props = MethodActions & { account: LoginMethods; onAdd: () => void }
 
-/** Passkeys: nothing of them where the tenant has no API for it, or offers none and has none. */
+/** The section about passkeys. Hidden if the My Account API is unavailable or failed. */
 export function PasskeySection({ account, onAdd, ...actions }: Props) {
-  if (account.state === 'absent' || account.state === 'failed') return null
+  if (account.state === 'unavailable' || account.state === 'failed') return null
   const passkeys = account.state === 'ready' ? account.methods.filter(isPasskey) : []
   const isOffered = account.state === 'ready' && account.factors.includes('passkey')
   return (
     <MethodSection title={words.passkeys} purpose={words.passkeysPurpose}>
       {account.state === 'pending' ? (
-        <Waiting />
+        <MethodSkeleton />
       ) : (
         <>
           {passkeys.length > 0 && <MethodList label={words.yourPasskeys} methods={passkeys} {...actions} />}

@@ -1,11 +1,11 @@
 import { QRCodeSVG } from 'qrcode.react'
 
-/** What a QR code can hold at its largest with this much redundancy; a longer text has no picture. */
-const LONGEST = 1200
+/** Maximum text length of a QR code with error correction level M. Longer texts are not drawn. */
+const MAX_LENGTH = 1200
 
-/** Dark on white in both themes: many apps cannot read the reverse. */
+/** A QR code. Dark on white in both themes, because many apps cannot read inverted codes. */
 export function QrPicture({ label, text }: { label: string; text: string }) {
-  if (text.length > LONGEST) return null
+  if (text.length > MAX_LENGTH) return null
   return (
     <div role="img" aria-label={label} className="qr secret-print">
       <QRCodeSVG value={text} size={184} marginSize={4} level="M" bgColor="#fff" fgColor="#000" aria-hidden="true" />

@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState, type FormEvent } from 'react'
 
-import { forgetMethod, removeMethod, type LoginMethod } from '~/api/my-account'
+import { removeMethodFromCache, removeMethod, type LoginMethod } from '~/api/my-account'
 import { FormField } from '~/forms/form-field'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { manageWords as words } from './dialog-words'
@@ -16,33 +16,33 @@ import { nameOf } from './kinds'
 
 type Props = {
   method: LoginMethod
-  /** Whether a login asks for nothing but the password afterwards. */
+  /** True if no factor protects the account after the removal. */
   isLast: boolean
   onClose: () => void
 }
 
-/** Removing the last factor turns MFA off, so it takes a typed word: never by accident. */
+/** Asks before removing a method. Removing the last factor turns MFA off, so the user must type a phrase. */
 export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
   const client = useQueryClient()
   const formId = useId()
   const cancel = useRef<HTMLButtonElement>(null)
   const name = nameOf(method)
   const [typed, setTyped] = useState('')
-  const [isUnconfirmed, setUnconfirmed] = useState(false)
+  const [isPhraseMissing, setPhraseMissing] = useState(false)
 
   const remove = useAction(async () => {
-    const wasThere = await removeMethod(method)
+    const wasRemoved = await removeMethod(method)
     onClose()
-    forgetMethod(client, method)
-    announce(wasThere ? words.removed(name) : words.gone(name))
+    removeMethodFromCache(client, method)
+    announce(wasRemoved ? words.removed(name) : words.gone(name))
   })
-  const wait = useWait(remove.error)
+  const wait = useRetryCountdown(remove.error)
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    const needsWord = isLast && typed.trim().toLowerCase() !== words.lastWord
-    setUnconfirmed(needsWord)
-    if (!needsWord) void remove.run()
+    const needsPhrase = isLast && typed.trim().toLowerCase() !== words.lastPhrase
+    setPhraseMissing(needsPhrase)
+    if (!needsPhrase) void remove.run()
   }
 
   return (
@@ -61,9 +61,9 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
             value={typed}
             onChange={({ target }) => {
               setTyped(target.value)
-              setUnconfirmed(false)
+              setPhraseMissing(false)
             }}
-            error={isUnconfirmed ? words.lastNeeded : undefined}
+            error={isPhraseMissing ? words.lastNeeded : undefined}
           />
         )}
       </form>

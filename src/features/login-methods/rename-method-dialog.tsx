@@ -3,50 +3,53 @@ import { useId } from 'react'
 import * as z from 'zod/mini'
 
 import { ApiError } from '~/api/errors'
-import { forgetMethod, keepMethod, renameMethod, type LoginMethod } from '~/api/my-account'
+import { removeMethodFromCache, updateMethodInCache, renameMethod, type LoginMethod } from '~/api/my-account'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
 import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { manageWords as words } from './dialog-words'
 import { isPasskey, nameOf } from './kinds'
 
-const LONGEST = 100
+const MAX_LENGTH = 100
 const MethodName = z.object({
   name: z
     .string()
-    .check(z.trim(), z.minLength(1, { error: words.nameNeeded }), z.maxLength(LONGEST, { error: words.nameTooLong })),
+    .check(
+      z.trim(),
+      z.minLength(1, { error: words.nameNeeded }),
+      z.maxLength(MAX_LENGTH, { error: words.nameTooLong }),
+    ),
 })
 
 export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; onClose: () => void }) {
   const client = useQueryClient()
   const formId = useId()
-  const typed = useLoginDraft()
-  const form = useZodForm(MethodName, { name: typed['name'] ?? nameOf(method) })
+  const form = useZodForm(MethodName, useLoginDraft(MethodName) ?? { name: nameOf(method) })
 
   const rename = useAction(
     async (name: string) => {
       try {
-        if (name !== method.name) keepMethod(client, { ...method, ...(await renameMethod(method, name)) })
+        if (name !== method.name) updateMethodInCache(client, { ...method, ...(await renameMethod(method, name)) })
       } catch (error) {
         if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
         onClose()
         announce(words.gone(nameOf(method)))
-        return forgetMethod(client, method)
+        return removeMethodFromCache(client, method)
       }
       onClose()
       announce(words.renamed(name))
     },
-    { typed: (name) => ({ name }) },
+    { draft: (name) => ({ name }) },
   )
-  const wait = useWait(rename.error)
+  const wait = useRetryCountdown(rename.error)
 
   return (
     <Dialog title={isPasskey(method) ? words.renamePasskey : words.renameTitle} onClose={onClose}>

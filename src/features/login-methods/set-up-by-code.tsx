@@ -9,7 +9,7 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import type { Action } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { CodeStep } from './code-step'
@@ -17,10 +17,11 @@ import { words } from './dialog-words'
 import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { onDone: Done; onClose: () => void }
-type By = 'sms' | 'voice'
+const Channel = z.enum(['sms', 'voice'])
+type Channel = z.output<typeof Channel>
 
 const Email = z.object({ target: z.string().check(z.trim(), z.email({ error: words.emailWrong })) })
-/** E.164, however it was written: the server wants no spaces. */
+/** Normalizes a phone number to E.164 without spaces, as the server requires. */
 const Phone = z.object({
   target: z.string().check(
     z.overwrite((text) => text.replaceAll(/[\s().-]/g, '').replace(/^00/, '+')),
@@ -28,14 +29,16 @@ const Phone = z.object({
   ),
 })
 
+const PhoneDraft = z.object({ ...Phone.shape, by: Channel })
+
 export function SetUpEmail({ onDone, onClose }: Props) {
-  const typed = useLoginDraft()
+  const draft = useLoginDraft(Email)
   const { email } = useUser()
-  const [target, setTarget] = useState(typed['target'] ?? email)
+  const [target, setTarget] = useState(draft?.target ?? email)
   const enrollment = useEnrollment<'email'>(onDone, (request) => ({ target: request.email }))
   const send = (to: string) => void enrollment.begin.run({ type: 'email', email: to })
   return (
-    <ByCode
+    <SetUpByCode
       title={words.emailTitle}
       intro={words.emailIntro}
       field={{ label: words.email, type: 'email', autoComplete: 'email' }}
@@ -50,14 +53,14 @@ export function SetUpEmail({ onDone, onClose }: Props) {
 }
 
 export function SetUpPhone({ onDone, onClose }: Props) {
-  const typed = useLoginDraft()
-  const [target, setTarget] = useState(typed['target'] ?? '')
-  const [by, setBy] = useState<By>(typed['by'] === 'voice' ? 'voice' : 'sms')
+  const draft = useLoginDraft(PhoneDraft)
+  const [target, setTarget] = useState(draft?.target ?? '')
+  const [by, setBy] = useState<Channel>(draft?.by ?? 'sms')
   const enrollment = useEnrollment<'phone'>(onDone, (request) => ({ target: request.phone_number, by }))
   const send = (to: string) =>
     void enrollment.begin.run({ type: 'phone', phone_number: to, preferred_authentication_method: by })
   return (
-    <ByCode
+    <SetUpByCode
       title={words.phoneTitle}
       intro={words.phoneIntro}
       field={{ label: words.phone, type: 'tel', autoComplete: 'tel', hint: words.phoneHint }}
@@ -70,14 +73,14 @@ export function SetUpPhone({ onDone, onClose }: Props) {
     >
       <fieldset className="choices">
         <legend>{words.by}</legend>
-        {(['sms', 'voice'] as const).map((way) => (
+        {Channel.options.map((way) => (
           <label key={way}>
             <input type="radio" name="by" checked={by === way} onChange={() => setBy(way)} />
             {words[way]}
           </label>
         ))}
       </fieldset>
-    </ByCode>
+    </SetUpByCode>
   )
 }
 
@@ -97,18 +100,29 @@ type ByCodeProps = {
   children?: ReactNode
 }
 
-/** Where to send codes; then the first of them, which proves that they arrive. */
-function ByCode({ title, intro, field, schema, target, onTarget, enrollment, onSend, onClose, children }: ByCodeProps) {
+/** Two steps: enter the email address or phone number, then the code that was sent to it. */
+function SetUpByCode({
+  title,
+  intro,
+  field,
+  schema,
+  target,
+  onTarget,
+  enrollment,
+  onSend,
+  onClose,
+  children,
+}: ByCodeProps) {
   const formId = useId()
   const form = useZodForm(schema, { target })
   const { begun, begin, reset } = enrollment
-  // Back at the address, the button that led there is gone, and the focus must not go with it.
+  // After going back to the first step, the focused button is gone, so the field takes the focus.
   const wasBegun = useRef(false)
   useEffect(() => {
     if (!begun && wasBegun.current) form.setFocus('target')
     wasBegun.current = Boolean(begun)
   }, [begun, form])
-  const wait = useWait(begin.error)
+  const wait = useRetryCountdown(begin.error)
 
   if (begun) {
     return (
@@ -127,9 +141,9 @@ function ByCode({ title, intro, field, schema, target, onTarget, enrollment, onS
         id={formId}
         noValidate
         className="grid gap-3.5"
-        onSubmit={form.handleSubmit((given) => {
-          onTarget(given.target)
-          onSend(given.target)
+        onSubmit={form.handleSubmit((values) => {
+          onTarget(values.target)
+          onSend(values.target)
         })}
       >
         <FormField
@@ -139,7 +153,7 @@ function ByCode({ title, intro, field, schema, target, onTarget, enrollment, onS
         />
         {children}
       </form>
-      {begin.error && <Problem error={begin.error} title={words.beginFailed} />}
+      {begin.error && <Problem error={begin.error} title={words.startFailed} />}
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
         <Button look="primary" type="submit" form={formId} busy={begin.isPending} disabledReason={wait}>

@@ -1,51 +1,51 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
-import { beginEnrollment, proofProblem, verifyEnrollment } from '~/api/enrollment'
-import { keepMethod } from '~/api/my-account'
+import { startEnrollment, verificationProblem, verifyEnrollment } from '~/api/enrollment'
+import { updateMethodInCache } from '~/api/my-account'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './dialog-words'
-import { canMakePasskeys, CeremonyError, makePasskey, type CeremonyProblem } from './passkey-ceremony'
+import { canCreatePasskeys, CeremonyError, createPasskey, type CeremonyProblem } from './passkey-ceremony'
 import type { Done } from './use-enrollment'
 
 const problems: Record<CeremonyProblem, string> = {
   unsupported: words.passkeyUnsupported,
-  cancelled: words.passkeyCancelled,
+  canceled: words.passkeyCanceled,
   exists: words.passkeyExists,
   'wrong-site': words.passkeyWrongSite,
   failed: words.passkeyFailed,
 }
 
-/** A passkey: the server's challenge, the browser's own dialog, the server's check. One press carries through all three. */
+/** Sets up a passkey. One press gets the server's challenge, opens the browser's prompt and verifies the result. */
 export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () => void }) {
-  const [problem, setProblem] = useState<CeremonyProblem | undefined>(canMakePasskeys() ? undefined : 'unsupported')
+  const [problem, setProblem] = useState<CeremonyProblem | undefined>(canCreatePasskeys() ? undefined : 'unsupported')
   const client = useQueryClient()
-  const closing = useClosing()
+  const abort = useAbortOnUnmount()
   const add = useAction(async () => {
     setProblem(undefined)
-    const begun = await beginEnrollment({ type: 'passkey' })
-    const { signal } = closing.current
+    const begun = await startEnrollment({ type: 'passkey' })
+    const { signal } = abort.current
     if (signal.aborted) return
     let proof: unknown
     try {
-      proof = await makePasskey(begun.authn_params_public_key, signal)
+      proof = await createPasskey(begun.authn_params_public_key, signal)
     } catch (error) {
-      const what = error instanceof CeremonyError ? error.problem : 'failed'
-      // It may be one whose answer was lost: then it is on the server, and belongs in the list.
-      if (what === 'exists') keepMethod(client, undefined)
-      return setProblem(what)
+      const cause = error instanceof CeremonyError ? error.problem : 'failed'
+      // An earlier attempt may have succeeded although its response was lost, so refetch the list.
+      if (cause === 'exists') updateMethodInCache(client, undefined)
+      return setProblem(cause)
     }
     onDone(await verifyEnrollment(begun, { authn_response: proof }))
   })
-  const wait = useWait(add.error)
-  const isExpired = proofProblem(add.error) === 'expired'
+  const wait = useRetryCountdown(add.error)
+  const isExpired = verificationProblem(add.error) === 'expired'
 
   return (
     <Dialog title={words.passkeyTitle} intro={words.passkeyIntro} onClose={onClose}>
@@ -73,13 +73,13 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
   )
 }
 
-/** Aborted when the dialog goes: the browser's own prompt must not come up, or stay, without it. */
-function useClosing() {
-  const closing = useRef(new AbortController())
+/** An AbortController that is aborted on unmount, so that the browser's prompt closes with the dialog. */
+function useAbortOnUnmount() {
+  const abort = useRef(new AbortController())
   useEffect(() => {
     const controller = new AbortController()
-    closing.current = controller
+    abort.current = controller
     return () => controller.abort()
   }, [])
-  return closing
+  return abort
 }

@@ -3,26 +3,26 @@ import { useEffect, useRef } from 'react'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
-import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 
-import { BeginStep } from './begin-step'
+import { StartStep } from './start-step'
 import { Expired } from './code-step'
 import { words } from './dialog-words'
 import { QrPicture } from './qr-picture'
 import { useEnrollment, type Done } from './use-enrollment'
 
-type Props = { startsAtOnce: boolean; onDone: Done; onClose: () => void }
+type Props = { startsOnMount: boolean; onDone: Done; onClose: () => void }
 
-/** The Guardian app. Whether it was approved is asked when the person says so: each question counts as a write. */
-export function SetUpPush({ startsAtOnce, onDone, onClose }: Props) {
+/** Sets up the Guardian app. It checks for the approval only when the user presses a button: each check counts as a write. */
+export function SetUpPush({ startsOnMount, onDone, onClose }: Props) {
   const { begun, begin, verify, problem } = useEnrollment<'push-notification'>(onDone)
   const start = () => void begin.run({ type: 'push-notification' })
-  useStartAtOnce(startsAtOnce, start)
+  useStartOnMount(startsOnMount, start)
   return (
     <Dialog title={words.pushTitle} intro={begun ? words.pushScan : words.pushIntro} onClose={onClose}>
-      {!begun && <BeginStep begin={begin} onBegin={start} onClose={onClose} />}
+      {!begun && <StartStep begin={begin} onBegin={start} onClose={onClose} />}
       {begun && <QrPicture label={words.pushQr} text={begun.barcode_uri} />}
       {begun && problem === 'expired' && <Expired begin={begin} onStartAgain={start} onClose={onClose} />}
       {begun && problem !== 'expired' && (
@@ -34,13 +34,13 @@ export function SetUpPush({ startsAtOnce, onDone, onClose }: Props) {
 
 type ApproveProps = {
   verify: ReturnType<typeof useEnrollment>['verify']
-  /** The server has not heard of the approval yet. */
+  /** True if the server has not received the approval yet. */
   isPending: boolean
   onClose: () => void
 }
 
 function Approve({ verify, isPending, onClose }: ApproveProps) {
-  const wait = useWait(verify.error)
+  const wait = useRetryCountdown(verify.error)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus(), [])
   return (

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 
 import { myAccountQueries, type LoginMethod } from '~/api/my-account'
 import { useUser } from '~/session/console-context'
-import { known, unknownBecause, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
+import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { relativeTime } from '~/ui/text/time'
 import { useNow } from '~/ui/hooks/use-now'
@@ -11,72 +11,70 @@ import { checkUpWords as words } from './check-up-words'
 import { isEnrollable, nameOf, protects } from './kinds'
 import { useLoginMethods } from './use-login-methods'
 
-const ADD = `${paths.security}?do=add`
-const ADD_RECOVERY_CODE = `${ADD}&type=recovery-code`
-/** What the check-up says of a person's ways to log in. The same two calls as the Security page, once a visit for both. */
+/** Check-up items about MFA and the recovery code. Shares its two requests with the Security page. */
 export function useLoginMethodCheckUpItems(): CheckUpResult {
   const account = useLoginMethods()
-  const hasFailed = useHasFailed()
+  const isRetry = useIsRetry()
   const hasPassword = useUser().id.startsWith('auth0|')
   const now = useNow(60_000)
-  const mfaUnknown = { id: 'mfa', title: words.mfaUnknown } as const
+  const about = { id: 'mfa', title: words.mfaFailed } as const
 
   switch (account.state) {
     case 'pending':
-      return hasFailed ? known(unknownBecause(mfaUnknown, null, () => {})) : { state: 'pending', expected: 1 }
-    case 'absent':
-      return known({
-        ...mfaUnknown,
-        state: 'unknown',
-        detail: words.mfaAbsent,
+      return isRetry ? checked(failedCheck(about, null, () => {})) : { state: 'pending', expected: 1 }
+    case 'unavailable':
+      return checked({
+        ...about,
+        state: 'not-checked',
+        detail: words.mfaUnavailable,
         action: { label: words.openSecurity, to: paths.security },
       })
     case 'failed':
-      return known(unknownBecause(mfaUnknown, account.error, account.retry))
+      return checked(failedCheck(about, account.error, account.retry))
     case 'ready': {
-      const mfa = mfaFinding(account.methods, account.factors, hasPassword)
-      const recovery = mfa.state === 'done' && recoveryFinding(account.methods, account.factors, now)
-      return recovery ? known(mfa, recovery) : known(mfa)
+      const mfa = mfaItem(account.methods, account.factors, hasPassword)
+      const recovery = mfa.state === 'done' && recoveryItem(account.methods, account.factors, now)
+      return recovery ? checked(mfa, recovery) : checked(mfa)
     }
   }
 }
 
-/** Whether it has failed before what is under way now. Whoever asks is drawn anew by the queries themselves. */
-function useHasFailed(): boolean {
+/** True if a request has failed before the one in flight. Not reactive: `useLoginMethods` renders after each change. */
+function useIsRetry(): boolean {
   const client = useQueryClient()
   return [myAccountQueries.methods(), myAccountQueries.factors()].some(
     ({ queryKey }) => (client.getQueryState(queryKey)?.errorUpdateCount ?? 0) > 0,
   )
 }
 
-function mfaFinding(methods: LoginMethod[], factors: string[], hasPassword: boolean): CheckUpItem {
+function mfaItem(methods: LoginMethod[], factors: string[], hasPassword: boolean): CheckUpItem {
   const protecting = methods.filter(protects)
   if (protecting.length > 0) {
     const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(protecting.map(nameOf))
     const detail = hasPassword ? words.mfaOnMore(names) : words.mfaOnMoreElsewhere(names)
     return { id: 'mfa', state: 'done', title: words.mfaOn, detail }
   }
-  const isOffered = factors.some((type) => isEnrollable(type) && type !== 'passkey' && type !== 'recovery-code')
-  // Nothing set up and nothing to set up says nothing of what another provider asks for.
-  if (!isOffered && !hasPassword) {
-    return { id: 'mfa', state: 'unknown', title: words.mfaUnknown, detail: words.mfaElsewhere }
+  const canEnroll = factors.some((type) => isEnrollable(type) && type !== 'passkey' && type !== 'recovery-code')
+  // Auth0 has no factors for this user, but another login provider may ask for one.
+  if (!canEnroll && !hasPassword) {
+    return { id: 'mfa', state: 'not-checked', title: words.mfaFailed, detail: words.mfaElsewhere }
   }
-  if (!isOffered) return { id: 'mfa', state: 'to-do', title: words.mfaOff, detail: words.mfaNotOffered }
+  if (!canEnroll) return { id: 'mfa', state: 'to-do', title: words.mfaOff, detail: words.mfaOffAskAdmin }
   return {
     id: 'mfa',
     state: 'to-do',
     title: words.mfaOff,
     detail: hasPassword ? words.mfaOffMore : words.mfaOffMoreElsewhere,
-    action: { label: words.enable, to: ADD },
+    action: { label: words.enable, to: paths.addLoginMethod() },
   }
 }
 
-/** For whoever has a factor to lose, and a tenant that offers the codes. */
-function recoveryFinding(methods: LoginMethod[], factors: string[], now: number): CheckUpItem | undefined {
+/** Undefined if the user has no recovery code and the tenant does not offer one. */
+function recoveryItem(methods: LoginMethod[], factors: string[], now: number): CheckUpItem | undefined {
   const code = methods.find(({ type, isConfirmed }) => type === 'recovery-code' && isConfirmed)
   if (code) {
-    const detail = code.created ? words.recoveryMadeWhen(relativeTime(code.created, now)) : words.recoveryMadeMore
-    return { id: 'recovery-code', state: 'done', title: words.recoveryMade, detail }
+    const detail = code.created ? words.recoveryDoneWhen(relativeTime(code.created, now)) : words.recoveryDoneMore
+    return { id: 'recovery-code', state: 'done', title: words.recoveryDone, detail }
   }
   if (!factors.includes('recovery-code')) return undefined
   return {
@@ -84,6 +82,6 @@ function recoveryFinding(methods: LoginMethod[], factors: string[], now: number)
     state: 'to-do',
     title: words.recoveryMissing,
     detail: words.recoveryMissingMore,
-    action: { label: words.makeRecovery, to: ADD_RECOVERY_CODE },
+    action: { label: words.createRecovery, to: paths.addLoginMethod('recovery-code') },
   }
 }

@@ -2,8 +2,8 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
 import {
-  beginEnrollment,
-  proofProblem,
+  startEnrollment,
+  verificationProblem,
   verifyEnrollment,
   type Enrollment,
   type EnrollmentRequest,
@@ -11,34 +11,34 @@ import {
   type Proof,
 } from '~/api/enrollment'
 import { ApiError, isOutcomeUnknown } from '~/api/errors'
-import { myAccountQueries, keepMethod, unfinishedMethod, type LoginMethod } from '~/api/my-account'
+import { myAccountQueries, updateMethodInCache, unfinishedMethod, type LoginMethod } from '~/api/my-account'
 import { useAction } from '~/ui/hooks/use-action'
 
 export type Done = (method: LoginMethod | undefined) => void
 
 /**
- * The two steps of every set-up: begin, then prove. What the server hands out in between (a key, a code) lives in this
- * state only, and goes with the dialog. Each step is a write, of which Auth0 allows a few a minute: none repeats itself.
+ * The two steps of every set-up: start and verify. The secrets between them (a key, a code) live in this state only and
+ * disappear with the dialog. Auth0 allows only a few writes a minute, so no step is retried automatically.
  */
 export function useEnrollment<Type extends EnrollmentType>(
   onDone: Done,
-  typed?: (request: EnrollmentRequest<Type>) => Record<string, string>,
+  draft?: (request: EnrollmentRequest<Type>) => Record<string, string>,
 ) {
   const client = useQueryClient()
   const [begun, setBegun] = useState<Enrollment<Type>>()
   const [wrong, setWrong] = useState(0)
-  const wasLost = useRef(false)
+  const wasResponseLost = useRef(false)
 
   const verify = useAction(async (proof: Proof) => {
     if (!begun) return
     try {
       onDone(await verifyEnrollment(begun, proof))
     } catch (error) {
-      const what = proofProblem(error)
-      if (what === 'wrong') setWrong((times) => times + 1)
-      // The proof before this one may have arrived, and only its answer been lost: then the list knows.
-      const done = what === 'expired' && wasLost.current ? await findConfirmed(client, begun.id) : undefined
-      wasLost.current = error instanceof ApiError && isOutcomeUnknown(error)
+      const cause = verificationProblem(error)
+      if (cause === 'wrong') setWrong((times) => times + 1)
+      // If the response to the previous attempt was lost, that attempt may have succeeded. Check the list.
+      const done = cause === 'expired' && wasResponseLost.current ? await findConfirmed(client, begun.id) : undefined
+      wasResponseLost.current = error instanceof ApiError && isOutcomeUnknown(error)
       if (done) return onDone(done)
       throw error
     }
@@ -46,25 +46,25 @@ export function useEnrollment<Type extends EnrollmentType>(
 
   const begin = useAction(
     async (request: EnrollmentRequest<Type>) => {
-      const enrollment = await beginEnrollment(request)
-      // Until it is proved it is a left-over, and the list behind the dialog says so.
-      if (enrollment.id) keepMethod(client, unfinishedMethod(enrollment.id, request.type))
+      const enrollment = await startEnrollment(request)
+      // Until it is verified, the list behind the dialog shows it as unfinished.
+      if (enrollment.id) updateMethodInCache(client, unfinishedMethod(enrollment.id, request.type))
       setWrong(0)
       verify.clearError()
       setBegun(enrollment)
     },
-    { ...(typed && { typed }) },
+    { ...(draft && { draft }) },
   )
 
   return {
     begun,
     begin,
     verify,
-    /** What the server made of the last proof. */
-    problem: proofProblem(verify.error),
-    /** How many codes were wrong so far. */
+    /** Why the last verification failed. */
+    problem: verificationProblem(verify.error),
+    /** Number of wrong codes so far. */
     wrong,
-    /** Back to before it began. */
+    /** Returns to the first step. */
     reset() {
       verify.clearError()
       setBegun(undefined)

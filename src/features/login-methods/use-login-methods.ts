@@ -4,21 +4,21 @@ import { asApiError, type ApiError } from '~/api/errors'
 import { myAccountQueries, type LoginMethod } from '~/api/my-account'
 import { satisfiesStepUp, useConsole, useCompletedStepUp } from '~/session/console-context'
 
-/** What is known of a person's ways to log in. */
+/** The user's login methods and the factors that they may enroll. */
 export type LoginMethods =
   | { state: 'pending' }
-  /** This tenant has no My Account API, or not for this app. Everything happens at Auth0's own login then. */
-  | { state: 'absent' }
+  /** The tenant has no My Account API, or does not allow it for this app. Factors are set up at Auth0's login page. */
+  | { state: 'unavailable' }
   | { state: 'failed'; error: ApiError; retry: () => void }
   | { state: 'ready'; methods: LoginMethod[]; factors: string[] }
 
-/** Asked once a visit: the limits of the My Account API are a few calls a minute. */
+/** Loads both lists once per visit, because the My Account API allows only a few calls a minute. */
 export function useLoginMethods(): LoginMethods {
   const enabled = useConsole().config.auth0.myAccount
   const methods = useQuery({ ...myAccountQueries.methods(), enabled })
   const factors = useQuery({ ...myAccountQueries.factors(), enabled })
-  const isRefused = refusedBy(useCompletedStepUp())
-  if (!enabled || isRefused(methods.error) || isRefused(factors.error)) return { state: 'absent' }
+  const isUnavailable = isUnavailableAfter(useCompletedStepUp())
+  if (!enabled || isUnavailable(methods.error) || isUnavailable(factors.error)) return { state: 'unavailable' }
   if (methods.isPending || factors.isPending) return { state: 'pending' }
   if (methods.data && factors.data) return { state: 'ready', methods: methods.data, factors: factors.data }
   return {
@@ -31,12 +31,13 @@ export function useLoginMethods(): LoginMethods {
 }
 
 /**
- * What a tenant answers that has not switched the API on, or that did not grant it to this app (auth0.md §2.1). A demand
- * for a fresher login that comes right after one as strong is such an answer too: another login would change nothing.
+ * True for the errors of a tenant that has not enabled the API or not granted it to this app
+ * (docs/api/my-account.md#not-available). A step-up that is demanded again right after it was completed counts too,
+ * because another login would change nothing.
  */
-const refusedBy = (proved: ReturnType<typeof useCompletedStepUp>) => (thrown: Error | null) => {
+const isUnavailableAfter = (completedStepUp: ReturnType<typeof useCompletedStepUp>) => (thrown: Error | null) => {
   if (thrown === null) return false
   const { kind, status, stepUp } = asApiError(thrown)
-  if (kind === 'step-up') return satisfiesStepUp(proved, stepUp)
+  if (kind === 'step-up') return satisfiesStepUp(completedStepUp, stepUp)
   return kind === 'forbidden' || kind === 'not-found' || (kind === 'session-ended' && status !== undefined)
 }

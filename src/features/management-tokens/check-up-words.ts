@@ -3,35 +3,35 @@ import { pluralize, messages } from '~/lib/messages'
 import { tokens } from './words'
 
 export const checkUpWords = messages({
-  unknown: 'Your access tokens are not known',
+  loadFailed: 'Could not load your access tokens',
   none: 'You have no access tokens',
-  noneMore: 'There is none that could expire or be forgotten.',
+  noneMore: 'There are no tokens to review.',
 
   expired: (count: number) => `${pluralize(count, 'expired token is', 'expired tokens are')} still listed`,
   expiredMore: (count: number) =>
     count === 1
-      ? 'It no longer works; clearing it keeps the list readable.'
-      : 'They no longer work; clearing them keeps the list readable.',
+      ? 'It no longer works. Delete it to keep the list readable.'
+      : 'They no longer work. Delete them to keep the list readable.',
   reviewExpired: 'Review expired',
-  noneExpired: 'No expired token is listed',
-  noneExpiredMore: 'Every token that is listed can still be used.',
-  noneExpiredSomeDisabled: 'What is disabled is not counted here.',
+  noneExpired: 'No expired tokens',
+  noneExpiredMore: 'Every token in the list still works.',
+  noneExpiredSomeDisabled: 'Disabled tokens are not counted here.',
 
   soon: (count: number) => (count === 1 ? '1 token expires within 7 days' : `${tokens(count)} expire within 7 days`),
-  soonest: (name: string, when: string) => `${name} is the first, ${when}.`,
+  soonest: (name: string, when: string) => `The first is ${name}, ${when}.`,
   soonOnly: (name: string, when: string) => `${name} expires ${when}.`,
   reviewSoon: 'Review expiring',
   noneSoon: 'No token expires within 7 days',
   noneSoonNext: (name: string, when: string) => `The next is ${name}, ${when}.`,
-  noneSoonMore: 'None of them has an end that is near.',
-  onlyShortLived: 'Only tokens for a few days expire within 7 days',
-  onlyShortLivedMore: 'They were made for a week or less, so their end is no surprise.',
+  noneSoonMore: 'No active token has an expiry date.',
+  onlyShortLived: 'Only short-lived tokens expire within 7 days',
+  onlyShortLivedMore: 'They were created for a week or less.',
 
   unused: (count: number) => `${pluralize(count, 'token has', 'tokens have')} not been used for 90 days`,
-  unusedOldest: (name: string, last: string) => `${name} was last used ${last}; delete what nothing needs.`,
+  unusedOldest: (name: string, last: string) => `${name} was last used ${last}. Delete it if nothing uses it.`,
   unusedNever: (name: string, created: string) =>
-    `${name}, created ${created}, was never used; delete what nothing needs.`,
+    `${name} was created ${created} and never used. Delete it if nothing uses it.`,
   reviewUnused: 'Review tokens',
-  allUsed: 'No token lies unused',
-  allUsedMore: 'Each one was used or created within 90 days.',
+  allUsed: 'No unused tokens',
+  allUsedMore: 'Every token was used or created within the last 90 days.',
 })

@@ -1,9 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 
-import { deleteManagementToken, forgetManagementTokens, type ManagementToken } from '~/api/management-tokens'
+import { deleteManagementToken, removeManagementTokensFromCache, type ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
-import { DeleteDialog } from '~/ui/overlays/delete-dialog'
 import { Icon } from '~/ui/controls/icon'
+import { DeletionFoot } from '~/ui/deletion/deletion-foot'
+import { DeletionList } from '~/ui/deletion/deletion-list'
+import { useDeletion } from '~/ui/deletion/use-deletion'
+import { Problem } from '~/ui/feedback/problem'
+import { Dialog } from '~/ui/overlays/dialog'
 import { relativeTime } from '~/ui/text/time'
 
 import { DELETED } from './deleted'
@@ -15,51 +19,56 @@ import { words as listWords } from './words'
 
 type Props = { tokens: ManagementToken[]; onClose: () => void }
 
-/** One token or many: what stops working, as far as their last use tells, and a result for each. */
+/** Deletes one token or several, and warns about tokens that were used recently. */
 export function DeleteTokensDialog({ tokens, onClose }: Props) {
   const client = useQueryClient()
   const { forget } = useOwnRotations()
-  const [only] = tokens
-  const isOne = tokens.length === 1 && only !== undefined
+  const [onlyToken] = tokens.length === 1 ? tokens : []
+  const title = onlyToken ? words.title : words.titleMany(tokens.length)
+
+  const deletion = useDeletion({
+    items: tokens.map((token) => ({ ...token, name: nameOf(token) })),
+    deleteOne: deleteManagementToken,
+    onDeleted: (deleted) => {
+      const ids = deleted.map(({ id }) => id)
+      forget(ids)
+      return removeManagementTokensFromCache(client, ids)
+    },
+    announcement: (alreadyDeleted) => {
+      if (!onlyToken) return listWords.deletedMany(tokens.length)
+      const announce = alreadyDeleted.length > 0 ? listWords.alreadyDeletedAnnouncement : listWords.deletedAnnouncement
+      return announce(nameOf(onlyToken))
+    },
+    draft: { [DELETED]: tokens.map(({ id }) => id).join(' ') },
+    onClose,
+  })
+
   return (
-    <DeleteDialog
-      items={tokens.map((token) => ({ ...token, name: nameOf(token) }))}
-      title={isOne ? words.title : words.titleMany(tokens.length)}
-      consequence={consequenceOf(tokens)}
-      submit={isOne ? words.submit : words.titleMany(tokens.length)}
-      hintOf={({ id }) => listWords.hint(id)}
-      remove={deleteManagementToken}
-      onGone={(gone) => {
-        const ids = gone.map(({ id }) => id)
-        forget(ids)
-        return forgetManagementTokens(client, ids)
-      }}
-      notice={(had) =>
-        !isOne
-          ? listWords.deletedMany(tokens.length)
-          : had.length > 0
-            ? listWords.alreadyDeletedAnnouncement(nameOf(only))
-            : listWords.deletedAnnouncement(nameOf(only))
-      }
-      retry={words.retry}
-      typed={{ [DELETED]: tokens.map(({ id }) => id).join(' ') }}
+    <Dialog
+      role="alertdialog"
+      title={title}
+      intro={consequenceOf(tokens)}
       onClose={onClose}
+      focusFirst={deletion.cancelButton}
     >
-      <InUse tokens={tokens} />
-    </DeleteDialog>
+      <DeletionList deletion={deletion} hintOf={({ id }) => listWords.hint(id)} />
+      <InUseWarning tokens={tokens} />
+      {deletion.state.step === 'stopped' && <Problem error={deletion.state.error} />}
+      <DeletionFoot deletion={deletion} submitLabel={title} />
+    </Dialog>
   )
 }
 
 function consequenceOf(tokens: ManagementToken[]): string {
-  const [only] = tokens
-  const areOver = tokens.every((token) => statusOf(token, serverNow()) === 'expired')
-  if (tokens.length > 1) return areOver ? words.expiredMany : words.consequenceMany
-  if (areOver) return words.expired
-  return only?.isSession ? words.session : words.consequence
+  const [first] = tokens
+  const areExpired = tokens.every((token) => statusOf(token, serverNow()) === 'expired')
+  if (tokens.length > 1) return areExpired ? words.expiredMany : words.consequenceMany
+  if (areExpired) return words.expired
+  return first?.isSession ? words.session : words.consequence
 }
 
-/** A token that was used lately is used by something. */
-function InUse({ tokens }: { tokens: ManagementToken[] }) {
+/** Warns that a script or an integration probably depends on a token that was used recently. */
+function InUseWarning({ tokens }: { tokens: ManagementToken[] }) {
   const now = serverNow()
   const used = tokens.filter(
     (token) => token.lastUsed && now - token.lastUsed.getTime() < SOON && statusOf(token, now) !== 'expired',

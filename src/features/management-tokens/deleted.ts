@@ -1,2 +1,7 @@
-/** Under this name the ids of what is to be deleted wait for somebody who has to log in first. */
+import * as z from 'zod/mini'
+
+/** The field of the login draft that holds the IDs of the tokens to delete, separated by spaces. */
 export const DELETED = 'deleted'
+
+/** Restores the delete dialog after a step-up login. */
+export const DeletionDraft = z.object({ [DELETED]: z.string() })

@@ -1,4 +1,4 @@
-import { pluralize, messages } from '~/lib/messages'
+import { groupDigits, messages, pluralize } from '~/lib/messages'
 
 import { tokens } from './words'
 
@@ -9,7 +9,7 @@ export const tokenFormWords = messages({
   nameHint: 'Where it will be used, for instance “CI deploy”.',
   needName: 'Give the token a name.',
   tooLong: 'Use at most 255 characters.',
-  duplicate: 'You have a token of this name already. That is allowed, but hard to tell apart.',
+  duplicate: 'You already have a token with this name. That is allowed, but they are hard to tell apart.',
   expires: 'Expires',
   in: (hours: number) => (hours < 48 ? `In ${hours} hours` : `In ${hours / 24} days`),
   customHours: 'After a number of hours…',
@@ -17,40 +17,41 @@ export const tokenFormWords = messages({
   hours: 'Hours',
   hoursHint: 'Minimum 1 hour.',
   date: 'Date',
-  dateHint: 'The token is good until the end of this day.',
+  dateHint: 'The token works until the end of this day.',
   needHours: 'Use a whole number of hours, 1 or more.',
   needDate: 'Choose a day.',
-  tooSoon: 'A token lives for at least 1 hour.',
-  tooLate: (max: number) => `A token lives for at most ${days(max)} here.`,
-  until: (when: string) => `Good until ${when}`,
-  shortest: 'The shorter it lives, the less a leak matters.',
+  tooSoon: 'A token must last at least 1 hour.',
+  tooLate: (max: number) => `A token can last at most ${days(max)} here.`,
+  until: (when: string) => `Valid until ${when}`,
+  shortest: 'The shorter the lifetime, the less harm a leak can do.',
 })
 
 export const createWords = messages({
   title: 'New token',
-  intro: 'The token is shown once, right after it is made.',
+  intro: 'The token is shown once, right after you create it.',
   submit: 'Create token',
-  again: 'Delete it and create again',
+  deleteAndCreate: 'Delete it and create again',
   createAnyway: 'Create anyway',
-  creating: 'The token is being made.',
-  notDeleted: (id: string) => `The token ${id} could not be deleted. You can make another beside it.`,
-  madeUnseen: (id: string) => `Token ${id} was made after you had left. Its value was not shown: delete it.`,
-  failedUnseen: (name: string) => `The token ${name} was not made.`,
-  unknownUnseen: (name: string) =>
-    `Whether the token ${name} was made is not known. Look into the list: one whose value never arrived is better deleted.`,
-  lostKept: (id: string) => `Token ${id}, whose value never arrived, could not be deleted.`,
-  lostDeleted: (id: string) => `Token ${id}, whose value never arrived, is deleted. No other was made.`,
-  made: (id: string) =>
-    `The token ${id} was made, but the answer with its value never arrived, and it cannot be shown again.`,
-  notMade: 'No token was made: you can try again.',
+  creating: 'The token is being created.',
+  valueLost: (id: string) => `Token ${id} was created, but its value never arrived and can’t be shown again.`,
+  cleanupFailed: (id: string) => `Could not delete token ${id}. You can create another one next to it.`,
+  notCreated: 'No token was created. You can try again.',
   unknown:
-    'Whether a token was made is not known, and the list does not tell. Look there before you try again: a token whose value never arrived is better deleted.',
+    'Could not find out whether a token was created. Check the list before you try again, and delete any token whose value you never received.',
+
+  // Announced after the user has left the dialog.
+  createdUnseen: (id: string) => `Token ${id} was created after you left. Its value was not shown, so delete it.`,
+  notCreatedUnseen: (name: string) => `Token ${name} was not created.`,
+  unknownUnseen: (name: string) =>
+    `Could not find out whether token ${name} was created. Check the list and delete any token whose value you never received.`,
+  lostNotDeleted: (id: string) => `Could not delete token ${id}, whose value never arrived.`,
+  lostDeleted: (id: string) => `Deleted token ${id}, whose value never arrived. No other token was created.`,
 })
 
 export const createdWords = messages({
   title: 'Token created',
   intro: (name: string) => `${name} is ready to use.`,
-  warning: 'It cannot be retrieved again. Copy or download it before you close.',
+  warning: 'The token can’t be shown again. Copy or download it before you close this dialog.',
   token: 'Token',
   download: 'Download .env',
   copyEnv: 'Copy as .env',
@@ -58,90 +59,93 @@ export const createdWords = messages({
   example: 'Example',
   copyExample: 'Copy with the token',
   exampleRefused:
-    'Your browser refused to copy. The command is selected: press Ctrl+C or ⌘C, and put the token where the dots are.',
+    'Your browser blocked copying. The command is selected: press Ctrl+C or ⌘C, then put the token in place of the dots.',
 })
 
 export const testWords = messages({
-  intro: 'Asks the server who the token belongs to, with the token itself.',
+  intro: 'Sends the token to the server to check that it works.',
   run: 'Test this token',
   works: (ms: number, owner: string | undefined, end: string) =>
     `200 · ${ms} ms · The token works. It ${owner ? `belongs to ${owner} and ` : ''}${end}.`,
   expires: (when: string) => `expires ${when}`,
   noExpiry: 'does not expire',
-  disabled: (ms: number) => `200 · ${ms} ms · The server knows the token, but it is disabled.`,
+  disabled: (ms: number) => `200 · ${ms} ms · The token is disabled.`,
   unclear: (status: number, ms: number) =>
-    `${status} · ${ms} ms · The answer was not understood, which says nothing about the token.`,
+    `${status} · ${ms} ms · Could not understand the response. The token may still work.`,
   expired: (status: number, ms: number) => `${status} · ${ms} ms · The token has expired.`,
   unauthorized: (ms: number) =>
-    `401 · ${ms} ms · The server does not accept this token. A new one may take a moment to work.`,
-  forbidden: (ms: number) => `403 · ${ms} ms · The server knows this token, but refuses it.`,
-  absent: (ms: number) => `404 · ${ms} ms · This server has no address to test tokens at.`,
+    `401 · ${ms} ms · The server rejected this token. A new token may take a moment to work.`,
+  forbidden: (ms: number) => `403 · ${ms} ms · The server knows this token but denied access.`,
+  absent: (ms: number) => `404 · ${ms} ms · This server cannot test tokens.`,
   other: (status: number, ms: number) =>
-    `${status} · ${ms} ms · The server answered with an error, which says nothing about the token.`,
+    `${status} · ${ms} ms · The server returned an error. The token may still work.`,
 })
 
 export const deleteWords = messages({
   title: 'Delete token',
   titleMany: (count: number) => `Delete ${tokens(count)}`,
-  submit: 'Delete token',
-  consequence: 'Anything that uses this token stops working at once. This cannot be undone.',
-  consequenceMany: 'Anything that uses these tokens stops working at once. This cannot be undone.',
-  expired: 'It has expired, so nothing can be using it. This cannot be undone.',
-  expiredMany: 'They have expired, so nothing can be using them. This cannot be undone.',
-  session: 'Whoever is logged in with this token is logged out at once. This cannot be undone.',
-  inUse: (when: string) => `It was last used ${when}: something depends on it.`,
-  inUseMany: (count: number) => `Used in the last 7 days, so something depends on them: ${tokens(count)}.`,
-  retry: (count: number) => `Try ${count} again`,
+  consequence: 'Anything that uses this token stops working immediately. You can’t undo this.',
+  consequenceMany: 'Anything that uses these tokens stops working immediately. You can’t undo this.',
+  expired: 'This token has expired, so nothing can be using it. You can’t undo this.',
+  expiredMany: 'These tokens have expired, so nothing can be using them. You can’t undo this.',
+  session: 'Deleting this token logs its session out immediately. You can’t undo this.',
+  inUse: (when: string) => `Last used ${when}, so something probably depends on it.`,
+  inUseMany: (count: number) =>
+    count === 1
+      ? 'One of them was used in the last 7 days, so something probably depends on it.'
+      : `${groupDigits(count)} of them were used in the last 7 days, so something probably depends on them.`,
 })
 
 export const rotateWords = messages({
-  title: (name: string) => `Replace ${name}`,
-  titleOfNone: 'Replace token',
-  steps: 'Steps',
-  intro: 'A successor is made first. The old token is left alone until you delete it at the end.',
-  create: 'Create successor',
-  saveAndTest: 'Save and test',
-  deploy: 'Deploy',
-  delete: 'Delete old',
-  createdTitle: 'Successor created',
+  title: (name: string) => `Rotate ${name}`,
+  titleWithoutName: 'Rotate token',
+  about: (name: string, what: string) => `Rotating ${name}: ${what}`,
 
-  notSaved: 'Did you save the successor?',
-  notSavedMore: (id: string) =>
-    `The token ${id} was shown once. Without its value it is of no use: then delete it and make another.`,
+  steps: 'Steps',
+  create: 'Create new token',
+  save: 'Save and test',
+  deploy: 'Deploy',
+  delete: 'Delete old token',
+
+  intro: 'Create a new token first. The old token keeps working until you delete it in the last step.',
+  createdTitle: 'New token created',
+
+  askIfSaved: 'Did you save the new token?',
+  askIfSavedMore: (id: string) =>
+    `Token ${id} was shown once. If you did not save its value, delete it and create another.`,
   wasSaved: 'I have saved it',
   startAgain: 'Delete it and start again',
+  removeFailed: 'Could not delete the new token.',
+  removeUnknown: 'Could not find out whether the new token was deleted. You can safely try again.',
+  newTokenRemoved: (id: string) => `Deleted new token ${id}. The old token still works.`,
 
-  deployIntro:
-    'Put the successor wherever the old token is in use, then come back. This place remembers how far you are.',
-  old: (id: string) => `Old token, ${id}`,
-  newToken: (id: string) => `Successor, ${id}`,
-  notKnown: 'Not known yet',
-  lookingUp: 'Looking up when they were last used.',
+  deployIntro: 'Put the new token wherever the old one is used, then come back. This page remembers your progress.',
+  oldToken: (id: string) => `Old token, ${id}`,
+  newToken: (id: string) => `New token, ${id}`,
+  unknown: 'Not known yet',
+  lookingUp: 'Looking up when the tokens were last used.',
   usedAt: (when: string) => `Last used ${when}`,
-  stillUsed: 'The old token was used after its successor had been made: something may still need it.',
-  quiet: 'The old token has not been used since its successor was made.',
-  successorUnused: 'The successor has not been used yet.',
-  successorUsed: 'The successor was used. A test of it counts as well.',
+  oldUsed: 'The old token was used after the new one was created. Something may still need it.',
+  oldUnused: 'The old token has not been used since the new one was created.',
+  newUnused: 'The new token has not been used yet.',
+  newUsed: 'The new token was used. Testing it counts too.',
   checkAgain: 'Check again',
-  checkFailed: 'Whether the old token is still used is not known.',
-  isDeployed: 'Is it deployed?',
-  confirm: 'Yes, everything that used the old token has the successor now',
-  confirmFirst: 'Say first that the successor is deployed.',
-  deleteOld: 'Delete the old token',
+  checkFailed: 'Could not find out whether the old token is still used.',
+  isDeployed: 'Is the new token deployed?',
+  confirm: 'Yes, everything that used the old token now has the new one',
+  confirmFirst: 'First confirm that the new token is deployed.',
+  deleteOld: 'Delete old token',
   later: 'Later',
-  deleteFailed: 'The old token could not be deleted. Both tokens work for now, and nothing is lost.',
-  deleteUnknown: 'Whether the old token was deleted is not known. Look at the list, or try again.',
-  startFailed: 'The successor could not be deleted.',
-  successorDeleted: (id: string) => `The successor ${id} is deleted. The old token is untouched.`,
-  about: (name: string, what: string) => `Replacing ${name}: ${what}`,
-  startUnknown: 'Whether the successor was deleted is not known. Trying again does no harm.',
-  successorGone: (id: string) => `The successor ${id} is not there any more. The old token is untouched.`,
-  successorOver: (id: string) => `The successor ${id} has expired. The old token is untouched.`,
-  successorDisabled: (id: string) => `The successor ${id} has been disabled. The old token is untouched.`,
-  makeAnother: 'Make another',
-  giveUp: 'Stop replacing',
-  oldGone: 'The old token is not there any more: there is nothing left to do.',
-  endedElsewhere: 'This replacement was finished, or given up, in another tab.',
-  notThere: 'There is no such token any more.',
-  replaced: (name: string, id: string) => `${name} replaced: the old token ${id} is deleted`,
+  deleteFailed: 'Could not delete the old token. Both tokens still work.',
+  deleteUnknown: 'Could not find out whether the old token was deleted. Check the list, or try again.',
+  rotated: (name: string, id: string) => `Rotated ${name}. Old token ${id} was deleted.`,
+
+  newTokenDeleted: (id: string) => `New token ${id} no longer exists. The old token is unchanged.`,
+  newTokenExpired: (id: string) => `New token ${id} has expired. The old token is unchanged.`,
+  newTokenDisabled: (id: string) => `New token ${id} was disabled. The old token is unchanged.`,
+  createAnother: 'Create another',
+  stop: 'Stop rotation',
+  oldTokenDeleted: 'The old token no longer exists, so there is nothing left to do.',
+  endedElsewhere: 'This rotation was finished or stopped in another tab.',
+  noSuchToken: 'This token no longer exists.',
 })

@@ -1,9 +1,9 @@
 import type { ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
-import { absolute } from '~/config/base-path'
+import { absoluteUrl } from '~/config/base-path'
 import { paths } from '~/config/paths'
-import { download } from '~/ui/controls/download'
-import { announce } from '~/ui/feedback/status'
+import { download } from '~/lib/download'
+import { announce } from '~/lib/announcements'
 
 import { expiryEvent } from './calendar'
 import { nameOf } from './name'
@@ -14,7 +14,7 @@ export function downloadExpiry(token: ManagementToken): void {
   const { id, expires } = token
   if (!expires) return
   const name = nameOf(token)
-  const page = new URL(absolute(paths.tokens), location.href).href
+  const page = new URL(absoluteUrl(paths.tokens), location.href).href
   download(words.fileName(id), expiryEvent({ id, name, expires }, page, serverNow()), 'text/calendar')
   announce(words.saidDownloaded(name))
 }

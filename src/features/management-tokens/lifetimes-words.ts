@@ -1,5 +1,5 @@
 import { pluralize, groupDigits, messages } from '~/lib/messages'
-import { lengthOf } from '~/ui/text/time'
+import { formatDuration } from '~/ui/text/time'
 
 const DAY = 24 * 60 * 60_000
 /** From here on nobody counts in days. */
@@ -13,7 +13,7 @@ export const lifetimesWords = messages({
   left: (milliseconds: number) => {
     const days = Math.floor(milliseconds / DAY)
     if (days >= 1 && days < YEARS) return `${pluralize(days, 'day')} left`
-    return milliseconds < 60_000 ? 'Less than a minute left' : `${lengthOf(milliseconds)} left`
+    return milliseconds < 60_000 ? 'Less than a minute left' : `${formatDuration(milliseconds)} left`
   },
   noEnd: 'No end',
   created: (when: string) => `created ${when}`,

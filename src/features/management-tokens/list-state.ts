@@ -6,7 +6,7 @@ import type { TokenStatus } from './status'
 
 export type TokenSort = Sort<'name' | 'created' | 'lastUsed' | 'expires'>
 
-/** What the address says about the list. Pages count from 1; each section has pages of its own. */
+/** The list's state in the URL. Pages are one-based, and each section has its own. */
 export type ListState = {
   page: number
   sessions: number
@@ -15,7 +15,7 @@ export type ListState = {
   status: TokenStatus | undefined
 }
 
-const USUAL_SORT: TokenSort = { by: 'created', direction: 'desc' }
+const DEFAULT_SORT: TokenSort = { by: 'created', direction: 'desc' }
 const SORTABLE = ['name', 'created', 'lastUsed', 'expires'] as const
 
 export function isStatus(text: string | null): text is TokenStatus {
@@ -27,7 +27,7 @@ function readListState(search: URLSearchParams): ListState {
   return {
     page: readPage(search, 'page'),
     sessions: readPage(search, 'sessions'),
-    sort: readSort(search, SORTABLE, USUAL_SORT),
+    sort: readSort(search, SORTABLE, DEFAULT_SORT),
     filter: search.get('filter') ?? '',
     status: isStatus(status) ? status : undefined,
   }
@@ -37,7 +37,7 @@ function writeListState(search: URLSearchParams, { page, sessions, sort, filter,
   const next = new URLSearchParams(search)
   writePage(next, 'page', page)
   writePage(next, 'sessions', sessions)
-  writeSort(next, sort, USUAL_SORT)
+  writeSort(next, sort, DEFAULT_SORT)
   setUnlessDefault(next, 'filter', filter, filter === '')
   setUnlessDefault(next, 'status', status ?? '', status === undefined)
   return next

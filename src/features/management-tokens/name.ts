@@ -2,7 +2,7 @@ import type { ManagementToken } from '~/api/management-tokens'
 
 import { words } from './words'
 
-/** What a person calls it. Nothing keeps a server from sending a token without a name. */
+/** Returns the token's name, or “(no name)”: the API allows an empty description. */
 export function nameOf({ name }: Pick<ManagementToken, 'name'>): string {
   return name.trim() === '' ? words.unnamed : name
 }

@@ -1,7 +1,7 @@
 import type { TokenStatus } from './status'
 import { statusWords } from './words'
 
-/** A state in a word, with a dot for those who look down a column. */
+/** The status as a word, with a colored dot that is easy to scan in a column. */
 export function StatusTag({ status }: { status: TokenStatus }) {
   return (
     <span className="status" data-status={status}>

@@ -3,8 +3,8 @@ import { memo } from 'react'
 import type { ManagementToken } from '~/api/management-tokens'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
-import { Pick } from '~/ui/lists/table'
-import { Ago, Until } from '~/ui/text/time'
+import { SelectBox } from '~/ui/lists/table'
+import { TimeAgo, TimeUntil } from '~/ui/text/time'
 
 import { nameOf } from './name'
 import { StatusTag } from './status-tag'
@@ -14,7 +14,7 @@ import { statusWords, words } from './words'
 type Props = {
   token: ManagementToken
   status: TokenStatus
-  /** What a replacement that is under way makes of this token. */
+  /** The token's role in an unfinished rotation. */
   tag: string | undefined
   label: string
   isSelected: boolean
@@ -23,7 +23,7 @@ type Props = {
   onMenu: (token: ManagementToken, anchor: HTMLElement) => void
 }
 
-/** Drawn anew only when something of its own has changed: there are forty of them in sight, with three dates each. */
+/** Memoized, because up to 40 rows with three dates each are on screen. */
 export const TokenRow = memo(function TokenRow({
   token,
   status,
@@ -38,7 +38,11 @@ export const TokenRow = memo(function TokenRow({
   return (
     <tr role="row" ref={moveFocusOnUnmount} aria-selected={isSelected}>
       <td role="cell" className="pick">
-        <Pick label={words.select(label)} isPicked={isSelected} onPick={(isPicked) => onSelect([token], isPicked)} />
+        <SelectBox
+          label={words.select(label)}
+          isSelected={isSelected}
+          onSelect={(isChecked) => onSelect([token], isChecked)}
+        />
       </td>
       <td role="rowheader" className="name">
         <bdi>{nameOf(token)}</bdi>
@@ -54,13 +58,13 @@ export const TokenRow = memo(function TokenRow({
         <code className="text-muted">{words.hint(token.id)}</code>
       </td>
       <td role="cell" data-label={words.created}>
-        <Ago at={created} />
+        <TimeAgo at={created} />
       </td>
       <td role="cell" data-label={lastUsed && words.lastUsed}>
-        {lastUsed ? <Ago at={lastUsed} /> : <span className="text-faint">{words.notUsed}</span>}
+        {lastUsed ? <TimeAgo at={lastUsed} /> : <span className="text-faint">{words.notUsed}</span>}
       </td>
       <td role="cell" data-label={status === 'expired' ? statusWords.expired : words.expires}>
-        {expires ? <Until at={expires} /> : <span className="text-faint">{words.noExpiry}</span>}
+        {expires ? <TimeUntil at={expires} /> : <span className="text-faint">{words.noExpiry}</span>}
       </td>
       <td role="cell" className="status-cell">
         <StatusTag status={status} />

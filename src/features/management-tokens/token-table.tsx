@@ -1,5 +1,5 @@
 import type { ManagementToken } from '~/api/management-tokens'
-import { Pick, SortHeader } from '~/ui/lists/table'
+import { SelectBox, SortHeader } from '~/ui/lists/table'
 
 import type { TokenSort } from './list-state'
 import { statusOf } from './status'
@@ -16,13 +16,13 @@ type Props = {
   onSelect: (tokens: ManagementToken[], isSelected: boolean) => void
   openMenuFor: string | undefined
   onMenu: (token: ManagementToken, anchor: HTMLElement) => void
-  /** What a replacement that is under way makes of this token. */
+  /** Returns the token's role in an unfinished rotation. */
   tagOf: (token: ManagementToken) => string | undefined
-  /** What tells it from others of the same name. */
+  /** Returns a name that is unique in the list. */
   labelOf: (token: ManagementToken) => string
 }
 
-/** The tokens of one page. The roles are written out for the cards of a narrow screen (see api-key-table.tsx). */
+/** One page of tokens. The explicit roles are needed for the cards on narrow screens (see api-key-table.tsx). */
 export function TokenTable({
   label,
   tokens,
@@ -36,17 +36,17 @@ export function TokenTable({
   tagOf,
   labelOf,
 }: Props) {
-  const picked = tokens.filter(({ id }) => selected.has(id)).length
+  const selectedCount = tokens.filter(({ id }) => selected.has(id)).length
   return (
     <table role="table" className="table tokens" aria-label={label}>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" className="pick" data-label={words.selectAll}>
-            <Pick
+            <SelectBox
               label={words.selectAllOf(label)}
-              isPicked={picked > 0 && picked === tokens.length}
-              isPartly={picked > 0 && picked < tokens.length}
-              onPick={(isPicked) => onSelect(tokens, isPicked)}
+              isSelected={selectedCount > 0 && selectedCount === tokens.length}
+              isPartlySelected={selectedCount > 0 && selectedCount < tokens.length}
+              onSelect={(isSelected) => onSelect(tokens, isSelected)}
             />
           </th>
           <SortHeader by="name" sort={sort} first="asc" onSort={onSort}>

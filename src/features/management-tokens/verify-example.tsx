@@ -1,10 +1,10 @@
 import { useId, useRef } from 'react'
 
-import { TOKEN_HEADER, verifyAddress } from '~/api/management-tokens'
+import { TOKEN_HEADER, verifyUrl } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
-import { inShell } from '~/lib/shell-text'
+import { quoteForShell } from '~/lib/shell-text'
 import { Button } from '~/ui/controls/button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
@@ -12,24 +12,24 @@ import { createdWords as words } from './dialog-words'
 
 const MASK = '••••••••'
 
-/** A command that asks the server about the token. On screen it has a mask; the clipboard gets the token. */
+/** A curl command that tests the token. The screen shows a mask; the clipboard gets the real token. */
 export function VerifyExample({ token }: { token: string }) {
   const id = useId()
   const shownCommand = useRef<HTMLPreElement>(null)
   const { state, copy } = useCopy(shownCommand)
   const { manage } = useConsole().config
   const command = (shown: string) =>
-    `curl --fail-with-body -sSg \\\n  ${inShell(verifyAddress(manage?.baseUrl ?? ''))} \\\n  -H ${inShell(`${TOKEN_HEADER}: ${shown}`)}`
+    `curl --fail-with-body -sSg \\\n  ${quoteForShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H ${quoteForShell(`${TOKEN_HEADER}: ${shown}`)}`
 
   async function copyCommand() {
-    if (await copy(command(token))) announce(uiWords.saidCopied(words.example))
+    if (await copy(command(token))) announce(uiWords.copiedAnnouncement(words.example))
   }
   return (
     <div className="grid gap-2">
       <p id={id} className="text-muted text-[13px]">
         {words.tryIt}
       </p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled by keyboard too */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- lets keyboard users scroll long lines */}
       <pre ref={shownCommand} className="code secret-print" translate="no" tabIndex={0} aria-labelledby={id}>
         {command(MASK)}
       </pre>

@@ -5,21 +5,21 @@ import { paths } from '~/config/paths'
 import { Problem } from '~/ui/feedback/problem'
 import { plainText } from '~/ui/text/markdown-text'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 import { usePopover } from '~/ui/overlays/use-popover'
 
 import type { useNotifications } from './use-notifications'
 import { words } from './words'
 
-const SHOWN = 5
+const MAX_SHOWN = 5
 
 type Props = { list: ReturnType<typeof useNotifications>; anchor: HTMLElement; onClose: () => void }
 
-/** The newest notices, in brief, behind the bell. */
-export function BellPopover({ list: { loaded, query, error }, anchor, onClose }: Props) {
+/** Popover of the bell: the newest notifications, shortened. */
+export function BellPopover({ list: { status, hasLoaded, loaded }, anchor, onClose }: Props) {
   const id = useId()
   const element = usePopover(anchor, onClose, (popover) => popover.querySelector('h2') ?? undefined)
-  const newest = loaded.slice(0, SHOWN)
+  const newest = loaded.slice(0, MAX_SHOWN)
 
   return (
     <div ref={element} tabIndex={-1} role="dialog" aria-labelledby={id} popover="manual" className="menu bell-popover">
@@ -31,13 +31,13 @@ export function BellPopover({ list: { loaded, query, error }, anchor, onClose }:
           {words.seeAll}
         </Link>
       </div>
-      {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
-      {query.isPending && <TableSkeleton label={words.loading} rows={SHOWN} />}
-      {query.data && newest.length === 0 && <p className="hint px-2 pb-2">{words.empty}</p>}
+      {status.step === 'failed' && <Problem error={status.error} title={words.loadFailed} onRetry={status.retry} />}
+      {status.step === 'loading' && <TableSkeleton label={words.loading} rows={MAX_SHOWN} />}
+      {hasLoaded && newest.length === 0 && <p className="hint px-2 pb-2">{words.empty}</p>}
       {newest.length > 0 && (
         <ul>
-          {newest.map(({ id: noticeId, title, message, created, isRead }) => (
-            <li key={noticeId} className="brief" data-unread={!isRead || undefined}>
+          {newest.map(({ id: notificationId, title, message, created, isRead }) => (
+            <li key={notificationId} className="brief" data-unread={!isRead || undefined}>
               <p className="break-words">
                 {!isRead && <span className="sr-only">{words.isUnread} </span>}
                 <bdi>{title}</bdi>
@@ -45,7 +45,7 @@ export function BellPopover({ list: { loaded, query, error }, anchor, onClose }:
               {message !== '' && <p className="brief-text">{plainText(message)}</p>}
               {created && (
                 <p className="hint">
-                  <Ago at={created} />
+                  <TimeAgo at={created} />
                 </p>
               )}
             </li>

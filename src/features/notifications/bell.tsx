@@ -1,7 +1,6 @@
 import { useState } from 'react'
 
 import { useReportCount } from '~/lib/badge-counts'
-import { isUnavailable } from '~/session/unavailable'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 
@@ -11,14 +10,14 @@ import { words } from './words'
 const BellPopover = lazyComponent(() => import('./bell-popover').then((module) => module.BellPopover))
 const preloaded = [BellPopover]
 
-/** The bell: a dot while something is unread, and the newest behind it. */
+/** Button in the top bar. Has a dot while notifications are unread, and opens a popover with the newest. */
 export function Bell() {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const list = useNotifications()
-  const { unread, query } = list
+  const { status, unread } = list
   useReportCount('notifications', unread.length)
-  usePreload(query.isSuccess, preloaded)
-  if (isUnavailable(query)) return null
+  usePreload(status.step === 'ready', preloaded)
+  if (status.step === 'unavailable') return null
   return (
     <>
       <button

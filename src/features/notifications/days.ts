@@ -1,19 +1,19 @@
-import type { PlatformNotification } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notification-schema'
 
 import { words } from './words'
 
-const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const longDate = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
-/** Notices of one day, where the person is. */
+/** Notifications of one day in the user's time zone. */
 export type Day = { key: string; title: string; notifications: PlatformNotification[] }
 
-/** Groups notices by day, in the order in which they came. Those whose date cannot be read stand together. */
+/** Groups notifications by day and keeps their order. Notifications without a valid date form a group of their own. */
 export function groupByDay(notifications: PlatformNotification[], now: number): Day[] {
   const days = new Map<string, Day>()
-  for (const notice of notifications) {
-    const key = notice.created ? dayOf(notice.created) : ''
-    const day = days.get(key) ?? { key, title: titleOf(notice.created, now), notifications: [] }
-    day.notifications.push(notice)
+  for (const notification of notifications) {
+    const key = notification.created ? dayOf(notification.created) : ''
+    const day = days.get(key) ?? { key, title: titleOf(notification.created, now), notifications: [] }
+    day.notifications.push(notification)
     days.set(key, day)
   }
   return [...days.values()]
@@ -26,5 +26,5 @@ function titleOf(date: Date | undefined, now: number): string {
   const yesterday = new Date(now)
   yesterday.setDate(yesterday.getDate() - 1)
   if (dayOf(date) === dayOf(new Date(now))) return words.today
-  return dayOf(date) === dayOf(yesterday) ? words.yesterday : long.format(date)
+  return dayOf(date) === dayOf(yesterday) ? words.yesterday : longDate.format(date)
 }

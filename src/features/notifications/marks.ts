@@ -6,77 +6,76 @@ import { notificationQueries } from '~/api/notifications'
 import { useUser } from '~/session/console-context'
 import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks } from './read-marks'
 
-/** When what was marked, by this device's clock. */
+/** Notification ID → time at which it was marked as read, in milliseconds of this device's clock. */
 type Marks = ReadonlyMap<string, number>
 
 /**
- * What was marked as read here or in another tab, by id. The server says so only some seconds later, and until then its
- * answers would take the mark away again. Nobody is asked for it, and it lives as long as the cache; what was marked just
- * before this page was loaded is among them.
+ * The marks of the user, kept as a query so that components re-render when one changes. The query never calls a server: it
+ * starts with the marks that this browser has stored.
  */
 const marksQuery = (userId: string) => {
-  const fromBefore = (): Marks => readReadMarks(userId)
+  const readStored = (): Marks => readReadMarks(userId)
   return queryOptions({
     queryKey: ['notification-marks', userId],
-    queryFn: fromBefore,
-    initialData: fromBefore,
+    queryFn: readStored,
+    initialData: readStored,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   })
 }
 
-const Told = z.object({
-  /** Whose they are: another tab may be somebody else's. */
+const MarkMessage = z.object({
+  /** The user who marked them. Another tab may belong to another user. */
   userId: z.string(),
   ids: z.array(z.string()),
   isRead: z.boolean(),
 })
-export type Told = z.output<typeof Told>
+export type MarkMessage = z.output<typeof MarkMessage>
 
 /**
- * Whether a notice is marked, for an answer of the given time. One that came minutes after the mark is believed: what it
- * does not say has never reached the server.
+ * Returns a function that is true for a notification whose mark overrides a response of the given time. A response that
+ * arrives minutes after the mark wins, because the mark has probably never reached the server.
  */
-export function useMarks(): (id: string, answeredAt: number) => boolean {
+export function useMarks(): (id: string, respondedAt: number) => boolean {
   const { id: userId } = useUser()
   const marks = useQuery(marksQuery(userId)).data
   return useCallback(
-    (id, answeredAt) => answeredAt < (marks.get(id) ?? Number.NEGATIVE_INFINITY) + READ_MARK_MS,
+    (id, respondedAt) => respondedAt < (marks.get(id) ?? Number.NEGATIVE_INFINITY) + READ_MARK_MS,
     [marks],
   )
 }
 
-/** One for sending and hearing: a channel does not hear itself. */
+/** Used to send and to receive: a channel does not receive its own messages. */
 const channel = new BroadcastChannel('latchkey.notifications')
 
-/** Marks them, or takes the marks back, here and in the other tabs of this browser. */
-export function keepMarks(client: QueryClient, told: Told): void {
-  const { userId, ids, isRead } = told
+/** Marks notifications as read (or unread again), in this tab and in the others of this browser. */
+export function setMarks(client: QueryClient, message: MarkMessage): void {
+  const { userId, ids, isRead } = message
   if (isRead) keepReadMarks(userId, ids)
   else dropReadMarks(userId, ids)
-  show(client, told)
-  channel.postMessage(told)
+  updateCache(client, message)
+  channel.postMessage(message)
 }
 
 /**
- * Hears what is marked in other tabs, so that their bells and ours agree. From the moment that something is drawn on: what
- * is said before anybody listens is never said again.
+ * Applies marks from other tabs. A layout effect, so that no message is missed between the first paint and the
+ * subscription: a BroadcastChannel does not repeat messages.
  */
-export function useOtherTabs(): void {
+export function useMarksOfOtherTabs(): void {
   const client = useQueryClient()
   const { id: userId } = useUser()
   useLayoutEffect(() => {
-    const hear = ({ data }: MessageEvent<unknown>) => {
-      const told = Told.safeParse(data).data
-      if (told?.userId === userId) show(client, told)
+    const onMessage = ({ data }: MessageEvent<unknown>) => {
+      const message = MarkMessage.safeParse(data).data
+      if (message?.userId === userId) updateCache(client, message)
     }
-    channel.addEventListener('message', hear)
-    return () => channel.removeEventListener('message', hear)
+    channel.addEventListener('message', onMessage)
+    return () => channel.removeEventListener('message', onMessage)
   }, [client, userId])
 }
 
-/** In the list as well: older notices are not asked for again. */
-function show(client: QueryClient, { userId, ids, isRead }: Told): void {
+/** Updates the marks and the cached list. Polling refetches only the newest notifications, so older ones need the latter. */
+function updateCache(client: QueryClient, { userId, ids, isRead }: MarkMessage): void {
   client.setQueryData(marksQuery(userId).queryKey, (marks) => {
     const next = new Map(marks)
     for (const id of ids) {
@@ -87,10 +86,12 @@ function show(client: QueryClient, { userId, ids, isRead }: Told): void {
   })
   client.setQueryData(
     notificationQueries.list().queryKey,
-    (known) =>
-      known && {
-        ...known,
-        notifications: known.notifications.map((notice) => (ids.includes(notice.id) ? { ...notice, isRead } : notice)),
+    (loaded) =>
+      loaded && {
+        ...loaded,
+        notifications: loaded.notifications.map((notification) =>
+          ids.includes(notification.id) ? { ...notification, isRead } : notification,
+        ),
       },
   )
 }

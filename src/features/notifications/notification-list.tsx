@@ -1,4 +1,4 @@
-import type { PlatformNotification } from '~/api/notifications'
+import type { PlatformNotification } from '~/api/notification-schema'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem } from '~/ui/feedback/problem'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
@@ -18,14 +18,14 @@ type Props = {
   onMarkRead: (notifications: PlatformNotification[]) => void
 }
 
-/** The notices that are loaded, by day, and the way to older ones. */
+/** The loaded notifications, grouped by day, with their errors and the button for older ones. */
 export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
-  const { query, loaded, unread, isWhole, error } = list
+  const { status, hasLoaded, loaded, unread, isComplete } = list
   const now = useNow(60_000)
   const shown = isUnreadOnly ? unread : loaded
-  // One that failed says so itself; of several, or where it is not on screen, the head of the list does.
-  const failedIn = ({ id }: PlatformNotification) => markFailures.find(({ ids }) => ids.length === 1 && ids[0] === id)
-  const shownInRows = new Set(shown.map(failedIn))
+  // A single failed mark shows its error in its row. Errors of several marks, or of a hidden row, are shown above the list.
+  const failureOf = ({ id }: PlatformNotification) => markFailures.find(({ ids }) => ids.length === 1 && ids[0] === id)
+  const shownInRows = new Set(shown.map(failureOf))
   return (
     <>
       <div className="grid gap-4 mb-5 empty:hidden">
@@ -34,42 +34,42 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
           .map(({ ids, error: markError }) => (
             <Problem key={ids.join()} error={markError} title={words.markFailed(ids.length)} />
           ))}
-        {error && <Problem error={error} title={words.loadFailed} onRetry={() => void query.refetch()} />}
+        {status.step === 'failed' && <Problem error={status.error} title={words.loadFailed} onRetry={status.retry} />}
       </div>
-      {query.isPending && <TableSkeleton label={words.loading} rows={5} />}
+      {status.step === 'loading' && <TableSkeleton label={words.loading} rows={5} />}
       {groupByDay(shown, now).map(({ key, title, notifications }) => (
         <section key={key} aria-label={title} className="mb-7">
           <h2 className="day">{title}</h2>
           <ul className="panel">
-            {notifications.map((notice) => (
+            {notifications.map((notification) => (
               <NotificationItem
-                key={notice.id}
-                notice={notice}
-                markError={failedIn(notice)?.error}
-                onMarkRead={() => onMarkRead([notice])}
+                key={notification.id}
+                notification={notification}
+                markError={failureOf(notification)?.error}
+                onMarkRead={() => onMarkRead([notification])}
               />
             ))}
           </ul>
         </section>
       ))}
-      {query.data && shown.length === 0 && (
+      {hasLoaded && shown.length === 0 && (
         <div className="mb-5">
-          <NothingHere count={loaded.length} isWhole={isWhole} />
+          <EmptyList count={loaded.length} isComplete={isComplete} />
         </div>
       )}
-      {loaded.length > 0 && <OlderNotifications isWhole={isWhole} />}
+      {loaded.length > 0 && <OlderNotifications isComplete={isComplete} />}
     </>
   )
 }
 
-/** What is known of why there are none: of older ones that are not loaded nothing is. */
-function NothingHere({ count, isWhole }: { count: number; isWhole: boolean }) {
+/** Says why the list is empty. Notifications that are not loaded may still be unread. */
+function EmptyList({ count, isComplete }: { count: number; isComplete: boolean }) {
   const [title, more] =
     count === 0
       ? [words.empty, words.emptyMore]
-      : isWhole
+      : isComplete
         ? [words.noneUnread, words.noneUnreadMore]
-        : [words.noneUnreadAmong(count), words.noneUnreadAmongMore]
+        : [words.newestRead(count), words.newestReadMore]
   return (
     <EmptyState icon="bell" title={title}>
       <p>{more}</p>

@@ -5,15 +5,15 @@ import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 
-import { useLostFocus } from './use-lost-focus'
+import { useTakeLostFocus } from './use-take-lost-focus'
 import { words } from './words'
 
-/** The way to older notices, below those that are loaded: a button, why it failed, or the end. */
-export function OlderNotifications({ isWhole }: { isWhole: boolean }) {
+/** Below the list: the button that loads older notifications, its error, or the end of the list. */
+export function OlderNotifications({ isComplete }: { isComplete: boolean }) {
   const client = useQueryClient()
   const { run, isPending, error } = useAction(() => loadOlder(client))
-  // Each takes the place of another, whose focus would be lost.
-  const takeFocus = useLostFocus()
+  // Each state replaces the focused element of another one.
+  const takeFocus = useTakeLostFocus()
   if (error) {
     return (
       <div ref={takeFocus} tabIndex={-1}>
@@ -21,7 +21,7 @@ export function OlderNotifications({ isWhole }: { isWhole: boolean }) {
       </div>
     )
   }
-  if (isWhole) {
+  if (isComplete) {
     return (
       <p ref={takeFocus} tabIndex={-1} className="hint text-center">
         {words.end}

@@ -1,62 +1,46 @@
 import * as z from 'zod/mini'
 
-const KEY = 'latchkey.read-marks'
+import { storedValue } from '~/lib/storage'
 
 /**
- * The server takes seconds to say that a notice is read (api-facts §1.9 has tests that wait for sixteen). Many times that,
- * and still so short that a mark which never reached it does not hide the notice for long.
+ * How long a mark overrides the server's answers. The server takes seconds to report a notification as read (the
+ * platform's own tests wait up to 16 s). Five minutes is many times that, and short enough that a mark which never
+ * reached the server does not hide a notification for long.
  */
 export const READ_MARK_MS = 5 * 60_000
 
-/** Ids and times: nothing of what was read. */
-const Kept = z.array(z.object({ userId: z.string(), id: z.string(), at: z.number() }))
-type Kept = z.output<typeof Kept>
+/** Ids and times only, nothing of the notification's text. */
+const ReadMarks = z.array(z.object({ userId: z.string(), id: z.string(), at: z.number() }))
+type ReadMarks = z.output<typeof ReadMarks>
+
+const stored = storedValue({ key: 'latchkey.read-marks', schema: ReadMarks, fallback: [] })
 
 /**
- * What this person has marked as read in this browser in the last minutes, and when, by this device's clock: a new tab
- * and a reload go on from there. What is older is not kept for longer.
+ * Returns the notifications that this user has marked as read in this browser in the last five minutes, by id, with the
+ * time by this device's clock. A new tab and a reload start with them. Removes older marks from storage.
  */
 export function readReadMarks(userId: string): Map<string, number> {
-  const kept = load()
-  save(kept)
-  return new Map(kept.flatMap((mark) => (mark.userId === userId ? [[mark.id, mark.at]] : [])))
+  const marks = recentMarks()
+  stored.write(marks)
+  return new Map(marks.flatMap((mark) => (mark.userId === userId ? [[mark.id, mark.at]] : [])))
 }
 
 export function keepReadMarks(userId: string, ids: string[]): void {
   const at = Date.now()
-  save([...without(userId, ids), ...ids.map((id) => ({ userId, id, at }))])
+  stored.write([...without(userId, ids), ...ids.map((id) => ({ userId, id, at }))])
 }
 
-/** The server has refused them. */
+/** Removes marks that the server has rejected. */
 export function dropReadMarks(userId: string, ids: string[]): void {
-  save(without(userId, ids))
+  stored.write(without(userId, ids))
 }
 
-/** At a log-out, nothing that somebody did here is left behind. */
-export function forgetReadMarks(): void {
-  save([])
+function without(userId: string, ids: string[]): ReadMarks {
+  return recentMarks().filter((mark) => mark.userId !== userId || !ids.includes(mark.id))
 }
 
-function without(userId: string, ids: string[]): Kept {
-  return load().filter((mark) => mark.userId !== userId || !ids.includes(mark.id))
-}
-
-function load(): Kept {
-  try {
-    const kept = Kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? '[]')).data ?? []
-    const age = ({ at }: Kept[number]) => Date.now() - at
-    // A mark from the future was made before this device's clock was put back.
-    return kept.filter((mark) => age(mark) >= 0 && age(mark) < READ_MARK_MS)
-  } catch {
-    return []
-  }
-}
-
-function save(kept: Kept): void {
-  try {
-    if (kept.length > 0) localStorage.setItem(KEY, JSON.stringify(kept))
-    else localStorage.removeItem(KEY)
-  } catch {
-    // Without storage they last as long as the page.
-  }
+function recentMarks(): ReadMarks {
+  const age = ({ at }: ReadMarks[number]) => Date.now() - at
+  // A mark from the future was made before this device's clock was set back.
+  return stored.read().filter((mark) => age(mark) >= 0 && age(mark) < READ_MARK_MS)
 }

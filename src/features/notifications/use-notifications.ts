@@ -4,47 +4,52 @@ import { useMemo } from 'react'
 import { asApiError } from '~/api/errors'
 import { notificationQueries } from '~/api/notifications'
 import { useHasSessionEnded } from '~/session/session-ended'
+import { toListStatus } from '~/ui/lists/list-status'
 
-import { useMarks, useOtherTabs } from './marks'
+import { useMarks, useMarksOfOtherTabs } from './marks'
 
 const MINUTE = 60_000
-/** A timer that is set for longer than 24 days goes off at once. */
+/** Upper limit for a timer. `setTimeout` fires immediately for delays above 24 days. */
 const DAY = 24 * 60 * MINUTE
 
 /**
- * The notices that are loaded, as they are once everything marked here counts. The server is slow to say what it was told
- * (api-facts §1.9): what was marked stays marked, whatever an answer says that was under way or is not up to date.
+ * The loaded notifications, with this browser's marks applied. The server needs seconds to report a notification as read,
+ * so for some minutes a mark overrides its responses (docs/api/management.md#mark-notifications-as-read).
  */
 export function useNotifications(enabled = true) {
   const isMarked = useMarks()
-  useOtherTabs()
+  useMarksOfOtherTabs()
   const hasSessionEnded = useHasSessionEnded()
   const query = useQuery({
     ...notificationQueries.list(),
     enabled,
-    // While somebody looks; a page in the background asks nothing.
-    refetchInterval: hasSessionEnded ? false : ({ state: { error } }) => pauseAfter(error),
+    // TanStack Query pauses the interval while the page is in the background.
+    refetchInterval: hasSessionEnded ? false : ({ state: { error } }) => pollInterval(error),
   })
   const { data, dataUpdatedAt } = query
   const loaded = useMemo(
     () =>
-      data?.notifications.map((notice) =>
-        isMarked(notice.id, dataUpdatedAt) ? { ...notice, isRead: true } : notice,
+      data?.notifications.map((notification) =>
+        isMarked(notification.id, dataUpdatedAt) ? { ...notification, isRead: true } : notification,
       ) ?? [],
     [data, dataUpdatedAt, isMarked],
   )
   return {
-    query,
+    status: toListStatus(query),
+    /** False until the first response. Older notifications stay on screen if a later poll fails. */
+    hasLoaded: data !== undefined,
+    /** True if a request has failed before, even while the next one is in flight. */
+    hasFailedBefore: query.errorUpdateCount > 0,
+    retry: () => void query.refetch(),
     loaded,
     unread: useMemo(() => loaded.filter(({ isRead }) => !isRead), [loaded]),
-    /** Whether there are no older ones. */
-    isWhole: data?.isWhole ?? false,
-    error: query.error ? asApiError(query.error) : undefined,
+    /** True if no older notifications exist. */
+    isComplete: data?.isComplete ?? false,
   }
 }
 
-/** A minute, or as long as the server wants. What no poll can mend is not asked about again behind somebody's back. */
-function pauseAfter(error: Error | null): number | false {
+/** Delay until the next poll: one minute, or longer if the server asks for it. Stops after an error that polling cannot fix. */
+function pollInterval(error: Error | null): number | false {
   if (!error) return MINUTE
   const { kind, retryAt = 0 } = asApiError(error)
   if (kind === 'session-ended' || kind === 'unavailable') return false

@@ -2,7 +2,7 @@ import { pluralize, messages } from '~/lib/messages'
 
 export const words = messages({
   title: 'Notifications',
-  purpose: 'Changes of the platform, and limits of your projects that were crossed.',
+  purpose: 'News about the platform and your projects, such as exceeded limits.',
   bell: 'Notifications',
   bellUnread: (count: number) => `Notifications, ${count} unread`,
   newest: 'Newest notifications',
@@ -11,41 +11,39 @@ export const words = messages({
   unread: 'Unread',
   show: 'Show',
   loading: 'Loading notifications',
-  loadFailed: 'The notifications could not be loaded.',
-  olderFailed: 'Older notifications could not be loaded.',
+  loadFailed: 'Could not load your notifications.',
+  olderFailed: 'Could not load older notifications.',
   markFailed: (count: number) =>
-    count === 1
-      ? 'The notification could not be marked as read.'
-      : `${count} notifications could not be marked as read.`,
-  older: 'Show older',
-  end: 'This is the end',
+    count === 1 ? 'Could not mark the notification as read.' : `Could not mark ${count} notifications as read.`,
+  older: 'Show older notifications',
+  end: 'No older notifications',
   empty: 'No notifications',
   emptyMore: 'Announcements about the platform and your projects appear here.',
-  noneUnread: 'Nothing unread',
-  noneUnreadMore: 'You have read them all.',
-  /** Older ones are there to be loaded. */
-  noneUnreadAmong: (count: number) =>
-    count === 1 ? 'The newest has been read' : `Nothing unread among the newest ${count}`,
-  noneUnreadAmongMore: 'Older ones are not loaded yet.',
-  absent: 'This server has no notifications',
-  absentMore: 'Its Management API does not offer them. Everything else works as usual.',
+  noneUnread: 'No unread notifications',
+  noneUnreadMore: 'You have read all notifications.',
+  /** Used while older notifications are not loaded. */
+  newestRead: (count: number) =>
+    count === 1 ? 'The newest notification is read' : `The newest ${count} notifications are read`,
+  newestReadMore: 'Older notifications are not loaded yet.',
+  unavailable: 'Notifications are not available on this server',
+  unavailableMore: 'Everything else works as usual.',
 
   markRead: 'Mark as read',
   markReadOf: (title: string) => `Mark as read: “${title}”`,
-  markAll: (count: number) => (count === 1 ? 'Mark this one as read' : `Mark these ${count} as read`),
+  markAll: (count: number) => (count === 1 ? 'Mark 1 notification as read' : `Mark ${count} notifications as read`),
   marked: (count: number) => `${pluralize(count, 'notification')} marked as read`,
   isUnread: 'Unread:',
   goTo: (project: string) => `Go to project ${project}`,
   today: 'Today',
   yesterday: 'Yesterday',
-  undated: 'Date not known',
+  undated: 'Unknown date',
 })
 
-/** The kinds of notice that are documented (api-facts §1.9). Another one is shown as it comes. */
+/** The documented types (docs/api/management.md#list-notifications). Any other type is shown as it is. */
 const typeWords: Record<string, string> = messages({
   common: 'Project',
-  limit: 'Limit crossed',
-  global: 'Everybody',
+  limit: 'Limit exceeded',
+  global: 'All users',
 })
 
-export const kindOf = (type: string): string => (Object.hasOwn(typeWords, type) ? (typeWords[type] ?? type) : type)
+export const typeLabel = (type: string): string => (Object.hasOwn(typeWords, type) ? (typeWords[type] ?? type) : type)

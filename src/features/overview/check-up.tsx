@@ -5,18 +5,18 @@ import type { ApiError } from '~/api/errors'
 import type { CheckUpItem, CheckUpItemAction, CheckUpResult, CheckUpItemState } from '~/ui/feedback/check-up-item'
 import { Button } from '~/ui/controls/button'
 import { Icon, type IconName } from '~/ui/controls/icon'
-import { Details } from '~/ui/feedback/problem'
+import { ProblemDetails } from '~/ui/feedback/problem'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
-import { useStableOrder } from './use-stable-order'
+import { usePlacedItems } from './use-placed-items'
 import { stateWords, words } from './words'
 
-const ICONS: Record<CheckUpItemState, IconName> = { 'to-do': 'warning', unknown: 'question', done: 'check' }
+const ICONS: Record<CheckUpItemState, IconName> = { 'to-do': 'warning', 'not-checked': 'question', done: 'check' }
 
-/** What protects the account and what does not, from as many sources as there are, each at its own pace. */
+/** The security check-up. Each source reports the items of one feature, and may take longer than the others. */
 export function CheckUp({ sources }: { sources: CheckUpResult[] }) {
-  const { items, expected, isComplete } = useStableOrder(sources)
+  const { items, placeholders, isComplete } = usePlacedItems(sources)
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   return (
@@ -25,15 +25,15 @@ export function CheckUp({ sources }: { sources: CheckUpResult[] }) {
         <h2 id={id} ref={heading} tabIndex={-1}>
           {words.title}
         </h2>
-        <Fill items={items} />
+        <ProgressRing items={items} />
         <span role="status">{summaryOf(items, isComplete)}</span>
       </div>
-      <ul aria-label={words.states} aria-busy={!isComplete} className="check-up">
+      <ul aria-label={words.items} aria-busy={!isComplete} className="check-up">
         {items.map((item) => (
-          <Line key={item.id} item={item} heading={heading} />
+          <Item key={item.id} item={item} heading={heading} />
         ))}
-        {Array.from({ length: expected }, (_, line) => (
-          <li key={line} aria-hidden="true">
+        {Array.from({ length: placeholders }, (_, index) => (
+          <li key={index} aria-hidden="true">
             <span className="bone w-4" />
             <div className="grid grid-cols-1 gap-2.5 py-1">
               <span className="bone w-56 max-w-full" />
@@ -47,38 +47,41 @@ export function CheckUp({ sources }: { sources: CheckUpResult[] }) {
 }
 
 function summaryOf(items: CheckUpItem[], isComplete: boolean): string {
-  const count = (wanted: CheckUpItemState) => items.filter(({ state }) => state === wanted).length
-  const [toDo, unknown] = [count('to-do'), count('unknown')]
+  const toDo = countOf(items, 'to-do')
+  const notChecked = countOf(items, 'not-checked')
   if (!isComplete) {
     return toDo > 0 ? words.join(words.toDo(toDo), words.stillChecking) : words.checking
   }
   if (toDo > 0) return words.toDo(toDo)
-  if (unknown === 0) return words.allDone
-  // Where nothing at all is known, nobody can say that there is nothing to do.
-  return unknown === items.length ? words.notKnown(unknown) : words.join(words.nothingFound, words.notKnown(unknown))
+  if (notChecked === 0) return words.allDone
+  // "Nothing to do" would be wrong if no check succeeded.
+  const hasSuccess = notChecked < items.length
+  return hasSuccess ? words.join(words.nothingToDo, words.notChecked(notChecked)) : words.notChecked(notChecked)
 }
 
-const RADIUS = 6
-const AROUND = 2 * Math.PI * RADIUS
+const countOf = (items: CheckUpItem[], wanted: CheckUpItemState) => items.filter(({ state }) => state === wanted).length
 
-/** A ring that fills as things are done; the words beside it say the same. */
-function Fill({ items }: { items: CheckUpItem[] }) {
-  const done = items.filter(({ state }) => state === 'done').length
-  const filled = items.length === 0 ? 0 : (done / items.length) * AROUND
+const RADIUS = 6
+const CIRCUMFERENCE = 2 * Math.PI * RADIUS
+
+/** A ring that fills as items are done. Hidden from screen readers, because the summary next to it says the same. */
+function ProgressRing({ items }: { items: CheckUpItem[] }) {
+  const done = countOf(items, 'done')
+  const filled = items.length === 0 ? 0 : (done / items.length) * CIRCUMFERENCE
   return (
     <svg className="fill" width={16} height={16} viewBox="0 0 16 16" aria-hidden="true">
       <circle cx={8} cy={8} r={RADIUS} />
-      {filled > 0 && <circle cx={8} cy={8} r={RADIUS} strokeDasharray={`${filled} ${AROUND}`} />}
+      {filled > 0 && <circle cx={8} cy={8} r={RADIUS} strokeDasharray={`${filled} ${CIRCUMFERENCE}`} />}
     </svg>
   )
 }
 
-type LineProps = { item: CheckUpItem; heading: RefObject<HTMLElement | null> }
+type ItemProps = { item: CheckUpItem; heading: RefObject<HTMLElement | null> }
 
-function Line({ item, heading }: LineProps) {
+function Item({ item, heading }: ItemProps) {
   const { state, title, detail, error, action } = item
   const id = useId()
-  const failure = useFailure(item)
+  const shownError = useShownError(item)
   return (
     <li data-state={state}>
       <Icon name={ICONS[state]} />
@@ -89,12 +92,12 @@ function Line({ item, heading }: LineProps) {
             {title}
           </p>
           <p>
-            {detail} {error?.kind === 'maintenance' && error.serverWords && <q>{error.serverWords}</q>}
+            {detail} {error?.kind === 'maintenance' && error.serverMessage && <q>{error.serverMessage}</q>}
           </p>
         </div>
-        {failure && (
+        {shownError && (
           <div className="text-[13px] text-muted">
-            <Details error={failure} />
+            <ProblemDetails error={shownError} />
           </div>
         )}
       </div>
@@ -108,8 +111,8 @@ function Line({ item, heading }: LineProps) {
   )
 }
 
-/** What went wrong; also while it is asked again, so that the line does not shrink under the finger that pressed. */
-function useFailure({ error, action }: CheckUpItem): ApiError | undefined {
+/** The error of the check. Keeps the last one during a retry, so that the item does not shrink while the user presses. */
+function useShownError({ error, action }: CheckUpItem): ApiError | undefined {
   const [last, setLast] = useState(error)
   if (error && error !== last) setLast(error)
   return error ?? (action && 'isBusy' in action ? last : undefined)
@@ -133,13 +136,13 @@ type PressProps = ActionProps<{ onPress: () => void }> & {
 function PressAction({ label, onPress, isBusy = false, error, about, heading }: PressProps) {
   const button = useRef<HTMLSpanElement>(null)
   const left = useSecondsLeft(error?.retryAt)
-  const wait = useWait(error)
-  // When the line goes because the second attempt went well, whoever pressed goes on where the findings begin.
+  const wait = useRetryCountdown(error)
+  // A successful retry removes the focused button, so focus moves to the heading of the check-up.
   useLayoutEffect(() => {
-    const place = button.current
-    const next = heading.current
+    const wrapper = button.current
+    const target = heading.current
     return () => {
-      if (place?.contains(document.activeElement)) next?.focus()
+      if (wrapper?.contains(document.activeElement)) target?.focus()
     }
   }, [heading])
   return (

@@ -5,17 +5,17 @@ export const words = messages({
   checking: 'Checking…',
   stillChecking: 'still checking',
   toDo: (count: number) => `${count} to do`,
-  nothingFound: 'Nothing to do',
+  nothingToDo: 'Nothing to do',
   allDone: 'All done',
-  notKnown: (count: number) => `${count} not known`,
-  join: (one: string, other: string) => `${one} · ${other}`,
-  states: 'Findings',
+  notChecked: (count: number) => `${count} not checked`,
+  join: (first: string, second: string) => `${first} · ${second}`,
+  items: 'Check-up items',
   tryAgainIn: (label: string, seconds: number) => `${label} in ${seconds} s`,
 })
 
-/** Read before the title: the icon alone says it to those who see it. */
+/** Read by screen readers before the title of an item. Sighted users see an icon. */
 export const stateWords = messages({
   'to-do': 'To do:',
-  unknown: 'Not known:',
+  'not-checked': 'Not checked:',
   done: 'Done:',
 })

@@ -1,17 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
-import { beginEnrollment, type Enrollment } from '~/api/enrollment'
-import { keepMethod, type LoginMethod } from '~/api/my-account'
+import { startEnrollment, type Enrollment } from '~/api/enrollment'
+import { updateMethodInCache, type LoginMethod } from '~/api/my-account'
 import { useCompletedStepUp } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { demandStepUp, readStepUpDemand, useStepUpDemand } from '~/ui/feedback/step-up'
 import { useAction } from '~/ui/hooks/use-action'
-import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { changeWords as words } from './change-words'
@@ -20,16 +20,16 @@ import { NewPasswordForm } from './new-password-form'
 type Props = { method: LoginMethod | undefined; onSendEmail: () => void; onClose: () => void }
 
 /**
- * Changes the password. Auth0 asks for the old one in no other way than by a fresh login, and a tenant need not even
- * demand that: this console always does, or an unattended screen would be enough to take the account over.
+ * Changes the password after a fresh login. The API never asks for the old password and may not require a fresh login, so
+ * the console does. Otherwise anyone at an unattended screen could take over the account.
  */
 export function ChangePasswordDialog(props: Props) {
-  const hasConfirmed = useCompletedStepUp()
-  if (hasConfirmed === undefined) return null
-  return hasConfirmed ? <ChangePassword {...props} /> : <ConfirmFirst onClose={props.onClose} />
+  const completedStepUp = useCompletedStepUp()
+  if (completedStepUp === undefined) return null
+  return completedStepUp ? <ChangePassword {...props} /> : <RequireStepUp onClose={props.onClose} />
 }
 
-function ConfirmFirst({ onClose }: { onClose: () => void }) {
+function RequireStepUp({ onClose }: { onClose: () => void }) {
   const demand = useStepUpDemand()
   const hasAsked = useRef(false)
   useEffect(() => {
@@ -37,7 +37,7 @@ function ConfirmFirst({ onClose }: { onClose: () => void }) {
       hasAsked.current = true
       return demandStepUp({ stepUp: 'recent' })
     }
-    // Cancelled. The store is asked, since this may run twice for one render.
+    // The user canceled. Read the store, because the effect may run twice for one render.
     if (!readStepUpDemand()) onClose()
   }, [demand, onClose])
   return null
@@ -46,12 +46,12 @@ function ConfirmFirst({ onClose }: { onClose: () => void }) {
 function ChangePassword({ method, onSendEmail, onClose }: Props) {
   const client = useQueryClient()
   const [begun, setBegun] = useState<Enrollment<'password'>>()
-  const begin = useAction(async () => setBegun(await beginEnrollment({ type: 'password' })))
-  useStartAtOnce(true, () => void begin.run())
+  const begin = useAction(async () => setBegun(await startEnrollment({ type: 'password' })))
+  useStartOnMount(true, () => void begin.run())
 
   function finish() {
     onClose()
-    if (method) keepMethod(client, { ...method, lastChanged: new Date() })
+    if (method) updateMethodInCache(client, { ...method, lastChanged: new Date() })
     announce(words.changed)
   }
 
@@ -67,7 +67,7 @@ type PreparingProps = Pick<Props, 'onSendEmail' | 'onClose'> & {
 }
 
 function Preparing({ begin: { error, isPending, run }, onSendEmail, onClose }: PreparingProps) {
-  const wait = useWait(error)
+  const wait = useRetryCountdown(error)
   return (
     <Dialog title={words.title} onClose={onClose}>
       {error ? <Problem error={error} title={words.beginFailed} /> : <p role="status">{words.prepare}</p>}

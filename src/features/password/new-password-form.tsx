@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
 
-import { proofProblem, verifyEnrollment, type Enrollment } from '~/api/enrollment'
+import { verificationProblem, verifyEnrollment, type Enrollment } from '~/api/enrollment'
 import { ApiError, isOutcomeUnknown } from '~/api/errors'
 import { useUser } from '~/session/console-context'
 import { FormField } from '~/forms/form-field'
@@ -11,7 +11,7 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { changeWords as words } from './change-words'
@@ -20,9 +20,9 @@ import { RuleList } from './rule-list'
 
 type Props = {
   begun: Enrollment<'password'>
-  /** The server has forgotten that this began: begins anew, and what was typed stays. */
+  /** Starts a new enrollment after the server's has expired, and keeps the typed password. */
   onExpired: () => Promise<void>
-  /** Why that did not work. */
+  /** Error of the new start. */
   beginError: ApiError | undefined
   onDone: () => void
   onClose: () => void
@@ -41,16 +41,16 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
     try {
       await verifyEnrollment(begun, { new_password: password })
     } catch (error) {
-      if (proofProblem(error) === 'expired') await onExpired()
+      if (verificationProblem(error) === 'expired') await onExpired()
       const named = error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined
-      // One that is not on the list could not be pointed at: the server's own words are shown then.
+      // If the server rejected it for another reason, show its message, because no rule can be marked.
       setRefused(rules.some(({ id }) => id === named) ? named : undefined)
       throw error
     }
     onDone()
   })
-  const wait = useWait(beginError ?? change.error)
-  const isExpired = proofProblem(change.error) === 'expired'
+  const wait = useRetryCountdown(beginError ?? change.error)
+  const isExpired = verificationProblem(change.error) === 'expired'
   const { errors } = form.formState
   const typing = {
     type: isShown ? 'text' : 'password',
@@ -124,5 +124,5 @@ function schemaOf(rules: Rule[]) {
     .check(z.refine(({ password, repeat }) => password === repeat, { error: words.repeatWrong, path: ['repeat'] }))
 }
 
-const wordsOf = ({ serverWords, fieldErrors }: ApiError): string =>
-  [serverWords, ...Object.values(fieldErrors)].join(' ')
+const wordsOf = ({ serverMessage, fieldErrors }: ApiError): string =>
+  [serverMessage, ...Object.values(fieldErrors)].join(' ')

@@ -3,16 +3,16 @@ import { useId } from 'react'
 import type { LoginMethod } from '~/api/my-account'
 import { useUser } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 
 import { changeWords as words } from './change-words'
-import { passwordManager } from './password-manager'
+import { passwordProvider } from './password-provider'
 import { words as resetWords } from './words'
 
 type Props = {
-  /** How this person changes it: undefined while that is not known yet. */
+  /** How this user changes the password; undefined while loading. */
   way: 'here' | 'email' | undefined
-  /** The password as the tenant lists it, where it does. */
+  /** The password in the list of login methods, if the tenant lists it. */
   method: LoginMethod | undefined
   onChangeHere: () => void
   onSendEmail: () => void
@@ -20,10 +20,10 @@ type Props = {
 
 const wayWords = { here: words.here, email: words.byEmail }
 
-/** Changed here where the tenant allows it, else by email; and for whoever logs in elsewhere, who looks after it. */
+/** The section about the password: changed here if the tenant allows it, else by email. For social logins it names the provider. */
 export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Props) {
   const id = useId()
-  const manager = passwordManager(useUser().id)
+  const manager = passwordProvider(useUser().id)
   return (
     <section aria-labelledby={id} className="section">
       <div className="section-head">
@@ -36,7 +36,7 @@ export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Prop
             <div>
               {method?.lastChanged && (
                 <p>
-                  {words.lastChanged} <Ago at={method.lastChanged} />
+                  {words.lastChanged} <TimeAgo at={method.lastChanged} />
                 </p>
               )}
               <p className="hint">{way ? wayWords[way] : <span className="bone w-60" />}</p>

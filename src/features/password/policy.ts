@@ -3,13 +3,13 @@ import type { User } from '~/session/identity'
 
 import { policyWords as words } from './change-words'
 
-/** What bcrypt reads of a password, in bytes: the rest would count for nothing. */
+/** bcrypt ignores all bytes of a password after this many. */
 const MOST_BYTES = 72
-/** Shorter pieces of a name are part of too many words. */
+/** Shorter parts of a name occur in too many words. */
 const SHORTEST_NAME = 3
 
 export type RuleId = 'length' | 'most' | 'types' | 'identical' | 'sequence' | 'profile' | 'history' | 'dictionary'
-/** A rule of the policy. `check` is what this browser can tell; without it only the server can. */
+/** A rule of the policy. Without `check`, only the server can check it. */
 export type Rule = { id: RuleId; label: string; check?: (password: string) => boolean }
 
 const types: [name: string, pattern: RegExp, label: string][] = [
@@ -19,7 +19,7 @@ const types: [name: string, pattern: RegExp, label: string][] = [
   ['special', /[^\p{L}\p{Nd}\s]/u, words.special],
 ]
 
-/** The policy of the person's connection as a checklist (auth0.md §2.3), in the order that people read passwords. */
+/** Turns the policy of the user's connection into a checklist (docs/api/my-account.md#password-change). */
 export function rulesOf(policy: PasswordPolicy | undefined, user: User): Rule[] {
   const { complexity = {}, profile_data: profile, history, dictionary } = policy ?? {}
   const { min_length: least = 1, character_types: wanted = [], character_type_rule: which } = complexity
@@ -49,8 +49,8 @@ export function rulesOf(policy: PasswordPolicy | undefined, user: User): Rule[] 
 }
 
 /**
- * The policy for password managers that make one up, in Apple's notation (developer.apple.com/password-rules). All kinds
- * of characters are asked for where three would do.
+ * The policy for password generators, in the format of the `passwordrules` attribute
+ * (https://developer.apple.com/password-rules/). It requires all character types even if the policy needs only three.
  */
 export function managerRules({ complexity = {} }: PasswordPolicy = {}): string {
   const { min_length: least = 1, identical_characters: identical } = complexity
@@ -75,7 +75,7 @@ function typeRules(wanted: string[], rule: string | undefined): Rule[] {
     .map(([, pattern, label]) => ({ id: 'types', label, check: (password) => pattern.test(password) }))
 }
 
-/** Three letters or digits that follow one another, upwards or downwards: abc, 321. */
+/** True for three consecutive letters or digits, ascending or descending: abc, 321. */
 function hasSequence(password: string): boolean {
   const codes = [...password.toLowerCase()].map((letter) =>
     /[a-z0-9]/.test(letter) ? letter.charCodeAt(0) : Number.NaN,
@@ -87,7 +87,7 @@ function hasSequence(password: string): boolean {
 }
 
 function holdsProfile(password: string, { name, email }: User): boolean {
-  // The name may be the address; what stands behind its @ is no name.
+  // The name may be an email address. Its part after the @ is not a name.
   const pieces = [...beforeAt(name).split(/[\s.]+/), beforeAt(email), email]
   const text = password.toLowerCase()
   return pieces.some((piece) => piece.length >= SHORTEST_NAME && text.includes(piece.toLowerCase()))
@@ -96,10 +96,10 @@ function holdsProfile(password: string, { name, email }: User): boolean {
 const beforeAt = (text: string): string => text.split('@', 1)[0] ?? ''
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
-/** Which rule the server named when it refused a password; undefined where it named none that we know. */
-export function refusedRule(serverWords = ''): RuleId | undefined {
-  if (/history|previously|reuse/i.test(serverWords)) return 'history'
-  if (/dictionary|common/i.test(serverWords)) return 'dictionary'
-  if (/user ?info|profile|personal/i.test(serverWords)) return 'profile'
-  return /strength|weak|complex/i.test(serverWords) ? 'types' : undefined
+/** Returns the rule that the server's message names as the reason for the rejection, or undefined. */
+export function refusedRule(serverMessage = ''): RuleId | undefined {
+  if (/history|previously|reuse/i.test(serverMessage)) return 'history'
+  if (/dictionary|common/i.test(serverMessage)) return 'dictionary'
+  if (/user ?info|profile|personal/i.test(serverMessage)) return 'profile'
+  return /strength|weak|complex/i.test(serverMessage) ? 'types' : undefined
 }

@@ -1,28 +1,23 @@
-const KEY = 'latchkey.reset-email'
+import * as z from 'zod/mini'
 
-/** `until` is in this device's milliseconds; 0 where nothing stands in the way. */
+import { storedValue } from '~/lib/storage'
+
+/** `until` is in this device's milliseconds; 0 if the user may request an email now. */
 export type ResetCoolDown = { until: number; wasSent: boolean }
 
-/**
- * Until when this person should not ask for another reset email, and whether the last one was sent. It outlives a
- * reload, and not the tab. The server has limits of its own: this spares people meeting them.
- */
+/** Outlives a reload, but not the tab. The server has its own limits: this one keeps users from running into them. */
+const stored = storedValue({
+  key: 'latchkey.reset-email',
+  schema: z.object({ userId: z.string(), until: z.number(), wasSent: z.boolean() }),
+  fallback: { userId: '', until: 0, wasSent: false },
+})
+
+/** Returns when this user may request another reset email, and whether the last one was sent. */
 export function readResetCoolDown(userId: string): ResetCoolDown {
-  try {
-    const [until = '', outcome, ...id] = (sessionStorage.getItem(KEY) ?? '').split(' ')
-    if (id.join(' ') === userId && Number(until) > Date.now()) {
-      return { until: Number(until), wasSent: outcome === 'sent' }
-    }
-  } catch {
-    // Without storage the server's own limit has to do.
-  }
-  return { until: 0, wasSent: false }
+  const { until, wasSent, userId: owner } = stored.read()
+  return owner === userId && until > Date.now() ? { until, wasSent } : { until: 0, wasSent: false }
 }
 
 export function keepResetCoolDown(userId: string, { until, wasSent }: ResetCoolDown): void {
-  try {
-    sessionStorage.setItem(KEY, `${until} ${wasSent ? 'sent' : 'refused'} ${userId}`)
-  } catch {
-    // As above.
-  }
+  stored.write({ userId, until, wasSent })
 }

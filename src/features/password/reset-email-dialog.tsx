@@ -9,15 +9,15 @@ import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
-import { useStartAtOnce } from '~/ui/hooks/use-start-at-once'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 
-import { passwordManager } from './password-manager'
+import { passwordProvider } from './password-provider'
 import { words } from './words'
 
-/** Sends the reset email at once, and confirms in the same words whatever Auth0 knows of the address. */
+/** Sends the reset email when it opens. Shows the same message for unknown addresses. */
 export function ResetEmailDialog({ onClose }: { onClose: () => void }) {
   const { id, email } = useUser()
-  const manager = passwordManager(id)
+  const manager = passwordProvider(id)
   if (manager !== undefined) {
     return <Explanation title={words.managedElsewhere(manager)} text={words.managedElsewhereMore} onClose={onClose} />
   }
@@ -59,8 +59,8 @@ function SendResetEmail({ email, onClose }: { email: string; onClose: () => void
     }
   })
 
-  // Opening it again, or reloading, must not send another.
-  useStartAtOnce(wait === 0, () => void send.run())
+  // During the cool-down, opening the dialog again or reloading must not send another email.
+  useStartOnMount(wait === 0, () => void send.run())
 
   const { isPending, error } = send
   const isSent = !isPending && !error && wasSent

@@ -5,12 +5,12 @@ import { promoCodeQueries } from '~/api/promo-codes'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem } from '~/ui/feedback/problem'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 
 import { ProjectLink } from './project-link'
 import { words } from './words'
 
-/** The codes that this person has applied. One leaves when its project is deleted. */
+/** The codes that the user has applied. The server removes a code when its project is deleted. */
 export function AppliedCodesTable() {
   const query = useQuery(promoCodeQueries.list())
   return (
@@ -46,7 +46,7 @@ export function AppliedCodesTable() {
                   {project ? <ProjectLink project={project} /> : <span className="text-faint">{words.noProject}</span>}
                 </td>
                 <td role="cell" data-label={words.appliedAt}>
-                  {usedAt ? <Ago at={usedAt} /> : <span className="text-faint">{words.dateUnknown}</span>}
+                  {usedAt ? <TimeAgo at={usedAt} /> : <span className="text-faint">{words.unknownDate}</span>}
                 </td>
               </tr>
             ))}

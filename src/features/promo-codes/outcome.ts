@@ -5,42 +5,49 @@ import { words } from './words'
 
 export type Project = { id: string; name: string }
 
-/** What became of a code. */
+/** How an attempt to apply a code ended. */
 export type Outcome =
   | { kind: 'applied'; project: Project; expires: Date | undefined }
-  /** No clear answer came, but the code is in the list; new there, or nobody knows since when. */
-  | { kind: 'listed'; project: Project | undefined; isNew: boolean }
-  | { kind: 'unclear' | 'not-listed'; error: ApiError }
-  | Refusal
+  /** The response was lost, but the code is new in the list. */
+  | { kind: 'applied-response-lost'; project: Project | undefined }
+  /** The response was lost. The list has the code, but was not loaded before, so the code may be from an earlier time. */
+  | { kind: 'listed'; project: Project | undefined }
+  /** The response was lost, and the list does not have the code. */
+  | { kind: 'not-listed'; error: ApiError }
+  /** The response was lost, and the list could not be loaded. */
+  | { kind: 'unknown'; error: ApiError }
+  | Rejection
 
-/** What is wrong with the code itself. `yours`: applied before, by this person. */
-type Refusal =
-  | { kind: 'yours'; project: Project | undefined }
+/** The server rejected the code itself. The message appears next to the field. */
+export type Rejection =
+  | { kind: 'used-by-you'; project: Project | undefined }
   | { kind: 'used' | 'no-such-code' | 'malformed'; error: ApiError }
 
-export function isRefusal(outcome: Outcome): outcome is Refusal {
-  return ['yours', 'used', 'no-such-code', 'malformed'].includes(outcome.kind)
+export function isRejection(outcome: Outcome): outcome is Rejection {
+  return ['used-by-you', 'used', 'no-such-code', 'malformed'].includes(outcome.kind)
 }
 
-/** Whether there is nothing left to do with the code. */
-export function isDone({ kind }: Outcome): boolean {
-  return kind === 'applied' || kind === 'listed'
+/** True if the code has a project, so that applying it again makes no sense. */
+export function isApplied({ kind }: Outcome): boolean {
+  return ['applied', 'applied-response-lost', 'listed'].includes(kind)
 }
 
 export function textOf(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'applied':
-      return [words.applied(outcome.project.name), outcome.expires && words.appliedUntil(fullTime(outcome.expires))]
+      return [words.applied(outcome.project.name), outcome.expires && words.availableUntil(fullTime(outcome.expires))]
         .filter((text) => text !== undefined)
         .join(' ')
+    case 'applied-response-lost':
+      return words.appliedResponseLost
     case 'listed':
-      return outcome.isNew ? words.newInList : words.inList
-    case 'unclear':
-      return words.unclear
+      return words.listed
     case 'not-listed':
-      return words.notInList
-    case 'yours':
-      return outcome.project ? words.usedByYou(outcome.project.name) : words.usedByYouAlone
+      return words.notListed
+    case 'unknown':
+      return words.unknown
+    case 'used-by-you':
+      return outcome.project ? words.usedByYouFor(outcome.project.name) : words.usedByYou
     case 'used':
       return words.used
     case 'no-such-code':

@@ -1,25 +1,25 @@
-import { useProjectAddress } from '~/session/console-context'
+import { useProjectUrl } from '~/session/console-context'
 
 import type { Project } from './outcome'
 import { words } from './words'
 
-/** A project's name, which leads there; the name alone where this deployment knows no way. */
+/** The name of a project, as a link if `links.project` is configured. */
 export function ProjectLink({ project: { id, name } }: { project: Project }) {
-  const address = useProjectAddress()(id)
-  if (!address) return <bdi>{name}</bdi>
+  const url = useProjectUrl()(id)
+  if (!url) return <bdi>{name}</bdi>
   return (
-    <a href={address} className="link">
+    <a href={url} className="link">
       <bdi>{name}</bdi>
     </a>
   )
 }
 
-/** What to do next with a project that has just been named; nothing where this deployment knows no way. */
+/** A link "Go to {project}" that looks like a button. Renders nothing without `links.project`. */
 export function GoToProject({ project: { id, name } }: { project: Project }) {
-  const address = useProjectAddress()(id)
-  if (!address) return null
+  const url = useProjectUrl()(id)
+  if (!url) return null
   return (
-    <a href={address} className="btn small">
+    <a href={url} className="btn small">
       <bdi>{words.goTo(name)}</bdi>
     </a>
   )

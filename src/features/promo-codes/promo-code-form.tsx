@@ -1,47 +1,51 @@
 import { useRef, useState, type FormEvent } from 'react'
+import * as z from 'zod/mini'
 
 import { FormField } from '~/forms/form-field'
 import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
-import { useWait } from '~/ui/hooks/use-wait'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
-import { isDone, isRefusal, textOf } from './outcome'
+import { isApplied, isRejection, textOf } from './outcome'
 import { OutcomeNote } from './outcome-note'
 import { useApplyCode } from './use-apply-code'
 import { words } from './words'
 
-/** No rule of the platform, which names none: beyond it is a document that was pasted by mistake. */
-const SANE_LENGTH = 1_000
+/** The platform documents no limit. A longer text is probably a document that was pasted by mistake. */
+const MAX_LENGTH = 1_000
 
-/** A code to apply, and what became of it: beside the field where it is about the code, below it where it is news. */
+const PromoCodeDraft = z.object({ code: z.string().check(z.minLength(1), z.maxLength(MAX_LENGTH)) })
+
+/** The field for a promo code, and the outcome of the last attempt. */
 export function PromoCodeForm() {
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(useLoginDraft()['code'] ?? '')
-  const [problem, setProblem] = useState<string>()
-  // A code that is done with is not applied once more by another Enter. Another one may stand there meanwhile.
-  const empty = (code: string) => setText((now) => (codeIn(now) === code ? '' : now))
-  const { run, isPending, error, code = '', outcome, clear } = useApplyCode(empty)
-  const wait = useWait(error)
-  const inField = codeIn(text)
-  const isAboutField = inField === code || (inField === '' && outcome !== undefined && isDone(outcome))
+  const [text, setText] = useState(useLoginDraft(PromoCodeDraft)?.code ?? '')
+  const [invalid, setInvalid] = useState<string>()
+  // Emptied after success, so that Enter does not send the code again. The user may have typed another code meanwhile.
+  const clearField = (code: string) => setText((current) => (codeIn(current) === code ? '' : current))
+  const { apply, isPending, error, code = '', outcome, clearOutcome } = useApplyCode(clearField)
+  const wait = useRetryCountdown(error)
+  const codeInField = codeIn(text)
+  const isAboutField = codeInField === code || (codeInField === '' && outcome !== undefined && isApplied(outcome))
+  const rejection = outcome && isAboutField && isRejection(outcome) ? textOf(outcome) : undefined
 
   function change(value: string) {
     setText(value)
-    setProblem(undefined)
-    if (isAboutField) clear()
+    setInvalid(undefined)
+    if (isAboutField) clearOutcome()
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    const wrong = inField === '' ? words.needCode : inField.length > SANE_LENGTH ? words.tooLong : undefined
-    setProblem(wrong)
-    if (wrong === undefined) void run(inField)
+    const problem = problemWith(codeInField)
+    setInvalid(problem)
+    if (problem === undefined) void apply(codeInField)
   }
-  function tryUpper(upper: string) {
-    // The button goes with its press, and focus must not go with it.
+  function tryUpperCase(upperCase: string) {
+    // The button disappears when pressed, so focus moves to the field.
     input.current?.focus()
-    setText(upper)
-    void run(upper)
+    setText(upperCase)
+    void apply(upperCase)
   }
 
   return (
@@ -57,16 +61,18 @@ export function PromoCodeForm() {
               spellCheck={false}
               value={text}
               onChange={({ target }) => change(target.value)}
-              error={problem ?? (outcome && isAboutField && isRefusal(outcome) ? textOf(outcome) : undefined)}
+              error={invalid ?? rejection}
             />
           </div>
           <Button look="primary" type="submit" className="mt-[25px]" busy={isPending} disabledReason={wait}>
             {words.apply}
           </Button>
         </div>
-        {/* There before what it says: a region that arrives filled is not read out everywhere. */}
+        {/* Always mounted: some screen readers announce only changes of a live region that exists already. */}
         <div role="status" className="empty:hidden">
-          {outcome && <OutcomeNote code={code} outcome={outcome} isAboutField={isAboutField} onTryUpper={tryUpper} />}
+          {outcome && (
+            <OutcomeNote code={code} outcome={outcome} isAboutField={isAboutField} onTryUpperCase={tryUpperCase} />
+          )}
         </div>
         {error && <Problem error={error} title={isAboutField ? undefined : words.failed(code)} />}
       </form>
@@ -74,5 +80,10 @@ export function PromoCodeForm() {
   )
 }
 
-/** As it is copied from an email: with blanks around it, or within. */
+/** The code without white space, because codes are often copied from emails with spaces around or inside them. */
 const codeIn = (text: string): string => text.replaceAll(/\s/g, '')
+
+function problemWith(code: string): string | undefined {
+  if (code === '') return words.enterCode
+  return code.length > MAX_LENGTH ? words.tooLong : undefined
+}

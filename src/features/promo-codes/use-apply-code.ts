@@ -3,106 +3,102 @@ import { useState } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { applyPromoCode, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
+import { readListAgain } from '~/api/recover-lost-create'
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
-import { isDone, textOf, type Outcome } from './outcome'
+import { isApplied, textOf, type Outcome } from './outcome'
 import { words } from './words'
 
-/** The last code that was sent, and what became of it once that is known. */
+/** The code that was sent last. `outcome` is undefined until the attempt ends, and if it ends with an error. */
 type Attempt = { code: string; outcome?: Outcome }
 
 /**
- * Applies a code, and tells the answers apart. The server says in words alone whether a code is used, and not by whom:
- * that is in the list of the person's own. The list also knows what became of an attempt that was never answered.
+ * Applies a code. The server only says that a code is used, not by whom, so the list of the user's codes tells "used by
+ * you" from "used". The list also shows whether an attempt worked whose response was lost.
  */
-export function useApplyCode(onDone: (code: string) => void) {
+export function useApplyCode(onApplied: (code: string) => void) {
   const client = useQueryClient()
-  const isGone = useIsUnmounted()
-  const [last, setLast] = useState<Attempt>()
+  const isUnmounted = useIsUnmounted()
+  const [attempt, setAttempt] = useState<Attempt>()
 
   const { run, isPending, error, clearError } = useAction(
     async (code: string) => {
-      setLast({ code })
+      setAttempt({ code })
       try {
-        const outcome = await apply(client, code)
-        setLast({ code, outcome })
-        if (isDone(outcome)) onDone(code)
-        // Whoever has left the page has made a project all the same.
-        if (isGone.current) announce(words.about(code, textOf(outcome)))
+        const outcome = await applyCode(client, code)
+        setAttempt({ code, outcome })
+        if (isApplied(outcome)) onApplied(code)
+        // After the user has left the page, only an announcement can report the result.
+        if (isUnmounted.current) announce(words.about(code, textOf(outcome)))
       } catch (thrown) {
-        if (isGone.current) announce(`${words.failed(code)} ${explain(asApiError(thrown))}`)
+        if (isUnmounted.current) announce(`${words.failed(code)} ${explain(asApiError(thrown))}`)
         throw thrown
       }
     },
-    { typed: (code) => ({ code }) },
+    { draft: (code) => ({ code }) },
   )
-  function clear() {
-    // An error that comes later still belongs to that code.
-    setLast((attempt) => attempt && { code: attempt.code })
+  function clearOutcome() {
+    // Keeps the code: an error of a request in flight must still name it.
+    setAttempt((last) => last && { code: last.code })
     clearError()
   }
-  return { run, isPending, error, code: last?.code, outcome: last?.outcome, clear }
+  return { apply: run, isPending, error, code: attempt?.code, outcome: attempt?.outcome, clearOutcome }
 }
 
-/** Throws what is not about the code. */
-async function apply(client: QueryClient, code: string): Promise<Outcome> {
-  const before = client.getQueryData(promoCodeQueries.list().queryKey)
+/** Throws errors that are not about the code, such as 403 or 503. */
+async function applyCode(client: QueryClient, code: string): Promise<Outcome> {
+  const listBefore = client.getQueryData(promoCodeQueries.list().queryKey)
   try {
     const { expires, ...project } = await applyPromoCode(code)
     void client.invalidateQueries({ queryKey: promoCodeQueries.all() })
     return { kind: 'applied', project, expires }
   } catch (thrown) {
     const error = asApiError(thrown)
-    const look = isOutcomeUnknown(error) ? lookAfterLoss : readRefusal
-    const outcome = await look({ client, code, before, error })
+    const findOutcome = isOutcomeUnknown(error) ? findLostOutcome : readRejection
+    const outcome = await findOutcome({ client, code, listBefore, error })
     if (!outcome) throw thrown
     return outcome
   }
 }
 
-type Failure = { client: QueryClient; code: string; before: PromoCode[] | undefined; error: ApiError }
+type FailedAttempt = { client: QueryClient; code: string; listBefore: PromoCode[] | undefined; error: ApiError }
 
-/** Only a code that was not in the list before can have come from this attempt. */
-async function lookAfterLoss({ client, code, before, error }: Failure): Promise<Outcome> {
-  const earlier = find(before, code)
-  if (earlier) return yours(earlier)
-  const now = await readList(client)
-  if (!now) return { kind: 'unclear', error }
-  const own = find(now, code)
-  if (!own) return { kind: 'not-listed', error }
-  return { kind: 'listed', project: own.project ?? undefined, isNew: before !== undefined }
+/** Looks for the code in the list, after the response of the attempt was lost. */
+async function findLostOutcome({ client, code, listBefore, error }: FailedAttempt): Promise<Outcome> {
+  const earlier = findCode(listBefore, code)
+  if (earlier) return usedByYou(earlier)
+  const listNow = await reloadList(client)
+  if (!listNow) return { kind: 'unknown', error }
+  const found = findCode(listNow, code)
+  if (!found) return { kind: 'not-listed', error }
+  return { kind: listBefore ? 'applied-response-lost' : 'listed', project: found.project ?? undefined }
 }
 
-/** Undefined where the refusal is not about the code. */
-async function readRefusal({ client, code, before, error }: Failure): Promise<Outcome | undefined> {
+/** Returns undefined if the error is not about the code. */
+async function readRejection({ client, code, listBefore, error }: FailedAttempt): Promise<Outcome | undefined> {
   if (error.kind !== 'rejected' && error.kind !== 'not-found' && error.kind !== 'conflict') return undefined
-  const problem = promoCodeProblem(error.serverWords)
+  const problem = promoCodeProblem(error.serverMessage)
   if (problem === 'used') {
-    const own = find(before, code) ?? find(await readList(client), code)
-    return own ? yours(own) : { kind: 'used', error }
+    const own = findCode(listBefore, code) ?? findCode(await reloadList(client), code)
+    return own ? usedByYou(own) : { kind: 'used', error }
   }
   if (problem === 'no-such-code') return { kind: 'no-such-code', error }
   return error.status === 422 || 'code' in error.fieldErrors ? { kind: 'malformed', error } : undefined
 }
 
-function yours({ project }: PromoCode): Outcome {
-  return { kind: 'yours', project: project ?? undefined }
+function usedByYou({ project }: PromoCode): Outcome {
+  return { kind: 'used-by-you', project: project ?? undefined }
 }
 
-/** Letter for letter: two codes may differ in their case alone. */
-function find(list: PromoCode[] | undefined, code: string): PromoCode | undefined {
-  return list?.find((own) => own.code === code)
+/** Case-sensitive, because two codes may differ only in case. */
+function findCode(list: PromoCode[] | undefined, code: string): PromoCode | undefined {
+  return list?.find((listed) => listed.code === code)
 }
 
-async function readList(client: QueryClient): Promise<PromoCode[] | undefined> {
-  try {
-    // A request that left before the attempt would know nothing of it.
-    await client.cancelQueries({ queryKey: promoCodeQueries.all() })
-    return await client.fetchQuery({ ...promoCodeQueries.list(), staleTime: 0, retry: false })
-  } catch {
-    return undefined
-  }
+/** Undefined if the list could not be loaded. */
+function reloadList(client: QueryClient): Promise<PromoCode[] | undefined> {
+  return readListAgain(client, promoCodeQueries.list()).catch(() => undefined)
 }

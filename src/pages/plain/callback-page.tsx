@@ -1,4 +1,4 @@
-import { absolute } from '~/config/base-path'
+import { absoluteUrl } from '~/config/base-path'
 import { paths } from '~/config/paths'
 import { Button } from '~/ui/controls/button'
 
@@ -6,15 +6,15 @@ import { PageTitle } from '~/pages/page-title'
 import { PlainPage } from './plain-page'
 import { words } from './login-words'
 
-/** A completed login never stays here; who sees this came by a link that has done its work. */
+/** Shown for a login link that was already used. A successful login redirects before this page renders. */
 export function Component() {
   return (
     <PlainPage heading={words.usedLink}>
       <PageTitle page={words.usedLinkTitle} />
       <p className="text-muted">{words.usedLinkMore}</p>
-      {/* A new document: it finds out afresh whether there is a session. */}
-      <Button look="primary" onClick={() => location.assign(absolute(paths.home))}>
-        {words.goOn}
+      {/* A full page load, so that the SDK checks again for a session. */}
+      <Button look="primary" onClick={() => location.assign(absoluteUrl(paths.home))}>
+        {words.continue}
       </Button>
     </PlainPage>
   )

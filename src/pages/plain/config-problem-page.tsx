@@ -5,11 +5,11 @@ import { PlainPage } from './plain-page'
 
 const words = messages({
   title: 'This console is not configured correctly',
-  more: 'Whoever runs it has to mend the file config.json, which lies beside this page:',
-  unexpected: 'It could not start.',
+  more: 'Your administrator needs to fix config.json:',
+  unexpected: 'The console could not start.',
 })
 
-/** Stands alone: there is no configuration, so there is no brand, no session and no frame. */
+/** Shown when the app cannot start. Without a configuration it has no brand, session or frame. */
 export function ConfigProblemPage({ error }: { error: unknown }) {
   return (
     <PlainPage heading={words.title}>

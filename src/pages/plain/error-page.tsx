@@ -6,12 +6,12 @@ import { PageHead } from '~/ui/text/page-head'
 import { Problem } from '~/ui/feedback/problem'
 
 import { PageTitle } from '~/pages/page-title'
-import { useShellReplaced } from './plain-page'
+import { useRemoveShell } from './plain-page'
 import { words } from './words'
 
-/** What a person sees when a page fails. Inside the frame the navigation stays; outside it stands alone. */
+/** Error boundary of the routes. Inside the frame, the navigation stays usable. */
 export function ErrorPage() {
-  useShellReplaced()
+  useRemoveShell()
   const error = asApiError(useRouteError())
   return (
     <div className="page">

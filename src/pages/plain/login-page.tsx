@@ -1,9 +1,9 @@
 import type { LoaderFunction } from 'react-router'
 
-import { absolute } from '~/config/base-path'
+import { absoluteUrl } from '~/config/base-path'
 import { useConsole } from '~/session/console-context'
 import { clearUnavailable } from '~/session/unavailable'
-import { keptReturnTo } from '~/session/return-after-log-out'
+import { readReturnTo } from '~/session/return-after-log-out'
 import type { LoginProblem } from '~/session/identity'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
@@ -13,28 +13,28 @@ import { PageTitle } from '~/pages/page-title'
 import { PlainPage } from './plain-page'
 import { words } from './login-words'
 
-/** Each tab comes here by a log-out, whichever tab it was made in. */
+/** Runs in every tab after a log-out, because each tab navigates here. */
 export const loader: LoaderFunction = () => {
   clearUnavailable()
   return null
 }
 
-/** Where log-out ends, and where a login that went wrong explains itself. */
+/** The page after a log-out or a failed login. */
 export function Component() {
   const { config, identity } = useConsole()
   const { problem } = identity
-  const returnTo = problem?.returnTo ?? keptReturnTo()
+  const returnTo = problem?.returnTo ?? readReturnTo()
   const logIn = useAction((asSomeoneElse: boolean) => identity.logIn(returnTo, { asSomeoneElse }))
   return (
     <PlainPage heading={words.login(config.brand.name)}>
       <PageTitle page={words.loginTitle} />
-      {problem ? <Refusal problem={problem} /> : <p className="text-muted">{words.loggedOut}</p>}
+      {problem ? <LoginFailure problem={problem} /> : <p className="text-muted">{words.loggedOut}</p>}
       {logIn.error && <Problem error={logIn.error} />}
       <div className="flex flex-wrap gap-2">
         <Button
           look="primary"
           busy={logIn.isPending}
-          onClick={() => (problem?.kind === 'offline' ? location.assign(absolute(returnTo)) : void logIn.run(false))}
+          onClick={() => (problem?.kind === 'offline' ? location.assign(absoluteUrl(returnTo)) : void logIn.run(false))}
         >
           {problem ? words.tryAgain : words.logIn}
         </Button>
@@ -44,14 +44,14 @@ export function Component() {
   )
 }
 
-function Refusal({ problem }: { problem: LoginProblem }) {
+function LoginFailure({ problem }: { problem: LoginProblem }) {
   return (
     <div role="alert" className="note bad">
       <div className="grid gap-1 min-w-0">
         <p className="font-medium">{problem.kind === 'used-link' ? words.usedLink : words[problem.kind]}</p>
         {problem.words && (
           <p className="break-words">
-            {words.auth0Said} <q>{problem.words}</q>
+            {words.providerMessage} <q>{problem.words}</q>
           </p>
         )}
       </div>

@@ -7,10 +7,10 @@ import { PageHead } from '~/ui/text/page-head'
 import { PageTitle } from '~/pages/page-title'
 
 const words = messages({
-  notFoundTitle: 'Not found',
-  notFound: 'There is no such page',
-  notFoundMore: 'The address may be mistyped, or what it showed may be gone.',
-  toStart: 'Go to the start page',
+  notFoundTitle: 'Page not found',
+  notFound: 'Page not found',
+  notFoundMore: 'The URL may be misspelled, or the page was removed.',
+  toOverview: 'Go to the overview',
 })
 
 export function Component() {
@@ -19,7 +19,7 @@ export function Component() {
       <PageTitle page={words.notFoundTitle} />
       <PageHead title={words.notFound} purpose={words.notFoundMore} />
       <Link to={paths.home} className="btn">
-        {words.toStart}
+        {words.toOverview}
       </Link>
     </>
   )

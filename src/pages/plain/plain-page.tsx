@@ -2,16 +2,16 @@ import { useLayoutEffect, type ReactNode } from 'react'
 
 import { Icon } from '~/ui/controls/icon'
 
-/** The shell of index.html has done its work once a page stands in its place. */
-export function useShellReplaced(): void {
+/** Removes the static shell of index.html when a page is rendered. */
+export function useRemoveShell(): void {
   useLayoutEffect(() => document.getElementById('shell')?.remove(), [])
 }
 
 type Props = { heading: string; children: ReactNode }
 
-/** A page outside the frame: one heading, and what can be done. */
+/** Layout of a page outside the frame: a heading and its content. */
 export function PlainPage({ heading, children }: Props) {
-  useShellReplaced()
+  useRemoveShell()
   return (
     <main className="center grid gap-4 justify-items-start">
       <span className="text-accent">

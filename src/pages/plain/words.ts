@@ -3,6 +3,6 @@ import { messages } from '~/lib/messages'
 export const words = messages({
   failedTitle: 'Something went wrong',
   pageFailed: 'This page stopped working',
-  pageFailedMore: 'It is not your fault. Loading it again usually helps.',
+  pageFailedMore: 'Reload the page. If that does not help, contact support.',
   reload: 'Reload',
 })

@@ -1,39 +1,39 @@
 import { Button } from './button'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words } from '~/ui/words'
 
 type Props = {
-  /** What it copies, in words: the button is named "Copy {what}". */
+  /** Completes the accessible name "Copy {what}". */
   what: string
-  /** Called at the press, so that a secret need not be handed through the page. */
+  /** Returns the text to copy. Called on click, so that no component keeps a secret in its props. */
   text: () => string | undefined
   small?: boolean
-  /** Said where the clipboard does not take it: how it can be had all the same. */
+  /** Announced if the browser blocks copying: how to copy by hand. */
   refused?: string
 }
 
-/** A button that copies, and says so only when the clipboard took it. */
+/** Copies a text, and announces whether the browser allowed it. */
 export function CopyButton({ what, text, small = true, refused = words.copyRefusedHidden }: Props) {
   const { state, copy } = useCopy()
-  async function press() {
+  async function copyText() {
     const value = text()
     if (value === undefined) return
-    announce((await copy(value)) ? words.saidCopied(what) : refused)
+    announce((await copy(value)) ? words.copiedAnnouncement(what) : refused)
   }
   const isCopied = state === 'copied'
   return (
-    <Button small={small} icon={isCopied ? 'check' : 'copy'} aria-label={`${words.copy} ${what}`} onClick={press}>
-      <SameWidth shown={isCopied ? words.copied : words.copy} longest={words.copied} />
+    <Button small={small} icon={isCopied ? 'check' : 'copy'} aria-label={`${words.copy} ${what}`} onClick={copyText}>
+      <FixedWidthLabel text={isCopied ? words.copied : words.copy} longest={words.copied} />
     </Button>
   )
 }
 
-/** Keeps a label's place as wide as its longest form, so that nothing moves when it changes. */
-export function SameWidth({ shown, longest }: { shown: string; longest: string }) {
+/** A label that is always as wide as its longest text, so that nothing moves when it changes. */
+export function FixedWidthLabel({ text, longest }: { text: string; longest: string }) {
   return (
     <span className="inline-grid justify-items-start">
-      <span className="[grid-area:1/1]">{shown}</span>
+      <span className="[grid-area:1/1]">{text}</span>
       <span className="[grid-area:1/1] invisible" aria-hidden="true">
         {longest}
       </span>

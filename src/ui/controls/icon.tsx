@@ -1,4 +1,4 @@
-/** The few icons that the console uses, each one path on a 16 by 16 grid. */
+/** All icons of the console: one SVG path each, on a 16 × 16 grid. */
 const shapes = {
   home: 'M2.5 7 8 2.5 13.5 7v6.5h-4v-4h-3v4h-4V7Z',
   question: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM6.4 6.3A1.7 1.7 0 1 1 8 8.5v.6M8 11.2h.01',

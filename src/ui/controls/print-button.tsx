@@ -3,8 +3,8 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from './button'
 
 /**
- * Prints one text on a sheet of its own; everything else on the page stays off the paper. Whether it came out of the
- * printer nobody can tell, so it is no proof that a secret was kept.
+ * Prints one text and nothing else of the page. The browser does not report whether printing succeeded, so printing
+ * does not count as saving a secret.
  */
 export function PrintButton({ text, children }: { text: string; children: ReactNode }) {
   const [isPrinting, setPrinting] = useState(false)

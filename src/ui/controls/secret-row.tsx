@@ -1,29 +1,29 @@
 import { useId, useRef } from 'react'
 
-import { SameWidth } from './copy-button'
+import { FixedWidthLabel } from './copy-button'
 import { Icon } from './icon'
-import { announce } from '~/ui/feedback/status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words } from '~/ui/words'
 
 type Props = {
   label: string
   value: string
-  /** In fours, for somebody who types it. Copied it has no spaces. */
+  /** Shows groups of four characters, for a user who types the value. A copy has no spaces. */
   groupDigits?: boolean
   onCopied?: () => void
 }
 
-/** One value to take away: shown as text, never as an input that a browser might remember. */
+/** A value with a copy button. It is text and not an input, because a browser may remember the value of an input. */
 export function SecretRow({ label, value, groupDigits = false, onCopied }: Props) {
   const id = useId()
   const text = useRef<HTMLElement>(null)
   const { state, copy } = useCopy(text)
   const isCopied = state === 'copied'
 
-  async function press() {
+  async function copyValue() {
     if (!(await copy(value))) return
-    announce(words.saidCopied(label))
+    announce(words.copiedAnnouncement(label))
     onCopied?.()
   }
   return (
@@ -33,16 +33,16 @@ export function SecretRow({ label, value, groupDigits = false, onCopied }: Props
       </p>
       <div className="secret secret-print" role="group" aria-labelledby={id}>
         <code ref={text} translate="no">
-          {groupDigits ? inFours(value) : value}
+          {groupDigits ? groupByFour(value) : value}
         </code>
         <button
           type="button"
-          onClick={press}
+          onClick={copyValue}
           aria-label={`${words.copy} ${label}`}
           className={isCopied ? 'text-ok' : ''}
         >
           <Icon name={isCopied ? 'check' : 'copy'} />
-          <SameWidth shown={isCopied ? words.copied : words.copy} longest={words.copied} />
+          <FixedWidthLabel text={isCopied ? words.copied : words.copy} longest={words.copied} />
         </button>
       </div>
       {state === 'refused' && (
@@ -54,11 +54,11 @@ export function SecretRow({ label, value, groupDigits = false, onCopied }: Props
   )
 }
 
-function inFours(value: string) {
-  return value.match(/.{1,4}/g)?.map((four, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- the pieces of one text stay where they are
+function groupByFour(value: string) {
+  return value.match(/.{1,4}/g)?.map((group, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- the groups of a text never move
     <span key={index} className="inline-block me-[0.5ch]">
-      {four}
+      {group}
     </span>
   ))
 }

@@ -5,11 +5,14 @@ type Props<Id extends string> = {
   tabs: readonly { id: Id; label: string }[]
   chosen: Id
   onChoose: (id: Id) => void
-  /** The panel of the chosen tab. */
+  /** Content of the chosen tab. */
   children: ReactNode
 }
 
-/** Tabs of the APG pattern: one stop for Tab, arrows choose. */
+/**
+ * Tabs with the keyboard of https://www.w3.org/WAI/ARIA/apg/patterns/tabs/: Tab reaches the chosen tab, arrows choose
+ * another.
+ */
 export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, children }: Props<Id>) {
   const id = useId()
 

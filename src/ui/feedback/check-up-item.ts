@@ -5,48 +5,51 @@ import { demandStepUp } from './step-up'
 
 const words = messages({
   tryAgain: 'Try again',
-  askingAgain: 'Asking again…',
+  tryingAgain: 'Trying again…',
   confirm: 'Confirm it’s you',
 })
 
-export type CheckUpItemState = 'to-do' | 'unknown' | 'done'
+export type CheckUpItemState = 'to-do' | 'not-checked' | 'done'
 
-/** A link to where it can be done, or something to press here. */
+/** A link to the page where the user can act, or a button that acts here. */
 export type CheckUpItemAction = { label: string; to: string } | { label: string; onPress: () => void; isBusy?: boolean }
 
-/** One line of the check-up: what was found, and what can be done about it. */
+/** One item of the security check-up: the result of a check, and an action for the user. */
 export type CheckUpItem = {
-  /** The same for as long as it is about the same thing, whatever its state: the line keeps its place. */
+  /** Stays the same when the state changes, so that the item keeps its place in the list. */
   id: string
   state: CheckUpItemState
-  /** States the item. */
   title: string
-  /** One sentence. */
+  /** One sentence below the title. */
   detail: string
-  /** Why it is not known. To press something waits as long as the server wants to be left alone. */
+  /** Why the check failed. The item's button stays disabled until `retryAt` of the error. */
   error?: ApiError
   action?: CheckUpItemAction | undefined
 }
 
-/** What one source says. A deployment without it has no findings; while it is asked it says how many lines to expect. */
-export type CheckUpResult = { state: 'pending'; expected: number } | { state: 'known'; items: CheckUpItem[] }
+/** The check-up items of one feature. Empty if this deployment or server does not have the feature. */
+export type CheckUpResult =
+  /** `expected`: how many items to show placeholders for. */
+  { state: 'pending'; expected: number } | { state: 'checked'; items: CheckUpItem[] }
 
-export const known = (...items: CheckUpItem[]): CheckUpResult => ({ state: 'known', items })
+export const checked = (...items: CheckUpItem[]): CheckUpResult => ({ state: 'checked', items })
 
-/** What nobody needs to be sent to again: asking once more would be answered the same. */
+/** Errors after which a retry would get the same response. */
 const FINAL = new Set<ApiError['kind']>(['unavailable', 'not-found', 'forbidden', 'session-ended', 'refused-link'])
 
-/** What could not be found out, and why. No error: it is being asked for again, in the same line. */
-export function unknownBecause(
+/** Returns an item for a failed check: the reason, and a button to try again. `error` is null while a retry is in flight. */
+export function failedCheck(
   about: Pick<CheckUpItem, 'id' | 'title'>,
   error: ApiError | null,
   onRetry: () => void,
 ): CheckUpItem {
   const tryAgain = { label: words.tryAgain, onPress: onRetry }
-  if (!error) return { ...about, state: 'unknown', detail: words.askingAgain, action: { ...tryAgain, isBusy: true } }
-  // A whole list that is not found was never there.
+  if (!error) {
+    return { ...about, state: 'not-checked', detail: words.tryingAgain, action: { ...tryAgain, isBusy: true } }
+  }
+  // A 404 for a whole list means that the server does not have it.
   const detail = explain(error.kind === 'not-found' ? { kind: 'unavailable' } : error)
-  const item = { ...about, state: 'unknown', detail, error } as const
+  const item = { ...about, state: 'not-checked', detail, error } as const
   if (error.kind === 'step-up') {
     return { ...item, action: { label: words.confirm, onPress: () => demandStepUp(error) } }
   }

@@ -4,7 +4,7 @@ import type { ApiError } from '~/api/errors'
 import { messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
-import { announce } from './status'
+import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
 import { words as uiWords } from '~/ui/words'
@@ -13,47 +13,50 @@ const words = messages({
   tryingAgain: (seconds: number) => `Trying again in ${seconds} s`,
   tryAgainNow: 'You can try again now.',
   details: 'Details',
-  serverSaid: 'The server said:',
+  serverMessage: 'Server message:',
   reference: 'Reference',
   copyReference: 'Copy reference',
 })
 
-/** Counts the seconds that the server asked for, then tries again by itself. */
-export function Countdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
+/** Counts down the seconds of Retry-After, then retries. For reads. */
+export function AutoRetryCountdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
   const left = useSecondsLeft(error.retryAt)
-  const isOver = left === 0
+  const isElapsed = left === 0
   const latest = useRef(onEnd)
   useEffect(() => {
     latest.current = onEnd
   })
   useEffect(() => {
-    if (isOver) latest.current()
-  }, [isOver])
-  // A live region would read out every second.
+    if (isElapsed) latest.current()
+  }, [isElapsed])
+  // Off, because the surrounding alert would announce every second.
   return <span aria-live="off">{words.tryingAgain(left)}</span>
 }
 
-/** Counts the seconds, and leaves it to the person to try again: what changes something is never repeated by itself. */
-export function Wait({ error }: { error: ApiError }) {
+/**
+ * Counts down the seconds of Retry-After, and leaves the retry to the user. For writes, which are never repeated
+ * automatically.
+ */
+export function ManualRetryCountdown({ error }: { error: ApiError }) {
   const left = useSecondsLeft(error.retryAt)
   return <span aria-live="off">{left > 0 ? uiWords.tryAgainIn(left) : words.tryAgainNow}</span>
 }
 
-/** The server's words and a reference, folded. */
+/** The server's message and a reference for support, folded. */
 export function ProblemDetails({ error }: { error: ApiError }) {
   const reference = useRef<HTMLElement>(null)
   const { state, copy } = useCopy(reference)
 
   async function copyReference() {
-    announce((await copy(error.reference)) ? uiWords.saidCopied(words.reference) : uiWords.copyRefused)
+    announce((await copy(error.reference)) ? uiWords.copiedAnnouncement(words.reference) : uiWords.copyRefused)
   }
   return (
     <details>
       <summary>{words.details}</summary>
       <div className="grid gap-2 justify-items-start mt-1">
-        {error.serverWords && error.kind !== 'maintenance' && (
+        {error.serverMessage && error.kind !== 'maintenance' && (
           <p>
-            {words.serverSaid} <q className="break-words">{error.serverWords}</q>
+            {words.serverMessage} <q className="break-words">{error.serverMessage}</q>
           </p>
         )}
         <code ref={reference} className="break-all">

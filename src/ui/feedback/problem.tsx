@@ -8,66 +8,70 @@ import { lazyComponent } from '~/lib/lazy-component'
 import { demandStepUp } from './step-up'
 import { words } from '~/ui/words'
 
-/** The server's words and a reference, folded: for what is told in its own words elsewhere. */
-export const Details = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
-const Wait = lazyComponent(() => import('./problem-details').then((module) => module.Wait))
-const Countdown = lazyComponent(() => import('./problem-details').then((module) => module.Countdown))
+/**
+ * The server's message and a reference for support, folded. For components that explain the error in their own words.
+ */
+export const ProblemDetails = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
+const ManualRetryCountdown = lazyComponent(() =>
+  import('./problem-details').then((module) => module.ManualRetryCountdown),
+)
+const AutoRetryCountdown = lazyComponent(() => import('./problem-details').then((module) => module.AutoRetryCountdown))
 
-/** Seconds. Beyond this nobody sits and watches. */
-const LONGEST_WAIT = 600
+/** Maximum Retry-After in seconds for a countdown with automatic retry. */
+const MAX_COUNTDOWN = 600
 
 const explanations = messages({
-  offline: 'You are offline. Nothing was lost; try again when you are connected.',
-  network: 'The server could not be reached.',
-  timeout: 'The server did not answer in time.',
-  'step-up': 'This needs a fresh login, to be sure that it is you.',
-  'session-ended': 'Your session has ended. Log in again to go on.',
+  offline: 'You are offline. Try again when you are connected.',
+  network: 'Could not reach the server.',
+  timeout: 'The server did not respond in time.',
+  'step-up': 'Log in again to confirm it’s you.',
+  'session-ended': 'Your session has ended. Log in again to continue.',
   forbidden: 'Your account is not allowed to do this.',
-  'not-found': 'It is not there any more. Somebody may have deleted it.',
-  unavailable: 'This server does not offer it.',
-  conflict: 'It was changed somewhere else meanwhile.',
+  'not-found': 'It no longer exists. It may have been deleted.',
+  unavailable: 'Not available on this server.',
+  conflict: 'It was changed elsewhere in the meantime.',
   'limit-reached': 'You have reached the limit.',
   'rate-limited': 'Too many requests in a short time.',
-  maintenance: 'The service is being maintained.',
-  rejected: 'The server did not accept this.',
-  server: 'The server had a problem of its own.',
-  'not-understood': 'The server’s answer was not understood.',
+  maintenance: 'The service is under maintenance.',
+  rejected: 'The server rejected the request.',
+  server: 'The server had an internal error.',
+  'invalid-response': 'The server sent an invalid response.',
   'refused-link': 'The server’s link leads to another host, so it was not followed.',
 } satisfies Record<ApiErrorKind, string>)
 
-/** What happened, in plain words. */
+/** Returns the explanation of an error, for the user. */
 export function explain({ kind }: Pick<ApiError, 'kind'>): string {
   return explanations[kind]
 }
 
 type Props = {
   error: ApiError
-  /** What could not be done, where the screen knows; why is said below it. */
+  /** What could not be done. The explanation of the error follows below. */
   title?: string | undefined
-  /** The title says it all. */
-  isWhole?: boolean
+  /** True if the title already explains the error. */
+  hideExplanation?: boolean
   onRetry?: (() => void) | undefined
 }
 
-/** An error in its one place: our words, then what can be done, then the server's words and a reference, folded. */
-export function Problem({ error, title, isWhole = false, onRetry }: Props) {
+/** Shows an error: what failed, how to go on, and the server's message and a reference, folded. */
+export function Problem({ error, title, hideExplanation = false, onRetry }: Props) {
   return (
     <div role="alert" className="note bad">
       <Icon name="warning" />
       <div className="grid gap-2 justify-items-start min-w-0">
         <div>
           <p className="font-medium">{title ?? explain(error)}</p>
-          {title && !isWhole && <p className="text-text">{explain(error)}</p>}
+          {title && !hideExplanation && <p className="text-text">{explain(error)}</p>}
         </div>
-        {error.kind === 'maintenance' && error.serverWords && <q className="text-text">{error.serverWords}</q>}
+        {error.kind === 'maintenance' && error.serverMessage && <q className="text-text">{error.serverMessage}</q>}
         {error.kind === 'step-up' && (
           <Button small onClick={() => demandStepUp(error)}>
             {words.confirm}
           </Button>
         )}
         {onRetry && error.kind !== 'step-up' && <Retry error={error} onRetry={onRetry} />}
-        {!onRetry && error.retryAt !== undefined && <Wait error={error} />}
-        <Details error={error} />
+        {!onRetry && error.retryAt !== undefined && <ManualRetryCountdown error={error} />}
+        <ProblemDetails error={error} />
       </div>
     </div>
   )
@@ -75,13 +79,13 @@ export function Problem({ error, title, isWhole = false, onRetry }: Props) {
 
 function Retry({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   return (
-    // Most go with the press, and all when it went well.
+    // Usually a click removes this button, so focus must move to the section.
     <div ref={moveFocusToSectionOnUnmount} className="flex flex-wrap items-center gap-3">
       <Button small onClick={onRetry}>
         {words.tryAgain}
       </Button>
-      {error.retryAfter !== undefined && error.retryAfter <= LONGEST_WAIT && (
-        <Countdown key={error.reference} error={error} onEnd={onRetry} />
+      {error.retryAfter !== undefined && error.retryAfter <= MAX_COUNTDOWN && (
+        <AutoRetryCountdown key={error.reference} error={error} onEnd={onRetry} />
       )}
     </div>
   )

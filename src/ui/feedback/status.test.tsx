@@ -3,12 +3,13 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
 
+import { announce } from '~/lib/announcements'
 import { Dialog } from '~/ui/overlays/dialog'
-import { announce, StatusRegion } from './status'
+import { StatusRegion } from './status'
 
 function Page() {
   const [isOpen, setOpen] = useState(true)
-  /** As the answer to what was sent comes: the words first, and the dialog goes when React gets to it. */
+  /** Like a write in a dialog: it announces its result first, and then the dialog closes. */
   const save = () => {
     announce('Saved')
     setTimeout(() => setOpen(false))
@@ -26,20 +27,23 @@ function Page() {
   )
 }
 
-test('what ends a dialog is said once, by the page', async () => {
+test('announces the result that closes a dialog on the page only', async () => {
   const user = userEvent.setup()
   render(<Page />)
-  const said: string[] = []
-  new MutationObserver(() => said.push(screen.getByRole('dialog').textContent)).observe(screen.getByRole('dialog'), {
-    childList: true,
-    subtree: true,
-  })
+  const dialogTexts: string[] = []
+  new MutationObserver(() => dialogTexts.push(screen.getByRole('dialog').textContent)).observe(
+    screen.getByRole('dialog'),
+    {
+      childList: true,
+      subtree: true,
+    },
+  )
   await user.click(screen.getByRole('button', { name: 'Save' }))
   expect(await screen.findByText('Saved')).toBeVisible()
-  expect(said.join()).not.toContain('Saved')
+  expect(dialogTexts.join()).not.toContain('Saved')
 })
 
-test('what is said while a dialog is open is said in it', async () => {
+test('announces inside the dialog that stays open', async () => {
   const user = userEvent.setup()
   render(<Page />)
   await user.click(screen.getByRole('button', { name: 'Copy' }))

@@ -1,37 +1,32 @@
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from 'zustand'
 
 import type { ApiError, StepUp } from '~/api/errors'
 
-/** What the next login has to prove, and what somebody has typed meanwhile that has to be there again afterwards. */
-export type StepUpDemand = { stepUp: StepUp; typed: Record<string, string> }
+/** The step-up that an action needs, and the form values to restore after the login. */
+export type StepUpDemand = { stepUp: StepUp; draft: Record<string, string> }
 
-let demand: StepUpDemand | undefined
-/** Whoever said no at first is asked again by the error on screen, which knows nothing of what was typed. */
-const typedBefore = new WeakMap<object, Record<string, string>>()
-const watchers = new Set<() => void>()
+export const stepUpDemand = createStore<StepUpDemand | undefined>(() => undefined)
+
+/** Drafts by error. After a cancel, the button in the error message demands the step-up again without the form. */
+const draftByError = new WeakMap<object, Record<string, string>>()
 
 /**
- * Says that an action needs a fresher or stronger login. The frame asks the person, leaves for Auth0 and comes back to
- * this address. What was typed waits in the storage of this tab meanwhile: never a secret.
+ * Demands a step-up for an action. The frame asks the user, leaves for Auth0 and returns to this URL. `draft` waits in
+ * this tab's storage meanwhile, so it must never hold a secret.
  */
-export function demandStepUp(error: Pick<ApiError, 'stepUp'>, typed = typedBefore.get(error) ?? {}): void {
-  typedBefore.set(error, typed)
-  demand = { stepUp: error.stepUp ?? 'recent', typed }
-  for (const watcher of watchers) watcher()
+export function demandStepUp(error: Pick<ApiError, 'stepUp'>, draft = draftByError.get(error) ?? {}): void {
+  draftByError.set(error, draft)
+  stepUpDemand.setState({ stepUp: error.stepUp ?? 'recent', draft }, true)
 }
 
-export function forgetStepUp(): void {
-  demand = undefined
-  for (const watcher of watchers) watcher()
+export function dismissStepUp(): void {
+  stepUpDemand.setState(undefined, true)
 }
 
 export function readStepUpDemand(): StepUpDemand | undefined {
-  return demand
+  return stepUpDemand.getState()
 }
 
 export function useStepUpDemand(): StepUpDemand | undefined {
-  return useSyncExternalStore((watcher) => {
-    watchers.add(watcher)
-    return () => watchers.delete(watcher)
-  }, readStepUpDemand)
+  return useStore(stepUpDemand)
 }

@@ -1,31 +1,31 @@
-/** Where reading goes on when what had the focus is gone: at the heading of the page. */
+/** Moves focus to the heading of the page. */
 export function focusHeading(options?: FocusOptions): void {
   document.querySelector<HTMLElement>('h1')?.focus(options)
 }
 
 /**
- * What leaves must not take the focus along: it goes to the heading of the popover that it was in, or of the page. The
- * `ref` of a row.
+ * A `ref` callback. If the element has focus when it unmounts, moves focus to the heading of its popover, or else of
+ * the page. For rows.
  */
-export function moveFocusOnUnmount(leaving: HTMLElement | null) {
+export function moveFocusOnUnmount(element: HTMLElement | null) {
   return () => {
-    if (leaving?.contains(document.activeElement))
-      giveFocusTo(leaving.closest('[popover]')?.querySelector<HTMLElement>('h2'))
+    if (element?.contains(document.activeElement))
+      moveFocusTo(element.closest('[popover]')?.querySelector<HTMLElement>('h2'))
   }
 }
 
-/** The same for what goes with its own press: reading goes on at the heading of its section, where the page is. */
-export function moveFocusToSectionOnUnmount(leaving: HTMLElement | null) {
+/** Like moveFocusOnUnmount, but moves focus to the heading of the section. For a button whose click removes it. */
+export function moveFocusToSectionOnUnmount(element: HTMLElement | null) {
   return () => {
-    if (!leaving?.contains(document.activeElement)) return
-    const heading = leaving.closest('[popover], dialog, section')?.querySelector<HTMLElement>('h2')
+    if (!element?.contains(document.activeElement)) return
+    const heading = element.closest('[popover], dialog, section')?.querySelector<HTMLElement>('h2')
     if (heading) heading.tabIndex = -1
-    giveFocusTo(heading)
+    moveFocusTo(heading)
   }
 }
 
-/** Unless what takes the place of the one that left has taken it: that comes in the same moment. */
-function giveFocusTo(heading: HTMLElement | null | undefined): void {
+/** Waits a microtask, in which the element that replaces the old one may take the focus. */
+function moveFocusTo(heading: HTMLElement | null | undefined): void {
   queueMicrotask(() => {
     if (document.activeElement !== document.body) return
     if (heading?.isConnected) heading.focus()

@@ -5,8 +5,8 @@ export type CopyState = 'idle' | 'copied' | 'refused'
 const SHOWN_MS = 2_500
 
 /**
- * Copies a text. It counts as copied only once the clipboard has taken it; where the browser refuses, the text on screen
- * is selected, so that one more key press does it.
+ * Copies texts to the clipboard. If the browser refuses, the text in `shown` is selected, so that Ctrl+C or ⌘C copies
+ * it. `copy` returns true if the clipboard has the text.
  */
 export function useCopy(shown?: RefObject<HTMLElement | null>) {
   const [state, setState] = useState<CopyState>('idle')

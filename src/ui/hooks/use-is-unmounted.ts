@@ -1,13 +1,16 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
-/** Whether the component has gone meanwhile, for an answer that comes later: it must not close what is open by then. */
+/**
+ * Returns a ref that is true after the component has unmounted. A late response must not close a dialog opened since
+ * then.
+ */
 export function useIsUnmounted(): RefObject<boolean> {
-  const isGone = useRef(false)
+  const isUnmounted = useRef(false)
   useEffect(() => {
-    isGone.current = false
+    isUnmounted.current = false
     return () => {
-      isGone.current = true
+      isUnmounted.current = true
     }
   }, [])
-  return isGone
+  return isUnmounted
 }

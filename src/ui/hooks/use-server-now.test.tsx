@@ -3,30 +3,30 @@ import { expect, test, vi } from 'vitest'
 
 import { useServerNow } from './use-server-now'
 
-function watch(nextChange: (now: number) => number | undefined) {
+function renderServerNow(nextChange: (now: number) => number | undefined) {
   vi.useFakeTimers({ now: 1_000_000 })
   const view = renderHook(() => useServerNow(nextChange))
-  // Second by second: what is drawn in between counts.
-  const pass = (seconds: number) => {
+  // One second at a time, so that React renders in between.
+  const advance = (seconds: number) => {
     for (let second = 0; second < seconds; second += 1) act(() => void vi.advanceTimersByTime(1000))
   }
-  return { now: () => (view.result.current - 1_000_000) / 1000, pass, end: () => vi.useRealTimers() }
+  return { now: () => (view.result.current - 1_000_000) / 1000, advance, end: () => vi.useRealTimers() }
 }
 
-test('is renewed when the moment comes that matters, and not before', () => {
-  const { now, pass, end } = watch((from) => [1_010_000, 1_020_000].find((moment) => moment > from))
-  pass(9)
+test('updates when the time of the next change arrives, and not before', () => {
+  const { now, advance, end } = renderServerNow((from) => [1_010_000, 1_020_000].find((time) => time > from))
+  advance(9)
   expect(now()).toBe(0)
-  pass(1)
+  advance(1)
   expect(now()).toBe(10)
-  pass(15)
+  advance(15)
   expect(now()).toBe(20)
   end()
 })
 
-test('is renewed at that moment, though it is between two seconds', () => {
-  const { now, pass, end } = watch((from) => [1_002_300, 1_002_800].find((moment) => moment > from))
-  pass(2)
+test('updates at a time between two seconds', () => {
+  const { now, advance, end } = renderServerNow((from) => [1_002_300, 1_002_800].find((time) => time > from))
+  advance(2)
   act(() => void vi.advanceTimersByTime(299))
   expect(now()).toBe(0)
   act(() => void vi.advanceTimersByTime(1))
@@ -36,10 +36,10 @@ test('is renewed at that moment, though it is between two seconds', () => {
   end()
 })
 
-test('is renewed a few times a second at the most, however many moments there are', () => {
+test('updates at most 20 times a second, when changes follow each other faster', () => {
   const seen = new Set<number>()
-  const { now, pass, end } = watch((from) => from + 1)
-  pass(1)
+  const { now, advance, end } = renderServerNow((from) => from + 1)
+  advance(1)
   for (let passed = 0; passed < 1000; passed += 1) {
     act(() => void vi.advanceTimersByTime(1))
     seen.add(now())
@@ -48,19 +48,19 @@ test('is renewed a few times a second at the most, however many moments there ar
   end()
 })
 
-test('is renewed once a minute where nothing is to come', () => {
-  const { now, pass, end } = watch(() => undefined)
-  pass(59)
+test('updates once a minute when no change is ahead', () => {
+  const { now, advance, end } = renderServerNow(() => undefined)
+  advance(59)
   expect(now()).toBe(0)
-  pass(1)
+  advance(1)
   expect(now()).toBe(60)
   end()
 })
 
-test('follows a clock that is set back', () => {
-  const { now, pass, end } = watch(() => undefined)
+test('follows the device clock when it is set back', () => {
+  const { now, advance, end } = renderServerNow(() => undefined)
   vi.setSystemTime(900_000)
-  pass(1)
+  advance(1)
   expect(now()).toBe(-99)
   end()
 })

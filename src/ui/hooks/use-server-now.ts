@@ -4,13 +4,13 @@ import { serverNow } from '~/api/server-clock'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
-/** However many moments come close together, the page is not drawn more often than this. */
-const PAUSE = 50
+/** Minimum delay between two updates, when several changes are close together. */
+const MIN_DELAY = 50
 
 /**
- * The server's time, for what must change on screen when its moment comes. It is renewed once a minute, so that what is
- * written relative to it stays true, and at the moment that `nextChange` names. It looks at the clock every second
- * besides: a timer for the moment alone would sleep while the device does, and know nothing of a corrected clock.
+ * Returns the server's time in milliseconds. It updates once a minute, which keeps relative times right, and at the
+ * time that `nextChange` returns, such as the expiry of a token. The hook checks the clock every second: a single timer
+ * would stop while the device sleeps, and would miss a correction of the clock.
  */
 export function useServerNow(nextChange: (now: number) => number | undefined): number {
   const [now, setNow] = useState(serverNow)
@@ -19,14 +19,14 @@ export function useServerNow(nextChange: (now: number) => number | undefined): n
     latest.current = { nextChange, now }
   })
   useEffect(() => {
-    let timer = setTimeout(look, SECOND)
-    function look() {
-      const shown = latest.current.now
+    let timer = setTimeout(check, SECOND)
+    function check() {
+      const rendered = latest.current.now
       const current = serverNow()
-      const due = latest.current.nextChange(shown) ?? Infinity
-      if (due <= current || current < shown || current - shown >= MINUTE) setNow(current)
+      const due = latest.current.nextChange(rendered) ?? Infinity
+      if (due <= current || current < rendered || current - rendered >= MINUTE) setNow(current)
       const next = due > current ? due : (latest.current.nextChange(current) ?? Infinity)
-      timer = setTimeout(look, Math.min(SECOND, Math.max(PAUSE, next - current)))
+      timer = setTimeout(check, Math.min(SECOND, Math.max(MIN_DELAY, next - current)))
     }
     return () => clearTimeout(timer)
   }, [])

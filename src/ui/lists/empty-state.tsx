@@ -6,11 +6,11 @@ import { Icon, type IconName } from '~/ui/controls/icon'
 type Props = {
   icon: IconName
   title: string
-  /** What it would be for, and the way out. */
+  /** An explanation, and a button for the next step. */
   children: ReactNode
 }
 
-/** Said in place of a list that has nothing in it. */
+/** Shown in place of an empty list. */
 export function EmptyState({ icon, title, children }: Props) {
   return (
     <div ref={moveFocusOnUnmount} className="state">

@@ -10,9 +10,9 @@ const words = messages({
 })
 
 type Props = {
-  /** Tells it from another pager of the same page. */
+  /** Accessible name, for a page with two pagers. */
   label?: string
-  /** Counts from 1, as people do. */
+  /** One-based. Can be larger than `pages` for a moment, after rows were deleted. */
   page: number
   pages: number
   onPage: (page: number) => void

@@ -8,17 +8,17 @@ import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 const words = messages({ clear: 'Clear selection' })
 
 type Props = {
-  /** How many rows are selected, in words. */
+  /** Accessible name, such as “3 API keys selected”. */
   label: string
   deleteLabel: string
   disabledReason?: string | undefined
   onDelete: () => void
   onClear: () => void
-  /** What else can be done with them. */
+  /** Further actions for the selected rows. */
   children?: ReactNode
 }
 
-/** What can be done with the selected rows. Takes the place of the filter, so nothing below it moves. */
+/** Actions for the selected rows. They take the place of the filter, so that nothing below moves. */
 export function SelectionBar({ label, deleteLabel, disabledReason, onDelete, onClear, children }: Props) {
   return (
     <div ref={moveFocusOnUnmount} role="group" aria-label={label} className="flex flex-wrap items-center gap-2">

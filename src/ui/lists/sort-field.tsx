@@ -7,7 +7,7 @@ type Props<By> = {
   onSort: (sort: Sort<By>) => void
 }
 
-/** On a narrow screen the rows are cards, which have no headings to sort by. */
+/** Sorts on narrow screens, where the rows are cards without column headers. */
 export function SortField<By>({ label, choices, sort, onSort }: Props<By>) {
   const chosen = choices.findIndex(([, { by, direction }]) => by === sort.by && direction === sort.direction)
   return (

@@ -1,6 +1,6 @@
 type Props = { label: string; rows?: number }
 
-/** Drawn in the boxes of the coming rows, so that nothing jumps when they arrive. Few elements: one line is one row. */
+/** A placeholder with the height of the rows to come, so that nothing moves when they arrive. */
 export function TableSkeleton({ label, rows = 8 }: Props) {
   return (
     <div role="status" aria-label={label} className="skeleton-rows">

@@ -5,13 +5,13 @@ export type Sort<By> = { by: By; direction: 'asc' | 'desc' }
 type SortHeaderProps<By extends string> = {
   by: NoInfer<By>
   sort: Sort<By>
-  /** What the first click means: the first letters first of names, the newest first of dates. */
+  /** The direction of the first click: usually `asc` for names and `desc` for dates. */
   first: 'asc' | 'desc'
   onSort: (sort: Sort<By>) => void
   children: ReactNode
 }
 
-/** The head of a column that the rows can be sorted by. */
+/** Header of a column that can be sorted. */
 export function SortHeader<By extends string>({ by, sort, first, onSort, children }: SortHeaderProps<By>) {
   const isSorted = sort.by === by
   const flipped = sort.direction === 'asc' ? 'desc' : 'asc'
@@ -24,21 +24,26 @@ export function SortHeader<By extends string>({ by, sort, first, onSort, childre
   )
 }
 
-type PickProps = { label: string; isPicked: boolean; isPartly?: boolean; onPick: (isPicked: boolean) => void }
+type SelectBoxProps = {
+  label: string
+  isSelected: boolean
+  isPartlySelected?: boolean
+  onSelect: (isSelected: boolean) => void
+}
 
-/** The box that picks a row, or all of a page. */
-export function Pick({ label, isPicked, isPartly = false, onPick }: PickProps) {
+/** Checkbox that selects a row, or all rows of the page. */
+export function SelectBox({ label, isSelected, isPartlySelected = false, onSelect }: SelectBoxProps) {
   return (
     <label className="check-target">
       <input
         type="checkbox"
         className="check"
         aria-label={label}
-        checked={isPicked}
+        checked={isSelected}
         ref={(element) => {
-          if (element) element.indeterminate = isPartly
+          if (element) element.indeterminate = isPartlySelected
         }}
-        onChange={(event) => onPick(event.target.checked)}
+        onChange={(event) => onSelect(event.target.checked)}
       />
     </label>
   )

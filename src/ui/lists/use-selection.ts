@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react'
 
-/** The rows that are picked, across all pages: whole, since those of other pages may not be at hand any more. */
+/** The selected rows of all pages. Whole items are kept, because the cache may have dropped the other pages. */
 export function useSelection<Item extends { id: string }>() {
   const [selected, setSelected] = useState<ReadonlyMap<string, Item>>(new Map())
 
-  // The same function at each render, for rows that are drawn only when they change.
+  // A stable function, so that memoized rows do not render again.
   const select = useCallback((items: Item[], isSelected: boolean) => {
     setSelected((current) => {
       const next = new Map(current)

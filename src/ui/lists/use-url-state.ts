@@ -3,17 +3,18 @@ import { NavigationType, useLocation, useNavigationType, useSearchParams } from 
 
 import type { Sort } from './table'
 
-/** Marks the entries of the history that typing has written. */
+/** State of the history entries that typing has written. */
 const TYPED = { isTyped: true }
 
 type Options<State> = {
-  /** Where the pages go when something other than a page changes: back to the first, mostly. */
+  /** The pages, and their values after any other change: usually `{ page: 1 }`. */
   reset?: Partial<State>
 }
 
 /**
- * Pages, order and filter of a list live in the address. Typing replaces the entry in the history; everything else adds
- * one. The filter is state of its own besides, since an address follows too late to be typed into.
+ * Keeps a list's pages, sort and filter in the URL, and returns them with a function that changes them. Typing replaces
+ * the history entry; any other change adds one. The filter is React state as well, because the router updates the URL in
+ * a transition, which is too late for a controlled input.
  */
 export function useUrlState<State extends { filter: string }>(
   read: (search: URLSearchParams) => State,
@@ -21,36 +22,44 @@ export function useUrlState<State extends { filter: string }>(
   { reset = {} }: Options<State> = {},
 ): [State, (change: Partial<State>) => void] {
   const [search, setSearch] = useSearchParams()
+  // Two changes can come before the next render. The second one must build on the first.
   const latest = useRef(search)
   useEffect(() => {
     latest.current = search
   }, [search])
-  const addressed = read(search)
-  const [filter, setFilter] = useFollowing(addressed.filter)
+  const urlState = read(search)
+  const [filter, setFilter] = useFilter(urlState.filter)
 
-  function change(wanted: Partial<State>): void {
-    if (wanted.filter !== undefined) setFilter(wanted.filter)
-    const isOtherPage = Object.keys(wanted).every((name) => Object.hasOwn(reset, name))
-    // What was typed or chosen last may not have reached the address yet.
-    const state = { ...read(latest.current), ...(isOtherPage ? {} : reset), ...wanted }
+  function change(changed: Partial<State>): void {
+    if (changed.filter !== undefined) setFilter(changed.filter)
+    const isPageChange = Object.keys(changed).every((name) => Object.hasOwn(reset, name))
+    const state = { ...read(latest.current), ...(isPageChange ? {} : reset), ...changed }
     latest.current = write(latest.current, state)
     setSearch(
       latest.current,
-      wanted.filter === undefined
+      changed.filter === undefined
         ? { preventScrollReset: true }
         : { preventScrollReset: true, replace: true, state: TYPED },
     )
   }
-  return [{ ...addressed, filter }, change]
+  return [{ ...urlState, filter }, change]
 }
 
-/** What is as usual is not said in the address. */
-export function setUnlessDefault(search: URLSearchParams, name: string, value: string, isDefault: boolean): void {
-  if (isDefault) search.delete(name)
-  else search.set(name, value)
+/** The text in the filter field. Any navigation except typing sets it to the URL's filter. */
+function useFilter(urlFilter: string): [string, (filter: string) => void] {
+  const { key, state } = useLocation()
+  const isBackOrForward = useNavigationType() === NavigationType.Pop
+  const [filter, setFilter] = useState(urlFilter)
+  const [seenKey, setSeenKey] = useState(key)
+  if (seenKey !== key) {
+    setSeenKey(key)
+    const isTyped: unknown = state?.isTyped
+    if (isBackOrForward || isTyped !== true) setFilter(urlFilter)
+  }
+  return [filter, setFilter]
 }
 
-/** A page's number as people count it: from 1, whatever else the address says. */
+/** Returns a one-based page number. Anything but a positive integer counts as page 1. */
 export function readPage(search: URLSearchParams, name: string): number {
   const page = Number(search.get(name))
   return Number.isSafeInteger(page) && page > 0 ? page : 1
@@ -60,32 +69,24 @@ export function writePage(search: URLSearchParams, name: string, page: number): 
   setUnlessDefault(search, name, `${page}`, page === 1)
 }
 
-/** `?sort=created,desc`; the usual order where the address says none that there is. */
+/** Returns the sort of `?sort=created,desc`, or the default if the URL names no column that can be sorted. */
 export function readSort<By extends string>(
   search: URLSearchParams,
   sortable: readonly By[],
-  usual: Sort<By>,
+  defaultSort: Sort<By>,
 ): Sort<By> {
-  const [by, direction] = (search.get('sort') ?? '').split(',')
-  const known = sortable.find((name) => name === by)
-  return known ? { by: known, direction: direction === 'desc' ? 'desc' : 'asc' } : usual
+  const [column, direction] = (search.get('sort') ?? '').split(',')
+  const by = sortable.find((name) => name === column)
+  return by ? { by, direction: direction === 'desc' ? 'desc' : 'asc' } : defaultSort
 }
 
-export function writeSort<By extends string>(search: URLSearchParams, sort: Sort<By>, usual: Sort<By>): void {
-  const isUsual = sort.by === usual.by && sort.direction === usual.direction
-  setUnlessDefault(search, 'sort', `${sort.by},${sort.direction}`, isUsual)
+export function writeSort<By extends string>(search: URLSearchParams, sort: Sort<By>, defaultSort: Sort<By>): void {
+  const isDefault = sort.by === defaultSort.by && sort.direction === defaultSort.direction
+  setUnlessDefault(search, 'sort', `${sort.by},${sort.direction}`, isDefault)
 }
 
-/** State that starts as the address says, and follows it whenever somebody else than typing has changed it. */
-function useFollowing(addressed: string): [string, (value: string) => void] {
-  const { key, state } = useLocation()
-  const isBackOrForward = useNavigationType() === NavigationType.Pop
-  const [value, setValue] = useState(addressed)
-  const [seen, setSeen] = useState(key)
-  if (seen !== key) {
-    setSeen(key)
-    const isTyped: unknown = state?.isTyped
-    if (isBackOrForward || isTyped !== true) setValue(addressed)
-  }
-  return [value, setValue]
+/** Sets a parameter. Defaults are left out of the URL. */
+export function setUnlessDefault(search: URLSearchParams, name: string, value: string, isDefault: boolean): void {
+  if (isDefault) search.delete(name)
+  else search.set(name, value)
 }

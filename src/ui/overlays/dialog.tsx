@@ -5,24 +5,27 @@ import { StatusRegion } from '~/ui/feedback/status'
 
 type Props = {
   title: string
-  /** Said before the content; part of the dialog's description. */
+  /** Text before the content. Screen readers read it as the description of the dialog. */
   intro?: ReactNode
   children: ReactNode
-  /** Asked by Escape, a click outside and the back gesture of a phone. The owner decides whether it closes. */
+  /**
+   * Called on Escape, a click outside and the back gesture of Android. The parent decides whether to unmount the
+   * dialog.
+   */
   onClose: () => void
-  /** Destructive questions are alert dialogs. */
+  /** `alertdialog` for a destructive question. */
   role?: 'dialog' | 'alertdialog'
-  /** Where focus starts: the safest useful control. Without it, the browser's own choice. */
+  /** The control that gets focus first. By default, the browser chooses. */
   focusFirst?: RefObject<HTMLElement | null>
   className?: string
 }
 
-/** A modal dialog: open for as long as it is mounted. Focus goes back to what had it before. */
+/** A modal dialog, open while mounted. When it closes, focus returns to the element that had it before. */
 export function Dialog({ title, intro, children, onClose, role = 'dialog', focusFirst, className = '' }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
 
-  // Before React takes the dialog out: an element that is gone cannot give focus back.
+  // A layout effect, because its cleanup runs while the dialog is still in the document and can return focus.
   useLayoutEffect(() => {
     const dialog = element.current
     const opener = document.activeElement
@@ -31,9 +34,9 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
     focusFirst?.current?.focus()
     return () => {
       dialog.close()
-      // What opened it may be gone (a deleted row): then the page's heading is where reading goes on.
-      const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null
-      if (back) back.focus()
+      // If the opener has gone, such as a deleted row, focus moves to the heading of the page.
+      const target = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null
+      if (target) target.focus()
       else focusHeading()
     }
   }, [focusFirst])
@@ -49,7 +52,7 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
         event.preventDefault()
         onClose()
       }}
-      // Chromium closes on a second Escape whatever `cancel` says; the key itself can be held back.
+      // Chromium ignores preventDefault() on the `cancel` of a second Escape, so the key event is canceled instead.
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
@@ -77,7 +80,7 @@ function isOutside({ clientX: x, clientY: y }: { clientX: number; clientY: numbe
   return x < box.left || x > box.right || y < box.top || y > box.bottom
 }
 
-/** The row of buttons at the foot of a dialog. */
+/** The buttons at the foot of a dialog. */
 export function DialogFoot({ children }: { children: ReactNode }) {
   return <div className="dialog-foot">{children}</div>
 }

@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { usePopover } from './use-popover'
 
 type Props = {
-  /** The button that it belongs to; the menu opens beside it, and focus goes back to it. */
+  /** The button that opens the menu. The menu is placed next to it, and returns focus to it. */
   anchor: HTMLElement
   label: string
   onClose: () => void
@@ -11,8 +11,8 @@ type Props = {
 }
 
 /**
- * A menu of the APG menu-button pattern: arrows wrap, Home and End, a letter jumps, Tab and Escape close. Open for as
- * long as it is mounted, so one menu serves every row of a table.
+ * A menu with the keyboard of https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/: arrows wrap, a letter jumps to an
+ * item, Tab and Escape close. Open while mounted, so that one menu serves every row of a table.
  */
 export function Menu({ anchor, label, onClose, children }: Props) {
   const element = usePopover(anchor, onClose, (menu) => items(menu)[0])
@@ -35,10 +35,10 @@ export function Menu({ anchor, label, onClose, children }: Props) {
 type ItemProps = {
   children: ReactNode
   onSelect: () => void
-  /** Why it cannot be chosen. It stays reachable, and says so. */
+  /** Why the item is disabled. It stays focusable, so that screen readers can read the reason. */
   disabledReason?: string | undefined
   danger?: boolean
-  /** For a choice among several. */
+  /** Set for an item that is one of several options. */
   checked?: boolean
 }
 

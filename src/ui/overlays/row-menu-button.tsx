@@ -3,11 +3,11 @@ import { Icon } from '~/ui/controls/icon'
 type Props = {
   label: string
   isOpen: boolean
-  /** Told where the menu belongs. */
+  /** Called with the button, to which the menu is anchored. */
   onMenu: (anchor: HTMLElement) => void
 }
 
-/** The three dots of a row, which open its menu. */
+/** The button with three dots that opens the menu of a row. */
 export function RowMenuButton({ label, isOpen, onMenu }: Props) {
   return (
     <button

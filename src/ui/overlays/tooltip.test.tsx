@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event'
 import { useLayoutEffect, useRef } from 'react'
 import { expect, test } from 'vitest'
 
-import { Ago } from '~/ui/text/time'
+import { TimeAgo } from '~/ui/text/time'
 import { Tooltip } from './tooltip'
 
-/** Takes the focus while the tooltip is drawn already, and does not listen yet. */
-function InAHurry() {
+/** A button that takes focus before the tooltip has added its event listeners. */
+function AutofocusedButton() {
   const button = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => button.current?.focus(), [])
   return (
@@ -17,10 +17,10 @@ function InAHurry() {
   )
 }
 
-test('shows what somebody went to while it was on its way', () => {
+test('shows the tooltip of a button that had focus before the tooltip listened', () => {
   render(
     <>
-      <InAHurry />
+      <AutofocusedButton />
       <Tooltip />
     </>,
   )
@@ -28,11 +28,11 @@ test('shows what somebody went to while it was on its way', () => {
   expect(screen.getByRole('button')).toHaveAccessibleDescription('21 June 2026, 09:00')
 })
 
-test('says of any time when it is exactly', async () => {
+test('shows the exact time of a relative time on focus', async () => {
   const user = userEvent.setup()
   render(
     <>
-      <Ago at={new Date('2026-06-20T21:00:00Z')} />
+      <TimeAgo at={new Date('2026-06-20T21:00:00Z')} />
       <Tooltip />
     </>,
   )
@@ -45,7 +45,7 @@ test('stays with the focus when the page scrolls under a resting pointer', async
   const user = userEvent.setup()
   render(
     <>
-      <InAHurry />
+      <AutofocusedButton />
       <main>elsewhere</main>
       <Tooltip />
     </>,
@@ -54,11 +54,11 @@ test('stays with the focus when the page scrolls under a resting pointer', async
   expect(screen.getByRole('tooltip')).toHaveTextContent('21 June 2026, 09:00')
 })
 
-test('goes with Escape, and with the focus', async () => {
+test('hides on Escape, and when focus moves on', async () => {
   const user = userEvent.setup()
   render(
     <>
-      <InAHurry />
+      <AutofocusedButton />
       <button>elsewhere</button>
       <Tooltip />
     </>,

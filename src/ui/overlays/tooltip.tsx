@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'react'
 
 import { exactTime } from '~/ui/text/exact-time'
 
-const TIPPED = ':is([data-tip], time)'
+const HAS_TOOLTIP = ':is([data-tip], time)'
 
 /**
- * One tooltip for the whole page: any element with `data-tip` shows its text on hover and on focus, any `<time>` when it
- * is exactly. A tooltip of its own for each of forty times in a table would triple the elements of the page.
+ * The one tooltip of the page, shown on hover and focus: the text of an element with `data-tip`, or the exact time of a
+ * `<time>`. One tooltip per element would triple the elements of a table with forty times.
  */
 export function Tooltip() {
   const [target, setTarget] = useState<HTMLElement | null>(null)
@@ -14,11 +14,11 @@ export function Tooltip() {
 
   useEffect(() => {
     const hide = () => setTarget(null)
-    // Tab scrolls to what it focuses, after the focus: that must not take away what it has just shown.
+    // Tab first focuses an element and then scrolls to it: that scroll must not hide its tooltip.
     const hideUnfocused = () => setTarget((at) => (at === document.activeElement ? at : null))
     // Nor must the `pointerover` that Chromium sends when the page scrolls under a pointer at rest.
     const show = ({ target: at }: Event) => {
-      const tipped = at instanceof Element ? at.closest<HTMLElement>(TIPPED) : null
+      const tipped = at instanceof Element ? at.closest<HTMLElement>(HAS_TOOLTIP) : null
       if (tipped) setTarget(tipped)
       else hideUnfocused()
     }
@@ -32,9 +32,9 @@ export function Tooltip() {
       ['keydown', escape as EventListener],
     ]
     for (const [type, listener] of listeners) addEventListener(type, listener, true)
-    // It comes when the page has settled. Who was there already is known once it listens, and not before.
-    // oxlint-disable-next-line react/set-state-in-effect -- what the events have said that nobody heard
-    setTarget(document.querySelector<HTMLElement>(`${TIPPED}:is(:hover, :focus)`))
+    // This component is lazy, so an element may have hover or focus already.
+    // oxlint-disable-next-line react/set-state-in-effect -- the events came before this component
+    setTarget(document.querySelector<HTMLElement>(`${HAS_TOOLTIP}:is(:hover, :focus)`))
     return () => {
       for (const [type, listener] of listeners) removeEventListener(type, listener, true)
     }

@@ -1,12 +1,9 @@
 import { useCallback, useState } from 'react'
 
-/**
- * Which button of many has opened the one menu, and for what. The button's props carry the state that assistive
- * technology reads.
- */
+/** State of one menu that many buttons open: its subject, and the button to which it is anchored. */
 export function useMenu<Subject>() {
   const [open, setOpen] = useState<{ subject: Subject; anchor: HTMLElement }>()
-  // The same function at each render, for rows that are drawn only when they change.
+  // A stable function, so that memoized rows do not render again.
   const toggle = useCallback((subject: Subject, anchor: HTMLElement) => {
     setOpen((current) => (current?.anchor === anchor ? undefined : { subject, anchor }))
   }, [])

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
 /**
- * Opens an element beside the button that it belongs to, for as long as it is mounted: a click outside and a change of the
- * window's size close it, Escape and Tab beyond it too, and focus goes back to the button if it was inside. `focusFirst` says where it starts.
+ * Shows the element next to its button while mounted. Calls `onClose` on a click outside, a resize of the window,
+ * Escape, and when focus leaves. On unmount, focus returns to the button if it was inside. `focusFirst` returns the
+ * element to focus first.
  */
 export function usePopover(
   anchor: HTMLElement,
@@ -15,36 +16,37 @@ export function usePopover(
     latest.current = { onClose, focusFirst }
   })
 
-  // Before the browser paints, and before React takes it out: then it is still known who had the focus.
+  // A layout effect: it runs before the paint, and its cleanup while the popover is still in the document and may have
+  // focus.
   useLayoutEffect(() => {
     const popover = element.current
     if (!popover) return
     popover.showPopover()
     place(popover, anchor)
     latest.current.focusFirst(popover)?.focus()
-    const outside = ({ target }: Event) => {
+    const closeOnClickOutside = ({ target }: Event) => {
       if (target instanceof Node && !popover.contains(target) && !anchor.contains(target)) latest.current.onClose()
     }
-    const leave = () => latest.current.onClose()
-    const escape = (event: KeyboardEvent) => {
+    const close = () => latest.current.onClose()
+    const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       event.preventDefault()
       event.stopPropagation()
-      leave()
+      close()
     }
-    // Whoever tabs on has gone: what is open would cover what they work with.
-    const left = ({ relatedTarget }: FocusEvent) => {
-      if (relatedTarget instanceof Node && !popover.contains(relatedTarget) && !anchor.contains(relatedTarget)) leave()
+    // After Tab leaves the popover, it would cover the page that the user is working on.
+    const closeOnFocusOut = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Node && !popover.contains(relatedTarget) && !anchor.contains(relatedTarget)) close()
     }
-    popover.addEventListener('keydown', escape)
-    popover.addEventListener('focusout', left)
-    addEventListener('pointerdown', outside, true)
-    addEventListener('resize', leave)
+    popover.addEventListener('keydown', closeOnEscape)
+    popover.addEventListener('focusout', closeOnFocusOut)
+    addEventListener('pointerdown', closeOnClickOutside, true)
+    addEventListener('resize', close)
     return () => {
-      popover.removeEventListener('keydown', escape)
-      popover.removeEventListener('focusout', left)
-      removeEventListener('pointerdown', outside, true)
-      removeEventListener('resize', leave)
+      popover.removeEventListener('keydown', closeOnEscape)
+      popover.removeEventListener('focusout', closeOnFocusOut)
+      removeEventListener('pointerdown', closeOnClickOutside, true)
+      removeEventListener('resize', close)
       const hadFocus = popover.contains(document.activeElement)
       popover.hidePopover()
       if (hadFocus) anchor.focus()
@@ -53,7 +55,7 @@ export function usePopover(
   return element
 }
 
-/** Below the button, its right edges in line; above or shifted where there is no room. */
+/** Places the popover below the button with their right edges aligned, or above or shifted if it would not fit. */
 function place(popover: HTMLElement, anchor: HTMLElement): void {
   const at = anchor.getBoundingClientRect()
   const { width, height } = popover.getBoundingClientRect()

@@ -1,4 +1,4 @@
-/** Made when it is first asked for: the first date that is formatted at all takes a slow phone 50 ms. */
+/** Creates the `Intl` formatter at its first use, because the first formatted date takes 50 ms on a slow phone. */
 function formatter(timeStyle?: 'short' | 'medium', timeZone?: 'UTC') {
   let format: Intl.DateTimeFormat | undefined
   return (instant: Date) =>
@@ -8,15 +8,15 @@ function formatter(timeStyle?: 'short' | 'medium', timeZone?: 'UTC') {
 const toTheSecond = { local: formatter('medium'), utc: formatter('medium', 'UTC') }
 const toTheMinute = { local: formatter('short'), utc: formatter('short', 'UTC') }
 
-/** "30 Nov 2026", where the person is. */
+/** Returns the local day: "30 Nov 2026". */
 export const exactDay = formatter()
 
-/** Both readings of an instant, for the tooltip. */
+/** Returns the local time and UTC in two lines, for the tooltip. */
 export function exactTime(instant: Date): string {
   return `${toTheSecond.local(instant)} local time\n${toTheSecond.utc(instant)} UTC`
 }
 
-/** "30 Nov 2026, 14:05 local time (13:05 UTC)", for where the instant itself is what matters. */
+/** Returns "30 Nov 2026, 14:05 local time (13:05 UTC)", for a text that needs the exact instant. */
 export function fullTime(instant: Date): string {
   const [local, zulu] = [toTheMinute.local(instant), toTheMinute.utc(instant)]
   const [day = '', minute = ''] = zulu.split(', ')

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { Markdown } from './markdown'
 import { plainText } from './markdown-text'
 
-/** What people have tried, in Markdown and in the HTML that Markdown lets through, to get a script to run or a page to be asked. */
+/** Known attacks that run a script or send a request, in Markdown and in the HTML that Markdown allows. */
 const payloads = [
   '<script>alert(1)</script>',
   '<SCRIPT SRC=//evil.example/x.js></SCRIPT>',
@@ -96,7 +96,7 @@ const payloads = [
   '<x onclick=alert(1)>x</x>',
 ]
 
-const ALLOWED = new Set([
+const ALLOWED_TAGS = new Set([
   'DIV',
   'P',
   'STRONG',
@@ -112,39 +112,39 @@ const ALLOWED = new Set([
   'A',
   'SPAN',
 ])
-const ATTRIBUTES = new Set(['class', 'href', 'target', 'rel', 'tabindex', 'start'])
+const ALLOWED_ATTRIBUTES = new Set(['class', 'href', 'target', 'rel', 'tabindex', 'start'])
 
 const isHarmful = (protocol: string) => !['https:', 'http:', 'mailto:'].includes(protocol)
 
-test.each(payloads)('no script and no request comes of %j', (payload) => {
+test.each(payloads)('renders only harmless elements, attributes and links for %j', (payload) => {
   const { container } = render(<Markdown text={payload} />)
   for (const element of container.firstElementChild?.querySelectorAll('*') ?? []) {
-    expect(ALLOWED).toContain(element.tagName)
-    for (const { name } of element.attributes) expect(ATTRIBUTES).toContain(name)
+    expect(ALLOWED_TAGS).toContain(element.tagName)
+    for (const { name } of element.attributes) expect(ALLOWED_ATTRIBUTES).toContain(name)
   }
   const links = [...container.querySelectorAll<HTMLElement>('[href]')]
   expect(links.map((link) => new URL(link.getAttribute('href') ?? '').protocol).filter(isHarmful)).toEqual([])
 })
 
-const addresses = () => screen.queryAllByRole('link').map((link) => link.getAttribute('href'))
+const linkUrls = () => screen.queryAllByRole('link').map((link) => link.getAttribute('href'))
 
-describe('what is written', () => {
-  test('is drawn as it is meant', () => {
-    render(<Markdown text={'A **strong** and *leaning* word, `code`.\n\n1. one\n2. two\n\n> said'} />)
+describe('Markdown', () => {
+  test('renders emphasis, code, lists and quotes as elements', () => {
+    render(<Markdown text={'A **strong** and *slanted* word, `code`.\n\n1. one\n2. two\n\n> quoted'} />)
     expect(screen.getByText('strong').tagName).toBe('STRONG')
-    expect(screen.getByText('leaning').tagName).toBe('EM')
+    expect(screen.getByText('slanted').tagName).toBe('EM')
     expect(screen.getByText('code').tagName).toBe('CODE')
     expect(within(screen.getByRole('list')).getAllByRole('listitem')).toHaveLength(2)
-    expect(screen.getByText('said').closest('blockquote')).not.toBeNull()
+    expect(screen.getByText('quoted').closest('blockquote')).not.toBeNull()
   })
 
-  test('as a heading stands among no headings of the page', () => {
+  test('renders a heading as strong text, not as a heading of the page', () => {
     render(<Markdown text={'# News'} />)
     expect(screen.queryByRole('heading')).not.toBeInTheDocument()
     expect(screen.getByText('News')).toBeInTheDocument()
   })
 
-  test('as a link leads to a new tab that knows nothing of this one', () => {
+  test('opens a link in a new tab without an opener or a referrer', () => {
     render(<Markdown text="See [the plan](https://status.example.com/plan)." />)
     const link = screen.getByRole('link', { name: /^the plan ?\(opens a new tab\)$/ })
     expect(link).toHaveAttribute('href', 'https://status.example.com/plan')
@@ -156,60 +156,60 @@ describe('what is written', () => {
     ['<p>Limit 5*10*2 crossed</p>', 'Limit 5*10*2 crossed'],
     ['<p>2026. A good year</p>', '2026. A good year'],
     ['<p>Fish &amp; chips &#8364;5 in C:\\_new_\\#1</p>', 'Fish & chips €5 in C:\\_new_\\#1'],
-  ])('as HTML from end to end says its words, and no other: %s', (html, words) => {
+  ])('shows exactly the text of a message that is entirely HTML: %s', (html, words) => {
     const { container } = render(<Markdown text={html} />)
     expect(container).toHaveTextContent(words)
     expect(plainText(html)).toBe(words)
   })
 
-  test('as an address is a link, as far as the address goes', () => {
+  test('links a web URL in the text, without the punctuation around it', () => {
     render(
       <Markdown text="Read https://a.example/x_y?z=1&w=2. Or (see http://b.example/X_(Y)), “https://c.example/”! Not ftp://d.example" />,
     )
-    expect(addresses()).toEqual(['https://a.example/x_y?z=1&w=2', 'http://b.example/X_(Y)', 'https://c.example/'])
+    expect(linkUrls()).toEqual(['https://a.example/x_y?z=1&w=2', 'http://b.example/X_(Y)', 'https://c.example/'])
     expect(screen.getByText(/^Read/)).toHaveTextContent(
       /^Read https:\/\/a\.example\/x_y\?z=1&w=2 \(opens a new tab\)\. Or \(see .*\), “.*”! Not ftp:\/\/d\.example$/,
     )
   })
 
-  test('as an address in a link or in code is no link of its own', () => {
+  test('does not link a URL inside a link or inside code', () => {
     render(<Markdown text="[https://a.example](https://b.example) `https://c.example`" />)
-    expect(addresses()).toEqual(['https://b.example'])
+    expect(linkUrls()).toEqual(['https://b.example'])
   })
 
-  test('as a link whose address stands below leads there, and the first of two addresses counts', () => {
+  test('resolves a reference link to the first of two definitions', () => {
     render(<Markdown text={'> See the [status page][1].\n\n[1]: https://a.example/\n[1]: https://b.example/'} />)
     expect(screen.getByRole('link', { name: /^status page/ })).toHaveAttribute('href', 'https://a.example/')
     expect(screen.getByText(/^See the/).closest('blockquote')).not.toBeNull()
   })
 
-  test('as HTML from end to end is there as words', () => {
+  test('shows a message that is entirely HTML as text with links', () => {
     const text = `<div class="x > y">
 <h1>Maintenance &amp; more</h1><!-- not this --><style>p { color: red }</style>
 <p>On <b>Saturday</b>: 3 < 4, see https://a.example/.</p><script>alert(1)</script>
 </div>`
     render(<Markdown text={text} />)
-    const said = 'Maintenance & more On Saturday : 3 < 4, see https://a.example/.'
+    const expected = 'Maintenance & more On Saturday : 3 < 4, see https://a.example/.'
     expect(document.querySelector('.markdown')).toHaveTextContent(
-      said.replace('.example/.', '.example/ (opens a new tab).'),
+      expected.replace('.example/.', '.example/ (opens a new tab).'),
     )
-    expect(addresses()).toEqual(['https://a.example/'])
+    expect(linkUrls()).toEqual(['https://a.example/'])
     expect(screen.queryByRole('heading')).not.toBeInTheDocument()
-    expect(plainText(text)).toBe(said)
+    expect(plainText(text)).toBe(expected)
   })
 
-  test('as a link to nowhere good is a text', () => {
+  test('shows a link with an unsafe scheme as text', () => {
     render(<Markdown text="[press here](javascript:alert(1))" />)
     expect(screen.queryByRole('link')).not.toBeInTheDocument()
     expect(screen.getByText('press here')).toBeInTheDocument()
   })
 
-  test('in brief has no marks, no HTML and one line', () => {
+  test('plainText returns one line without Markdown and HTML', () => {
     const text = 'The **old** writer\n\n- goes\n- [soon](https://x.example)\n\n<b>now</b> ![x](https://x.example/i.gif)'
     expect(plainText(text)).toBe('The old writer goes soon now')
   })
 
-  test('in brief has no space in the middle of a sentence', () => {
+  test('plainText adds no space inside a sentence', () => {
     expect(plainText('# News **today**!\n\nSee [the *plan*][1].\n\n[1]: https://x.example')).toBe(
       'News today! See the plan.',
     )

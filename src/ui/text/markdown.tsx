@@ -4,54 +4,57 @@ import { Fragment, useMemo, type ReactNode } from 'react'
 
 import { messages } from '~/lib/messages'
 
-import { findAddresses, textOfHtml } from './markdown-text'
+import { splitAtUrls, htmlToText } from './markdown-text'
 
 const words = messages({ opensNew: '(opens a new tab)' })
 
-/** Where the links lead whose address is written elsewhere in the text, and whether this is inside a link already. */
-type Around = { addresses: ReadonlyMap<string, string>; isInLink: boolean }
+/**
+ * `definitions`: URLs of reference links by identifier. `isInLink`: true inside a link, where a URL in the text is not
+ * linked again.
+ */
+type Context = { definitions: ReadonlyMap<string, string>; isInLink: boolean }
 
 /**
- * Markdown from outside, drawn as elements of our own: the parser gives a tree, and only the kinds of node that are named
- * below are drawn. There is no way from the text to markup. Of raw HTML only the words are left, images are left out, and
- * a link leads only to the web or to an email.
+ * Renders untrusted Markdown. The parser returns a tree, and only the node types in `renderNode` become elements, so
+ * the text cannot inject markup. Raw HTML is reduced to its text, images are dropped, and links may only use http,
+ * https or mailto.
  */
 export function Markdown({ text }: { text: string }) {
   const content = useMemo(() => {
     const tree = fromMarkdown(text)
-    return children(tree, { addresses: definitionsIn(tree), isInLink: false })
+    return children(tree, { definitions: definitionsIn(tree), isInLink: false })
   }, [text])
   return <div className="markdown">{content}</div>
 }
 
-/** Where each reference leads. Of two with one name the first counts. */
+/** Returns the URLs of reference links. Of two definitions with one identifier the first counts. */
 function definitionsIn(node: Nodes, found = new Map<string, string>()): Map<string, string> {
   if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node.url)
   if ('children' in node) for (const child of node.children) definitionsIn(child, found)
   return found
 }
 
-function children(node: Nodes, around: Around): ReactNode {
+function children(node: Nodes, context: Context): ReactNode {
   if (!('children' in node)) return null
-  // oxlint-disable-next-line react/no-array-index-key -- a text is drawn whole, and its parts have no other name
-  return node.children.map((child, index) => <Fragment key={index}>{draw(child, around)}</Fragment>)
+  // oxlint-disable-next-line react/no-array-index-key -- the nodes of a text never move and have no ID
+  return node.children.map((child, index) => <Fragment key={index}>{renderNode(child, context)}</Fragment>)
 }
 
-function draw(node: Nodes, around: Around): ReactNode {
+function renderNode(node: Nodes, context: Context): ReactNode {
   switch (node.type) {
     case 'text':
-      return withLinks(node.value, around)
+      return linkUrls(node.value, context)
     case 'paragraph':
-      return <p>{children(node, around)}</p>
+      return <p>{children(node, context)}</p>
     case 'strong':
-      return <strong>{children(node, around)}</strong>
+      return <strong>{children(node, context)}</strong>
     case 'emphasis':
-      return <em>{children(node, around)}</em>
+      return <em>{children(node, context)}</em>
     case 'inlineCode':
       return <code>{node.value}</code>
     case 'code':
       return (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled by keyboard too
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboard users must be able to scroll long lines
         <pre className="code" tabIndex={0}>
           {node.value}
         </pre>
@@ -60,70 +63,70 @@ function draw(node: Nodes, around: Around): ReactNode {
       return <br />
     case 'list':
       return node.ordered ? (
-        <ol start={node.start ?? 1}>{children(node, around)}</ol>
+        <ol start={node.start ?? 1}>{children(node, context)}</ol>
       ) : (
-        <ul>{children(node, around)}</ul>
+        <ul>{children(node, context)}</ul>
       )
     case 'listItem':
-      return <li>{children(node, around)}</li>
+      return <li>{children(node, context)}</li>
     case 'blockquote':
-      return <blockquote>{children(node, around)}</blockquote>
+      return <blockquote>{children(node, context)}</blockquote>
     case 'heading':
-      // The page has headings of its own; one from outside must not stand among them.
+      // Not a heading element, which would change the outline of the page.
       return (
         <p>
-          <strong>{children(node, around)}</strong>
+          <strong>{children(node, context)}</strong>
         </p>
       )
     case 'thematicBreak':
       return <hr />
     case 'link':
-      return <OutsideLink address={node.url}>{children(node, { ...around, isInLink: true })}</OutsideLink>
+      return <ExternalLink url={node.url}>{children(node, { ...context, isInLink: true })}</ExternalLink>
     case 'linkReference':
       return (
-        <OutsideLink address={around.addresses.get(node.identifier) ?? ''}>
-          {children(node, { ...around, isInLink: true })}
-        </OutsideLink>
+        <ExternalLink url={context.definitions.get(node.identifier) ?? ''}>
+          {children(node, { ...context, isInLink: true })}
+        </ExternalLink>
       )
     case 'html':
-      // A message may be HTML from end to end, and must not be silently empty. A span may stand anywhere.
-      return <HtmlWords html={node.value} {...around} />
+      // A message that is entirely HTML must not appear empty. A span is valid in every parent.
+      return <HtmlText html={node.value} {...context} />
     default:
-      // Images, definitions, and whatever a later parser may know.
+      // Images, definitions, and node types of later parser versions.
       return null
   }
 }
 
-function withLinks(text: string, { isInLink }: Around): ReactNode {
+function linkUrls(text: string, { isInLink }: Context): ReactNode {
   if (isInLink) return text
-  return findAddresses(text).map((piece, index) =>
-    piece.isAddress ? (
+  return splitAtUrls(text).map((piece, index) =>
+    piece.isUrl ? (
       // oxlint-disable-next-line react/no-array-index-key -- as above
-      <OutsideLink key={index} address={piece.text}>
+      <ExternalLink key={index} url={piece.text}>
         {piece.text}
-      </OutsideLink>
+      </ExternalLink>
     ) : (
       piece.text
     ),
   )
 }
 
-function HtmlWords({ html, ...around }: Around & { html: string }) {
-  const text = textOfHtml(html)
-  return text === '' ? null : <span>{withLinks(text, around)}</span>
+function HtmlText({ html, ...context }: Context & { html: string }) {
+  const text = htmlToText(html)
+  return text === '' ? null : <span>{linkUrls(text, context)}</span>
 }
 
-function OutsideLink({ address, children: content }: { address: string; children: ReactNode }) {
-  if (!leadsToTheWeb(address)) return content
+function ExternalLink({ url, children: content }: { url: string; children: ReactNode }) {
+  if (!isSafeUrl(url)) return content
   return (
-    <a className="link" href={address} target="_blank" rel="noopener noreferrer">
+    <a className="link" href={url} target="_blank" rel="noopener noreferrer">
       {content}
       <span className="sr-only"> {words.opensNew}</span>
     </a>
   )
 }
 
-/** As the browser would read it, since it is the browser that follows it. */
-function leadsToTheWeb(address: string): boolean {
-  return URL.canParse(address) && ['https:', 'http:', 'mailto:'].includes(new URL(address).protocol)
+/** True if the browser's own URL parser finds a safe scheme, because the browser follows the link. */
+function isSafeUrl(url: string): boolean {
+  return URL.canParse(url) && ['https:', 'http:', 'mailto:'].includes(new URL(url).protocol)
 }

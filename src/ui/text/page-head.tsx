@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 
 type Props = {
   title: string
-  /** One sentence of purpose. */
+  /** One sentence: what the page is for. */
   purpose: string
   /** The primary action. */
   action?: ReactNode
 }
 
-/** The head of a page. Its heading takes the focus after a navigation. */
+/** The header of a page. Its heading gets focus after a navigation. */
 export function PageHead({ title, purpose, action }: Props) {
   return (
     <div className="page-head">

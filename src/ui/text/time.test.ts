@@ -14,4 +14,4 @@ test.each([
   ['2025-11-01T12:00:00Z', '1 year ago'],
   ['2026-04-15T10:46:52Z', '7 months ago'],
   ['2026-11-22T14:30:00Z', 'in 2 hours'],
-])('%s is %s', (instant, words) => expect(relativeTime(new Date(instant), now)).toBe(words))
+])('relativeTime formats %s as “%s”', (instant, words) => expect(relativeTime(new Date(instant), now)).toBe(words))

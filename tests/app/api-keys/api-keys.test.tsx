@@ -1,16 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 
-import { nils } from '~/demo/personas'
+import { nils } from '~/demo/data/personas'
 
-import { openRowMenu, renderApp, shownNames } from '../../support/render-app'
+import { openRowMenu, renderApp, listedKeyNames } from '../../support/render-app'
 
 const region = () => screen.findByRole('region', { name: 'Developer credentials' })
 
-describe('the list', () => {
-  test('shows the keys of the person, by name, with both times in their zone', async () => {
+describe('the list of API keys', () => {
+  test('shows the user’s keys sorted by name, with both dates in the user’s time zone', async () => {
     const { user } = await renderApp('/api-keys')
-    expect(await shownNames()).toEqual([
+    expect(await listedKeyNames()).toEqual([
       'CI deploy',
       'default',
       'laptop-2026-11',
@@ -25,7 +25,7 @@ describe('the list', () => {
     expect(document.title).toMatch(/API keys · Latchkey$/)
   })
 
-  test('is asked for once, the next page ahead, and never holds the developer token', async () => {
+  test('requests this page and the next one once, and never caches the developer token', async () => {
     const { requests, queryClient } = await renderApp('/api-keys', { scenario: { data: 'keys-57' } })
     await screen.findByText('Page 1 of 3')
     await waitFor(() =>
@@ -45,67 +45,67 @@ describe('the list', () => {
     ).not.toContain('eyJ')
   })
 
-  test('pages and sorts on the server, and the address says where it is', async () => {
+  test('pages and sorts on the server, and keeps both in the URL', async () => {
     const { user } = await renderApp('/api-keys?page=2', { scenario: { data: 'keys-57' } })
     await screen.findByText('Page 2 of 3')
-    const second = await shownNames()
+    const second = await listedKeyNames()
     await user.click(screen.getByRole('button', { name: 'Next' }))
     await screen.findByText('Page 3 of 3')
     expect(location.search).toBe('?page=3')
     await user.click(screen.getByRole('button', { name: 'Created' }))
     await waitFor(() => expect(location.search).toBe('?sort=created%2Cdesc'))
-    await waitFor(async () => expect(await shownNames()).not.toEqual(second))
+    await waitFor(async () => expect(await listedKeyNames()).not.toEqual(second))
     await waitFor(() =>
       expect(screen.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'descending'),
     )
   })
 
-  test('an address beyond the last page leads to the last page', async () => {
+  test('goes to the last page if the URL asks for a later one', async () => {
     await renderApp('/api-keys?page=99', { scenario: { data: 'keys-57' } })
     await screen.findByText('Page 3 of 3')
-    expect(await shownNames()).not.toHaveLength(0)
+    expect(await listedKeyNames()).not.toHaveLength(0)
   })
 
-  test('a filter looks at all pages, by name and by client ID', async () => {
+  test('searches all pages for the filter', async () => {
     const { user } = await renderApp('/api-keys', { scenario: { data: 'keys-2000' } })
     await screen.findByRole('table', { name: 'API keys' })
     await user.type(screen.getByRole('searchbox', { name: 'Filter by name or client ID' }), 'laptop')
     expect(await screen.findByText('1 of 2,000 API keys')).toBeInTheDocument()
-    expect(await shownNames()).toEqual(['laptop-2026-11'])
+    expect(await listedKeyNames()).toEqual(['laptop-2026-11'])
     expect(location.search).toBe('?filter=laptop')
   })
 
-  test('a filter follows Back, and a link that has none', async () => {
+  test('clears the filter with the page’s link, and restores it with Back', async () => {
     const { user } = await renderApp('/api-keys?filter=laptop')
-    await waitFor(async () => expect(await shownNames()).toEqual(['laptop-2026-11']))
+    await waitFor(async () => expect(await listedKeyNames()).toEqual(['laptop-2026-11']))
     await user.click(screen.getByRole('link', { name: 'API keys' }))
     await waitFor(() => expect(screen.getByRole('searchbox')).toHaveValue(''))
     history.back()
     await waitFor(() => expect(screen.getByRole('searchbox')).toHaveValue('laptop'))
   })
 
-  test('nothing found repeats the filter and offers to clear it', async () => {
+  test('repeats a filter that matches nothing, and clears it on request', async () => {
     const { user } = await renderApp('/api-keys?filter=nowhere')
     await screen.findByText('No API key matches “nowhere”')
     await user.click(screen.getByRole('button', { name: 'Clear filter' }))
-    expect(await shownNames()).toContain('CI deploy')
+    expect(await listedKeyNames()).toContain('CI deploy')
   })
 
-  test('an account without keys is told what they are for, and how to get a token', async () => {
+  test('explains API keys and the developer token to a user who has none', async () => {
     await renderApp('/api-keys', { as: nils })
     await screen.findByText('No API keys yet')
     expect(await within(await region()).findByText('You have no developer token.')).toBeInTheDocument()
   })
 
-  test('fields that nobody knows change nothing; a missing one is said to be ours to answer for', async () => {
+  test('ignores unknown fields of the response', async () => {
     await renderApp('/api-keys', { scenario: { condition: 'unknown-fields' } })
-    expect(await shownNames()).toContain('CI deploy')
+    expect(await listedKeyNames()).toContain('CI deploy')
   })
 })
 
-describe('the actions of a row', () => {
+describe('the menu of a row', () => {
   test.each(['read-only-links', 'foreign-links'] as const)(
-    'with %s stay there and say why they do nothing',
+    'disables Rename and explains why, given %s',
     async (condition) => {
       const { user, requests } = await renderApp('/api-keys', { scenario: { condition } })
       await user.click(await screen.findByRole('button', { name: 'Actions for CI deploy' }))
@@ -113,8 +113,8 @@ describe('the actions of a row', () => {
       expect(rename).toHaveAttribute('aria-disabled', 'true')
       expect(rename).toHaveAccessibleDescription(
         condition === 'foreign-links'
-          ? 'The server’s link leads to another host, so it is not followed.'
-          : 'The server does not offer this to you.',
+          ? 'The server’s link leads to another host, so it was not followed.'
+          : 'The server does not allow you to do this.',
       )
       await user.click(rename)
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
@@ -122,13 +122,13 @@ describe('the actions of a row', () => {
     },
   )
 
-  test('one link may stand for several actions', async () => {
+  test('enables both actions of a link whose relation names both', async () => {
     const { user } = await renderApp('/api-keys', { scenario: { condition: 'merged-links' } })
     await openRowMenu(user, 'CI deploy', 'Rename')
     expect(await screen.findByRole('dialog', { name: 'Rename API key' })).toBeInTheDocument()
   })
 
-  test('rename: the new name is in the list, and said', async () => {
+  test('renames a key, trims the name, and announces it', async () => {
     const { user } = await renderApp('/api-keys')
     await openRowMenu(user, 'CI deploy', 'Rename')
     const dialog = await screen.findByRole('dialog', { name: 'Rename API key' })
@@ -137,10 +137,10 @@ describe('the actions of a row', () => {
     await user.clear(field)
     await user.type(field, '  CI deploy (old){Enter}')
     await screen.findByText('Renamed to CI deploy (old)')
-    await waitFor(async () => expect(await shownNames()).toContain('CI deploy (old)'))
+    await waitFor(async () => expect(await listedKeyNames()).toContain('CI deploy (old)'))
   })
 
-  test('rename: what the server says of the name stands beside the name', async () => {
+  test('shows the server’s objection to a new name next to the field', async () => {
     const { user, change } = await renderApp('/api-keys')
     await openRowMenu(user, 'CI deploy', 'Rename')
     change({ condition: 'taken' })
@@ -151,7 +151,7 @@ describe('the actions of a row', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
   })
 
-  test('rename: a key that was deleted elsewhere leaves the list, with a notice', async () => {
+  test('announces that a key to rename had already been deleted, and closes the dialog', async () => {
     const { user, change } = await renderApp('/api-keys')
     await openRowMenu(user, 'CI deploy', 'Rename')
     change({ condition: 'gone' })
@@ -160,18 +160,18 @@ describe('the actions of a row', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   })
 
-  test('delete: says what stops working, starts at Cancel, and the row goes', async () => {
+  test('deletes a key after naming the consequences, with the focus on Cancel', async () => {
     const { user } = await renderApp('/api-keys')
     await openRowMenu(user, 'CI deploy', 'Delete…')
     const dialog = await screen.findByRole('alertdialog', { name: 'Delete API key' })
-    expect(dialog).toHaveAccessibleDescription(/stops working at once/)
+    expect(dialog).toHaveAccessibleDescription(/stops working immediately/)
     expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus()
     await user.click(within(dialog).getByRole('button', { name: 'Delete API key' }))
     await screen.findByText('CI deploy deleted')
-    await waitFor(async () => expect(await shownNames()).not.toContain('CI deploy'))
+    await waitFor(async () => expect(await listedKeyNames()).not.toContain('CI deploy'))
   })
 
-  test('delete: the default key wants its name typed, and takes the developer token with it', async () => {
+  test('deletes the default key only after its name is typed, and forgets the developer token', async () => {
     const { user } = await renderApp('/api-keys')
     await screen.findByText(/^Expires in/)
     await openRowMenu(user, 'default', 'Delete…')
@@ -183,20 +183,20 @@ describe('the actions of a row', () => {
     expect(await screen.findByText('You have no developer token.')).toBeInTheDocument()
   })
 
-  test('delete: a failure is said in the dialog, and trying again works', async () => {
+  test('shows a failed deletion in the dialog, and retries it', async () => {
     const { user, change } = await renderApp('/api-keys')
     await openRowMenu(user, 'CI deploy', 'Delete…')
     change({ condition: 'conflict' })
     await user.click(await screen.findByRole('button', { name: 'Delete API key' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent('It was changed somewhere else meanwhile.')
+    expect(await screen.findByRole('alert')).toHaveTextContent('It was changed elsewhere in the meantime.')
     change({ condition: 'normal' })
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     await screen.findByText('CI deploy deleted')
   })
 })
 
-describe('several keys at once', () => {
-  test('are deleted with a result for each, and what failed can be tried again', async () => {
+describe('selecting several keys', () => {
+  test('deletes each key once despite a double click, and retries the ones that failed', async () => {
     const { user, change, requests } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('checkbox', { name: 'Select CI deploy' }))
     await user.click(screen.getByRole('checkbox', { name: 'Select notebooks' }))
@@ -204,15 +204,17 @@ describe('several keys at once', () => {
     const dialog = await screen.findByRole('alertdialog', { name: 'Delete 2 API keys' })
     change({ condition: 'conflict' })
     await user.dblClick(within(dialog).getByRole('button', { name: 'Delete 2 API keys' }))
-    await waitFor(() => expect(within(dialog).getAllByText('It was changed somewhere else meanwhile.')).toHaveLength(2))
+    await waitFor(() =>
+      expect(within(dialog).getAllByText('It was changed elsewhere in the meantime.')).toHaveLength(2),
+    )
     expect(requests.filter((line) => line.startsWith('DELETE'))).toHaveLength(2)
     change({ condition: 'normal' })
     await user.click(within(dialog).getByRole('button', { name: 'Try 2 again' }))
     await screen.findByText('2 API keys deleted')
-    await waitFor(async () => expect(await shownNames()).not.toContain('notebooks'))
+    await waitFor(async () => expect(await listedKeyNames()).not.toContain('notebooks'))
   })
 
-  test('all of a page can be picked, and let go', async () => {
+  test('selects all keys of the page, and clears the selection', async () => {
     const { user } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }))
     expect(screen.getByRole('button', { name: 'Delete 6 API keys' })).toBeInTheDocument()

@@ -3,7 +3,7 @@ import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import { decodeJwt } from '~/api/jwt'
-import { HAL_BASE } from '~/demo/world'
+import { HAL_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
@@ -47,7 +47,7 @@ describe('the developer token', () => {
 
   test('says what it is, as far as that can be read', async () => {
     const { user } = await renderApp('/api-keys')
-    await user.click(await screen.findByText('What it says (decoded, signature not verified)'))
+    await user.click(await screen.findByText('Decoded claims (signature not verified)'))
     const region = within(await card())
     expect(await region.findByText('https://demo-tenant.example/')).toBeInTheDocument()
     expect(region.getByText('client-credentials')).toBeInTheDocument()
@@ -121,7 +121,7 @@ describe('test this token', () => {
 
   test.each([
     ['forbidden', /^403 · .*may not list API keys/],
-    ['offline-api', /No answer could be read/],
+    ['offline-api', /Could not read a response/],
     ['server-error', /^500 · .*says nothing about the token/],
   ] as const)('under %s it reads the answer plainly', async (condition, words) => {
     const { user, change } = await renderApp('/api-keys')

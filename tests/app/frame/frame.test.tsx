@@ -1,12 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { grace, nils } from '~/demo/personas'
+import { grace, nils } from '~/demo/data/personas'
+import { reloadForNewVersions } from '~/lib/new-version'
 
 import { renderApp } from '../../support/render-app'
 
-async function profileMenu() {
+async function openProfileMenu() {
   const button = await screen.findByRole('button', { name: 'Profile menu' })
   button.focus()
   act(() => button.click())
@@ -14,9 +15,9 @@ async function profileMenu() {
 }
 
 describe('the profile menu', () => {
-  test('has who it is, the four items in the order of the documentation, and the theme before log-out', async () => {
+  test('shows the user, the four items in the order of the documentation, and the theme above log out', async () => {
     await renderApp('/api-keys')
-    const menu = await profileMenu()
+    const menu = await openProfileMenu()
     expect(menu).toHaveTextContent('Maria Reyesmaria@example.com')
     expect(
       within(menu)
@@ -32,13 +33,13 @@ describe('the profile menu', () => {
         .map((item) => item.textContent),
     ).toEqual(['Light', 'Dark', 'System'])
     expect(within(menu).getByRole('menuitem', { name: 'Manage Account' })).toHaveAccessibleDescription(
-      'Leaves for account.demo.example',
+      'Opens account.demo.example',
     )
   })
 
-  test('is operated by keyboard: arrows wrap, letters jump, Escape gives focus back', async () => {
+  test('supports the keyboard: arrows wrap, letters jump, and Escape returns the focus', async () => {
     const { user } = await renderApp('/api-keys')
-    const menu = await profileMenu()
+    const menu = await openProfileMenu()
     const named = (name: string) => within(menu).getByRole('menuitem', { name })
     expect(named('Change Password')).toHaveFocus()
     await user.keyboard('{ArrowUp}')
@@ -50,37 +51,37 @@ describe('the profile menu', () => {
     expect(screen.getByRole('button', { name: 'Profile menu' })).toHaveFocus()
   })
 
-  test('without an account page there is no way to it', async () => {
+  test('hides Manage Account when no URL is configured', async () => {
     await renderApp('/api-keys', { config: { links: {} } })
-    expect(within(await profileMenu()).queryByRole('menuitem', { name: 'Manage Account' })).not.toBeInTheDocument()
+    expect(within(await openProfileMenu()).queryByRole('menuitem', { name: 'Manage Account' })).not.toBeInTheDocument()
   })
 
-  test('the chosen theme stays', async () => {
+  test('applies and stores the chosen theme', async () => {
     const { user } = await renderApp('/api-keys')
-    await user.click(within(await profileMenu()).getByRole('menuitemradio', { name: 'Dark' }))
+    await user.click(within(await openProfileMenu()).getByRole('menuitemradio', { name: 'Dark' }))
     expect(document.documentElement.dataset['theme']).toBe('dark')
     expect(localStorage.getItem('latchkey.theme')).toBe('dark')
     await user.click(screen.getByRole('menuitemradio', { name: 'System' }))
   })
 
-  test('log-out goes through the session', async () => {
+  test('logs out through the identity', async () => {
     const { user, identity } = await renderApp('/api-keys')
-    await user.click(within(await profileMenu()).getByRole('menuitem', { name: 'Log Out' }))
+    await user.click(within(await openProfileMenu()).getByRole('menuitem', { name: 'Log Out' }))
     expect(identity.logOut).toHaveBeenCalledOnce()
   })
 })
 
 describe('change password', () => {
-  async function ask() {
-    const menu = await profileMenu()
+  async function openResetDialog() {
+    const menu = await openProfileMenu()
     act(() => within(menu).getByRole('menuitem', { name: 'Change Password' }).click())
     return screen.findByRole('dialog')
   }
 
-  test('sends the email at once, confirms, and sends no second one within a minute', async () => {
+  test('sends the email, confirms it, and sends no second one within a minute', async () => {
     const { user, requests } = await renderApp('/api-keys')
     await screen.findByRole('table')
-    const dialog = await ask()
+    const dialog = await openResetDialog()
     expect(
       await within(dialog).findByText('We have sent a password reset email to maria@example.com'),
     ).toBeInTheDocument()
@@ -88,7 +89,7 @@ describe('change password', () => {
     expect(sent()).toEqual(['POST https://demo-tenant.example/dbconnections/change_password'])
     await user.click(within(dialog).getByRole('button', { name: /^Send again in \d+ s$/ }))
     await user.click(within(dialog).getByRole('button', { name: 'Close' }))
-    await ask()
+    await openResetDialog()
     await screen.findByText(/^We have sent/)
     expect(sent()).toHaveLength(1)
     const later = Date.now() + 61_000
@@ -97,13 +98,13 @@ describe('change password', () => {
     await waitFor(() => expect(sent()).toHaveLength(2))
   })
 
-  test('says who manages the password where it is not here', async () => {
+  test('says who manages the password of a social login, and sends nothing', async () => {
     const { requests } = await renderApp('/api-keys', { as: grace })
-    expect(await ask()).toHaveAccessibleName('Your password is managed by Google')
+    expect(await openResetDialog()).toHaveAccessibleName('Your password is managed by Google')
     expect(requests.join()).not.toContain('change_password')
   })
 
-  test('an address that nobody knows gets the same words', async () => {
+  test('shows the same message for an unknown email address', async () => {
     const { server } = await renderApp('/api-keys')
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000)
     server.use(
@@ -112,11 +113,11 @@ describe('change password', () => {
         () => new HttpResponse('no', { status: 404 }),
       ),
     )
-    await ask()
+    await openResetDialog()
     expect(await screen.findByText(/^We have sent a password reset email/)).toBeInTheDocument()
   })
 
-  test('too many say how long to wait', async () => {
+  test('shows how long to wait after too many requests', async () => {
     const { server } = await renderApp('/api-keys')
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 7_200_000)
     server.use(
@@ -124,37 +125,37 @@ describe('change password', () => {
         HttpResponse.json({}, { status: 429, headers: { 'retry-after': '42' } }),
       ),
     )
-    await ask()
-    expect(await screen.findByRole('alert')).toHaveTextContent('The email could not be sent.')
+    await openResetDialog()
+    expect(await screen.findByRole('alert')).toHaveTextContent('Could not send the email.')
     expect(await screen.findByText(/You can try again in 4\d s/)).toBeInTheDocument()
     expect(screen.getByRole('button', { name: /^Send again in 4\d s$/ })).toHaveAttribute('aria-disabled', 'true')
   })
 
-  test('the minute of waiting survives a reload, and belongs to one person', async () => {
+  test('keeps the cool-down across a reload, for the same user only', async () => {
     const first = await renderApp('/api-keys')
-    await ask()
+    await openResetDialog()
     await screen.findByText(/^We have sent a password reset email/)
     first.leave()
 
     const reloaded = await renderApp('/api-keys')
-    await ask()
+    await openResetDialog()
     expect(await screen.findByRole('button', { name: /^Send again in \d+ s$/ })).toBeInTheDocument()
     expect(screen.getByText(/^We have sent a password reset email to maria/)).toBeInTheDocument()
     expect(reloaded.requests.join()).not.toContain('change_password')
     reloaded.leave()
 
     const other = await renderApp('/api-keys', { as: nils })
-    await ask()
+    await openResetDialog()
     expect(await screen.findByText(/^We have sent a password reset email to nils/)).toBeInTheDocument()
     expect(other.requests.join()).toContain('change_password')
   })
 })
 
-/** What is there to be read out when something is put into it. */
+/** Live regions that exist before their content. */
 const liveRegions = () => [...document.querySelectorAll('[aria-live="polite"]')]
 
 describe('the frame', () => {
-  test('has a skip link, a banner, a navigation of what is configured, and one heading', async () => {
+  test('has a skip link, a banner, a navigation of the configured sections, and one heading', async () => {
     await renderApp('/api-keys')
     await screen.findByRole('table')
     expect(screen.getByRole('banner')).toBeInTheDocument()
@@ -175,44 +176,45 @@ describe('the frame', () => {
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
   })
 
-  test('an unknown address is answered inside it, and focus follows to the heading', async () => {
+  test('shows the not-found page inside the frame, and moves focus to the heading of the next page', async () => {
     const { user } = await renderApp('/nowhere')
-    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument()
-    await user.click(screen.getByRole('link', { name: 'Go to the start page' }))
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument()
+    await user.click(screen.getByRole('link', { name: 'Go to the overview' }))
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Overview' })).toHaveFocus())
   })
 
-  test('without an API for keys there are none, and their address says so', async () => {
+  test('shows the not-found page for API keys when their API is not configured', async () => {
     await renderApp('/api-keys', { config: { apiKeys: undefined } })
-    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument()
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument()
     expect(screen.queryByRole('link', { name: 'API keys' })).not.toBeInTheDocument()
   })
 
-  test('says when the person is offline, and when they are back', async () => {
+  test('announces when the browser goes offline, and hides the banner when it is back', async () => {
     await renderApp('/api-keys')
     await screen.findByRole('table')
     const regions = liveRegions()
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     act(() => void dispatchEvent(new Event('offline')))
-    const news = await screen.findByText(/^You are offline/)
-    expect(regions, 'a region that arrives filled is not read out everywhere').toContain(news.closest('[aria-live]'))
+    const banner = await screen.findByText(/^You are offline/)
+    expect(regions, 'some screen readers skip a live region that is inserted with text').toContain(
+      banner.closest('[aria-live]'),
+    )
     online.mockReturnValue(true)
     act(() => void dispatchEvent(new Event('online')))
     await waitFor(() => expect(screen.queryByText(/^You are offline/)).not.toBeInTheDocument())
   })
 
-  test('a part that a newer version has taken away asks to reload, while a dialog is open', async () => {
+  test('offers a reload when a new version has removed a chunk while a dialog is open', async () => {
     await renderApp('/api-keys/new')
     await screen.findByRole('dialog')
     const regions = liveRegions()
-    const { reloadForNewVersions } = await import('~/lib/new-version')
-    reloadForNewVersions()
+    onTestFinished(reloadForNewVersions())
     act(() => void dispatchEvent(new Event('vite:preloadError')))
-    const news = await screen.findByText('A newer version of this page is available.')
-    expect(regions).toContain(news.closest('[aria-live]'))
+    const banner = await screen.findByText('A newer version of this page is available.')
+    expect(regions).toContain(banner.closest('[aria-live]'))
   })
 
-  test('a brand of its own is in the title', async () => {
+  test('shows the configured brand in the title and the top bar', async () => {
     await renderApp('/api-keys', { config: { brand: { name: 'Acme' } } })
     await waitFor(() => expect(document.title).toBe('API keys · Acme'))
     expect(screen.getByRole('link', { name: 'Acme' })).toBeInTheDocument()

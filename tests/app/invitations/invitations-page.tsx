@@ -3,49 +3,53 @@ import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { onTestFinished } from 'vitest'
 
-import { MANAGE_BASE } from '~/demo/world'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
-/** What the tests of the invitations do and look at, in the words of whoever has them. */
+/** Helpers for the tests of the Invitations page. */
 
 const CURRENT_USER = `${MANAGE_BASE}/manage/current-user/`
-export const PROJECTS = `${CURRENT_USER}projects-invitations`
-export const ORGANIZATIONS = `${CURRENT_USER}organizations-invitations`
-export const REQUESTS = `${CURRENT_USER}projects-join-requests`
+export const PROJECT_INVITATIONS = `${CURRENT_USER}projects-invitations`
+export const ORGANIZATION_INVITATIONS = `${CURRENT_USER}organizations-invitations`
+export const JOIN_REQUESTS = `${CURRENT_USER}projects-join-requests`
 
-export const press = async (user: UserEvent, name: string | RegExp) =>
+export const pressButton = async (user: UserEvent, name: string | RegExp) =>
   user.click(await screen.findByRole('button', { name }))
 
-export const accept = (user: UserEvent, name: string) => press(user, `Accept the invitation to ${name}`)
+export const acceptInvitation = (user: UserEvent, name: string) => pressButton(user, `Accept the invitation to ${name}`)
 
-/** The card of an invitation, or of a request: what is in it goes by its name alone. */
-export async function card(name: string, region = 'Your invitations') {
+/** Finds the card of an invitation by the name of its project or organization. */
+export const findInvitation = (name: string) => findCard('Your invitations', name)
+/** Finds the card of a join request by the name of its project. */
+export const findJoinRequest = (name: string) => findCard('Your requests to join', name)
+
+async function findCard(region: string, name: string) {
   const list = await screen.findByRole('region', { name: region })
-  const item = (await within(list).findByText(name, { selector: 'li *' })).closest('li')
-  if (!item) throw new Error('It is in no card.')
-  return item
+  const card = (await within(list).findByText(name, { selector: 'li *' })).closest('li')
+  if (!card) throw new Error(`"${name}" is not in a list.`)
+  return card
 }
 
-export const writes = (requests: string[]) =>
-  requests.filter((line) => !line.startsWith('GET')).map((line) => line.replace(CURRENT_USER, ''))
+/** The requests that change something, such as "PUT projects-invitations/113". */
+export const writesIn = (requests: string[]) =>
+  requests.filter((request) => !request.startsWith('GET')).map((request) => request.replace(CURRENT_USER, ''))
 
-/** A refusal in the words of the Manage API. */
-export const refusal = (status: number, body: object, headers: Record<string, string> = {}) =>
+export const errorResponse = (status: number, body: object, headers: Record<string, string> = {}) =>
   HttpResponse.json(body, { status, headers })
 
-/** The only invitation to a project. What is not given is as little as a server may say. */
-export const haveInvitation = (given: object = {}) =>
-  http.get(PROJECTS, () => HttpResponse.json([{ id: 1, project: { id: 9, name: 'Vault' }, ...given }]))
+/** Serves one project invitation, to "Vault". Optional fields are missing unless they are given. */
+export const serveInvitation = (fields: object = {}) =>
+  http.get(PROJECT_INVITATIONS, () => HttpResponse.json([{ id: 1, project: { id: 9, name: 'Vault' }, ...fields }]))
 
-/** The link that takes people to their project; nothing follows it here. */
-export function watchDeparture(): string[] {
-  const left: string[] = []
-  const stay = (event: MouseEvent) => {
+/** Records the URLs of clicked links to other origins, and prevents the navigation, which jsdom cannot do. */
+export function recordDepartures(): string[] {
+  const urls: string[] = []
+  const recordClick = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     if (!link || link.origin === location.origin) return
     event.preventDefault()
-    left.push(link.href)
+    urls.push(link.href)
   }
-  addEventListener('click', stay, { capture: true })
-  onTestFinished(() => removeEventListener('click', stay, { capture: true }))
-  return left
+  addEventListener('click', recordClick, { capture: true })
+  onTestFinished(() => removeEventListener('click', recordClick, { capture: true }))
+  return urls
 }

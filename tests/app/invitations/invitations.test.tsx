@@ -2,189 +2,243 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { maria, nils } from '~/demo/personas'
+import { maria, nils } from '~/demo/data/personas'
 
-import { card, haveInvitation, ORGANIZATIONS, press, PROJECTS, refusal, REQUESTS, writes } from './invitations-page'
+import {
+  errorResponse,
+  findInvitation,
+  findJoinRequest,
+  JOIN_REQUESTS,
+  ORGANIZATION_INVITATIONS,
+  pressButton,
+  PROJECT_INVITATIONS,
+  serveInvitation,
+  writesIn,
+} from './invitations-page'
 import { renderApp } from '../../support/render-app'
 import { deferred } from '../security/security-page'
 
-/** A moment from now, as servers write it. */
-const fromNow = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
+const instantFromNow = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
 
-describe('invitations', () => {
-  test('to projects and organizations are in one list, with who, as what and why', async () => {
+describe('the list', () => {
+  test('shows project and organization invitations with sender, role, reason and expiry', async () => {
     const { user } = await renderApp('/invitations')
-    const project = await card('Marketing analytics')
+
+    const project = await findInvitation('Marketing analytics')
     expect(project).toHaveTextContent('Lena Marsh invited you to join the project Marketing analytics')
     expect(project).toHaveTextContent('Role: Administrator')
     expect(within(project).getByText('You own the dashboards now')).toBeVisible()
     await user.hover(within(project).getByText(/^in [56] days$/))
     expect(await screen.findByRole('tooltip')).toHaveTextContent(/local time .* UTC$/)
-    expect(await card('Acme Holding')).toHaveTextContent(/invited you to join the organization Acme Holding/)
-    // A role that nobody has documented is shown as it comes.
-    expect(await card('Data platform – staging (EU)')).toHaveTextContent('Role: productionManager')
+
+    expect(await findInvitation('Acme Holding')).toHaveTextContent(/invited you to join the organization Acme Holding/)
     expect(await screen.findByRole('link', { name: 'Invitations, 3 pending' })).toBeVisible()
   })
 
-  test('there are none of say when there would be', async () => {
+  test('shows an undocumented role as the server sends it', async () => {
+    await renderApp('/invitations')
+    expect(await findInvitation('Data platform – staging (EU)')).toHaveTextContent('Role: productionManager')
+  })
+
+  test('says that there are no invitations when both lists are empty', async () => {
     await renderApp('/invitations', { as: nils })
     expect(await screen.findByText('No invitations')).toBeVisible()
   })
 
   test.each([
-    ['by name', { name: 'Lena Marsh', email: 'lena@example.com' }, 'LLena Marsh'],
-    ['by email where the name is empty', { name: '', email: 'lena@example.com' }, 'Llena@example.com'],
-    ['by email where the name is missing', { name: null, email: 'lena@example.com' }, 'Llena@example.com'],
-    ['by nobody that the server names', undefined, 'SSomebody'],
-    ['by nobody that has a name', { name: ' ', email: null }, 'SSomebody'],
-  ])('say who invites: %s', async (_how, creator, who) => {
-    await renderApp('/invitations', { handlers: [haveInvitation({ creator })] })
-    expect(await card('Vault')).toHaveTextContent(new RegExp(`^${who} invited you to join the project Vault`))
-  })
-
-  test.each([{ reason: '' }, { reason: null }, {}])('without a reason (%j) quote none', async (given) => {
-    await renderApp('/invitations', { handlers: [haveInvitation(given)] })
-    expect((await card('Vault')).querySelector('q')).toBeNull()
-  })
-
-  test('are declined after one question', async () => {
-    const { user, requests } = await renderApp('/invitations')
-    await press(user, 'Decline the invitation to Acme Holding…')
-    const question = within(await screen.findByRole('alertdialog', { name: 'Decline the invitation' }))
-    expect(question.getByText(/You lose the opportunity to enter Acme Holding/)).toBeVisible()
-    expect(writes(requests)).toEqual([])
-    await user.click(question.getByRole('button', { name: 'Decline invitation' }))
-    expect(await screen.findByText('Invitation to Acme Holding declined')).toBeVisible()
-    expect(writes(requests)).toEqual(['DELETE organizations-invitations/113'])
-    await waitFor(() => expect(screen.queryByText('Acme Holding')).not.toBeInTheDocument())
-    // The project with the same id is another invitation.
-    expect(screen.getByText('Marketing analytics')).toBeVisible()
-  })
-
-  test('that were sent to somebody else offer the other login', async () => {
-    const { user, identity } = await renderApp('/invitations', { scenario: { condition: 'invitations-elsewhere' } })
-    const mine = await card('Marketing analytics')
-    expect(mine).toHaveTextContent(
-      'It was sent to someone.else@example.com, and you are logged in as maria@example.com.',
+    ['the name of the sender', { name: 'Lena Marsh', email: 'lena@example.com' }, 'LLena Marsh'],
+    ['the email if the name is empty', { name: '', email: 'lena@example.com' }, 'Llena@example.com'],
+    ['the email if the name is missing', { name: null, email: 'lena@example.com' }, 'Llena@example.com'],
+    ['“Someone” without a sender', undefined, 'SSomeone'],
+    ['“Someone” if the sender has neither name nor email', { name: ' ', email: null }, 'SSomeone'],
+  ])('shows %s', async (_shown, creator, avatarAndSender) => {
+    await renderApp('/invitations', { handlers: [serveInvitation({ creator })] })
+    expect(await findInvitation('Vault')).toHaveTextContent(
+      new RegExp(`^${avatarAndSender} invited you to join the project Vault`),
     )
-    await user.click(within(mine).getByRole('button', { name: 'Log out and come back here' }))
-    expect(identity.logOut).toHaveBeenCalledWith({ returnTo: '/invitations' })
   })
 
-  test('are nobody else’s where nobody knows the person’s address', async () => {
-    await renderApp('/invitations', {
-      scenario: { condition: 'invitations-elsewhere' },
-      identity: () => ({ user: { id: maria.id, name: maria.name, email: '' } }),
-    })
-    expect(await card('Marketing analytics')).not.toHaveTextContent('It was sent to')
+  test.each([{ reason: '' }, { reason: null }, {}])('shows no quotation for %j', async (fields) => {
+    await renderApp('/invitations', { handlers: [serveInvitation(fields)] })
+    expect((await findInvitation('Vault')).querySelector('q')).toBeNull()
   })
 
-  test('expire while somebody looks, and cannot be accepted then', async () => {
-    await renderApp('/invitations', { handlers: [haveInvitation({ expires: fromNow(60_000) })] })
-    const soon = await card('Vault')
-    expect(soon).toHaveTextContent(/Expires/)
+  test('disables "Accept" at the moment when the invitation expires', async () => {
+    await renderApp('/invitations', { handlers: [serveInvitation({ expires: instantFromNow(60_000) })] })
+    const invitation = await findInvitation('Vault')
+    expect(invitation).toHaveTextContent(/Expires/)
+
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000)
-    await waitFor(() => expect(soon).toHaveTextContent(/Expired/))
-    const button = within(soon).getByRole('button', { name: 'Accept the invitation to Vault' })
-    expect(button).toHaveAttribute('data-tip', 'It has expired. Ask whoever invited you for another.')
-    expect(button).toHaveAttribute('aria-disabled', 'true')
-  })
 
-  test('that are answered late close no other question', async () => {
-    const { user, server } = await renderApp('/invitations')
-    const answer = deferred<Response>()
-    server.use(http.delete(`${PROJECTS}/113`, () => answer.promise))
-    await press(user, 'Decline the invitation to Marketing analytics…')
-    await press(user, 'Decline invitation')
-    await press(user, 'Cancel')
-    await press(user, 'Decline the invitation to Acme Holding…')
-    answer.resolve(new HttpResponse(null, { status: 204 }))
-    expect(await screen.findByText('Invitation to Marketing analytics declined')).toBeVisible()
-    expect(screen.getByText(/You lose the opportunity to enter Acme Holding/)).toBeVisible()
-  })
-
-  test('that could not be declined say so by name once their question is closed', async () => {
-    const { user, server } = await renderApp('/invitations')
-    const answer = deferred<Response>()
-    server.use(http.delete(`${PROJECTS}/113`, () => answer.promise))
-    await press(user, 'Decline the invitation to Marketing analytics…')
-    await press(user, 'Decline invitation')
-    await press(user, 'Cancel')
-    answer.resolve(refusal(403, { error: 'Access denied.' }))
-    expect(await screen.findByText('The invitation to Marketing analytics could not be declined.')).toBeVisible()
-    expect(await card('Marketing analytics')).toBeVisible()
+    await waitFor(() => expect(invitation).toHaveTextContent(/Expired/))
+    const accept = within(invitation).getByRole('button', { name: 'Accept the invitation to Vault' })
+    expect(accept).toHaveAttribute('data-tip', 'The invitation has expired. Ask for a new one.')
+    expect(accept).toHaveAttribute('aria-disabled', 'true')
   })
 })
 
-describe('when something is not there', () => {
-  test('each kind fails by itself', async () => {
+describe('an invitation to another email address', () => {
+  const scenario = { condition: 'invitations-elsewhere' } as const
+
+  test('offers a log-out that returns to this page', async () => {
+    const { user, identity } = await renderApp('/invitations', { scenario })
+
+    const invitation = await findInvitation('Marketing analytics')
+    expect(invitation).toHaveTextContent(
+      'This invitation was sent to someone.else@example.com, but you are logged in as maria@example.com.',
+    )
+    await user.click(within(invitation).getByRole('button', { name: 'Log out and switch account' }))
+
+    expect(identity.logOut).toHaveBeenCalledWith({ returnTo: '/invitations' })
+  })
+
+  test('is shown like any other if the email of the user is unknown', async () => {
+    await renderApp('/invitations', {
+      scenario,
+      identity: () => ({ user: { id: maria.id, name: maria.name, email: '' } }),
+    })
+    expect(await findInvitation('Marketing analytics')).not.toHaveTextContent('This invitation was sent to')
+  })
+})
+
+describe('declining an invitation', () => {
+  test('asks for confirmation, then removes that invitation and announces it', async () => {
+    const { user, requests } = await renderApp('/invitations')
+
+    await pressButton(user, 'Decline the invitation to Acme Holding…')
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Decline the invitation' }))
+    expect(dialog.getByText('You can’t join Acme Holding until someone invites you again.')).toBeVisible()
+    expect(writesIn(requests)).toEqual([])
+    await user.click(dialog.getByRole('button', { name: 'Decline invitation' }))
+
+    expect(await screen.findByText('Invitation to Acme Holding declined')).toBeVisible()
+    expect(writesIn(requests)).toEqual(['DELETE organizations-invitations/113'])
+    await waitFor(() => expect(screen.queryByText('Acme Holding')).not.toBeInTheDocument())
+    // The invitation to this project also has ID 113, in the other list.
+    expect(screen.getByText('Marketing analytics')).toBeVisible()
+  })
+
+  test('does not close the dialog of another invitation when its response is late', async () => {
+    const { user, server } = await renderApp('/invitations')
+    const response = deferred<Response>()
+    server.use(http.delete(`${PROJECT_INVITATIONS}/113`, () => response.promise))
+
+    await pressButton(user, 'Decline the invitation to Marketing analytics…')
+    await pressButton(user, 'Decline invitation')
+    await pressButton(user, 'Cancel')
+    await pressButton(user, 'Decline the invitation to Acme Holding…')
+    response.resolve(new HttpResponse(null, { status: 204 }))
+
+    expect(await screen.findByText('Invitation to Marketing analytics declined')).toBeVisible()
+    expect(screen.getByText(/You can’t join Acme Holding/)).toBeVisible()
+  })
+
+  test('announces a failure after the user has closed the dialog', async () => {
+    const { user, server } = await renderApp('/invitations')
+    const response = deferred<Response>()
+    server.use(http.delete(`${PROJECT_INVITATIONS}/113`, () => response.promise))
+
+    await pressButton(user, 'Decline the invitation to Marketing analytics…')
+    await pressButton(user, 'Decline invitation')
+    await pressButton(user, 'Cancel')
+    response.resolve(errorResponse(403, { error: 'Access denied.' }))
+
+    expect(await screen.findByText('Could not decline the invitation to Marketing analytics.')).toBeVisible()
+    expect(await findInvitation('Marketing analytics')).toBeVisible()
+  })
+})
+
+describe('when a list is missing or fails', () => {
+  test('shows the organization invitations although the project invitations fail', async () => {
     const { user, server } = await renderApp('/api-keys')
-    server.use(http.get(PROJECTS, () => refusal(403, { error: 'Application error.' })))
+    server.use(http.get(PROJECT_INVITATIONS, () => errorResponse(403, { error: 'Application error.' })))
+
     await user.click(await screen.findByRole('link', { name: /^Invitations/ }))
-    expect(await screen.findByText('The invitations to projects could not be loaded.')).toBeVisible()
-    expect(await card('Acme Holding')).toBeVisible()
+
+    expect(await screen.findByText('Could not load your project invitations.')).toBeVisible()
+    expect(await findInvitation('Acme Holding')).toBeVisible()
     expect(screen.queryByText('Marketing analytics')).not.toBeInTheDocument()
   })
 
-  test('a server without invitations takes them out of the navigation, and nothing else', async () => {
+  test('removes only Invitations from the navigation when the server has no invitations', async () => {
     await renderApp('/invitations', { scenario: { condition: 'invitations-absent' } })
-    expect(await screen.findByText('This server has no invitations')).toBeVisible()
+
+    expect(await screen.findByText('Invitations are not available on this server')).toBeVisible()
     await waitFor(() => expect(screen.queryByRole('link', { name: /^Invitations/ })).not.toBeInTheDocument())
     expect(screen.getByRole('link', { name: /^Notifications/ })).toBeVisible()
   })
 
-  test('lists that are on screen stay there, whatever a later answer says', async () => {
+  test('keeps the loaded lists on screen when a later refetch answers 404', async () => {
     const { server, queryClient } = await renderApp('/invitations')
-    await card('Finance reporting', 'Your requests to join')
-    const missing = () => refusal(404, { error: 'Not found.' })
-    server.use(http.get(PROJECTS, missing), http.get(ORGANIZATIONS, missing), http.get(REQUESTS, missing))
+    await findJoinRequest('Finance reporting')
+    const notFound = () => errorResponse(404, { error: 'Not found.' })
+    server.use(
+      http.get(PROJECT_INVITATIONS, notFound),
+      http.get(ORGANIZATION_INVITATIONS, notFound),
+      http.get(JOIN_REQUESTS, notFound),
+    )
+
     await act(() => queryClient.refetchQueries())
-    expect(await screen.findByText('The invitations to projects could not be loaded.')).toBeVisible()
-    expect(screen.getByText('The invitations to organizations could not be loaded.')).toBeVisible()
-    expect(screen.getByText('Your requests could not be loaded.')).toBeVisible()
-    expect(await card('Marketing analytics')).toBeVisible()
-    expect(await card('Acme Holding')).toBeVisible()
-    expect(await card('Finance reporting', 'Your requests to join')).toBeVisible()
+
+    expect(await screen.findByText('Could not load your project invitations.')).toBeVisible()
+    expect(screen.getByText('Could not load your organization invitations.')).toBeVisible()
+    expect(screen.getByText('Could not load your requests to join.')).toBeVisible()
+    expect(await findInvitation('Marketing analytics')).toBeVisible()
+    expect(await findInvitation('Acme Holding')).toBeVisible()
+    expect(await findJoinRequest('Finance reporting')).toBeVisible()
   })
 })
 
-describe('a request to join', () => {
+describe('a join request', () => {
   const CANCEL = 'Cancel request to join Finance reporting'
 
-  test('is read, and can be taken back', async () => {
+  test('is removed and announced after the user cancels it', async () => {
     const { user, requests } = await renderApp('/invitations')
-    const request = await card('Finance reporting', 'Your requests to join')
-    expect(request).toHaveTextContent('You have asked to join the project Finance reporting')
+
+    const request = await findJoinRequest('Finance reporting')
+    expect(request).toHaveTextContent('You asked to join the project Finance reporting')
     expect(within(request).getByText('temporary access for the audit')).toBeVisible()
     await user.click(within(request).getByRole('button', { name: CANCEL }))
-    expect(await screen.findByText('Request to join Finance reporting cancelled')).toBeVisible()
-    expect(writes(requests)).toEqual(['DELETE projects-join-requests/124'])
+
+    expect(await screen.findByText('Request to join Finance reporting canceled')).toBeVisible()
+    expect(writesIn(requests)).toEqual(['DELETE projects-join-requests/124'])
     await waitFor(() => expect(screen.queryByText('Finance reporting')).not.toBeInTheDocument())
   })
 
-  test('that could not be taken back says so in its place, and stays', async () => {
+  test('stays in the list with the error when it could not be canceled', async () => {
     const { user, server } = await renderApp('/invitations')
-    server.use(http.delete(`${REQUESTS}/124`, () => refusal(403, { error: 'Access denied.' })))
-    await press(user, CANCEL)
-    const request = await card('Finance reporting', 'Your requests to join')
+    server.use(http.delete(`${JOIN_REQUESTS}/124`, () => errorResponse(403, { error: 'Access denied.' })))
+
+    await pressButton(user, CANCEL)
+
+    const request = await findJoinRequest('Finance reporting')
     expect(await within(request).findByRole('alert')).toHaveTextContent(
-      /^The request to join Finance reporting could not be cancelled\.Your account is not allowed to do this\./,
+      /^Could not cancel the request to join Finance reporting\.Your account is not allowed to do this\./,
     )
     expect(within(request).getByRole('button', { name: CANCEL })).not.toHaveAttribute('aria-disabled')
   })
 
-  test('that somebody has answered meanwhile is no longer open, and leaves', async () => {
+  test('is removed with an announcement if the project has answered it meanwhile', async () => {
     const { user } = await renderApp('/invitations', { scenario: { condition: 'invitations-gone' } })
-    await press(user, CANCEL)
+
+    await pressButton(user, CANCEL)
+
     expect(await screen.findByText('The request to join Finance reporting is no longer open.')).toBeVisible()
     await waitFor(() => expect(screen.queryByText('Finance reporting')).not.toBeInTheDocument())
   })
 
-  test('whose time is over says so', async () => {
-    const request = { id: 1, crated: fromNow(-120_000), expires: fromNow(-60_000), project: { id: 9, name: 'Vault' } }
-    await renderApp('/invitations', { handlers: [http.get(REQUESTS, () => HttpResponse.json([request]))] })
-    const over = await card('Vault', 'Your requests to join')
-    expect(over).toHaveTextContent('Expired')
-    expect(over).not.toHaveTextContent('Expires')
+  test('says “Expired” after its expiry, and reads the documented misspelling “crated”', async () => {
+    const request = {
+      id: 1,
+      crated: instantFromNow(-200_000),
+      expires: instantFromNow(-60_000),
+      project: { id: 9, name: 'Vault' },
+    }
+    await renderApp('/invitations', { handlers: [http.get(JOIN_REQUESTS, () => HttpResponse.json([request]))] })
+
+    const expired = await findJoinRequest('Vault')
+    expect(expired).toHaveTextContent(/\d minutes ago/)
+    expect(expired).toHaveTextContent('Expired')
+    expect(expired).not.toHaveTextContent('Expires')
   })
 })

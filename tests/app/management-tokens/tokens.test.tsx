@@ -2,8 +2,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { grace, nils } from '~/demo/personas'
-import { demoConfig } from '~/demo/world'
+import { grace, nils } from '~/demo/data/personas'
+import { demoConfig } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import { chooseAction, PERSONAL, press, SESSIONS, shownTokens, tokenRow, TOKENS_URL } from './tokens-page'
@@ -18,8 +18,8 @@ const wire = (id: number, more: object = {}) => ({
   ...more,
 })
 
-describe('the list', () => {
-  test('has a section for each kind, the newest first, with every state', async () => {
+describe('the list of tokens', () => {
+  test('shows personal and session tokens apart, newest first, each with its status', async () => {
     const { user } = await renderApp('/tokens')
     expect(await shownTokens()).toEqual([
       'hackathon',
@@ -35,14 +35,14 @@ describe('the list', () => {
     expect(await shownTokens(SESSIONS)).toEqual(['Session of keboola CLI', 'Session of the browser'])
     expect(document.title).toMatch(/Access tokens · Latchkey$/)
 
-    const states = {
+    const statuses = {
       'CI deploy': 'Active',
       terraform: 'Expires soon',
       hackathon: 'Expired',
       'audit \\(frozen\\)': 'Disabled',
     }
-    for (const [name, state] of Object.entries(states)) {
-      expect(within(await tokenRow(name)).getByText(state)).toBeVisible()
+    for (const [name, status] of Object.entries(statuses)) {
+      expect(within(await tokenRow(name)).getByText(status)).toBeVisible()
     }
     const deploy = within(await tokenRow('CI deploy'))
     expect(deploy.getByText('13702-••••')).toBeVisible()
@@ -52,10 +52,10 @@ describe('the list', () => {
     }
     expect(within(await tokenRow('laptop')).getByText('Not used yet')).toBeVisible()
     const robot = within(await tokenRow('billing-robot'))
-    expect(robot.getByText('super')).toHaveAttribute('data-tip', 'May: projects:read, organizations:read')
+    expect(robot.getByText('super')).toHaveAttribute('data-tip', 'Scopes: projects:read, organizations:read')
   })
 
-  test('is asked for once, with no secret in what comes', async () => {
+  test('is requested once and contains no secret', async () => {
     const { requests, queryClient } = await renderApp('/tokens')
     await shownTokens()
     expect(requests.filter((line) => line === `GET ${TOKENS_URL}`)).toHaveLength(1)
@@ -66,7 +66,7 @@ describe('the list', () => {
     expect(JSON.stringify(states)).not.toMatch(/\d+-\w{40}/)
   })
 
-  test('shows a token without an end, a name or a state of its own', async () => {
+  test('shows a token without a name or an expiry', async () => {
     const { server, user } = await renderApp('/api-keys')
     server.use(http.get(TOKENS_URL, () => HttpResponse.json([wire(1, { description: '', expires: null })])))
     await user.click(await screen.findByRole('link', { name: 'Access tokens' }))
@@ -75,7 +75,7 @@ describe('the list', () => {
     expect(row.getByText('Active')).toBeVisible()
   })
 
-  test('is sorted and filtered in the browser, and the address says how', async () => {
+  test('sorts and filters in the browser, and keeps both in the URL', async () => {
     const { user, requests } = await renderApp('/tokens?sort=expires,asc')
     expect((await shownTokens())[0]).toBe('migration-2026')
     await user.click(within(screen.getByRole('table', { name: PERSONAL })).getByRole('button', { name: 'Name' }))
@@ -88,14 +88,14 @@ describe('the list', () => {
     expect(screen.queryByRole('table', { name: SESSIONS })).not.toBeInTheDocument()
 
     await user.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Expired')
-    expect(await screen.findByText('No token matches “DEPLOY” in the state “Expired”')).toBeVisible()
+    expect(await screen.findByText('No token with the status “Expired” matches “DEPLOY”')).toBeVisible()
     expect(location.search).toBe('?sort=name%2Casc&filter=DEPLOY&status=expired')
     await press(user, 'Clear filter')
     await waitFor(async () => expect(await shownTokens()).toHaveLength(9))
     expect(requests.filter((line) => line === `GET ${TOKENS_URL}`)).toHaveLength(1)
   })
 
-  test('keeps an order and a status that are chosen before the page can draw either', async () => {
+  test('keeps a sort and a status that are chosen within one render', async () => {
     await renderApp('/tokens')
     await shownTokens()
     const table = within(screen.getByRole('table', { name: PERSONAL }))
@@ -107,14 +107,14 @@ describe('the list', () => {
     expect((await shownTokens())[0]).toBe('billing-robot')
   })
 
-  test('is found as its address says', async () => {
+  test('applies the status of the URL', async () => {
     await renderApp('/tokens?status=expires-soon')
     expect(await shownTokens()).toEqual(['terraform'])
     expect(await shownTokens(SESSIONS)).toEqual(['Session of keboola CLI'])
     expect(screen.getByRole('combobox', { name: 'Status' })).toHaveValue('expires-soon')
   })
 
-  test('of two thousand has pages, for each section its own', async () => {
+  test('pages each section on its own, and goes back to the first pages when the status changes', async () => {
     const { user } = await renderApp('/tokens?page=2', { scenario: { data: 'tokens-2000' } })
     expect(await shownTokens()).toHaveLength(20)
     const pages = within(screen.getByRole('navigation', { name: `Pages of ${SESSIONS}` }))
@@ -124,13 +124,13 @@ describe('the list', () => {
     await waitFor(() => expect(location.search).toBe('?status=active'))
   })
 
-  test('in which all have expired is not empty', async () => {
+  test('shows expired tokens if the user has no others', async () => {
     await renderApp('/tokens', { scenario: { data: 'tokens-expired' } })
     expect((await shownTokens()).length).toBeGreaterThan(0)
     expect(screen.getAllByText('Expired', { selector: '.status' }).length).toBeGreaterThan(0)
   })
 
-  test('that is empty says what it would be for', async () => {
+  test('explains access tokens to a user who has none, and offers to create one', async () => {
     const { user } = await renderApp('/tokens', { as: nils })
     expect(await screen.findByText('No tokens are created yet')).toBeVisible()
     const [, inPlace] = screen.getAllByRole('button', { name: 'New token' })
@@ -138,9 +138,9 @@ describe('the list', () => {
     expect(await screen.findByRole('dialog', { name: 'New token' })).toBeVisible()
   })
 
-  test('that fails says so in its place, and is asked for again', async () => {
+  test('shows an error in place of the list, and retries it', async () => {
     const { user, change } = await renderApp('/tokens', { scenario: { condition: 'forbidden' } })
-    expect(await screen.findByText('The tokens could not be loaded.')).toBeVisible()
+    expect(await screen.findByText('Could not load the tokens.')).toBeVisible()
     await user.click(await screen.findByText('Details'))
     expect(screen.getByText('Access denied.')).toBeVisible()
     change({ condition: 'normal' })
@@ -149,14 +149,14 @@ describe('the list', () => {
   })
 })
 
-describe('a state', () => {
-  test('changes while somebody looks', async () => {
+describe('the status of a token', () => {
+  test('changes on screen at the time of its expiry', async () => {
     const { server, user } = await renderApp('/api-keys')
     const link = await screen.findByRole('link', { name: 'Access tokens' })
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
     try {
       const week = 7 * 24 * 60
-      const pass = async (passed: number) => {
+      const advanceClock = async (passed: number) => {
         vi.setSystemTime(Date.now() + passed * 60_000)
         await vi.advanceTimersByTimeAsync(1000)
       }
@@ -165,11 +165,11 @@ describe('a state', () => {
       const expectStatus = async (status: string) =>
         waitFor(async () => expect(within(await tokenRow('token 1')).getByText(status)).toBeVisible())
       await expectStatus('Active')
-      await pass(10)
+      await advanceClock(10)
       await expectStatus('Expires soon')
-      await pass(week - 1)
+      await advanceClock(week - 1)
       await expectStatus('Expires soon')
-      await pass(1)
+      await advanceClock(1)
       await expectStatus('Expired')
     } finally {
       vi.useRealTimers()
@@ -177,12 +177,12 @@ describe('a state', () => {
   })
 })
 
-describe('a server without tokens', () => {
+describe('a server without access tokens', () => {
   test.each(['tokens-absent', 'tokens-not-implemented'] as const)(
-    '(%s) takes them out of the navigation',
+    '(%s) has no navigation entry for them after the first response',
     async (condition) => {
       const { user } = await renderApp('/tokens', { scenario: { condition } })
-      expect(await screen.findByText('This server does not offer access tokens')).toBeVisible()
+      expect(await screen.findByText('Access tokens are not available on this server')).toBeVisible()
       await waitFor(() => expect(screen.queryByRole('link', { name: 'Access tokens' })).not.toBeInTheDocument())
       expect(screen.queryByRole('button', { name: 'New token' })).not.toBeInTheDocument()
       await user.click(screen.getByRole('link', { name: 'API keys' }))
@@ -191,36 +191,38 @@ describe('a server without tokens', () => {
     },
   )
 
-  test('by its configuration has no such page', async () => {
+  test('by its configuration has no page for them', async () => {
     const { manage: _none, ...config } = demoConfig
     await renderApp('/tokens', { config: { ...config, manage: undefined } })
-    expect(await screen.findByText('There is no such page')).toBeVisible()
+    expect(await screen.findByText('Page not found')).toBeVisible()
     expect(screen.queryByRole('link', { name: 'Access tokens' })).not.toBeInTheDocument()
   })
 })
 
 describe('the row menu', () => {
-  test('says why a token cannot be replaced or put into a calendar', async () => {
+  test('explains why a token cannot be rotated or added to a calendar', async () => {
     const { user } = await renderApp('/tokens')
     await press(user, 'Actions for Session of the browser')
-    const replace = await screen.findByRole('menuitem', { name: 'Replace…' })
-    expect(replace).toHaveAccessibleDescription('A session token is made by a login. Log in there again for a new one.')
+    const rotate = await screen.findByRole('menuitem', { name: 'Rotate…' })
+    expect(rotate).toHaveAccessibleDescription(
+      'A session token is created by a login. Log in there again for a new one.',
+    )
     const calendar = screen.getByRole('menuitem', { name: 'Add expiry to calendar' })
-    expect(calendar).toHaveAccessibleDescription('It has expired already.')
+    expect(calendar).toHaveAccessibleDescription('This token has already expired.')
     await user.keyboard('{Escape}')
     await press(user, 'Actions for billing-robot')
-    expect(await screen.findByRole('menuitem', { name: 'Replace…' })).toHaveAttribute('aria-disabled', 'true')
+    expect(await screen.findByRole('menuitem', { name: 'Rotate…' })).toHaveAttribute('aria-disabled', 'true')
   })
 
-  test('hands the end of a token to the calendar', async () => {
-    const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:calendar')
+  test('downloads a calendar entry for the expiry of a token', async () => {
+    const createObjectUrl = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:calendar')
     vi.spyOn(URL, 'revokeObjectURL').mockReturnValue()
     const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
     const { user } = await renderApp('/tokens', { as: grace })
     await chooseAction(user, 'CI deploy', 'Add expiry to calendar')
     expect(await screen.findByText('Calendar entry for CI deploy downloaded')).toBeVisible()
-    const [file] = made.mock.calls[0] ?? []
-    if (!(file instanceof Blob)) throw new Error('Nothing was handed over.')
+    const [file] = createObjectUrl.mock.calls[0] ?? []
+    if (!(file instanceof Blob)) throw new Error('No file was downloaded.')
     expect(file.type).toBe('text/calendar')
     expect(await file.text()).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:Access token “CI deploy” expires\r\n/)
     const [link] = clicked.mock.contexts as HTMLAnchorElement[]

@@ -3,93 +3,108 @@ import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import { expect, onTestFinished, vi } from 'vitest'
 
-import { MANAGE_BASE } from '~/demo/world'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
-/** What the tests of notifications do and look at, in the words of whoever reads them. */
+/** Helpers for the tests of the Notifications page and of the bell. */
 
-export const NOTICES = `${MANAGE_BASE}/manage/notifications`
+export const NOTIFICATIONS = `${MANAGE_BASE}/manage/notifications`
 const PAGE_SIZE = 8
+const MINUTE = 60_000
 
-export const titles = () =>
-  screen.queryAllByRole('heading', { level: 3 }).map((heading) => heading.querySelector('bdi')?.textContent)
-export const unreadButtons = () => screen.queryAllByRole('button', { name: /^Mark as read: “.*”$/ })
-export const bell = (name: string | RegExp) => screen.findByRole('button', { name })
-export const press = async (user: UserEvent, name: string | RegExp) =>
-  user.click(await screen.findByRole('button', { name }))
+type World = Parameters<typeof renderApp>[1]
 
-export async function markFirst(user: UserEvent): Promise<void> {
-  const [first] = unreadButtons()
-  if (!first) throw new Error('There is nothing unread.')
-  await user.click(first)
-}
-
-export const puts = (requests: string[]) => requests.filter((line) => line === `PUT ${NOTICES}`)
-/** What was asked for: "" for the newest, "?fromId=…" for older ones. */
-export const gets = (requests: string[]) =>
-  requests.flatMap((line) => (line.startsWith(`GET ${NOTICES}`) ? [line.slice(`GET ${NOTICES}`.length)] : []))
-
-/** The page in some world, once its notices are there. */
-export async function openNotices(world: Parameters<typeof renderApp>[1] = {}, url = '/notifications') {
+/** Opens the page and waits for the list. */
+export async function openNotifications(world: World = {}, url = '/notifications') {
   const app = await renderApp(url, world)
   await screen.findAllByRole('heading', { level: 3 })
   return app
 }
 
+/** The titles on the page, from top to bottom. */
+export const shownTitles = () =>
+  screen.queryAllByRole('heading', { level: 3 }).map((heading) => heading.querySelector('bdi')?.textContent)
+
+/** One "Mark as read" button for each unread notification on the page. */
+export const markReadButtons = () => screen.queryAllByRole('button', { name: /^Mark as read: “.*”$/ })
+
+export const findBell = (name: string | RegExp) => screen.findByRole('button', { name })
+
+/** The bell is loaded last, after the list of the page. */
+export const waitForBell = () =>
+  waitFor(() => expect(screen.getByRole('button', { name: /^Notifications/ })).toBeVisible())
+
+export const pressButton = async (user: UserEvent, name: string | RegExp) =>
+  user.click(await screen.findByRole('button', { name }))
+
+export async function markFirstAsRead(user: UserEvent): Promise<void> {
+  const [first] = markReadButtons()
+  if (!first) throw new Error('All notifications on the page are read.')
+  await user.click(first)
+}
+
+export const markRequestsIn = (requests: string[]) => requests.filter((request) => request === `PUT ${NOTIFICATIONS}`)
+
+/** The query of each request for the list: "" for the newest, "?fromId=…" for older ones. */
+export const listRequestsIn = (requests: string[]) =>
+  requests.flatMap((request) =>
+    request.startsWith(`GET ${NOTIFICATIONS}`) ? [request.slice(`GET ${NOTIFICATIONS}`.length)] : [],
+  )
+
 type WireNotification = { id: string; title: string; isRead: boolean } & Record<string, unknown>
 
-export const notice = (title: string, more: Partial<WireNotification> = {}): WireNotification => ({
+/** A notification as the server sends it. Its ID is its title. Read, unless `fields` says otherwise. */
+export const wireNotification = (title: string, fields: Partial<WireNotification> = {}): WireNotification => ({
   id: title,
   type: 'common',
   created: '2026-02-04T13:34:14.966755',
   isRead: true,
   title,
-  ...more,
+  ...fields,
 })
 
-/** A server with these, the newest first, in pages of eight; the test may put others before them. */
-export function serveNotices(rows: WireNotification[]) {
-  return http.get(NOTICES, ({ request }) => {
+/** "Notification 20" to "Notification 1", all read. */
+export const wireNotifications = (newest: number, oldest = 1) =>
+  Array.from({ length: newest - oldest + 1 }, (_, index) => wireNotification(`Notification ${newest - index}`))
+
+/** Serves the given notifications in pages of eight. The first must be the newest. */
+export function serveNotifications(notifications: WireNotification[]): RequestHandler {
+  return http.get(NOTIFICATIONS, ({ request }) => {
     const fromId = new URL(request.url).searchParams.get('fromId')
-    const start = fromId === null ? 0 : rows.findIndex(({ id }) => id === fromId) + 1
-    return HttpResponse.json(rows.slice(start, start + PAGE_SIZE))
+    const start = fromId === null ? 0 : notifications.findIndex(({ id }) => id === fromId) + 1
+    return HttpResponse.json(notifications.slice(start, start + PAGE_SIZE))
   })
 }
 
-/** "Notice 20" to "Notice 1". */
-export const manyNotices = (newest: number, oldest = 1) =>
-  Array.from({ length: newest - oldest + 1 }, (_, index) => notice(`Notice ${newest - index}`))
+/** Serves "Third", "Second" and "First" as unread, even after they were marked as read. */
+export function serveThreeUnread(): RequestHandler {
+  return serveNotifications(['Third', 'Second', 'First'].map((title) => wireNotification(title, { isRead: false })))
+}
 
-/** From now on a minute passes when the test says so. */
-export function watchTheClock() {
+export const markedResponse = () => HttpResponse.json({ status: 'ok' })
+
+/** Accepts all marks, and collects the body of each PUT in `received`. */
+export function listenForReadMarks(): { handler: RequestHandler; received: { read: string[] }[] } {
+  const received: { read: string[] }[] = []
+  const handler = http.put(NOTIFICATIONS, async ({ request }) => {
+    received.push((await request.json()) as { read: string[] })
+    return markedResponse()
+  })
+  return { handler, received }
+}
+
+/** Stops the timer that polls. The returned function lets it run for some minutes. */
+export function controlPolling() {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'], shouldAdvanceTime: true })
   onTestFinished(() => void vi.useRealTimers())
-  return { minutes: (count: number) => vi.advanceTimersByTimeAsync(count * 60_000) }
+  return ({ minutes }: { minutes: number }) => vi.advanceTimersByTimeAsync(minutes * MINUTE)
 }
 
-/** Whether somebody looks at this tab. */
-export function look(isLooking: boolean): void {
-  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(isLooking ? 'visible' : 'hidden')
+export const hidePage = () => setVisibility('hidden')
+export const showPage = () => setVisibility('visible')
+
+function setVisibility(state: DocumentVisibilityState): void {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state)
   document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-}
-
-/** The bell comes last, when the page has what it came for. */
-export const settled = () => waitFor(() => expect(screen.getByRole('button', { name: /^Notifications/ })).toBeVisible())
-
-export const accepted = () => HttpResponse.json({ status: 'ok' })
-
-/** What the server has been told, one body for each PUT. */
-export function hearMarks(): { handler: RequestHandler; told: { read: string[] }[] } {
-  const told: { read: string[] }[] = []
-  const handler = http.put(NOTICES, async ({ request }) => {
-    told.push((await request.json()) as { read: string[] })
-    return accepted()
-  })
-  return { handler, told }
-}
-
-/** A server that goes on answering what it answers first, however long ago something was marked. */
-export function serveAsBefore(): RequestHandler {
-  return serveNotices(['Third', 'Second', 'First'].map((title) => notice(title, { isRead: false })))
 }

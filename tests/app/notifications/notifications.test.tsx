@@ -2,170 +2,194 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { notifications } from '~/demo/notification-texts'
-import { demoConfig } from '~/demo/world'
+import { notifications } from '~/demo/seeds/notification-texts'
+import { demoConfig } from '~/demo/demo-config'
 
 import {
-  gets,
-  manyNotices,
-  notice,
-  NOTICES,
-  openNotices,
-  press,
-  serveNotices,
-  titles,
-  unreadButtons,
+  listRequestsIn,
+  markReadButtons,
+  NOTIFICATIONS,
+  openNotifications,
+  pressButton,
+  serveNotifications,
+  shownTitles,
+  wireNotification,
+  wireNotifications,
 } from './notifications-page'
 import { renderApp } from '../../support/render-app'
 import { deferred } from '../security/security-page'
 
-const days = () => screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'))
-const itemOf = (title: string) => {
+const SHOW_OLDER = 'Show older notifications'
+
+const dayTitles = () => screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'))
+
+function notificationCalled(title: string) {
   const item = screen.getByText(title).closest('li')
-  if (!item) throw new Error('It is in no list.')
+  if (!item) throw new Error(`"${title}" is not in a list.`)
   return item
 }
 
-describe('the page', () => {
-  test('has the newest first, by day, with what they say', async () => {
-    await openNotices()
-    expect(titles()).toEqual(notifications.slice(0, 8).map(({ title }) => title))
-    expect(new Set(days()).size).toBe(days().length)
-    const limit = within(itemOf('Your project is over quota!'))
-    expect(limit.getByText('Limit crossed')).toBeVisible()
+describe('the Notifications page', () => {
+  test('shows the newest page of notifications by day, with type and formatted message', async () => {
+    await openNotifications()
+
+    expect(shownTitles()).toEqual(notifications.slice(0, 8).map(({ title }) => title))
+    expect(new Set(dayTitles()).size).toBe(dayTitles().length)
+    const limit = within(notificationCalled('Your project is over quota!'))
+    expect(limit.getByText('Limit exceeded')).toBeVisible()
     expect(limit.getByText('Limit kbc.storageSizeBytes has been crossed')).toBeVisible()
-    const maintenance = within(itemOf('Maintenance on Saturday, 06:00–08:00 UTC'))
-    expect(maintenance.getByText('Everybody')).toBeVisible()
+    const maintenance = within(notificationCalled('Maintenance on Saturday, 06:00–08:00 UTC'))
+    expect(maintenance.getByText('All users')).toBeVisible()
     expect(maintenance.getByText('paused').tagName).toBe('STRONG')
     expect(maintenance.getAllByRole('listitem')).toHaveLength(3)
     await waitFor(() => expect(document.title).toMatch(/^\(\d+\) Notifications · Latchkey$/))
   })
 
-  test('leads to the project that a notice is about, and names it where there is no way there', async () => {
-    const { leave } = await openNotices()
-    const about = within(itemOf('The MySQL extractor v1 ends on 31 January'))
-    expect(about.getByRole('link', { name: 'Go to project Customer 360' })).toHaveAttribute(
+  test('links to the project of a notification', async () => {
+    await openNotifications()
+    const notification = within(notificationCalled('MySQL extractor v1 shuts down on January 31'))
+    expect(notification.getByRole('link', { name: 'Go to project Customer 360' })).toHaveAttribute(
       'href',
       expect.stringMatching(/\b6311$/),
     )
-    leave()
-    await openNotices({ config: { links: { ...demoConfig.links, project: undefined } } })
-    const named = within(itemOf('The MySQL extractor v1 ends on 31 January'))
-    expect(named.getByText('Customer 360')).toBeVisible()
-    expect(named.queryByRole('link', { name: /^Go to/ })).not.toBeInTheDocument()
   })
 
-  test('shows a kind that nobody has documented as it comes', async () => {
-    const kinds = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '<b>news</b>']
-    const rows = kinds.map((type, index) => notice(`Of kind ${index}`, { type }))
-    await openNotices({ handlers: [serveNotices(rows)] })
-    for (const [index, type] of kinds.entries()) {
-      expect(within(itemOf(`Of kind ${index}`)).getByText(type)).toBeVisible()
+  test('shows only the name of the project when links.project is not configured', async () => {
+    await openNotifications({ config: { links: { ...demoConfig.links, project: undefined } } })
+    const notification = within(notificationCalled('MySQL extractor v1 shuts down on January 31'))
+    expect(notification.getByText('Customer 360')).toBeVisible()
+    expect(notification.queryByRole('link', { name: /^Go to/ })).not.toBeInTheDocument()
+  })
+
+  test('shows an undocumented type as the server sends it', async () => {
+    // The first four are properties of Object.prototype, which a careless lookup would find.
+    const types = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '<b>news</b>']
+    const rows = types.map((type, index) => wireNotification(`Type ${index}`, { type }))
+
+    await openNotifications({ handlers: [serveNotifications(rows)] })
+
+    for (const [index, type] of types.entries()) {
+      expect(within(notificationCalled(`Type ${index}`)).getByText(type)).toBeVisible()
     }
   })
 
-  test('shows a notice whose date cannot be read, without one', async () => {
+  test('shows a notification with an invalid or missing date under “Unknown date”', async () => {
     const rows = [
-      notice('On a day that never was', { created: '2026-02-30T10:00:00' }),
-      notice('Of no date', { created: null }),
-      notice('Of a day'),
+      wireNotification('Invalid date', { created: '2026-02-30T10:00:00' }),
+      wireNotification('No date', { created: null }),
+      wireNotification('Valid date'),
     ]
-    await openNotices({ handlers: [serveNotices(rows)] })
-    expect(titles()).toEqual(['On a day that never was', 'Of no date', 'Of a day'])
-    expect(days()).toEqual(['Date not known', 'Thursday, 5 February 2026'])
-    expect(itemOf('Of no date').querySelector('time')).toBeNull()
+
+    await openNotifications({ handlers: [serveNotifications(rows)] })
+
+    expect(shownTitles()).toEqual(['Invalid date', 'No date', 'Valid date'])
+    expect(dayTitles()).toEqual(['Unknown date', 'Thursday, 5 February 2026'])
+    expect(notificationCalled('No date').querySelector('time')).toBeNull()
   })
 
-  test('shows only the unread ones, and the address says so', async () => {
-    const { user } = await openNotices({}, '/notifications?show=unread')
-    expect(unreadButtons()).toHaveLength(titles().length)
+  test('shows only unread notifications while the URL has ?show=unread', async () => {
+    const { user } = await openNotifications({}, '/notifications?show=unread')
+    expect(markReadButtons()).toHaveLength(shownTitles().length)
+
     await user.click(screen.getByRole('radio', { name: 'All' }))
-    await waitFor(() => expect(titles()).toHaveLength(8))
+
+    await waitFor(() => expect(shownTitles()).toHaveLength(8))
     expect(location.search).toBe('')
   })
 
-  test('that is empty says what it would be for', async () => {
+  test('says that there are no notifications when the list is empty', async () => {
     await renderApp('/notifications', { scenario: { data: 'empty' } })
     expect(await screen.findByText('No notifications')).toBeVisible()
   })
 
-  test('that fails says so, and is asked for again', async () => {
+  test('offers a retry when the list could not be loaded', async () => {
     const { user, change } = await renderApp('/notifications', { scenario: { condition: 'forbidden' } })
-    expect(await screen.findByText('The notifications could not be loaded.')).toBeVisible()
+    expect(await screen.findByText('Could not load your notifications.')).toBeVisible()
+
     change({ condition: 'normal' })
-    await press(user, 'Try again')
-    await waitFor(() => expect(titles()).toHaveLength(8))
+    await pressButton(user, 'Try again')
+
+    await waitFor(() => expect(shownTitles()).toHaveLength(8))
   })
 
-  test('of a server without notices says so, and leaves the navigation', async () => {
+  test('removes only Notifications from the navigation when the server has no notifications', async () => {
     await renderApp('/notifications', { scenario: { condition: 'notices-absent' } })
-    expect(await screen.findByText('This server has no notifications')).toBeVisible()
+
+    expect(await screen.findByText('Notifications are not available on this server')).toBeVisible()
     await waitFor(() => expect(screen.queryByRole('link', { name: 'Notifications' })).not.toBeInTheDocument())
     expect(screen.getByRole('link', { name: 'Access tokens' })).toBeVisible()
   })
 })
 
-describe('nothing unread', () => {
-  const show = async (count: number) =>
-    renderApp('/notifications?show=unread', { handlers: [serveNotices(manyNotices(count))] })
+describe('the Unread filter without unread notifications', () => {
+  const openUnread = (count: number) =>
+    renderApp('/notifications?show=unread', { handlers: [serveNotifications(wireNotifications(count))] })
 
-  test('is said of those that are loaded, until they are all', async () => {
-    const { user } = await show(11)
-    expect(await screen.findByText('Nothing unread among the newest 8')).toBeVisible()
-    await press(user, 'Show older')
-    expect(await screen.findByText('Nothing unread among the newest 11')).toBeVisible()
-    await press(user, 'Show older')
-    expect(await screen.findByText('Nothing unread')).toBeVisible()
-    expect(screen.getByText('You have read them all.')).toBeVisible()
+  test('says how many of the newest are read until all notifications are loaded', async () => {
+    const { user } = await openUnread(11)
+    expect(await screen.findByText('The newest 8 notifications are read')).toBeVisible()
+
+    await pressButton(user, SHOW_OLDER)
+    expect(await screen.findByText('The newest 11 notifications are read')).toBeVisible()
+
+    await pressButton(user, SHOW_OLDER)
+    expect(await screen.findByText('No unread notifications')).toBeVisible()
+    expect(screen.getByText('You have read all notifications.')).toBeVisible()
   })
 
-  test('is said of a single one in words', async () => {
-    await show(1)
-    expect(await screen.findByText('The newest has been read')).toBeVisible()
+  test('uses the singular for one notification', async () => {
+    await openUnread(1)
+    expect(await screen.findByText('The newest notification is read')).toBeVisible()
   })
 })
 
-describe('older ones', () => {
-  test('go back to the first notice, and the end has the focus that the button had', async () => {
-    const { user } = await openNotices()
-    await press(user, 'Show older')
-    await waitFor(() => expect(titles()).toHaveLength(16))
-    expect(screen.getByRole('button', { name: 'Show older' })).toHaveFocus()
-    await press(user, 'Show older')
-    await waitFor(() => expect(titles()).toHaveLength(20))
-    await press(user, 'Show older')
-    expect(await screen.findByText('This is the end')).toHaveFocus()
-    expect(titles()).toEqual(notifications.map(({ title }) => title))
+describe('older notifications', () => {
+  test('load page by page, and the focused button moves its focus to the end of the list', async () => {
+    const { user } = await openNotifications()
+
+    await pressButton(user, SHOW_OLDER)
+    await waitFor(() => expect(shownTitles()).toHaveLength(16))
+    expect(screen.getByRole('button', { name: SHOW_OLDER })).toHaveFocus()
+    await pressButton(user, SHOW_OLDER)
+    await waitFor(() => expect(shownTitles()).toHaveLength(20))
+    await pressButton(user, SHOW_OLDER)
+
+    expect(await screen.findByText('No older notifications')).toHaveFocus()
+    expect(shownTitles()).toEqual(notifications.map(({ title }) => title))
   })
 
-  test('that fail say so where the button was, and are asked for again', async () => {
-    const { user, server, requests } = await openNotices()
-    const refuse = http.get(NOTICES, () => HttpResponse.json({ error: 'No.' }, { status: 403 }))
-    server.use(refuse)
-    await press(user, 'Show older')
-    const alert = (await screen.findByText('Older notifications could not be loaded.')).closest('[role=alert]')
+  test('show a focused error in place of the button when they fail, and load on a retry', async () => {
+    const { user, server, requests } = await openNotifications()
+    server.use(http.get(NOTIFICATIONS, () => HttpResponse.json({ error: 'No.' }, { status: 403 })))
+
+    await pressButton(user, SHOW_OLDER)
+    const alert = (await screen.findByText('Could not load older notifications.')).closest('[role=alert]')
     expect(alert?.parentElement).toHaveFocus()
-    expect(titles()).toHaveLength(8)
+    expect(shownTitles()).toHaveLength(8)
+
     server.resetHandlers()
-    const answer = deferred<undefined>()
-    const last = gets(requests).at(-1)
-    server.use(http.get(NOTICES, () => answer.promise.then(() => HttpResponse.json(manyNotices(2)))))
-    await press(user, 'Try again')
-    expect(await screen.findByRole('button', { name: 'Show older' })).toHaveFocus()
+    const response = deferred<undefined>()
+    const failedRequest = listRequestsIn(requests).at(-1)
+    server.use(http.get(NOTIFICATIONS, () => response.promise.then(() => HttpResponse.json(wireNotifications(2)))))
+    await pressButton(user, 'Try again')
+    expect(await screen.findByRole('button', { name: SHOW_OLDER })).toHaveFocus()
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
-    answer.resolve(undefined)
-    await waitFor(() => expect(titles().slice(8)).toEqual(['Notice 2', 'Notice 1']))
-    expect(gets(requests).at(-1)).toBe(last)
+
+    response.resolve(undefined)
+    await waitFor(() => expect(shownTitles().slice(8)).toEqual(['Notification 2', 'Notification 1']))
+    expect(listRequestsIn(requests).at(-1)).toBe(failedRequest)
   })
 
-  test('take no focus from elsewhere', async () => {
-    const { user, server } = await openNotices()
-    const answer = deferred<undefined>()
-    server.use(http.get(NOTICES, () => answer.promise.then(() => HttpResponse.json([]))))
-    await press(user, 'Show older')
+  test('do not take the focus when the user has moved it meanwhile', async () => {
+    const { user, server } = await openNotifications()
+    const response = deferred<undefined>()
+    server.use(http.get(NOTIFICATIONS, () => response.promise.then(() => HttpResponse.json([]))))
+
+    await pressButton(user, SHOW_OLDER)
     await user.click(screen.getByRole('radio', { name: 'Unread' }))
-    answer.resolve(undefined)
-    await screen.findByText('This is the end')
+    response.resolve(undefined)
+
+    await screen.findByText('No older notifications')
     expect(screen.getByRole('radio', { name: 'Unread' })).toHaveFocus()
   })
 })

@@ -2,22 +2,23 @@ import { screen, within } from '@testing-library/react'
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import { vi } from 'vitest'
 
-import { HAL_BASE, MANAGE_BASE } from '~/demo/world'
+import { HAL_BASE, MANAGE_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
-/** What the tests of the overview do and look at, in the words of whoever uses it. */
+/** Helpers for the tests of the Overview page. */
 
 const TOKENS = `${MANAGE_BASE}/manage/current-user/tokens`
 const DAY = 24 * 60 * 60_000
 
-type WireToken = { created: number; expires?: number; lastUsed?: number; isDisabled?: boolean; isExpired?: boolean }
+/** Times in days from now. Negative numbers are in the past. */
+type TokenTimes = { created: number; expires?: number; lastUsed?: number; isDisabled?: boolean; isExpired?: boolean }
 
-/** The list of tokens, in days from now; a few minutes more, so that "in 3 days" is not 2 a second later. */
-export function tokens(list: Record<string, WireToken>) {
+/** Tokens as the server sends them, by name. Five minutes are added, so that "in 3 days" does not become "in 2 days". */
+export function wireTokens(tokens: Record<string, TokenTimes>) {
   const at = (days: number | undefined) =>
     days === undefined ? null : new Date(Date.now() + days * DAY + 5 * 60_000).toISOString()
-  return Object.entries(list).map(([description, { created, expires, lastUsed, ...flags }], index) => ({
+  return Object.entries(tokens).map(([description, { created, expires, lastUsed, ...flags }], index) => ({
     id: 100 + index,
     description,
     created: at(created),
@@ -27,13 +28,14 @@ export function tokens(list: Record<string, WireToken>) {
   }))
 }
 
-export const answerTokens = (reply: () => Response | Promise<Response>) => http.get(TOKENS, reply)
-export const haveTokens = (list: Record<string, WireToken>) => answerTokens(() => HttpResponse.json(tokens(list)))
+export const onListTokens = (respond: () => Response | Promise<Response>) => http.get(TOKENS, respond)
+export const serveTokens = (tokens: Record<string, TokenTimes>) =>
+  onListTokens(() => HttpResponse.json(wireTokens(tokens)))
 
-type WireKey = { name: string; ageInDays: number; accessToken?: string }
+type KeyAge = { name: string; ageInDays: number; accessToken?: string }
 
-/** The only page of the keys. */
-export function haveKeys(...keys: WireKey[]) {
+/** Serves these keys as the only page. */
+export function serveKeys(...keys: KeyAge[]) {
   const apikeys = keys.map(({ name, ageInDays, accessToken }, index) => {
     const created = new Date(Date.now() - ageInDays * DAY - 60_000).toISOString()
     return {
@@ -50,49 +52,49 @@ export function haveKeys(...keys: WireKey[]) {
   return http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.json({ _embedded: { apikeys }, page }))
 }
 
-const notThere = () => HttpResponse.json({ error: 'Not found.' }, { status: 404 })
-/** A server that has no invitations and no notices, for whoever looks at something else. */
-export const withoutMessages = [
-  http.get(`${MANAGE_BASE}/manage/current-user/projects-invitations`, notThere),
-  http.get(`${MANAGE_BASE}/manage/current-user/organizations-invitations`, notThere),
-  http.get(`${MANAGE_BASE}/manage/notifications`, notThere),
+const notFound = () => HttpResponse.json({ error: 'Not found.' }, { status: 404 })
+/** A server without invitations and notifications. */
+const withoutMessages = [
+  http.get(`${MANAGE_BASE}/manage/current-user/projects-invitations`, notFound),
+  http.get(`${MANAGE_BASE}/manage/current-user/organizations-invitations`, notFound),
+  http.get(`${MANAGE_BASE}/manage/notifications`, notFound),
 ]
 
-/** Comes to the start page of a world in which these are the answers. */
+/** Opens the Overview page on a server without invitations and notifications. `handlers` replace its other responses. */
 export async function openOverview(handlers: RequestHandler[], world: Parameters<typeof renderApp>[1] = {}) {
   const app = await renderApp('/nowhere', { handlers: withoutMessages, ...world })
   app.server.use(...handlers)
   await app.user.click(await screen.findByRole('link', { name: 'Overview' }))
-  await screen.findByRole('list', { name: 'Findings' })
+  await screen.findByRole('list', { name: 'Check-up items' })
   return app
 }
 
-/** Finds a line of the check-up by its title, and says what it says: state, title and detail. */
-export async function line(title: string | RegExp) {
-  const list = await screen.findByRole('list', { name: 'Findings' })
+/** Finds a check-up item by its title. Its text is state, title and detail. */
+export async function findItem(title: string | RegExp) {
+  const list = await screen.findByRole('list', { name: 'Check-up items' })
   const item = (await within(list).findByText(title)).closest('li')
-  if (!item) throw new Error('It is in no line.')
+  if (!item) throw new Error(`"${title}" is not in a check-up item.`)
   return item
 }
 
-/** All lines from top to bottom: "To do: 2 expired tokens are still listed". */
-export function lines(): string[] {
-  const items = within(screen.getByRole('list', { name: 'Findings' })).getAllByRole('listitem')
+/** State and title of each shown item, from top to bottom, such as "To do: 2 expired tokens are still listed". */
+export function checkUpItems(): string[] {
+  const items = within(screen.getByRole('list', { name: 'Check-up items' })).getAllByRole('listitem')
   return items.map((item) => item.querySelector('p')?.textContent ?? '')
 }
 
-/** All of them, once everything has answered. Who was slow has come last: what is first is for `placement.test.ts` to say. */
-export async function allLines(): Promise<string[]> {
-  await summary(/^(\d+ to do|(Nothing to do · )?\d+ not known|All done)$/)
-  return lines()
+/** The items once all checks have ended. Their order depends on which was slow: see `place-items.test.ts`. */
+export async function findAllItems(): Promise<string[]> {
+  await findSummary(/^(\d+ to do|(Nothing to do · )?\d+ not checked|All done)$/)
+  return checkUpItems()
 }
 
-export async function summary(text: string | RegExp) {
+export async function findSummary(text: string | RegExp) {
   return within(await screen.findByRole('region', { name: 'Check-up' })).findByText(text)
 }
 
-/** So many days go by while the page is open. */
-export function pass(days: number): void {
+/** Moves the clock of the browser forward while the page is open. */
+export function advanceClock({ days }: { days: number }): void {
   const later = Date.now() + days * DAY
   vi.spyOn(Date, 'now').mockReturnValue(later)
 }

@@ -2,33 +2,36 @@ import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, type HttpResponseResolver } from 'msw'
 
-import { MANAGE_BASE } from '~/demo/world'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
-export const CODES = `${MANAGE_BASE}/manage/current-user/promo-codes`
+/** Helpers for the tests of the Promo codes page. */
 
-export const attempts = (requests: string[]) => requests.filter((line) => line === `POST ${CODES}`)
-/** What answers in place of the demo's server. */
-export const onApply = (answer: HttpResponseResolver) => http.post(CODES, answer)
-export const onList = (answer: HttpResponseResolver) => http.get(CODES, answer)
+export const PROMO_CODES = `${MANAGE_BASE}/manage/current-user/promo-codes`
 
-export const codeField = () => screen.findByRole('textbox', { name: 'Promo code' })
+export const applyRequestsIn = (requests: string[]) => requests.filter((request) => request === `POST ${PROMO_CODES}`)
 
-/** As it comes from the clipboard. */
-export async function enter(user: UserEvent, code: string) {
-  const field = await codeField()
+/** Responds instead of the demo server. A resolver that returns undefined passes the request on to the demo server. */
+export const onApply = (respond: HttpResponseResolver) => http.post(PROMO_CODES, respond)
+export const onListCodes = (respond: HttpResponseResolver) => http.get(PROMO_CODES, respond)
+
+export const findCodeField = () => screen.findByRole('textbox', { name: 'Promo code' })
+
+/** Replaces the text in the field by pasting. */
+export async function pasteCode(user: UserEvent, code: string) {
+  const field = await findCodeField()
   await user.clear(field)
   await user.click(field)
   await user.paste(code)
   return field
 }
 
-export async function apply(user: UserEvent, code: string) {
-  const field = await enter(user, code)
+export async function applyCode(user: UserEvent, code: string) {
+  const field = await pasteCode(user, code)
   await user.click(screen.getByRole('button', { name: 'Apply' }))
   return field
 }
 
-export async function appliedCodes(): Promise<string[]> {
+export async function findAppliedCodes(): Promise<string[]> {
   const table = await screen.findByRole('table', { name: 'Applied codes' })
   return within(table)
     .getAllByRole('rowheader')

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { maria, otto } from '~/demo/personas'
+import { maria, otto } from '~/demo/data/personas'
 import { currentCode } from '~/demo/server'
 
 import { renderApp } from '../../support/render-app'
@@ -20,8 +20,8 @@ import {
 
 const keyShown = () => within(screen.getByRole('group', { name: 'Key' })).getByRole('code').textContent
 
-describe('a person without a second factor', () => {
-  test('sees that MFA is off, and is offered what the server offers', async () => {
+describe('a user without a second factor', () => {
+  test('sees that MFA is off, and can choose from the factors that the server offers', async () => {
     const { user } = await renderApp('/security')
     expect(within(await section('Multi-factor authentication')).getByText('Off')).toBeInTheDocument()
     await press(user, 'Enable MFA')
@@ -34,7 +34,7 @@ describe('a person without a second factor', () => {
     ])
   })
 
-  test('is offered no kind that the tenant has switched off', async () => {
+  test('does not see factors that the tenant has disabled', async () => {
     const { user, server } = await renderApp('/api-keys')
     server.use(answerOnce('get', 'factors', () => HttpResponse.json({ factors: [{ type: 'email' }, { type: 'new' }] })))
     await user.click(await screen.findByRole('link', { name: 'Security' }))
@@ -43,13 +43,13 @@ describe('a person without a second factor', () => {
     expect(kinds.map((kind) => within(kind).getByRole('button').querySelector('span')?.textContent)).toEqual(['Email'])
   })
 
-  test('is offered nothing where the tenant has nothing', async () => {
+  test('sees no button when the tenant offers no factors', async () => {
     await renderApp('/security', { scenario: { condition: 'account-no-factors' } })
-    expect(await screen.findByText('Your organization offers no factors to set up here.')).toBeInTheDocument()
+    expect(await screen.findByText('Your organization has not enabled any factors.')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Enable MFA' })).not.toBeInTheDocument()
   })
 
-  test('sets up an authenticator app and a recovery code, with one call for each list', async () => {
+  test('sets up an authenticator app and a recovery code, with one request per list', async () => {
     const { user, requests, database, queryClient } = await renderApp('/security')
     await beginAuthenticatorApp(user)
     expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeInTheDocument()
@@ -57,7 +57,7 @@ describe('a person without a second factor', () => {
     const code = currentCode(database, maria)
     await typeCode(user, `${code.slice(0, 3)} ${code.slice(3)}`)
 
-    await user.click(within(await dialog('MFA is on')).getByRole('button', { name: 'Make a recovery code' }))
+    await user.click(within(await dialog('MFA is on')).getByRole('button', { name: 'Create a recovery code' }))
     const save = await dialog('Save your recovery code')
     const recovery = within(save).getByRole('group', { name: 'Recovery code' }).querySelector('code')?.textContent ?? ''
     expect(recovery).toMatch(/^\w{24}$/)
@@ -80,45 +80,45 @@ describe('a person without a second factor', () => {
   })
 
   test.each([
-    ['letters', '12ab56', 'The code has only digits.'],
-    ['five digits', '12345', 'The code has six digits.'],
-    ['nothing', '{Enter}', 'The code has six digits.'],
-  ])('who types %s for a code is told so, and nothing is sent', async (_what, typed, words) => {
+    ['letters', '12ab56', 'Enter digits only.'],
+    ['five digits', '12345', 'Enter all six digits.'],
+    ['nothing', '{Enter}', 'Enter all six digits.'],
+  ])('shows an error for a code of %s, and sends nothing', async (_what, typed, message) => {
     const { user, requests } = await renderApp('/security')
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await typeCode(user, typed)
-    expect(await screen.findByText(words)).toBeInTheDocument()
+    expect(await screen.findByText(message)).toBeInTheDocument()
     expect(screen.getByLabelText('Six-digit code')).toHaveFocus()
     expect(accountCalls(requests).filter((call) => call.includes('verify'))).toEqual([])
   })
 
-  test('is told of a wrong code in its place, and after the second one of clocks', async () => {
+  test('shows a wrong code next to its field, with a hint about the clock after the second one', async () => {
     const { user } = await renderApp('/security')
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await typeCode(user, '000000')
-    expect(await screen.findByText(/This code is wrong/)).toBeInTheDocument()
-    expect(screen.queryByText(/wrong clock/)).not.toBeInTheDocument()
+    expect(await screen.findByText(/Wrong or expired code/)).toBeInTheDocument()
+    expect(screen.queryByText(/clock is off/)).not.toBeInTheDocument()
     await typeCode(user, '111111')
-    expect(await screen.findByText(/wrong clock/)).toBeInTheDocument()
+    expect(await screen.findByText(/clock is off/)).toBeInTheDocument()
     expect(screen.getByLabelText('Six-digit code')).toBeInvalid()
   })
 
-  test('whose set-up has expired starts again with a new key', async () => {
+  test('starts again with a new key after the set-up has expired', async () => {
     const { user, change } = await renderApp('/security')
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     const first = keyShown()
     change({ condition: 'account-expired-session' })
     await typeCode(user, '123456')
-    expect(await screen.findByText('This set-up has expired. Nothing was changed.')).toBeInTheDocument()
+    expect(await screen.findByText('This set-up has expired. Nothing has changed.')).toBeInTheDocument()
     change({ condition: 'normal' })
     await press(user, 'Start again')
     await waitFor(() => expect(keyShown()).not.toBe(first))
   })
 
-  test('finds what they gave up half-way as not finished, and can remove it', async () => {
+  test('sees an abandoned set-up as not finished, and can remove it', async () => {
     const { user, requests } = await renderApp('/security')
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
@@ -136,18 +136,18 @@ describe('a person without a second factor', () => {
     expect(accountCalls(requests).at(-1)).toMatch(/^DELETE authentication-methods\/totp%7Cdev_/)
   })
 
-  test('takes codes by email, by a text message or by a tap as well', async () => {
+  test('sets up codes by email, codes by text message and push notifications', async () => {
     const { user, requests, database } = await renderApp('/security')
     await press(user, 'Enable MFA')
     await press(user, 'Phone')
     await user.type(await screen.findByLabelText('Phone number'), '020 7946 0000')
     await press(user, 'Send code')
-    expect(await screen.findByText(/country code, beginning with \+/)).toBeInTheDocument()
+    expect(await screen.findByText(/country code, starting with \+/)).toBeInTheDocument()
     await user.clear(screen.getByLabelText('Phone number'))
     await user.type(screen.getByLabelText('Phone number'), '+44 (20) 7946-0000')
     await press(user, 'Send code')
     expect(await screen.findByText('We have sent a code to +442079460000.')).toBeInTheDocument()
-    await press(user, 'Use another')
+    await press(user, 'Change')
     expect(screen.getByLabelText('Phone number')).toHaveFocus()
     await press(user, 'Send code')
     await screen.findByLabelText('Six-digit code')
@@ -155,21 +155,21 @@ describe('a person without a second factor', () => {
     const [, code = ''] = /\b(\d{6})\b/.exec(mailbox(database, maria)[0]?.text ?? '') ?? []
     await typeCode(user, code)
     await press(user, 'Not now')
-    // What the first of the two codes left behind is tidied up.
+    // The unfinished enrollment of the first attempt is removed.
     await waitFor(async () => expect(await shownIn('Your factors')).toEqual(['Phone']))
 
     await press(user, 'Add another')
     await press(user, 'Push notification')
     await press(user, 'I have approved it')
-    expect(await screen.findByText(/The approval has not arrived yet/)).toBeInTheDocument()
+    expect(await screen.findByText(/Not approved yet/)).toBeInTheDocument()
     await press(user, 'I have approved it')
     await waitFor(async () => expect(await shownIn('Your factors')).toEqual(['Phone', 'Push notification']))
     expect(accountCalls(requests).filter((call) => call.includes('verify'))).toHaveLength(3)
   })
 })
 
-describe('a person with factors', () => {
-  test('sees each with its dates; one of a kind nobody knows is listed and left alone', async () => {
+describe('a user with factors', () => {
+  test('sees each factor with its dates, and one of unknown type without a menu', async () => {
     await renderApp('/security', { as: otto })
     expect(await shownIn('Your factors')).toEqual([
       'iPhone',
@@ -181,45 +181,45 @@ describe('a person with factors', () => {
     expect(screen.getByText('iPhone').closest('li')).toHaveTextContent(
       /^iPhoneAuthenticator appAdded 5 weeks agoLast used (yesterday|2 days ago)$/,
     )
-    expect(screen.getByText(/does not know this kind/)).toBeInTheDocument()
+    expect(screen.getByText(/can’t change this type of factor/)).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Actions for voice-print' })).not.toBeInTheDocument()
   })
 
-  test('renames one, and the list is not asked for again', async () => {
+  test('renames a factor without refetching the list', async () => {
     const { user, requests } = await renderApp('/security', { as: otto })
     await chooseAction(user, 'iPhone', 'Rename')
     const name = await screen.findByLabelText('Name')
     await user.clear(name)
     await press(user, 'Rename')
-    expect(await screen.findByText('Give it a name.')).toBeInTheDocument()
+    expect(await screen.findByText('Enter a name.')).toBeInTheDocument()
     await user.type(name, 'Work <b>phone</b> 📱')
     await press(user, 'Rename')
     await waitFor(async () => expect(await shownIn('Your factors')).toContain('Work <b>phone</b> 📱'))
     expect(accountCalls(requests).filter((call) => call === 'GET authentication-methods')).toHaveLength(1)
   })
 
-  test('finds that one is gone already when they change it', async () => {
+  test('is told that a factor was already removed when renaming it', async () => {
     const { user, change } = await renderApp('/security', { as: otto })
     await screen.findByText('iPhone')
     change({ condition: 'account-gone' })
     await chooseAction(user, 'iPhone', 'Rename')
     await user.type(await screen.findByLabelText('Name'), ' old')
     await press(user, 'Rename')
-    expect(await screen.findByText('iPhone had been removed already')).toBeInTheDocument()
+    expect(await screen.findByText('iPhone was already removed')).toBeInTheDocument()
     expect(await shownIn('Your factors')).not.toContain('iPhone')
   })
 
-  test('is told of a conflict, and keeps the factor', async () => {
+  test('keeps the factor when the removal ends in a conflict', async () => {
     const { user, change } = await renderApp('/security', { as: otto })
     await screen.findByText('YubiKey 5')
     change({ condition: 'account-conflict' })
     await chooseAction(user, 'YubiKey 5', 'Remove…')
     await press(user, 'Remove')
-    expect(await screen.findByText('It could not be removed.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not remove it.')).toBeInTheDocument()
     expect(screen.getByText('YubiKey 5')).toBeInTheDocument()
   })
 
-  test('removes the last one only by typing what that means', async () => {
+  test('must type a phrase to remove the last factor', async () => {
     const { user, database } = await renderApp('/security')
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
@@ -235,15 +235,15 @@ describe('a person with factors', () => {
     expect(await screen.findByText('MFA is off')).toBeInTheDocument()
   })
 
-  test('makes a new recovery code in place of the old, and cannot lose the new one by accident', async () => {
+  test('replaces the recovery code, and is warned before closing without saving it', async () => {
     const { user, requests } = await renderApp('/security', { as: otto })
-    await chooseAction(user, 'Recovery code', 'Make a new recovery code')
-    expect(await screen.findByText('Your present recovery code stops working.')).toBeInTheDocument()
+    await chooseAction(user, 'Recovery code', 'Create a new recovery code')
+    expect(await screen.findByText('Your current recovery code will stop working.')).toBeInTheDocument()
     expect(accountCalls(requests).filter((call) => call.startsWith('POST'))).toEqual([])
     await press(user, 'Continue')
     const save = await dialog('Save your recovery code')
     await user.keyboard('{Escape}')
-    expect(await screen.findByText(/Close it without having saved it\?/)).toBeInTheDocument()
+    expect(await screen.findByText(/Close without saving it\?/)).toBeInTheDocument()
     await press(user, 'Keep it open')
     await user.click(within(save).getByLabelText('I have saved it'))
     await press(user, 'Done')

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { otto } from '~/demo/personas'
-import { ME_BASE } from '~/demo/world'
+import { otto } from '~/demo/data/personas'
+import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import {
@@ -19,8 +19,8 @@ import {
 
 const keyShown = () => within(screen.getByRole('group', { name: 'Key' })).getByRole('code').textContent
 
-describe('the limits of the API', () => {
-  test('a change that comes too fast says how long to wait, and is never repeated by itself', async () => {
+describe('the rate limits of the API', () => {
+  test('shows how long to wait after a rate-limited change, and never repeats it automatically', async () => {
     const { user, change, requests } = await renderApp('/security', { as: otto })
     await screen.findByText('iPhone')
     change({ condition: 'account-rate-limited' })
@@ -37,14 +37,14 @@ describe('the limits of the API', () => {
     expect(screen.getByLabelText('Name')).toHaveValue('iPhone 17s')
   })
 
-  test('a wait that cannot be read is a minute', async () => {
+  test('waits one minute when CORS hides Retry-After', async () => {
     const { server } = await renderApp('/api-keys')
     server.use(answerOnce('get', 'authentication-methods', () => problem(429, 'too_many_requests')))
     await (await screen.findByRole('link', { name: 'Security' })).click()
     expect(await screen.findByText(/^Trying again in [56]\d s$/)).toBeInTheDocument()
   })
 
-  test('coming back to the page, the window and the connection ask for nothing again', async () => {
+  test('sends no request when the user returns to the page or window, or the connection returns', async () => {
     const { user, requests } = await renderApp('/security', { as: otto })
     await screen.findByText('iPhone')
     await user.click(screen.getByRole('link', { name: 'API keys' }))
@@ -61,8 +61,8 @@ describe('the limits of the API', () => {
   })
 })
 
-describe('an answer that is not as it should be', () => {
-  test('does not undo what it confirms: nothing is removed that was just set up', async () => {
+describe('an unexpected response', () => {
+  test('without a body does not cause the new factor to be removed', async () => {
     const { user, requests, server } = await renderApp('/security')
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
@@ -73,7 +73,7 @@ describe('an answer that is not as it should be', () => {
     expect(accountCalls(requests).filter((call) => call.startsWith('DELETE'))).toEqual([])
   })
 
-  test('to a new beginning says why, and how long to wait', async () => {
+  test('to a second start shows the reason and how long to wait', async () => {
     const { user, server } = await renderApp('/security')
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
@@ -85,22 +85,22 @@ describe('an answer that is not as it should be', () => {
     expect(screen.getByRole('button', { name: 'Start again' })).toHaveAttribute('aria-disabled', 'true')
   })
 
-  test('to a recovery code leaves a way out', async () => {
+  test('to the activation of a recovery code lets the user close the dialog', async () => {
     const { user, server } = await renderApp('/security', { as: otto })
-    await chooseAction(user, 'Recovery code', 'Make a new recovery code')
+    await chooseAction(user, 'Recovery code', 'Create a new recovery code')
     await press(user, 'Continue')
     await user.click(await screen.findByLabelText('I have saved it'))
     server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(503, 'maintenance')))
     await press(user, 'Done')
-    expect(await screen.findByText(/could not be activated/)).toBeInTheDocument()
+    expect(await screen.findByText(/Could not activate the code/)).toBeInTheDocument()
     await press(user, 'Close without a code')
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
   })
 
-  test('that comes when its dialog is closed closes no other', async () => {
+  test('that arrives after its dialog was closed does not close another dialog', async () => {
     const { user, server } = await renderApp('/security', { as: otto })
     const late = deferred<Response>()
-    server.use(http.patch(`${ME_BASE}/authentication-methods/:id`, () => late.promise, { once: true }))
+    server.use(http.patch(`${MY_ACCOUNT_BASE}/authentication-methods/:id`, () => late.promise, { once: true }))
     await chooseAction(user, 'iPhone', 'Rename')
     await user.type(await screen.findByLabelText('Name'), ' 17')
     await press(user, 'Rename')
@@ -113,9 +113,9 @@ describe('an answer that is not as it should be', () => {
     expect(screen.getByLabelText('Name')).toHaveValue('YubiKey 5 blue')
   })
 
-  test('is not asked for again by opening a dialog', async () => {
+  test('is not requested again by opening a dialog', async () => {
     const { user, requests } = await renderApp('/security', { scenario: { condition: 'rate-limited' } })
-    await screen.findByText('Your ways to log in could not be loaded.')
+    await screen.findByText('Could not load your login methods.')
     await press(user, 'Change password')
     await user.click((await screen.findAllByRole('button', { name: 'Close' }))[0] as HTMLElement)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
@@ -123,7 +123,7 @@ describe('an answer that is not as it should be', () => {
   })
 })
 
-describe('where an enrollment is', () => {
+describe('the URL of an enrollment', () => {
   const begun = (headers: Record<string, string>) =>
     HttpResponse.json(
       {
@@ -135,7 +135,7 @@ describe('where an enrollment is', () => {
       { status: 202, headers },
     )
 
-  test('is told by the Location, which is used as it is', async () => {
+  test('is the Location header, unmodified', async () => {
     const { user, requests, server } = await renderApp('/security')
     const location = 'https://demo-tenant.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
     server.use(answerOnce('post', 'authentication-methods', () => begun({ location })))
@@ -146,7 +146,7 @@ describe('where an enrollment is', () => {
     await waitFor(() => expect(accountCalls(requests).at(-1)).toBe('POST authentication-methods/totp%7Cdev_XYZ/verify'))
   })
 
-  test('is known without it, where CORS hides the header', async () => {
+  test('is the documented path when CORS hides the Location header', async () => {
     const { user, requests, server } = await renderApp('/security')
     server.use(answerOnce('post', 'authentication-methods', () => begun({})))
     await beginAuthenticatorApp(user)
@@ -155,7 +155,7 @@ describe('where an enrollment is', () => {
     await waitFor(() => expect(accountCalls(requests).at(-1)).toBe('POST authentication-methods/totp%7Cdev_ABC/verify'))
   })
 
-  test('is nowhere else than on the tenant: a token never follows it away', async () => {
+  test('is rejected when it leads to another host, so that the token never leaves the tenant', async () => {
     const { user, requests, server } = await renderApp('/security')
     const location = 'https://evil.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
     server.use(answerOnce('post', 'authentication-methods', () => begun({ location })))
@@ -166,7 +166,7 @@ describe('where an enrollment is', () => {
     expect(requests.join()).not.toContain('evil.example')
   })
 
-  test('is over for somebody whose proof arrived while its answer was lost: the list knows', async () => {
+  test('counts as verified when the response was lost but the list shows the method as confirmed', async () => {
     const { user, server } = await renderApp('/security')
     await screen.findByText('MFA is off')
     const verify = 'authentication-methods/:id/verify'
@@ -175,7 +175,7 @@ describe('where an enrollment is', () => {
     await screen.findByRole('img')
     server.use(answerOnce('post', verify, () => HttpResponse.error()))
     await typeCode(user, '123456')
-    expect(await screen.findByText('The set-up could not be completed.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not complete the set-up.')).toBeInTheDocument()
 
     const methods = [{ id: 'totp|dev_ABC', type: 'totp', confirmed: true }]
     server.use(
@@ -186,7 +186,7 @@ describe('where an enrollment is', () => {
     expect(await screen.findByRole('dialog', { name: 'MFA is on' })).toBeInTheDocument()
   })
 
-  test('a picture that is no otpauth link is no link on the page', async () => {
+  test('shows no link when the QR code is not an otpauth URI', async () => {
     const { user, server } = await renderApp('/security')
     server.use(
       answerOnce('post', 'authentication-methods', () =>

@@ -2,13 +2,13 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { otto } from '~/demo/personas'
-import { ME_BASE } from '~/demo/world'
+import { otto } from '~/demo/data/personas'
+import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 import { accountCalls, chooseAction, deferred, dialog, press, section, shownIn } from './security-page'
 
-// What an authenticator really does is tested in a browser (tests/browser/security.spec.ts).
+// tests/browser/security.spec.ts tests real ceremonies with a virtual authenticator.
 
 const open = async () => {
   const app = await renderApp('/security')
@@ -17,7 +17,7 @@ const open = async () => {
   return app
 }
 
-/** A browser whose authenticator ends in this way. */
+/** Makes the browser's passkey prompt end with this result. */
 function browserThat(create: () => Promise<Credential | null>) {
   vi.stubGlobal('PublicKeyCredential', function PublicKeyCredential() {})
   Object.defineProperty(navigator, 'credentials', { configurable: true, value: { create } })
@@ -28,47 +28,47 @@ function browserThat(create: () => Promise<Credential | null>) {
 }
 
 describe('adding a passkey', () => {
-  test('is not offered by a browser that cannot', async () => {
+  test('explains that the browser does not support passkeys', async () => {
     await open()
-    expect(await screen.findByText(/^This browser cannot make passkeys/)).toBeInTheDocument()
+    expect(await screen.findByText(/^This browser can’t create passkeys/)).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Continue' })).not.toBeInTheDocument()
   })
 
   test.each([
-    ['NotAllowedError', /cancelled, or took too long/],
-    ['InvalidStateError', /has a passkey for your account already/],
+    ['NotAllowedError', /canceled or timed out/],
+    ['InvalidStateError', /already has a passkey for your account/],
     ['SecurityError', /custom domain/],
-    ['UnknownError', /could not make a passkey/],
-  ])('that ends in a %s is explained, and can be tried again', async (name, words) => {
+    ['UnknownError', /could not create a passkey/],
+  ])('explains a %s and lets the user try again', async (name, message) => {
     browserThat(() => Promise.reject(new DOMException('no', name)))
     const { user, requests } = await open()
     await press(user, 'Continue')
-    expect(await screen.findByText(words)).toBeInTheDocument()
+    expect(await screen.findByText(message)).toBeInTheDocument()
     expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument()
     expect(accountCalls(requests).join()).not.toContain('verify')
   })
 })
 
-test('a person who cancels before the server has answered is asked nothing by their browser', async () => {
+test('canceling before the server responds prevents the browser’s prompt', async () => {
   const create = vi.fn<() => Promise<null>>(async () => null)
   browserThat(create)
   const { user, server, requests } = await open()
   const late = deferred<Response>()
-  server.use(http.post(`${ME_BASE}/authentication-methods`, () => late.promise, { once: true }))
+  server.use(http.post(`${MY_ACCOUNT_BASE}/authentication-methods`, () => late.promise, { once: true }))
   await press(user, 'Continue')
   await press(user, 'Cancel')
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
   const user64 = { id: 'AQID', name: 'maria' }
   const options = { challenge: 'AQID', rp: { name: 'Demo' }, user: user64, pubKeyCredParams: [] }
   late.resolve(HttpResponse.json({ auth_session: 's', authn_params_public_key: options }, { status: 202 }))
-  // The next dialog proves that the answer has been dealt with: it came before.
+  // The second dialog proves that the response has been processed.
   await press(user, 'Enable MFA')
   await dialog('Enable MFA')
   expect(create).not.toHaveBeenCalled()
   expect(accountCalls(requests).join()).not.toContain('verify')
 })
 
-test('passkeys are told apart by who keeps them, renamed and removed without a second question', async () => {
+test('passkeys show their password manager, and can be renamed and removed', async () => {
   const { user } = await renderApp('/security', { as: otto })
   const passkeys = await section('Passkeys')
   expect(await within(passkeys).findByText('MacBook')).toBeInTheDocument()
@@ -79,5 +79,5 @@ test('passkeys are told apart by who keeps them, renamed and removed without a s
   await waitFor(async () => expect(await shownIn('Your passkeys')).toEqual(['MacBook Air']))
   await chooseAction(user, 'MacBook Air', 'Remove…')
   await press(user, 'Remove')
-  expect(await screen.findByText('You have no passkey yet.')).toBeInTheDocument()
+  expect(await screen.findByText('You have no passkeys yet.')).toBeInTheDocument()
 })

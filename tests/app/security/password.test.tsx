@@ -2,18 +2,18 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { edith, grace } from '~/demo/personas'
-import { demoConfig } from '~/demo/world'
-import { passwordManager } from '~/features/password/password-manager'
+import { edith, grace } from '~/demo/data/personas'
+import { demoConfig } from '~/demo/demo-config'
+import { passwordProvider } from '~/features/password/password-provider'
 import { hasSessionEnded } from '~/session/session-ended'
 
 import { renderApp } from '../../support/render-app'
 import { accountCalls, answerOnce, dialog, press, problem, section } from './security-page'
 
-/** Somebody who comes back from the login that the change begins with. */
+/** Opens the form as a user who has just completed the required login. */
 const confirmed = { identity: () => ({ getCompletedStepUp: async () => 'recent' as const }) }
-const openForm = async () => renderApp('/security?do=password', confirmed)
-const rule = (words: string | RegExp) => screen.getByText(words).closest('li')
+const openForm = async () => renderApp('/security/password', confirmed)
+const rule = (message: string | RegExp) => screen.getByText(message).closest('li')
 const GOOD = 'Tidal-Harbour-4711'
 
 async function typePassword(user: Awaited<ReturnType<typeof openForm>>['user'], password: string, repeat = password) {
@@ -21,9 +21,9 @@ async function typePassword(user: Awaited<ReturnType<typeof openForm>>['user'], 
     ['New password', password],
     ['Repeat new password', repeat],
   ] as const) {
-    // oxlint-disable-next-line no-await-in-loop -- one hand
+    // oxlint-disable-next-line no-await-in-loop -- a user types one character after the other
     await user.clear(await screen.findByLabelText(label))
-    // oxlint-disable-next-line no-await-in-loop -- one hand
+    // oxlint-disable-next-line no-await-in-loop -- a user types one character after the other
     await user.type(screen.getByLabelText(label), text)
   }
   const form = await dialog('Change password')
@@ -31,50 +31,50 @@ async function typePassword(user: Awaited<ReturnType<typeof openForm>>['user'], 
 }
 
 describe('changing the password on the page', () => {
-  test('begins with a fresh login, for which nothing has been asked of the server yet', async () => {
+  test('asks for a fresh login before sending any request', async () => {
     const { user, identity, requests } = await renderApp('/security')
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     const confirm = await dialog('Confirm it’s you')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/security?do=password', { stepUp: 'recent', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security/password', { stepUp: 'recent', draft: {} })
     expect(accountCalls(requests).filter((call) => !call.startsWith('GET'))).toEqual([])
   })
 
-  test('is given up by cancelling that', async () => {
+  test('closes when the user cancels the login', async () => {
     const { user } = await renderApp('/security')
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Cancel' }))
-    await waitFor(() => expect(location.search).toBe(''))
+    await waitFor(() => expect(location.pathname).toBe('/security'))
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   })
 
-  test('shows the rules and ticks off what is met as it is typed', async () => {
+  test('shows the rules and marks the met ones while the user types', async () => {
     const { user } = await openForm()
     const password = await screen.findByLabelText('New password')
     expect(password).toHaveAttribute('autocomplete', 'new-password')
-    expect(rule('At least 12 characters')).toHaveTextContent(/^Still needed/)
+    expect(rule('At least 12 characters')).toHaveTextContent(/^Missing/)
     expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/ checked when you save$/)
     await user.type(password, 'maria-aaa-abc')
     expect(rule('At least 12 characters')).toHaveTextContent(/^Done/)
-    expect(rule('No character three times in a row')).toHaveTextContent(/^Still needed/)
-    expect(rule('No sequence such as abc or 321')).toHaveTextContent(/^Still needed/)
-    expect(rule('Nothing of your name or email address')).toHaveTextContent(/^Still needed/)
-    expect(rule(/^Three of these/)).toHaveTextContent(/^Still needed/)
+    expect(rule('No character three times in a row')).toHaveTextContent(/^Missing/)
+    expect(rule('No sequence such as abc or 321')).toHaveTextContent(/^Missing/)
+    expect(rule('No part of your name or email address')).toHaveTextContent(/^Missing/)
+    expect(rule(/^Three of these/)).toHaveTextContent(/^Missing/)
     await user.clear(password)
     await user.type(password, GOOD)
     expect(within(screen.getByRole('list', { name: 'Your new password needs' })).queryByText(/Still/)).toBeNull()
   })
 
-  test('sends nothing that cannot be accepted', async () => {
+  test('sends nothing while a rule is not met', async () => {
     const { user, requests } = await openForm()
     await typePassword(user, 'short', 'other')
-    expect(await screen.findByText('It does not meet everything in the list below yet.')).toBeInTheDocument()
+    expect(await screen.findByText('It does not meet all rules below.')).toBeInTheDocument()
     await typePassword(user, GOOD, `${GOOD}x`)
-    expect(await screen.findByText('The two are not the same.')).toBeInTheDocument()
+    expect(await screen.findByText('The passwords do not match.')).toBeInTheDocument()
     expect(accountCalls(requests).join()).not.toContain('verify')
   })
 
-  test('says that it is done and what becomes of other sessions, and keeps the password nowhere', async () => {
+  test('announces the change and its effect on other sessions, and keeps no copy of the password', async () => {
     const { user, queryClient } = await openForm()
     await typePassword(user, GOOD)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
@@ -84,7 +84,7 @@ describe('changing the password on the page', () => {
     expect(JSON.stringify([kept, cached])).not.toContain(GOOD)
   })
 
-  test('shows at its rule what only the server could know, and what was typed stays', async () => {
+  test('marks the rule that the server rejected, and keeps the typed password', async () => {
     const { user, server } = await openForm()
     await screen.findByLabelText('New password')
     server.use(
@@ -93,23 +93,23 @@ describe('changing the password on the page', () => {
       ),
     )
     await typePassword(user, GOOD)
-    expect(await screen.findByText('The server did not accept this password. See the list below.')).toBeInTheDocument()
-    expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/^Not accepted/)
+    expect(await screen.findByText('The server rejected this password. See the rules below.')).toBeInTheDocument()
+    expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/^Rejected/)
     expect(screen.getByLabelText('New password')).toHaveValue(GOOD)
     await user.type(screen.getByLabelText('New password'), '!')
     expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/ checked when you save$/)
   })
 
-  test('is not called undone when no answer says so', async () => {
+  test('does not claim that the password is unchanged when the response was lost', async () => {
     const { user, server } = await openForm()
     await screen.findByLabelText('New password')
     server.use(answerOnce('post', 'authentication-methods/:id/verify', () => HttpResponse.error()))
     await typePassword(user, GOOD)
-    expect(await screen.findByText(/^Whether your password was changed is not known/)).toBeInTheDocument()
+    expect(await screen.findByText(/^Could not confirm the change/)).toBeInTheDocument()
     expect(screen.queryByText('Your password was not changed.')).not.toBeInTheDocument()
   })
 
-  test('shows the server’s own words for a rule that is on no list', async () => {
+  test('shows the server’s message for a rule that is not in the list', async () => {
     const { user, server } = await renderApp('/security', confirmed)
     await screen.findByText('MFA is off')
     server.use(
@@ -125,7 +125,7 @@ describe('changing the password on the page', () => {
     expect(screen.getByText('password is too common')).toBeInTheDocument()
   })
 
-  test('that took too long begins anew by itself, and what was typed stays', async () => {
+  test('starts again after the enrollment has expired, and keeps the typed password', async () => {
     const { user, requests, server } = await openForm()
     await screen.findByLabelText('New password')
     server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(400, 'expired_token')))
@@ -135,15 +135,15 @@ describe('changing the password on the page', () => {
     expect(accountCalls(requests).filter((call) => call === 'POST authentication-methods')).toHaveLength(2)
     await typePassword(user, GOOD)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-    expect(screen.getByText(/^Password changed/)).toBeInTheDocument()
+    expect(await screen.findByText(/^Password changed/)).toBeInTheDocument()
   })
 
-  test('is done by email where the tenant forbids it here', async () => {
+  test('is done by email when the tenant does not allow it on the page', async () => {
     const { user, server, requests } = await renderApp('/security', confirmed)
     await screen.findByText('MFA is off')
     server.use(answerOnce('post', 'authentication-methods', () => problem(403, 'self-service is disabled')))
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
-    expect(await screen.findByText('The password cannot be changed here right now.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not start the password change.')).toBeInTheDocument()
     await press(user, 'Send an email instead')
     expect(await screen.findByText(/^We have sent a password reset email to maria/)).toBeInTheDocument()
     expect(requests.at(-1)).toContain('change_password')
@@ -153,10 +153,10 @@ describe('changing the password on the page', () => {
 test.each([
   [grace, 'Your password is managed by Google'],
   [edith, 'Your password is managed by your organization'],
-])('a person without a password of their own is told who manages it', async (persona, words) => {
+])('names the provider that manages the password of a social login', async (persona, message) => {
   await renderApp('/security', { as: persona })
   const password = await section('Password')
-  expect(within(password).getByText(words)).toBeInTheDocument()
+  expect(within(password).getByText(message)).toBeInTheDocument()
   expect(within(password).queryByRole('button')).not.toBeInTheDocument()
 })
 
@@ -165,38 +165,41 @@ test.each([
   ['google-oauth2|1', 'Google'],
   ['samlp|acme|ed', 'your organization'],
   ['oauth2|custom|1', 'another provider'],
-])('the password of %s is managed by %s', (subject, manager) => expect(passwordManager(subject)).toBe(manager))
+])('finds for user ID %s the provider %s', (subject, manager) => expect(passwordProvider(subject)).toBe(manager))
 
-describe('where the tenant has no My Account API', () => {
+describe('a tenant without the My Account API', () => {
   test.each([
     ['does not know it', { scenario: { condition: 'account-absent' as const } }],
     ['is configured without it', { config: { auth0: { ...demoConfig.auth0, myAccount: false } } }],
-  ])('because it %s, the page leads to the login and to the email, without an error', async (_why, world) => {
+  ])('that %s: the page offers the login and the reset email, without an error', async (_why, world) => {
     const { user, identity } = await renderApp('/security', world)
-    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
+    expect(await screen.findByText('You set up factors when you log in, not on this page.')).toBeInTheDocument()
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
     expect(screen.queryByRole('region', { name: 'Passkeys' })).not.toBeInTheDocument()
-    await press(user, 'Set up at next sign-in')
+    await press(user, 'Log in and set up')
     expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa' })
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     expect(await screen.findByText(/^We have sent a password reset email/)).toBeInTheDocument()
   })
 
-  test.each([401, 403, 404])('or answers %i, it is the same, and nobody’s session is over', async (status) => {
-    const { server } = await renderApp('/api-keys')
-    await screen.findByRole('table')
-    server.use(
-      answerOnce('get', 'authentication-methods', () => problem(status, 'no')),
-      answerOnce('get', 'authentication-methods', () => problem(status, 'no')),
-    )
-    screen.getByRole('link', { name: 'Security' }).click()
-    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
-    expect(hasSessionEnded()).toBe(false)
-  })
+  test.each([401, 403, 404])(
+    'that responds with %i: the page does the same, and the session does not end',
+    async (status) => {
+      const { server } = await renderApp('/api-keys')
+      await screen.findByRole('table')
+      server.use(
+        answerOnce('get', 'authentication-methods', () => problem(status, 'no')),
+        answerOnce('get', 'authentication-methods', () => problem(status, 'no')),
+      )
+      screen.getByRole('link', { name: 'Security' }).click()
+      expect(await screen.findByText('You set up factors when you log in, not on this page.')).toBeInTheDocument()
+      expect(hasSessionEnded()).toBe(false)
+    },
+  )
 
-  test('but one that only fails for now says so, and is asked again', async () => {
+  test('that fails temporarily: the page shows the error and offers a retry', async () => {
     const { user, change } = await renderApp('/security', { scenario: { condition: 'server-error' } })
-    expect(await screen.findByText('Your ways to log in could not be loaded.')).toBeInTheDocument()
+    expect(await screen.findByText('Could not load your login methods.')).toBeInTheDocument()
     change({ condition: 'normal' })
     await press(user, 'Try again')
     expect(await screen.findByText('MFA is off')).toBeInTheDocument()

@@ -2,9 +2,9 @@ import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse, type JsonBodyType } from 'msw'
 
-import { ME_BASE } from '~/demo/world'
+import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
-/** What the tests of the Security page do and look at, in the words of whoever uses it. */
+/** Actions and queries for the tests of the Security page. */
 
 export const section = (name: string) => screen.findByRole('region', { name })
 export const dialog = (name: string) => screen.findByRole('dialog', { name })
@@ -34,13 +34,13 @@ export async function beginAuthenticatorApp(user: UserEvent) {
   return dialog('Set up an authenticator app')
 }
 
-/** What went to the My Account API: "POST authentication-methods". */
+/** Requests to the My Account API, such as "POST authentication-methods". */
 export const accountCalls = (requests: string[]) =>
-  requests.filter((line) => line.includes(ME_BASE)).map((line) => line.replace(`${ME_BASE}/`, ''))
+  requests.filter((line) => line.includes(MY_ACCOUNT_BASE)).map((line) => line.replace(`${MY_ACCOUNT_BASE}/`, ''))
 
-/** One answer of the My Account API, whatever the database says. */
+/** Handler that overrides one response of the My Account API. */
 export const answerOnce = (method: 'get' | 'post' | 'patch' | 'delete', path: string, reply: () => Response) =>
-  http[method](`${ME_BASE}/${path}`, reply, { once: true })
+  http[method](`${MY_ACCOUNT_BASE}/${path}`, reply, { once: true })
 
 export const problem = (status: number, detail: string, headers: Record<string, string> = {}) =>
   HttpResponse.json({ type: 'https://auth0.com/api-errors/A0E', status, title: 'Error', detail } as JsonBodyType, {
@@ -48,7 +48,7 @@ export const problem = (status: number, detail: string, headers: Record<string, 
     headers,
   })
 
-/** An answer that comes when the test says so. */
+/** A response that the test releases. */
 export function deferred<Value>() {
   let resolve: (value: Value) => void = () => {}
   const promise = new Promise<Value>((resolved) => {

@@ -2,22 +2,22 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { delay, http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { HAL_BASE, ME_BASE } from '~/demo/world'
+import { HAL_BASE, MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
-/** Three APIs, and no one of them may take the others along. */
+/** The console calls three APIs. A failure of one must not affect the others. */
 
 const unavailable = () => new HttpResponse(null, { status: 503 })
-const keysDown = http.all(`${HAL_BASE}/*`, unavailable)
-const accountDown = http.all(`${ME_BASE}/*`, unavailable)
+const keysFail = http.all(`${HAL_BASE}/*`, unavailable)
+const myAccountFails = http.all(`${MY_ACCOUNT_BASE}/*`, unavailable)
 
 describe.each([
-  ['the API for keys is down', [keysDown]],
-  ['the tenant’s own API is down too', [keysDown, accountDown]],
-])('while %s', (_what, handlers) => {
-  test('invitations, notifications and promo codes work, and are counted', async () => {
-    // The overview asks all of them.
+  ['the API for keys', [keysFail]],
+  ['the API for keys and the My Account API', [keysFail, myAccountFails]],
+])('while a server error affects %s', (_what, handlers) => {
+  test('invitations, notifications and promo codes work, with their counts', async () => {
+    // The overview sends requests to all three APIs.
     const { user } = await renderApp('/', { handlers })
     const go = async (name: RegExp) => user.click(await screen.findByRole('link', { name }))
     await go(/^Invitations/)
@@ -28,7 +28,7 @@ describe.each([
 
     await go(/^Notifications/)
     expect(await screen.findByRole('button', { name: /^Notifications, \d+ unread$/ })).toBeVisible()
-    await user.click(await screen.findByRole('button', { name: /^Mark these \d as read$/ }))
+    await user.click(await screen.findByRole('button', { name: /^Mark \d notifications as read$/ }))
     expect(await screen.findByRole('button', { name: 'Notifications' })).toBeVisible()
 
     await go(/^Promo codes$/)
@@ -38,7 +38,7 @@ describe.each([
   })
 })
 
-test('an API for keys that never answers holds back neither the bell nor the counts', async () => {
+test('shows the bell and the counts although the API for keys never responds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
   try {
     await renderApp('/api-keys', { handlers: [http.get(`${HAL_BASE}/*`, () => delay('infinite'))] })

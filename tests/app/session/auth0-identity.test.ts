@@ -1,25 +1,25 @@
 import type { Auth0ContextInterface } from '@auth0/auth0-react'
 import { expect, test, vi } from 'vitest'
 
-import { demoConfig } from '~/demo/world'
+import { demoConfig } from '~/demo/demo-config'
 
 import { createAuth0Identity } from '~/session/auth0-identity'
-import { keptReturnTo } from '~/session/return-after-log-out'
+import { readReturnTo } from '~/session/return-after-log-out'
 import { handleLoginCallback, forgetOldTokens } from '~/session/login-callback'
 
 const NOW = 1_790_000_000
 
-/** The identity after a login, as far as the ID token that came with it matters. */
-const afterLogin = (claims: object, proved: 'recent' | 'mfa' | undefined) =>
+/** The identity after a login with these claims in its ID token. */
+const afterLogin = (claims: object, completedStepUp: 'recent' | 'mfa' | undefined) =>
   createAuth0Identity({ getIdTokenClaims: async () => claims } as unknown as Auth0ContextInterface, demoConfig.auth0, {
     openUrl: undefined,
-    proved,
+    completedStepUp,
   })
 
 test.each([
   ['a clock that is an hour fast', 3600],
   ['a clock that is an hour slow', -3600],
-])('a confirmation counts for five minutes by %s', async (_clock, skew) => {
+])('a step-up counts for five minutes on a device with %s', async (_clock, skew) => {
   const device = vi.spyOn(Date, 'now').mockReturnValue((NOW + skew) * 1000)
   const identity = afterLogin({ iat: NOW, auth_time: NOW - 2 }, 'mfa')
   await expect(identity.getCompletedStepUp()).resolves.toBe('mfa')
@@ -28,15 +28,19 @@ test.each([
 })
 
 test.each([
-  ['a login that was long ago when its token was made', { iat: NOW, auth_time: NOW - 301 }, 'recent' as const],
-  ['a token that does not say when the person logged in', { iat: NOW }, 'recent' as const],
-  ['a login that was for nothing of the kind', { iat: NOW, auth_time: NOW }, undefined],
-])('%s confirms nothing', async (_what, claims, proved) => {
+  [
+    'a login that was more than five minutes old when its token was issued',
+    { iat: NOW, auth_time: NOW - 301 },
+    'recent' as const,
+  ],
+  ['an ID token without auth_time', { iat: NOW }, 'recent' as const],
+  ['a login without a step-up', { iat: NOW, auth_time: NOW }, undefined],
+])('%s completes no step-up', async (_what, claims, completedStepUp) => {
   vi.spyOn(Date, 'now').mockReturnValue(NOW * 1000)
-  await expect(afterLogin(claims, proved).getCompletedStepUp()).resolves.toBe(undefined)
+  await expect(afterLogin(claims, completedStepUp).getCompletedStepUp()).resolves.toBe(undefined)
 })
 
-test('of the old tokens those of the one audience are forgotten, and nothing else', () => {
+test('removes only the SDK’s stored tokens of this client and audience', () => {
   const key = (client: string, audience: string) => `@@auth0spajs@@::${client}::${audience}::openid`
   const kept = [key('app', 'https://api'), key('other', 'https://t/me/'), '@@auth0spajs@@::app::@@user@@', 'theme']
   for (const each of [...kept, key('app', 'https://t/me/')]) localStorage.setItem(each, '1')
@@ -45,25 +49,53 @@ test('of the old tokens those of the one audience are forgotten, and nothing els
   localStorage.clear()
 })
 
-test('who logs out to change accounts comes back, once, after the session is over here and at the tenant', async () => {
-  const asked: unknown[] = []
+test('does not throw when the browser denies storage', () => {
+  vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError')
+  })
+  expect(() => forgetOldTokens('app', 'https://t/me/')).not.toThrow()
+})
+
+test('logging out clears the read marks of a chunk that never loaded, and keeps the theme and rotations', async () => {
+  const auth0 = { revokeRefreshToken: async () => {}, logout: async () => {} } as unknown as Auth0ContextInterface
+  for (const name of ['theme', 'rotations', 'read-marks']) localStorage.setItem(`latchkey.${name}`, '[]')
+
+  await createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, completedStepUp: undefined }).logOut()
+
+  expect(Object.keys(localStorage).toSorted()).toEqual(['latchkey.rotations', 'latchkey.theme'])
+  localStorage.clear()
+})
+
+test('logging out to switch accounts ends the session here and at the tenant, and returns once to the page', async () => {
+  const calls: unknown[] = []
   const auth0 = {
-    revokeRefreshToken: async () => void asked.push('revoke'),
-    logout: async (options: unknown) => void asked.push(options),
+    revokeRefreshToken: async () => void calls.push('revoke'),
+    logout: async (options: unknown) => void calls.push(options),
   } as unknown as Auth0ContextInterface
   const otherTab = new BroadcastChannel('latchkey.session')
-  const told = new Promise((done) => otherTab.addEventListener('message', ({ data }) => done(data), { once: true }))
-  const identity = createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, proved: undefined })
+  const message = new Promise((done) => otherTab.addEventListener('message', ({ data }) => done(data), { once: true }))
+  const identity = createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, completedStepUp: undefined })
 
   await identity.logOut({ returnTo: '/invitations' })
-  expect(asked).toEqual(['revoke', { logoutParams: { returnTo: `${location.origin}/login` } }])
-  await expect(told).resolves.toBe('logged-out')
+  expect(calls).toEqual(['revoke', { logoutParams: { returnTo: `${location.origin}/login` } }])
+  await expect(message).resolves.toBe('logged-out')
   otherTab.close()
-  expect(keptReturnTo()).toBe('/invitations')
+  expect(readReturnTo()).toBe('/invitations')
 
   handleLoginCallback({ returnTo: '/invitations' }, undefined)
-  expect(keptReturnTo(), 'it has served').toBe('/')
+  expect(readReturnTo(), 'used once').toBe('/')
   await identity.logOut({ returnTo: '/invitations' })
   await identity.logOut()
-  expect(keptReturnTo(), 'an ordinary log-out').toBe('/')
+  expect(readReturnTo(), 'an ordinary log-out').toBe('/')
+})
+
+test.each([
+  ['/security/rename/totp%7Cdev_1?back=%2Finvitations', '/security'],
+  ['/tokens/13702/rotate', '/tokens'],
+  ['/?from=email', '/'],
+])('a step-up login as another user returns from %s to its page, without the dialog', (returnTo, page) => {
+  const appState = { returnTo, typed: { name: 'Phone' }, confirms: 'auth0|maria', proves: 'recent' }
+  expect(handleLoginCallback(appState, { sub: 'auth0|otto' })).toBeUndefined()
+  expect(location.pathname + location.search).toBe(page)
+  expect(history.state).toEqual({ usr: null })
 })

@@ -2,19 +2,19 @@ import { act, screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { settled as hasBell, watchTheClock } from '../notifications/notifications-page'
-import { CODES } from '../promo-codes/promo-codes-page'
+import { controlPolling, waitForBell } from '../notifications/notifications-page'
+import { PROMO_CODES } from '../promo-codes/promo-codes-page'
 import { renderApp } from '../../support/render-app'
 
 const MINUTE = 60_000
 
-/** Looking at another tab for a minute makes what is on screen worth asking for again. */
-async function comeBackAfterAMinute() {
+/** Returns to the tab after a minute, which normally refetches outdated data. */
+async function returnToTabAfterAMinute() {
   vi.setSystemTime(Date.now() + MINUTE)
   await act(async () => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
 }
 
-test('a person who stays on the page without a session is not asked again at each return to the tab', async () => {
+test('does not refetch when the user returns to the tab after staying without a session', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => void vi.useRealTimers())
   const { user, change, queryClient, requests } = await renderApp('/api-keys')
@@ -23,33 +23,33 @@ test('a person who stays on the page without a session is not asked again at eac
   await settled()
 
   change({ condition: 'html' })
-  await comeBackAfterAMinute()
+  await returnToTabAfterAMinute()
   await screen.findByRole('dialog', { name: 'Your session has ended' })
   await settled()
   await user.click(screen.getByRole('button', { name: 'Stay on this page' }))
-  const asked = requests.length
+  const sent = requests.length
 
-  await comeBackAfterAMinute()
+  await returnToTabAfterAMinute()
   expect(queryClient.isFetching()).toBe(0)
-  expect(requests).toHaveLength(asked)
+  expect(requests).toHaveLength(sent)
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   expect(screen.getByRole('table', { name: 'API keys' })).toBeVisible()
 
-  // What they ask for themselves is asked for, and answered with the question.
+  // An action of the user sends a request, and its response opens the dialog again.
   await user.click(screen.getByRole('link', { name: 'Promo codes' }))
   expect(await screen.findByRole('dialog', { name: 'Your session has ended' })).toBeVisible()
 })
 
-test('nor by the clock, though it was another list that said so', async () => {
-  const clock = watchTheClock()
+test('does not poll after any request has reported that the session ended', async () => {
+  const advanceClock = controlPolling()
   const { user, server, requests } = await renderApp('/api-keys')
-  await hasBell()
+  await waitForBell()
   const loginPage = () => HttpResponse.html('<!doctype html><title>Log in</title>')
-  server.use(http.get(CODES, loginPage))
+  server.use(http.get(PROMO_CODES, loginPage))
   await user.click(screen.getByRole('link', { name: 'Promo codes' }))
   await screen.findByRole('dialog', { name: 'Your session has ended' })
   await user.click(screen.getByRole('button', { name: 'Stay on this page' }))
-  const asked = requests.length
-  await clock.minutes(3)
-  expect(requests).toHaveLength(asked)
+  const sent = requests.length
+  await advanceClock({ minutes: 3 })
+  expect(requests).toHaveLength(sent)
 })

@@ -2,24 +2,24 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 
 import { demandedStepUp } from '~/api/step-up'
-import { otto } from '~/demo/personas'
+import { otto } from '~/demo/data/personas'
 import { classifyOptionalTokenError, classifyTokenError } from '~/session/auth-errors'
 
 import { renderApp } from '../../support/render-app'
 import { chooseAction, dialog, press } from '../security/security-page'
 
-describe('a demand for a fresher login', () => {
+describe('detecting a step-up', () => {
   test.each([
     ['mfa_required', 'Multifactor authentication required', 'mfa'],
     ['unmet_authentication_requirements', 'Start over', 'recent'],
     ['login_required', 'Multifactor authentication required', 'mfa'],
-  ])('is read from the token error %s (%s)', (error, description, stepUp) => {
+  ])('reads it from the token error %s (%s)', (error, description, stepUp) => {
     const thrown = Object.assign(new Error(description), { error, error_description: description })
     expect(classifyTokenError(thrown)).toMatchObject({ kind: 'step-up', stepUp })
     expect(classifyOptionalTokenError(thrown)).toMatchObject({ kind: 'step-up', stepUp })
   })
 
-  test('is no login that is simply over', () => {
+  test('does not take an ended session for a step-up', () => {
     const thrown = Object.assign(new Error('Login required'), { error: 'login_required' })
     expect(classifyTokenError(thrown)).toMatchObject({ kind: 'session-ended' })
     expect(classifyOptionalTokenError(thrown)).toMatchObject({ kind: 'forbidden' })
@@ -27,7 +27,7 @@ describe('a demand for a fresher login', () => {
     expect(classifyOptionalTokenError(ended)).toMatchObject({ kind: 'session-ended' })
   })
 
-  const refusal = (status: number, headers = {}) => new Response(null, { status, headers })
+  const errorResponse = (status: number, headers = {}) => new Response(null, { status, headers })
   const challenge = 'Bearer error="insufficient_user_authentication"'
   test.each([
     [403, { type: 'https://auth0.com/api-errors#A0E-403-0002', title: 'Insufficient Scope' }, {}, 'recent'],
@@ -39,13 +39,13 @@ describe('a demand for a fresher login', () => {
     [403, { message: 'The user mentions insufficient_scope' }, {}, undefined],
     [403, { error: 'Forbidden' }, {}, undefined],
     [500, { code: 'manage.sudoRequired' }, {}, undefined],
-  ])('is read from the answer %i %j %j', (status, body, headers, stepUp) => {
-    expect(demandedStepUp(refusal(status, headers), body)).toBe(stepUp)
+  ])('reads it from the response %i %j %j', (status, body, headers, stepUp) => {
+    expect(demandedStepUp(errorResponse(status, headers), body)).toBe(stepUp)
   })
 })
 
-describe('a person who changes something and must first log in again', () => {
-  test('is asked, leaves, and what was typed goes along', async () => {
+describe('a change that needs a step-up', () => {
+  test('asks for confirmation and takes the typed text to the login', async () => {
     const { user, identity, change } = await renderApp('/security', { as: otto })
     await screen.findByText('iPhone')
     change({ condition: 'account-sudo' })
@@ -53,16 +53,16 @@ describe('a person who changes something and must first log in again', () => {
     await user.type(await screen.findByLabelText('Name'), ' 17')
     await press(user, 'Rename')
     const confirm = await dialog('Confirm it’s you')
-    expect(confirm).toHaveTextContent('You come back to this place afterwards.')
+    expect(confirm).toHaveTextContent('You will return to this page afterwards.')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
     expect(identity.logIn).toHaveBeenCalledWith(`${location.pathname}${location.search}`, {
       stepUp: 'recent',
-      typed: { name: 'iPhone 17' },
+      draft: { name: 'iPhone 17' },
     })
-    expect(location.search).toMatch(/^\?do=rename&id=totp%7Cdev_/)
+    expect(location.pathname).toMatch(/^\/security\/rename\/totp%7Cdev_/)
   })
 
-  test('can stay, and still has what was typed', async () => {
+  test('keeps the typed text when the user cancels, and asks again on request', async () => {
     const { user, change, identity } = await renderApp('/security', { as: otto })
     await screen.findByText('iPhone')
     change({ condition: 'account-sudo' })
@@ -73,22 +73,22 @@ describe('a person who changes something and must first log in again', () => {
     expect(screen.getByLabelText('Name')).toHaveValue('iPhone 17')
     await user.click(within(await dialog('Rename factor')).getByRole('button', { name: 'Confirm it’s you' }))
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', typed: { name: 'iPhone 17' } })
+    expect(identity.logIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', draft: { name: 'iPhone 17' } })
   })
 
-  test('comes back to the same dialog, filled in', async () => {
+  test('reopens the same dialog with the typed text after the login', async () => {
     const before = await renderApp('/security', { as: otto })
     await chooseAction(before.user, 'iPhone', 'Rename')
     await screen.findByLabelText('Name')
     const address = location.pathname + location.search
     before.leave()
 
-    history.replaceState({ usr: { typed: { name: 'iPhone 17' } } }, '', address)
+    history.replaceState({ usr: { draft: { name: 'iPhone 17' } } }, '', address)
     await renderApp(address, { as: otto, keepsHistoryState: true })
     expect(await screen.findByLabelText('Name')).toHaveValue('iPhone 17')
   })
 
-  test('sees the demand in place of the factors, where even looking at them takes it', async () => {
+  test('offers the step-up instead of the factors when reading them needs one', async () => {
     const { user, identity } = await renderApp('/security', {
       identity: () => ({
         getMyAccountToken: async () => {
@@ -99,10 +99,10 @@ describe('a person who changes something and must first log in again', () => {
     })
     await press(user, 'Confirm it’s you')
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', draft: {} })
   })
 
-  test('is asked for a second factor after a login that proved only a password', async () => {
+  test('asks for a second factor after a step-up that proved only a recent login', async () => {
     const { user, identity } = await renderApp('/security', {
       identity: () => ({
         getCompletedStepUp: async () => 'recent' as const,
@@ -114,12 +114,12 @@ describe('a person who changes something and must first log in again', () => {
     })
     await press(user, 'Confirm it’s you')
     const confirm = await dialog('Confirm it’s you')
-    expect(confirm).toHaveTextContent('You come back to this place afterwards.')
+    expect(confirm).toHaveTextContent('You will return to this page afterwards.')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', draft: {} })
   })
 
-  test('is not asked for ever: a tenant that is never content counts as one without the API', async () => {
+  test('treats the My Account API as unavailable when the tenant asks again after each step-up', async () => {
     await renderApp('/security', {
       identity: () => ({
         getCompletedStepUp: async () => 'recent' as const,
@@ -129,6 +129,6 @@ describe('a person who changes something and must first log in again', () => {
         },
       }),
     })
-    expect(await screen.findByText('Factors are set up when you log in, not here.')).toBeInTheDocument()
+    expect(await screen.findByText('You set up factors when you log in, not on this page.')).toBeInTheDocument()
   })
 })

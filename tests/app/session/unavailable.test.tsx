@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
-import { demoConfig, MANAGE_BASE } from '~/demo/world'
+import { demoConfig, MANAGE_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
@@ -10,17 +10,17 @@ const entry = (name: string) =>
   within(screen.getByRole('navigation', { name: 'Main' })).queryByRole('link', { name: new RegExp(`^${name}`) })
 const ready = () => screen.findByRole('table', { name: 'API keys' })
 
-/** Somebody has looked for promo codes on a server that has none. */
-async function findNone() {
+/** Opens promo codes on a server that does not have them, so that their section is hidden. */
+async function hidePromoCodes() {
   const { leave } = await renderApp('/promo-codes', { scenario: { condition: 'promo-codes-absent' } })
-  expect(await screen.findByText('This server has no promo codes')).toBeVisible()
+  expect(await screen.findByText('Promo codes are not available on this server')).toBeVisible()
   await waitFor(() => expect(entry('Promo codes')).not.toBeInTheDocument())
   leave()
 }
 
-describe('a section that the server does not offer', () => {
-  test('does not come back into the navigation with a reload, and no other leaves', async () => {
-    await findNone()
+describe('a section that is not available on the server', () => {
+  test('stays hidden after a reload, while the other sections stay visible', async () => {
+    await hidePromoCodes()
     await renderApp('/api-keys')
     await ready()
     expect(entry('Promo codes')).not.toBeInTheDocument()
@@ -28,8 +28,8 @@ describe('a section that the server does not offer', () => {
     expect(entry('Notifications')).toBeVisible()
   })
 
-  test('comes back when the server has it after all', async () => {
-    await findNone()
+  test('is shown again once the server has it', async () => {
+    await hidePromoCodes()
     const { leave } = await renderApp('/promo-codes')
     await screen.findByRole('table', { name: 'Applied codes' })
     await waitFor(() => expect(entry('Promo codes')).toBeVisible())
@@ -39,8 +39,8 @@ describe('a section that the server does not offer', () => {
     expect(entry('Promo codes')).toBeVisible()
   })
 
-  test('is there on another server', async () => {
-    await findNone()
+  test('is shown for another server', async () => {
+    await hidePromoCodes()
     const handlers = [http.get('https://other.example/*', () => HttpResponse.json([]))]
     await renderApp('/api-keys', {
       config: { manage: { ...demoConfig.manage, baseUrl: 'https://other.example' } },
@@ -50,8 +50,8 @@ describe('a section that the server does not offer', () => {
     expect(entry('Promo codes')).toBeVisible()
   })
 
-  test('is there for whoever logs in after a log-out', async () => {
-    await findNone()
+  test('is shown again after a log-out', async () => {
+    await hidePromoCodes()
     const { leave } = await renderApp('/login', { identity: () => ({ user: undefined }) })
     await screen.findByRole('button', { name: 'Log in' })
     leave()
@@ -61,9 +61,9 @@ describe('a section that the server does not offer', () => {
   })
 
   test.each(['{', `{"server":"${MANAGE_BASE}","resources":7}`])(
-    'is there where %s is all that the tab remembers',
+    'is shown when the stored value is invalid: %s',
     async (text) => {
-      sessionStorage.setItem('latchkey.not-offered', text)
+      sessionStorage.setItem('latchkey.unavailable', text)
       await renderApp('/api-keys')
       await ready()
       expect(entry('Promo codes')).toBeVisible()

@@ -1,3 +1,4 @@
+/** A user of the test tenant. */
 export type Account = { readonly sub: string; readonly email: string; readonly name: string; password: string }
 
 export const maria: Readonly<Account> = {
@@ -13,7 +14,7 @@ export const joe: Readonly<Account> = {
   name: 'Joe Example',
 }
 
-/** The people that one tenant knows. Copies: a password that one test changes must not be the next test's. */
+/** The users of one tenant. Copies the accounts, so that a password changed in one test does not affect the next. */
 export class Accounts {
   readonly #bySub: ReadonlyMap<string, Account>
 

@@ -2,16 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto'
 
 type StoredKey = { id: string; name: string; clientId: string; created: string; lastModified: string }
 
-/** The keys of every person, in memory, written the way the documented API writes them (api-facts §2.2, §3). */
+/** The API keys of all users, in memory, in the format of docs/api/hal.md#api-key. */
 export class ApiKeyStore {
-  readonly #people = new Map<string, Map<string, StoredKey>>()
-  readonly #drafts = new Map<string, { subject: string; created: string }>()
-  /** Every client secret that was ever handed out, newest last: what a test looks for where it must not be. */
+  readonly #keysByUser = new Map<string, Map<string, StoredKey>>()
+  readonly #reservations = new Map<string, { subject: string; created: string }>()
+  /** Every client secret in a response, newest last. Tests check that the browser does not keep them. */
   readonly secrets: string[] = []
 
-  /** Puts keys there without a request, oldest first. */
+  /** Adds keys without a request, oldest first. */
   add(subject: string, ...names: string[]): void {
-    for (const name of names) this.#store(subject, randomUUID(), name, instant(6))
+    for (const name of names) this.#store(subject, randomUUID(), name, nextInstant(6))
   }
 
   names(subject: string): string[] {
@@ -21,13 +21,13 @@ export class ApiKeyStore {
   page(subject: string, query: URLSearchParams, links: string) {
     const size = Math.min(Number(query.get('size') ?? 20) || 20, 2000)
     const number = Number(query.get('page') ?? 0) || 0
-    const sorted = [...this.#of(subject).values()].sort(order(query.get('sort')))
-    const shown = sorted.slice(number * size, (number + 1) * size)
+    const sorted = [...this.#of(subject).values()].sort(compareBy(query.get('sort')))
+    const keys = sorted.slice(number * size, (number + 1) * size)
     return {
-      // An empty collection has none.
-      ...(shown.length > 0 && {
+      // An empty collection has no _embedded.
+      ...(keys.length > 0 && {
         _embedded: {
-          apikeys: shown.map((key) => ({
+          apikeys: keys.map((key) => ({
             ...asResource(key, subject, links),
             ...(key.name === 'default' && { accessToken: developerToken(key.clientId) }),
           })),
@@ -43,11 +43,11 @@ export class ApiKeyStore {
     return key && asResource(key, subject, links)
   }
 
-  /** Reserves an identifier. Nothing is stored until it is created. */
+  /** Reserves an ID. No key exists until the ID is passed to `create`. */
   initialize(subject: string, links: string) {
     const id = randomUUID()
-    const created = instant(8)
-    this.#drafts.set(id, { subject, created })
+    const created = nextInstant(8)
+    this.#reservations.set(id, { subject, created })
     return {
       id,
       created,
@@ -57,21 +57,21 @@ export class ApiKeyStore {
     }
   }
 
-  /** Undefined when nobody initialized it. The only answer that ever carries the secret. */
+  /** Returns the new key with its secret, which no other response contains. Undefined if the ID was not reserved. */
   create(subject: string, id: string, name: string, links: string) {
-    const draft = this.#drafts.get(id)
-    if (draft?.subject !== subject) return undefined
-    this.#drafts.delete(id)
+    const reservation = this.#reservations.get(id)
+    if (reservation?.subject !== subject) return undefined
+    this.#reservations.delete(id)
     const clientSecret = `canary_${randomBytes(32).toString('hex')}`
     this.secrets.push(clientSecret)
-    return { ...asResource(this.#store(subject, id, name, draft.created), subject, links), clientSecret }
+    return { ...asResource(this.#store(subject, id, name, reservation.created), subject, links), clientSecret }
   }
 
   rename(subject: string, id: string, name: string, links: string) {
     const key = this.#of(subject).get(id)
     if (!key) return undefined
     key.name = name
-    key.lastModified = instant(9)
+    key.lastModified = nextInstant(9)
     return asResource(key, subject, links)
   }
 
@@ -80,8 +80,8 @@ export class ApiKeyStore {
   }
 
   #of(subject: string): Map<string, StoredKey> {
-    const keys = this.#people.get(subject) ?? new Map<string, StoredKey>()
-    this.#people.set(subject, keys)
+    const keys = this.#keysByUser.get(subject) ?? new Map<string, StoredKey>()
+    this.#keysByUser.set(subject, keys)
     return keys
   }
 
@@ -100,29 +100,29 @@ function asResource({ id, created, lastModified, name, clientId }: StoredKey, su
   return { id, created, lastModified, name, clientId, profileId: subject, _links }
 }
 
-/** Without a zone, which means UTC, and with more digits than a millisecond has. Never the same twice. */
-function instant(digits: 6 | 8 | 9): string {
+/** The current time in UTC without a zone, as the API sends it, with a unique fraction of the second. */
+function nextInstant(digits: 6 | 8 | 9): string {
   ticks += 1
-  const beyond = `${ticks}`.padStart(digits - 3, '0').slice(3 - digits)
-  return `${new Date().toISOString().slice(0, -1)}${beyond}`
+  const digitsAfterMilliseconds = `${ticks}`.padStart(digits - 3, '0').slice(3 - digits)
+  return `${new Date().toISOString().slice(0, -1)}${digitsAfterMilliseconds}`
 }
 let ticks = 0
 
-function order(sort: string | null): (one: StoredKey, other: StoredKey) => number {
+function compareBy(sort: string | null): (a: StoredKey, b: StoredKey) => number {
   const [by = '', direction] = (sort ?? 'created,asc').split(',')
   const field = by === 'name' || by === 'lastModified' ? by : 'created'
   const sign = direction === 'desc' ? -1 : 1
-  return (one, other) => sign * (one[field] < other[field] ? -1 : Number(one[field] > other[field]))
+  return (a, b) => sign * (a[field] < b[field] ? -1 : Number(a[field] > b[field]))
 }
 
-/** Looks like the token of a client for the next day. Nobody has to accept it. */
+/** Returns a token that looks valid for a day, with a random signature. No test server verifies it. */
 function developerToken(clientId: string): string {
-  const issued = Math.floor(Date.now() / 1000)
+  const issuedAt = Math.floor(Date.now() / 1000)
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const claims = {
     sub: `${clientId}@clients`,
-    iat: issued,
-    exp: issued + 86_400,
+    iat: issuedAt,
+    exp: issuedAt + 86_400,
     gty: 'client-credentials',
     azp: clientId,
   }

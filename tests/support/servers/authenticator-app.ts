@@ -2,10 +2,10 @@ import type { Browser, Locator } from '@playwright/test'
 import jsQR from 'jsqr'
 import { TOTP, URI } from 'otpauth'
 
-/** What a phone makes of a QR code on a screen: the pixels are read, and the page is asked nothing. */
+/** Reads a QR code from a screenshot, as a phone does. Returns the one-time code generator that it encodes. */
 export async function scan(picture: Locator, browser: Browser): Promise<TOTP> {
   const png = (await picture.screenshot()).toString('base64')
-  // A page of its own, where no policy of the app's is in force.
+  // A separate page, because the app's content security policy blocks data: URLs.
   const page = await browser.newPage()
   const { width, height, pixels } = await page.evaluate(async (data) => {
     const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob())
@@ -17,6 +17,6 @@ export async function scan(picture: Locator, browser: Browser): Promise<TOTP> {
   await page.close()
   const code = jsQR(new Uint8ClampedArray(pixels), width, height)
   const app = code && URI.parse(code.data)
-  if (!(app instanceof TOTP)) throw new Error('No authenticator app could read this picture.')
+  if (!(app instanceof TOTP)) throw new Error('The screenshot contains no QR code for an authenticator app.')
   return app
 }

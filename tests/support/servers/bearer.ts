@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose'
 
-/** Whose tokens an API accepts, and which of them are meant for it. */
+/** The issuer and the audience of the bearer tokens that an API accepts. */
 export type Trust = { issuer: string; jwksUrl: string; audience: string }
 export type Claims = JWTPayload & { sub: string }
 
-/** What reads the bearer of a request: its claims, or nothing when the tenant did not make it for this API. */
+/**
+ * Returns a function that verifies the bearer token of a request. It resolves with the claims, or with undefined if the
+ * token is missing, invalid or for another API.
+ */
 export function bearerReader({ issuer, jwksUrl, audience }: Trust) {
   const keySet = createRemoteJWKSet(new URL(jwksUrl))
   return async ({ headers }: IncomingMessage): Promise<Claims | undefined> => {

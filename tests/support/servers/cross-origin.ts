@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** What the pages of one other origin may do. Names of headers in small letters, as browsers ask for them. */
+/** The methods and headers that one other origin may use. Header names are in lower case, as in preflight requests. */
 export type CrossOrigin = { origin: string; methods: string[]; headers: string[] }
 
-/** Lets the app read the answer. A preflight is answered here, and true says so. */
+/** Sets the CORS headers of a response. Answers preflight requests and returns true for them. */
 export function answerCrossOrigin(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
@@ -15,12 +15,14 @@ export function answerCrossOrigin(
     response.setHeader('Access-Control-Expose-Headers', 'Date, Retry-After')
     return false
   }
-  const asked = (headers['access-control-request-headers'] ?? '').split(',').map((name) => name.trim().toLowerCase())
+  const requestedHeaders = (headers['access-control-request-headers'] ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
   const isAllowed =
     headers.origin === allowed.origin &&
     allowed.methods.includes(headers['access-control-request-method'] ?? '') &&
-    asked.every((name) => name === '' || allowed.headers.includes(name))
-  // To somebody who asks for too much nothing is said of what would have been allowed.
+    requestedHeaders.every((name) => name === '' || allowed.headers.includes(name))
+  // A rejected preflight response does not list the allowed methods and headers.
   response.writeHead(isAllowed ? 204 : 403, {
     ...(isAllowed && {
       'Access-Control-Allow-Origin': allowed.origin,

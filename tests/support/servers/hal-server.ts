@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { loseAnswer, sendJson } from './answers.ts'
+import { loseResponse, sendJson } from './responses.ts'
 import { ApiKeyStore } from './api-key-store.ts'
 import { bearerReader, type Trust } from './bearer.ts'
 import { answerCrossOrigin } from './cross-origin.ts'
@@ -109,7 +109,7 @@ async function put(request: IncomingMessage, response: ServerResponse, scene: Sc
     return refuse(request, response, 500, 'Internal Server Error', words)
   }
   const key = exists ? keys.rename(subject, id, name, links) : keys.create(subject, id, name, links)
-  if (fault === 'lost') return loseAnswer(response, HAL['Content-Type'])
+  if (fault === 'lost') return loseResponse(response, HAL['Content-Type'])
   if (!key) return refuse(request, response, 404, 'Not Found')
   return sendJson(response, exists ? 200 : 201, key, HAL)
 }

@@ -4,44 +4,44 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { Provider } from 'oidc-provider'
 
 import { Accounts, joe, maria, type Account } from './accounts.ts'
-import { logIn, type Doorway } from './interaction.ts'
+import { handleLogin, type LoginContext } from './login-handler.ts'
 import { listen, readBody } from './listen.ts'
 import { SCOPES } from './login-policy.ts'
 import { Logins } from './logins.ts'
-import { Memory } from './memory-adapter.ts'
-import { ME_SCOPES } from './my-account/access.ts'
+import { MemoryStore } from './memory-adapter.ts'
+import { ME_SCOPES } from './my-account/token-verifier.ts'
 import { MyAccount } from './my-account/api.ts'
 import { configuration } from './provider-configuration.ts'
 import { translateTokenRequest, type RefreshPolicy } from './token-endpoint.ts'
 
 export { maria } from './accounts.ts'
-export type Sessions = { keys: Keys; stored: ReturnType<Memory['sessions']> }
+export type Sessions = { keys: Keys; stored: ReturnType<MemoryStore['sessions']> }
 type Keys = { signing: JWK; cookies: string[] }
 export type PasswordReset = { client_id?: string; email?: string; connection?: string }
 
 export type IdentityProvider = {
   origin: string
-  /** What the `iss` of every token says: Auth0 ends it with a slash. */
+  /** The `iss` claim of every token. Auth0's issuers end with a slash. */
   issuer: string
   jwksUrl: string
   clientId: string
-  /** Every session and refresh token ends, as when an administrator ends them. */
+  /** Ends all sessions and revokes all refresh tokens, as an administrator can. */
   endSessions: () => void
-  /** What another provider needs to take the people for logged in who have logged in here. */
+  /** The sessions of all users. Another provider that gets them treats these users as logged in. */
   sessions: () => Sessions
-  /** How many refresh tokens could still be used. */
+  /** Returns the number of refresh tokens that are neither used nor revoked. */
   usableRefreshTokens: () => number
-  /** Every login grows this much older, and may have to be confirmed again. */
+  /** Makes every login older, so that a step-up may be required again. */
   ageLogins: (seconds: number) => void
-  /** What was asked of the password reset, oldest first. */
+  /** The bodies of all requests for a reset email, oldest first. */
   passwordResets: PasswordReset[]
   myAccount: MyAccount
   close: () => Promise<void>
 }
 
 /**
- * A certified OpenID provider that answers at Auth0's addresses and in Auth0's dialect, so that the production build
- * meets real signatures, PKCE, rotation and cookies. What Auth0 does differently is bent to it here.
+ * Starts a test tenant: the certified OpenID provider `oidc-provider`, adapted to the URLs and the deviations of Auth0.
+ * It lets the tests run the production build with real signatures, PKCE, token rotation and cookies.
  */
 export async function startIdentityProvider(options: {
   appOrigin: string
@@ -53,7 +53,7 @@ export async function startIdentityProvider(options: {
   const { appOrigin, audience } = options
   const clientId = 'latchkey-production-test'
   const accounts = new Accounts(options.accounts ?? [maria, joe])
-  const memory = new Memory()
+  const memory = new MemoryStore()
   const logins = new Logins()
   const passwordResets: PasswordReset[] = []
   const keys = options.sessions?.keys ?? { signing: await signingKey(), cookies: [randomUUID()] }
@@ -61,40 +61,40 @@ export async function startIdentityProvider(options: {
   if (options.sessions) memory.adopt(options.sessions.stored)
   const myAccount = new MyAccount({ appOrigin, accounts, logins, memory, key })
 
-  const { origin, close } = await listen(({ origin: at }) => {
-    myAccount.open(at)
-    // A tenant that has not switched the API on does not know its audience.
+  const { origin, close } = await listen(({ origin: ownOrigin }) => {
+    myAccount.start(ownOrigin)
+    // A tenant without the My Account API does not know the API's audience.
     const policy = (): RefreshPolicy =>
       new Map([
         [audience, SCOPES],
         ...(myAccount.faults.unknownAudience ? [] : ([[myAccount.audience, `${SCOPES} ${ME_SCOPES}`]] as const)),
       ])
-    const scopesOf = (one: string) => policy().get(one)
+    const scopesOf = (requested: string) => policy().get(requested)
     const audiences = () => policy().keys()
     const provider = new Provider(
-      `${at}/`,
+      `${ownOrigin}/`,
       configuration({ appOrigin, accounts, clientId, keys, memory, logins, scopesOf, audiences }),
     )
-    const protocol = provider.callback()
-    const needsFreshLogin = (asked: string) => myAccount.faults.mfaAtRefresh && asked === myAccount.audience
-    const tokens = { memory, logins, policy, appOrigin, needsFreshLogin }
-    const doorway: Doorway = {
+    const handleWithProvider = provider.callback()
+    const needsFreshLogin = (requested: string) => myAccount.faults.mfaAtRefresh && requested === myAccount.audience
+    const tokenContext = { memory, logins, policy, appOrigin, needsFreshLogin }
+    const loginContext: LoginContext = {
       accounts,
-      asksForCode: (sub) => myAccount.people.hasAuthenticatorApp(sub),
-      isCode: (sub, code) => myAccount.people.isCode(sub, code),
-      halfway: new Map(),
+      requiresCode: (sub) => myAccount.loginMethods.hasAuthenticatorApp(sub),
+      isCode: (sub, code) => myAccount.loginMethods.isCode(sub, code),
+      passwordEntered: new Map(),
     }
     return async (request, response) => {
-      const url = new URL(request.url ?? '/', at)
+      const url = new URL(request.url ?? '/', ownOrigin)
       if (url.pathname === '/dbconnections/change_password') return resetPassword(request, response, passwordResets)
-      if (url.pathname.startsWith('/interaction/')) return logIn(request, response, provider, doorway)
-      if (url.pathname.startsWith('/me/v1/')) return myAccount.answer(request, response)
+      if (url.pathname.startsWith('/interaction/')) return handleLogin(request, response, provider, loginContext)
+      if (url.pathname.startsWith('/me/v1/')) return myAccount.handle(request, response)
       if (url.pathname === '/oauth/token' && request.method === 'POST') {
-        const translated = await translateTokenRequest(request, response, tokens)
-        return translated && protocol(translated, response)
+        const translated = await translateTokenRequest(request, response, tokenContext)
+        return translated && handleWithProvider(translated, response)
       }
-      request.url = speakStandard(url)
-      return protocol(request, response)
+      request.url = toStandardParameters(url)
+      return handleWithProvider(request, response)
     }
   })
 
@@ -106,7 +106,7 @@ export async function startIdentityProvider(options: {
     endSessions: () => memory.endSessions(),
     sessions: () => ({ keys, stored: memory.sessions() }),
     usableRefreshTokens: () => memory.usableRefreshTokens(),
-    ageLogins: (seconds) => logins.grow(seconds),
+    ageLogins: (seconds) => logins.makeOlder(seconds),
     passwordResets,
     myAccount,
     close,
@@ -118,8 +118,8 @@ async function signingKey(): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: randomUUID() }
 }
 
-/** The two parameters that Auth0 calls by names of its own. */
-function speakStandard(url: URL): string {
+/** Renames the two query parameters for which Auth0 has names of its own. */
+function toStandardParameters(url: URL): string {
   rename(url, '/authorize', 'audience', 'resource')
   rename(url, '/v2/logout', 'returnTo', 'post_logout_redirect_uri')
   return url.pathname + url.search
@@ -132,11 +132,11 @@ function rename(url: URL, path: string, from: string, to: string): void {
   url.searchParams.set(to, value)
 }
 
-async function resetPassword(request: IncomingMessage, response: ServerResponse, asked: PasswordReset[]) {
+async function resetPassword(request: IncomingMessage, response: ServerResponse, resets: PasswordReset[]) {
   response.setHeader('Access-Control-Allow-Origin', '*')
   response.setHeader('Access-Control-Allow-Headers', 'content-type, auth0-client')
   if (request.method === 'OPTIONS') return void response.writeHead(204).end()
-  asked.push(JSON.parse(await readBody(request)) as PasswordReset)
+  resets.push(JSON.parse(await readBody(request)) as PasswordReset)
   response.setHeader('Content-Type', 'text/plain; charset=utf-8')
   response.end("We've just sent you an email to reset your password.")
 }

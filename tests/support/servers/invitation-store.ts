@@ -1,7 +1,7 @@
 import { joe } from './accounts.ts'
 import { instantWriter, wholeSeconds } from './wire-instants.ts'
 
-/** The three lists as the addresses name them. */
+/** The lists, by the last segment of their path. */
 const LISTS = ['projects-invitations', 'organizations-invitations', 'projects-join-requests'] as const
 export type InvitationList = (typeof LISTS)[number]
 
@@ -15,69 +15,69 @@ type StoredInvitation = {
   /** The project or the organization. */
   to: { id: number; name: string }
   creator: { name: string; email: string }
-  /** Empty where nobody gave one. */
+  /** Empty if the sender gave no reason. */
   reason: string
   role: string
   created: Date
   expires: Date | null
   requiresMfa: boolean
-  /** Whom it was sent to. Not documented, so it is not said unless a test gives it. */
+  /** The recipient. Undocumented, so it is sent only if a test sets it. */
   email: string | undefined
 }
 
-/** What a join request is like that was made without a request. What is not given is as usual. */
+/** The fields of a seeded join request. All others have defaults. */
 type JoinRequestSeed = { name?: string } & Partial<Pick<StoredInvitation, 'reason' | 'created' | 'expires'>>
 type InvitationSeed = { kind?: 'project' | 'organization' } & JoinRequestSeed &
   Partial<Pick<StoredInvitation, 'creator' | 'role' | 'requiresMfa'>> & { email?: string }
 
-/** What people are invited to and have asked for, in memory, written as the documentation has it (api-facts §1.8). */
+/** Invitations and join requests of all users, in memory, in the documented format (docs/api/management.md#invitations). */
 export class InvitationStore {
   readonly #rows = new Map<number, StoredInvitation>()
-  readonly #withMfa = new Set<string>()
+  readonly #usersWithMfa = new Set<string>()
   readonly #write = instantWriter()
   #lastId = 112
 
-  /** Invites somebody: to a project, unless it says to an organization. */
-  seed(subject: string, { kind = 'project', ...given }: InvitationSeed = {}): Readonly<StoredInvitation> {
-    return this.#store(kind === 'project' ? 'projects-invitations' : 'organizations-invitations', subject, given)
+  /** Invites a user to a project, or to an organization. */
+  seed(subject: string, { kind = 'project', ...fields }: InvitationSeed = {}): Readonly<StoredInvitation> {
+    return this.#store(kind === 'project' ? 'projects-invitations' : 'organizations-invitations', subject, fields)
   }
 
-  seedJoinRequest(subject: string, given: JoinRequestSeed = {}): Readonly<StoredInvitation> {
-    return this.#store('projects-join-requests', subject, given)
+  seedJoinRequest(subject: string, fields: JoinRequestSeed = {}): Readonly<StoredInvitation> {
+    return this.#store('projects-join-requests', subject, fields)
   }
 
-  /** Lets somebody into what asks for a second factor. */
-  hasMfa(subject: string, hasIt: boolean): void {
-    if (hasIt) this.#withMfa.add(subject)
-    else this.#withMfa.delete(subject)
+  /** Users with MFA can accept invitations that require it. */
+  setMfa(subject: string, isOn: boolean): void {
+    if (isOn) this.#usersWithMfa.add(subject)
+    else this.#usersWithMfa.delete(subject)
   }
 
-  /** With those that are over: they go only some time after that. */
+  /** Includes expired invitations: the platform removes them only some minutes later. */
   list(list: InvitationList, subject: string) {
     return [...this.#rows.values()]
       .filter((row) => row.list === list && row.subject === subject)
-      .map((row) => this.#asResource(row))
+      .map((row) => this.#toWire(row))
   }
 
   view(list: InvitationList, subject: string, id: number) {
     const row = this.#find(list, subject, id)
-    return row && this.#asResource(row)
+    return row && this.#toWire(row)
   }
 
-  accept(list: InvitationList, subject: string, id: number): 'accepted' | 'missing' | 'mfa-required' {
+  accept(list: InvitationList, subject: string, id: number): 'accepted' | 'not-found' | 'mfa-required' {
     const row = this.#find(list, subject, id)
-    if (!row) return 'missing'
-    if (row.requiresMfa && !this.#withMfa.has(subject)) return 'mfa-required'
+    if (!row) return 'not-found'
+    if (row.requiresMfa && !this.#usersWithMfa.has(subject)) return 'mfa-required'
     this.#rows.delete(id)
     return 'accepted'
   }
 
-  /** Declined, cancelled, or withdrawn by somebody else: it is gone, and no answer tells how. */
+  /** Declines, cancels or withdraws an entry: the API does not tell them apart. Returns false if there is none. */
   delete(list: InvitationList, subject: string, id: number): boolean {
     return this.#find(list, subject, id) !== undefined && this.#rows.delete(id)
   }
 
-  /** One that is over is found out when it is asked for by its number, and is not listed from then on. */
+  /** A request for an expired entry removes it. */
   #find(list: InvitationList, subject: string, id: number): StoredInvitation | undefined {
     const row = this.#rows.get(id)
     if (row?.list !== list || row.subject !== subject) return undefined
@@ -86,8 +86,8 @@ export class InvitationStore {
     return undefined
   }
 
-  #store(list: InvitationList, subject: string, given: Omit<InvitationSeed, 'kind'>): StoredInvitation {
-    const { name, created = new Date(), expires = null, email, ...rest } = given
+  #store(list: InvitationList, subject: string, fields: Omit<InvitationSeed, 'kind'>): StoredInvitation {
+    const { name, created = new Date(), expires = null, email, ...rest } = fields
     this.#lastId += 1
     const row: StoredInvitation = {
       creator: joe,
@@ -107,10 +107,10 @@ export class InvitationStore {
     return row
   }
 
-  #asResource({ id, list, to, role, reason, email, ...row }: StoredInvitation) {
+  #toWire({ id, list, to, role, reason, email, ...row }: StoredInvitation) {
     const created = this.#write(row.created)
     const expires = row.expires && this.#write(row.expires)
-    // As in the documentation's own sample, letter for letter.
+    // "crated" is misspelled in the platform's own sample.
     if (list === 'projects-join-requests') return { id, crated: created, expires, reason, project: to }
     const creator = { id: 2, name: row.creator.name, email: row.creator.email }
     const common = { id, created, creator, ...(email !== undefined && { email }) }

@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
 
-export type Listening = { origin: string; port: number; close: () => Promise<void> }
+export type RunningServer = { origin: string; port: number; close: () => Promise<void> }
 
 /**
- * A server on a free port of this machine. The handler is made when the port is known, since a server that writes
- * absolute addresses into its answers has to know its own.
+ * Starts a server on a free port of this machine. Calls `makeHandler` when the port is known, because some responses
+ * contain absolute URLs.
  */
-export async function listen(makeHandler: (at: { origin: string; port: number }) => Handler): Promise<Listening> {
+export async function listen(
+  makeHandler: (server: { origin: string; port: number }) => Handler,
+): Promise<RunningServer> {
   let handle: Handler = (_request, response) => void response.writeHead(503).end()
   const server: Server = createServer((request, response) => {
     Promise.resolve(handle(request, response)).catch((error: unknown) => {
@@ -20,7 +22,7 @@ export async function listen(makeHandler: (at: { origin: string; port: number })
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
-  // By this name, and not by number: cookies of two ports of localhost are same-site, as a custom domain's would be.
+  // Not 127.0.0.1: Auth0's cookies must be same-site, as they are with a custom domain, and all ports of localhost are.
   const origin = `http://localhost:${port}`
   handle = makeHandler({ origin, port })
   return {
@@ -40,7 +42,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Undefined where the body is no JSON. */
+/** Returns the parsed body, or undefined if it is not JSON. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const body = await readBody(request)
   try {

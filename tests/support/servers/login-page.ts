@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** The page that people log in on. Its form goes back to the address that showed it. */
+/** Sends the first login page. The form is posted to the URL of the page. */
 export function loginPage(response: ServerResponse, { email = '', problem = '' } = {}): void {
   page(
     response,
@@ -11,7 +11,7 @@ export function loginPage(response: ServerResponse, { email = '', problem = '' }
   )
 }
 
-/** The second page, for those who have an authenticator app. */
+/** Sends the second login page, for users with an authenticator app. */
 export function codePage(response: ServerResponse, { problem = '' } = {}): void {
   page(
     response,

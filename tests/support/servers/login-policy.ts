@@ -12,14 +12,15 @@ type Tenant = {
 }
 
 /**
- * Without a consent page the library drops offline_access; Auth0 keeps it for an application of the tenant's own. And
- * whoever is to be asked for a second factor is shown the tenant's page, however live their session.
+ * Returns the login rules of Auth0, which differ from those of oidc-provider:
+ * - Without a consent page, oidc-provider drops the scope offline_access. Auth0 keeps it for first-party applications.
+ * - If a request requires a second factor, Auth0 shows its login page even if the user has a session.
  */
 export function loginPolicy() {
   const prompts = interactionPolicy.base()
   const { checks } = prompts.get('login')
   checks.add(
-    new interactionPolicy.Check('offline_access', 'kept, as Auth0 does', ({ oidc: { params } }) => {
+    new interactionPolicy.Check('offline_access', 'keep the scope, as Auth0 does', ({ oidc: { params } }) => {
       const scopes = params['scope'] ?? ''
       if (!scopes.includes('offline_access')) params['scope'] = `${scopes} offline_access`.trim()
       return false
@@ -29,26 +30,26 @@ export function loginPolicy() {
     new interactionPolicy.Check(
       'multi_factor',
       'Multifactor authentication required',
-      ({ oidc: { params, result } }) => asksForMultiFactor(params) && !result?.login,
+      ({ oidc: { params, result } }) => requiresMultiFactor(params) && !result?.login,
     ),
   )
   return prompts
 }
 
-/** Nobody is asked for consent: the console is the tenant's own application. */
-export async function grantAll({ oidc }: Context, { logins, audiences, scopesOf }: Tenant) {
+/** Grants all scopes without asking for consent, because the console is a first-party application. */
+export async function grantAllScopes({ oidc }: Context, { logins, audiences, scopesOf }: Tenant) {
   const { accountId, uid } = oidc.session
   const grant = new oidc.provider.Grant({ accountId, clientId: oidc.client.clientId })
   grant.addOIDCScope(SCOPES)
   for (const audience of audiences()) grant.addResourceScope(audience, scopesOf(audience) ?? '')
   const id = await grant.save()
   const { prompt, max_age: maxAge } = oidc.params
-  // The library turns max_age=0 into prompt=login.
-  const isStepUp = prompt === 'login' || maxAge !== undefined || asksForMultiFactor(oidc.params)
-  logins.keep(id, { sub: accountId, session: uid, at: oidc.session.authTime(), isStepUp })
+  // oidc-provider turns max_age=0 into prompt=login.
+  const isStepUp = prompt === 'login' || maxAge !== undefined || requiresMultiFactor(oidc.params)
+  logins.set(id, { sub: accountId, session: uid, at: oidc.session.authTime(), isStepUp })
   return grant
 }
 
-function asksForMultiFactor(params: Context['oidc']['params']): boolean {
+function requiresMultiFactor(params: Context['oidc']['params']): boolean {
   return params['acr_values']?.includes(MULTI_FACTOR) === true
 }

@@ -1,36 +1,36 @@
-/** One login of a person, and what can be said of every token that comes of it. */
+/** A login of a user. It applies to all tokens that come from it. */
 export type Login = {
   sub: string
-  /** The session at the tenant that it belongs to. */
+  /** The ID of the session at the tenant. */
   session: string
-  /** When the person last proved who they are, in seconds. */
+  /** When the user last entered their password, in seconds since 1970. */
   at: number
-  /** Whether that proof was asked for (max_age, prompt=login, acr_values), and is not an older session's. */
+  /** True if the console requested a new login (max_age, prompt=login, acr_values) instead of reusing a session. */
   isStepUp: boolean
 }
 
-/** How long a login that was asked for counts as fresh. Auth0's own default is 15 minutes. */
+/** The maximum age of a login that satisfies a step-up. Auth0's default is 15 minutes. */
 export const FRESH_SECONDS = 5 * 60
 
-/** Every login by its grant, which all of its codes and tokens name, however often they are refreshed. */
+/** All logins by the ID of their grant. Every code and token of a login has this ID, also after a refresh. */
 export class Logins {
   readonly #byGrant = new Map<string, Login>()
 
-  keep(grant: string, login: Login): void {
+  set(grant: string, login: Login): void {
     this.#byGrant.set(grant, login)
   }
 
-  of(grant: unknown): Login | undefined {
+  get(grant: unknown): Login | undefined {
     return typeof grant === 'string' ? this.#byGrant.get(grant) : undefined
   }
 
   isFresh(grant: unknown): boolean {
-    const login = this.of(grant)
+    const login = this.get(grant)
     return login !== undefined && login.isStepUp && Date.now() / 1000 - login.at < FRESH_SECONDS
   }
 
-  /** As time would. */
-  grow(seconds: number): void {
+  /** Makes all logins older, as the passage of time would. */
+  makeOlder(seconds: number): void {
     for (const login of this.#byGrant.values()) login.at -= seconds
   }
 }

@@ -2,40 +2,39 @@ import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type * as z from 'zod/mini'
 
-import { sendJson } from './answers.ts'
+import { sendJson } from './responses.ts'
 
-/** A code is a word or a number, according to which of the platform's services answers (api-facts §1.2). */
+/** `code` is a string or a number, depending on the service of the platform (docs/api/management.md#errors). */
 type Details = { code?: string | number; errors?: FieldError[]; exceptionId?: string }
 type FieldError = { key: string; message: string }
 
 const INVALID = 'Request body not valid'
 
-/** Most refusals are nothing but their sentence. */
-export function refuse(response: ServerResponse, status: number, error: string, details: Details = {}): void {
+/** Most errors of the platform have a message and nothing else. */
+export function sendError(response: ServerResponse, status: number, error: string, details: Details = {}): void {
   sendJson(response, status, { error, ...details })
 }
 
-/** What is no JSON, or nothing like what is asked for. */
-export function refuseBody(response: ServerResponse): void {
-  refuse(response, 400, INVALID)
+/** For a body that is not JSON, or that has another shape. */
+export function sendInvalidBody(response: ServerResponse): void {
+  sendError(response, 400, INVALID)
 }
 
-/** With all that an error body may say. */
-export function refuseFields(response: ServerResponse, errors: FieldError[]): void {
-  refuse(response, 422, INVALID, { code: 'manage.invalid', errors, exceptionId: exceptionId() })
+/** An error with all the fields that an error body can have. */
+export function sendFieldErrors(response: ServerResponse, errors: FieldError[]): void {
+  sendError(response, 422, INVALID, { code: 'manage.invalid', errors, exceptionId: exceptionId() })
 }
 
-export function fieldErrors(error: z.core.$ZodError | undefined): FieldError[] {
+export function toFieldErrors(error: z.core.$ZodError | undefined): FieldError[] {
   return (error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message }))
 }
 
-export function refuseMethod(response: ServerResponse): void {
-  refuse(response, 405, 'Method not allowed.', { code: 405, exceptionId: exceptionId() })
+export function sendMethodNotAllowed(response: ServerResponse): void {
+  sendError(response, 405, 'Method not allowed.', { code: 405, exceptionId: exceptionId() })
 }
 
-/** Says nothing of what went wrong, apart from where its owners can look it up. */
-export function failToAnswer(response: ServerResponse): void {
-  refuse(response, 500, 'Application error.', { code: 500, exceptionId: exceptionId() })
+export function sendServerError(response: ServerResponse): void {
+  sendError(response, 500, 'Application error.', { code: 500, exceptionId: exceptionId() })
 }
 
 function exceptionId(): string {

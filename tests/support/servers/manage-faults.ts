@@ -1,32 +1,32 @@
-/** What the server offers, each of which it can be without. `verify` it always has. */
+/** Resources that a server may lack. Every server can verify tokens. */
 export type ManageResource = 'tokens' | 'invitations' | 'notifications' | 'promoCodes'
-type Absence = 404 | 501
+type UnavailableStatus = 404 | 501
 
-/** What can be made to go wrong, from the start or in the middle of a test. */
+/** Faults of the server. A test sets them at the start or while it runs. */
 export type ManageFaults = {
-  /** The next token is made and the answer lost, or it fails before it is made. */
+  /** The next token is created and its response lost, or the server fails before it creates the token. */
   nextCreate: 'lost' | 'error' | undefined
-  /** The next token to be deleted is not, or another device was faster. */
+  /** The next deletion of a token fails, or answers 404 because another device was faster. */
   nextDelete: 'error' | 'gone' | undefined
-  /** The next invitation is accepted and the answer lost. */
+  /** The next invitation is accepted, but the response is lost. */
   nextAccept: 'lost' | undefined
-  /** The next promo code is applied and the answer lost. */
-  nextPromo: 'lost' | undefined
-  /** What the server does not offer at all, and what it says then. */
-  absent: Readonly<Partial<Record<ManageResource, Absence>>>
-  /** What fails at every request. */
+  /** The next promo code is applied, but the response is lost. */
+  nextApply: 'lost' | undefined
+  /** Resources that the server does not have, and the status that it answers for them. */
+  unavailable: Readonly<Partial<Record<ManageResource, UnavailableStatus>>>
+  /** Resources whose requests all fail with 500. */
   down: Readonly<Partial<Record<ManageResource, boolean>>>
   /**
-   * To make or delete a token needs a login of the last five minutes, made after this was set. To set it again asks for
-   * another.
+   * Creating or deleting a token requires a login that is less than five minutes old and was made after this was set.
+   * Setting it again requires another login.
    */
   sudo: boolean
-  /** The web session is over: everything is answered with the login page and 200, or with the way there. */
+  /** The web session has ended: every response is the login page with status 200, or a redirect to it. */
   login: 'page' | 'redirect' | undefined
   maintenance: boolean
-  /** What a new token is refused for, however good. */
-  refuse: { key: string; message: string } | undefined
-  /** Every bearer is refused, however good. */
+  /** The error with which every new token is rejected. */
+  rejectCreate: { key: string; message: string } | undefined
+  /** Every bearer token is rejected with 401. */
   tokensRefused: boolean
 }
 
@@ -34,12 +34,12 @@ export const noManageFaults: ManageFaults = {
   nextCreate: undefined,
   nextDelete: undefined,
   nextAccept: undefined,
-  nextPromo: undefined,
-  absent: {},
+  nextApply: undefined,
+  unavailable: {},
   down: {},
   sudo: false,
   login: undefined,
   maintenance: false,
-  refuse: undefined,
+  rejectCreate: undefined,
   tokensRefused: false,
 }

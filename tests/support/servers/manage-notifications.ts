@@ -1,26 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod/mini'
 
-import { sendJson } from './answers.ts'
 import { readJson } from './listen.ts'
-import { refuseBody, refuseMethod } from './manage-errors.ts'
-import type { Scene } from './manage-scene.ts'
+import type { ManageContext } from './manage-context.ts'
+import { sendInvalidBody, sendMethodNotAllowed } from './manage-errors.ts'
+import { sendJson } from './responses.ts'
 
-/** One of the two is there; the documented sample has both. */
-const Marking = z.union([z.object({ allRead: z.literal(true) }), z.object({ read: z.array(z.string()) })])
+/** The documented sample has both fields. The server accepts either. */
+const MarkRequest = z.union([z.object({ allRead: z.literal(true) }), z.object({ read: z.array(z.string()) })])
 
-/** The notices of one person (api-facts §1.9). */
-export async function answerNotifications(
+/** Serves the notifications of the user (docs/api/management.md#notifications). */
+export async function handleNotifications(
   request: IncomingMessage,
   response: ServerResponse,
-  { notifications, subject, query }: Scene,
+  { notifications, subject, query }: ManageContext,
 ): Promise<void> {
   if (request.method === 'GET') return sendJson(response, 200, notifications.page(subject, query.get('fromId')))
-  if (request.method !== 'PUT') return refuseMethod(response)
+  if (request.method !== 'PUT') return sendMethodNotAllowed(response)
   const body = await readJson(request)
-  notifications.puts.push(body)
-  const marking = Marking.safeParse(body)
-  if (!marking.success) return refuseBody(response)
-  notifications.markRead(subject, 'read' in marking.data ? marking.data.read : 'all')
+  notifications.markRequests.push(body)
+  const { data } = MarkRequest.safeParse(body)
+  if (!data) return sendInvalidBody(response)
+  notifications.markRead(subject, 'read' in data ? data.read : 'all')
   return sendJson(response, 200, { status: 'ok' })
 }

@@ -1,44 +1,44 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { sendJson } from './answers.ts'
 import { bearerReader, type Trust } from './bearer.ts'
 import { answerCrossOrigin } from './cross-origin.ts'
 import { InvitationStore } from './invitation-store.ts'
 import { listen } from './listen.ts'
 import { loginPage } from './login-page.ts'
-import { failToAnswer, refuse, refuseMethod } from './manage-errors.ts'
+import type { Handler, ManageStores } from './manage-context.ts'
+import { sendError, sendMethodNotAllowed, sendServerError } from './manage-errors.ts'
 import { noManageFaults, type ManageFaults, type ManageResource } from './manage-faults.ts'
-import { answerInvitations } from './manage-invitations.ts'
-import { answerNotifications } from './manage-notifications.ts'
-import { answerPromoCodes } from './manage-promo-codes.ts'
-import type { Answer, ManageStores } from './manage-scene.ts'
-import { answerTokens } from './manage-tokens.ts'
+import { handleInvitations } from './manage-invitations.ts'
+import { handleNotifications } from './manage-notifications.ts'
+import { handlePromoCodes } from './manage-promo-codes.ts'
+import { handleTokens } from './manage-tokens.ts'
 import { ManagementTokenStore } from './management-token-store.ts'
 import { NotificationStore } from './notification-store.ts'
 import { PromoCodeStore } from './promo-code-store.ts'
 import { recordOf, type RecordedRequest } from './recorded-request.ts'
+import { sendJson } from './responses.ts'
 import { Sudo } from './sudo.ts'
 
 const VERIFY = '/manage/tokens/verify'
 const LOGIN = '/login'
 const TOKEN_HEADER = 'x-kbc-manageapitoken'
 
-const ROUTES: { resource: ManageResource; address: RegExp; answer: Answer }[] = [
-  { resource: 'tokens', address: /^current-user\/tokens(?:\/([^/]*))?$/, answer: answerTokens },
+const ROUTES: { resource: ManageResource; path: RegExp; handler: Handler }[] = [
+  { resource: 'tokens', path: /^current-user\/tokens(?:\/([^/]*))?$/, handler: handleTokens },
   {
     resource: 'invitations',
-    address: /^current-user\/(projects-invitations|organizations-invitations|projects-join-requests)(?:\/([^/]*))?$/,
-    answer: answerInvitations,
+    path: /^current-user\/(projects-invitations|organizations-invitations|projects-join-requests)(?:\/([^/]*))?$/,
+    handler: handleInvitations,
   },
-  { resource: 'notifications', address: /^notifications$/, answer: answerNotifications },
-  { resource: 'promoCodes', address: /^current-user\/promo-codes$/, answer: answerPromoCodes },
+  { resource: 'notifications', path: /^notifications$/, handler: handleNotifications },
+  { resource: 'promoCodes', path: /^current-user\/promo-codes$/, handler: handlePromoCodes },
 ]
 
 export type ManageServer = ManageStores & {
   origin: string
-  /** What config.json says in `manage.baseUrl`: every address is below /manage/ there. */
+  /** The value of `manage.baseUrl` in config.json. All paths below it start with /manage/. */
   baseUrl: string
-  /** Each with whether it carried a management token. */
+  /** All requests so far, and which of them carried a management token. */
   requests: (RecordedRequest & { withManagementToken: boolean })[]
   faults: ManageFaults
   close: () => Promise<void>
@@ -46,13 +46,13 @@ export type ManageServer = ManageStores & {
 
 type Options = Trust & { allowOrigin: string } & Partial<ManageFaults>
 
-/** The API of the Manage dialect (api-facts §1) over real HTTP: another origin, CORS, and a bearer that is verified. */
+/** Starts a Management API (docs/api/management.md) on an origin of its own, with CORS. It verifies bearer tokens. */
 export async function startManageServer({
   issuer,
   jwksUrl,
   audience,
   allowOrigin,
-  ...given
+  ...initialFaults
 }: Options): Promise<ManageServer> {
   const requests: ManageServer['requests'] = []
   const stores: ManageStores = {
@@ -71,8 +71,8 @@ export async function startManageServer({
       sudo.demand(isDemanded)
     },
   }
-  // Not spread into the literal: a setter has to notice.
-  Object.assign(faults, given)
+  // Assigned here, because the literal above would replace the setter of `sudo` with a plain value.
+  Object.assign(faults, initialFaults)
   const readBearer = bearerReader({ issuer, jwksUrl, audience })
   const allowed = {
     origin: allowOrigin,
@@ -91,33 +91,33 @@ export async function startManageServer({
     if (faults.login === 'redirect') return void response.writeHead(302, { Location: LOGIN }).end()
     if (pathname === VERIFY) return verify(request, response, stores.tokens)
     const route = routeOf(pathname)
-    if (!route) return refuse(response, 404, 'Not found.')
-    const { resource, names, answer } = route
-    const absence = faults.absent[resource]
-    if (absence) return refuse(response, absence, 'This is not available here.')
-    if (faults.down[resource]) return failToAnswer(response)
+    if (!route) return sendError(response, 404, 'Not found.')
+    const { resource, segments, handler } = route
+    const unavailableStatus = faults.unavailable[resource]
+    if (unavailableStatus) return sendError(response, unavailableStatus, 'This is not available here.')
+    if (faults.down[resource]) return sendServerError(response)
 
     const claims = await readBearer(request)
-    if (!claims || faults.tokensRefused) return refuse(response, 401, 'Invalid access token')
+    if (!claims || faults.tokensRefused) return sendError(response, 401, 'Invalid access token')
     const authTime = claims['auth_time']
     sudo.meet(authTime)
-    return answer(request, response, { ...stores, faults, sudo, subject: claims.sub, authTime, names, query })
+    return handler(request, response, { ...stores, faults, sudo, subject: claims.sub, authTime, segments, query })
   })
 
   return { origin, baseUrl: origin, requests, ...stores, faults, close }
 }
 
 function routeOf(pathname: string) {
-  for (const { address, ...route } of ROUTES) {
-    const [match, ...names] = address.exec(pathname.replace(/^\/manage\//, '')) ?? []
-    if (match !== undefined) return { ...route, names }
+  for (const { path, ...route } of ROUTES) {
+    const [match, ...segments] = path.exec(pathname.replace(/^\/manage\//, '')) ?? []
+    if (match !== undefined) return { ...route, segments }
   }
   return undefined
 }
 
-/** Goes by the management token alone: a bearer helps nobody here. */
+/** Reads only the header with the management token. A bearer token makes no difference. */
 function verify({ method, headers }: IncomingMessage, response: ServerResponse, tokens: ManagementTokenStore): void {
-  if (method !== 'GET') return refuseMethod(response)
+  if (method !== 'GET') return sendMethodNotAllowed(response)
   const verified = tokens.verify(`${headers[TOKEN_HEADER] ?? ''}`)
-  return verified ? sendJson(response, 200, verified) : refuse(response, 401, 'Invalid access token')
+  return verified ? sendJson(response, 200, verified) : sendError(response, 401, 'Invalid access token')
 }

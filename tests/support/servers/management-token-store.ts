@@ -4,7 +4,7 @@ import { Accounts, joe, maria } from './accounts.ts'
 import { instantWriter, wholeSeconds } from './wire-instants.ts'
 
 type StoredToken = {
-  /** Public, and the first part of the token. */
+  /** Not secret. It is also the first part of the token. */
   id: number
   token: string
   subject: string
@@ -18,41 +18,41 @@ type StoredToken = {
   scopes: string[]
 }
 
-/** What a token is like that was made without a request. What is not given is as usual. */
+/** The properties of a seeded token. Missing ones have defaults. */
 type Seed = Partial<Omit<StoredToken, 'id' | 'token' | 'subject'>>
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** The management tokens of every person, in memory, written the way the documented API writes them (api-facts §1.3). */
+/** The management tokens of all users, in memory, in the format of docs/api/management.md#access-tokens. */
 export class ManagementTokenStore {
   readonly #tokens = new Map<number, StoredToken>()
   readonly #accounts = new Accounts([maria, joe])
-  /** Every token that was ever handed out, newest last: what a test looks for where it must not be. */
+  /** Every token in a response, newest last. Tests check that the browser does not keep them. */
   readonly secrets: string[] = []
-  readonly #write = instantWriter()
+  readonly #formatInstant = instantWriter()
   #lastId = 13_701
 
-  /** Puts a token there without a request. The row has the token itself too, which no answer ever gave out. */
-  seed(subject: string, given: Seed = {}): Readonly<StoredToken> {
-    const created = given.created ?? new Date()
+  /** Adds a token without a request. The returned row includes the secret token, which no response has contained. */
+  seed(subject: string, fields: Seed = {}): Readonly<StoredToken> {
+    const created = fields.created ?? new Date()
     return this.#store(subject, {
       description: 'CI deploy',
       expires: new Date(created.getTime() + 30 * DAY_MS),
       lastUsed: null,
       isSessionToken: false,
       isDisabled: false,
-      type: given.isSessionToken ? 'session' : 'admin',
+      type: fields.isSessionToken ? 'session' : 'admin',
       scopes: [],
-      ...given,
+      ...fields,
       created,
     })
   }
 
-  /** Newest first; with those that have expired, and without the person they all belong to. */
+  /** Returns the user's tokens, newest first, including expired ones. */
   list(subject: string) {
     return [...this.#tokens.values()]
       .filter((token) => token.subject === subject)
-      .sort((one, other) => other.created.getTime() - one.created.getTime() || other.id - one.id)
+      .sort((a, b) => b.created.getTime() - a.created.getTime() || b.id - a.id)
       .map((token) => this.#asResource(token))
   }
 
@@ -61,7 +61,7 @@ export class ManagementTokenStore {
     return token && this.#asResource(token)
   }
 
-  /** The only answer that ever carries the token. `expiresIn` counts seconds from now. */
+  /** Returns the created token with its secret. No other response contains it. `expiresIn` is in seconds. */
   create(subject: string, { description, expiresIn }: { description: string; expiresIn: number }) {
     const created = new Date()
     const expires = new Date(created.getTime() + expiresIn * 1000)
@@ -74,12 +74,12 @@ export class ManagementTokenStore {
     return this.#find(subject, id) !== undefined && this.#tokens.delete(id)
   }
 
-  /** What the API says to a token of itself, or nothing where it lets nobody in any more. */
+  /** Returns the details of a token and its user, or undefined if the token is unknown, disabled or expired. */
   verify(value: string) {
     const token = [...this.#tokens.values()].find((one) => one.token === value)
     if (!token || token.isDisabled || isExpired(token)) return undefined
     token.lastUsed = wholeSeconds(new Date())
-    // A token of a machine belongs to nobody.
+    // Tokens of type "super" belong to machines and have no user.
     return { ...this.#asResource(token), ...(token.type !== 'super' && { user: this.#userOf(token.subject) }) }
   }
 
@@ -109,9 +109,9 @@ export class ManagementTokenStore {
     return {
       id,
       description,
-      created: this.#write(token.created),
-      lastUsed: token.lastUsed && this.#write(token.lastUsed),
-      expires: token.expires && this.#write(token.expires),
+      created: this.#formatInstant(token.created),
+      lastUsed: token.lastUsed && this.#formatInstant(token.lastUsed),
+      expires: token.expires && this.#formatInstant(token.expires),
       isSessionToken,
       isExpired: isExpired(token),
       isDisabled,
@@ -139,7 +139,7 @@ function isExpired({ expires }: StoredToken): boolean {
   return expires !== null && expires.getTime() <= Date.now()
 }
 
-/** The same number for the same person, as that API has numbers for people. */
+/** Returns a constant numeric ID for a user, as the API has one. */
 function idOf(subject: string): number {
   return Number.parseInt(subject.slice(-5), 16) || 1
 }

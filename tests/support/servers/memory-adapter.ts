@@ -1,40 +1,43 @@
 import type { Adapter, StoredItem } from 'oidc-provider'
 
-/** What the identity provider remembers: one of these for each that a test starts, where the library shares a single one. */
-export class Memory {
+/** The storage of one test tenant. The memory adapter of oidc-provider would be shared by all tenants. */
+export class MemoryStore {
   readonly #items = new Map<string, StoredItem>()
 
-  /** As an administrator would: every login, and every refresh token that came of one, is over. */
+  /** Ends all sessions and revokes all refresh tokens, as an administrator can. */
   endSessions(): void {
     for (const key of this.#items.keys()) {
       if (/^(Session|Grant|RefreshToken|AuthorizationCode):/.test(key)) this.#items.delete(key)
     }
   }
 
-  /** The sessions of everybody who has logged in, for another provider that is to know them. */
+  /** Returns the sessions of all users, to copy them to another provider. */
   sessions(): ReadonlyMap<string, StoredItem> {
     return new Map(structuredClone([...this.#items].filter(([key]) => key.startsWith('Session:'))))
   }
 
+  /** Adds the sessions of another provider. */
   adopt(sessions: ReadonlyMap<string, StoredItem>): void {
     for (const [key, item] of structuredClone([...sessions])) this.#items.set(key, item)
   }
 
-  /** As after a change of password: everything of this person ends, apart from one session and what came of it. */
-  endOtherSessions(sub: string, session: string, isOfSession: (grant: string) => boolean): void {
+  /**
+   * Ends all sessions and tokens of a user except one session and its tokens, as Auth0 does after a password change.
+   */
+  endOtherSessions(sub: string, session: string, belongsToSession: (grant: string) => boolean): void {
     for (const [key, item] of this.#items) {
       const [, model, id = ''] = /^(Session|Grant|RefreshToken|AuthorizationCode):(.*)$/.exec(key) ?? []
-      const isKept = model === 'Session' ? item.uid === session : isOfSession(item.grantId ?? id)
+      const isKept = model === 'Session' ? item.uid === session : belongsToSession(item.grantId ?? id)
       if (model !== undefined && item['accountId'] === sub && !isKept) this.#items.delete(key)
     }
   }
 
-  /** The stored refresh token itself: what is changed in it counts from the next request on. */
+  /** Returns the stored refresh token itself. Changes to it affect later requests. */
   refreshToken(value: string): StoredItem | undefined {
     return this.#items.get(`RefreshToken:${value}`)
   }
 
-  /** Those that were neither used nor taken back. */
+  /** Returns the number of refresh tokens that are neither used nor revoked. */
   usableRefreshTokens(): number {
     return [...this.#items].filter(([key, item]) => key.startsWith('RefreshToken:') && !item['consumed']).length
   }

@@ -1,9 +1,9 @@
 type StoredNotification = {
   id: string
   subject: string
-  /** How many there were when it came, over all people: what came last is the newest of one instant. */
+  /** Counts up over all users. Orders notifications that were created at the same instant. */
   number: number
-  /** Also one that no documentation knows. */
+  /** May be an undocumented type. */
   type: string
   title: string
   message: string | undefined
@@ -13,25 +13,25 @@ type StoredNotification = {
   isMarked: boolean
 }
 
-/** What a notice is like that came without a request. A global one is about no project; null makes any other so. */
+/** The fields of a seeded notification. `global` ones have no project by default; null removes it from any other. */
 type Seed = Partial<Pick<StoredNotification, 'type' | 'title' | 'created' | 'isRead'>> & {
   message?: string
   project?: { id: string; name: string } | null
 }
 
-/** The notices of every person, in memory, written the way the historic API wrote them (api-facts §1.9). */
+/** The notifications of all users, in memory, in the format of the removed API (docs/api/management.md#notifications). */
 export class NotificationStore {
   readonly #rows: StoredNotification[] = []
-  /** The body of every PUT, as it came. */
-  readonly puts: unknown[] = []
+  /** The body of each PUT. */
+  readonly markRequests: unknown[] = []
   pageSize = 8
-  /** Whether the answers say by now what was marked as read. Until then they say "unread" of it. */
-  reflects = true
+  /** False: responses still report marked notifications as unread, as the platform does for some seconds. */
+  reportsMarks = true
 
-  seed(subject: string, given: Seed = {}): Readonly<StoredNotification> {
-    const { type = 'common', title = 'Maintenance Announcement', message, isRead = false } = given
-    const created = given.created ?? new Date()
-    const { project = type === 'global' ? null : { id: '6208', name: 'My Project' } } = given
+  seed(subject: string, fields: Seed = {}): Readonly<StoredNotification> {
+    const { type = 'common', title = 'Maintenance Announcement', message, isRead = false } = fields
+    const created = fields.created ?? new Date()
+    const { project = type === 'global' ? null : { id: '6208', name: 'My Project' } } = fields
     const number = this.#rows.length + 1
     const row: StoredNotification = {
       id: uuidOf(created, number),
@@ -49,36 +49,34 @@ export class NotificationStore {
     return row
   }
 
-  /** Newest first: the first page, or what is older than one of them. */
+  /** The newest notifications, or those that are older than `fromId`. Newest first. */
   page(subject: string, fromId: string | null) {
-    const all = this.#of(subject).sort(
-      (one, other) => other.created.getTime() - one.created.getTime() || other.number - one.number,
-    )
+    const all = this.#rowsOf(subject).sort((a, b) => b.created.getTime() - a.created.getTime() || b.number - a.number)
     const from = all.findIndex(({ id }) => id === fromId)
-    // Of one that this person does not have, nothing is older.
+    // An unknown ID, or the ID of another user's notification.
     if (fromId !== null && from === -1) return []
     return all
       .slice(from + 1, from + 1 + this.pageSize)
-      .map((row) => asResource(row, row.isRead || (row.isMarked && this.reflects)))
+      .map((row) => toWire(row, row.isRead || (row.isMarked && this.reportsMarks)))
   }
 
-  /** Those of them that this person has. */
+  /** Ignores the IDs of other users' notifications. */
   markRead(subject: string, ids: readonly string[] | 'all'): void {
-    for (const row of this.#of(subject)) {
+    for (const row of this.#rowsOf(subject)) {
       if (ids === 'all' || ids.includes(row.id)) row.isMarked = true
     }
   }
 
-  #of(subject: string): StoredNotification[] {
+  #rowsOf(subject: string): StoredNotification[] {
     return this.#rows.filter((row) => row.subject === subject)
   }
 }
 
-function asResource({ id, type, created, title, message, project, number }: StoredNotification, isRead: boolean) {
+function toWire({ id, type, created, title, message, project, number }: StoredNotification, isRead: boolean) {
   return {
     id,
     type,
-    // Without a zone, which means UTC, and with more digits than a millisecond has.
+    // The API sends UTC without a zone, with microseconds.
     created: created.toISOString().replace('Z', `${number % 1000}`.padStart(3, '0')),
     isRead,
     isSeen: true,
@@ -89,11 +87,12 @@ function asResource({ id, type, created, title, message, project, number }: Stor
   }
 }
 
-const SINCE_1582_MS = 12_219_292_800_000
+/** From the start of UUID timestamps, October 15, 1582, to the start of JavaScript's. */
+const UUID_EPOCH_MS = 12_219_292_800_000
 
-/** Version 1, made of its instant to the microsecond. So the first of two in the alphabet need not be the older one. */
+/** A version 1 UUID. It starts with the low bits of its timestamp, so that its order says nothing about the age. */
 function uuidOf(created: Date, number: number): string {
-  const microseconds = BigInt(created.getTime() + SINCE_1582_MS) * 1000n + BigInt(number % 1000)
+  const microseconds = BigInt(created.getTime() + UUID_EPOCH_MS) * 1000n + BigInt(number % 1000)
   const time = (microseconds * 10n).toString(16).padStart(15, '0')
   return `${time.slice(7)}-${time.slice(3, 7)}-1${time.slice(0, 3)}-8080-800019c0d40a`
 }

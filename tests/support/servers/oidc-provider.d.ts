@@ -1,4 +1,4 @@
-/** oidc-provider ships no types; this is the little of it that the test tenant uses. */
+/** oidc-provider ships no types. These are the parts that the test tenant uses. */
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http'
 
@@ -29,7 +29,7 @@ declare module 'oidc-provider' {
       params: Record<string, string | undefined>
       client: { clientId: string }
       session: { accountId: string; uid: string; authTime(): number }
-      /** What the tenant's pages came back with. */
+      /** The result that the login pages passed to `interactionFinished`. */
       result?: { login?: object }
     }
   }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
-/** A device of Chromium's own that makes passkeys, for somebody who shows that they are its owner. Or does not. */
-export async function plugInPasskeyDevice(page: Page, { knowsOwner = true } = {}) {
+/** Adds a virtual authenticator to Chromium. `verifiesUser: false` simulates a user who enters a wrong PIN. */
+export async function addPasskeyDevice(page: Page, { verifiesUser = true } = {}) {
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('WebAuthn.enable')
   const { authenticatorId } = await devTools.send('WebAuthn.addVirtualAuthenticator', {
@@ -10,12 +10,12 @@ export async function plugInPasskeyDevice(page: Page, { knowsOwner = true } = {}
       transport: 'internal',
       hasResidentKey: true,
       hasUserVerification: true,
-      isUserVerified: knowsOwner,
+      isUserVerified: verifiesUser,
       automaticPresenceSimulation: true,
     },
   })
   return {
-    /** The ids of the passkeys on it, as the tenant writes them. */
+    /** Returns the IDs of the stored passkeys in base64url, as in the My Account API. */
     passkeys: async () => {
       const { credentials } = await devTools.send('WebAuthn.getCredentials', { authenticatorId })
       return credentials.map(({ credentialId }) => Buffer.from(credentialId, 'base64').toString('base64url'))

@@ -1,38 +1,38 @@
 import { Accounts, joe, maria } from './accounts.ts'
 import { instantWriter, wholeSeconds } from './wire-instants.ts'
 
-type MadeProject = { id: number; name: string; created: Date }
+type CreatedProject = { id: number; name: string; created: Date }
 type StoredCode = {
   code: string
-  /** What its project will be called; else after the person and the code. */
+  /** Name of the project that the code creates. Defaults to the names of the user and of the code. */
   project: string | undefined
-  used: { subject: string; project: MadeProject } | undefined
+  used: { subject: string; project: CreatedProject } | undefined
 }
 type Seed = { project?: string }
 
-/** The promo codes there are, in memory, and who has used them (api-facts §1.9b). Each is good for one project. */
+/** All promo codes, in memory, and who has used them (docs/api/management.md#promo-codes). A code works once. */
 export class PromoCodeStore {
   readonly #codes = new Map<string, StoredCode>()
   readonly #accounts = new Accounts([maria, joe])
   readonly #write = instantWriter()
   #lastProjectId = 88
 
-  /** Makes a code that can be applied. */
-  offer(code: string, { project }: Seed = {}): void {
+  /** Adds a code that nobody has used. */
+  seed(code: string, { project }: Seed = {}): void {
     this.#codes.set(code, { code, project, used: undefined })
   }
 
-  /** Makes a code that this person has applied already. */
-  usedBy(subject: string, code: string, { usedAt = new Date(), ...seed }: Seed & { usedAt?: Date } = {}): void {
-    this.offer(code, seed)
-    this.use(subject, code, usedAt)
+  /** Adds a code that the user has applied. */
+  seedUsed(subject: string, code: string, { usedAt = new Date(), ...seed }: Seed & { usedAt?: Date } = {}): void {
+    this.seed(code, seed)
+    this.apply(subject, code, usedAt)
   }
 
-  /** What this person has applied, in that order. */
+  /** The codes that the user has applied, oldest first. */
   list(subject: string) {
     return [...this.#codes.values()]
       .flatMap(({ code, used }) => (used?.subject === subject ? [{ code, project: used.project }] : []))
-      .sort((one, other) => one.project.id - other.project.id)
+      .sort((a, b) => a.project.id - b.project.id)
       .map(({ code, project: { id, name, created } }) => ({
         code,
         usedAt: this.#write(created),
@@ -40,20 +40,20 @@ export class PromoCodeStore {
       }))
   }
 
-  /** The project that it made, or why it made none. */
-  use(subject: string, code: string, created = new Date()) {
-    const offered = this.#codes.get(code)
-    if (!offered) return 'unknown'
-    if (offered.used) return 'used'
+  /** Returns the created project, or why there is none. */
+  apply(subject: string, code: string, created = new Date()) {
+    const stored = this.#codes.get(code)
+    if (!stored) return 'not-found'
+    if (stored.used) return 'used'
     this.#lastProjectId += 1
-    const name = offered.project ?? `${this.#accounts.of(subject)?.name ?? subject} (${code})`
+    const name = stored.project ?? `${this.#accounts.of(subject)?.name ?? subject} (${code})`
     const project = { id: this.#lastProjectId, name, created: wholeSeconds(created) }
-    offered.used = { subject, project }
-    return this.#asProject(project)
+    stored.used = { subject, project }
+    return this.#toWire(project)
   }
 
-  /** With all the keys that are documented, of which the console needs few. */
-  #asProject({ id, name, created }: MadeProject) {
+  /** Has all documented fields. The console reads only `id`, `name` and `expires`. */
+  #toWire({ id, name, created }: CreatedProject) {
     const expires = new Date(created)
     expires.setUTCMonth(expires.getUTCMonth() + 6)
     return {

@@ -2,9 +2,9 @@ import type { JWK } from 'jose'
 import { errors, type Context } from 'oidc-provider'
 
 import type { Accounts } from './accounts.ts'
-import { grantAll, loginPolicy } from './login-policy.ts'
+import { grantAllScopes, loginPolicy } from './login-policy.ts'
 import type { Logins } from './logins.ts'
-import type { Memory } from './memory-adapter.ts'
+import type { MemoryStore } from './memory-adapter.ts'
 
 const HOUR = 60 * 60
 
@@ -13,14 +13,16 @@ type Options = {
   accounts: Accounts
   clientId: string
   keys: { signing: JWK; cookies: string[] }
-  memory: Memory
+  memory: MemoryStore
   logins: Logins
-  /** What a token may say for each audience. An audience that is not among them is none of the tenant's. */
+  /**
+   * Returns the scopes that a token for this audience may have, or undefined if the tenant does not know the audience.
+   */
   scopesOf: (audience: string) => string | undefined
   audiences: () => Iterable<string>
 }
 
-/** What makes the provider answer as Auth0 does. */
+/** Returns the configuration that makes oidc-provider behave like Auth0. */
 export function configuration(options: Options): Record<string, unknown> {
   const { appOrigin, accounts, clientId, keys, memory, logins } = options
   return {
@@ -44,7 +46,7 @@ export function configuration(options: Options): Record<string, unknown> {
       jwks: '/.well-known/jwks.json',
     },
     claims: { email: ['email', 'email_verified'], profile: ['name', 'nickname'] },
-    // Auth0 puts name and email into the ID token itself.
+    // Auth0 includes name and email in the ID token.
     conformIdTokenClaims: false,
     clientBasedCORS: (_context: Context, origin: string) => origin === appOrigin,
     features: features(options),
@@ -52,10 +54,10 @@ export function configuration(options: Options): Record<string, unknown> {
       policy: loginPolicy(),
       url: (_context: Context, { uid }: { uid: string }) => `/interaction/${uid}`,
     },
-    loadExistingGrant: (context: Context) => grantAll(context, options),
-    // The My Account API has to know how fresh the login behind a token is.
+    loadExistingGrant: (context: Context) => grantAllScopes(context, options),
+    // The My Account API checks the age of the login that a token comes from.
     extraTokenClaims: (_context: Context, { grantId }: { grantId?: string }) => {
-      const login = logins.of(grantId)
+      const login = logins.get(grantId)
       return login && { auth_time: login.at, grant: grantId }
     },
     rotateRefreshToken: true,
@@ -90,14 +92,14 @@ function features({ scopesOf }: Options): Record<string, unknown> {
     userinfo: { enabled: false },
     revocation: { enabled: true, allowedPolicy: () => true },
     webMessageResponseMode: { enabled: true, ack: 'individual-draft-01' },
-    rpInitiatedLogout: { enabled: true, logoutSource: logOutAtOnce },
+    rpInitiatedLogout: { enabled: true, logoutSource: logOutWithoutConfirmation },
     resourceIndicators: {
       enabled: true,
       useGrantedResource: () => true,
       getResourceServerInfo: (_context: Context, resource: string) => {
         const scope = scopesOf(resource)
         if (scope === undefined) throw new errors.InvalidTarget(`Service not found: ${resource}`)
-        // Auth0 repeats the login's scopes in the token for the API; the SDK looks for them there.
+        // Auth0 includes the scopes of the login in the API's token, and the SDK expects them there.
         return {
           audience: resource,
           scope,
@@ -110,8 +112,8 @@ function features({ scopesOf }: Options): Record<string, unknown> {
   }
 }
 
-/** Auth0 asks nothing before it logs out. */
-function logOutAtOnce(context: Context, form: string): void {
+/** Auth0 logs out without a confirmation, so this page submits the confirmation form of oidc-provider. */
+function logOutWithoutConfirmation(context: Context, form: string): void {
   context.type = 'html'
   context.body = `<!doctype html><title>Logging out</title>${form.replace(
     '</form>',

@@ -1,9 +1,9 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
-import { sendJson } from './answers.ts'
+import { sendJson } from './responses.ts'
 import { listen } from './listen.ts'
 
-/** A tenant of which nothing is left but its keys: it signs whatever a test wants to have said. */
+/** Starts a minimal tenant that only publishes its public key. `sign` returns a token with any claims. */
 export async function startSigner() {
   const keys = await generateKeyPair('RS256', { extractable: true })
   const kid = 'test'

@@ -10,13 +10,14 @@ import { startManageServer, type ManageServer } from './manage-server.ts'
 const AUDIENCE = 'https://api.example.com'
 const BUILD = join(import.meta.dirname, '../../../dist')
 
-/** A whole deployment on this machine: the built files behind their headers, a tenant and two APIs, each an origin. */
+/** A complete deployment on this machine: the production build, a tenant and two APIs, each on its own origin. */
 export type Stage = {
+  /** The origin of the console. */
   app: string
   tenant: IdentityProvider
   api: HalServer
   manage: ManageServer
-  /** Puts another config.json in place, or none, as a deployment gone wrong. */
+  /** Replaces config.json, or deletes it if `config` is null. */
   deployConfig: (config: object | null) => Promise<void>
   close: () => Promise<void>
 }
@@ -26,7 +27,8 @@ export async function startStage(sessions?: Sessions): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-production-'))
   await cp(BUILD, dir, { recursive: true })
 
-  // The tenant has to know the app's address and the app's headers name the tenant: the app is served first.
+  // The tenant needs the origin of the app, and the headers of the app name the tenant's origin. So the app starts
+  // first, and its headers are set when the tenant has started.
   let headers: Record<string, string> = {}
   const app = await serveStatic({ dir, headers: () => headers, fallback: true })
   const tenant = await startIdentityProvider({ appOrigin: app.origin, audience: AUDIENCE, sessions })

@@ -1,9 +1,9 @@
 import { FRESH_SECONDS } from './logins.ts'
 
 /**
- * The demand for a login that is recent and was made because of the demand. It goes by what an API is told: the
- * auth_time in the token, in whole seconds. So a login in the very second of the demand counts, unless the API has met
- * it before: then it is the one that was not enough.
+ * The step-up check of the test Management API ("sudo"). While a step-up is demanded, it accepts only tokens from a
+ * login that is recent and was made after the demand. It compares the claim `auth_time`, which has whole seconds. So it
+ * also accepts a login in the same second as the demand, unless a token of that login was sent before the demand.
  */
 export class Sudo {
   #newestLogin = 0
@@ -13,13 +13,13 @@ export class Sudo {
     return this.#demand !== undefined
   }
 
-  /** From now on. To demand it once more asks for yet another login. */
+  /** Turns the demand on or off. Turning it on again requires another login. */
   demand(isDemanded: boolean): void {
     const since = Math.floor(Date.now() / 1000)
     this.#demand = isDemanded ? { since, newestLogin: this.#newestLogin } : undefined
   }
 
-  /** Told of every login that a good token comes from. */
+  /** Records the login that a valid token comes from. */
   meet(authTime: unknown): void {
     if (typeof authTime === 'number') this.#newestLogin = Math.max(this.#newestLogin, authTime)
   }

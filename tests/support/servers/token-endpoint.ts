@@ -3,52 +3,53 @@ import { IncomingMessage, type ServerResponse } from 'node:http'
 
 import { readBody } from './listen.ts'
 import type { Logins } from './logins.ts'
-import type { Memory } from './memory-adapter.ts'
+import type { MemoryStore } from './memory-adapter.ts'
 
-/** The scopes of each audience that one refresh token is good for, the login's own audience first. */
+/** The scopes of each audience that a refresh token can get tokens for. The first one is the audience of the login. */
 export type RefreshPolicy = ReadonlyMap<string, string>
 
-type Tenant = {
-  memory: Memory
+type TokenContext = {
+  memory: MemoryStore
   logins: Logins
   policy: () => RefreshPolicy
   appOrigin: string
-  /** Whether a refresh for this audience is refused until the person has just proved who they are. */
+  /** True if a refresh for this audience is rejected until the user has completed a step-up. */
   needsFreshLogin: (audience: string) => boolean
 }
 
 /**
- * Auth0's multi-resource refresh tokens (auth0.md §1.5) in front of a provider that knows none: a refresh may name any
- * audience of the policy. Returns the request for the provider to answer, or nothing when it is answered.
+ * Adds Auth0's multi-resource refresh tokens to oidc-provider, which does not support them: a refresh may name any
+ * audience of the policy (docs/api/my-account.md#multi-resource-refresh-tokens). Returns the request to pass on to the
+ * provider, or undefined if the request has been answered here.
  */
 export async function translateTokenRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { memory, logins, policy, appOrigin, needsFreshLogin }: Tenant,
+  { memory, logins, policy, appOrigin, needsFreshLogin }: TokenContext,
 ): Promise<IncomingMessage | undefined> {
   const form = new URLSearchParams(await readBody(request))
   const stored = memory.refreshToken(form.get('refresh_token') ?? '')
-  if (form.get('grant_type') !== 'refresh_token' || !stored) return again(request, form)
+  if (form.get('grant_type') !== 'refresh_token' || !stored) return withBody(request, form)
 
   const policies = policy()
   const [[loginAudience] = ['']] = policies
-  const asked = form.get('audience') ?? loginAudience
-  // An audience that the policy does not have is silently ignored (auth0.md §1.5).
-  const audience = policies.has(asked) ? asked : loginAudience
+  const requested = form.get('audience') ?? loginAudience
+  // Like Auth0, ignore an audience that is not in the policy.
+  const audience = policies.has(requested) ? requested : loginAudience
   const allowed = (policies.get(audience) ?? '').split(' ')
-  if (needsFreshLogin(audience) && !logins.isFresh(stored.grantId)) return refuse(response, appOrigin)
+  if (needsFreshLogin(audience) && !logins.isFresh(stored.grantId)) return sendMfaRequired(response, appOrigin)
 
-  // The provider lets a refresh narrow its token and never widen it: the token is made as wide as the policy.
+  // oidc-provider allows a refresh only to reduce the scopes, so give the stored token all scopes of the policy.
   Object.assign(stored, { resource: audience, scope: allowed.join(' ') })
   const scopes = (form.get('scope') ?? '').split(' ').filter((scope) => allowed.includes(scope))
   form.delete('audience')
   form.set('resource', audience)
   form.delete('scope')
   if (scopes.length > 0) form.set('scope', scopes.join(' '))
-  return again(request, form)
+  return withBody(request, form)
 }
 
-function refuse(response: ServerResponse, appOrigin: string): undefined {
+function sendMfaRequired(response: ServerResponse, appOrigin: string): undefined {
   const body = {
     error: 'mfa_required',
     error_description: 'Multifactor authentication required',
@@ -65,8 +66,8 @@ function refuse(response: ServerResponse, appOrigin: string): undefined {
   return undefined
 }
 
-/** The same request with another body, as if it had just arrived. */
-function again(request: IncomingMessage, form: URLSearchParams): IncomingMessage {
+/** Returns a copy of the request with another body. */
+function withBody(request: IncomingMessage, form: URLSearchParams): IncomingMessage {
   const body = Buffer.from(form.toString())
   const copy = new IncomingMessage(request.socket)
   copy.method = request.method ?? 'POST'

@@ -1,27 +1,29 @@
-/** Writes each instant in the next of the forms that the documentation has, so that nobody comes to rely on one. */
+/**
+ * Returns a function that formats instants, each in the next documented format, so that no test relies on one format.
+ */
 export function instantWriter(): (instant: Date) => string {
-  let written = 0
+  let count = 0
   return (instant) => {
-    written += 1
-    return forms[written % forms.length]?.(instant) ?? instant.toISOString()
+    count += 1
+    return formats[count % formats.length]?.(instant) ?? instant.toISOString()
   }
 }
 
-/** All of them are the same instant; the two without a zone mean UTC (api-facts §1.1). */
-const forms: ((instant: Date) => string)[] = [
-  (instant) => `${wallClock(instant, 2)}+0200`,
+/** All formats describe the same instant. Without a zone, the time is UTC (docs/api/management.md#ids-and-instants). */
+const formats: ((instant: Date) => string)[] = [
+  (instant) => `${localTime(instant, 2)}+0200`,
   (instant) => instant.toISOString(),
-  (instant) => `${wallClock(instant)}.000000`,
-  (instant) => wallClock(instant).replace('T', ' '),
-  (instant) => `${wallClock(instant, 1)}+01:00`,
+  (instant) => `${localTime(instant)}.000000`,
+  (instant) => localTime(instant).replace('T', ' '),
+  (instant) => `${localTime(instant, 1)}+01:00`,
 ]
 
-/** What a clock shows so many hours east of Greenwich. */
-function wallClock(instant: Date, hours = 0): string {
+/** Returns the local time in a zone that is ahead of UTC by this many hours. */
+function localTime(instant: Date, hours = 0): string {
   return new Date(instant.getTime() + hours * 60 * 60 * 1000).toISOString().slice(0, 19)
 }
 
-/** Some of the forms have no room for more, and an instant must not depend on its form. */
+/** Drops the milliseconds, because some formats can't express them. */
 export function wholeSeconds(instant: Date): Date {
   return new Date(Math.floor(instant.getTime() / 1000) * 1000)
 }

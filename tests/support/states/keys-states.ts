@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { actionsOf, chooseAction, chooseProfileItem, createKey, dialog, heading, secretIn } from '../demo-site.ts'
-import type { State } from './states.ts'
+import type { State } from './state.ts'
 
 /** Logging in, the frame, and everything about API keys. */
 const row = (page: Page, name: string) => page.getByRole('row', { name }).getByRole('checkbox')
@@ -99,7 +99,7 @@ export const keysStates: State[] = [
     name: 'developer--revealed-and-decoded',
     reach: async (page) => {
       await button(page, 'Reveal developer token').click()
-      await page.getByText('What it says').click()
+      await page.getByText('Decoded claims').click()
       await page.getByText('Issuer').waitFor()
     },
   },
@@ -169,7 +169,7 @@ export const keysStates: State[] = [
         navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
       })
       await page.getByRole('button', { name: 'Copy as .env' }).click()
-      await page.getByText('Your browser refused to copy.').waitFor()
+      await page.getByText('Your browser blocked copying.').waitFor()
     },
   },
   {
@@ -232,7 +232,7 @@ export const keysStates: State[] = [
         history.pushState(null, '', 'nowhere')
         dispatchEvent(new PopStateEvent('popstate'))
       })
-      await heading(page, 'There is no such page').waitFor()
+      await heading(page, 'Page not found').waitFor()
     },
   },
   { name: 'frame--demo-bar', reach: (page) => page.getByText('Demo', { exact: true }).click() },

@@ -1,55 +1,55 @@
 import { expect, type Page } from '@playwright/test'
 
 import { dialog } from '../demo-site.ts'
-import type { State } from './states.ts'
+import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const says = (text: string | RegExp) => async (page: Page) => {
+const shows = (text: string | RegExp) => async (page: Page) => {
   await page.getByText(text).first().waitFor()
 }
-const bell = (page: Page) => page.getByRole('button', { name: /^Notifications, \d+ unread$/ })
+const unreadBell = (page: Page) => page.getByRole('button', { name: /^Notifications, \d+ unread$/ })
 const invitationTo = (page: Page, project: string) => page.getByRole('listitem').filter({ hasText: project })
-const loadToTheEnd = async (page: Page) => {
+const loadAll = async (page: Page) => {
   await expect(async () => {
-    const older = button(page, 'Show older')
+    const older = button(page, 'Show older notifications')
     if (await older.isVisible()) await older.click()
-    await expect(page.getByText('This is the end')).toBeVisible({ timeout: 500 })
+    await expect(page.getByText('No older notifications')).toBeVisible({ timeout: 500 })
   }).toPass()
 }
-/** The list, and the bell that comes once the page has what it came for. */
-const unread = async (page: Page) => {
-  await says('Maintenance on Saturday')(page)
-  await bell(page).waitFor()
+/** The bell is loaded last, after the list. */
+const showsListAndBell = async (page: Page) => {
+  await shows('Maintenance on Saturday')(page)
+  await unreadBell(page).waitFor()
 }
-const apply = async (page: Page, code: string) => {
+const applyCode = async (page: Page, code: string) => {
   await page.getByRole('textbox', { name: 'Promo code' }).fill(code)
   await button(page, 'Apply').click()
 }
 
 const invitations: State[] = [
-  { name: 'invitations--usual', path: '/invitations', reach: says('Acme Holding') },
-  { name: 'invitations--empty', path: '/invitations', data: 'empty', reach: says('No invitations') },
+  { name: 'invitations--usual', path: '/invitations', reach: shows('Acme Holding') },
+  { name: 'invitations--empty', path: '/invitations', data: 'empty', reach: shows('No invitations') },
   {
     name: 'invitations--failed',
     path: '/invitations',
     condition: 'invitations-down',
     reach: async (page) => {
-      await says('The invitations to organizations could not be loaded.')(page)
-      await says('The invitations to projects could not be loaded.')(page)
-      await says('Your requests could not be loaded.')(page)
+      await shows('Could not load your organization invitations.')(page)
+      await shows('Could not load your project invitations.')(page)
+      await shows('Could not load your requests to join.')(page)
     },
   },
   {
-    name: 'invitations--absent',
+    name: 'invitations--unavailable',
     path: '/invitations',
     condition: 'invitations-absent',
-    reach: says('This server has no invitations'),
+    reach: shows('Invitations are not available on this server'),
   },
   {
-    name: 'invitations--sent-to-somebody-else',
+    name: 'invitations--other-account',
     path: '/invitations',
     condition: 'invitations-elsewhere',
-    reach: says('It was sent to someone.else@example.com'),
+    reach: shows('This invitation was sent to someone.else@example.com'),
   },
   {
     name: 'invitations--needs-mfa',
@@ -71,15 +71,15 @@ const invitations: State[] = [
 ]
 
 const notifications: State[] = [
-  { name: 'notifications--usual', path: '/notifications', reach: unread },
-  { name: 'notifications--unread-only', path: '/notifications?show=unread', reach: unread },
-  { name: 'notifications--to-the-end', path: '/notifications', reach: loadToTheEnd },
-  { name: 'notifications--empty', path: '/notifications', data: 'empty', reach: says('No notifications') },
+  { name: 'notifications--usual', path: '/notifications', reach: showsListAndBell },
+  { name: 'notifications--unread-only', path: '/notifications?show=unread', reach: showsListAndBell },
+  { name: 'notifications--to-the-end', path: '/notifications', reach: loadAll },
+  { name: 'notifications--empty', path: '/notifications', data: 'empty', reach: shows('No notifications') },
   {
-    name: 'notifications--absent',
+    name: 'notifications--unavailable',
     path: '/notifications',
     condition: 'notices-absent',
-    reach: says('This server has no notifications'),
+    reach: shows('Notifications are not available on this server'),
   },
   {
     name: 'notifications--marking-failed',
@@ -87,27 +87,27 @@ const notifications: State[] = [
     condition: 'notices-fail',
     reach: async (page) => {
       await button(page, 'Mark as read: “Maintenance on Saturday, 06:00–08:00 UTC”').click()
-      await says('The notification could not be marked as read.')(page)
+      await shows('Could not mark the notification as read.')(page)
     },
   },
   { name: 'notifications--loading', path: '/notifications', condition: 'slow', isWaiting: true },
   {
     name: 'bell--open',
     reach: async (page) => {
-      await bell(page).click()
+      await unreadBell(page).click()
       await dialog(page, 'Newest notifications').getByRole('listitem').first().waitFor()
     },
   },
 ]
 
 const promoCodes: State[] = [
-  { name: 'promo-codes--usual', path: '/promo-codes', reach: says('SPRING24') },
-  { name: 'promo-codes--empty', path: '/promo-codes', data: 'empty', reach: says('No applied promo codes') },
+  { name: 'promo-codes--usual', path: '/promo-codes', reach: shows('SPRING24') },
+  { name: 'promo-codes--empty', path: '/promo-codes', data: 'empty', reach: shows('No applied promo codes') },
   {
     name: 'promo-codes--unknown',
     path: '/promo-codes',
     reach: async (page) => {
-      await apply(page, 'hack2026')
+      await applyCode(page, 'hack2026')
       await button(page, 'Try HACK2026').waitFor()
     },
   },
@@ -115,76 +115,76 @@ const promoCodes: State[] = [
     name: 'promo-codes--used-by-you',
     path: '/promo-codes',
     reach: async (page) => {
-      await apply(page, 'SPRING24')
-      await says(/^You have used this code already, for the project/)(page)
+      await applyCode(page, 'SPRING24')
+      await shows(/^You have already used this code for the project/)(page)
     },
   },
   {
     name: 'promo-codes--used',
     path: '/promo-codes',
     reach: async (page) => {
-      await apply(page, 'TEAMONLY')
-      await says('This code has been used already.')(page)
+      await applyCode(page, 'TEAMONLY')
+      await shows('This code has already been used.')(page)
     },
   },
   {
     name: 'promo-codes--malformed',
     path: '/promo-codes',
     reach: async (page) => {
-      await apply(page, 'X'.repeat(200))
-      await says('This value should have 100 characters or less.')(page)
+      await applyCode(page, 'X'.repeat(200))
+      await shows('This value should have 100 characters or less.')(page)
     },
   },
   {
-    name: 'promo-codes--absent',
+    name: 'promo-codes--unavailable',
     path: '/promo-codes',
     condition: 'promo-codes-absent',
-    reach: says('This server has no promo codes'),
+    reach: shows('Promo codes are not available on this server'),
   },
 ]
 
-/** What cannot be done twice with the same data. Other data begins anew, so they have data of their own. */
-const once: State[] = [
+/** States that change data, and so can be reached only once. They use another data set, which starts afresh. */
+const changing: State[] = [
   {
     name: 'invitations--joined',
     path: '/invitations',
     reach: async (page) => {
       await button(page, 'Accept the invitation to Acme Holding').click()
-      await says('You are a member of Acme Holding now.')(page)
+      await shows('You are now a member of Acme Holding.')(page)
     },
   },
   {
-    name: 'notifications--nothing-unread',
+    name: 'notifications--none-unread',
     path: '/notifications?show=unread',
     reach: async (page) => {
-      await page.getByRole('button', { name: /^Mark these \d+ as read$/ }).click()
-      await says('Nothing unread')(page)
+      await page.getByRole('button', { name: /^Mark \d+ notifications as read$/ }).click()
+      await shows('The newest 8 notifications are read')(page)
     },
   },
   {
     name: 'promo-codes--applied',
     path: '/promo-codes',
     reach: async (page) => {
-      await apply(page, 'HACK2026')
-      await says(/^The project .* has been created\./)(page)
+      await applyCode(page, 'HACK2026')
+      await shows(/^The project .* has been created\./)(page)
       await page.getByRole('rowheader', { name: 'HACK2026' }).waitFor()
     },
   },
   {
-    name: 'promo-codes--answer-lost',
+    name: 'promo-codes--response-lost',
     path: '/promo-codes',
     condition: 'promo-lost',
     reach: async (page) => {
-      await apply(page, 'POC-EU-90')
-      await says(/^No clear answer came, but/)(page)
+      await applyCode(page, 'POC-EU-90')
+      await shows(/^The server’s response was lost, but/)(page)
     },
   },
 ]
 
-/** What others write to a person, and what they may hand in. */
+/** States of the Invitations, Notifications and Promo codes pages, and of the bell. */
 export const messagesStates: State[] = [
   ...invitations,
   ...notifications,
   ...promoCodes,
-  ...once.map((state) => ({ ...state, data: 'keys-57' })),
+  ...changing.map((state) => ({ ...state, data: 'keys-57' })),
 ]

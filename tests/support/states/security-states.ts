@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { dialog } from '../demo-site.ts'
-import type { State } from './states.ts'
+import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const choose = async (page: Page, name: string, action: string) => {
@@ -32,7 +32,7 @@ export const securityStates: State[] = [
     name: 'security--absent',
     path: '/security',
     condition: 'account-absent',
-    reach: (page) => button(page, 'Set up at next sign-in').waitFor(),
+    reach: (page) => button(page, 'Log in and set up').waitFor(),
   },
   {
     name: 'security--failed',
@@ -74,9 +74,9 @@ export const securityStates: State[] = [
         // oxlint-disable-next-line no-await-in-loop -- as above
         await button(page, 'Activate').click()
         // oxlint-disable-next-line no-await-in-loop -- as above
-        await page.getByText('This code is wrong').waitFor()
+        await page.getByText('Wrong or expired code').waitFor()
       }
-      await page.getByText('wrong clock').waitFor()
+      await page.getByText('clock is off').waitFor()
     },
   },
   {
@@ -134,7 +134,7 @@ export const securityStates: State[] = [
       await page.getByLabel('New password', { exact: true }).fill('short')
       await page.getByLabel('Repeat new password').fill('other')
       await dialog(page, 'Change password').getByRole('button', { name: 'Change password' }).click()
-      await page.getByText('The two are not the same.').waitFor()
+      await page.getByText('The passwords do not match.').waitFor()
     },
   },
   { name: 'security--on', path: '/security', as: 'otto', reach: (page) => page.getByText('MacBook').waitFor() },
@@ -165,7 +165,7 @@ export const securityStates: State[] = [
     path: '/security',
     as: 'otto',
     reach: async (page) => {
-      await choose(page, 'Recovery code', 'Make a new recovery code')
+      await choose(page, 'Recovery code', 'Create a new recovery code')
       await button(page, 'Continue').click()
       await expect(button(page, 'Copy Recovery code')).toBeVisible()
     },

@@ -2,27 +2,13 @@ import { expect, type Browser, type BrowserContext, type BrowserContextOptions, 
 
 import { Secret, TOTP } from 'otpauth'
 
-import { addressOf, heading, type Scenario, type Site } from '../demo-site.ts'
+import { addressOf, heading, type Site } from '../demo-site.ts'
+import type { State } from './state.ts'
 import { keysStates } from './keys-states.ts'
 import { messagesStates } from './messages-states.ts'
 import { securityStates } from './security-states.ts'
 import { overviewStates } from './overview-states.ts'
 import { tokensStates } from './tokens-states.ts'
-
-/** One thing that a person may see, and how they get there. */
-export type State = Scenario & {
-  /** Screen and state: the name of its picture. */
-  name: string
-  path?: string
-  isSignedOut?: boolean
-  /** Whose account it is, where not Maria's. */
-  as?: 'otto' | 'grace'
-  /** No answer ever comes. */
-  isWaiting?: boolean
-  /** Only where the screen is narrow. */
-  isNarrow?: boolean
-  reach?: (page: Page) => Promise<void>
-}
 
 const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 

@@ -3,80 +3,83 @@ import type { JWK } from 'jose'
 
 import type { Accounts } from '../accounts.ts'
 import type { Logins } from '../logins.ts'
-import type { Memory } from '../memory-adapter.ts'
-import { Gate } from './access.ts'
+import type { MemoryStore } from '../memory-adapter.ts'
+import { TokenVerifier } from './token-verifier.ts'
 import { Enrollments } from './enrollments.ts'
 import { noFaults, type Faults } from './faults.ts'
-import { People, type MethodType } from './people.ts'
+import { LoginMethods, type MethodType } from './login-methods.ts'
 import { Problem } from './problem.ts'
-import { generous, RateLimit, type Limits } from './rate-limit.ts'
-import { route, type Admitted } from './routes.ts'
+import { generousLimits, RateLimit, type Limits } from './rate-limit.ts'
+import { route, type AuthorizedCaller } from './routes.ts'
 
 export type Call = { method: string; path: string; host: string; authorized: boolean }
-type Tenant = { appOrigin: string; accounts: Accounts; logins: Logins; memory: Memory; key: JWK }
+type Tenant = { appOrigin: string; accounts: Accounts; logins: Logins; memory: MemoryStore; key: JWK }
 
-/** Auth0's My Account API (auth0.md §2) at the tenant's own origin: a bearer that is verified, CORS, limits, faults. */
+/** Auth0's My Account API (docs/api/my-account.md#my-account-api) on the tenant's origin, with CORS and rate limits. */
 export class MyAccount {
-  readonly people = new People()
+  readonly loginMethods = new LoginMethods()
   readonly calls: Call[] = []
   readonly faults: Faults = { ...noFaults }
-  limits: Limits = generous
-  /** What this tenant lets people set up. */
+  limits: Limits = generousLimits
+  /** The login methods that users of this tenant can set up. */
   factors: MethodType[] = ['totp', 'push-notification', 'email', 'recovery-code', 'passkey', 'password']
   readonly #enrollments: Enrollments
-  readonly #limit = new RateLimit()
+  readonly #rateLimit = new RateLimit()
   readonly #tenant: Tenant
   #origin = ''
-  #gate: Gate | undefined
+  #verifier: TokenVerifier | undefined
 
   constructor(tenant: Tenant) {
     this.#tenant = tenant
-    this.#enrollments = new Enrollments(this.people, tenant.appOrigin)
+    this.#enrollments = new Enrollments(this.loginMethods, tenant.appOrigin)
   }
 
-  /** Called once the tenant has an address. */
-  open(origin: string): void {
+  /** Must be called when the origin of the tenant is known. */
+  start(origin: string): void {
     this.#origin = origin
-    this.#gate = new Gate(origin, this.#tenant.key, this.#tenant.logins)
+    this.#verifier = new TokenVerifier(origin, this.#tenant.key, this.#tenant.logins)
   }
 
   get audience(): string {
     return `${this.#origin}/me/`
   }
 
-  /** Every secret that was handed out or sent in, newest last. */
+  /** Every secret in a response or a request, newest last. */
   get secrets(): readonly string[] {
     return this.#enrollments.secrets
   }
 
-  /** The codes that went out by email, newest last. */
+  /** All codes sent by email, newest last. */
   get sentCodes(): readonly string[] {
     return this.#enrollments.sentCodes
   }
 
-  /** The calls so far, each as "GET factors". */
-  said(): string[] {
+  /** All calls in the form "GET factors". */
+  calledEndpoints(): string[] {
     return this.calls.map(({ method, path }) => `${method} ${path.replace(/^\/me\/v1\//, '')}`)
   }
 
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/', headers } = request
     response.setHeader('Access-Control-Allow-Origin', this.#tenant.appOrigin)
     response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PATCH, DELETE')
     response.setHeader('Access-Control-Allow-Headers', 'authorization, content-type')
-    response.setHeader('Access-Control-Expose-Headers', this.faults.hiddenWait ? 'Location' : 'Location, Retry-After')
+    response.setHeader(
+      'Access-Control-Expose-Headers',
+      this.faults.hidesRetryAfter ? 'Location' : 'Location, Retry-After',
+    )
     response.setHeader('Vary', 'Origin')
     if (method === 'OPTIONS') return void response.writeHead(204).end()
     this.calls.push({ method, path: url, host: headers.host ?? '', authorized: headers.authorization !== undefined })
     try {
-      if (this.faults.absent) throw new Problem(404, 'Not Found')
+      if (this.faults.unavailable) throw new Problem(404, 'Not Found')
       await route(request, response, {
         origin: this.#origin,
         faults: this.faults,
         factors: this.factors,
-        people: this.people,
+        loginMethods: this.loginMethods,
         enrollments: this.#enrollments,
-        admit: (scope) => this.#admit(request, scope),
+        authorize: (scope) => this.#authorize(request, scope),
         endOtherSessions: (caller) => this.#endOtherSessions(caller),
       })
     } catch (error) {
@@ -87,18 +90,18 @@ export class MyAccount {
     }
   }
 
-  async #admit({ headers }: IncomingMessage, scope: string): Promise<Admitted> {
+  async #authorize({ headers }: IncomingMessage, scope: string): Promise<AuthorizedCaller> {
     const isWrite = !scope.startsWith('read:')
     const needsFreshLogin = isWrite && this.faults.stepUp === 'writes'
-    const caller = await this.#gate?.admit(headers.authorization, scope, { needsFreshLogin })
+    const caller = await this.#verifier?.verify(headers.authorization, scope, { needsFreshLogin })
     const account = this.#tenant.accounts.of(caller?.sub ?? '')
     if (!caller || !account) throw new Problem(401, 'Invalid token')
-    this.#limit.take(caller.sub, isWrite ? 'writes' : 'reads', this.limits)
+    this.#rateLimit.count(caller.sub, isWrite ? 'writes' : 'reads', this.limits)
     return { ...caller, account }
   }
 
-  #endOtherSessions({ sub, login: { session } }: Admitted): void {
+  #endOtherSessions({ sub, login: { session } }: AuthorizedCaller): void {
     const { memory, logins } = this.#tenant
-    memory.endOtherSessions(sub, session, (grant) => logins.of(grant)?.session === session)
+    memory.endOtherSessions(sub, session, (grant) => logins.get(grant)?.session === session)
   }
 }

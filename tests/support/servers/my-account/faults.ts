@@ -1,32 +1,33 @@
-/** What can be made to go wrong, from the start or in the middle of a test. */
+/** Faults that a test can turn on, from the start or later. */
 export type Faults = {
-  /** The API answers 404, whatever is asked. */
-  absent: boolean
-  /** Worse: the tenant has never heard of the API and gives no token for it. */
+  /** The API responds with 404 to every request. */
+  unavailable: boolean
+  /** The tenant issues no token for the API, because it does not know the audience. */
   unknownAudience: boolean
-  /** Enrollments take too long: their second step comes too late. */
+  /** The enrollment session has expired when the user verifies the enrollment. */
   expiredSessions: boolean
+  /** Removing a login method fails with 409. */
   conflictOnDelete: boolean
-  /** Another device was faster: whatever is changed or removed is not there any more. */
-  goneElsewhere: boolean
-  /** Writes need a login that was asked for in the last five minutes. */
+  /** The login method to rename or remove has already been removed on another device. */
+  removedElsewhere: boolean
+  /** Writes require a step-up in the last five minutes. */
   stepUp: 'writes' | undefined
-  /** So does every refresh of the API's token, and says so with mfa_required. */
+  /** Refreshing the API's token requires a step-up in the last five minutes, and fails with mfa_required without it. */
   mfaAtRefresh: boolean
-  /** The address of a new enrollment leads to another host. */
+  /** The Location header of a new enrollment leads to another host. */
   foreignLocation: boolean
-  /** CORS does not show the app how long to wait. */
-  hiddenWait: boolean
+  /** CORS does not expose the Retry-After header to the console. */
+  hidesRetryAfter: boolean
 }
 
 export const noFaults: Faults = {
-  absent: false,
+  unavailable: false,
   unknownAudience: false,
   expiredSessions: false,
   conflictOnDelete: false,
-  goneElsewhere: false,
+  removedElsewhere: false,
   stepUp: undefined,
   mfaAtRefresh: false,
   foreignLocation: false,
-  hiddenWait: false,
+  hidesRetryAfter: false,
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../accounts.ts'
 import { Problem } from './problem.ts'
 
-/** The tenant's rules, as the API tells them. */
+/** The password policy of the tenant, in the format of the API. */
 export const policy = {
   complexity: {
     min_length: 10,
@@ -16,18 +16,21 @@ export const policy = {
   dictionary: { active: true, default: 'en_10k' },
 } as const
 
-/** The passwords that each person had before, newest last. */
-const former = new WeakMap<Account, string[]>()
+/** The previous passwords of each user, newest last. */
+const previousPasswords = new WeakMap<Account, string[]>()
 
-/** Changes it, or says which rule it breaks. */
+/** Changes the password. Throws a Problem with the violated rule if the policy does not allow it. */
 export function changePassword(account: Account, password: string): void {
-  const broken = brokenRule(account, password)
-  if (broken) throw new Problem(400, broken, { field: 'new_password' })
-  former.set(account, [...(former.get(account) ?? []), account.password].slice(-policy.history.size))
+  const violation = findViolation(account, password)
+  if (violation) throw new Problem(400, violation, { field: 'new_password' })
+  previousPasswords.set(
+    account,
+    [...(previousPasswords.get(account) ?? []), account.password].slice(-policy.history.size),
+  )
   account.password = password
 }
 
-function brokenRule(account: Account, password: string): string | undefined {
+function findViolation(account: Account, password: string): string | undefined {
   const { name, email } = account
   const { min_length: minimum } = policy.complexity
   if (password.length < minimum || password.length > 256) return `Password must have at least ${minimum} characters`
@@ -39,6 +42,6 @@ function brokenRule(account: Account, password: string): string | undefined {
   if (parts.some((part) => password.toLowerCase().includes(part.toLowerCase())))
     return 'Password contains user information'
   if (/^password1*$/i.test(password)) return 'Password is too common'
-  const used = [...(former.get(account) ?? []), account.password]
+  const used = [...(previousPasswords.get(account) ?? []), account.password]
   return used.includes(password) ? 'Password has previously been used' : undefined
 }

@@ -1,4 +1,4 @@
-/** A refusal as RFC 7807 writes it, with Auth0's codes (auth0.md §2.6). */
+/** An error response in the format of RFC 7807, with Auth0's codes (docs/api/my-account.md#errors). */
 export class Problem extends Error {
   readonly status: number
   readonly headers: Record<string, string>

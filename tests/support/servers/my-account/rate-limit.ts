@@ -1,15 +1,16 @@
 import { Problem } from './problem.ts'
 
-/** So many requests of a person in so many seconds. Auth0's Free plan has 2 reads and 2 writes in 60 (auth0.md §2.7). */
+/** The number of reads and writes that a user may make per time window (docs/api/my-account.md#rate-limits). */
 export type Limits = { reads: number; writes: number; seconds: number }
-export const generous: Limits = { reads: 1000, writes: 1000, seconds: 60 }
-export const free: Limits = { reads: 2, writes: 2, seconds: 60 }
+export const generousLimits: Limits = { reads: 1000, writes: 1000, seconds: 60 }
+/** Limits of Auth0's Free plan. */
+export const freePlanLimits: Limits = { reads: 2, writes: 2, seconds: 60 }
 
-/** Counts in a window that slides: a request is let through once the one that it would be too many after is old enough. */
+/** Limits the requests in a sliding window: if the limit is reached in the last `seconds`, a request fails with 429. */
 export class RateLimit {
   readonly #times = new Map<string, number[]>()
 
-  take(sub: string, kind: 'reads' | 'writes', limits: Limits): void {
+  count(sub: string, kind: 'reads' | 'writes', limits: Limits): void {
     const { [kind]: limit, seconds } = limits
     const now = Date.now() / 1000
     const recent = (this.#times.get(`${kind} ${sub}`) ?? []).filter((time) => now - time < seconds)

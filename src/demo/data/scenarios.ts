@@ -1,0 +1,127 @@
+export const dataScenarios = {
+  usual: { name: 'Typical', description: 'Six keys, eleven tokens, three invitations, and twenty notifications.' },
+  empty: { name: 'Empty account', description: 'No keys, tokens, invitations, or notifications.' },
+  'keys-57': { name: '57 keys', description: 'Three pages of keys.' },
+  'keys-2000': { name: '2,000 keys', description: '100 pages of keys.' },
+  'keys-10000': { name: '10,000 keys', description: '500 pages of keys.' },
+  'no-default-key': { name: 'No default key', description: 'Five keys and no developer token.' },
+  'tokens-2000': { name: '2,000 tokens', description: 'The typical keys, and 2,000 tokens in one response.' },
+  'tokens-expired': { name: 'Expired tokens', description: 'The typical keys, and eleven expired tokens.' },
+}
+export type DataScenario = keyof typeof dataScenarios
+
+/** Conditions of the API key API. Some of them apply to all APIs. */
+const apiConditions = {
+  normal: { name: 'Normal', description: 'Everything works.' },
+  'limit-reached': { name: 'Key limit reached', description: 'The server rejects new keys: the tenant has too many.' },
+  'read-only-links': { name: 'Read-only links', description: 'Keys have no links to change or delete them.' },
+  'foreign-links': { name: 'Foreign links', description: 'The links of keys point to another host.' },
+  'merged-links': { name: 'Merged links', description: 'One link is for both update and delete.' },
+  'no-secret': { name: 'No secret', description: 'A new key comes without its client secret.' },
+  slow: { name: 'Slow network', description: 'Every response takes two seconds.' },
+  'offline-api': { name: 'API offline', description: 'Every request fails with a network error.' },
+  'rate-limited': { name: 'Too many requests', description: 'Every response is 429 with a wait of 20 seconds.' },
+  maintenance: { name: 'Maintenance', description: 'Every response is 503 with a wait of 30 seconds.' },
+  'server-error': { name: 'Server error', description: 'Every response is 500.' },
+  forbidden: { name: 'Forbidden', description: 'Every response is 403: the user has no account.' },
+  'session-expired': { name: 'Session expired', description: 'Every token is rejected until the next login.' },
+  html: { name: 'HTML instead of JSON', description: 'Every response is the HTML of a login page.' },
+  truncated: { name: 'Truncated responses', description: 'Every response stops halfway.' },
+  'limit-in-a-201': { name: 'Limit in a 201', description: 'The response to a new key is 201 with a limit error.' },
+  gone: { name: 'Deleted elsewhere', description: 'Changing or deleting a listed key returns 404.' },
+  conflict: { name: 'Changed elsewhere', description: 'Changing or deleting a key returns 409.' },
+  taken: { name: 'Name rejected', description: 'The server rejects every key name.' },
+  'unknown-fields': { name: 'Unknown fields', description: 'Keys have undocumented fields.' },
+  'missing-field': { name: 'Missing field', description: 'Keys have no client ID.' },
+  'put-lost': { name: 'Response lost', description: 'A new key is created, but the response is lost.' },
+  'put-fails': { name: 'Create fails once', description: 'The first attempt to create each key fails.' },
+}
+
+/** Conditions of the My Account API: passwords, factors, and passkeys. */
+const accountConditions = {
+  'account-step-up': {
+    name: 'Recent login to view',
+    description: 'Viewing factors requires a login within the last minute.',
+  },
+  'account-sudo': {
+    name: 'Recent login to change',
+    description: 'Anyone logged in can view factors. Changing them requires a new login.',
+  },
+  'account-rate-limited': { name: 'Too many changes', description: 'Every change is 429 with a wait of 20 seconds.' },
+  'account-absent': { name: 'No My Account API', description: 'The tenant has no My Account API.' },
+  'account-expired-session': { name: 'Enrollment expired', description: 'The second step of an enrollment fails.' },
+  'account-no-factors': { name: 'No factors', description: 'The tenant supports passwords only.' },
+  'account-conflict': { name: 'Removal conflict', description: 'Removing a method returns 409.' },
+  'account-gone': { name: 'Method gone', description: 'Changing or removing a listed method returns 404.' },
+}
+
+/** Conditions of the Management API that apply to access tokens. */
+const tokenConditions = {
+  'tokens-absent': { name: 'No token API', description: 'The server has no token API: 404.' },
+  'tokens-not-implemented': { name: 'Token API planned', description: 'The server does not implement it yet: 501.' },
+  'tokens-sudo': {
+    name: 'Recent login for tokens',
+    description: 'Creating or deleting a token requires a new login.',
+  },
+  'tokens-name-refused': { name: 'Token name rejected', description: 'The server rejects every token name.' },
+  'tokens-lifetime-refused': {
+    name: 'Token lifetime rejected',
+    description: 'The server limits token lifetimes to 30 days.',
+  },
+  'tokens-lost': { name: 'Token response lost', description: 'A new token is created, but the response is lost.' },
+  'tokens-create-fails': { name: 'Token fails once', description: 'The first attempt to create a token is a 500.' },
+  'tokens-delete-fails': { name: 'Token delete fails', description: 'Deleting a token is always a 500.' },
+  'tokens-gone': { name: 'Token gone', description: 'Deleting a listed token returns 404.' },
+  'tokens-in-use': {
+    name: 'Tokens in use',
+    description: 'Every active token was last used seconds ago.',
+  },
+  'tokens-odd': { name: 'Unusual tokens', description: 'Tokens have undocumented fields, and two lack a field.' },
+}
+
+/** Conditions of the Management API that apply to invitations, notifications, and promo codes. */
+const inboxConditions = {
+  'invitations-absent': { name: 'No invitation API', description: 'The server has no invitation API: 404.' },
+  'notices-absent': { name: 'No notification API', description: 'The server has no notification API: 404.' },
+  'promo-codes-absent': { name: 'No promo code API', description: 'The server has no promo code API: 404.' },
+  'invitations-down': { name: 'Invitations down', description: 'Invitations return 500. Everything else works.' },
+  'invitations-gone': {
+    name: 'Invitation gone',
+    description: 'Accepting or declining a listed invitation returns 404.',
+  },
+  'invitations-mfa': { name: 'MFA required', description: 'Every invitation requires MFA, and none can be accepted.' },
+  'invitations-elsewhere': {
+    name: 'Other recipient',
+    description: 'Invitations were sent to another email address.',
+  },
+  'notices-arrive': {
+    name: 'New notifications',
+    description: 'Each reload of the notifications adds another one.',
+  },
+  'notices-fail': { name: 'Marking fails', description: 'Marking notifications as read is always a 500.' },
+  'promo-lost': { name: 'Code response lost', description: 'The project is created, but the response is lost.' },
+  'promo-forbidden': {
+    name: 'Codes forbidden',
+    description: 'Applying a code returns 403: the role does not allow it.',
+  },
+}
+
+export const conditionGroups = {
+  API: apiConditions,
+  'My Account': accountConditions,
+  Tokens: tokenConditions,
+  'Invitations, notifications, codes': inboxConditions,
+}
+export const conditions = { ...apiConditions, ...accountConditions, ...tokenConditions, ...inboxConditions }
+export type Condition = keyof typeof conditions
+
+/** The two independent choices in the demo bar: which data exists, and how the APIs behave. */
+export type Scenario = { data: DataScenario; condition: Condition }
+
+export function isDataScenario(name: string | null): name is DataScenario {
+  return name !== null && Object.hasOwn(dataScenarios, name)
+}
+
+export function isCondition(name: string | null): name is Condition {
+  return name !== null && Object.hasOwn(conditions, name)
+}

@@ -1,0 +1,45 @@
+import type { Config } from '~/config/config'
+
+/** Every host ends in `.example`, which nobody can register (RFC 2606): a request that bypasses the worker reaches no server. */
+export const TENANT_DOMAIN = 'demo-tenant.example'
+export const ISSUER = `https://${TENANT_DOMAIN}/`
+export const CLIENT_ID = 'latchkey-demo'
+export const AUDIENCE = 'https://api.demo.example'
+/** Base URL of the API key API. */
+export const HAL_BASE = 'https://app.demo.example/api'
+/** Base URL of the Management API. Its paths start with `/manage`. */
+export const MANAGE_BASE = 'https://connection.demo.example'
+/** Target of all key links under the condition "foreign-links". Nothing answers there, so following a link fails. */
+export const FOREIGN_BASE = 'https://elsewhere.example/api'
+
+/** Audience of the My Account API, which accepts only bearer tokens issued for it. */
+export const MY_ACCOUNT_AUDIENCE = `${ISSUER}me/`
+export const MY_ACCOUNT_BASE = `${MY_ACCOUNT_AUDIENCE}v1`
+export const MY_ACCOUNT_SCOPE =
+  'read:me:factors read:me:authentication_methods create:me:authentication_methods update:me:authentication_methods delete:me:authentication_methods'
+
+/** Value of `acr_values` that requires multi-factor authentication. */
+export const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
+
+/** The demo's counterpart of config.json. */
+export const demoConfig = {
+  auth0: {
+    domain: TENANT_DOMAIN,
+    clientId: CLIENT_ID,
+    audience: AUDIENCE,
+    connection: 'Username-Password-Authentication',
+    // With other cache locations, the SDK requests tokens from a web worker, which the demo's service worker misses.
+    cacheLocation: 'localstorage' as const,
+    useDpop: false,
+    myAccount: true,
+  },
+  apiKeys: { baseUrl: HAL_BASE },
+  manage: { baseUrl: MANAGE_BASE, maxTokenLifetimeDays: 365 },
+  links: {
+    manageAccount: 'https://account.demo.example/',
+    project: `${MANAGE_BASE}/admin/projects/{id}`,
+    docs: 'https://docs.demo.example/',
+    support: 'mailto:support@demo.example',
+  },
+  brand: { name: 'Latchkey' },
+} satisfies Config

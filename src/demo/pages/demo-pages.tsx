@@ -1,0 +1,89 @@
+import { StrictMode, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { mountMailbox } from '~/demo/bar/mount'
+import type { Database } from '~/demo/data/database'
+import { ISSUER } from '~/demo/demo-config'
+import { endSession, parseAuthorizeRequest, redirectWithoutForm } from '~/demo/identity/identity-provider'
+import { LoginPages } from '~/demo/login/login-pages'
+import { ProjectPage } from './project-page'
+import { ResetPasswordPage } from './reset-password-page'
+import { UnavailablePage, type MissingFeature } from './unavailable-page'
+
+/** Replaces the URL of a tenant page with the URL of the same page on this site. Returns other URLs unchanged. */
+export function toDemoPage(url: string, basePath: string): string {
+  const { href, search } = new URL(url)
+  if (href.startsWith(`${ISSUER}authorize?`)) return `${basePath}demo/authorize${search}`
+  if (href.startsWith(`${ISSUER}v2/logout?`)) return `${basePath}demo/logout${search}`
+  return url
+}
+
+/** Shows the demo page at the current URL. Returns false if the URL belongs to the app. build/demo-host.ts lists the pages too. */
+export function showDemoPage(database: Database, basePath: string): boolean {
+  const path = location.pathname.replace(/\/$/, '')
+  const pages = new Map([
+    [`${basePath}demo/authorize`, showLogin],
+    [`${basePath}demo/logout`, logOut],
+    [`${basePath}demo/reset`, showResetPassword],
+    [`${basePath}demo/project`, showProject],
+  ])
+  const show = pages.get(path)
+  show?.(database, basePath)
+  return show !== undefined
+}
+
+/** Explains that the browser lacks a feature that the demo needs. */
+export function showUnavailable(missing: MissingFeature): void {
+  document.title = 'The demo cannot run here'
+  hideShell()
+  render(<UnavailablePage missing={missing} />)
+}
+
+function showLogin(database: Database, basePath: string): void {
+  const request = parseAuthorizeRequest(new URLSearchParams(location.search), location.origin)
+  // A bookmark or a typed URL has no valid request, so the app starts a new login.
+  if (!request) return redirect(basePath)
+
+  const url = redirectWithoutForm(database, request)
+  if (url !== null) return redirect(url)
+
+  document.title = 'Log in · Demo identity provider'
+  render(<LoginPages database={database} request={request} onRedirect={(target) => location.assign(target)} />)
+  mountMailbox(database, basePath)
+}
+
+function logOut(database: Database, basePath: string): void {
+  endSession(database)
+  const returnTo = new URLSearchParams(location.search).get('returnTo') ?? ''
+  const isOwnOrigin = URL.canParse(returnTo) && new URL(returnTo).origin === location.origin
+  redirect(isOwnOrigin ? returnTo : basePath)
+}
+
+function showResetPassword(database: Database, basePath: string): void {
+  document.title = 'Set a new password · Demo identity provider'
+  hideShell()
+  const ticket = new URLSearchParams(location.search).get('ticket') ?? ''
+  render(<ResetPasswordPage database={database} ticket={ticket} basePath={basePath} />)
+  mountMailbox(database, basePath)
+}
+
+function showProject(_database: Database, basePath: string): void {
+  document.title = 'Project · Demo'
+  hideShell()
+  render(<ProjectPage id={new URLSearchParams(location.search).get('id') ?? ''} basePath={basePath} />)
+}
+
+/** Replaces the history entry, like a redirect by a server, so that Back skips this page. */
+function redirect(url: string): void {
+  location.replace(url)
+}
+
+/** Hides the static shell of index.html, which looks like the loading app. */
+function hideShell(): void {
+  document.documentElement.dataset['shell'] = 'none'
+}
+
+function render(page: ReactNode): void {
+  const element = document.getElementById('app')
+  if (element) createRoot(element).render(<StrictMode>{page}</StrictMode>)
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react'
+
+import type { CheckUpItem, CheckUpResult } from '~/ui/feedback/check-up-item'
+
+import { isSameOrder, placeItems, type Place } from './place-items'
+
+/** How long to wait for all sources before the first items are shown. Items of slower sources are added at the end. */
+const MAX_WAIT_MS = 1_000
+
+type PlacedItems = {
+  items: CheckUpItem[]
+  /** Number of placeholders for items that are not shown yet. */
+  placeholders: number
+  /** True once every source has been checked. */
+  isComplete: boolean
+}
+
+/** Combines the items of all sources in an order that does not change while the user looks at it. */
+export function usePlacedItems(sources: CheckUpResult[]): PlacedItems {
+  const isComplete = sources.every(({ state }) => state === 'checked')
+  const isShown = useIsShown(isComplete)
+  const [places, setPlaces] = useState<Place[]>([])
+
+  const shown = sources.map((source) => (source.state === 'checked' && isShown ? source.items : []))
+  const next = placeItems(places, shown)
+  // Set during render, so that the browser never paints an order that changes immediately afterwards.
+  if (!isSameOrder(places, next)) setPlaces(next)
+
+  const byId = new Map(shown.flat().map((item) => [item.id, item]))
+  const placeholders = sources
+    .map((source) => (source.state === 'pending' ? source.expected : isShown ? 0 : source.items.length))
+    .reduce((sum, count) => sum + count, 0)
+  return { items: next.flatMap(({ id }) => byId.get(id) ?? []), placeholders, isComplete }
+}
+
+/** True once all sources are checked, or after `MAX_WAIT_MS`. Never goes back to false. */
+function useIsShown(isComplete: boolean): boolean {
+  const [isShown, setShown] = useState(isComplete)
+  if (isComplete && !isShown) setShown(true)
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), MAX_WAIT_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return isShown || isComplete
+}

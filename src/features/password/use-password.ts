@@ -1,0 +1,25 @@
+import type { LoginMethod } from '~/api/my-account'
+import { useUser } from '~/session/console-context'
+
+import { passwordProvider } from './password-provider'
+
+type Account =
+  | { state: 'pending' | 'unavailable' | 'failed' }
+  | { state: 'ready'; methods: LoginMethod[]; factors: string[] }
+
+type Password = {
+  /** The password in the tenant's list of login methods, if it lists it. */
+  method: LoginMethod | undefined
+  /** How the user can change the password: in this console or by reset email. Undefined until that is known. */
+  way: 'here' | 'email' | undefined
+}
+
+/** Returns the user's password and how it can be changed: in this console if the tenant allows that, otherwise by email. */
+export function usePassword(account: Account): Password {
+  const isManagedElsewhere = passwordProvider(useUser().id) !== undefined
+  if (account.state === 'pending') return { method: undefined, way: undefined }
+  if (account.state !== 'ready') return { method: undefined, way: 'email' }
+  const method = account.methods.find(({ type }) => type === 'password')
+  const isOffered = method !== undefined || account.factors.includes('password')
+  return { method, way: isOffered && !isManagedElsewhere ? 'here' : 'email' }
+}

@@ -1,0 +1,59 @@
+import { useEffect, useId } from 'react'
+import { createStore, useStore } from 'zustand'
+
+/** `count` numbers the announcements of this page: the same text twice in a row is two announcements. */
+type Announcement = { text: string; count: number }
+
+/** `after` is the number of the last announcement before the region was mounted. */
+type Region = { id: string; isInDialog: boolean; after: number }
+
+type Announcements = {
+  /** The newest announcement, also before it is shown and after it is hidden. */
+  latest: Announcement | undefined
+  shown: Announcement | undefined
+  regions: Region[]
+}
+
+const SHOWN_MS = 6_000
+/**
+ * Delay before an announcement is shown. An announcement that closes a dialog would otherwise begin inside the dialog,
+ * and screen readers would read it again on the page.
+ */
+const SETTLING_MS = 50
+
+export const announcements = createStore<Announcements>(() => ({ latest: undefined, shown: undefined, regions: [] }))
+
+/** Announces a text once, on screen and to screen readers. It replaces the announcement before it. */
+export function announce(text: string): void {
+  const next = { text, count: countOf(announcements.getState().latest) + 1 }
+  announcements.setState({ latest: next })
+  const show = (shown: Announcement | undefined) => {
+    if (announcements.getState().latest === next) announcements.setState({ shown })
+  }
+  setTimeout(() => show(next), SETTLING_MS)
+  setTimeout(() => show(undefined), SETTLING_MS + SHOWN_MS)
+}
+
+/** Registers the component as a live region, and returns the announcement that this region has to show. */
+export function useAnnouncement(isInDialog: boolean): Announcement | undefined {
+  const id = useId()
+  useEffect(() => {
+    announcements.setState(({ regions, latest }) => ({
+      regions: [...regions, { id, isInDialog, after: countOf(latest) }],
+    }))
+    return () => announcements.setState(({ regions }) => ({ regions: regions.filter((region) => region.id !== id) }))
+  }, [id, isInDialog])
+  return useStore(announcements, (state) => (activeRegion(state)?.id === id ? state.shown : undefined))
+}
+
+/**
+ * The region of the topmost dialog, or else the page's. A dialog does not repeat what was announced before it opened.
+ */
+function activeRegion({ regions, shown }: Announcements): Region | undefined {
+  const inDialog = regions.findLast(({ isInDialog, after }) => isInDialog && after < countOf(shown))
+  return inDialog ?? regions.findLast(({ isInDialog }) => !isInDialog)
+}
+
+function countOf(announcement: Announcement | undefined): number {
+  return announcement?.count ?? 0
+}

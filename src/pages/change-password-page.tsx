@@ -1,0 +1,18 @@
+import { useState } from 'react'
+
+import { paths } from '~/config/paths'
+import { useLoginMethods } from '~/features/login-methods/use-login-methods'
+import { ChangePasswordDialog } from '~/features/password/change-password-dialog'
+import { ResetEmailDialog } from '~/features/password/reset-email-dialog'
+import { usePassword } from '~/features/password/use-password'
+import { useCloseDialog } from '~/ui/overlays/use-dialog-url'
+
+/** `/security/password`: the dialog that changes the password here, or sends a reset email when that fails. */
+export function Component() {
+  const { method, way } = usePassword(useLoginMethods())
+  const [isSendingEmail, setSendingEmail] = useState(false)
+  const close = useCloseDialog(paths.security)
+  if (isSendingEmail) return <ResetEmailDialog onClose={close} />
+  if (way !== 'here') return null
+  return <ChangePasswordDialog method={method} onSendEmail={() => setSendingEmail(true)} onClose={close} />
+}

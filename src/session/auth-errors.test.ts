@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+
+import { appStateOf, classifyLoginError, classifyOptionalTokenError, classifyTokenError } from './auth-errors'
+
+/** An error of the Auth0 SDK: `error` is its code, `error_description` its message. */
+const auth0Error = (error: string, error_description = 'Message') =>
+  Object.assign(new Error(error_description), { error, error_description })
+
+/** Makes `navigator.onLine` false for this test. */
+const goOffline = () => vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+afterEach(() => vi.restoreAllMocks())
+
+describe('classifyLoginError', () => {
+  test.each([
+    ['missing_transaction', 'used-link', auth0Error('missing_transaction')],
+    ['state_mismatch', 'used-link', auth0Error('state_mismatch')],
+    ['an invalid state without a code', 'used-link', new Error('Invalid state')],
+    ['invalid_grant, because a code can be exchanged only once', 'used-link', auth0Error('invalid_grant')],
+    ['an ID token that has expired', 'clock', new Error('Expiration Time (exp) claim error in the ID token')],
+    ['an ID token from the future', 'clock', new Error('Issued At (iat) claim must be a number')],
+    ['an ID token that is not valid yet', 'clock', new Error('Not Before time (nbf) claim in the ID token')],
+    ['a login that is too old', 'clock', new Error('Authentication Time (auth_time) claim in the ID token')],
+    ['a blocked user', 'blocked', auth0Error('unauthorized', 'user is blocked')],
+    ['access_denied', 'denied', auth0Error('access_denied')],
+    ['unauthorized', 'denied', auth0Error('unauthorized')],
+    ['consent_required', 'denied', auth0Error('consent_required')],
+    ['storage that the browser blocks', 'storage', new DOMException('Denied', 'SecurityError')],
+    ['timeout', 'failed', auth0Error('timeout')],
+    ['a network failure', 'failed', new TypeError('Failed to fetch')],
+    ['an unknown code', 'failed', auth0Error('server_error')],
+    ['a thrown string', 'failed', 'broken'],
+  ])('%s is kind “%s”', (_what, kind, error) => {
+    expect(classifyLoginError(error).kind).toBe(kind)
+  })
+
+  test.each([
+    ['a network failure', 'offline', new TypeError('Failed to fetch')],
+    ['timeout', 'offline', auth0Error('timeout')],
+    ['access_denied', 'denied', auth0Error('access_denied')],
+    ['an unknown code', 'failed', auth0Error('server_error')],
+  ])('on a device that is offline, %s is kind “%s”', (_what, kind, error) => {
+    goOffline()
+    expect(classifyLoginError(error).kind).toBe(kind)
+  })
+
+  test('passes on the message of Auth0', () => {
+    expect(classifyLoginError(auth0Error('access_denied', 'Ask your administrator.'))).toEqual({
+      kind: 'denied',
+      words: 'Ask your administrator.',
+    })
+  })
+})
+
+const ENDED = [
+  'login_required',
+  'consent_required',
+  'interaction_required',
+  'invalid_grant',
+  'missing_refresh_token',
+  'access_denied',
+  'unauthorized',
+]
+
+describe('classifyTokenError', () => {
+  test.each(ENDED)('%s ends the session', (code) => {
+    expect(classifyTokenError(auth0Error(code))).toMatchObject({ kind: 'session-ended', serverMessage: 'Message' })
+  })
+
+  test.each([
+    ['mfa_required', 'Multifactor authentication required', 'mfa'],
+    ['unmet_authentication_requirements', 'Too old', 'recent'],
+    ['login_required', 'Multifactor authentication required', 'mfa'],
+    ['login_required', 'Multi-factor authentication required', 'mfa'],
+  ])('%s with the message “%s” asks for the step-up “%s”', (code, message, stepUp) => {
+    expect(classifyTokenError(auth0Error(code, message))).toMatchObject({ kind: 'step-up', stepUp })
+  })
+
+  test.each([
+    ['timeout', 'timeout', auth0Error('timeout')],
+    ['an unknown code', 'server', auth0Error('temporarily_unavailable')],
+    ['missing_scopes', 'server', auth0Error('missing_scopes')],
+    ['a network failure', 'network', new TypeError('Failed to fetch')],
+    ['an error whose code is not a string', 'network', Object.assign(new Error('Odd'), { error: 7 })],
+    ['nothing at all', 'network', undefined],
+  ])('%s is kind “%s”', (_what, kind, error) => {
+    expect(classifyTokenError(error).kind).toBe(kind)
+  })
+
+  test('a network failure on a device that is offline is kind “offline”', () => {
+    goOffline()
+    expect(classifyTokenError(new TypeError('Failed to fetch')).kind).toBe('offline')
+  })
+})
+
+describe('classifyOptionalTokenError', () => {
+  const UNAVAILABLE = [
+    ...ENDED.filter((code) => code !== 'invalid_grant'),
+    'missing_scopes',
+    'invalid_scope',
+    'unauthorized_client',
+    'invalid_request',
+    'invalid_target',
+  ]
+  test.each(UNAVAILABLE)('%s is forbidden and does not end the session', (code) => {
+    expect(classifyOptionalTokenError(auth0Error(code))).toMatchObject({ kind: 'forbidden', serverMessage: 'Message' })
+  })
+
+  test.each([
+    ['invalid_grant, because the refresh token has ended', 'session-ended', auth0Error('invalid_grant')],
+    ['mfa_required', 'step-up', auth0Error('mfa_required')],
+    ['login_required for MFA', 'step-up', auth0Error('login_required', 'Multifactor authentication required')],
+    ['timeout', 'timeout', auth0Error('timeout')],
+    ['an unknown code', 'server', auth0Error('server_error')],
+    ['a network failure', 'network', new TypeError('Failed to fetch')],
+  ])('%s is kind “%s”, as for any API', (_what, kind, error) => {
+    expect(classifyOptionalTokenError(error).kind).toBe(kind)
+  })
+})
+
+describe('appStateOf', () => {
+  test.each([
+    ['the state of the login that failed', { appState: { returnTo: '/tokens' } }, { returnTo: '/tokens' }],
+    ['an error without a state', new Error('Invalid state'), {}],
+    ['a state that is no object', { appState: 'x' }, {}],
+    ['a null state', { appState: null }, {}],
+    ['a thrown string', 'broken', {}],
+  ])('returns %s', (_what, error, state) => {
+    expect(appStateOf(error)).toEqual(state)
+  })
+})

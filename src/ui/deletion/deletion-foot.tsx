@@ -1,0 +1,54 @@
+import { Button } from '~/ui/controls/button'
+import { DialogFoot } from '~/ui/overlays/dialog'
+import { words as uiWords } from '~/ui/words'
+
+import { isDeleted, type Deletable, type Deletion } from './use-deletion'
+import { words } from './words'
+
+type Props<Item extends Deletable> = {
+  deletion: Deletion<Item>
+  submitLabel: string
+  /** Why the question above is not answered yet. */
+  disabledReason?: string | undefined
+}
+
+/** The progress of several items, the button that closes, and the button that deletes or retries. */
+export function DeletionFoot<Item extends Deletable>({ deletion, submitLabel, disabledReason }: Props<Item>) {
+  const { items, state, remaining, run, onClose, cancelButton } = deletion
+  const isMany = items.length > 1
+  const hasStarted = state.step !== 'asking'
+  const isRetry = (state.step === 'stopped' || state.step === 'incomplete') && remaining.length > 0
+  const retryLabel = isMany ? words.retry(remaining.length) : uiWords.tryAgain
+  return (
+    <DialogFoot>
+      {isMany && hasStarted && <DeletionProgress deletion={deletion} />}
+      <Button ref={cancelButton} onClick={onClose}>
+        {isMany && hasStarted ? uiWords.close : uiWords.cancel}
+      </Button>
+      <Button
+        look="danger"
+        busy={state.step === 'deleting'}
+        disabledReason={disabledReason ?? deletion.disabledReason}
+        onClick={run}
+      >
+        {isRetry ? retryLabel : submitLabel}
+      </Button>
+    </DialogFoot>
+  )
+}
+
+/** "3 of 20 deleted", next to the buttons so that its appearance moves nothing. Screen readers hear every tenth only. */
+function DeletionProgress<Item extends Deletable>({ deletion }: Pick<Props<Item>, 'deletion'>) {
+  const { items, results, state } = deletion
+  const count = items.length
+  const deleted = items.filter(({ id }) => isDeleted(results.get(id))).length
+  const interval = state.step === 'deleting' ? Math.ceil(count / 10) : 1
+  return (
+    <>
+      <p className="hint me-auto">{words.progress(deleted, count)}</p>
+      <p role="status" className="sr-only">
+        {words.progress(deleted - (deleted % interval), count)}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import { groupDigits, messages } from '~/lib/messages'
+
+const progress = (deleted: number, count: number) => `${groupDigits(deleted)} of ${groupDigits(count)} deleted`
+
+export const words = messages({
+  waiting: 'Waiting',
+  deleting: 'Deleting',
+  deleted: 'Deleted',
+  alreadyDeleted: 'Already deleted',
+  progress,
+  more: (count: number) => `and ${groupDigits(count)} more`,
+  retry: (count: number) => `Try ${groupDigits(count)} again`,
+  stoppedAt: (deleted: number, count: number) => `${progress(deleted, count)}.`,
+  failed: (name: string, reason: string) => `Deleting ${name}: ${reason}`,
+})

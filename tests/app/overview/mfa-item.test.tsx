@@ -1,0 +1,112 @@
+import { screen, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import { describe, expect, test, vi } from 'vitest'
+
+import { grace, otto } from '~/demo/data/personas'
+import { demoConfig, MY_ACCOUNT_BASE } from '~/demo/demo-config'
+
+import { findAllItems, findItem, openOverview } from './overview-page'
+import { renderApp } from '../../support/render-app'
+import { accountCalls, answerOnce, deferred, problem } from '../security/security-page'
+
+const MFA_FAILED = 'Could not check multi-factor authentication'
+
+const serveLoginMethods = (...types: string[]) =>
+  answerOnce('get', 'authentication-methods', () =>
+    HttpResponse.json({
+      authentication_methods: types.map((type) => ({ id: `${type}|1`, type, confirmed: true, usage: ['secondary'] })),
+    }),
+  )
+
+const configWithoutMyAccount = () => ({ auth0: { ...demoConfig.auth0, myAccount: false } })
+
+describe('the check-up item about MFA', () => {
+  test('is to do and leads to the set-up when MFA is off', async () => {
+    const { user, requests } = await renderApp('/')
+    const mfa = await findItem('Multi-factor authentication is off')
+    expect(mfa).toHaveTextContent(/^To do: .*Your password is the only thing between a thief and your keys\./)
+    expect(await findAllItems()).not.toContain('To do: You have no recovery code')
+
+    await user.click(within(mfa).getByRole('link', { name: 'Enable MFA' }))
+
+    expect(await screen.findByRole('dialog', { name: 'Enable MFA' })).toBeInTheDocument()
+    expect(accountCalls(requests)).toEqual(['GET authentication-methods', 'GET factors'])
+  })
+
+  test('names the factors when MFA is on', async () => {
+    await renderApp('/', { as: otto })
+    expect(await findItem('Multi-factor authentication is on')).toHaveTextContent(
+      'Login asks for your password and for iPhone, YubiKey 5, or voice-print.',
+    )
+    expect(await findItem('You have a recovery code')).toHaveTextContent(
+      'Created 5 weeks ago. Don’t keep it on your phone.',
+    )
+  })
+
+  test('is followed by a missing recovery code if the tenant offers one', async () => {
+    await openOverview([serveLoginMethods('totp')])
+    const code = await findItem('You have no recovery code')
+    expect(code).toHaveTextContent(/^To do: .*Without one, a lost phone can lock you out\./)
+    const link = within(code).getByRole('link', { name: 'Create one' })
+    expect(link).toHaveAttribute('href', '/security/add/recovery-code')
+    expect(link).toHaveAccessibleDescription(/You have no recovery code/)
+  })
+
+  test('is not followed by a recovery code if the tenant offers none', async () => {
+    await openOverview([
+      serveLoginMethods('totp'),
+      answerOnce('get', 'factors', () => HttpResponse.json({ factors: [{ type: 'totp' }] })),
+    ])
+    await findItem('Multi-factor authentication is on')
+    expect((await findAllItems()).join()).not.toMatch(/recovery/)
+  })
+
+  test('sends the user to the administrator if the tenant offers no factor', async () => {
+    await renderApp('/', { scenario: { condition: 'account-no-factors' } })
+    const mfa = await findItem('Multi-factor authentication is off')
+    expect(mfa).toHaveTextContent('You can’t set it up here. Ask your administrator to enable it.')
+    expect(within(mfa).queryByRole('link')).not.toBeInTheDocument()
+  })
+
+  test('is not checked for a user of another login provider if the tenant offers no factor', async () => {
+    await renderApp('/', { as: grace, scenario: { condition: 'account-no-factors' } })
+    expect(await findItem(MFA_FAILED)).toHaveTextContent(
+      /^Not checked: .*Your login provider may ask for more than a password/,
+    )
+  })
+
+  test.each([
+    ['is not configured', { config: configWithoutMyAccount() }],
+    ['answers 404', { scenario: { condition: 'account-absent' } as const }],
+  ])('is not checked when the My Account API %s', async (_why, world) => {
+    const { requests } = await renderApp('/', world)
+    const mfa = await findItem(MFA_FAILED)
+    expect(mfa).toHaveTextContent(/^Not checked: .*The My Account API is not available/)
+    expect(within(mfa).getByRole('link', { name: 'Open Security' })).toHaveAttribute('href', '/security')
+    expect(accountCalls(requests).length).toBeLessThanOrEqual(2)
+  })
+
+  test('disables the retry for as long as the tenant asks after too many requests', async () => {
+    const { user, requests, server } = await openOverview([
+      answerOnce('get', 'authentication-methods', () => problem(429, 'slow down', { 'retry-after': '31' })),
+    ])
+    const mfa = await findItem(MFA_FAILED)
+    expect(mfa).toHaveTextContent('Too many requests in a short time.')
+    await user.click(within(mfa).getByRole('button', { name: /^Try again in \d+ s$/ }))
+    expect(accountCalls(requests)).toHaveLength(2)
+    expect(await findAllItems()).toContain('To do: 1 API key is older than a year')
+
+    const afterTheWait = Date.now() + 32_000
+    vi.spyOn(Date, 'now').mockReturnValue(afterTheWait)
+    const response = deferred<Response>()
+    server.use(http.get(`${MY_ACCOUNT_BASE}/authentication-methods`, () => response.promise))
+    await user.click(await within(mfa).findByRole('button', { name: 'Try again' }))
+    expect(await within(mfa).findByText('Trying again…')).toBeInTheDocument()
+    expect(within(mfa).getByText('Details')).toBeInTheDocument()
+
+    response.resolve(HttpResponse.json({ authentication_methods: [] }))
+    expect(await findItem('Multi-factor authentication is off')).toBe(mfa)
+    expect(within(mfa).queryByText('Details')).not.toBeInTheDocument()
+    expect(accountCalls(requests)).toHaveLength(3)
+  })
+})

@@ -1,0 +1,174 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { HttpResponse } from 'msw'
+import { describe, expect, test, vi } from 'vitest'
+
+import {
+  advanceClock,
+  checkUpItems,
+  findAllItems,
+  findItem,
+  onListTokens,
+  openOverview,
+  serveTokens,
+  wireTokens,
+} from './overview-page'
+import { deferred } from '../security/security-page'
+
+const LOAD_FAILED = 'Could not load your access tokens'
+const findLifetimes = async () => within(await screen.findByRole('list', { name: 'Token lifetimes' }))
+const queryLifetimes = () => screen.queryByRole('region', { name: 'Token lifetimes' })
+
+describe('the check-up items about access tokens', () => {
+  test('ask to delete expired tokens', async () => {
+    await openOverview([
+      serveTokens({ a: { created: -50, expires: -20 }, b: { created: -9, expires: 9, isExpired: true } }),
+    ])
+    const item = await findItem('2 expired tokens are still listed')
+    expect(item).toHaveTextContent(/^To do: .*They no longer work\. Delete them to keep the list readable\./)
+    const link = within(item).getByRole('link', { name: 'Review expired' })
+    expect(link).toHaveAttribute('href', '/tokens?status=expired')
+  })
+
+  test('name the token that expires first within 7 days', async () => {
+    await openOverview([
+      serveTokens({
+        late: { created: -80, expires: 6 },
+        early: { created: -80, expires: 2 },
+        CI: { created: -1, expires: 90 },
+      }),
+    ])
+    const item = await findItem('2 tokens expire within 7 days')
+    expect(item).toHaveTextContent(/^To do: .*The first is early, in 2 days\./)
+    expect(within(item).getByRole('link')).toHaveAttribute('href', '/tokens?status=expires-soon')
+  })
+
+  test('do not warn about a token that was created for a few days', async () => {
+    await openOverview([serveTokens({ tryout: { created: -1, expires: 1 } })])
+    expect(await findItem('Only short-lived tokens expire within 7 days')).toHaveTextContent(/^Done:/)
+  })
+
+  test('ask to delete usable tokens that were not used or created within 90 days', async () => {
+    await openOverview([
+      serveTokens({
+        used: { created: -300, lastUsed: -89, expires: 60 },
+        forgotten: { created: -300, lastUsed: -91, expires: 60 },
+        never: { created: -125, expires: 60 },
+        recent: { created: -2, expires: 60 },
+        expired: { created: -300, lastUsed: -200, expires: -10 },
+        disabled: { created: -300, expires: 60, isDisabled: true },
+      }),
+    ])
+    const item = await findItem('2 tokens have not been used for 90 days')
+    expect(item).toHaveTextContent(
+      /^To do: .*never was created 4 months ago and never used\. Delete it if nothing uses it\./,
+    )
+    expect(within(item).getByRole('link', { name: 'Review tokens' })).toHaveAttribute(
+      'href',
+      '/tokens?sort=lastUsed,asc',
+    )
+  })
+
+  test('are done when all tokens are used and expire later', async () => {
+    await openOverview([serveTokens({ CI: { created: -30, lastUsed: -1, expires: 60 } })])
+    expect(await findItem('No expired tokens')).toHaveTextContent(/^Done: .*Every token in the list still works\.$/)
+    expect(await findItem('No token expires within 7 days')).toHaveTextContent(/^Done: .*The next is CI, in 60 days\.$/)
+    expect(await findItem('No unused tokens')).toHaveTextContent(/^Done:/)
+  })
+
+  test('are one item, without the chart of lifetimes, when the user has no tokens', async () => {
+    await openOverview([serveTokens({})])
+    expect(await findItem('You have no access tokens')).toHaveTextContent(/^Done:/)
+    expect(queryLifetimes()).not.toBeInTheDocument()
+  })
+
+  test('are one item with the reason when the server has no access tokens', async () => {
+    await openOverview([onListTokens(() => HttpResponse.json({ error: 'no' }, { status: 404 }))])
+    expect(await findItem(LOAD_FAILED)).toHaveTextContent(/^Not checked: .*Not available on this server\./)
+    expect(queryLifetimes()).not.toBeInTheDocument()
+    expect(await findAllItems()).toContain('To do: 1 API key is older than a year')
+  })
+
+  test('take the place of the failed check after the user retries', async () => {
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const { server, user } = await openOverview([onListTokens(() => HttpResponse.error())])
+    const failed = await findItem(LOAD_FAILED)
+    expect(failed).toHaveTextContent('You are offline.')
+    const itemsBefore = await findAllItems()
+    const place = itemsBefore.indexOf(`Not checked: ${LOAD_FAILED}`)
+
+    onLine.mockReturnValue(true)
+    const response = deferred<Response>()
+    server.use(onListTokens(() => response.promise))
+    const tryAgain = within(failed).getByRole('button', { name: 'Try again' })
+    await user.click(tryAgain)
+    expect(await within(failed).findByText('Trying again…')).toBeInTheDocument()
+    expect(tryAgain).toHaveFocus()
+    expect(checkUpItems()).toEqual(itemsBefore)
+
+    response.resolve(HttpResponse.json(wireTokens({ a: { created: -50, expires: -20 } })))
+    expect(await findItem('1 expired token is still listed')).toBeInTheDocument()
+    expect(checkUpItems().indexOf('To do: 1 expired token is still listed')).toBe(place)
+    expect(screen.getByRole('heading', { name: 'Check-up' })).toHaveFocus()
+  })
+
+  test('change in place, without a request, at the moment when a token expires', async () => {
+    const { requests } = await openOverview([serveTokens({ CI: { created: -80, expires: 2 } })])
+    await findItem('1 token expires within 7 days')
+    const placeOf = (title: RegExp) => checkUpItems().findIndex((item) => title.test(item))
+    const places = () => [placeOf(/\bexpired token/), placeOf(/ within 7 days/)]
+    const placesBefore = places()
+    expect((await findLifetimes()).getByText('2 days left')).toBeInTheDocument()
+    const countBefore = requests.length
+
+    advanceClock({ days: 2.5 })
+
+    const expired = await findItem('1 expired token is still listed')
+    expect(expired).toHaveTextContent(/^To do:/)
+    expect(await findItem('No token expires within 7 days')).toHaveTextContent(/^Done:/)
+    expect((await findLifetimes()).getByText('Expired')).toBeInTheDocument()
+    expect(places()).toEqual(placesBefore)
+    expect(requests).toHaveLength(countBefore)
+  })
+})
+
+describe('the chart of token lifetimes', () => {
+  test('has the same information as text: name, status, start, end and time left', async () => {
+    await openOverview([
+      serveTokens({
+        'CI deploy': { created: -19, expires: 71 },
+        terraform: { created: -80, expires: 5 },
+        paused: { created: -3, expires: 30, isDisabled: true },
+        migration: { created: -60, expires: -30 },
+        endless: { created: -2 },
+      }),
+    ])
+    const rows = (await findLifetimes()).getAllByRole('listitem').map((row) => row.textContent)
+    const date = /\d{1,2} \w+ \d{4}/.source
+    expect(rows).toHaveLength(5)
+    expect(rows[0]).toMatch(new RegExp(`^terraformExpires soon: created ${date}, expires ${date}\\.5 days left$`))
+    expect(rows[1]).toMatch(new RegExp(`^CI deployActive: created ${date}, expires ${date}\\.71 days left$`))
+    expect(rows[2]).toMatch(new RegExp(`^endlessActive: created ${date}, never expires\\.No end$`))
+    expect(rows[3]).toMatch(new RegExp(`^pausedDisabled: created ${date}, expires ${date}\\.Disabled$`))
+    expect(rows[4]).toMatch(new RegExp(`^migrationExpired: created ${date}, expired ${date}\\.Expired$`))
+    expect(screen.getByText('last 90 days · next 90 days')).toBeInTheDocument()
+  })
+
+  test('shows eight tokens and links to the rest', async () => {
+    const tokens = Array.from(
+      { length: 11 },
+      (_, index) => [`t${index}`, { created: -1, expires: index + 10 }] as const,
+    )
+    await openOverview([serveTokens(Object.fromEntries(tokens))])
+    expect((await findLifetimes()).getAllByRole('listitem')).toHaveLength(8)
+    expect(screen.getByRole('link', { name: 'and 3 more' })).toHaveAttribute('href', '/tokens')
+  })
+
+  test('has a placeholder while the tokens load', async () => {
+    const response = deferred<Response>()
+    await openOverview([onListTokens(() => response.promise)])
+    expect(await screen.findByRole('status', { name: 'Loading token lifetimes' })).toBeInTheDocument()
+
+    response.resolve(HttpResponse.json([]))
+    await waitFor(() => expect(queryLifetimes()).not.toBeInTheDocument())
+  })
+})

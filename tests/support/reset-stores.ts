@@ -1,0 +1,24 @@
+import type { StoreApi } from 'zustand'
+
+import { clearDeveloperToken } from '~/api/developer-token'
+import { announcements } from '~/lib/announcements'
+import { badgeCounts } from '~/lib/badge-counts'
+import { newVersion } from '~/lib/new-version'
+import { refusedTexts } from '~/lib/storage'
+import { sessionState } from '~/session/session-ended'
+import { stepUpDemand } from '~/ui/feedback/step-up'
+
+/** Resets every store outside React, as loading a new document does. Values in the browser's storage stay. */
+export function resetStores(): void {
+  clearDeveloperToken()
+  reset(announcements)
+  reset(badgeCounts)
+  reset(newVersion)
+  reset(refusedTexts)
+  reset(sessionState)
+  reset(stepUpDemand)
+}
+
+function reset<T>(store: StoreApi<T>): void {
+  store.setState(store.getInitialState(), true)
+}

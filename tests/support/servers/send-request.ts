@@ -1,0 +1,14 @@
+export type RequestOptions = { bearer?: string | null | undefined; body?: unknown; headers?: Record<string, string> }
+
+/** Sends a request without a browser, so without CORS, and reads the whole response. A string body is sent as it is. */
+export async function sendRequest(method: string, url: string, { bearer, body, headers = {} }: RequestOptions) {
+  const response = await fetch(url, {
+    method,
+    headers: { ...(bearer && { authorization: `Bearer ${bearer}` }), ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  const isJson = response.headers.get('content-type') === 'application/json'
+  const responseBody: unknown = isJson ? JSON.parse(text) : undefined
+  return { status: response.status, headers: response.headers, text, body: responseBody }
+}

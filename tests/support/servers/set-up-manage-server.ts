@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+
+import { maria } from './accounts.ts'
+import type { ManageFaults } from './manage-faults.ts'
+import { startManageServer, type ManageServer } from './manage-server.ts'
+import { sendRequest, type RequestOptions } from './send-request.ts'
+import { startSigner } from './signer.ts'
+
+export const APP = 'https://console.example.com'
+export const AUDIENCE = 'https://api.example.com'
+export const ISSUER = 'https://login.example.com/'
+
+/** Starts a Management API server for each test of a file, with a signer that makes bearer tokens for it. */
+export function setUpManageServer() {
+  let signer: Awaited<ReturnType<typeof startSigner>>
+  let server: ManageServer
+
+  const start = (faults: Partial<ManageFaults> = {}): Promise<ManageServer> =>
+    startManageServer({ issuer: ISSUER, jwksUrl: signer.jwksUrl, audience: AUDIENCE, allowOrigin: APP, ...faults })
+  /** A valid bearer token of Maria. `claims` replaces claims of it. */
+  const signBearer = (claims: Record<string, unknown> = {}): Promise<string> =>
+    signer.sign({ iss: ISSUER, aud: AUDIENCE, sub: maria.sub, ...claims })
+  /** Sends a request as Maria, unless another bearer token (or null) is given. */
+  const send = async (method: string, path: string, { bearer, ...rest }: RequestOptions = {}) =>
+    sendRequest(method, server.baseUrl + path, {
+      ...rest,
+      bearer: bearer === undefined ? await signBearer() : bearer,
+    })
+
+  beforeAll(async () => {
+    signer = await startSigner()
+  })
+  beforeEach(async () => {
+    server = await start()
+  })
+  afterEach(async () => {
+    vi.useRealTimers()
+    await server.close()
+  })
+  afterAll(() => signer.close())
+
+  return {
+    get server() {
+      return server
+    },
+    start,
+    signBearer,
+    send,
+  }
+}

@@ -1,0 +1,18 @@
+import type { Page } from '@playwright/test'
+
+import type { Scenario } from '../demo-site.ts'
+
+/** One thing that a person may see, and how they get there. */
+export type State = Scenario & {
+  /** Screen and state: the name of its picture. */
+  name: string
+  path?: string
+  isSignedOut?: boolean
+  /** Whose account it is, where not Maria's. */
+  as?: 'otto' | 'grace'
+  /** No answer ever comes. */
+  isWaiting?: boolean
+  /** Only where the screen is narrow. */
+  isNarrow?: boolean
+  reach?: (page: Page) => Promise<void>
+}
