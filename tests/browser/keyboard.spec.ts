@@ -104,6 +104,11 @@ test.describe('a person who wants no motion', () => {
           await page.getByRole('button', { name: 'Profile menu' }).click()
           await expect(page.getByRole('menu')).toBeVisible()
 
+          await page.keyboard.press('Escape')
+          await page.getByRole('link', { name: 'Overview' }).click()
+          await expect(heading(page, 'Overview')).toBeVisible()
+          // Both begin with the next frame.
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
           const motions = await motionsIn(page)
           if (reducedMotion === 'reduce') expect(motions).toEqual([])
           else expect(motions).toContain('animationstart appear')
