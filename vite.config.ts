@@ -25,6 +25,8 @@ export default defineConfig(({ mode }) => ({
     // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
     target: 'es2023',
+    // Browsers without modulepreload (Safari before 17) load the same files without the hint.
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
