@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => ({
     environment: 'jsdom',
     // Starting jsdom takes longer than the tests of a file. All files share one document, so each test must clean up.
     isolate: false,
+    // By default one core stays free for an editor: on two cores the files would run one after the other.
+    maxWorkers: '100%',
     setupFiles: ['tests/support/setup.ts'],
     include: ['{src,tests,build,deploy}/**/*.test.{ts,tsx}'],
     // Neither UTC nor a whole number of hours from it: a test fails if UTC without a zone is parsed as local time.

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContextOptions } from '@playwright/test'
 
 import { openSite, test } from '../tests/support/demo-site.ts'
-import { bringPeople, parts, visit } from '../tests/support/states/states.ts'
+import { People, parts, visit } from '../tests/support/states/states.ts'
 
 const FOLDER = join(import.meta.dirname, 'out')
 
@@ -17,13 +17,13 @@ const states = Object.values(parts).flat()
 for (const { name: screen, options } of screens) {
   test(`screenshots of all states at ${screen} px`, async ({ browser }) => {
     const site = await openSite()
-    const people = await bringPeople(browser, site, { ...options, reducedMotion: 'reduce' })
+    const people = new People(browser, site, { ...options, reducedMotion: 'reduce' })
 
     for (const state of states.filter(({ name }) => name.includes(process.env['STATES'] ?? ''))) {
       if (state.isNarrow && screen === '1440') continue
       // oxlint-disable-next-line no-await-in-loop -- all states share one demo, which has one state at a time
       await test.step(state.name, async () => {
-        const page = await visit(people, site, state)
+        const page = await visit(people, state)
         for (const colorScheme of ['light', 'dark'] as const) {
           const path = join(FOLDER, `${state.name}--${screen}--${colorScheme}.png`)
           // oxlint-disable-next-line no-await-in-loop -- one page shows one theme at a time
@@ -36,6 +36,7 @@ for (const { name: screen, options } of screens) {
         await page.close()
       })
     }
+    await people.leave()
     await site.close()
   })
 }

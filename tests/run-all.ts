@@ -1,28 +1,31 @@
 /**
- * Everything that a change must pass, one after the other (two cores do not carry two of these at once). Each step runs
- * whatever the one before it said. The last line counts, and the lines before it name what failed: of a run on another
- * machine often nothing but the end is kept.
+ * Runs everything that a change must pass (`npm test`), or with `--all` the slow tests as well (`npm run test:all`, see
+ * playwright.config.ts). Each step runs whatever the result of the one before. The last line counts, and the lines
+ * before it name each failure: of a run on another machine often only the end is kept.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 
-import { findBrowser, installBrowser } from './support/find-browser.ts'
+import { installBrowser, installFullBrowser } from './support/find-browser.ts'
 
 /** `failed` names each test (or check) that did not pass. */
 type Result = { passed: number; failed: string[] }
 type Suite = { specs: { ok: boolean; title: string; file: string; line: number }[]; suites?: Suite[] }
 
+const isSlowTier = process.argv.includes('--all')
 const OUT = 'test-results'
 rmSync(OUT, { recursive: true, force: true })
 mkdirSync(OUT, { recursive: true })
 
-if (!findBrowser()) installBrowser()
+installBrowser()
+if (isSlowTier) installFullBrowser()
 
-const checks = ['types', 'lint', 'format:check', 'unused', 'build', 'build:demo', 'size']
 const results = [
-  ...checks.map((check): Result => (run(check) ? { passed: 1, failed: [] } : { passed: 0, failed: [check] })),
-  runTests('test:unit', ['--reporter=default', '--reporter=json', `--outputFile=${OUT}/unit.json`], unitResult),
-  runTests('test:browser', [], browserResult),
+  // Neither reads what another writes. The builds are what the browser tests serve.
+  ...(await Promise.all(['types', 'lint', 'format:check', 'unused', 'build', 'build:demo'].map(check))),
+  await check('size'),
+  await runTests('test:unit', ['--reporter=default', '--reporter=json', `--outputFile=${OUT}/unit.json`], unitResult),
+  await runTests('test:browser', isSlowTier ? [] : ['--grep-invert', '@slow'], browserResult),
 ]
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
@@ -30,14 +33,26 @@ const failed = results.flatMap((result) => result.failed)
 console.log(`\n${failed.map((name) => `failed: ${name}\n`).join('')}${passed} passed, ${failed.length} failed`)
 process.exit(failed.length === 0 ? 0 : 1)
 
-function run(script: string, options: string[] = []): boolean {
-  console.log(`\n== ${script}`)
-  return spawnSync('npm', ['run', '--silent', script, '--', ...options], { stdio: 'inherit' }).status === 0
+/** Prints the output of a check once it has ended, since several run at the same time. */
+async function check(script: string): Promise<Result> {
+  const { isFine, output } = await run(script, [], 'pipe')
+  console.log(`\n== ${script}\n${output}`)
+  return isFine ? { passed: 1, failed: [] } : { passed: 0, failed: [script] }
+}
+
+async function run(script: string, options: string[], output: 'pipe' | 'inherit') {
+  const child = spawn('npm', ['run', '--silent', script, '--', ...options], { stdio: ['ignore', output, output] })
+  const chunks: Buffer[] = []
+  child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const status = await new Promise<number | null>((done) => child.once('close', done))
+  return { isFine: status === 0, output: Buffer.concat(chunks).toString() }
 }
 
 /** A runner that fails without a failed test (a crash, no test at all) counts as one failure: it must never pass. */
-function runTests(script: string, options: string[], read: () => Result): Result {
-  const isFine = run(script, options)
+async function runTests(script: string, options: string[], read: () => Result): Promise<Result> {
+  console.log(`\n== ${script}`)
+  const { isFine } = await run(script, options, 'inherit')
   try {
     const result = read()
     const hasRun = isFine && result.passed > 0

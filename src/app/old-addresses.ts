@@ -1,6 +1,3 @@
-import { replace, type MiddlewareFunction } from 'react-router'
-
-import { basePath } from '~/config/base-path'
 import { paths } from '~/config/paths'
 
 type OldAddress = {
@@ -10,7 +7,10 @@ type OldAddress = {
   newPath: (search: URLSearchParams) => string
 }
 
-/** A page's search parameters used to open its dialogs. Bookmarks and emails still have those URLs. */
+/**
+ * A page's search parameters used to open its dialogs. Bookmarks and emails still have those URLs. A new deciding
+ * parameter also belongs into redirect-old-addresses.ts.
+ */
 const oldAddresses: OldAddress[] = [
   {
     page: paths.tokens,
@@ -46,10 +46,4 @@ export function newAddressOf(pathname: string, search: URLSearchParams): string 
   for (const parameter of old.parameters) rest.delete(parameter)
   const query = rest.toString()
   return old.newPath(search) + (query && `?${query}`)
-}
-
-export const redirectOldAddresses: MiddlewareFunction = ({ request }) => {
-  const { pathname, searchParams } = new URL(request.url)
-  const address = newAddressOf(`/${pathname.slice(basePath.length)}`, searchParams)
-  if (address !== undefined) throw replace(address)
 }

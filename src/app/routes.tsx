@@ -5,46 +5,35 @@ import * as consoleLayout from '~/app/frame/console-layout'
 import * as apiKeysPage from '~/pages/api-keys-page'
 import { ErrorPage } from '~/pages/plain/error-page'
 import { patterns, paths } from '~/config/paths'
-import { lazyComponent } from '~/lib/lazy-component'
 import { requireSession } from '~/session/require-session'
 
 import type { PageHandle } from './frame/page-handle'
-import { redirectOldAddresses } from './old-addresses'
+import { redirectOldAddresses } from './redirect-old-addresses'
 import { requireApi } from './require-api'
 
 /** Nothing: the static shell of index.html is still on screen. */
 const HydrateFallback = () => null
 
-// Not `lazy` of the route: a dialog whose code cannot be loaded must leave its page on screen.
-const NewApiKey = lazyComponent(() => import('~/pages/new-api-key-page').then(({ Component }) => Component))
-const NewToken = lazyComponent(() => import('~/pages/new-token-page').then(({ Component }) => Component))
-const RotateToken = lazyComponent(() => import('~/pages/rotate-token-page').then(({ Component }) => Component))
-const ChangePassword = lazyComponent(() => import('~/pages/change-password-page').then(({ Component }) => Component))
-const AddLoginMethod = lazyComponent(() => import('~/pages/add-login-method-page').then(({ Component }) => Component))
-const RenameLoginMethod = lazyComponent(() =>
-  import('~/pages/rename-login-method-page').then(({ Component }) => Component),
-)
-const RemoveLoginMethod = lazyComponent(() =>
-  import('~/pages/remove-login-method-page').then(({ Component }) => Component),
-)
+const securityPage = () => import('~/pages/security-page')
+const tokensPage = () => import('~/pages/tokens-page')
 
-const pageHandle = (page: string, dialogs?: PageHandle['dialogs']): PageHandle => ({
-  page,
-  ...(dialogs && { dialogs }),
-})
+const pageHandle = (page: string): PageHandle => ({ page })
 
-/** Pages inside the frame. A child of a page is a dialog with its own URL, which the page shows in its outlet. */
+/**
+ * Pages inside the frame. A child of a page is a dialog with its own URL, which the page shows in its outlet. The page's
+ * module exports its dialogs as lazy components: it fetches their code ahead, and stays on screen if that fails.
+ */
 const pages: RouteObject[] = [
   { path: paths.home, handle: pageHandle('overview'), lazy: () => import('~/pages/overview-page') },
   {
     path: paths.security,
-    handle: pageHandle('security', [AddLoginMethod, RenameLoginMethod, RemoveLoginMethod, ChangePassword]),
-    lazy: () => import('~/pages/security-page'),
+    handle: pageHandle('security'),
+    lazy: securityPage,
     children: [
-      { path: paths.changePassword, Component: ChangePassword },
-      { path: patterns.addLoginMethod, Component: AddLoginMethod },
-      { path: patterns.renameLoginMethod, Component: RenameLoginMethod },
-      { path: patterns.removeLoginMethod, Component: RemoveLoginMethod },
+      { path: paths.changePassword, lazy: async () => ({ Component: (await securityPage()).ChangePassword }) },
+      { path: patterns.addLoginMethod, lazy: async () => ({ Component: (await securityPage()).AddLoginMethod }) },
+      { path: patterns.renameLoginMethod, lazy: async () => ({ Component: (await securityPage()).RenameLoginMethod }) },
+      { path: patterns.removeLoginMethod, lazy: async () => ({ Component: (await securityPage()).RemoveLoginMethod }) },
     ],
   },
   {
@@ -52,10 +41,10 @@ const pages: RouteObject[] = [
     children: [
       {
         path: paths.apiKeys,
-        handle: pageHandle('api-keys', [NewApiKey]),
+        handle: pageHandle('api-keys'),
         loader: apiKeysPage.loader,
         Component: apiKeysPage.Component,
-        children: [{ path: paths.newApiKey, Component: NewApiKey }],
+        children: [{ path: paths.newApiKey, Component: apiKeysPage.NewApiKey }],
       },
     ],
   },
@@ -64,11 +53,11 @@ const pages: RouteObject[] = [
     children: [
       {
         path: paths.tokens,
-        handle: pageHandle('tokens', [NewToken, RotateToken]),
-        lazy: () => import('~/pages/tokens-page'),
+        handle: pageHandle('tokens'),
+        lazy: tokensPage,
         children: [
-          { path: paths.newToken, Component: NewToken },
-          { path: patterns.rotateToken, Component: RotateToken },
+          { path: paths.newToken, lazy: async () => ({ Component: (await tokensPage()).NewToken }) },
+          { path: patterns.rotateToken, lazy: async () => ({ Component: (await tokensPage()).RotateToken }) },
         ],
       },
       { path: paths.invitations, handle: pageHandle('invitations'), lazy: () => import('~/pages/invitations-page') },

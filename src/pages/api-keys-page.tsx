@@ -16,13 +16,14 @@ import { PageHead } from '~/ui/text/page-head'
 
 import { PageTitle } from './page-title'
 
+export const NewApiKey = lazyComponent(() => import('./new-api-key-page').then(({ Component: Dialog }) => Dialog))
 const RenameKeyDialog = lazyComponent(() =>
   import('~/features/api-keys/rename-key-dialog').then((module) => module.RenameKeyDialog),
 )
 const DeleteKeysDialog = lazyComponent(() =>
   import('~/features/api-keys/delete-keys-dialog').then((module) => module.DeleteKeysDialog),
 )
-const preloaded = [RowMenu, RenameKeyDialog, DeleteKeysDialog, DeveloperTools]
+const preloaded = [RowMenu, NewApiKey, RenameKeyDialog, DeleteKeysDialog, DeveloperTools]
 
 /** Requests the list before the page renders, and does not wait for the response: the page shows a skeleton meanwhile. */
 export const loader: LoaderFunction = ({ context, request }) => {

@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 
 import { managementTokenQueries } from '~/api/management-tokens'
+import { serverNow } from '~/api/server-clock'
 import { paths } from '~/config/paths'
 import { CreateTokenFlow } from '~/features/management-tokens/create-token-flow'
-import { lifetimeOf } from '~/features/management-tokens/lifetime'
+import { lifetimeOf, tokenForm } from '~/features/management-tokens/lifetime'
 import { useMaxLifetimeDays } from '~/features/management-tokens/use-max-lifetime-days'
 import { useLoginDraft } from '~/session/login-draft'
 import { useCloseDialog } from '~/ui/overlays/use-dialog-url'
@@ -14,7 +15,7 @@ export function Component() {
   const client = useQueryClient()
   const [search] = useSearchParams()
   const maxDays = useMaxLifetimeDays()
-  const draft = useLoginDraft()
+  const draft = useLoginDraft(tokenForm(maxDays, serverNow))
   const close = useCloseDialog(paths.tokens, ['name', 'hours'])
 
   function isNameTaken(name: string): boolean {

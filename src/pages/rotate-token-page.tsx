@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 
 import { managementTokenQueries } from '~/api/management-tokens'
+import { serverNow } from '~/api/server-clock'
 import { paths } from '~/config/paths'
-import { lifetimeOf, sameLifetime } from '~/features/management-tokens/lifetime'
+import { lifetimeOf, sameLifetime, tokenForm } from '~/features/management-tokens/lifetime'
 import { RotateTokenFlow } from '~/features/management-tokens/rotate-token-flow'
 import { useMaxLifetimeDays } from '~/features/management-tokens/use-max-lifetime-days'
 import { useLoginDraft } from '~/session/login-draft'
@@ -15,7 +16,7 @@ export function Component() {
   // Reads the cache only. The page behind the dialog loads the list.
   const { data: tokens } = useQuery({ ...managementTokenQueries.list(), enabled: false })
   const maxDays = useMaxLifetimeDays()
-  const draft = useLoginDraft()
+  const draft = useLoginDraft(tokenForm(maxDays, serverNow))
   const close = useCloseDialog(paths.tokens)
   if (!tokens) return null
   const old = tokens.find((token) => token.id === id)

@@ -12,7 +12,7 @@ import { PasskeySection } from '~/features/login-methods/passkey-section'
 import { useLoginMethods } from '~/features/login-methods/use-login-methods'
 import { PasswordSection } from '~/features/password/password-section'
 import { usePassword } from '~/features/password/use-password'
-import { lazyComponent } from '~/lib/lazy-component'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { messages } from '~/lib/messages'
 import { queryClientContext } from '~/session/query-client'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
@@ -25,9 +25,23 @@ const words = messages({
   purpose: 'How you log in, and what stops others from logging in as you.',
 })
 
+export const AddLoginMethod = lazyComponent(() =>
+  import('./add-login-method-page').then(({ Component: Dialog }) => Dialog),
+)
+export const RenameLoginMethod = lazyComponent(() =>
+  import('./rename-login-method-page').then(({ Component: Dialog }) => Dialog),
+)
+export const RemoveLoginMethod = lazyComponent(() =>
+  import('./remove-login-method-page').then(({ Component: Dialog }) => Dialog),
+)
+export const ChangePassword = lazyComponent(() =>
+  import('./change-password-page').then(({ Component: Dialog }) => Dialog),
+)
 const ResetEmailDialog = lazyComponent(() =>
   import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
 )
+
+const preloaded = [AddLoginMethod, RenameLoginMethod, RemoveLoginMethod, ChangePassword]
 
 /** Requests both lists before the page renders. Each is loaded once per visit, because a tenant allows two reads a minute. */
 export const loader: LoaderFunction = ({ context }) => {
@@ -45,6 +59,7 @@ export function Component() {
   const account = useLoginMethods()
   const password = usePassword(account)
   const openDialog = useOpenDialog()
+  usePreload(account.state === 'ready', preloaded)
   const { search } = useLocation()
   // State and not a URL: this dialog sends an email as soon as it opens.
   const [isSendingEmail, setSendingEmail] = useState(false)

@@ -18,10 +18,12 @@ import { PageHead } from '~/ui/text/page-head'
 
 import { PageTitle } from './page-title'
 
+export const NewToken = lazyComponent(() => import('./new-token-page').then(({ Component: Dialog }) => Dialog))
+export const RotateToken = lazyComponent(() => import('./rotate-token-page').then(({ Component: Dialog }) => Dialog))
 const DeleteTokensDialog = lazyComponent(() =>
   import('~/features/management-tokens/delete-tokens-dialog').then((module) => module.DeleteTokensDialog),
 )
-const preloaded = [TokenMenu, DeleteTokensDialog]
+const preloaded = [TokenMenu, NewToken, RotateToken, DeleteTokensDialog]
 
 /** Requests the list before the page renders, and does not wait for the response: the page shows a skeleton meanwhile. */
 export const loader: LoaderFunction = ({ context }) => {

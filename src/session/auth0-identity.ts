@@ -48,9 +48,9 @@ export function createAuth0Identity(
     getMyAccountToken: ({ fresh } = { fresh: false }) =>
       getToken(auth0, myAccountAudience(config), fresh, classifyOptionalTokenError),
 
-    async logIn(returnTo, { asSomeoneElse, stepUp, typed } = {}) {
+    async logIn(returnTo, { asSomeoneElse, stepUp, draft } = {}) {
       await auth0.loginWithRedirect({
-        appState: { returnTo, typed, stepUpUserId: stepUp && user?.id, stepUp } satisfies AppState,
+        appState: { returnTo, draft, stepUpUserId: stepUp && user?.id, stepUp } satisfies AppState,
         authorizationParams: {
           audience,
           ...(asSomeoneElse && { prompt: 'login' }),

@@ -18,8 +18,8 @@ export type LoginOptions = {
   asSomeoneElse?: boolean
   /** The step-up that this login has to complete. */
   stepUp?: StepUp | undefined
-  /** What was typed, to be there again afterwards. It waits in this tab's storage: never a secret. */
-  typed?: Record<string, string>
+  /** Form values to restore after the login. They wait in sessionStorage, so never put a secret here. */
+  draft?: Record<string, string>
 }
 
 /** The logged-in user, and the operations of their session. The only interface to Auth0 outside `session/`. */

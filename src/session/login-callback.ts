@@ -16,7 +16,7 @@ const words = messages({
 /** State of a login, restored after it. The SDK keeps it in this tab's storage meanwhile. */
 export type AppState = {
   returnTo: string
-  typed?: Record<string, string> | undefined
+  draft?: Record<string, string> | undefined
   /** The id of the user who has to confirm their identity, if the login is a step-up. */
   stepUpUserId?: string | undefined
   /** The step-up that this login completes. */
@@ -24,10 +24,10 @@ export type AppState = {
 }
 
 /**
- * Restores the URL at which the login began, and the text typed there. Returns the step-up that the login completed.
+ * Restores the URL at which the login began, and the draft of its form. Returns the step-up that the login completed.
  */
 export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
-  const { returnTo, typed, stepUpUserId, stepUp } = { ...appState } as Partial<AppState>
+  const { returnTo, draft, stepUpUserId, stepUp } = { ...appState } as Partial<AppState>
   // This login has used the path saved at log-out, or had another purpose.
   saveReturnTo(undefined)
   if (stepUpUserId !== undefined && stepUpUserId !== user?.sub) {
@@ -36,7 +36,7 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
     announce(words.someoneElse(user?.email ?? user?.name ?? ''))
     return undefined
   }
-  setStartUrl(safeReturnTo(returnTo), typed)
+  setStartUrl(safeReturnTo(returnTo), draft)
   return stepUpUserId === undefined ? undefined : stepUp
 }
 
@@ -62,12 +62,12 @@ export function isCanceledStepUp(error: unknown): boolean {
 
 /** Returns to the URL of a canceled step-up. Reloads, because after a failed login the SDK reports no user. */
 export function returnAfterCanceledStepUp(error: unknown): void {
-  const { returnTo, typed } = appStateOf(error) as Partial<AppState>
-  setStartUrl(safeReturnTo(returnTo), typed)
+  const { returnTo, draft } = appStateOf(error) as Partial<AppState>
+  setStartUrl(safeReturnTo(returnTo), draft)
   location.reload()
 }
 
 /** Sets the URL and the state that the router, which does not exist yet, will start with. */
-function setStartUrl(path: string, typed: Record<string, string> | undefined): void {
-  history.replaceState({ usr: typed ? { typed } : null }, '', basePath + path.slice(1))
+function setStartUrl(path: string, draft: Record<string, string> | undefined): void {
+  history.replaceState({ usr: draft ? { draft } : null }, '', basePath + path.slice(1))
 }

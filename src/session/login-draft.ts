@@ -1,26 +1,25 @@
 import { useEffect } from 'react'
 import { useLocation } from 'react-router'
+import type * as z from 'zod/mini'
 
 /**
- * What was typed before a step-up, when the person has come back from one; empty otherwise. For this visit alone: a
- * reload, or going away and Back, is no return from a login.
+ * Returns the form values that the user had entered before a step-up login, or undefined. `schema` is the schema of the
+ * form: values that do not fit it are dropped. The draft is gone after a reload, or after leaving the page and coming Back.
  */
-export function useLoginDraft(): Record<string, string> {
+export function useLoginDraft<Draft>(schema: z.ZodMiniType<Draft>): Draft | undefined {
   const state: unknown = useLocation().state
-  useEffect(forgetTyped, [state])
-  const typed = hasTyped(state) ? state.typed : undefined
-  if (typeof typed !== 'object' || typed === null) return {}
-  return Object.fromEntries(Object.entries(typed).filter((entry) => typeof entry[1] === 'string'))
+  useEffect(removeDraftFromHistory, [state])
+  return hasDraft(state) ? schema.safeParse(state.draft).data : undefined
 }
 
-/** In the browser's history only. The router has what this visit needs, and a navigation of its own would move things. */
-function forgetTyped(): void {
+/** Changes the browser's history only: navigating by the router would also scroll, move focus and close dialogs. */
+function removeDraftFromHistory(): void {
   const { usr, ...entry } = { ...(history.state as { usr?: unknown } | null) }
-  if (!hasTyped(usr)) return
-  const { typed: _typed, ...rest } = usr
+  if (!hasDraft(usr)) return
+  const { draft: _draft, ...rest } = usr
   history.replaceState({ ...entry, usr: rest }, '')
 }
 
-function hasTyped(state: unknown): state is { typed: unknown } {
-  return typeof state === 'object' && state !== null && 'typed' in state
+function hasDraft(state: unknown): state is { draft: unknown } {
+  return typeof state === 'object' && state !== null && 'draft' in state
 }

@@ -9,6 +9,7 @@ import {
   heading,
   keepAndClose,
   logIn,
+  logInByHand,
   slowDown,
   test,
 } from '../support/demo-site.ts'
@@ -164,7 +165,7 @@ test.describe('a signed-in person', () => {
 
   test('who follows a used login link again is told so', async ({ page, site }) => {
     const callback = page.waitForRequest((request) => request.url().includes('/callback?code='))
-    await logIn(page, site)
+    await logInByHand(page, site)
     await page.goto((await callback).url())
     await expect(heading(page, 'This login link was already used')).toBeVisible()
     expect(page.url()).not.toContain('code=')

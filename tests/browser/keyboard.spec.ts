@@ -104,8 +104,9 @@ test.describe('a person who wants no motion', () => {
           await page.getByRole('button', { name: 'Profile menu' }).click()
           await expect(page.getByRole('menu')).toBeVisible()
 
-          const seen = await page.evaluate(() => sessionStorage.getItem('motion') ?? '')
-          expect(seen === '').toBe(reducedMotion === 'reduce')
+          const motions = await motionsIn(page)
+          if (reducedMotion === 'reduce') expect(motions).toEqual([])
+          else expect(motions).toContain('animationstart appear')
         },
       )
     })
@@ -119,10 +120,17 @@ async function heardIn(page: Page): Promise<string[]> {
   return nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${role?.value} ${name?.value ?? ''}`.trim())
 }
 
+/** From now on, in every page of this tab. */
 async function noteMotion(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    for (const type of ['animationstart', 'transitionrun']) {
-      addEventListener(type, () => sessionStorage.setItem('motion', type), true)
-    }
+    const note = (motion: string) =>
+      sessionStorage.setItem('motion', `${sessionStorage.getItem('motion') ?? ''}${motion}\n`)
+    addEventListener('animationstart', ({ type, animationName }) => note(`${type} ${animationName}`), true)
+    addEventListener('transitionrun', ({ type, propertyName }) => note(`${type} ${propertyName}`), true)
   })
+}
+
+async function motionsIn(page: Page): Promise<string[]> {
+  const motions = await page.evaluate(() => sessionStorage.getItem('motion') ?? '')
+  return motions.split('\n').filter((motion) => motion !== '')
 }

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
 
+import { violationsOf } from '../support/axe.ts'
 import { chooseProfileItem, dialog, heading, logIn, test, type Site } from '../support/demo-site.ts'
 
 const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
@@ -202,9 +202,4 @@ async function logOut(page: Page): Promise<void> {
 /** What an authenticator app would show, so many seconds from now. */
 function codeOf(secret: string, later = 0): string {
   return new TOTP({ secret }).generate({ timestamp: Date.now() + later * 1000 })
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }

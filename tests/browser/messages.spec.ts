@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 
 import { scan } from '../support/servers/authenticator-app.ts'
 import { MessagesPage, PATHS, type Section } from '../production/messages-page.ts'
-import { addressOf, dialog, heading, logIn, test as base, type Site } from '../support/demo-site.ts'
+import { dialog, heading, logIn, openLoggedIn, test as base, type Site } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
 /** Invitations, notifications and promo codes in the demo build: keyboard, badges, and links to the demo's project page. */
@@ -12,8 +12,7 @@ const test = base.extend<{ messages: MessagesPage }>({
 })
 
 async function logInAt(page: Page, site: Site, messages: MessagesPage, section: Section): Promise<void> {
-  await page.goto(addressOf(site, PATHS[section]))
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await openLoggedIn(page, site, PATHS[section])
   await messages.waitForPage(section)
 }
 

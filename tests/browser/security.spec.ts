@@ -3,7 +3,15 @@ import { expect, type Page } from '@playwright/test'
 import { scan } from '../support/servers/authenticator-app.ts'
 import { addPasskeyDevice } from '../support/servers/passkey-device.ts'
 import { tracesIn } from '../production/traces.ts'
-import { addressOf, chooseProfileItem, dialog, heading, test, type Scenario, type Site } from '../support/demo-site.ts'
+import {
+  chooseProfileItem,
+  dialog,
+  heading,
+  openLoggedIn,
+  test,
+  type Scenario,
+  type Site,
+} from '../support/demo-site.ts'
 
 /** The Security page of the demo, with what only a browser has: a screen to scan, a passkey device, keys to walk by. */
 
@@ -11,8 +19,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const factors = (page: Page) => page.getByRole('list', { name: 'Your factors' }).getByRole('listitem')
 
 async function openSecurity(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
-  await page.goto(addressOf(site, '/security', scenario))
-  await button(page, 'Continue').click()
+  await openLoggedIn(page, site, '/security', scenario)
   await expect(heading(page, 'Security')).toBeVisible()
 }
 
@@ -173,7 +180,7 @@ test('a recovery code goes onto paper alone, and that is no proof that it was ke
   await expect(button(page, 'Done')).toHaveAttribute('aria-disabled', 'true')
 
   await page.evaluate(() => history.back())
-  await expect(page.getByRole('alert')).toContainText('Close it without having saved it?')
+  await expect(page.getByRole('alert')).toContainText('Close without saving it?')
   await button(page, 'Close anyway').click()
   await expect(dialog(page, 'Save your recovery code')).toBeHidden()
   await expect(page.getByText('Not finished')).toBeVisible()

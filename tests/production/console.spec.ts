@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 
 import { maria } from '../support/servers/identity-provider.ts'
 import type { Stage } from '../support/servers/stage.ts'
-import { test } from './stage-test.ts'
+import { test, type StageOfTest } from './stage-test.ts'
 import { textsInHeap, tracesIn } from './traces.ts'
 
 test.describe('a signed-out visitor', () => {
@@ -47,7 +47,7 @@ test.describe('a signed-out visitor', () => {
 
 test.describe('a signed-in person', () => {
   test('stays logged in over a reload, with nothing kept in storage', async ({ page, stage }) => {
-    await logIn(page, stage)
+    await openLoggedIn(page, stage)
     await page.reload()
     await expect(heading(page, 'API keys')).toBeVisible()
     const { localStorage, sessionStorage } = await tracesIn(page)
@@ -55,7 +55,7 @@ test.describe('a signed-in person', () => {
   })
 
   test('creates an API key, renames it and deletes it', async ({ page, stage }) => {
-    await logIn(page, stage)
+    await openLoggedIn(page, stage)
     await createKey(page, 'CI deploy')
     const created = dialog(page, 'API key created')
     await expect(created).toContainText('Client ID')
@@ -81,7 +81,7 @@ test.describe('a signed-in person', () => {
   })
 
   test('whose new key was made but the answer lost does not get a second one', async ({ page, stage }) => {
-    await logIn(page, stage)
+    await openLoggedIn(page, stage)
     stage.api.faults.nextPut = 'lost'
     await createKey(page, 'CI deploy')
     await dialog(page, 'New API key').getByRole('button', { name: 'Try again' }).click()
@@ -91,7 +91,7 @@ test.describe('a signed-in person', () => {
   })
 
   test('downloads the new credentials as a file, as proof that they are kept', async ({ page, stage }) => {
-    await logIn(page, stage)
+    await openLoggedIn(page, stage)
     await createKey(page, 'CI deploy')
     const created = dialog(page, 'API key created')
     const download = page.waitForEvent('download')
@@ -105,7 +105,7 @@ test.describe('a signed-in person', () => {
   })
 
   test('sends themselves a password reset from the profile menu', async ({ page, stage }) => {
-    await logIn(page, stage)
+    await openLoggedIn(page, stage)
     await chooseProfileItem(page, 'Change Password')
 
     await expect(page.getByText('We have sent a password reset email to maria@example.com')).toBeVisible()
@@ -119,7 +119,7 @@ test.describe('a signed-in person', () => {
     context,
     stage,
   }) => {
-    await logIn(page, stage)
+    await openLoggedIn(page, stage)
     const otherTab = await context.newPage()
     await otherTab.goto(`${stage.app}/api-keys`)
     await expect(heading(otherTab, 'API keys')).toBeVisible()
@@ -152,7 +152,7 @@ test.describe('a signed-in person', () => {
     stage,
   }) => {
     stage.api.keys.add(maria.sub, 'CI deploy')
-    await logIn(page, stage)
+    await openLoggedIn(page, stage)
     await chooseAction(page, 'CI deploy', 'Rename')
     const rename = dialog(page, 'Rename API key')
     await rename.getByLabel('Name').fill('Nightly build')
@@ -176,7 +176,7 @@ test.describe('a signed-in person', () => {
 test('a link of the API that leads to another host is never followed', async ({ page, stage }) => {
   stage.api.keys.add(maria.sub, 'CI deploy')
   stage.api.faults.foreignLinks = true
-  await logIn(page, stage)
+  await openLoggedIn(page, stage)
   await actionsOf(page, 'CI deploy').click()
   await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeDisabled()
   await expect(page.getByRole('menuitem', { name: 'Delete…' })).toBeDisabled()
@@ -190,7 +190,7 @@ test('a link of the API that leads to another host is never followed', async ({ 
 
 test('the bearer token goes to the two APIs and to nobody else', async ({ page, stage, watch }) => {
   stage.api.keys.add(maria.sub, 'CI deploy')
-  await logIn(page, stage)
+  await openLoggedIn(page, stage)
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
   const apis = [`${stage.api.baseUrl}/`, `${stage.manage.baseUrl}/manage/`]
   const receivers = () =>
@@ -203,7 +203,7 @@ test('the bearer token goes to the two APIs and to nobody else', async ({ page, 
 })
 
 test('a client secret is gone from everywhere once its dialog is closed', async ({ page, stage, watch }) => {
-  await logIn(page, stage)
+  await openLoggedIn(page, stage)
   await createKey(page, 'CI deploy')
   await expect(dialog(page, 'API key created')).toBeVisible()
   const secret = stage.api.keys.secrets.at(-1) ?? ''
@@ -239,6 +239,12 @@ test.describe('whoever deploys the app', () => {
 async function logIn(page: Page, stage: Stage): Promise<void> {
   await page.goto(`${stage.app}/api-keys`, { waitUntil: 'commit' })
   await enterCredentials(page)
+  await expect(heading(page, 'API keys')).toBeVisible()
+}
+
+async function openLoggedIn(page: Page, { app, cookies }: StageOfTest): Promise<void> {
+  await page.context().addCookies(cookies)
+  await page.goto(`${app}/api-keys`, { waitUntil: 'commit' })
   await expect(heading(page, 'API keys')).toBeVisible()
 }
 

@@ -6,6 +6,7 @@ import { MessagesPage } from './messages-page.ts'
 import { test } from './messages-test.ts'
 import { SecurityPage } from './security-page.ts'
 import type { Stage } from '../support/servers/stage.ts'
+import { slowUnless } from '../support/slow.ts'
 import { TokensPage } from './tokens-page.ts'
 
 /** Accepting and declining invitations on a real server, up to the page of the project. */
@@ -37,7 +38,7 @@ test('accepting opens the project, and the Back button does not bring the invita
   expect(writesTo(stage)).toEqual([`PUT projects-invitations/${id}`])
 
   await page.goBack()
-  await expect(messages.invitation('Acme')).toBeVisible({ timeout: 20_000 })
+  await expect(messages.invitation('Acme')).toBeVisible()
   await expect(messages.acceptButton('Marketing')).toBeHidden()
 })
 
@@ -147,7 +148,7 @@ for (const { answer, button } of [
   { answer: 'accepts', button: 'Accept the invitation to Marketing' },
   { answer: 'declines', button: 'Decline the invitation to Marketing…' },
 ]) {
-  test(`an invitation that was withdrawn before the user ${answer} it is removed as no longer valid`, async ({
+  test(`an invitation that was withdrawn before the user ${answer} it is removed as no longer valid${slowUnless(answer === 'accepts')}`, async ({
     page,
     stage,
     messages,
@@ -194,7 +195,7 @@ test('an invitation to another account offers a log-out, and the other user retu
   const { id, to } = stage.manage.invitations.seed(joe.sub, { name: 'Marketing', email: joe.email })
   await messages.open('Invitations')
   const otherTab = await context.newPage()
-  await new MessagesPage(otherTab, stage.app).openLoggedIn('Notifications')
+  await new MessagesPage(otherTab, stage.app).open('Notifications')
   await expect(messages.invitation('Marketing')).toContainText(
     'This invitation was sent to joe@example.com, but you are logged in as maria@example.com.',
   )

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Cookie, type Locator, type Page } from '@playwright/test'
 
 import { TokensPage } from './tokens-page.ts'
 
@@ -9,26 +9,17 @@ export type Section = keyof typeof PATHS
 /** Page object for the Invitations, Notifications and Promo codes pages. */
 export class MessagesPage {
   readonly page: Page
-  readonly #app: string
   readonly #frame: TokensPage
 
   /** `app` is the URL of the console without a trailing slash. */
-  constructor(page: Page, app: string) {
+  constructor(page: Page, app: string, cookies: Cookie[] = []) {
     this.page = page
-    this.#app = app
-    this.#frame = new TokensPage(page, app)
+    this.#frame = new TokensPage(page, app, cookies)
   }
 
   /** Opens the page and logs in. */
   async open(section: Section): Promise<void> {
-    await this.page.goto(this.#app + PATHS[section], { waitUntil: 'commit' })
-    await this.#frame.enterCredentials()
-    await this.waitForPage(section)
-  }
-
-  /** Opens the page in a tab of a user who is logged in already. */
-  async openLoggedIn(section: Section): Promise<void> {
-    await this.page.goto(this.#app + PATHS[section], { waitUntil: 'commit' })
+    await this.#frame.openLoggedIn(PATHS[section])
     await this.waitForPage(section)
   }
 

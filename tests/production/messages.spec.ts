@@ -4,6 +4,7 @@ import { maria } from '../support/servers/accounts.ts'
 import type { Section } from './messages-page.ts'
 import { test } from './messages-test.ts'
 import type { Stage } from '../support/servers/stage.ts'
+import { slowUnless } from '../support/slow.ts'
 
 /** One of three resources of the Management API is unavailable or down. The other two must still work. */
 
@@ -61,7 +62,7 @@ function seedAll({ manage }: Stage): void {
 }
 
 for (const { section, resource, lists, loadFailed, unavailable, content } of parts) {
-  test(`while ${section} are down, the other pages work, and a retry loads them when they are up again`, async ({
+  test(`while ${section} are down, the other pages work, and a retry loads them when they are up again${slowUnless(section === 'Invitations')}`, async ({
     page,
     stage,
     messages,
@@ -71,7 +72,7 @@ for (const { section, resource, lists, loadFailed, unavailable, content } of par
 
     await messages.open(section)
     // The error appears after two automatic retries.
-    await expect(page.getByText(loadFailed)).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText(loadFailed)).toBeVisible()
     for (const other of parts.filter((part) => part.section !== section)) {
       // oxlint-disable-next-line no-await-in-loop -- one page after the other
       await messages.goTo(other.section)
@@ -87,7 +88,7 @@ for (const { section, resource, lists, loadFailed, unavailable, content } of par
     await expect(messages.navigationLinks).toHaveCount(NAVIGATION.length)
 
     await messages.goTo(section)
-    await expect(page.getByText(loadFailed)).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText(loadFailed)).toBeVisible()
     stage.manage.faults.down = {}
     await page.getByRole('button', { name: 'Try again' }).first().click()
     await expect(page.getByRole('main').getByText(content, { exact: true })).toBeVisible()
@@ -95,7 +96,7 @@ for (const { section, resource, lists, loadFailed, unavailable, content } of par
   })
 
   for (const status of [404, 501] as const) {
-    test(`a server that answers ${status} for ${section} has no link to them in the navigation`, async ({
+    test(`a server that answers ${status} for ${section} has no link to them in the navigation${slowUnless(section === 'Notifications' && status === 404)}`, async ({
       page,
       stage,
       messages,

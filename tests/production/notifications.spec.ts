@@ -92,7 +92,7 @@ test('a marked notification never becomes unread again while the server does not
   const otherTab = new MessagesPage(await context.newPage(), stage.app)
   await page.reload()
   await messages.waitForPage('Notifications')
-  await otherTab.openLoggedIn('Notifications')
+  await otherTab.open('Notifications')
 
   expect(readStates(stage), 'according to the server').toEqual([false, false])
   for (const tab of [messages, otherTab]) {
@@ -153,7 +153,7 @@ test('another tab applies a mark before the server responds, and takes it back w
   await messages.open('Notifications')
   await messages.expectUnread(2)
   const otherTab = new MessagesPage(await context.newPage(), stage.app)
-  await otherTab.openLoggedIn('Invitations')
+  await otherTab.open('Invitations')
   await otherTab.expectUnread(2)
   const heldRequest = new Promise<Route>((resolve) => {
     void page.route(stage.manage.origin + NOTIFICATIONS, (route) =>

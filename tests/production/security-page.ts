@@ -1,16 +1,17 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Cookie, type Locator, type Page } from '@playwright/test'
 
 import { maria } from '../support/servers/accounts.ts'
-import type { Stage } from '../support/servers/stage.ts'
 
 /** How people find their way around the Security page, and through the tenant's pages to it. */
 export class SecurityPage {
   readonly page: Page
   readonly #app: string
+  readonly #cookies: Cookie[]
 
-  constructor(page: Page, { app }: Stage) {
+  constructor(page: Page, { app, cookies }: { app: string; cookies: Cookie[] }) {
     this.page = page
     this.#app = app
+    this.#cookies = cookies
   }
 
   get mfa(): Locator {
@@ -33,7 +34,13 @@ export class SecurityPage {
     return this.page.getByRole('heading', { level: 1, name: 'Security' })
   }
 
-  async open(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
+  async open(): Promise<void> {
+    await this.page.context().addCookies(this.#cookies)
+    await this.page.goto(`${this.#app}/security`, { waitUntil: 'commit' })
+    await this.arrive()
+  }
+
+  async openLoggedOut(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
     await this.page.goto(`${this.#app}/security`, { waitUntil: 'commit' })
     await this.enterCredentials(credentials)
     await this.arrive()
@@ -41,7 +48,7 @@ export class SecurityPage {
 
   /** A whole login takes its time on a busy machine. */
   async arrive(): Promise<void> {
-    await expect(this.heading).toBeVisible({ timeout: 20_000 })
+    await expect(this.heading).toBeVisible()
   }
 
   async enterCredentials({ password = maria.password, code }: { password?: string; code?: () => string } = {}) {

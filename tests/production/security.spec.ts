@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 
 import { joe, maria } from '../support/servers/accounts.ts'
 import { freePlanLimits } from '../support/servers/my-account/rate-limit.ts'
+import { slowUnless } from '../support/slow.ts'
 import { test } from './security-test.ts'
 
 /** What the Security page asks of the tenant: tokens, calls, and what it does where there is nothing to ask. */
@@ -15,7 +16,7 @@ test('a visit costs one call for what there is and one for what could be, howeve
   const { myAccount } = stage.tenant
   myAccount.limits = freePlanLimits
   const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
-  await security.open({ code })
+  await security.openLoggedOut({ code })
   await expect(security.factors).toHaveCount(1)
   const otherTab = await context.newPage()
   await otherTab.close()
@@ -25,7 +26,9 @@ test('a visit costs one call for what there is and one for what could be, howeve
     dispatchEvent(new Event('online'))
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   })
-  await page.waitForTimeout(500)
+  // Requests that those events cause are sent before the ones of the API keys page.
+  await page.getByRole('link', { name: 'API keys' }).click()
+  await expect(page.getByText('No API keys yet')).toBeVisible()
   expect(myAccount.calledEndpoints().toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
   const exchanges = watch.requests.filter((request) => /^POST\n.*\/oauth\/token\n/.test(request))
   expect(exchanges, 'the login, and one token for the API').toHaveLength(2)
@@ -33,7 +36,7 @@ test('a visit costs one call for what there is and one for what could be, howeve
 })
 
 for (const fault of ['unavailable', 'unknownAudience'] as const) {
-  test(`where the tenant has no My Account API (${fault}), factors are set up at the next login`, async ({
+  test(`where the tenant has no My Account API (${fault}), factors are set up at the next login${slowUnless(fault === 'unknownAudience')}`, async ({
     page,
     stage,
     security,
@@ -70,21 +73,25 @@ test('the token for the My Account API goes to the tenant and to nobody else', a
 })
 
 test('who has too many requests behind them sees how long to wait, and then their factors', async ({
+  page,
   stage,
   security,
 }) => {
   const { myAccount } = stage.tenant
-  const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
-  myAccount.limits = { reads: 1, writes: 1, seconds: 6 }
-  await security.open({ code })
-  await expect(security.mfa.getByText(/\b[1-6] s/)).toBeVisible()
-  await expect(security.factors).toHaveCount(1, { timeout: 10_000 })
+  myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
+  myAccount.limits = { reads: 1, writes: 1, seconds: 30 }
+  await page.clock.install()
+  await security.open()
+  await expect(security.mfa.getByText(/\b[12]\d s/)).toBeVisible()
+  myAccount.limits = freePlanLimits
+  await page.clock.fastForward(30_000)
+  await expect(security.factors).toHaveCount(1)
   expect(myAccount.calls, 'only the one that was refused is sent again').toHaveLength(3)
 })
 
 test('a reload keeps the session and needs no login for the My Account API', async ({ page, stage, security }) => {
   const code = stage.tenant.myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
-  await security.open({ code })
+  await security.openLoggedOut({ code })
   await page.reload()
   await expect(security.factors).toHaveCount(1)
 })

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Cookie, type Locator, type Page } from '@playwright/test'
 
 import { maria, type Account } from '../support/servers/accounts.ts'
 
@@ -6,11 +6,16 @@ import { maria, type Account } from '../support/servers/accounts.ts'
 export class TokensPage {
   readonly page: Page
   readonly #app: string
+  readonly #cookies: Cookie[]
 
-  /** `app` is where the console starts, without the slash at the end. */
-  constructor(page: Page, app: string) {
+  /**
+   * `app` is where the console starts, without the slash at the end, and `cookies` are those of somebody who has logged
+   * in before.
+   */
+  constructor(page: Page, app: string, cookies: Cookie[] = []) {
     this.page = page
     this.#app = app
+    this.#cookies = cookies
   }
 
   heading(name = 'Access tokens'): Locator {
@@ -26,22 +31,31 @@ export class TokensPage {
     return this.page.getByRole('status')
   }
 
-  async open(person?: Readonly<Account>): Promise<void> {
+  async open(): Promise<void> {
+    await this.openLoggedIn('/tokens')
+    await this.arrive()
+  }
+
+  async openLoggedOut(person?: Readonly<Account>): Promise<void> {
     await this.page.goto(`${this.#app}/tokens`, { waitUntil: 'commit' })
     await this.enterCredentials(person)
     await this.arrive()
   }
 
+  async openLoggedIn(path: string): Promise<void> {
+    await this.page.context().addCookies(this.#cookies)
+    await this.page.goto(this.#app + path, { waitUntil: 'commit' })
+  }
+
   /** Elsewhere in the console, with the tokens yet to be asked for. */
   async openApiKeys(): Promise<void> {
-    await this.page.goto(`${this.#app}/api-keys`, { waitUntil: 'commit' })
-    await this.enterCredentials()
+    await this.openLoggedIn('/api-keys')
     await this.arrive('API keys')
   }
 
   /** A whole login takes its time on a busy machine. */
   async arrive(at?: string): Promise<void> {
-    await expect(this.heading(at)).toBeVisible({ timeout: 20_000 })
+    await expect(this.heading(at)).toBeVisible()
   }
 
   async enterCredentials({ email, password }: Readonly<Account> = maria): Promise<void> {
@@ -88,11 +102,11 @@ export class TokensPage {
     return this.dialog('Token created')
   }
 
-  /** As far as the sight of the successor, which is like the old token. */
-  async createSuccessor(id: number | string, name: string): Promise<Locator> {
-    await this.choose(id, 'Replace…')
-    await this.dialog(`Replace ${name}`).getByRole('button', { name: 'Create successor' }).click()
-    return this.dialog('Successor created')
+  /** Starts to rotate a token and creates the new one. Returns the dialog that shows it. */
+  async startRotation(id: number | string, name: string): Promise<Locator> {
+    await this.choose(id, 'Rotate…')
+    await this.dialog(`Rotate ${name}`).getByRole('button', { name: 'Create new token' }).click()
+    return this.dialog('New token created')
   }
 
   secretIn(dialog: Locator): Locator {

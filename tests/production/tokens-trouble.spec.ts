@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 
 import { maria } from '../support/servers/accounts.ts'
 import type { Stage } from '../support/servers/stage.ts'
+import { slowUnless } from '../support/slow.ts'
 import { test } from './tokens-test.ts'
 
 /** A Management API that is not there, not now, or not for this session. */
@@ -17,7 +18,7 @@ const frameHasAsked = (stage: Stage) =>
     .toEqual(expect.arrayContaining(['notifications', 'projects-invitations', 'organizations-invitations']))
 
 for (const status of [404, 501] as const) {
-  test(`where the server does not offer tokens (${status}), the page says so and the rest works`, async ({
+  test(`where the server does not offer tokens (${status}), the page says so and the rest works${slowUnless(status === 404)}`, async ({
     page,
     stage,
     tokens,
@@ -39,7 +40,7 @@ for (const status of [404, 501] as const) {
 }
 
 for (const login of ['page', 'redirect'] as const) {
-  test(`a login ${login} in place of data means that the session has ended, and a login brings the list`, async ({
+  test(`a login ${login} in place of data means that the session has ended, and a login brings the list${slowUnless(login === 'page')}`, async ({
     page,
     stage,
     tokens,
@@ -60,7 +61,7 @@ for (const login of ['page', 'redirect'] as const) {
     stage.manage.faults.login = undefined
     await ended.getByRole('button', { name: 'Log in again' }).click()
     await tokens.enterCredentials()
-    await expect(tokens.row(id)).toBeVisible({ timeout: 20_000 })
+    await expect(tokens.row(id)).toBeVisible()
     await expect(page).toHaveURL(`${stage.app}/tokens`)
   })
 }

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { expect, test as base, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test'
 
 import { serveStatic } from '../../deploy/serve.ts'
 
@@ -14,29 +14,66 @@ const MADE_UP_ORIGINS = ['https://demo-tenant.example', 'https://app.demo.exampl
 export type Site = {
   /** Where the console starts, without the slash at the end. */
   url: string
+  /** Headers that the host adds to every answer. */
+  headers: Record<string, string>
   /** A newer version was deployed: the file that begins like this is not there any more. */
   takeAway: (beginning: string) => Promise<void>
+  /** Puts back what was taken away, and forgets the headers. */
+  restore: () => Promise<void>
+  /** What a browser keeps of Maria's login. */
+  savedLogin: (browser: Browser) => Promise<SavedLogin>
   close: () => Promise<void>
 }
 
-export async function openSite(headers: Record<string, string> = {}): Promise<Site> {
-  // A copy: what a test takes away is taken from nobody else.
+export async function openSite(): Promise<Site> {
+  // A copy: what a test takes away is taken from no other worker.
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-demo-'))
+  const assets = join(dir, 'assets')
   await cp(BUILD, dir, { recursive: true })
-  const server = await serveStatic({ dir, base: BASE, headers, fallback: false })
-  return {
+  const server = await serveStatic({ dir, base: BASE, headers: () => site.headers, fallback: false })
+  const takenAway: string[] = []
+  let saved: Promise<SavedLogin> | undefined
+  const site: Site = {
     url: `${server.origin}${BASE.slice(0, -1)}`,
+    headers: {},
     async takeAway(beginning) {
-      const assets = join(dir, 'assets')
       const file = (await readdir(assets)).find((name) => name.startsWith(beginning))
       if (!file) throw new Error(`The build has no file ${beginning}….`)
       await rm(join(assets, file))
+      takenAway.push(file)
     },
+    async restore() {
+      await Promise.all(takenAway.splice(0).map((file) => cp(join(BUILD, 'assets', file), join(assets, file))))
+      site.headers = {}
+    },
+    savedLogin: (browser) => (saved ??= saveLogin(browser, site)),
     async close() {
       await server.close()
       await rm(dir, { recursive: true, force: true })
     },
   }
+  return site
+}
+
+type SavedLogin = Awaited<ReturnType<BrowserContext['storageState']>>
+
+async function saveLogin(browser: Browser, site: Site): Promise<SavedLogin> {
+  const context = await browser.newContext()
+  await logInByHand(await context.newPage(), site)
+  const saved = await context.storageState()
+  await context.close()
+  return saved
+}
+
+/** As if the login had been a moment ago: the dates of the demo's data count from its beginning. */
+function refresh(saved: SavedLogin): SavedLogin {
+  const { origins, ...rest } = structuredClone(saved)
+  for (const entry of origins.flatMap(({ localStorage }) => localStorage)) {
+    if (entry.name === 'latchkey-demo') {
+      entry.value = JSON.stringify({ ...JSON.parse(entry.value), seededAt: Date.now() })
+    }
+  }
+  return { ...rest, origins }
 }
 
 /** What a test expects to go wrong; everything else that goes wrong fails it. */
@@ -44,14 +81,24 @@ type Watch = { expect: (problem: RegExp) => void }
 
 /**
  * Every test fails on a violation of the policy, on an uncaught exception, on an error in the console, on a file of the
- * site that is not there, and on a request to anywhere else.
+ * site that is not there, and on a request to anywhere else. A worker has one site; a test has a browser context of its
+ * own, and so a demo of its own, since the demo keeps everything in the browser.
  */
-export const test = base.extend<{ headers: Record<string, string>; site: Site; watch: Watch }>({
+export const test = base.extend<{ headers: Record<string, string>; site: Site; watch: Watch }, { siteOfWorker: Site }>({
   headers: [{}, { option: true }],
-  site: async ({ headers }, provide) => {
-    const site = await openSite(headers)
+  siteOfWorker: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern
+    async ({}, provide) => {
+      const site = await openSite()
+      await provide(site)
+      await site.close()
+    },
+    { scope: 'worker' },
+  ],
+  site: async ({ siteOfWorker: site, headers }, provide) => {
+    site.headers = headers
     await provide(site)
-    await site.close()
+    await site.restore()
   },
   watch: [
     async ({ context, site }, provide) => {
@@ -99,9 +146,23 @@ export function addressOf(site: Site, path: string, { data, condition }: Scenari
   return url.href
 }
 
-/** Opens the console as the person whom the sign-in page suggests. */
-export async function logIn(page: Page, site: Site, scenario: Scenario = {}, path = '/api-keys'): Promise<void> {
+/** Opens the list of API keys, or another page, as Maria, who has logged in once for all tests of this worker. */
+export async function logIn(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
+  await openLoggedIn(page, site, '/api-keys', scenario)
+  await expect(heading(page, 'API keys')).toBeVisible()
+}
+
+export async function openLoggedIn(page: Page, site: Site, path: string, scenario: Scenario = {}): Promise<void> {
+  const context = page.context()
+  const browser = context.browser()
+  if (!browser) throw new Error('The page has no browser to log in with.')
+  await context.setStorageState(refresh(await site.savedLogin(browser)))
   await page.goto(addressOf(site, path, scenario))
+}
+
+/** Goes through the login page, as the person whom it suggests. */
+export async function logInByHand(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
+  await page.goto(addressOf(site, '/api-keys', scenario))
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page, 'API keys')).toBeVisible()
 }

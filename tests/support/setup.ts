@@ -4,10 +4,14 @@ import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 import '~/lib/zod-without-eval'
 
+import { mockIdleCallback } from './idle-callback'
 import { mockTopLayer } from './top-layer'
 
-// jsdom implements neither modal dialogs nor popovers.
-if (typeof HTMLElement !== 'undefined') mockTopLayer()
+// jsdom implements neither modal dialogs nor popovers nor idle callbacks.
+if (typeof HTMLElement !== 'undefined') {
+  mockTopLayer()
+  mockIdleCallback()
+}
 
 // Generous for a busy machine. An element that never appears still fails the test.
 configure({ asyncUtilTimeout: 5_000 })

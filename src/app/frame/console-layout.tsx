@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Outlet } from 'react-router'
 
 import { useConsole } from '~/session/console-context'
-import { usePageHandle } from './page-handle'
+import { usePageName } from './page-handle'
 import { ProfileMenu, ProfileMenuItems } from './profile-menu'
 import { Brand, Navigation } from './sidebar'
 import { useIsSettled } from './use-is-settled'
@@ -31,17 +31,14 @@ const InvitationCount = lazyComponent(() =>
 )
 const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module) => module.Tooltip))
 const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
-const NONE: [] = []
 const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog]
 
 /** The frame around every page of a logged-in user. */
 export function Component() {
   useRemoveShell()
-  const { page, dialogs = NONE } = usePageHandle() ?? {}
-  useFocusOnNewPage(page)
+  useFocusOnNewPage()
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
-  usePreload(isSettled, dialogs)
   const [open, setOpen] = useState<'navigation' | 'password'>()
   const hasManage = useConsole().config.manage !== undefined
   const isOnline = useOnline()
@@ -98,7 +95,8 @@ function skipToContent(event: { preventDefault: () => void }): void {
 }
 
 /** Moves focus to the heading of a new page. A dialog with its own URL is not a new page. */
-function useFocusOnNewPage(page: string | undefined): void {
+function useFocusOnNewPage(): void {
+  const page = usePageName()
   const previous = useRef(page)
   useEffect(() => {
     if (previous.current === page) return

@@ -1,17 +1,13 @@
 import { useMatches } from 'react-router'
 
 /** The `handle` of a route that is a page. Routes of dialogs have none. */
-export type PageHandle = {
-  page: string
-  /** Code of the page's dialogs, fetched ahead once the page has settled. */
-  dialogs?: { preload: () => Promise<unknown> }[]
-}
+export type PageHandle = { page: string }
 
-/** Returns the handle of the page on screen, the same while one of its dialogs is open. */
-export function usePageHandle(): PageHandle | undefined {
+/** Returns the name of the page on screen. It stays the same while one of the page's dialogs is open. */
+export function usePageName(): string | undefined {
   return useMatches()
     .map(({ handle }) => handle)
-    .findLast(isPageHandle)
+    .findLast(isPageHandle)?.page
 }
 
 function isPageHandle(handle: unknown): handle is PageHandle {

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 
 import { satisfiesStepUp, useConsole, useCompletedStepUp } from '~/session/console-context'
@@ -23,11 +23,12 @@ const words = messages({
 /** Asks the user to confirm before redirecting to a step-up login. */
 export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
   const { identity } = useConsole()
-  const { pathname, search } = useLocation()
+  const { pathname, search, key } = useLocation()
+  useDismissOnNavigation(key)
   const completedStepUp = useCompletedStepUp()
   const button = useRef<HTMLButtonElement>(null)
-  const { stepUp, typed } = demand
-  const leave = useAction(() => identity.logIn(pathname + search, { stepUp, typed }))
+  const { stepUp, draft } = demand
+  const leave = useAction(() => identity.logIn(pathname + search, { stepUp, draft }))
   return (
     <Dialog title={uiWords.confirm} intro={words[stepUp]} onClose={dismissStepUp} focusFirst={button}>
       <p className="text-muted">{satisfiesStepUp(completedStepUp, stepUp) ? words.again : words.back}</p>
@@ -40,4 +41,12 @@ export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
       </DialogFoot>
     </Dialog>
   )
+}
+
+/** Back closes the dialog that needs the step-up, so the question goes too. */
+function useDismissOnNavigation(locationKey: string): void {
+  const openedAt = useRef(locationKey)
+  useEffect(() => {
+    if (locationKey !== openedAt.current) dismissStepUp()
+  }, [locationKey])
 }

@@ -17,7 +17,7 @@ import { words as listWords } from './words'
 
 const MAX_NAME_LENGTH = 255
 
-/** The name of a key: what is around it does not count, and it must be there. */
+/** A key's name. Spaces around it are trimmed. */
 export const KeyName = z.object({
   name: z
     .string()
@@ -39,13 +39,13 @@ export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCr
   const { errors } = form.formState
   const name = form.watch('name').trim()
 
-  const create = useAction(async (wanted: string) => {
+  const create = useAction(async (newName: string) => {
     let reserved = draft
     if (!reserved) {
       reserved = await initializeApiKey()
       onDraft(reserved)
     }
-    onCreated(await createApiKey(reserved, wanted))
+    onCreated(await createApiKey(reserved, newName))
   })
   const { error } = create
   const serverError = error?.fieldErrors['name']

@@ -19,7 +19,7 @@ export const createWords = messages({
   confirmOne: (name: string) => `Really delete ${name}`,
   createdTitle: 'API key created',
   createdIntro: (name: string) => `${name} is ready to use.`,
-  warning: 'The secret cannot be shown again. Copy or download it before you close.',
+  warning: 'The secret can’t be shown again. Copy or download it before you close this dialog.',
   clientSecret: 'Client secret',
   noSecret: 'The server sent no client secret with this key.',
   lostSecret:

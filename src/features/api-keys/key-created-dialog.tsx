@@ -1,44 +1,46 @@
 import type { CreatedApiKey } from '~/api/api-keys'
 import { formatDotEnv } from '~/lib/shell-text'
-import { Icon } from '~/ui/controls/icon'
-import { SecretOnceDialog } from '~/ui/overlays/secret-once-dialog'
+import { SecretRow } from '~/ui/controls/secret-row'
+import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
+import { CopyFileButton, DownloadButton } from '~/ui/secrets/file-buttons'
+import { DoneButton, SavedCheckbox } from '~/ui/secrets/saved-checkbox'
+import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
+import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 
 import { createWords as words } from './dialog-words'
 import { words as listWords } from './words'
 
 type Props = {
   apiKey: CreatedApiKey
+  /** False if an earlier attempt created the key, whose response with the secret was lost. */
   isNew: boolean
-  onDone: () => void
-  onUnsaved: (isUnsaved: boolean) => void
-  isLeaving: boolean
-  onStay: () => void
+  onClose: () => void
 }
 
-export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isNew, ...rest }: Props) {
+/** Shows a new key, with its secret if the server sent one. */
+export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isNew, onClose }: Props) {
+  const unsaved = useUnsavedSecret({ onClose, hasSecret: Boolean(clientSecret) })
+  const values = { CLIENT_ID: clientId, ...(clientSecret && { CLIENT_SECRET: clientSecret }) }
+  const file = { name: '.env', text: `${formatDotEnv(values)}\n` }
+  const missingSecret = isNew ? words.noSecret : words.lostSecret
+
   return (
-    <SecretOnceDialog
-      {...rest}
-      title={words.createdTitle}
-      intro={<bdi>{words.createdIntro(name)}</bdi>}
-      warning={words.warning}
-      rows={[
-        { label: listWords.clientId, value: clientId },
-        ...(clientSecret ? [{ label: words.clientSecret, value: clientSecret, isSecret: true }] : []),
-      ]}
-      file={{
-        fileName: '.env',
-        text: `${formatDotEnv({ CLIENT_ID: clientId, ...(clientSecret && { CLIENT_SECRET: clientSecret }) })}\n`,
-        download: words.download,
-        copy: words.copyEnv,
-      }}
-    >
-      {!clientSecret && (
-        <p className="note warn">
-          <Icon name="warning" />
-          {isNew ? words.noSecret : words.lostSecret}
-        </p>
-      )}
-    </SecretOnceDialog>
+    <Dialog {...unsaved.dialog} title={words.createdTitle} intro={<bdi>{words.createdIntro(name)}</bdi>}>
+      <SecretContent unsaved={unsaved}>
+        <OnceWarning>{clientSecret ? words.warning : missingSecret}</OnceWarning>
+        <SecretRow label={listWords.clientId} value={clientId} />
+        {clientSecret && <SecretRow label={words.clientSecret} value={clientSecret} onCopied={unsaved.markSaved} />}
+      </SecretContent>
+      <DialogFoot>
+        <DownloadButton file={file} onDownload={unsaved.markSaved}>
+          {words.download}
+        </DownloadButton>
+        <CopyFileButton file={file} onCopied={unsaved.markSaved}>
+          {words.copyEnv}
+        </CopyFileButton>
+        <SavedCheckbox unsaved={unsaved} />
+        <DoneButton unsaved={unsaved} />
+      </DialogFoot>
+    </Dialog>
   )
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { acceptInvitation, listOf, needsMfa, removeInvitationFromCache, type Invitation } from '~/api/invitations'
+import { readListAgain } from '~/api/recover-lost-create'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
@@ -91,11 +92,8 @@ async function accept(client: QueryClient, invitation: Invitation, mayBeAccepted
 
 /** True if a reload of the list still has the invitation. Undefined if the list could not be loaded. */
 async function findInList(client: QueryClient, invitation: Invitation): Promise<boolean | undefined> {
-  const list = listOf(invitation)
   try {
-    // A list request that is in flight may have left before the attempt.
-    await client.cancelQueries({ queryKey: list.queryKey })
-    const all = await client.fetchQuery({ ...list, staleTime: 0, retry: false })
+    const all = await readListAgain(client, listOf(invitation))
     return all.some(({ id }) => id === invitation.id)
   } catch {
     return undefined

@@ -1,12 +1,18 @@
+import type { Proof } from '~/api/enrollment'
 import { useConsole, useUser } from '~/session/console-context'
-import { useHoldBack } from '~/lib/hold-back'
 import { Button } from '~/ui/controls/button'
-import { Dialog } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
+import { PrintButton } from '~/ui/controls/print-button'
+import { SecretRow } from '~/ui/controls/secret-row'
 import { Problem } from '~/ui/feedback/problem'
-import { SecretOnceDialog } from '~/ui/overlays/secret-once-dialog'
-import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
+import type { Action } from '~/ui/hooks/use-action'
 import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
+import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
+import { DownloadButton } from '~/ui/secrets/file-buttons'
+import { DoneButton, SavedCheckbox } from '~/ui/secrets/saved-checkbox'
+import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
+import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 
 import { StartStep } from './start-step'
 import { words } from './dialog-words'
@@ -14,60 +20,67 @@ import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { startsOnMount: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
 
-/** Shows the code once and activates it only after the user has saved it. */
+/** Creates a recovery code. Done activates it, so a code that the user has not saved never becomes active. */
 export function RecoveryCode({ startsOnMount, replacesOne, onDone, onClose }: Props) {
-  const { brand } = useConsole().config
-  const { email, name } = useUser()
   const { begun, begin, verify, problem } = useEnrollment<'recovery-code'>(onDone)
-  const wait = useRetryCountdown(verify.error)
-  const { held, leave } = useHoldBack()
   const start = () => void begin.run({ type: 'recovery-code' })
   useStartOnMount(startsOnMount, start)
 
-  if (!begun || problem === 'expired') {
-    return (
-      <Dialog title={words.recoveryTitle} intro={words.recoveryIntro} onClose={onClose}>
-        <StartStep begin={begin} onBegin={start} onClose={onClose}>
-          {replacesOne && (
-            <p className="note warn">
-              <Icon name="warning" />
-              {words.recoveryReplaces}
-            </p>
-          )}
-          {problem === 'expired' && <p role="alert">{words.expired}</p>}
-        </StartStep>
-      </Dialog>
-    )
-  }
-  const code = begun.recovery_code
+  if (begun && problem !== 'expired') return <SaveCode code={begun.recovery_code} verify={verify} onClose={onClose} />
   return (
-    <SecretOnceDialog
-      {...held}
-      title={words.saveTitle}
-      intro={words.saveIntro}
-      warning={words.saveWarning}
-      rows={[{ label: words.recoveryCode, value: code, isSecret: true }]}
-      file={{
-        fileName: 'recovery-code.txt',
-        text: words.file(code, email || name, brand.name),
-        download: words.download,
-        print: words.print,
-      }}
-      onDone={() => void verify.run({})}
-      onAbandon={() => leave(onClose)}
-      isBusy={verify.isPending}
-      wait={wait}
-    >
-      {verify.error && (
-        <>
-          <Problem error={verify.error} title={words.notActive} />
-          <div>
-            <Button small onClick={() => leave(onClose)}>
-              {words.closeInactive}
-            </Button>
-          </div>
-        </>
-      )}
-    </SecretOnceDialog>
+    <Dialog title={words.recoveryTitle} intro={words.recoveryIntro} onClose={onClose}>
+      <StartStep begin={begin} onBegin={start} onClose={onClose}>
+        {replacesOne && (
+          <p className="note warn">
+            <Icon name="warning" />
+            {words.recoveryReplaces}
+          </p>
+        )}
+        {problem === 'expired' && <p role="alert">{words.expired}</p>}
+      </StartStep>
+    </Dialog>
+  )
+}
+
+type SaveCodeProps = { code: string; verify: Action<[Proof]>; onClose: () => void }
+
+/** Shows the code once. Done activates it. */
+function SaveCode({ code, verify, onClose }: SaveCodeProps) {
+  const { brand } = useConsole().config
+  const { email, name } = useUser()
+  const wait = useRetryCountdown(verify.error)
+  const unsaved = useUnsavedSecret({
+    onClose,
+    onDone: () => void verify.run({}),
+    isBusy: verify.isPending,
+    disabledReason: wait,
+  })
+  const file = { name: 'recovery-code.txt', text: words.file(code, email || name, brand.name) }
+
+  return (
+    <Dialog {...unsaved.dialog} title={words.saveTitle} intro={words.saveIntro}>
+      <SecretContent unsaved={unsaved}>
+        <OnceWarning>{words.saveWarning}</OnceWarning>
+        {verify.error && (
+          <>
+            <Problem error={verify.error} title={words.notActive} />
+            <div>
+              <Button small onClick={unsaved.abandon}>
+                {words.closeInactive}
+              </Button>
+            </div>
+          </>
+        )}
+        <SecretRow label={words.recoveryCode} value={code} onCopied={unsaved.markSaved} />
+      </SecretContent>
+      <DialogFoot>
+        <DownloadButton file={file} onDownload={unsaved.markSaved}>
+          {words.download}
+        </DownloadButton>
+        <PrintButton text={file.text}>{words.print}</PrintButton>
+        <SavedCheckbox unsaved={unsaved} />
+        <DoneButton unsaved={unsaved} />
+      </DialogFoot>
+    </Dialog>
   )
 }

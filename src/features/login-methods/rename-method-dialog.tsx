@@ -32,8 +32,7 @@ const MethodName = z.object({
 export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; onClose: () => void }) {
   const client = useQueryClient()
   const formId = useId()
-  const typed = useLoginDraft()
-  const form = useZodForm(MethodName, { name: typed['name'] ?? nameOf(method) })
+  const form = useZodForm(MethodName, useLoginDraft(MethodName) ?? { name: nameOf(method) })
 
   const rename = useAction(
     async (name: string) => {
@@ -48,7 +47,7 @@ export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; o
       onClose()
       announce(words.renamed(name))
     },
-    { typed: (name) => ({ name }) },
+    { draft: (name) => ({ name }) },
   )
   const wait = useRetryCountdown(rename.error)
 

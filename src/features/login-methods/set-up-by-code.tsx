@@ -17,7 +17,8 @@ import { words } from './dialog-words'
 import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = { onDone: Done; onClose: () => void }
-type Channel = 'sms' | 'voice'
+const Channel = z.enum(['sms', 'voice'])
+type Channel = z.output<typeof Channel>
 
 const Email = z.object({ target: z.string().check(z.trim(), z.email({ error: words.emailWrong })) })
 /** Normalizes a phone number to E.164 without spaces, as the server requires. */
@@ -28,10 +29,12 @@ const Phone = z.object({
   ),
 })
 
+const PhoneDraft = z.object({ ...Phone.shape, by: Channel })
+
 export function SetUpEmail({ onDone, onClose }: Props) {
-  const typed = useLoginDraft()
+  const draft = useLoginDraft(Email)
   const { email } = useUser()
-  const [target, setTarget] = useState(typed['target'] ?? email)
+  const [target, setTarget] = useState(draft?.target ?? email)
   const enrollment = useEnrollment<'email'>(onDone, (request) => ({ target: request.email }))
   const send = (to: string) => void enrollment.begin.run({ type: 'email', email: to })
   return (
@@ -50,9 +53,9 @@ export function SetUpEmail({ onDone, onClose }: Props) {
 }
 
 export function SetUpPhone({ onDone, onClose }: Props) {
-  const typed = useLoginDraft()
-  const [target, setTarget] = useState(typed['target'] ?? '')
-  const [by, setBy] = useState<Channel>(typed['by'] === 'voice' ? 'voice' : 'sms')
+  const draft = useLoginDraft(PhoneDraft)
+  const [target, setTarget] = useState(draft?.target ?? '')
+  const [by, setBy] = useState<Channel>(draft?.by ?? 'sms')
   const enrollment = useEnrollment<'phone'>(onDone, (request) => ({ target: request.phone_number, by }))
   const send = (to: string) =>
     void enrollment.begin.run({ type: 'phone', phone_number: to, preferred_authentication_method: by })
@@ -70,7 +73,7 @@ export function SetUpPhone({ onDone, onClose }: Props) {
     >
       <fieldset className="choices">
         <legend>{words.by}</legend>
-        {(['sms', 'voice'] as const).map((way) => (
+        {Channel.options.map((way) => (
           <label key={way}>
             <input type="radio" name="by" checked={by === way} onChange={() => setBy(way)} />
             {words[way]}

@@ -22,7 +22,7 @@ export type Done = (method: LoginMethod | undefined) => void
  */
 export function useEnrollment<Type extends EnrollmentType>(
   onDone: Done,
-  typed?: (request: EnrollmentRequest<Type>) => Record<string, string>,
+  draft?: (request: EnrollmentRequest<Type>) => Record<string, string>,
 ) {
   const client = useQueryClient()
   const [begun, setBegun] = useState<Enrollment<Type>>()
@@ -53,7 +53,7 @@ export function useEnrollment<Type extends EnrollmentType>(
       verify.clearError()
       setBegun(enrollment)
     },
-    { ...(typed && { typed }) },
+    { ...(draft && { draft }) },
   )
 
   return {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useParams } from 'react-router'
 
 import type { LoginMethod } from '~/api/my-account'
@@ -15,8 +15,13 @@ export function useLoginMethodInUrl(close: () => void): { method: LoginMethod; o
   const methods = account.state === 'ready' ? account.methods : undefined
   const method = methods?.find((each) => each.id === id)
   const isMissing = methods !== undefined && method === undefined
+  // Called once: `close` changes with each render, and each call would start the navigation again.
+  const latestClose = useRef(close)
   useEffect(() => {
-    if (isMissing) close()
-  }, [isMissing, close])
+    latestClose.current = close
+  })
+  useEffect(() => {
+    if (isMissing) latestClose.current()
+  }, [isMissing])
   return methods && method && { method, others: methods.filter((other) => other !== method) }
 }

@@ -33,7 +33,7 @@ test('a calendar reads the end of the token in UTC, with a reminder one week bef
   expect(read(expiryEvent(token, PAGE, NOW))).toEqual({
     version: '2.0',
     summary: 'Access token “CI deploy” expires',
-    description: `Token 13702 stops working at this moment. Replace it before, where it is in use: ${PAGE}`,
+    description: `Token 13702 stops working at this moment. Rotate it before then: ${PAGE}`,
     start: '2027-01-30T14:05:00Z',
     stamp: '2026-11-20T09:30:15Z',
     uid: 'token-13702@console.example.com',

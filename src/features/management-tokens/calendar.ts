@@ -10,8 +10,8 @@ const LINE_OCTETS = 75
 type Dated = Pick<ManagementToken, 'id' | 'name'> & { expires: Date }
 
 /**
- * A calendar file (RFC 5545) with one event at the instant at which a token ends, and a reminder a week before; less
- * before where less is left, since a reminder that comes with the end helps nobody. `page` is where the token can be replaced.
+ * Returns a calendar file (RFC 5545) with an event at a token's expiry. Its reminder comes a week before, or a day, an hour
+ * or 15 minutes if less time is left. `page` is the URL to rotate the token at.
  */
 export function expiryEvent({ id, name, expires }: Dated, page: string, now: number): string {
   const left = expires.getTime() - now

@@ -1,23 +1,23 @@
 import { useId, type ReactNode } from 'react'
 
-import { isOutcomeUnknown, type ApiError } from '~/api/errors'
 import type { CreatedManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
-import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
+import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { words as uiWords } from '~/ui/words'
 
 import { createWords as words } from './dialog-words'
 import { tokenForm, type TokenValues } from './lifetime'
 import { TokenForm } from './token-form'
-import { useCreateToken, type LostAttempt } from './use-create-token'
+import { useCreateToken, type CreateState } from './use-create-token'
 
 export type CreateTokenProps = {
   title: string
   intro: ReactNode
+  /** Label of the submit button before anything has failed. */
   submit: string
   initial: TokenValues
   maxDays: number
@@ -27,7 +27,7 @@ export type CreateTokenProps = {
   children?: ReactNode
 }
 
-/** The form of a token to be made. Nothing is sent before it is submitted. */
+/** The form for a new token. */
 export function CreateTokenDialog({
   title,
   intro,
@@ -41,52 +41,69 @@ export function CreateTokenDialog({
 }: CreateTokenProps) {
   const formId = useId()
   const form = useZodForm(tokenForm(maxDays, serverNow), initial)
-  const { run, isPending, error, clearError, lost, isStuck } = useCreateToken(onCreated)
+  const { state, create, edit } = useCreateToken(onCreated)
+  const error = 'error' in state ? state.error : undefined
   const wait = useRetryCountdown(error)
-  const fieldErrors = error?.fieldErrors ?? {}
-  // What is said beside a field is not said again below the form.
-  const isBesideField = 'description' in fieldErrors || 'expiresIn' in fieldErrors
+  const isBusy = state.step === 'creating' || state.step === 'cleaningUp'
 
   return (
-    // What is under way cannot be taken back: whoever leaves now would never see its value.
-    <Dialog title={title} intro={intro} onClose={isPending ? () => undefined : onClose}>
+    // Stays open during the request: after closing, the user would never see the new token's value.
+    <Dialog title={title} intro={intro} onClose={isBusy ? () => undefined : onClose}>
       {children}
       <TokenForm
         form={form}
         formId={formId}
         maxDays={maxDays}
-        // The one whose value was lost is not meant.
-        isNameTaken={(name) => typeof lost !== 'object' && isNameTaken(name)}
-        serverErrors={fieldErrors}
-        onChange={clearError}
-        onSubmit={(values) => void run(values)}
+        // The token whose value was lost already has this name, so it does not count as taken.
+        isNameTaken={(name) => !('token' in state) && isNameTaken(name)}
+        serverErrors={error?.fieldErrors ?? {}}
+        onChange={edit}
+        onSubmit={(values) => void create(values)}
       />
-      {error && !isBesideField && (
-        <Problem error={error} title={explain(error, lost, isStuck)} hideExplanation={lost !== undefined && !isStuck} />
-      )}
-      {!error && typeof lost === 'object' && <p className="note warn">{words.made(lost.id)}</p>}
+      <CreateMessage state={state} />
       <DialogFoot>
-        <Button disabledReason={isPending ? words.creating : undefined} onClick={onClose}>
+        <Button disabledReason={isBusy ? words.creating : undefined} onClick={onClose}>
           {uiWords.cancel}
         </Button>
-        <Button look="primary" type="submit" form={formId} busy={isPending} disabledReason={wait}>
-          {labelOf({ lost, isStuck, isRetry: error !== undefined && !isBesideField }) ?? submit}
+        <Button look="primary" type="submit" form={formId} busy={isBusy} disabledReason={wait}>
+          {submitLabels[state.step] ?? submit}
         </Button>
       </DialogFoot>
     </Dialog>
   )
 }
 
-/** What an answer that never arrived has left behind; undefined where the error says it all. */
-function explain(error: ApiError, lost: LostAttempt | undefined, isStuck: boolean): string | undefined {
-  if (typeof lost === 'object') return isStuck ? words.notDeleted(lost.id) : words.made(lost.id)
-  if (!isOutcomeUnknown(error)) return undefined
-  return lost === 'not-made' ? words.notMade : lost && words.unknown
+/** What submitting does next. Undefined for the form's usual label. */
+const submitLabels: Record<CreateState['step'], string | undefined> = {
+  editing: undefined,
+  creating: undefined,
+  invalid: undefined,
+  rejected: uiWords.tryAgain,
+  valueLost: words.deleteAndCreate,
+  cleaningUp: words.deleteAndCreate,
+  cleanupFailed: words.createAnyway,
+  notCreated: uiWords.tryAgain,
+  unknown: uiWords.tryAgain,
 }
 
-type Attempt = { lost: LostAttempt | undefined; isStuck: boolean; isRetry: boolean }
-
-function labelOf({ lost, isStuck, isRetry }: Attempt): string | undefined {
-  if (typeof lost === 'object') return isStuck ? words.createAnyway : words.again
-  return isRetry ? uiWords.tryAgain : undefined
+function CreateMessage({ state }: { state: CreateState }) {
+  switch (state.step) {
+    case 'editing':
+    case 'creating':
+    // The form shows the error next to its field.
+    case 'invalid':
+      return null
+    case 'rejected':
+      return <Problem error={state.error} />
+    case 'valueLost':
+      return <Problem error={state.error} title={words.valueLost(state.token.id)} hideExplanation />
+    case 'cleaningUp':
+      return <p className="note warn">{words.valueLost(state.token.id)}</p>
+    case 'cleanupFailed':
+      return <Problem error={state.error} title={words.cleanupFailed(state.token.id)} />
+    case 'notCreated':
+      return <Problem error={state.error} title={words.notCreated} hideExplanation />
+    case 'unknown':
+      return <Problem error={state.error} title={words.unknown} hideExplanation />
+  }
 }

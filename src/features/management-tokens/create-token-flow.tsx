@@ -1,7 +1,6 @@
 import { useState } from 'react'
 
 import type { CreatedManagementToken } from '~/api/management-tokens'
-import { useHoldBack } from '~/lib/hold-back'
 
 import { CreateTokenDialog, type CreateTokenProps } from './create-token-dialog'
 import { createWords as words } from './dialog-words'
@@ -9,11 +8,10 @@ import { TokenCreatedDialog } from './token-created-dialog'
 
 type Props = Pick<CreateTokenProps, 'initial' | 'maxDays' | 'isNameTaken' | 'onClose'>
 
-/** From the name to the token. What is secret is in this component's state, and leaves memory with it. */
+/** Creates a token, then shows its value once. The value lives in this component's state only, until it unmounts. */
 export function CreateTokenFlow({ onClose, ...form }: Props) {
   const [token, setToken] = useState<CreatedManagementToken>()
-  const { held, leave } = useHoldBack()
-  if (token) return <TokenCreatedDialog token={token} {...held} onDone={() => leave(onClose)} />
+  if (token) return <TokenCreatedDialog token={token} onClose={onClose} />
   return (
     <CreateTokenDialog
       {...form}

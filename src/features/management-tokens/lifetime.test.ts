@@ -35,20 +35,20 @@ describe('a lifetime', () => {
     ['no hours', { lifetime: 'hours', hours: '' }, { hours: whole }],
     ['a part of an hour', { lifetime: 'hours', hours: '1.5' }, { hours: whole }],
     ['words', { lifetime: 'hours', hours: 'two' }, { hours: whole }],
-    ['0 hours', { lifetime: 'hours', hours: '0' }, { hours: 'A token lives for at least 1 hour.' }],
-    ['8,761 hours', { lifetime: 'hours', hours: '8761' }, { hours: 'A token lives for at most 365 days here.' }],
+    ['0 hours', { lifetime: 'hours', hours: '0' }, { hours: 'A token must last at least 1 hour.' }],
+    ['8,761 hours', { lifetime: 'hours', hours: '8761' }, { hours: 'A token can last at most 365 days here.' }],
     [
       'endless digits',
       { lifetime: 'hours', hours: '9'.repeat(400) },
-      { hours: 'A token lives for at most 365 days here.' },
+      { hours: 'A token can last at most 365 days here.' },
     ],
     ['no day', { lifetime: 'date', date: '' }, { date: 'Choose a day.' }],
     ['a 30 February', { lifetime: 'date', date: '2027-02-30' }, { date: 'Choose a day.' }],
-    ['yesterday', { lifetime: 'date', date: day(-1) }, { date: 'A token lives for at least 1 hour.' }],
+    ['yesterday', { lifetime: 'date', date: day(-1) }, { date: 'A token must last at least 1 hour.' }],
     [
       'a day beyond the last',
       { lifetime: 'date', date: day(366) },
-      { date: 'A token lives for at most 365 days here.' },
+      { date: 'A token can last at most 365 days here.' },
     ],
   ])('may not be %s', (_what, lifetime, problem) => {
     expect(problems(lifetime)).toEqual(problem)
@@ -56,7 +56,7 @@ describe('a lifetime', () => {
 
   test('is bounded by the configuration', () => {
     expect(problems({ lifetime: 'hours', hours: '721' }, { maxDays: 30 })).toEqual({
-      hours: 'A token lives for at most 30 days here.',
+      hours: 'A token can last at most 30 days here.',
     })
     expect(problems({ lifetime: 'hours', hours: '720' }, { maxDays: 30 })).toEqual({})
   })
@@ -79,7 +79,7 @@ test('a link can choose it: a preset where there is one, hours otherwise', () =>
   expect(lifetimeOf(null, 365)).toEqual({ lifetime: '2', hours: '', date: '' })
 })
 
-test('a successor lives as long as the token before it, as far as that is allowed', () => {
+test('a rotation suggests the lifetime of the old token, up to the configured maximum', () => {
   const created = new Date(NOW)
   const until = (hours: number) => new Date(NOW + hours * HOUR + 1200)
   expect(sameLifetime({ created, expires: until(2160) }, 365).lifetime).toBe('2160')

@@ -5,19 +5,19 @@ import { tokenFormWords as words } from './dialog-words'
 const HOUR = 60 * 60_000
 const DAY_HOURS = 24
 
-/** Hours. The shortest is what the platform's own form suggests (api-facts §1.5). */
+/** In hours. The shortest is the default of the platform's own form. */
 export const presets = [2, DAY_HOURS, 7 * DAY_HOURS, 30 * DAY_HOURS, 90 * DAY_HOURS, 365 * DAY_HOURS]
 
 /**
- * How long a token shall live, as a form holds it: one of the presets in hours, or `hours` or `date` for the field of
- * that name. `date` is a day as an input gives it, and means its last minute where the person is.
+ * The lifetime of a new token, as the form's fields hold it. `lifetime` is a preset in hours, or 'hours' or 'date' if the
+ * field of that name counts. `date` is YYYY-MM-DD and means the last minute of that day in the user's time zone.
  */
 export type Lifetime = { lifetime: string; hours: string; date: string }
 export type TokenValues = Lifetime & { name: string }
 
 const MAX_NAME_LENGTH = 255
 
-/** Checks what was typed. `now` is the server's, at the moment of the check. */
+/** Schema of the form. `now` returns the server's time. */
 export const tokenForm = (maxDays: number, now: () => number) =>
   z
     .object({
@@ -38,12 +38,12 @@ export const tokenForm = (maxDays: number, now: () => number) =>
       if (problem) context.issues.push({ code: 'custom', message: problem, path, input: context.value })
     })
 
-/** The field that a person would change to change the lifetime. */
+/** The field that shows an error of the lifetime. */
 export function fieldOf({ lifetime }: Lifetime): keyof Lifetime {
   return lifetime === 'hours' || lifetime === 'date' ? lifetime : 'lifetime'
 }
 
-/** What is wrong with a lifetime, in words. */
+/** Returns why a lifetime is invalid, or undefined. */
 export function problemOf(values: Lifetime, maxDays: number, now: number): string | undefined {
   const field = fieldOf(values)
   if (field === 'date' && !parseDay(values.date)) return words.needDate
@@ -54,7 +54,7 @@ export function problemOf(values: Lifetime, maxDays: number, now: number): strin
   return !end || end.getTime() > last ? words.tooLate(maxDays) : undefined
 }
 
-/** When a token that is made now will end; undefined while what is typed says nothing. */
+/** Expiry of a token that is created now. Undefined if the entered lifetime is incomplete. */
 export function endOf(values: Lifetime, now: number): Date | undefined {
   if (values.lifetime === 'date') return parseDay(values.date)
   const hours = Number((values.lifetime === 'hours' ? values.hours : values.lifetime).trim() || Number.NaN)
@@ -62,26 +62,26 @@ export function endOf(values: Lifetime, now: number): Date | undefined {
   return Number.isNaN(end.getTime()) ? undefined : end
 }
 
-/** Seconds from now until the end: what the server is told. */
+/** Seconds until the expiry, for the create request. */
 export function secondsOf(values: Lifetime, now: number): number {
   return Math.round(((endOf(values, now)?.getTime() ?? now) - now) / 1000)
 }
 
-/** The last minute of a day, where the person is. A 30 February is no day. */
+/** The last minute of a day in the user's time zone. Undefined for a day that does not exist, such as 30 February. */
 function parseDay(text: string): Date | undefined {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
   const end = new Date(Number(year), Number(month) - 1, Number(day), 23, 59)
   return end.getDate() === Number(day) ? end : undefined
 }
 
-/** Whole hours as the form shows them: a preset where there is one. Anything else is for the person to put right. */
+/** Form values for the `hours` of a URL: a preset if one fits, otherwise custom hours, which the form validates. */
 export function lifetimeOf(hours: string | null, maxDays: number): Lifetime {
   const fits = presets.some((preset) => `${preset}` === hours && preset <= maxDays * DAY_HOURS)
   if (hours === null) return { lifetime: `${presets[0]}`, hours: '', date: '' }
   return { lifetime: fits ? hours : 'hours', hours: fits ? '' : hours, date: '' }
 }
 
-/** As long as another one lived, as far as that is allowed. */
+/** Form values for the lifetime of another token, up to the configured maximum. */
 export function sameLifetime(token: { created: Date; expires: Date | undefined }, maxDays: number): Lifetime {
   const end = token.expires?.getTime() ?? Number.POSITIVE_INFINITY
   const hours = Math.round((end - token.created.getTime()) / HOUR)

@@ -1,19 +1,20 @@
-import { useState } from 'react'
-
-import type { CreatedManagementToken, ManagementToken } from '~/api/management-tokens'
-import { useHoldBack } from '~/lib/hold-back'
+import type { ManagementToken } from '~/api/management-tokens'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { Button } from '~/ui/controls/button'
 
 import { CreateTokenDialog } from './create-token-dialog'
 import { rotateWords as words } from './dialog-words'
-import { FinishRotation } from './finish-rotation'
 import type { TokenValues } from './lifetime'
 import { nameOf } from './name'
+import { RotationMessage } from './rotation-message'
 import { RotationSteps } from './rotation-steps'
-import { RotationEnding } from './rotation-ending'
-import { SavedQuestion } from './saved-question'
 import { TokenCreatedDialog } from './token-created-dialog'
-import { useFreshOnce } from './use-fresh-once'
-import { useOwnRotations } from './use-own-rotations'
+import { useRotation } from './use-rotation'
+
+// Needed only after the new token exists, so their code does not delay the first dialog.
+const AskIfSaved = lazyComponent(() => import('./ask-if-saved').then((module) => module.AskIfSaved))
+const DeployStep = lazyComponent(() => import('./deploy-step').then((module) => module.DeployStep))
+const laterSteps = [AskIfSaved, DeployStep]
 
 type Props = {
   oldId: string
@@ -23,93 +24,82 @@ type Props = {
   onClose: () => void
 }
 
-/**
- * A successor, saved, deployed, and then the old token deleted. What is remembered between the steps is which token takes
- * the place of which, so that a reload or a week in between changes nothing; the successor's value is shown once, here.
- */
+/** Rotates a token: create a new one, save it, deploy it, delete the old one. Each step is a dialog. */
 export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Props) {
-  const { rotations, keep, forget } = useOwnRotations()
-  const rotation = rotations.find((each) => each.oldId === oldId)
-  // A step of its own, and not what is remembered: that may go in another tab, and no form must open because of it.
-  const [step, setStep] = useState<'create' | 'finish' | 'over'>(rotation ? 'finish' : 'create')
-  const [created, setCreated] = useState<CreatedManagementToken>()
-  const { held, leave } = useHoldBack()
-
-  const old = tokens.find(({ id }) => id === oldId)
-  const newToken = tokens.find(({ id }) => id === rotation?.newId)
-  // What is not there any more is gone only once the server has said so just now.
-  const isMissing = step !== 'over' && !created && (!old || (step === 'finish' && rotation && !newToken))
-  const isChecked = useFreshOnce(Boolean(isMissing))
-
-  function end() {
-    setStep('over')
-    forget([oldId])
+  const { state, showNewToken, markSaved, startAgain, end } = useRotation(oldId, tokens)
+  usePreload(true, laterSteps)
+  function endAndClose() {
+    end()
     onClose()
   }
-  if (step === 'over' || (isMissing && !isChecked)) return null
-  if (created) {
-    return (
-      <TokenCreatedDialog
-        token={created}
-        title={words.createdTitle}
-        {...held}
-        onDone={() => {
-          keep({ oldId, newId: created.id, isSaved: true })
-          setStep('finish')
-          setCreated(undefined)
-        }}
-        onAbandon={() => leave(onClose)}
-      >
-        <RotationSteps at={1} />
-      </TokenCreatedDialog>
-    )
-  }
-  if (!old) return <RotationEnding text={rotation ? words.oldGone : words.notThere} onClose={end} />
-  if (step === 'finish') {
-    if (!rotation) return <RotationEnding old={old} text={words.endedElsewhere} onClose={onClose} />
-    const makeAnother = () => {
-      forget([oldId])
-      setStep('create')
-    }
-    if (newToken && !rotation.isSaved) {
+
+  switch (state.step) {
+    case 'checkingList':
+    case 'ended':
+      return null
+
+    case 'create':
       return (
-        <SavedQuestion
-          old={old}
-          newToken={newToken}
-          onSaved={() => keep({ ...rotation, isSaved: true })}
-          onStartAgain={makeAnother}
+        <CreateTokenDialog
+          title={words.title(nameOf(state.oldToken))}
+          intro={words.intro}
+          submit={words.create}
+          initial={initial}
+          maxDays={maxDays}
+          // The new token may have the name of the old one.
+          isNameTaken={() => false}
+          onCreated={showNewToken}
+          onClose={onClose}
+        >
+          <RotationSteps at="create" />
+        </CreateTokenDialog>
+      )
+
+    case 'save':
+      return (
+        <TokenCreatedDialog
+          token={state.newToken}
+          title={words.createdTitle}
+          onDone={() => markSaved(state.newToken.id)}
+          onClose={onClose}
+        >
+          <RotationSteps at="save" />
+        </TokenCreatedDialog>
+      )
+
+    case 'askIfSaved':
+      return (
+        <AskIfSaved
+          oldToken={state.oldToken}
+          newToken={state.newToken}
+          onSaved={() => markSaved(state.newToken.id)}
+          onStartAgain={startAgain}
           onClose={onClose}
         />
       )
-    }
-    return (
-      <FinishRotation
-        old={old}
-        newTokenId={rotation.newId}
-        newToken={newToken}
-        onCreateAnother={makeAnother}
-        onEnd={end}
-        onRotated={() => forget([oldId])}
-        onClose={onClose}
-      />
-    )
+
+    case 'deployAndDelete':
+      return (
+        <DeployStep
+          oldToken={state.oldToken}
+          newToken={state.newToken}
+          onStop={endAndClose}
+          onRotated={end}
+          onClose={onClose}
+        />
+      )
+
+    case 'newTokenUnusable':
+      return (
+        <RotationMessage oldToken={state.oldToken} text={state.reason} onClose={onClose}>
+          <Button look="ghost" onClick={endAndClose}>
+            {words.stop}
+          </Button>
+          <Button onClick={startAgain}>{words.createAnother}</Button>
+        </RotationMessage>
+      )
+
+    case 'stopped':
+      return <RotationMessage oldToken={state.oldToken} text={state.reason} onClose={endAndClose} />
   }
-  return (
-    <CreateTokenDialog
-      title={words.title(nameOf(old))}
-      intro={words.intro}
-      submit={words.create}
-      initial={initial}
-      maxDays={maxDays}
-      // Its successor may well be called the same.
-      isNameTaken={() => false}
-      onCreated={(token) => {
-        keep({ oldId, newId: token.id, isSaved: false })
-        setCreated(token)
-      }}
-      onClose={onClose}
-    >
-      <RotationSteps at={0} />
-    </CreateTokenDialog>
-  )
 }

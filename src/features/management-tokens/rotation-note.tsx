@@ -13,16 +13,16 @@ type Props = {
 }
 
 /**
- * Replacements that were begun and not finished, each with the way back into it. One whose token is not in the list is
- * not shown, and not forgotten either: this list may be older than what another tab has done.
+ * Lists unfinished rotations, each with a button to continue. A rotation whose old token is missing from the list is hidden
+ * but kept: the cached list may be older than what another tab did.
  */
 export function RotationNote({ rotations, tokens, onContinue }: Props) {
-  const olds = rotations.flatMap(({ oldId }) => tokens.find(({ id }) => id === oldId) ?? [])
-  const [first] = olds
+  const oldTokens = rotations.flatMap(({ oldId }) => tokens.find(({ id }) => id === oldId) ?? [])
+  const [first] = oldTokens
   if (!first) return null
-  const isOne = olds.length === 1
-  const wayOn = (old: ManagementToken) => (
-    <Button small aria-label={words.continueWith(nameOf(old))} onClick={() => onContinue(old)}>
+  const isOne = oldTokens.length === 1
+  const continueButton = (oldToken: ManagementToken) => (
+    <Button small aria-label={words.continueWith(nameOf(oldToken))} onClick={() => onContinue(oldToken)}>
       {words.continue}
     </Button>
   )
@@ -31,18 +31,18 @@ export function RotationNote({ rotations, tokens, onContinue }: Props) {
       <Icon name="token" />
       <p className="grow basis-48">
         <bdi className="font-medium text-text">
-          {isOne ? words.rotation(nameOf(first)) : words.rotations(olds.length)}
+          {isOne ? words.rotation(nameOf(first)) : words.rotations(oldTokens.length)}
         </bdi>{' '}
         {isOne ? words.rotationMore : words.rotationsMore}
       </p>
       {isOne ? (
-        wayOn(first)
+        continueButton(first)
       ) : (
         <ul className="basis-full grid gap-2 ps-[26px]">
-          {olds.map((old) => (
-            <li key={old.id} className="flex items-center gap-2.5">
-              <bdi className="grow wrap-anywhere">{nameOf(old)}</bdi>
-              {wayOn(old)}
+          {oldTokens.map((oldToken) => (
+            <li key={oldToken.id} className="flex items-center gap-2.5">
+              <bdi className="grow wrap-anywhere">{nameOf(oldToken)}</bdi>
+              {continueButton(oldToken)}
             </li>
           ))}
         </ul>

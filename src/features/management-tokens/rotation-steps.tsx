@@ -1,14 +1,15 @@
 import { rotateWords as words } from './dialog-words'
 
-const steps = [words.create, words.saveAndTest, words.deploy, words.delete]
+const steps = ['create', 'save', 'deploy', 'delete'] as const
 
-/** Where a replacement stands. `at` counts from 0. */
-export function RotationSteps({ at }: { at: number }) {
+/** The four steps of a rotation. Marks the current one and those that are done. */
+export function RotationSteps({ at }: { at: (typeof steps)[number] }) {
+  const current = steps.indexOf(at)
   return (
     <ol className="steps" aria-label={words.steps}>
       {steps.map((step, index) => (
-        <li key={step} aria-current={index === at ? 'step' : undefined} data-done={index < at || undefined}>
-          {step}
+        <li key={step} aria-current={index === current ? 'step' : undefined} data-done={index < current || undefined}>
+          {words[step]}
         </li>
       ))}
     </ol>

@@ -6,7 +6,7 @@ import { TokenTestButton, type TokenTestResult } from '~/ui/controls/token-test-
 import { testWords as words } from './dialog-words'
 import { statusOf } from './status'
 
-/** Asks the server about a token with the token itself, and puts the answer into words: who, until when. */
+/** A button that tests a token against the server, and shows its owner and expiry. */
 export function TestManagementToken({ token }: { token: string }) {
   return (
     <TokenTestButton
@@ -17,14 +17,14 @@ export function TestManagementToken({ token }: { token: string }) {
   )
 }
 
-/** What an answer of `tokens/verify` means for the token that asked. */
+/** Interprets a response of `tokens/verify` to a request that was authenticated by the token. */
 export function outcomeOf(
-  asked: string,
-  { status, milliseconds: ms, token: said }: TokenTest,
+  value: string,
+  { status, milliseconds: ms, token: verified }: TokenTest,
   now: number,
 ): TokenTestResult {
-  // Where the first part of a token is its id, an answer about another one is no answer.
-  const token = said && (!/^\d+-/.test(asked) || asked.startsWith(`${said.id}-`)) ? said : undefined
+  // A token usually starts with its ID. A response about another ID is ignored.
+  const token = verified && (!/^\d+-/.test(value) || value.startsWith(`${verified.id}-`)) ? verified : undefined
   const state = token && statusOf(token, now)
   if (state === 'expired') return { kind: 'expired', text: words.expired(status, ms) }
   if (status >= 200 && status < 300) {

@@ -2,7 +2,12 @@ import type { ReactNode } from 'react'
 
 import type { CreatedManagementToken } from '~/api/management-tokens'
 import { formatDotEnv } from '~/lib/shell-text'
-import { SecretOnceDialog } from '~/ui/overlays/secret-once-dialog'
+import { SecretRow } from '~/ui/controls/secret-row'
+import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
+import { CopyFileButton, DownloadButton } from '~/ui/secrets/file-buttons'
+import { DoneButton, SavedCheckbox } from '~/ui/secrets/saved-checkbox'
+import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
+import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 import { fullTime } from '~/ui/text/exact-time'
 
 import { createdWords as words, tokenFormWords } from './dialog-words'
@@ -12,39 +17,41 @@ import { VerifyExample } from './verify-example'
 type Props = {
   token: CreatedManagementToken
   title?: string
-  onDone: () => void
-  onAbandon?: () => void
-  onUnsaved: (isUnsaved: boolean) => void
-  isLeaving: boolean
-  onStay: () => void
+  /** Called when the user has saved the token and presses Done. Without it, Done closes the dialog. */
+  onDone?: () => void
+  onClose: () => void
   children?: ReactNode
 }
 
-/** A new token, shown once, with two ways to see that it works. */
-export function TokenCreatedDialog({ token: { name, token, expires }, title = words.title, ...rest }: Props) {
+/** Shows a new token once, with two ways to test it. */
+export function TokenCreatedDialog({ token, title = words.title, onDone, onClose, children }: Props) {
+  const { name, token: value, expires } = token
+  const unsaved = useUnsavedSecret({ onClose, ...(onDone && { onDone }) })
+  const file = { name: '.env', text: `${formatDotEnv({ MANAGE_API_TOKEN: value })}\n` }
+  const intro = (
+    <>
+      <bdi>{words.intro(name)}</bdi> {expires && tokenFormWords.until(fullTime(expires))}
+    </>
+  )
   return (
-    <SecretOnceDialog
-      {...rest}
-      title={title}
-      intro={
-        <>
-          <bdi>{words.intro(name)}</bdi> {expires && tokenFormWords.until(fullTime(expires))}
-        </>
-      }
-      warning={words.warning}
-      rows={[{ label: words.token, value: token, isSecret: true }]}
-      file={{
-        fileName: '.env',
-        text: `${formatDotEnv({ MANAGE_API_TOKEN: token })}\n`,
-        download: words.download,
-        copy: words.copyEnv,
-      }}
-      more={
-        <>
-          <VerifyExample token={token} />
-          <TestManagementToken token={token} />
-        </>
-      }
-    />
+    <Dialog {...unsaved.dialog} title={title} intro={intro}>
+      <SecretContent unsaved={unsaved}>
+        <OnceWarning>{words.warning}</OnceWarning>
+        {children}
+        <SecretRow label={words.token} value={value} onCopied={unsaved.markSaved} />
+        <VerifyExample token={value} />
+        <TestManagementToken token={value} />
+      </SecretContent>
+      <DialogFoot>
+        <DownloadButton file={file} onDownload={unsaved.markSaved}>
+          {words.download}
+        </DownloadButton>
+        <CopyFileButton file={file} onCopied={unsaved.markSaved}>
+          {words.copyEnv}
+        </CopyFileButton>
+        <SavedCheckbox unsaved={unsaved} />
+        <DoneButton unsaved={unsaved} />
+      </DialogFoot>
+    </Dialog>
   )
 }

@@ -15,18 +15,18 @@ type Props = {
   formId: string
   maxDays: number
   isNameTaken: (name: string) => boolean
-  /** What the server said of single fields, by their name on the wire. */
+  /** The server's messages for single fields, by the field's name in the request body. */
   serverErrors: Record<string, string>
   onChange: () => void
   onSubmit: (values: TokenValues) => void
 }
 
-/** Name and lifetime of a token to be made, with the moment at which it will end. */
+/** Fields for the name and lifetime of a new token, with the resulting expiry. */
 export function TokenForm({ form, formId, maxDays, isNameTaken, serverErrors, onChange, onSubmit }: Props) {
   const { errors } = form.formState
   const values = form.watch()
   const name = values.name.trim()
-  // The server's word about the lifetime belongs to the field that was used to choose it.
+  // The server's message about the lifetime is shown next to the field that the user chose it with.
   const errorOf = (field: keyof Lifetime) =>
     errors[field]?.message ?? (fieldOf(values) === field ? serverErrors['expiresIn'] : undefined)
 
@@ -75,26 +75,26 @@ export function TokenForm({ form, formId, maxDays, isNameTaken, serverErrors, on
   )
 }
 
-/** The day on which somebody with this clock is. */
+/** The current day in the user's time zone, as YYYY-MM-DD. */
 function dayOf(now: number): string {
   const today = new Date(now)
   const twoDigits = (number: number) => `${number}`.padStart(2, '0')
   return `${today.getFullYear()}-${twoDigits(today.getMonth() + 1)}-${twoDigits(today.getDate())}`
 }
 
-/** A lifetime that would be refused has no end that could be promised. */
+/** Shows the expiry, or a general hint if the lifetime is invalid. */
 function End({ values, maxDays }: { values: Lifetime; maxDays: number }) {
   useNow(60_000)
   const { lifetime, hours, date } = values
-  // Said when something is chosen, and not again with each minute that goes by.
-  const said = useMemo(() => explainEnd({ lifetime, hours, date }, maxDays), [lifetime, hours, date, maxDays])
+  // Announced when the user changes a field, but not again each minute.
+  const announcement = useMemo(() => explainEnd({ lifetime, hours, date }, maxDays), [lifetime, hours, date, maxDays])
   return (
     <>
       <p className="note" aria-hidden="true">
         {explainEnd(values, maxDays)}
       </p>
       <p className="sr-only" role="status">
-        {said}
+        {announcement}
       </p>
     </>
   )

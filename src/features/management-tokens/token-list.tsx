@@ -105,7 +105,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
           token={menu.open.subject}
           label={words.actionsFor(labelOf(menu.open.subject))}
           isExpired={statusOf(menu.open.subject, now) === 'expired'}
-          isBeingReplaced={rotations.some(({ oldId }) => oldId === menu.open?.subject.id)}
+          isBeingRotated={rotations.some(({ oldId }) => oldId === menu.open?.subject.id)}
           anchor={menu.open.anchor}
           onClose={menu.close}
           onRotate={onRotate}
@@ -125,7 +125,7 @@ function onlyExisting(selected: ReadonlyMap<string, ManagementToken>, tokens: Ma
 
 /** Returns the token's role in an unfinished rotation: the old token or the new one. */
 function rotationTag({ id }: ManagementToken, rotations: Rotation[]): string | undefined {
-  if (rotations.some(({ oldId }) => oldId === id)) return words.beingReplaced
+  if (rotations.some(({ oldId }) => oldId === id)) return words.beingRotated
   const rotation = rotations.find(({ newId }) => newId === id)
-  return rotation && words.replacementOf(rotation.oldId)
+  return rotation && words.newTokenFor(rotation.oldId)
 }

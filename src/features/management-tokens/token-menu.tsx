@@ -8,28 +8,28 @@ type Props = {
   token: ManagementToken
   label: string
   isExpired: boolean
-  /** A successor has been made, and the rest remains to be done. */
-  isBeingReplaced: boolean
+  /** A rotation of this token has begun and is not finished. */
+  isBeingRotated: boolean
   anchor: HTMLElement
   onClose: () => void
   onRotate: (token: ManagementToken) => void
   onDelete: (token: ManagementToken) => void
 }
 
-export function TokenMenu({ token, label, isExpired, isBeingReplaced, anchor, onClose, ...acts }: Props) {
+export function TokenMenu({ token, label, isExpired, isBeingRotated, anchor, onClose, ...acts }: Props) {
   const choose = (act: (token: ManagementToken) => void) => () => {
     anchor.focus()
     onClose()
     act(token)
   }
-  const notReplaced = token.isSession ? words.notForSessions : token.isSuper ? words.notForSuper : undefined
-  const notDated = token.expires ? (isExpired ? words.isOver : undefined) : words.hasNoEnd
+  const whyNotRotate = token.isSession ? words.notForSessions : token.isSuper ? words.notForSuper : undefined
+  const whyNoCalendar = token.expires ? (isExpired ? words.hasExpired : undefined) : words.neverExpires
   return (
     <Menu anchor={anchor} label={label} onClose={onClose}>
-      <MenuItem onSelect={choose(acts.onRotate)} disabledReason={isBeingReplaced ? undefined : notReplaced}>
-        {isBeingReplaced ? words.continueReplacing : words.replace}
+      <MenuItem onSelect={choose(acts.onRotate)} disabledReason={isBeingRotated ? undefined : whyNotRotate}>
+        {isBeingRotated ? words.continueRotation : words.rotate}
       </MenuItem>
-      <MenuItem onSelect={choose(downloadExpiry)} disabledReason={notDated}>
+      <MenuItem onSelect={choose(downloadExpiry)} disabledReason={whyNoCalendar}>
         {words.addToCalendar}
       </MenuItem>
       <MenuItem danger onSelect={choose(acts.onDelete)}>

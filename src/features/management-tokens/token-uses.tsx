@@ -11,30 +11,30 @@ import { relativeTime } from '~/ui/text/time'
 import { rotateWords as words } from './dialog-words'
 import { words as listWords } from './words'
 
-type Props = { old: ManagementToken; newToken: ManagementToken }
+type Props = { oldToken: ManagementToken; newToken: ManagementToken }
 
 /**
- * What the server knows of the use of both: the best sign there is of what still needs the old one. A deletion follows
- * from it, so nothing is said from a list that was there before.
+ * Shows when both tokens were last used, which hints at whether something still needs the old one. The user may delete
+ * the old token because of it, so the list is always refetched, and nothing is shown from the cache.
  */
-export function TokenUses({ old, newToken }: Props) {
+export function TokenUses({ oldToken, newToken }: Props) {
   const { error, isFetching, refetch } = useQuery({ ...managementTokenQueries.list(), refetchOnMount: 'always' })
   const isKnown = !isFetching && !error
-  const isStillUsed = old.lastUsed !== undefined && old.lastUsed > newToken.created
-  const use = ({ lastUsed }: ManagementToken) =>
-    !isKnown ? words.notKnown : lastUsed ? words.usedAt(relativeTime(lastUsed, serverNow())) : listWords.notUsed
+  const isOldUsed = oldToken.lastUsed !== undefined && oldToken.lastUsed > newToken.created
+  const lastUseOf = ({ lastUsed }: ManagementToken) =>
+    !isKnown ? words.unknown : lastUsed ? words.usedAt(relativeTime(lastUsed, serverNow())) : listWords.notUsed
   return (
     <div className="grid gap-2 justify-items-start">
       <dl className="facts">
-        <dt>{words.old(old.id)}</dt>
-        <dd>{use(old)}</dd>
+        <dt>{words.oldToken(oldToken.id)}</dt>
+        <dd>{lastUseOf(oldToken)}</dd>
         <dt>{words.newToken(newToken.id)}</dt>
-        <dd>{use(newToken)}</dd>
+        <dd>{lastUseOf(newToken)}</dd>
       </dl>
-      {/* There before what it says: a region that arrives filled is not read out everywhere. */}
+      {/* Always rendered: some screen readers ignore a live region that is inserted together with its text. */}
       <div role="status" className="justify-self-stretch">
         {isFetching && <p className="note">{words.lookingUp}</p>}
-        {isKnown && <Claim isStillUsed={isStillUsed} isSuccessorUsed={newToken.lastUsed !== undefined} />}
+        {isKnown && <Summary isOldUsed={isOldUsed} isNewUsed={newToken.lastUsed !== undefined} />}
       </div>
       <Button small busy={isFetching} onClick={() => void refetch()}>
         {words.checkAgain}
@@ -44,11 +44,12 @@ export function TokenUses({ old, newToken }: Props) {
   )
 }
 
-function Claim({ isStillUsed, isSuccessorUsed }: { isStillUsed: boolean; isSuccessorUsed: boolean }) {
+/** Says whether the old token was used after the new one was created, and whether the new one was used at all. */
+function Summary({ isOldUsed, isNewUsed }: { isOldUsed: boolean; isNewUsed: boolean }) {
   return (
-    <p className={`note ${isStillUsed ? 'warn' : isSuccessorUsed ? 'ok' : ''}`}>
-      {(isStillUsed || isSuccessorUsed) && <Icon name={isStillUsed ? 'warning' : 'check'} />}
-      {isStillUsed ? words.stillUsed : words.quiet} {isSuccessorUsed ? words.successorUsed : words.successorUnused}
+    <p className={`note ${isOldUsed ? 'warn' : isNewUsed ? 'ok' : ''}`}>
+      {(isOldUsed || isNewUsed) && <Icon name={isOldUsed ? 'warning' : 'check'} />}
+      {isOldUsed ? words.oldUsed : words.oldUnused} {isNewUsed ? words.newUsed : words.newUnused}
     </p>
   )
 }

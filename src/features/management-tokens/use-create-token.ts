@@ -3,14 +3,15 @@ import { useState } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import {
+  addManagementTokenToCache,
   createManagementToken,
   ensureManagementTokenDeleted,
-  removeManagementTokensFromCache,
-  addManagementTokenToCache,
   managementTokenQueries,
+  removeManagementTokensFromCache,
   type CreatedManagementToken,
   type ManagementToken,
 } from '~/api/management-tokens'
+import { readListAgain, recoverLostCreate } from '~/api/recover-lost-create'
 import { serverNow } from '~/api/server-clock'
 import { explain } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
@@ -20,91 +21,128 @@ import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { createWords as words } from './dialog-words'
 import { secondsOf, type TokenValues } from './lifetime'
 
-/** What became of an attempt whose answer never arrived: the token that it made, none, or nobody could say. */
-export type LostAttempt = ManagementToken | 'not-made' | 'unknown'
+/** Where an attempt to create a token stands. */
+export type CreateState =
+  | { step: 'editing' }
+  | { step: 'creating' }
+  /** The server rejected the value of a field, so no token exists. */
+  | { step: 'invalid'; error: ApiError }
+  /** The server answered with another error, so no token exists. */
+  | { step: 'rejected'; error: ApiError }
+  /** No usable response arrived. The list shows the token, but its value is lost: it is deleted before the next attempt. */
+  | { step: 'valueLost'; token: ManagementToken; error: ApiError }
+  /** The token whose value was lost is being deleted. */
+  | { step: 'cleaningUp'; token: ManagementToken }
+  /** The token whose value was lost could not be deleted. The next attempt creates another token next to it. */
+  | { step: 'cleanupFailed'; token: ManagementToken; error: ApiError }
+  /** No usable response arrived, and the list shows that no token was created. */
+  | { step: 'notCreated'; error: ApiError }
+  /** No usable response arrived, and the list does not show whether a token was created. */
+  | { step: 'unknown'; error: ApiError }
+
+type FailedState = Extract<CreateState, { error: ApiError }>
 
 /**
- * Creates a token. Where no answer comes, the list is asked whether there is one more, and one that was made is deleted
- * before another is: its value is lost, and nothing is made twice. Whoever has left meanwhile is told what became of it.
+ * Creates a token, and never two by accident: if the response is lost, the list shows what happened. If the dialog
+ * unmounts before the response, the result is announced instead.
  */
 export function useCreateToken(onCreated: (token: CreatedManagementToken) => void) {
   const client = useQueryClient()
-  const isGone = useIsUnmounted()
-  const [lost, setLost] = useState<LostAttempt>()
-  /** The lost token could not be deleted: then another is made beside it, if the person wants to. */
-  const [isStuck, setStuck] = useState(false)
+  const isUnmounted = useIsUnmounted()
+  const [state, setState] = useState<CreateState>({ step: 'editing' })
 
-  const create = useAction(
+  async function cleanUp(token: ManagementToken) {
+    setState({ step: 'cleaningUp', token })
+    try {
+      await deleteLostToken(client, token)
+    } catch (thrown) {
+      setState({ step: 'cleanupFailed', token, error: asApiError(thrown) })
+      if (isUnmounted.current) announce(words.lostNotDeleted(token.id))
+      throw thrown
+    }
+  }
+
+  async function create(values: TokenValues) {
+    setState({ step: 'creating' })
+    const listBefore = client.getQueryData(managementTokenQueries.list().queryKey)
+    const startedAt = serverNow()
+    try {
+      const token = await createManagementToken(values.name, secondsOf(values, startedAt))
+      const { token: _value, ...row } = token
+      // Announce it: in the list, a token whose value was never shown looks like a working one.
+      if (isUnmounted.current) announce(words.createdUnseen(token.id))
+      else onCreated(token)
+      void addManagementTokenToCache(client, row)
+    } catch (thrown) {
+      const failed = await explainFailure(client, {
+        error: asApiError(thrown),
+        listBefore,
+        startedAt,
+        name: values.name,
+      })
+      setState(failed)
+      if (isUnmounted.current) announce(announcementOf(failed, values.name))
+      throw thrown
+    }
+  }
+
+  const { run } = useAction(
     async (values: TokenValues) => {
-      if (typeof lost === 'object' && !isStuck) {
-        await deleteLost(client, lost).catch((thrown: unknown) => {
-          setStuck(true)
-          if (isGone.current) announce(words.lostKept(lost.id))
-          throw thrown
-        })
-        // Nobody would see the value of the other one either.
-        if (isGone.current) return announce(words.lostDeleted(lost.id))
+      if (state.step === 'valueLost') {
+        await cleanUp(state.token)
+        // Stop here: the user has left, so the value of another token would never be shown.
+        if (isUnmounted.current) return announce(words.lostDeleted(state.token.id))
       }
-      setLost(undefined)
-      setStuck(false)
-      const before = client.getQueryData(managementTokenQueries.list().queryKey)
-      const begun = serverNow()
-      try {
-        const token = await createManagementToken(values.name, secondsOf(values, begun))
-        const { token: _secret, ...row } = token
-        // Nobody is there any more to see it, and its row alone would not say that its value is lost.
-        if (isGone.current) announce(words.madeUnseen(token.id))
-        else onCreated(token)
-        void addManagementTokenToCache(client, row)
-      } catch (thrown) {
-        const error = asApiError(thrown)
-        const { name } = values
-        const found = isOutcomeUnknown(error) ? await findLost(client, { before, begun, name, error }) : undefined
-        setLost(found)
-        if (isGone.current) announce(explainUnseen(name, error, found))
-        throw thrown
-      }
+      await create(values)
     },
-    { typed: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }) },
+    { draft: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }) },
   )
-  return { ...create, lost, isStuck }
-}
 
-/** What has become of a token that nobody is there to see any more. */
-function explainUnseen(name: string, error: ApiError, lost: LostAttempt | undefined): string {
-  if (typeof lost === 'object') return words.madeUnseen(lost.id)
-  return lost === 'unknown' ? words.unknownUnseen(name) : `${words.failedUnseen(name)} ${explain(error)}`
-}
-
-/** How far the server's word for "now" may lie before ours. */
-const CLOCK_TOLERANCE = 5 * 60_000
-
-type Attempt = { before: ManagementToken[] | undefined; begun: number; name: string; error: ApiError }
-
-/** Only one that nobody else can have made counts as ours: whatever else is new makes the matter unclear. */
-async function findLost(client: QueryClient, { before, begun, name, error }: Attempt): Promise<LostAttempt> {
-  if (!before) return 'unknown'
-  try {
-    const { queryKey } = managementTokenQueries.list()
-    // A request that left before the attempt would know nothing of it.
-    await client.cancelQueries({ queryKey })
-    const now = await client.fetchQuery({ ...managementTokenQueries.list(), staleTime: 0, retry: false })
-    const known = new Set(before.map(({ id }) => id))
-    const fresh = now.filter(({ id }) => !known.has(id))
-    const ours = fresh.filter(
-      (token) => token.name === name && !token.lastUsed && token.created.getTime() > begun - CLOCK_TOLERANCE,
-    )
-    const [only] = ours
-    if (only && ours.length === 1) return only
-    // After a time-out the server may be at it still.
-    return fresh.length > 0 || error.kind === 'timeout' ? 'unknown' : 'not-made'
-  } catch {
-    return 'unknown'
+  return {
+    state,
+    create: run,
+    /** Removes a message that the user has responded to by typing. */
+    edit() {
+      if (isSettled(state)) setState({ step: 'editing' })
+    },
   }
 }
 
-/** Deletes a token that is of no use to anybody, and takes it out of the list. */
-export async function deleteLost(client: QueryClient, token: Pick<ManagementToken, 'id'>): Promise<void> {
+/** True if typing starts afresh: no lost token has to be deleted first, and no pause that the server asked for is left. */
+function isSettled(state: CreateState): boolean {
+  if (!('error' in state) || 'token' in state) return false
+  return state.error.retryAt === undefined || state.error.retryAt <= Date.now()
+}
+
+/** Tolerated difference between the server's clock and ours, in milliseconds. */
+const CLOCK_TOLERANCE = 5 * 60_000
+
+type Attempt = { error: ApiError; listBefore: ManagementToken[] | undefined; startedAt: number; name: string }
+
+async function explainFailure(client: QueryClient, attempt: Attempt): Promise<FailedState> {
+  const { error, listBefore, startedAt, name } = attempt
+  if (!isOutcomeUnknown(error)) {
+    const isAboutField = 'description' in error.fieldErrors || 'expiresIn' in error.fieldErrors
+    return { step: isAboutField ? 'invalid' : 'rejected', error }
+  }
+  const lost = await recoverLostCreate({
+    error,
+    listBefore,
+    readList: () => readListAgain(client, managementTokenQueries.list()),
+    matches: (token) => token.name === name && !token.lastUsed && token.created.getTime() > startedAt - CLOCK_TOLERANCE,
+  })
+  return lost.outcome === 'created' ? { step: 'valueLost', token: lost.item, error } : { step: lost.outcome, error }
+}
+
+/** Tells a user who has left the dialog what became of the token. */
+function announcementOf(state: FailedState, name: string): string {
+  if (state.step === 'valueLost') return words.createdUnseen(state.token.id)
+  if (state.step === 'unknown') return words.unknownUnseen(name)
+  return `${words.notCreatedUnseen(name)} ${explain(state.error)}`
+}
+
+/** Deletes a token whose value is lost, and removes it from the list. */
+export async function deleteLostToken(client: QueryClient, token: Pick<ManagementToken, 'id'>): Promise<void> {
   await ensureManagementTokenDeleted(token)
   void removeManagementTokensFromCache(client, [token.id])
 }

@@ -3,18 +3,18 @@ import { useEffect, useState } from 'react'
 
 import { refreshManagementTokens } from '~/api/management-tokens'
 
-/** Asks for the list anew, once, where something is not in it that should be. True when there is an answer. */
+/** Refetches the token list once if something is missing from it. Returns true after the response. */
 export function useFreshOnce(isMissing: boolean): boolean {
   const client = useQueryClient()
   const [isChecked, setChecked] = useState(false)
   useEffect(() => {
     if (!isMissing || isChecked) return
-    let isGone = false
+    let isUnmounted = false
     void refreshManagementTokens(client).finally(() => {
-      if (!isGone) setChecked(true)
+      if (!isUnmounted) setChecked(true)
     })
     return () => {
-      isGone = true
+      isUnmounted = true
     }
   }, [client, isMissing, isChecked])
   return isChecked

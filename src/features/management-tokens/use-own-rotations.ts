@@ -1,7 +1,7 @@
 import { useConsole, useUser } from '~/session/console-context'
 import { forgetRotations, keepRotation, useRotations, type Rotation } from './rotations'
 
-/** The replacements that this person has under way at this server. */
+/** The unfinished rotations of this user at this server. */
 export function useOwnRotations() {
   const { manage } = useConsole().config
   const owner = `${useUser().id} ${manage?.baseUrl ?? ''}`

@@ -12,7 +12,7 @@ import { createdWords as words } from './dialog-words'
 
 const MASK = '••••••••'
 
-/** A command that asks the server about the token. On screen it has a mask; the clipboard gets the token. */
+/** A curl command that tests the token. The screen shows a mask; the clipboard gets the real token. */
 export function VerifyExample({ token }: { token: string }) {
   const id = useId()
   const shownCommand = useRef<HTMLPreElement>(null)
@@ -29,7 +29,7 @@ export function VerifyExample({ token }: { token: string }) {
       <p id={id} className="text-muted text-[13px]">
         {words.tryIt}
       </p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled by keyboard too */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- lets keyboard users scroll long lines */}
       <pre ref={shownCommand} className="code secret-print" translate="no" tabIndex={0} aria-labelledby={id}>
         {command(MASK)}
       </pre>

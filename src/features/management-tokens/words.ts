@@ -35,8 +35,8 @@ export const words = messages({
   withId: (name: string, id: string) => `${name} (${id})`,
   superTag: 'super',
   scopes: (scopes: string[]) => (scopes.length > 0 ? `Scopes: ${scopes.join(', ')}` : 'This token has no scopes'),
-  beingReplaced: 'being replaced',
-  replacementOf: (id: string) => `replaces ${id}`,
+  beingRotated: 'being rotated',
+  newTokenFor: (id: string) => `new token for ${id}`,
 
   filter: 'Filter by name',
   anyStatus: 'Any status',
@@ -74,21 +74,21 @@ export const words = messages({
   pagesOf: (section: string) => `Pages of ${section}`,
 
   actionsFor: (name: string) => `Actions for ${name}`,
-  replace: 'Replace…',
-  continueReplacing: 'Continue replacing…',
+  rotate: 'Rotate…',
+  continueRotation: 'Continue rotation…',
   addToCalendar: 'Add expiry to calendar',
   delete: 'Delete…',
   notForSessions: 'A session token is created by a login. Log in there again for a new one.',
-  notForSuper: 'Its successor would be a personal token, with other rights.',
-  hasNoEnd: 'This token does not expire.',
-  isOver: 'This token has already expired.',
+  notForSuper: 'The new token would be a personal token with different permissions.',
+  neverExpires: 'This token does not expire.',
+  hasExpired: 'This token has already expired.',
 
-  rotation: (name: string) => `You are replacing ${name}.`,
-  rotationMore: 'The old token stays until you have said that its successor is deployed.',
-  rotations: (count: number) => `You are replacing ${count} tokens.`,
-  rotationsMore: 'Each stays until you have said that its successor is deployed.',
+  rotation: (name: string) => `You are rotating ${name}.`,
+  rotationMore: 'The old token works until you confirm that the new one is deployed.',
+  rotations: (count: number) => `You are rotating ${count} tokens.`,
+  rotationsMore: 'Each old token works until you confirm that its new token is deployed.',
   continue: 'Continue',
-  continueWith: (name: string) => `Continue replacing ${name}`,
+  continueWith: (name: string) => `Continue rotating ${name}`,
   deletedAnnouncement: (name: string) => `${name} deleted`,
   alreadyDeletedAnnouncement: (name: string) => `${name} had already been deleted`,
   deletedMany: (count: number) => `${tokens(count)} deleted`,
@@ -96,8 +96,7 @@ export const words = messages({
 
 export const calendarWords = messages({
   summary: (name: string) => `Access token “${name}” expires`,
-  description: (id: string, page: string) =>
-    `Token ${id} stops working at this moment. Replace it before, where it is in use: ${page}`,
+  description: (id: string, page: string) => `Token ${id} stops working at this moment. Rotate it before then: ${page}`,
   fileName: (id: string) => `token-${id}.ics`,
   saidDownloaded: (name: string) => `Calendar entry for ${name} downloaded`,
 })

@@ -1,4 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react'
+import * as z from 'zod/mini'
 
 import { FormField } from '~/forms/form-field'
 import { useLoginDraft } from '~/session/login-draft'
@@ -14,10 +15,12 @@ import { words } from './words'
 /** The platform documents no limit. A longer text is probably a document that was pasted by mistake. */
 const MAX_LENGTH = 1_000
 
+const PromoCodeDraft = z.object({ code: z.string().check(z.minLength(1), z.maxLength(MAX_LENGTH)) })
+
 /** The field for a promo code, and the outcome of the last attempt. */
 export function PromoCodeForm() {
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(useLoginDraft()['code'] ?? '')
+  const [text, setText] = useState(useLoginDraft(PromoCodeDraft)?.code ?? '')
   const [invalid, setInvalid] = useState<string>()
   // Emptied after success, so that Enter does not send the code again. The user may have typed another code meanwhile.
   const clearField = (code: string) => setText((current) => (codeIn(current) === code ? '' : current))

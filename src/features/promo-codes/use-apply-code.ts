@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { applyPromoCode, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
+import { readListAgain } from '~/api/recover-lost-create'
 import { explain } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
@@ -37,7 +38,7 @@ export function useApplyCode(onApplied: (code: string) => void) {
         throw thrown
       }
     },
-    { typed: (code) => ({ code }) },
+    { draft: (code) => ({ code }) },
   )
   function clearOutcome() {
     // Keeps the code: an error of a request in flight must still name it.
@@ -98,12 +99,6 @@ function findCode(list: PromoCode[] | undefined, code: string): PromoCode | unde
 }
 
 /** Undefined if the list could not be loaded. */
-async function reloadList(client: QueryClient): Promise<PromoCode[] | undefined> {
-  try {
-    // A list request that is in flight may have left before the attempt.
-    await client.cancelQueries({ queryKey: promoCodeQueries.all() })
-    return await client.fetchQuery({ ...promoCodeQueries.list(), staleTime: 0, retry: false })
-  } catch {
-    return undefined
-  }
+function reloadList(client: QueryClient): Promise<PromoCode[] | undefined> {
+  return readListAgain(client, promoCodeQueries.list()).catch(() => undefined)
 }

@@ -122,7 +122,7 @@ export function useDeletion<Item extends Deletable>({
       if (error && !isClosed.current) throw error
       await refetch
     },
-    { typed: () => draft },
+    { draft: () => draft },
   )
 
   const blocked = remaining.length === 0 ? items.map(blockedReason).find((reason) => reason !== undefined) : undefined

@@ -6,44 +6,46 @@ import { demandStepUp } from '~/ui/feedback/step-up'
 import { useIsUnmounted } from './use-is-unmounted'
 
 export type Action<Arguments extends unknown[]> = {
-  run: (...given: Arguments) => Promise<void>
+  run: (...args: Arguments) => Promise<void>
   isPending: boolean
   error: ApiError | undefined
   clearError: () => void
 }
 
 /**
- * Runs one write at a time. The lock is a ref and not the pending state, since a double click comes before the next
- * render. Nothing passes through the query library: a mutation's answer would stay in its cache, and some answers are
- * secrets. A demand for a fresher login is passed on to the frame, with what of the given was typed.
+ * Runs one write at a time. The lock is a ref, because a double click arrives before the next render. TanStack Query's
+ * useMutation is not used: its cache keeps responses, and some of them contain secrets.
+ *
+ * If the server asks for a step-up login, the step-up dialog opens. `draft` picks the form values that are restored
+ * after that login: never a secret.
  */
 export function useAction<Arguments extends unknown[]>(
-  act: (...given: Arguments) => Promise<unknown>,
-  { typed }: { typed?: (...given: Arguments) => Record<string, string> } = {},
+  act: (...args: Arguments) => Promise<unknown>,
+  { draft }: { draft?: (...args: Arguments) => Record<string, string> } = {},
 ): Action<Arguments> {
-  const isGone = useIsUnmounted()
+  const isUnmounted = useIsUnmounted()
   const isRunning = useRef(false)
   const [isPending, setPending] = useState(false)
   const [error, setError] = useState<ApiError>()
 
-  async function run(...given: Arguments): Promise<void> {
+  async function run(...args: Arguments): Promise<void> {
     if (isRunning.current) return
     isRunning.current = true
     setPending(true)
     setError(undefined)
     try {
-      await act(...given)
+      await act(...args)
     } catch (thrown) {
       const problem = asApiError(thrown)
       setError(problem)
-      // Whoever has gone has thought better of it.
-      if (problem.kind === 'step-up' && !isGone.current) demandStepUp(problem, typed?.(...given))
+      // After the form has unmounted, the user has canceled.
+      if (problem.kind === 'step-up' && !isUnmounted.current) demandStepUp(problem, draft?.(...args))
     } finally {
       isRunning.current = false
       setPending(false)
     }
   }
-  // A pause that the server asked for is not over because somebody types.
+  // An error with Retry-After stays until its time is up: typing does not end the pause.
   function clearError() {
     setError((last) => (isWaiting(last) ? last : undefined))
   }

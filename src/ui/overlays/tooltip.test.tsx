@@ -41,6 +41,19 @@ test('shows the exact time of a relative time on focus', async () => {
   expect(screen.getByText(/ago$|^in /)).toHaveAccessibleDescription(/UTC$/)
 })
 
+test('stays with the focus when the page scrolls under a resting pointer', async () => {
+  const user = userEvent.setup()
+  render(
+    <>
+      <AutofocusedButton />
+      <main>elsewhere</main>
+      <Tooltip />
+    </>,
+  )
+  await user.hover(screen.getByRole('main'))
+  expect(screen.getByRole('tooltip')).toHaveTextContent('21 June 2026, 09:00')
+})
+
 test('hides on Escape, and when focus moves on', async () => {
   const user = userEvent.setup()
   render(

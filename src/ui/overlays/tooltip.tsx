@@ -13,12 +13,15 @@ export function Tooltip() {
   const bubble = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    const show = ({ target: element }: Event) => {
-      setTarget(element instanceof Element ? element.closest<HTMLElement>(HAS_TOOLTIP) : null)
-    }
     const hide = () => setTarget(null)
     // Tab first focuses an element and then scrolls to it: that scroll must not hide its tooltip.
     const hideUnfocused = () => setTarget((at) => (at === document.activeElement ? at : null))
+    // Nor must the `pointerover` that Chromium sends when the page scrolls under a pointer at rest.
+    const show = ({ target: at }: Event) => {
+      const tipped = at instanceof Element ? at.closest<HTMLElement>(HAS_TOOLTIP) : null
+      if (tipped) setTarget(tipped)
+      else hideUnfocused()
+    }
     // Dismissable without moving pointer or focus (WCAG 1.4.13).
     const escape = ({ key }: KeyboardEvent) => key === 'Escape' && hide()
     const listeners: [string, EventListener][] = [

@@ -29,9 +29,6 @@ export function useCloseDialog(page: string, ownParams: readonly string[] = []):
     if (isUnmounted.current) return
     const rest = new URLSearchParams(search)
     for (const param of ownParams) rest.delete(param)
-    void navigate(
-      { pathname: page, search: rest.toString() },
-      { replace: true, preventScrollReset: true, flushSync: true },
-    )
+    void navigate({ pathname: page, search: rest.toString() }, { replace: true, preventScrollReset: true })
   }
 }

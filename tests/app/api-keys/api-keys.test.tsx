@@ -204,7 +204,9 @@ describe('selecting several keys', () => {
     const dialog = await screen.findByRole('alertdialog', { name: 'Delete 2 API keys' })
     change({ condition: 'conflict' })
     await user.dblClick(within(dialog).getByRole('button', { name: 'Delete 2 API keys' }))
-    expect(await within(dialog).findAllByText('It was changed elsewhere in the meantime.')).toHaveLength(2)
+    await waitFor(() =>
+      expect(within(dialog).getAllByText('It was changed elsewhere in the meantime.')).toHaveLength(2),
+    )
     expect(requests.filter((line) => line.startsWith('DELETE'))).toHaveLength(2)
     change({ condition: 'normal' })
     await user.click(within(dialog).getByRole('button', { name: 'Try 2 again' }))

@@ -4,27 +4,30 @@ import { describe, expect, test, vi } from 'vitest'
 
 import { renderApp, listedKeyNames } from '../../support/render-app'
 
-async function submit(user: UserEvent, name: string) {
+/** Fills in the open form for a new key and submits it. */
+async function createKey(user: UserEvent, name: string) {
   const dialog = await screen.findByRole('dialog', { name: 'New API key' })
   await user.type(within(dialog).getByLabelText('Name'), name)
   await user.click(within(dialog).getByRole('button', { name: 'Create API key' }))
 }
 
-const created = () => screen.findByRole('dialog', { name: 'API key created' })
+/** The dialog that shows the secret of a new key. */
+const findCreatedDialog = () => screen.findByRole('dialog', { name: 'API key created' })
 
+/** The methods of the requests that change something. */
 function writes(requests: string[]): string[] {
   return requests.filter((line) => !line.startsWith('GET')).map((line) => line.split(' ')[0] ?? '')
 }
 
-describe('a new key', () => {
+describe('creating an API key', () => {
   test('sends nothing before it is submitted, then shows its secret once', async () => {
     const { user, requests, queryClient } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('button', { name: 'New API key' }))
     await waitFor(() => expect(location.pathname).toBe('/api-keys/new'))
     await screen.findByRole('dialog', { name: 'New API key' })
     expect(writes(requests)).toEqual([])
-    await submit(user, 'CI laptop')
-    const dialog = await created()
+    await createKey(user, 'CI laptop')
+    const dialog = await findCreatedDialog()
     expect(writes(requests)).toEqual(['POST', 'PUT'])
 
     const secret = within(within(dialog).getByRole('group', { name: 'Client secret' })).getByText(/\S{40,}/)
@@ -45,23 +48,23 @@ describe('a new key', () => {
     expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain(text)
   })
 
-  test('its address opens the dialog filled', async () => {
+  test('opens the form with the name from the URL', async () => {
     await renderApp('/api-keys/new?name=CI%20deploy%202')
     expect(await screen.findByLabelText('Name')).toHaveValue('CI deploy 2')
   })
 
   test.each([
-    ['nothing', '{Enter}', 'Give the key a name.'],
-    ['blanks', '   {Enter}', 'Give the key a name.'],
-  ])('%s is no name', async (_what, typed, words) => {
+    ['no name', '{Enter}'],
+    ['a name of spaces only', '   {Enter}'],
+  ])('rejects %s', async (_name, keys) => {
     const { user, requests } = await renderApp('/api-keys/new')
-    await user.type(await screen.findByLabelText('Name'), typed)
-    expect(await screen.findByText(words)).toBeInTheDocument()
+    await user.type(await screen.findByLabelText('Name'), keys)
+    expect(await screen.findByText('Give the key a name.')).toBeInTheDocument()
     expect(screen.getByLabelText('Name')).toBeInvalid()
     expect(writes(requests)).toEqual([])
   })
 
-  test('255 characters are enough', async () => {
+  test('accepts a name of up to 255 characters', async () => {
     const { user, requests } = await renderApp('/api-keys/new')
     await user.click(await screen.findByLabelText('Name'))
     await user.paste('x'.repeat(256))
@@ -70,71 +73,73 @@ describe('a new key', () => {
     expect(writes(requests)).toEqual([])
     await user.keyboard('{Backspace}')
     await user.click(screen.getByRole('button', { name: 'Create API key' }))
-    await created()
+    await findCreatedDialog()
   })
 
   test.each(['🔑 käse', 'مفتاح', '<img src=x onerror=alert(1)>', "“quoted” & 'single'"])(
-    'may be called %s, shown as text',
+    'accepts the name %s and shows it as plain text',
     async (name) => {
       const { user } = await renderApp('/api-keys/new')
       await user.click(await screen.findByLabelText('Name'))
       await user.paste(name)
       await user.click(screen.getByRole('button', { name: 'Create API key' }))
-      await user.click(within(await created()).getByRole('checkbox', { name: 'I have saved it' }))
+      await user.click(within(await findCreatedDialog()).getByRole('checkbox', { name: 'I have saved it' }))
       await user.click(screen.getByRole('button', { name: 'Done' }))
       await waitFor(async () => expect(await listedKeyNames()).toContain(name))
       expect(document.querySelector('img')).toBeNull()
     },
   )
 
-  test('a name that is taken is a hint, not an obstacle', async () => {
+  test('warns about a name that another key has, but allows it', async () => {
     const { user } = await renderApp('/api-keys/new')
     await screen.findByRole('table', { name: 'API keys' })
     await user.type(await screen.findByLabelText('Name'), 'notebooks')
     expect(await screen.findByText(/You already have a key with this name/)).toBeInTheDocument()
   })
 
-  test('a double click and a second Enter make one key', async () => {
+  test('creates one key when the button is double-clicked and Enter is pressed', async () => {
     const { user, requests } = await renderApp('/api-keys/new?name=once')
     await user.dblClick(await screen.findByRole('button', { name: 'Create API key' }))
     await user.keyboard('{Enter}')
-    await created()
+    await findCreatedDialog()
     expect(writes(requests)).toEqual(['POST', 'PUT'])
   })
 
-  test('when the second step fails, trying again continues with the same key', async () => {
+  test('continues with the same key when the second request fails and the user retries', async () => {
     const { user, requests } = await renderApp('/api-keys/new?name=resumed', { scenario: { condition: 'put-fails' } })
     await user.click(await screen.findByRole('button', { name: 'Create API key' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('The server had an internal error.')
     expect(screen.getByText(/the same key is created/)).toBeInTheDocument()
     expect(screen.getByLabelText('Name')).toHaveValue('resumed')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
-    await created()
+    await findCreatedDialog()
     const puts = requests.filter((line) => line.startsWith('PUT'))
     expect(writes(requests)).toEqual(['POST', 'PUT', 'PUT'])
     expect(new Set(puts).size).toBe(1)
   })
 
-  test('when the answer is lost, trying again finds the key made, and says that its secret is gone', async () => {
+  test('says that the secret is lost when a retry finds that an earlier attempt created the key', async () => {
     const { user, requests } = await renderApp('/api-keys/new?name=lost', { scenario: { condition: 'put-lost' } })
     await user.click(await screen.findByRole('button', { name: 'Create API key' }))
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
-    expect(within(await created()).getByText(/An earlier attempt created this key/)).toBeInTheDocument()
+    expect(within(await findCreatedDialog()).getByText(/An earlier attempt created this key/)).toBeInTheDocument()
     expect(writes(requests)).toEqual(['POST', 'PUT', 'PUT'])
     await user.click(screen.getByRole('button', { name: 'Done' }))
     await waitFor(async () => expect((await listedKeyNames()).filter((name) => name === 'lost')).toHaveLength(1))
   })
 
-  test('an answer without a secret says so, and has nothing to prove', async () => {
+  test('says that the server sent no secret, and closes without asking', async () => {
     const { user } = await renderApp('/api-keys/new?name=plain', { scenario: { condition: 'no-secret' } })
     await user.click(await screen.findByRole('button', { name: 'Create API key' }))
-    expect(within(await created()).getByText('The server sent no client secret with this key.')).toBeInTheDocument()
+    expect(
+      within(await findCreatedDialog()).getByText('The server sent no client secret with this key.'),
+    ).toBeInTheDocument()
     await user.click(screen.getByRole('button', { name: 'Done' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
   })
 
   test.each(['limit-reached', 'limit-in-a-201'] as const)(
-    'at the limit (%s) the oldest keys can be deleted right there, and what was typed stays',
+    'offers the oldest keys for deletion at the limit (%s), and keeps the entered name',
     async (condition) => {
       const { user, change } = await renderApp('/api-keys/new?name=one%20more', { scenario: { condition } })
       await user.click(await screen.findByRole('button', { name: 'Create API key' }))
@@ -148,23 +153,24 @@ describe('a new key', () => {
       await within(dialog).findByText('notebooks deleted')
       expect(within(dialog).getByLabelText('Name')).toHaveValue('one more')
       await user.click(within(dialog).getByRole('button', { name: 'Try again' }))
-      await created()
+      await findCreatedDialog()
     },
   )
 })
 
-describe('the only sight of a secret', () => {
-  async function makeKey() {
-    const world = await renderApp('/api-keys')
-    await world.user.click(await screen.findByRole('button', { name: 'New API key' }))
-    await submit(world.user, 'secret')
-    return { ...world, dialog: await created() }
+describe('while the secret of a new key is unsaved', () => {
+  /** Creates a key. Its secret is on screen then. */
+  async function showSecret() {
+    const app = await renderApp('/api-keys')
+    await app.user.click(await screen.findByRole('button', { name: 'New API key' }))
+    await createKey(app.user, 'secret')
+    return { ...app, dialog: await findCreatedDialog() }
   }
 
-  test('is not lost by Escape: it asks, and stays', async () => {
-    const { user, dialog } = await makeKey()
+  test('Escape asks before it closes the dialog', async () => {
+    const { user, dialog } = await showSecret()
     await user.keyboard('{Escape}')
-    expect(within(dialog).getByRole('alert')).toHaveTextContent('This cannot be shown again.')
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('This can’t be shown again.')
     await user.click(within(dialog).getByRole('button', { name: 'Keep it open' }))
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
     await user.keyboard('{Escape}')
@@ -172,29 +178,29 @@ describe('the only sight of a secret', () => {
     await waitFor(() => expect(dialog).not.toBeInTheDocument())
   })
 
-  test('is not lost by Back: it asks, and stays', async () => {
-    const { user, dialog } = await makeKey()
+  test('Back asks before it leaves, and can stay', async () => {
+    const { user, dialog } = await showSecret()
     history.back()
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent('This cannot be shown again.')
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('This can’t be shown again.')
     await user.click(within(dialog).getByRole('button', { name: 'Keep it open' }))
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
     expect(dialog).toBeInTheDocument()
   })
 
-  test('a reload warns until there is proof', async () => {
-    const { user, dialog } = await makeKey()
-    const leave = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
-    expect(leave()).toBe(true)
+  test('the browser asks before a reload until the secret is copied', async () => {
+    const { user, dialog } = await showSecret()
+    const isReloadBlocked = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    expect(isReloadBlocked()).toBe(true)
     await user.click(within(dialog).getByRole('button', { name: 'Copy Client secret' }))
     expect(await navigator.clipboard.readText()).toMatch(/\S{40,}/)
-    expect(leave()).toBe(false)
+    expect(isReloadBlocked()).toBe(false)
     expect(await within(dialog).findByText('Client secret copied')).toBeInTheDocument()
     await user.click(within(dialog).getByRole('button', { name: 'Done' }))
     await waitFor(() => expect(dialog).not.toBeInTheDocument())
   })
 
-  test('a refused clipboard is no proof: it says so and selects the text', async () => {
-    const { user, dialog } = await makeKey()
+  test('a refused copy does not count as saved: the text is selected, and Done stays disabled', async () => {
+    const { user, dialog } = await showSecret()
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
     await user.click(within(dialog).getByRole('button', { name: 'Copy Client secret' }))
     expect(await within(dialog).findByRole('alert')).toHaveTextContent(/Your browser blocked copying/)
@@ -203,8 +209,8 @@ describe('the only sight of a secret', () => {
     expect(dialog).toBeInTheDocument()
   })
 
-  test('refused as .env it is shown as that, selected, and the dialog says so and stays', async () => {
-    const { user, dialog } = await makeKey()
+  test('a refused copy as .env shows the text, selected, and Done stays disabled', async () => {
+    const { user, dialog } = await showSecret()
     const clipboard = vi.spyOn(navigator.clipboard, 'writeText')
     const refuse = () => clipboard.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
     const copy = async () => user.click(within(dialog).getByRole('button', { name: 'Copy as .env' }))
@@ -226,10 +232,10 @@ describe('the only sight of a secret', () => {
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
   })
 
-  test('ticked as saved in answer to the question it is saved: nothing is asked or held back any more', async () => {
-    const { user, dialog } = await makeKey()
+  test('ticking “I have saved it” dismisses the question, and unticking it blocks closing again', async () => {
+    const { user, dialog } = await showSecret()
     history.back()
-    await within(dialog).findByText(/Close it without having saved it/)
+    await within(dialog).findByText(/Close without saving it/)
     const saved = within(dialog).getByRole('checkbox', { name: 'I have saved it' })
     await user.click(saved)
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
@@ -238,11 +244,20 @@ describe('the only sight of a secret', () => {
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
     expect(within(dialog).getByRole('button', { name: 'Done' })).toHaveAttribute('aria-disabled', 'true')
     await user.keyboard('{Escape}')
-    expect(within(dialog).getByRole('alert')).toHaveTextContent('Close it without having saved it?')
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('Close without saving it?')
   })
 
-  test('copied as .env it can be read back', async () => {
-    const { user, dialog } = await makeKey()
+  test('a download counts as saved', async () => {
+    const { user, dialog } = await showSecret()
+    await user.click(within(dialog).getByRole('button', { name: 'Download .env' }))
+    expect(within(dialog).getByRole('checkbox', { name: 'I have saved it' })).toBeChecked()
+
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(dialog).not.toBeInTheDocument())
+  })
+
+  test('a copy as .env counts as saved', async () => {
+    const { user, dialog } = await showSecret()
     await user.click(within(dialog).getByRole('button', { name: 'Copy as .env' }))
     expect(await navigator.clipboard.readText()).toMatch(/^CLIENT_ID=\S+\nCLIENT_SECRET=\S+\n$/)
     await user.click(within(dialog).getByRole('button', { name: 'Done' }))

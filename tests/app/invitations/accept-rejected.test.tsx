@@ -102,7 +102,7 @@ describe('when the server requires MFA', () => {
 
     expect(identity.logIn).toHaveBeenCalledWith('/security?back=%2Finvitations', { stepUp: 'mfa' })
     expect(screen.getByRole('link', { name: 'Back to invitations' })).toHaveAttribute('href', '/invitations')
-    expect(screen.getByText(/^Set up a second factor at your next sign-in/)).toBeVisible()
+    expect(screen.getByText(/^Set up a second factor at your next login/)).toBeVisible()
   })
 
   test('the Security page does not ask for a factor again after a login that used one', async () => {
@@ -111,7 +111,7 @@ describe('when the server requires MFA', () => {
       identity: () => ({ getCompletedStepUp: async () => 'mfa' as const }),
     })
 
-    expect(await screen.findByText(/^You have just logged in with a second factor/)).toBeVisible()
-    expect(screen.queryByText(/^Set up a second factor at your next sign-in/)).not.toBeInTheDocument()
+    expect(await screen.findByText(/^You logged in with a second factor/)).toBeVisible()
+    expect(screen.queryByText(/^Set up a second factor at your next login/)).not.toBeInTheDocument()
   })
 })

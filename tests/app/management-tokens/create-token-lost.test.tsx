@@ -4,52 +4,77 @@ import { describe, expect, test } from 'vitest'
 
 import { renderApp } from '../../support/render-app'
 import { deferred } from '../security/security-page'
-import { answerOnce, createToken, keepSecret, press, secretShown, shownTokens, TOKENS_URL, writes } from './tokens-page'
+import { answerOnce, createToken, press, saveSecret, shownSecret, shownTokens, TOKENS_URL, writes } from './tokens-page'
 
-describe('an answer that never arrives', () => {
-  test('may have made a token: it is named, and deleted before another is made', async () => {
-    const { user, change, requests } = await renderApp('/tokens', { scenario: { condition: 'tokens-lost' } })
-    await shownTokens()
-    await press(user, 'New token')
+const UNKNOWN = /^Could not find out whether a token was created\./
+const denyAccess = () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })
+
+/** Opens the form for a new token, after the list has loaded: the list shows later what became of a lost request. */
+async function openNewTokenForm(...args: Parameters<typeof renderApp>) {
+  const app = await renderApp(...args)
+  await shownTokens()
+  await press(app.user, 'New token')
+  return app
+}
+
+describe('when the response to a create request is lost', () => {
+  test('deletes the token whose value is lost before it creates another', async () => {
+    const { user, change, requests } = await openNewTokenForm('/tokens', { scenario: { condition: 'tokens-lost' } })
     await createToken(user, 'CI release')
-    expect(
-      await screen.findByText(/^The token 14001 was made, but the answer with its value never arrived/),
-    ).toBeVisible()
+    expect(await screen.findByText(/^Token 14001 was created, but its value never arrived/)).toBeVisible()
+
     change({ condition: 'normal' })
     await press(user, 'Delete it and create again')
-    await secretShown()
+    await shownSecret()
     expect(writes(requests)).toEqual(['POST', 'DELETE /14001', 'POST'])
-    await keepSecret(user)
+
+    await saveSecret(user)
     await waitFor(async () => expect((await shownTokens()).filter((name) => name === 'CI release')).toHaveLength(1))
   })
 
-  test('may have made none: then it is safe to try again', async () => {
-    const { user, requests } = await renderApp('/tokens', { scenario: { condition: 'tokens-create-fails' } })
-    await shownTokens()
-    await press(user, 'New token')
+  test('keeps saying that the value is lost while the user edits the form', async () => {
+    const { user } = await openNewTokenForm('/tokens', { scenario: { condition: 'tokens-lost' } })
     await createToken(user, 'CI release')
-    expect(await screen.findByText('No token was made: you can try again.')).toBeVisible()
+    await screen.findByText(/^Token 14001 was created/)
+
+    await user.type(screen.getByLabelText('Name'), ' 2')
+    expect(screen.getByText(/^Token 14001 was created/)).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Delete it and create again' })).toBeVisible()
+  })
+
+  test('offers a plain retry when the list shows that no token was created', async () => {
+    const { user, requests } = await openNewTokenForm('/tokens', { scenario: { condition: 'tokens-create-fails' } })
+    await createToken(user, 'CI release')
+    expect(await screen.findByText('No token was created. You can try again.')).toBeVisible()
+
     await press(user, 'Try again')
-    await secretShown()
+    await shownSecret()
     expect(writes(requests)).toEqual(['POST', 'POST'])
   })
 
-  test('is a question that stays open when the list cannot be asked either', async () => {
-    const { user, change, server } = await renderApp('/tokens')
-    await shownTokens()
-    await press(user, 'New token')
+  test('removes the message and the retry label when the user edits the form', async () => {
+    const { user } = await openNewTokenForm('/tokens', { scenario: { condition: 'tokens-create-fails' } })
+    await createToken(user, 'CI release')
+    await screen.findByText('No token was created. You can try again.')
+
+    await user.type(screen.getByLabelText('Name'), ' 2')
+    expect(screen.queryByText('No token was created. You can try again.')).not.toBeInTheDocument()
+    expect(screen.getByRole('button', { name: 'Create token' })).toBeVisible()
+  })
+
+  test('says that the outcome is unknown, and keeps the name, when the list cannot be read either', async () => {
+    const { user, change, server } = await openNewTokenForm('/tokens')
     server.use(answerOnce('post', '', () => HttpResponse.error()))
     change({ condition: 'offline-api' })
     await createToken(user, 'CI release')
-    expect(await screen.findByText(/^Whether a token was made is not known/)).toBeVisible()
+
+    expect(await screen.findByText(UNKNOWN)).toBeVisible()
     expect(screen.getByLabelText('Name')).toHaveValue('CI release')
   })
 
-  test('is no reason to take somebody else’s new token for one’s own', async () => {
-    const { user, server } = await renderApp('/tokens')
-    await shownTokens()
-    await press(user, 'New token')
-    const other = {
+  test('does not offer to delete a new token with the same name that something has already used', async () => {
+    const { user, server } = await openNewTokenForm('/tokens')
+    const usedToken = {
       id: 7,
       description: 'CI release',
       created: '2024-01-01T00:00:00Z',
@@ -57,121 +82,119 @@ describe('an answer that never arrives', () => {
     }
     server.use(
       answerOnce('post', '', () => HttpResponse.error()),
-      http.get(TOKENS_URL, () => HttpResponse.json([other])),
+      http.get(TOKENS_URL, () => HttpResponse.json([usedToken])),
     )
     await createToken(user, 'CI release')
-    expect(await screen.findByText(/^Whether a token was made is not known/)).toBeVisible()
+
+    expect(await screen.findByText(UNKNOWN)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Delete it and create again' })).not.toBeInTheDocument()
   })
 
-  test('leaves a token that cannot be deleted: then another can be made beside it', async () => {
-    const { user, change, server } = await renderApp('/tokens', { scenario: { condition: 'tokens-lost' } })
-    await shownTokens()
-    await press(user, 'New token')
+  test('lets the user create another token next to a lost one that cannot be deleted', async () => {
+    const { user, change, server } = await openNewTokenForm('/tokens', { scenario: { condition: 'tokens-lost' } })
     await createToken(user, 'CI release')
-    await screen.findByText(/^The token 14001 was made/)
+    await screen.findByText(/^Token 14001 was created/)
+
     change({ condition: 'normal' })
-    server.use(answerOnce('delete', '/14001', () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })))
+    server.use(answerOnce('delete', '/14001', denyAccess))
     await press(user, 'Delete it and create again')
     expect(
-      await screen.findByText('The token 14001 could not be deleted. You can make another beside it.'),
+      await screen.findByText('Could not delete token 14001. You can create another one next to it.'),
     ).toBeVisible()
+
     await press(user, 'Create anyway')
-    expect(await secretShown()).toMatch(/^14002-/)
+    expect(await shownSecret()).toMatch(/^14002-/)
   })
 })
 
-describe('a token whose maker goes Back before the answer', () => {
-  const GET_FAILS = http.get(TOKENS_URL, () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 }))
+describe('when the user goes Back before the response', () => {
+  const listFails = http.get(TOKENS_URL, denyAccess)
 
-  test.each<[what: string, answer: () => Response | undefined, said: string, more?: RequestHandler]>([
+  /** Goes Back, which closes the dialog. */
+  async function goBack() {
+    history.back()
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  }
+
+  test.each<[outcome: string, respond: () => Response | undefined, announcement: string, more?: RequestHandler]>([
     [
-      'is there without its value',
+      'that the token was created without its value being shown',
       () => undefined,
-      'Token 14001 was made after you had left. Its value was not shown: delete it.',
+      'Token 14001 was created after you left. Its value was not shown, so delete it.',
     ],
     [
-      'was refused',
-      () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 }),
-      'The token CI release was not made. Your account is not allowed to do this.',
+      'that the server rejected the request',
+      denyAccess,
+      'Token CI release was not created. Your account is not allowed to do this.',
     ],
-    ['was not made', () => HttpResponse.error(), 'The token CI release was not made. Could not reach the server.'],
     [
-      'may be there',
+      'that no token was created',
       () => HttpResponse.error(),
-      'Whether the token CI release was made is not known. Look into the list: one whose value never arrived is better deleted.',
-      GET_FAILS,
+      'Token CI release was not created. Could not reach the server.',
     ],
-  ])('%s: that is said where they are', async (_what, answer, said, more) => {
-    const { user, server } = await renderApp('/tokens', { scenario: { condition: 'tokens-lost' } })
-    await shownTokens()
-    await press(user, 'New token')
+    [
+      'that the outcome is unknown',
+      () => HttpResponse.error(),
+      'Could not find out whether token CI release was created. Check the list and delete any token whose value you never received.',
+      listFails,
+    ],
+  ])('announces %s', async (_outcome, respond, announcement, more) => {
+    const { user, server } = await openNewTokenForm('/tokens', { scenario: { condition: 'tokens-lost' } })
     const gate = deferred<undefined>()
     server.use(
-      http.post(TOKENS_URL, () => gate.promise.then(answer)),
+      http.post(TOKENS_URL, () => gate.promise.then(respond)),
       ...(more ? [more] : []),
     )
     await createToken(user, 'CI release')
     await goBack()
     gate.resolve(undefined)
-    expect(await screen.findByText(said)).toBeVisible()
+
+    expect(await screen.findByText(announcement)).toBeVisible()
   })
 
   test.each([
     [
-      'the lost one could be deleted: no other is made',
+      'that the lost token was deleted',
       204,
-      'Token 14001, whose value never arrived, is deleted. No other was made.',
+      'Deleted token 14001, whose value never arrived. No other token was created.',
     ],
-    [
-      'the lost one could not be deleted: it is named',
-      403,
-      'Token 14001, whose value never arrived, could not be deleted.',
-    ],
-  ])('when %s', async (_what, status, said) => {
-    const { user, server, requests } = await renderApp('/tokens', { scenario: { condition: 'tokens-lost' } })
-    await shownTokens()
-    await press(user, 'New token')
+    ['that the lost token could not be deleted', 403, 'Could not delete token 14001, whose value never arrived.'],
+  ])('announces %s, and creates no other token', async (_outcome, status, announcement) => {
+    const { user, server, requests } = await openNewTokenForm('/tokens', { scenario: { condition: 'tokens-lost' } })
     await createToken(user, 'CI release')
-    const answer = deferred<Response>()
-    server.use(answerOnce('delete', '/14001', () => answer.promise))
+    const response = deferred<Response>()
+    server.use(answerOnce('delete', '/14001', () => response.promise))
     await press(user, 'Delete it and create again')
     await goBack()
-    answer.resolve(new HttpResponse(null, { status }))
-    expect(await screen.findByText(said)).toBeVisible()
+    response.resolve(new HttpResponse(null, { status }))
+
+    expect(await screen.findByText(announcement)).toBeVisible()
     expect(writes(requests)).toEqual(['POST', 'DELETE /14001'])
   })
-
-  async function goBack() {
-    history.back()
-    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-  }
 })
 
-describe('a token under way', () => {
-  test('is waited for: whoever leaves the dialog would never see its value', async () => {
-    const { user, server } = await renderApp('/tokens')
-    await shownTokens()
-    await press(user, 'New token')
-    const answer = deferred<Response>()
-    server.use(answerOnce('post', '', () => answer.promise))
+describe('while a token is being created', () => {
+  test('Escape and Cancel do not close the dialog, because the value would never be shown', async () => {
+    const { user, server } = await openNewTokenForm('/tokens')
+    const response = deferred<Response>()
+    server.use(answerOnce('post', '', () => response.promise))
     await createToken(user, 'CI release')
     await user.keyboard('{Escape}')
     await press(user, 'Cancel')
     expect(screen.getByRole('dialog', { name: 'New token' })).toBeVisible()
-    answer.resolve(HttpResponse.json({ error: 'Access denied.' }, { status: 403 }))
+
+    response.resolve(denyAccess())
     await screen.findByText('Your account is not allowed to do this.')
     await press(user, 'Cancel')
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
   })
 
-  test('stays on screen when the list is not there a moment later', async () => {
-    const { user, server } = await renderApp('/tokens')
-    await shownTokens()
-    await press(user, 'New token')
+  test('the new token stays on screen when the list then fails to load', async () => {
+    const { user, server } = await openNewTokenForm('/tokens')
     server.use(http.get(TOKENS_URL, () => HttpResponse.json({ error: 'Not found.' }, { status: 404 })))
     await createToken(user, 'CI release')
-    const secret = await secretShown()
+    const secret = await shownSecret()
+
     expect(await screen.findByText('Could not load the tokens.')).toBeInTheDocument()
     expect(screen.getByText(secret)).toBeVisible()
     expect(screen.getByRole('link', { name: 'Access tokens', hidden: true })).toBeInTheDocument()

@@ -4,10 +4,10 @@ import { describe, expect, test, vi } from 'vitest'
 import { demoConfig, MANAGE_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
-import { createToken, dialog, keepSecret, press, secretShown, shownTokens, tokenRow, writes } from './tokens-page'
+import { createToken, dialog, press, saveSecret, shownSecret, shownTokens, tokenRow, writes } from './tokens-page'
 
-/** The bodies of what was sent to create tokens. */
-function watchBodies(server: Awaited<ReturnType<typeof renderApp>>['server']) {
+/** Records the bodies of the create requests. */
+function recordCreateBodies(server: Awaited<ReturnType<typeof renderApp>>['server']) {
   const bodies: unknown[] = []
   server.events.on('request:start', async ({ request }) => {
     if (request.method === 'POST') bodies.push(await request.clone().json())
@@ -15,23 +15,24 @@ function watchBodies(server: Awaited<ReturnType<typeof renderApp>>['server']) {
   return bodies
 }
 
-describe('a new token', () => {
-  test('is shown once, and is nowhere afterwards', async () => {
+describe('creating a token', () => {
+  test('shows the value once, and keeps it nowhere after Done', async () => {
     const { user, queryClient, requests } = await renderApp('/tokens')
+
     await press(user, 'New token')
     await waitFor(() => expect(location.pathname).toBe('/tokens/new'))
     expect(writes(requests)).toEqual([])
     await createToken(user, 'CI release')
 
     const created = within(await dialog('Token created'))
-    const secret = await secretShown()
+    const secret = await shownSecret()
     expect(created.getByText('CI release is ready to use.')).toBeVisible()
-    expect(created.getByText(/It cannot be retrieved again/)).toBeVisible()
+    expect(created.getByText(/The token can’t be shown again/)).toBeVisible()
     expect(created.getByText(secret)).toHaveAttribute('translate', 'no')
     await user.keyboard('{Escape}')
-    expect(await created.findByText(/Close it without having saved it/)).toBeVisible()
+    expect(await created.findByText(/Close without saving it/)).toBeVisible()
     await press(user, 'Keep it open')
-    await keepSecret(user)
+    await saveSecret(user)
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(location.pathname).toBe('/tokens')
@@ -43,23 +44,23 @@ describe('a new token', () => {
     expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain(secret)
   })
 
-  test('lives as long as was chosen, in seconds, and the moment of its end is said before', async () => {
+  test('sends the chosen lifetime in seconds, and shows the exact expiry in the form', async () => {
     const { user, server } = await renderApp('/tokens/new')
-    const bodies = watchBodies(server)
+    const bodies = recordCreateBodies(server)
     const form = within(await dialog('New token'))
-    const [end] = form.getAllByText(/^Good until \d+ \w+ \d{4}, \d\d:\d\d local time \(.*\d\d:\d\d UTC\)$/)
+    const [end] = form.getAllByText(/^Valid until \d+ \w+ \d{4}, \d\d:\d\d local time \(.*\d\d:\d\d UTC\)$/)
     expect(end).toBeVisible()
     await user.selectOptions(form.getByLabelText('Expires'), 'In 90 days')
     await createToken(user, ' CI release ')
     await dialog('Token created')
     expect(bodies).toEqual([{ description: 'CI release', expiresIn: 90 * 86_400 }])
-    await keepSecret(user)
+    await saveSecret(user)
     expect(within(await tokenRow('CI release')).getByText(/^in (89|90) days$/)).toBeVisible()
   })
 
-  test('may live for hours of one’s own, or until a day', async () => {
+  test('accepts a custom number of hours, or a last day', async () => {
     const { user, server } = await renderApp('/tokens/new?name=CI&hours=36')
-    const bodies = watchBodies(server)
+    const bodies = recordCreateBodies(server)
     const form = within(await dialog('New token'))
     expect(form.getByLabelText('Name')).toHaveValue('CI')
     expect(form.getByLabelText('Hours')).toHaveValue('36')
@@ -68,7 +69,7 @@ describe('a new token', () => {
     expect(await form.findByText('Use a whole number of hours, 1 or more.')).toBeVisible()
     expect(form.getByLabelText('Hours')).toBeInvalid()
     await user.type(form.getByLabelText('Hours'), '9000')
-    expect(await form.findByText('A token lives for at most 365 days here.')).toBeVisible()
+    expect(await form.findByText('A token can last at most 365 days here.')).toBeVisible()
 
     await user.selectOptions(form.getByLabelText('Expires'), 'On a date…')
     const day = new Date(Date.now() + 3 * 86_400_000)
@@ -80,7 +81,7 @@ describe('a new token', () => {
     expect(Math.abs((body?.expiresIn ?? 0) - (end - Date.now()) / 1000)).toBeLessThan(30)
   })
 
-  test('lives no longer than the configuration allows', async () => {
+  test('offers no lifetime beyond the configured maximum', async () => {
     await renderApp('/tokens/new', { config: { manage: { ...demoConfig.manage, maxTokenLifetimeDays: 30 } } })
     const choices = within(await screen.findByLabelText('Expires')).getAllByRole('option')
     expect(choices.map(({ textContent }) => textContent)).toEqual([
@@ -93,7 +94,7 @@ describe('a new token', () => {
     ])
   })
 
-  test('needs a name, and is warned of one that is taken', async () => {
+  test('requires a name, and warns if another token has it', async () => {
     const { user, requests } = await renderApp('/tokens')
     await shownTokens()
     await press(user, 'New token')
@@ -101,18 +102,18 @@ describe('a new token', () => {
     await press(user, 'Create token')
     expect(await form.findByText('Give the token a name.')).toBeVisible()
     await user.type(form.getByLabelText('Name'), 'CI deploy')
-    expect(await form.findByText(/You have a token of this name already/)).toBeVisible()
+    expect(await form.findByText(/You already have a token with this name/)).toBeVisible()
     expect(writes(requests)).toEqual([])
   })
 
-  test('is made once by a double click', async () => {
+  test('creates one token when the button is double-clicked', async () => {
     const { user, requests } = await renderApp('/tokens/new?name=CI')
     await user.dblClick(await screen.findByRole('button', { name: 'Create token' }))
     await dialog('Token created')
     expect(writes(requests)).toEqual(['POST'])
   })
 
-  test('can be tried out, with a word about whose it is and how long it lives', async () => {
+  test('tests the new token and shows its owner and expiry', async () => {
     const { user, requests } = await renderApp('/tokens/new?name=CI&hours=24')
     await press(user, 'Create token')
     await dialog('Token created')
@@ -125,10 +126,10 @@ describe('a new token', () => {
     expect(requests.filter((line) => line.includes('verify'))).toEqual([`GET ${MANAGE_BASE}/manage/tokens/verify`])
   })
 
-  test('comes with a command that has a mask on screen, and the token on the clipboard', async () => {
+  test('shows an example with a masked token and copies it with the real one', async () => {
     const { user } = await renderApp('/tokens/new?name=CI')
     await press(user, 'Create token')
-    const secret = await secretShown()
+    const secret = await shownSecret()
     const example = screen.getByLabelText('Try it')
     expect(example).toHaveTextContent(`curl --fail-with-body -sSg \\ '${MANAGE_BASE}/manage/tokens/verify'`)
     expect(example).not.toHaveTextContent(secret)
@@ -141,14 +142,14 @@ describe('a new token', () => {
   })
 })
 
-test('a refused example is selected with its mask, and what belongs there is said in the dialog', async () => {
+test('selects the masked example and explains what to do when the browser refuses to copy', async () => {
   const { user } = await renderApp('/tokens/new?name=CI')
   await press(user, 'Create token')
   const created = within(await dialog('Token created'))
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
   await press(user, 'Copy with the token')
   expect(await created.findByRole('alert')).toHaveTextContent(
-    'Your browser blocked copying. The command is selected: press Ctrl+C or ⌘C, and put the token where the dots are.',
+    'Your browser blocked copying. The command is selected: press Ctrl+C or ⌘C, then put the token in place of the dots.',
   )
   expect(getSelection()?.toString()).toMatch(/^curl [^]*: ••••••••'$/)
   expect(screen.queryByText(/Reveal the text/)).not.toBeInTheDocument()
@@ -157,44 +158,56 @@ test('a refused example is selected with its mask, and what belongs there is sai
   expect(created.queryByRole('alert')).not.toBeInTheDocument()
 })
 
-describe('a refusal', () => {
+describe('when the server rejects a new token', () => {
   test.each([
     ['name', 'tokens-name-refused', 'Name', 'This name is reserved.'],
     ['lifetime', 'tokens-lifetime-refused', 'Expires', 'Tokens in your organization expire after at most 30 days.'],
   ] as const)(
-    'of the %s stands beside its field, and nothing typed is lost',
-    async (_what, condition, label, words) => {
+    'shows a rejected %s next to its field, and keeps the entered values',
+    async (_field, condition, label, message) => {
       const { user } = await renderApp('/tokens/new', { scenario: { condition } })
       await createToken(user, 'CI release')
       const form = within(await dialog('New token'))
-      expect(await form.findByText(words)).toBeVisible()
+      expect(await form.findByText(message)).toBeVisible()
       expect(form.getByLabelText(label)).toBeInvalid()
       expect(form.getByLabelText('Name')).toHaveValue('CI release')
       expect(form.queryByText('The server rejected the request.')).not.toBeInTheDocument()
     },
   )
 
-  test('of hours of one’s own stands beside them', async () => {
+  test('shows a rejected lifetime next to the custom hours when those were used', async () => {
     const { user } = await renderApp('/tokens/new?hours=1000', { scenario: { condition: 'tokens-lifetime-refused' } })
     await createToken(user, 'CI release')
     await waitFor(() => expect(screen.getByLabelText('Hours')).toBeInvalid())
     expect(screen.getByLabelText('Expires')).toBeValid()
   })
 
-  test('for want of a fresh login leaves for one with what was typed, and comes back to it', async () => {
+  test('asks for a step-up login, and restores the form after it', async () => {
     const world = { scenario: { condition: 'tokens-sudo' as const } }
     const { user, identity, leave } = await renderApp('/tokens/new?name=CI', world)
     await user.selectOptions(await screen.findByLabelText('Expires'), 'After a number of hours…')
     await user.type(screen.getByLabelText('Hours'), '36')
     await press(user, 'Create token')
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    const typed = { name: 'CI', lifetime: 'hours', hours: '36', date: '' }
-    expect(identity.logIn).toHaveBeenCalledWith('/tokens/new?name=CI', { stepUp: 'recent', typed })
+    const draft = { name: 'CI', lifetime: 'hours', hours: '36', date: '' }
+    expect(identity.logIn).toHaveBeenCalledWith('/tokens/new?name=CI', { stepUp: 'recent', draft })
 
     leave()
-    history.replaceState({ usr: { typed } }, '', '/tokens/new?name=CI')
+    history.replaceState({ usr: { draft } }, '', '/tokens/new?name=CI')
     await renderApp('/tokens/new?name=CI', { keepsHistoryState: true })
     expect(await screen.findByLabelText('Name')).toHaveValue('CI')
     expect(screen.getByLabelText('Hours')).toHaveValue('36')
+  })
+
+  test.each([
+    ['lacks a field', { name: 'CI' }],
+    ['has a lifetime that the form does not offer', { name: 'CI', lifetime: 'forever', hours: '', date: '' }],
+    ['is no object', 'CI'],
+  ])('ignores a restored draft that %s', async (_problem, draft) => {
+    history.replaceState({ usr: { draft } }, '', '/tokens/new?name=Backup')
+    await renderApp('/tokens/new?name=Backup', { keepsHistoryState: true })
+
+    expect(await screen.findByLabelText('Name')).toHaveValue('Backup')
+    expect(screen.getByLabelText('Expires')).toHaveDisplayValue('In 2 hours')
   })
 })

@@ -105,11 +105,11 @@ describe('a step-up before the deletion', () => {
     await user.click(dialog.getByRole('button', { name: 'Delete 2 tokens' }))
     const stepUp = within(await screen.findByRole('dialog', { name: 'Confirm it’s you' }))
     await user.click(stepUp.getByRole('button', { name: 'Continue' }))
-    const typed = { deleted: '13702 13871' }
-    expect(identity.logIn).toHaveBeenCalledWith('/tokens', { stepUp: 'recent', typed })
+    const draft = { deleted: '13702 13871' }
+    expect(identity.logIn).toHaveBeenCalledWith('/tokens', { stepUp: 'recent', draft })
     leave()
 
-    history.replaceState({ usr: { typed } }, '', '/tokens')
+    history.replaceState({ usr: { draft } }, '', '/tokens')
     const { requests } = await renderApp('/tokens', { keepsHistoryState: true })
 
     const reopened = within(await alertDialog('Delete 2 tokens'))
@@ -118,7 +118,7 @@ describe('a step-up before the deletion', () => {
   })
 
   test('does not open the dialog again on reload once the user has canceled', async () => {
-    history.replaceState({ usr: { typed: { deleted: '13702' } } }, '', '/tokens')
+    history.replaceState({ usr: { draft: { deleted: '13702' } } }, '', '/tokens')
     const { user, leave } = await renderApp('/tokens', { keepsHistoryState: true })
     await user.click(within(await alertDialog('Delete token')).getByRole('button', { name: 'Cancel' }))
     leave()

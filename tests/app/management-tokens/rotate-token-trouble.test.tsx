@@ -9,183 +9,182 @@ import { deferred } from '../security/security-page'
 import {
   answerOnce,
   confirmDeployed,
-  makeSuccessor,
   press,
-  keepSecret,
-  rememberRotation,
-  rotationsRemembered,
+  rotationUrl,
+  saveSecret,
   shownTokens,
+  startRotation,
+  storedRotations,
+  storeRotations,
   writes,
 } from './tokens-page'
 
-describe('a replacement', () => {
-  test('whose last step is not answered can be tried again', async () => {
-    const { user, change } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
+/** Rotates CI deploy (13702) as far as the deploy step. */
+async function openDeployStep() {
+  const app = await renderApp('/tokens')
+  await startRotation(app.user)
+  await saveSecret(app.user)
+  return app
+}
+
+describe('when a rotation runs into trouble', () => {
+  test('offers a retry when the response to the deletion of the old token is lost', async () => {
+    const { user, change } = await openDeployStep()
     change({ condition: 'tokens-delete-fails' })
     await confirmDeployed(user)
-    await press(user, 'Delete the old token')
-    expect(await screen.findByText(/^Whether the old token was deleted is not known/)).toBeVisible()
-    expect(rotationsRemembered()).toContain('13702')
+    await press(user, 'Delete old token')
+    expect(await screen.findByText(/^Could not find out whether the old token was deleted\./)).toBeVisible()
+    expect(storedRotations()).toContain('13702')
     change({ condition: 'normal' })
-    await press(user, 'Delete the old token')
-    expect(await screen.findByText('CI deploy replaced: the old token 13702 is deleted')).toBeVisible()
+    await press(user, 'Delete old token')
+    expect(await screen.findByText('Rotated CI deploy. Old token 13702 was deleted.')).toBeVisible()
   })
 
-  test('whose old token somebody else deleted is done', async () => {
-    const { user, change } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
+  test('counts as finished when the old token was already deleted elsewhere', async () => {
+    const { user, change } = await openDeployStep()
     change({ condition: 'tokens-gone' })
     await confirmDeployed(user)
-    await press(user, 'Delete the old token')
-    expect(await screen.findByText('CI deploy replaced: the old token 13702 is deleted')).toBeVisible()
+    await press(user, 'Delete old token')
+    expect(await screen.findByText('Rotated CI deploy. Old token 13702 was deleted.')).toBeVisible()
   })
 
-  test('whose successor is gone can make another', async () => {
-    rememberRotation({ oldId: '13702', newId: '999', isSaved: true })
-    const { user } = await renderApp('/tokens/13702/rotate')
-    expect(
-      await screen.findByText('The successor 999 is not there any more. The old token is untouched.'),
-    ).toBeVisible()
-    await press(user, 'Make another')
-    expect(await screen.findByRole('button', { name: 'Create successor' })).toBeVisible()
+  test('offers to create another token when the new one no longer exists', async () => {
+    storeRotations({ oldId: '13702', newId: '999', isSaved: true })
+    const { user } = await renderApp(rotationUrl('13702'))
+    expect(await screen.findByText('New token 999 no longer exists. The old token is unchanged.')).toBeVisible()
+    await press(user, 'Create another')
+    expect(await screen.findByRole('button', { name: 'Create new token' })).toBeVisible()
   })
 
-  test('whose successor has expired can make another', async () => {
-    rememberRotation({ oldId: '13702', newId: '13876', isSaved: true })
-    await renderApp('/tokens/13702/rotate')
-    expect(await screen.findByText('The successor 13876 has expired. The old token is untouched.')).toBeVisible()
+  test('offers to create another token when the new one has expired', async () => {
+    storeRotations({ oldId: '13702', newId: '13876', isSaved: true })
+    await renderApp(rotationUrl('13702'))
+    expect(await screen.findByText('New token 13876 has expired. The old token is unchanged.')).toBeVisible()
   })
 
-  test('of a token that is not there is none', async () => {
-    rememberRotation({ oldId: '4', newId: '5', isSaved: true })
-    const { user } = await renderApp('/tokens/4/rotate')
-    expect(await screen.findByText('The old token is not there any more: there is nothing left to do.')).toBeVisible()
+  test('ends when the old token no longer exists', async () => {
+    storeRotations({ oldId: '4', newId: '5', isSaved: true })
+    const { user } = await renderApp(rotationUrl('4'))
+    expect(await screen.findByText('The old token no longer exists, so there is nothing left to do.')).toBeVisible()
     await press(user, 'Close')
-    await waitFor(() => expect(rotationsRemembered()).toBe(''))
+    await waitFor(() => expect(storedRotations()).toBe(''))
   })
 
-  test('is the business of the person who began it', async () => {
-    rememberRotation({ oldId: '13702', newId: '13655', isSaved: true }, grace)
+  test('hides the rotations of another user, and keeps them', async () => {
+    storeRotations({ oldId: '13702', newId: '13655', isSaved: true }, grace)
     await renderApp('/tokens')
     await shownTokens()
-    expect(screen.queryByText('You are replacing CI deploy.')).not.toBeInTheDocument()
-    expect(rotationsRemembered()).toContain(grace.id)
+    expect(screen.queryByText('You are rotating CI deploy.')).not.toBeInTheDocument()
+    expect(storedRotations()).toContain(grace.id)
   })
 
-  test('does not trip over what else is in the storage', async () => {
+  test('ignores invalid data in localStorage', async () => {
     localStorage.setItem('latchkey.rotations', '{"no":"list"}')
     await renderApp('/tokens')
     expect(await shownTokens()).toContain('CI deploy')
   })
 
-  test('that is refused at its last step leaves both tokens', async () => {
-    const { user, server } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
+  test('keeps both tokens when the server rejects the deletion of the old one', async () => {
+    const { user, server } = await openDeployStep()
     server.use(answerOnce('delete', '/13702', () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })))
     await confirmDeployed(user)
-    await press(user, 'Delete the old token')
-    expect(await screen.findByText(/Both tokens work for now, and nothing is lost/)).toBeVisible()
+    await press(user, 'Delete old token')
+    expect(await screen.findByText(/Both tokens still work\./)).toBeVisible()
   })
 
-  test('of a server that cannot delete is not taken for done', async () => {
-    const { user, server } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
+  test('does not count as finished when the server does not support deletion', async () => {
+    const { user, server } = await openDeployStep()
     server.use(answerOnce('delete', '/13702', () => HttpResponse.json({ error: 'Not implemented' }, { status: 501 })))
     await confirmDeployed(user)
-    await press(user, 'Delete the old token')
-    expect(await screen.findByText(/The old token could not be deleted/)).toBeVisible()
-    expect(rotationsRemembered()).toContain('13702')
+    await press(user, 'Delete old token')
+    expect(await screen.findByText(/Could not delete the old token\./)).toBeVisible()
+    expect(storedRotations()).toContain('13702')
   })
 
-  test('that is done late closes nothing that was opened meanwhile', async () => {
-    const { user, server } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
-    const answer = deferred<Response>()
-    server.use(answerOnce('delete', '/13702', () => answer.promise))
+  test('leaves another dialog open when the old token is deleted after its own dialog was closed', async () => {
+    const { user, server } = await openDeployStep()
+    const response = deferred<Response>()
+    server.use(answerOnce('delete', '/13702', () => response.promise))
     await confirmDeployed(user)
-    await press(user, 'Delete the old token')
+    await press(user, 'Delete old token')
     await press(user, 'Later')
     await press(user, 'New token')
     await user.type(await screen.findByLabelText('Name'), 'CI other')
-    answer.resolve(new HttpResponse(null, { status: 204 }))
-    await waitFor(() => expect(rotationsRemembered()).toBe(''))
+    response.resolve(new HttpResponse(null, { status: 204 }))
+    await waitFor(() => expect(storedRotations()).toBe(''))
     expect(screen.getByLabelText('Name')).toHaveValue('CI other')
     expect(location.pathname).toBe('/tokens/new')
   })
 
   test.each([
-    [403, 'Replacing CI deploy: The old token could not be deleted. Both tokens work for now, and nothing is lost.'],
-    [500, 'Replacing CI deploy: Whether the old token was deleted is not known. Look at the list, or try again.'],
-  ])('whose last step fails (%i) after its dialog was closed says so', async (status, said) => {
-    const { user, server } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
-    const answer = deferred<Response>()
-    server.use(answerOnce('delete', '/13702', () => answer.promise))
-    await confirmDeployed(user)
-    await press(user, 'Delete the old token')
-    await press(user, 'Later')
-    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-    answer.resolve(HttpResponse.json({ error: 'No.' }, { status }))
-    expect(await screen.findByText(said)).toBeVisible()
-  })
+    [403, 'Rotating CI deploy: Could not delete the old token. Both tokens still work.'],
+    [500, 'Rotating CI deploy: Could not find out whether the old token was deleted. Check the list, or try again.'],
+  ])(
+    'announces that the deletion of the old token failed (%i) after the dialog was closed',
+    async (status, announcement) => {
+      const { user, server } = await openDeployStep()
+      const response = deferred<Response>()
+      server.use(answerOnce('delete', '/13702', () => response.promise))
+      await confirmDeployed(user)
+      await press(user, 'Delete old token')
+      await press(user, 'Later')
+      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+      response.resolve(HttpResponse.json({ error: 'No.' }, { status }))
+      expect(await screen.findByText(announcement)).toBeVisible()
+    },
+  )
 
   test.each([
-    [204, 'Replacing CI deploy: The successor 13655 is deleted. The old token is untouched.', false],
-    [403, 'Replacing CI deploy: The successor could not be deleted.', true],
-  ])('whose useless successor is deleted (%i) after its dialog was closed says so', async (status, said, isKept) => {
-    rememberRotation({ oldId: '13702', newId: '13655', isSaved: false })
-    const { user, server } = await renderApp('/tokens/13702/rotate')
-    const answer = deferred<Response>()
-    server.use(answerOnce('delete', '/13655', () => answer.promise))
-    await press(user, 'Delete it and start again')
-    await user.keyboard('{Escape}')
-    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-    answer.resolve(new HttpResponse(null, { status }))
-    expect(await screen.findByText(said)).toBeVisible()
-    expect(rotationsRemembered().includes('13702')).toBe(isKept)
-  })
+    [204, 'Rotating CI deploy: Deleted new token 13655. The old token still works.', false],
+    [403, 'Rotating CI deploy: Could not delete the new token.', true],
+  ])(
+    'announces the result (%i) of deleting an unsaved new token after the dialog was closed',
+    async (status, announcement, isKept) => {
+      storeRotations({ oldId: '13702', newId: '13655', isSaved: false })
+      const { user, server } = await renderApp(rotationUrl('13702'))
+      const response = deferred<Response>()
+      server.use(answerOnce('delete', '/13655', () => response.promise))
+      await press(user, 'Delete it and start again')
+      await user.keyboard('{Escape}')
+      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+      response.resolve(new HttpResponse(null, { status }))
+      expect(await screen.findByText(announcement)).toBeVisible()
+      expect(storedRotations().includes('13702')).toBe(isKept)
+    },
+  )
 
-  test('that ends in another tab opens no form in this one', async () => {
-    rememberRotation({ oldId: '13702', newId: '13655', isSaved: true })
-    const { requests } = await renderApp('/tokens/13702/rotate')
-    await screen.findByText('Is it deployed?')
+  test('opens no form when the rotation was ended in another tab', async () => {
+    storeRotations({ oldId: '13702', newId: '13655', isSaved: true })
+    const { requests } = await renderApp(rotationUrl('13702'))
+    await screen.findByText('Is the new token deployed?')
     localStorage.removeItem('latchkey.rotations')
     act(() => dispatchEvent(new Event('storage')))
-    expect(await screen.findByText('This replacement was finished, or given up, in another tab.')).toBeVisible()
+    expect(await screen.findByText('This rotation was finished or stopped in another tab.')).toBeVisible()
     expect(writes(requests)).toEqual([])
   })
 
-  test('can be given up, and both tokens stay', async () => {
-    rememberRotation({ oldId: '13702', newId: '13655', isSaved: true })
-    const { user, requests } = await renderApp('/tokens/13702/rotate')
-    await press(user, 'Stop replacing')
+  test('keeps both tokens when the user stops the rotation', async () => {
+    storeRotations({ oldId: '13702', newId: '13655', isSaved: true })
+    const { user, requests } = await renderApp(rotationUrl('13702'))
+    await press(user, 'Stop rotation')
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-    expect(screen.queryByText('You are replacing CI deploy.')).not.toBeInTheDocument()
+    expect(screen.queryByText('You are rotating CI deploy.')).not.toBeInTheDocument()
     expect(writes(requests)).toEqual([])
   })
 
-  test('by a successor that was disabled goes no further', async () => {
-    rememberRotation({ oldId: '13702', newId: '12540', isSaved: true })
-    await renderApp('/tokens/13702/rotate')
-    expect(await screen.findByText('The successor 12540 has been disabled. The old token is untouched.')).toBeVisible()
+  test('does not continue with a new token that was disabled', async () => {
+    storeRotations({ oldId: '13702', newId: '12540', isSaved: true })
+    await renderApp(rotationUrl('13702'))
+    expect(await screen.findByText('New token 12540 was disabled. The old token is unchanged.')).toBeVisible()
   })
 
-  test('works where the browser stores nothing', async () => {
+  test('works when the browser cannot store anything', async () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError')
     })
-    const { user } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
-    expect(await screen.findByText('Is it deployed?')).toBeVisible()
-    await press(user, 'Stop replacing')
+    const { user } = await openDeployStep()
+    expect(await screen.findByText('Is the new token deployed?')).toBeVisible()
+    await press(user, 'Stop rotation')
     vi.restoreAllMocks()
   })
 })

@@ -8,161 +8,164 @@ import {
   chooseAction,
   confirmDeployed,
   dialog,
-  keepSecret,
-  makeSuccessor,
   press,
-  rememberRotation,
-  rotationsRemembered,
-  secretShown,
+  rotationUrl,
+  saveSecret,
+  shownSecret,
   shownTokens,
+  startRotation,
+  storedRotations,
+  storeRotations,
   TOKENS_URL,
   writes,
 } from './tokens-page'
 
-const REPLACE = 'Replace CI deploy'
-const QUIET = /The old token has not been used since its successor was made\./
+const TITLE = 'Rotate CI deploy'
+const OLD_UNUSED = /The old token has not been used since the new one was created\./
 
-describe('a replacement', () => {
-  test('makes a successor that lives as long, and then deletes the old token', async () => {
+describe('rotating a token', () => {
+  test('creates a new token with the same lifetime, then deletes the old one', async () => {
     const { user, requests } = await renderApp('/tokens')
-    await chooseAction(user, 'CI deploy', 'Replace…')
-    const form = within(await dialog(REPLACE))
+    await chooseAction(user, 'CI deploy', 'Rotate…')
+    const form = within(await dialog(TITLE))
     expect(form.getByLabelText('Name')).toHaveValue('CI deploy')
     expect(form.getByLabelText('Expires')).toHaveDisplayValue('In 90 days')
-    expect(location.pathname).toBe('/tokens/13702/rotate')
-    await press(user, 'Create successor')
+    expect(location.pathname).toBe(rotationUrl('13702'))
+    await press(user, 'Create new token')
 
-    const created = within(await dialog('Successor created'))
-    const secret = await secretShown()
+    const created = within(await dialog('New token created'))
+    const secret = await shownSecret()
     expect(created.getByRole('listitem', { current: 'step' })).toHaveTextContent('Save and test')
     await press(user, 'Test this token')
     expect(await created.findByText(/The token works/)).toBeVisible()
-    await keepSecret(user)
+    await saveSecret(user)
 
-    const finish = within(await dialog(REPLACE))
-    expect(rotationsRemembered()).toContain('13702')
-    expect(rotationsRemembered()).not.toContain(secret.split('-')[1])
-    const remove = finish.getByRole('button', { name: 'Delete the old token' })
+    const finish = within(await dialog(TITLE))
+    expect(storedRotations()).toContain('13702')
+    expect(storedRotations()).not.toContain(secret.split('-')[1])
+    const remove = finish.getByRole('button', { name: 'Delete old token' })
     expect(remove).toHaveAttribute('aria-disabled', 'true')
     await user.click(remove)
     expect(writes(requests)).toEqual(['POST'])
     await confirmDeployed(user)
     await user.click(remove)
-    expect(await screen.findByText('CI deploy replaced: the old token 13702 is deleted')).toBeVisible()
+    expect(await screen.findByText('Rotated CI deploy. Old token 13702 was deleted.')).toBeVisible()
     expect(writes(requests)).toEqual(['POST', 'DELETE /13702'])
     await waitFor(async () => expect((await shownTokens()).filter((name) => name === 'CI deploy')).toHaveLength(1))
-    expect(rotationsRemembered()).toBe('')
+    expect(storedRotations()).toBe('')
     expect(location.pathname).toBe('/tokens')
   })
 
-  test('can wait for a week: what remains is remembered, and the list says so', async () => {
+  test('shows an unfinished rotation in the list, and continues it', async () => {
     const { user } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
+    await startRotation(user)
+    await saveSecret(user)
     await press(user, 'Later')
-    expect(await screen.findByText('You are replacing CI deploy.')).toBeVisible()
-    expect(await screen.findByText('being replaced')).toBeVisible()
-    expect(screen.getByText('replaces 13702')).toBeVisible()
-    await press(user, 'Continue replacing CI deploy')
-    expect(await screen.findByText('Is it deployed?')).toBeVisible()
-    expect(location.pathname).toBe('/tokens/13702/rotate')
+    expect(await screen.findByText('You are rotating CI deploy.')).toBeVisible()
+    expect(await screen.findByText('being rotated')).toBeVisible()
+    expect(screen.getByText('new token for 13702')).toBeVisible()
+    await press(user, 'Continue rotating CI deploy')
+    expect(await screen.findByText('Is the new token deployed?')).toBeVisible()
+    expect(location.pathname).toBe(rotationUrl('13702'))
   })
 
-  test('goes on after a reload, where it was', async () => {
-    rememberRotation({ oldId: '13702', newId: '13655', isSaved: true })
-    await renderApp('/tokens/13702/rotate')
-    expect(await screen.findByText('Is it deployed?')).toBeVisible()
-    expect(screen.getByText('Successor, 13655')).toBeVisible()
+  test('continues at the same step after a reload', async () => {
+    storeRotations({ oldId: '13702', newId: '13655', isSaved: true })
+    await renderApp(rotationUrl('13702'))
+    expect(await screen.findByText('Is the new token deployed?')).toBeVisible()
+    expect(screen.getByText('New token, 13655')).toBeVisible()
   })
 
-  test('beside another one is named, and goes on by itself', async () => {
-    rememberRotation([
+  test('lists several unfinished rotations, and continues each of them separately', async () => {
+    storeRotations([
       { oldId: '13702', newId: '13655', isSaved: true },
       { oldId: '12540', newId: '13871', isSaved: true },
     ])
     const { user } = await renderApp('/tokens')
     const note = within(await screen.findByRole('note'))
-    expect(note.getByText('You are replacing 2 tokens.')).toBeVisible()
+    expect(note.getByText('You are rotating 2 tokens.')).toBeVisible()
     expect(note.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       'CI deployContinue',
       'audit (frozen)Continue',
     ])
-    await press(user, 'Continue replacing audit (frozen)')
-    expect(await screen.findByText('Successor, 13871')).toBeVisible()
-    expect(location.pathname).toBe('/tokens/12540/rotate')
+    await press(user, 'Continue rotating audit (frozen)')
+    expect(await screen.findByText('New token, 13871')).toBeVisible()
+    expect(location.pathname).toBe(rotationUrl('12540'))
   })
 
-  test('whose page was left while the secret was shown asks whether it was saved', async () => {
+  test('asks whether the new token was saved when its dialog was closed too early, and can start again', async () => {
     const { user, requests } = await renderApp('/tokens')
-    await makeSuccessor(user)
+    await startRotation(user)
     await user.keyboard('{Escape}')
     await press(user, 'Close anyway')
-    await press(user, 'Continue replacing CI deploy')
-    const question = within(await dialog(REPLACE))
-    expect(question.getByText('Did you save the successor?')).toBeVisible()
+    await press(user, 'Continue rotating CI deploy')
+    const question = within(await dialog(TITLE))
+    expect(question.getByText('Did you save the new token?')).toBeVisible()
     await user.click(question.getByRole('button', { name: 'Delete it and start again' }))
-    expect(await screen.findByRole('button', { name: 'Create successor' })).toBeVisible()
+    expect(await screen.findByRole('button', { name: 'Create new token' })).toBeVisible()
     expect(writes(requests)).toEqual(['POST', 'DELETE /14001'])
-    expect(rotationsRemembered()).toBe('')
+    expect(storedRotations()).toBe('')
   })
 
-  test('believes who says that the successor was saved', async () => {
+  test('continues when the user says that the new token was saved', async () => {
     const { user } = await renderApp('/tokens')
-    await makeSuccessor(user)
+    await startRotation(user)
     await user.keyboard('{Escape}')
     await press(user, 'Close anyway')
-    await press(user, 'Continue replacing CI deploy')
+    await press(user, 'Continue rotating CI deploy')
     await press(user, 'I have saved it')
-    expect(await screen.findByText('Is it deployed?')).toBeVisible()
+    expect(await screen.findByText('Is the new token deployed?')).toBeVisible()
   })
 
-  test('says when the old token has been used since', async () => {
+  test('warns when the old token was used after the new one was created', async () => {
     const { user, change } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
-    const finish = within(await dialog(REPLACE))
-    expect(await finish.findByText(QUIET)).toBeVisible()
-    expect(finish.getByText(/The successor has not been used yet\./)).toBeVisible()
+    await startRotation(user)
+    await saveSecret(user)
+    const finish = within(await dialog(TITLE))
+    expect(await finish.findByText(OLD_UNUSED)).toBeVisible()
+    expect(finish.getByText(/The new token has not been used yet\./)).toBeVisible()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
     change({ condition: 'tokens-in-use' })
     await press(user, 'Check again')
-    expect(await finish.findByText(/something may still need it/)).toBeVisible()
+    expect(await finish.findByText(/Something may still need it/)).toBeVisible()
     vi.useRealTimers()
   })
 
-  test('that goes on two hours later says nothing from the list of then', async () => {
+  test('shows no last use from an old list when it continues two hours later', async () => {
     const { user, change, server } = await renderApp('/tokens')
-    await makeSuccessor(user)
-    await keepSecret(user)
-    await screen.findByText(QUIET)
+    await startRotation(user)
+    await saveSecret(user)
+    await screen.findByText(OLD_UNUSED)
     await press(user, 'Later')
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 3_600_000 })
     change({ condition: 'tokens-in-use' })
     const gate = deferred<undefined>()
     server.use(http.get(TOKENS_URL, () => gate.promise))
-    await press(user, 'Continue replacing CI deploy')
-    const finish = within(await dialog(REPLACE))
-    expect(finish.getByText('Looking up when they were last used.')).toBeVisible()
+    await press(user, 'Continue rotating CI deploy')
+    const finish = within(await dialog(TITLE))
+    expect(finish.getByText('Looking up when the tokens were last used.')).toBeVisible()
     expect(finish.getAllByText('Not known yet')).toHaveLength(2)
-    expect(finish.queryByText(QUIET)).not.toBeInTheDocument()
+    expect(finish.queryByText(OLD_UNUSED)).not.toBeInTheDocument()
     gate.resolve(undefined)
-    expect(await finish.findByText(/something may still need it/)).toBeVisible()
+    expect(await finish.findByText(/Something may still need it/)).toBeVisible()
     expect(finish.queryByText('Not known yet')).not.toBeInTheDocument()
     vi.useRealTimers()
   })
 
-  test('says that the use is not known where it cannot be asked, until it can', async () => {
-    rememberRotation({ oldId: '12540', newId: '13871', isSaved: true })
+  test('says that it could not find out the last use when the list fails, until a retry succeeds', async () => {
+    storeRotations({ oldId: '12540', newId: '13871', isSaved: true })
     const { user, server } = await renderApp('/tokens')
     await shownTokens()
     server.use(http.get(TOKENS_URL, () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })))
-    await press(user, 'Continue replacing audit (frozen)')
-    const finish = within(await dialog('Replace audit (frozen)'))
-    expect(await finish.findByRole('alert')).toHaveTextContent('Whether the old token is still used is not known.')
-    expect(finish.queryByText(QUIET)).not.toBeInTheDocument()
+    await press(user, 'Continue rotating audit (frozen)')
+    const finish = within(await dialog('Rotate audit (frozen)'))
+    expect(await finish.findByRole('alert')).toHaveTextContent(
+      'Could not find out whether the old token is still used.',
+    )
+    expect(finish.queryByText(OLD_UNUSED)).not.toBeInTheDocument()
     server.resetHandlers()
     await press(user, 'Check again')
-    expect(await finish.findByText(QUIET)).toBeVisible()
+    expect(await finish.findByText(OLD_UNUSED)).toBeVisible()
     expect(finish.queryByRole('alert')).not.toBeInTheDocument()
   })
 })

@@ -6,7 +6,7 @@ import { maria } from '~/demo/data/personas'
 import { MANAGE_BASE } from '~/demo/demo-config'
 import type { Rotation } from '~/features/management-tokens/rotations'
 
-/** What the tests of the Access tokens page do and look at, in the words of whoever uses it. */
+/** What users do and see on the Access tokens page. */
 
 export const TOKENS_URL = `${MANAGE_BASE}/manage/current-user/tokens`
 export const PERSONAL = 'Personal access tokens'
@@ -17,7 +17,7 @@ export const alertDialog = (name: string | RegExp) => screen.findByRole('alertdi
 export const press = async (user: UserEvent, name: string | RegExp) =>
   user.click(await screen.findByRole('button', { name }))
 
-/** The rows of one section, by what they are called. */
+/** The names in one table, from top to bottom. */
 export async function shownTokens(section = PERSONAL): Promise<string[]> {
   const table = await screen.findByRole('table', { name: section })
   const cells = within(table).getAllByRole('rowheader')
@@ -31,48 +31,53 @@ export async function chooseAction(user: UserEvent, name: string, action: string
   await user.click(await screen.findByRole('menuitem', { name: action }))
 }
 
-/** Fills the form of a new token that is open, and sends it. */
+/** Fills in the open form for a new token and submits it. */
 export async function createToken(user: UserEvent, name: string) {
   const form = within(await dialog('New token'))
   await user.type(form.getByLabelText('Name'), name)
   await user.click(form.getByRole('button', { name: 'Create token' }))
 }
 
-export async function secretShown(): Promise<string> {
+/** The value of the new token that is on screen. */
+export async function shownSecret(): Promise<string> {
   const group = await screen.findByRole('group', { name: 'Token' })
   return within(group).getByText(/^\d+-\w{40}$/).textContent
 }
 
-export async function keepSecret(user: UserEvent) {
+/** Ticks the new token as saved and presses Done. */
+export async function saveSecret(user: UserEvent) {
   await user.click(await screen.findByRole('checkbox', { name: 'I have saved it' }))
   await press(user, 'Done')
 }
 
-/** Makes the token that is to take the place of CI deploy, and says what it is. */
-export async function makeSuccessor(user: UserEvent) {
-  await chooseAction(user, 'CI deploy', 'Replace…')
-  await press(user, 'Create successor')
-  return secretShown()
+/** Starts to rotate CI deploy (13702) and creates the new token. Returns its value. */
+export async function startRotation(user: UserEvent) {
+  await chooseAction(user, 'CI deploy', 'Rotate…')
+  await press(user, 'Create new token')
+  return shownSecret()
 }
 
 export async function confirmDeployed(user: UserEvent) {
   await user.click(await screen.findByRole('checkbox', { name: /^Yes, everything that used the old token/ }))
 }
 
-/** What a browser remembers of a replacement that was begun some other day. */
-export function rememberRotation(rotation: Rotation | Rotation[], person = maria) {
-  const owner = `${person.id} ${MANAGE_BASE}`
-  localStorage.setItem('latchkey.rotations', JSON.stringify([rotation].flat().map((each) => ({ ...each, owner }))))
-}
-export const rotationsRemembered = () => localStorage.getItem('latchkey.rotations') ?? ''
+/** URL of the dialog that rotates a token. */
+export const rotationUrl = (oldId: string) => `/tokens/${oldId}/rotate`
 
-/** What was asked for of the list's address, apart from reading it. */
+/** Stores unfinished rotations as an earlier visit left them. */
+export function storeRotations(rotations: Rotation | Rotation[], owner = maria) {
+  const stored = [rotations].flat().map((rotation) => ({ ...rotation, owner: `${owner.id} ${MANAGE_BASE}` }))
+  localStorage.setItem('latchkey.rotations', JSON.stringify(stored))
+}
+export const storedRotations = () => localStorage.getItem('latchkey.rotations') ?? ''
+
+/** The requests to the token list that change something, such as "POST" and "DELETE /13702". */
 export const writes = (requests: string[]) =>
   requests
     .filter((line) => line.includes(TOKENS_URL) && !line.startsWith('GET'))
     .map((line) => line.replace(TOKENS_URL, '').trim())
 
-/** One answer in place of the database's. */
+/** Replaces the demo database's next response. */
 export const answerOnce = (
   method: 'get' | 'post' | 'delete',
   path: string,

@@ -162,14 +162,15 @@ describe('the status of a token', () => {
       }
       server.use(http.get(TOKENS_URL, () => HttpResponse.json([wire(1, { expires: minutes(week + 10) })])))
       await user.click(link)
-      const row = within(await tokenRow('token 1'))
-      expect(row.getByText('Active')).toBeVisible()
+      const expectStatus = async (status: string) =>
+        waitFor(async () => expect(within(await tokenRow('token 1')).getByText(status)).toBeVisible())
+      await expectStatus('Active')
       await advanceClock(10)
-      expect(await row.findByText('Expires soon')).toBeVisible()
+      await expectStatus('Expires soon')
       await advanceClock(week - 1)
-      expect(row.getByText('Expires soon')).toBeVisible()
+      await expectStatus('Expires soon')
       await advanceClock(1)
-      expect(await row.findByText('Expired')).toBeVisible()
+      await expectStatus('Expired')
     } finally {
       vi.useRealTimers()
     }
@@ -199,18 +200,18 @@ describe('a server without access tokens', () => {
 })
 
 describe('the row menu', () => {
-  test('explains why a token cannot be replaced or added to a calendar', async () => {
+  test('explains why a token cannot be rotated or added to a calendar', async () => {
     const { user } = await renderApp('/tokens')
     await press(user, 'Actions for Session of the browser')
-    const replace = await screen.findByRole('menuitem', { name: 'Replace…' })
-    expect(replace).toHaveAccessibleDescription(
+    const rotate = await screen.findByRole('menuitem', { name: 'Rotate…' })
+    expect(rotate).toHaveAccessibleDescription(
       'A session token is created by a login. Log in there again for a new one.',
     )
     const calendar = screen.getByRole('menuitem', { name: 'Add expiry to calendar' })
     expect(calendar).toHaveAccessibleDescription('This token has already expired.')
     await user.keyboard('{Escape}')
     await press(user, 'Actions for billing-robot')
-    expect(await screen.findByRole('menuitem', { name: 'Replace…' })).toHaveAttribute('aria-disabled', 'true')
+    expect(await screen.findByRole('menuitem', { name: 'Rotate…' })).toHaveAttribute('aria-disabled', 'true')
   })
 
   test('downloads a calendar entry for the expiry of a token', async () => {

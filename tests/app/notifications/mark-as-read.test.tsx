@@ -10,7 +10,6 @@ import {
   findBell,
   listenForReadMarks,
   listRequestsIn,
-  markedResponse,
   markFirstAsRead,
   markReadButtons,
   markRequestsIn,
@@ -221,44 +220,5 @@ describe('when the server rejects a mark', () => {
 
     expect(await screen.findByText(`${MARK_FAILED} Your account is not allowed to do this.`)).toBeVisible()
     await findBell('Notifications, 6 unread')
-  })
-})
-
-describe('focus after "Mark as read"', () => {
-  test('moves to the next button after a key press, and from the last one to the page heading', async () => {
-    const response = deferred<undefined>()
-    const respondLater = http.put(NOTIFICATIONS, () => response.promise.then(markedResponse))
-    const { user, requests } = await openNotifications({ handlers: [serveThreeUnread(), respondLater] })
-
-    markReadButtons()[0]?.focus()
-    await user.keyboard('{Enter}')
-    expect(screen.getByRole('button', { name: 'Mark as read: “Second”' })).toHaveFocus()
-    await user.keyboard(' ')
-    expect(screen.getByRole('button', { name: 'Mark as read: “First”' })).toHaveFocus()
-    await user.keyboard('{Enter}')
-    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
-
-    await waitFor(() => expect(markRequestsIn(requests)).toHaveLength(3))
-    response.resolve(undefined)
-  })
-
-  test('moves to the notification after a click', async () => {
-    const { user } = await openNotifications({ handlers: [serveThreeUnread(), listenForReadMarks().handler] })
-
-    await user.click(screen.getByRole('button', { name: 'Mark as read: “Second”' }))
-
-    expect(screen.getByText('Second').closest('li')).toHaveFocus()
-  })
-
-  test('moves to the neighbor when the Unread filter removes the clicked notification', async () => {
-    const world = { handlers: [serveThreeUnread(), listenForReadMarks().handler] }
-    const { user } = await openNotifications(world, '/notifications?show=unread')
-
-    await user.click(screen.getByRole('button', { name: 'Mark as read: “Third”' }))
-    expect(screen.getByText('Second').closest('li')).toHaveFocus()
-    await user.click(screen.getByRole('button', { name: 'Mark as read: “First”' }))
-    expect(screen.getByText('Second').closest('li')).toHaveFocus()
-    await user.click(screen.getByRole('button', { name: 'Mark as read: “Second”' }))
-    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
   })
 })

@@ -194,7 +194,7 @@ describe('when the response arrives late', () => {
 describe('when applying a code requires a recent login', () => {
   const requireRecentLogin = () =>
     HttpResponse.json({ error: 'Sudo required', code: 'manage.sudoRequired' }, { status: 403 })
-  const historyStateAfterLogin = { usr: { typed: { code: 'HACK2026' } } }
+  const historyStateAfterLogin = { usr: { draft: { code: 'HACK2026' } } }
 
   test('the typed code is kept during the login', async () => {
     const { user, identity } = await renderApp('/promo-codes', { handlers: [onApply(requireRecentLogin)] })
@@ -203,7 +203,7 @@ describe('when applying a code requires a recent login', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
     await user.click(within(dialog).getByRole('button', { name: 'Continue' }))
 
-    expect(identity.logIn).toHaveBeenCalledWith('/promo-codes', { stepUp: 'recent', typed: { code: 'HACK2026' } })
+    expect(identity.logIn).toHaveBeenCalledWith('/promo-codes', { stepUp: 'recent', draft: { code: 'HACK2026' } })
   })
 
   test('the code is in the field after the login, and nothing is sent', async () => {

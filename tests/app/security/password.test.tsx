@@ -36,7 +36,7 @@ describe('changing the password on the page', () => {
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     const confirm = await dialog('Confirm it’s you')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/security/password', { stepUp: 'recent', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security/password', { stepUp: 'recent', draft: {} })
     expect(accountCalls(requests).filter((call) => !call.startsWith('GET'))).toEqual([])
   })
 

@@ -88,3 +88,14 @@ test('logging out to switch accounts ends the session here and at the tenant, an
   await identity.logOut()
   expect(readReturnTo(), 'an ordinary log-out').toBe('/')
 })
+
+test.each([
+  ['/security/rename/totp%7Cdev_1?back=%2Finvitations', '/security'],
+  ['/tokens/13702/rotate', '/tokens'],
+  ['/?from=email', '/'],
+])('a step-up login as another user returns from %s to its page, without the dialog', (returnTo, page) => {
+  const appState = { returnTo, typed: { name: 'Phone' }, confirms: 'auth0|maria', proves: 'recent' }
+  expect(handleLoginCallback(appState, { sub: 'auth0|otto' })).toBeUndefined()
+  expect(location.pathname + location.search).toBe(page)
+  expect(history.state).toEqual({ usr: null })
+})

@@ -57,7 +57,7 @@ describe('a change that needs a step-up', () => {
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
     expect(identity.logIn).toHaveBeenCalledWith(`${location.pathname}${location.search}`, {
       stepUp: 'recent',
-      typed: { name: 'iPhone 17' },
+      draft: { name: 'iPhone 17' },
     })
     expect(location.pathname).toMatch(/^\/security\/rename\/totp%7Cdev_/)
   })
@@ -73,7 +73,7 @@ describe('a change that needs a step-up', () => {
     expect(screen.getByLabelText('Name')).toHaveValue('iPhone 17')
     await user.click(within(await dialog('Rename factor')).getByRole('button', { name: 'Confirm it’s you' }))
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', typed: { name: 'iPhone 17' } })
+    expect(identity.logIn).toHaveBeenCalledWith(expect.any(String), { stepUp: 'recent', draft: { name: 'iPhone 17' } })
   })
 
   test('reopens the same dialog with the typed text after the login', async () => {
@@ -83,7 +83,7 @@ describe('a change that needs a step-up', () => {
     const address = location.pathname + location.search
     before.leave()
 
-    history.replaceState({ usr: { typed: { name: 'iPhone 17' } } }, '', address)
+    history.replaceState({ usr: { draft: { name: 'iPhone 17' } } }, '', address)
     await renderApp(address, { as: otto, keepsHistoryState: true })
     expect(await screen.findByLabelText('Name')).toHaveValue('iPhone 17')
   })
@@ -99,7 +99,7 @@ describe('a change that needs a step-up', () => {
     })
     await press(user, 'Confirm it’s you')
     await user.click(within(await dialog('Confirm it’s you')).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', draft: {} })
   })
 
   test('asks for a second factor after a step-up that proved only a recent login', async () => {
@@ -116,7 +116,7 @@ describe('a change that needs a step-up', () => {
     const confirm = await dialog('Confirm it’s you')
     expect(confirm).toHaveTextContent('You will return to this page afterwards.')
     await user.click(within(confirm).getByRole('button', { name: 'Continue' }))
-    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', typed: {} })
+    expect(identity.logIn).toHaveBeenCalledWith('/security', { stepUp: 'mfa', draft: {} })
   })
 
   test('treats the My Account API as unavailable when the tenant asks again after each step-up', async () => {

@@ -15,6 +15,8 @@ import { configuration } from './provider-configuration.ts'
 import { translateTokenRequest, type RefreshPolicy } from './token-endpoint.ts'
 
 export { maria } from './accounts.ts'
+export type Sessions = { keys: Keys; stored: ReturnType<MemoryStore['sessions']> }
+type Keys = { signing: JWK; cookies: string[] }
 export type PasswordReset = { client_id?: string; email?: string; connection?: string }
 
 export type IdentityProvider = {
@@ -25,6 +27,8 @@ export type IdentityProvider = {
   clientId: string
   /** Ends all sessions and revokes all refresh tokens, as an administrator can. */
   endSessions: () => void
+  /** The sessions of all users. Another provider that gets them treats these users as logged in. */
+  sessions: () => Sessions
   /** Returns the number of refresh tokens that are neither used nor revoked. */
   usableRefreshTokens: () => number
   /** Makes every login older, so that a step-up may be required again. */
@@ -43,6 +47,8 @@ export async function startIdentityProvider(options: {
   appOrigin: string
   audience: string
   accounts?: Readonly<Account>[]
+  /** Of another provider, whose cookies count here. */
+  sessions?: Sessions | undefined
 }): Promise<IdentityProvider> {
   const { appOrigin, audience } = options
   const clientId = 'latchkey-production-test'
@@ -50,7 +56,9 @@ export async function startIdentityProvider(options: {
   const memory = new MemoryStore()
   const logins = new Logins()
   const passwordResets: PasswordReset[] = []
-  const key = await signingKey()
+  const keys = options.sessions?.keys ?? { signing: await signingKey(), cookies: [randomUUID()] }
+  const key = keys.signing
+  if (options.sessions) memory.adopt(options.sessions.stored)
   const myAccount = new MyAccount({ appOrigin, accounts, logins, memory, key })
 
   const { origin, close } = await listen(({ origin: ownOrigin }) => {
@@ -65,7 +73,7 @@ export async function startIdentityProvider(options: {
     const audiences = () => policy().keys()
     const provider = new Provider(
       `${ownOrigin}/`,
-      configuration({ appOrigin, accounts, clientId, key, memory, logins, scopesOf, audiences }),
+      configuration({ appOrigin, accounts, clientId, keys, memory, logins, scopesOf, audiences }),
     )
     const handleWithProvider = provider.callback()
     const needsFreshLogin = (requested: string) => myAccount.faults.mfaAtRefresh && requested === myAccount.audience
@@ -96,6 +104,7 @@ export async function startIdentityProvider(options: {
     jwksUrl: `${origin}/.well-known/jwks.json`,
     clientId,
     endSessions: () => memory.endSessions(),
+    sessions: () => ({ keys, stored: memory.sessions() }),
     usableRefreshTokens: () => memory.usableRefreshTokens(),
     ageLogins: (seconds) => logins.makeOlder(seconds),
     passwordResets,

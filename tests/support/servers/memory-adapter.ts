@@ -11,6 +11,16 @@ export class MemoryStore {
     }
   }
 
+  /** Returns the sessions of all users, to copy them to another provider. */
+  sessions(): ReadonlyMap<string, StoredItem> {
+    return new Map(structuredClone([...this.#items].filter(([key]) => key.startsWith('Session:'))))
+  }
+
+  /** Adds the sessions of another provider. */
+  adopt(sessions: ReadonlyMap<string, StoredItem>): void {
+    for (const [key, item] of structuredClone([...sessions])) this.#items.set(key, item)
+  }
+
   /**
    * Ends all sessions and tokens of a user except one session and its tokens, as Auth0 does after a password change.
    */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { JWK } from 'jose'
 import { errors, type Context } from 'oidc-provider'
 
@@ -13,7 +12,7 @@ type Options = {
   appOrigin: string
   accounts: Accounts
   clientId: string
-  key: JWK
+  keys: { signing: JWK; cookies: string[] }
   memory: MemoryStore
   logins: Logins
   /**
@@ -25,11 +24,11 @@ type Options = {
 
 /** Returns the configuration that makes oidc-provider behave like Auth0. */
 export function configuration(options: Options): Record<string, unknown> {
-  const { appOrigin, accounts, clientId, key, memory, logins } = options
+  const { appOrigin, accounts, clientId, keys, memory, logins } = options
   return {
     adapter: (model: string) => memory.adapter(model),
-    jwks: { keys: [key] },
-    cookies: { keys: [randomUUID()] },
+    jwks: { keys: [keys.signing] },
+    cookies: { keys: keys.cookies },
     clients: [
       {
         client_id: clientId,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { headersOf, serveStatic } from '../../../deploy/serve.ts'
 import { startHalServer, type HalServer } from './hal-server.ts'
-import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts'
+import { startIdentityProvider, type IdentityProvider, type Sessions } from './identity-provider.ts'
 import { startManageServer, type ManageServer } from './manage-server.ts'
 
 const AUDIENCE = 'https://api.example.com'
@@ -22,7 +22,8 @@ export type Stage = {
   close: () => Promise<void>
 }
 
-export async function startStage(): Promise<Stage> {
+/** `sessions` are those of another stage's tenant: who has logged in there is logged in here, with the same cookies. */
+export async function startStage(sessions?: Sessions): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-production-'))
   await cp(BUILD, dir, { recursive: true })
 
@@ -30,7 +31,7 @@ export async function startStage(): Promise<Stage> {
   // first, and its headers are set when the tenant has started.
   let headers: Record<string, string> = {}
   const app = await serveStatic({ dir, headers: () => headers, fallback: true })
-  const tenant = await startIdentityProvider({ appOrigin: app.origin, audience: AUDIENCE })
+  const tenant = await startIdentityProvider({ appOrigin: app.origin, audience: AUDIENCE, sessions })
   const { issuer, jwksUrl } = tenant
   const trust = { issuer, jwksUrl, audience: AUDIENCE, allowOrigin: app.origin }
   const api = await startHalServer(trust)

@@ -23,27 +23,98 @@ export const parts = {
   keys: keysStates,
 }
 
-/** People who are logged in, each in a browser of their own, and somebody who is not. */
-export type People = Record<'maria' | 'otto' | 'grace' | 'nobody', BrowserContext>
+/**
+ * The states of the quick tier: each kind of screen, dialog, menu and message once. `npm run test:all` has the others.
+ */
+export const tellingStates: ReadonlySet<string> = new Set([
+  'login--blocked',
+  'callback--used-link',
+  'api-keys--57-keys',
+  'api-keys--selected',
+  'api-keys--row-menu',
+  'developer--revealed-and-decoded',
+  'developer--use-it',
+  'new-key--needs-a-name',
+  'new-key--limit-reached',
+  'created--secret',
+  'created--asking',
+  'delete--several-refused',
+  'api-keys--failed-details',
+  'frame--navigation',
+  'frame--demo-bar',
+  'frame--session-ended',
+  'profile--menu',
+  'tokens--usual',
+  'tokens--select-all-2000',
+  'tokens--scopes',
+  'new-token--hours',
+  'created-token--tested',
+  'replace--created',
+  'tokens--being-replaced',
+  'tokens--failed',
+  'security--off',
+  'security--app-wrong-twice',
+  'security--new-password-refused',
+  'security--on',
+  'security--menu',
+  'security--rename-too-fast',
+  'security--recovery-code',
+  'security--absent',
+  'invitations--usual',
+  'invitations--needs-mfa',
+  'notifications--usual',
+  'bell--open',
+  'promo-codes--used-by-you',
+  'invitations--failed',
+  'overview--usual',
+  'overview--not-allowed',
+  'overview--loading',
+])
 
-export async function bringPeople(browser: Browser, site: Site, options: BrowserContextOptions): Promise<People> {
-  const [maria, otto, grace, nobody] = await Promise.all([
-    logInAs(browser, site, options, 'Maria Reyes'),
-    logInAs(browser, site, options, 'Otto Berg', () => new TOTP({ secret: Secret.fromBase32(OTTO_SECRET) }).generate()),
-    logInAs(browser, site, options, 'Grace Okafor'),
-    browser.newContext(options),
-  ])
-  return { maria, otto, grace, nobody }
+const names = new Set(Object.values(parts).flatMap((states) => states.map(({ name }) => name)))
+for (const name of tellingStates) if (!names.has(name)) throw new Error(`There is no state “${name}”.`)
+
+type Name = 'maria' | 'otto' | 'grace' | 'nobody'
+
+/** Logs people in when they are first needed, each in a browser of their own, and has somebody who is not logged in. */
+export class People {
+  readonly site: Site
+  readonly #browser: Browser
+  readonly #options: BrowserContextOptions
+  readonly #contexts = new Map<Name, Promise<BrowserContext>>()
+
+  constructor(browser: Browser, site: Site, options: BrowserContextOptions) {
+    this.site = site
+    this.#browser = browser
+    this.#options = options
+  }
+
+  browserOf(name: Name): Promise<BrowserContext> {
+    const context = this.#contexts.get(name) ?? this.#open(name)
+    this.#contexts.set(name, context)
+    return context
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all([...this.#contexts.values()].map(async (context) => (await context).close()))
+  }
+
+  async #open(name: Name): Promise<BrowserContext> {
+    const context = await this.#browser.newContext(this.#options)
+    if (name !== 'nobody') await logIn(context, this.site, logins[name])
+    return context
+  }
 }
 
-async function logInAs(
-  browser: Browser,
-  site: Site,
-  options: BrowserContextOptions,
-  name: string,
-  code?: () => string,
-): Promise<BrowserContext> {
-  const context = await browser.newContext(options)
+type Login = { name: string; code?: () => string }
+
+const logins: Record<Exclude<Name, 'nobody'>, Login> = {
+  maria: { name: 'Maria Reyes' },
+  otto: { name: 'Otto Berg', code: () => new TOTP({ secret: Secret.fromBase32(OTTO_SECRET) }).generate() },
+  grace: { name: 'Grace Okafor' },
+}
+
+async function logIn(context: BrowserContext, site: Site, { name, code }: Login): Promise<void> {
   const page = await context.newPage()
   await page.goto(addressOf(site, '/api-keys'))
   await page.getByRole('button', { name }).click()
@@ -54,7 +125,6 @@ async function logInAs(
   }
   await heading(page, 'API keys').waitFor()
   await page.close()
-  return context
 }
 
 const titles: [beginning: string, title: string][] = [
@@ -67,11 +137,12 @@ const titles: [beginning: string, title: string][] = [
 ]
 
 /** A tab of its own in which the state is to be seen. */
-export async function visit(people: People, site: Site, state: State): Promise<Page> {
+export async function visit(people: People, state: State): Promise<Page> {
   const { path = '/api-keys', data = 'usual', condition = 'normal', isSignedOut, isWaiting, reach } = state
-  const page = await people[isSignedOut ? 'nobody' : (state.as ?? 'maria')].newPage()
+  const context = await people.browserOf(isSignedOut ? 'nobody' : (state.as ?? 'maria'))
+  const page = await context.newPage()
   if (isWaiting) await waitForEver(page)
-  await page.goto(addressOf(site, path, { data, condition }))
+  await page.goto(addressOf(people.site, path, { data, condition }))
 
   const isLoading = page.locator('[aria-busy="true"]').or(page.getByRole('status', { name: /^Loading/ }))
   if (isWaiting) await isLoading.first().waitFor()

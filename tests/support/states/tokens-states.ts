@@ -24,20 +24,20 @@ const create = async (page: Page) => {
   await newToken(page, '168')
   await button(page, 'Create token').click()
 }
-const showCreatedReplacement = async (page: Page) => {
-  await button(page, 'Create successor').click()
-  await dialog(page, 'Successor created').waitFor()
+const showNewToken = async (page: Page) => {
+  await button(page, 'Create new token').click()
+  await dialog(page, 'New token created').waitFor()
 }
-/** Saved, and left for later at the third step. */
+/** Creates and saves the new token, which opens the deploy step. */
 const deploy = async (page: Page) => {
-  await showCreatedReplacement(page)
+  await showNewToken(page)
   await page.getByLabel('I have saved it').check()
   await button(page, 'Done').click()
-  await page.getByText(/since its successor was made|may still need it/).waitFor()
+  await page.getByText(/since the new one was created|may still need it/).waitFor()
 }
 
-/** Where nothing is made or deleted. */
-const looking: State[] = [
+/** States that create and delete nothing. */
+const readOnly: State[] = [
   { name: 'tokens--usual', path: '/tokens', reach: shown },
   { name: 'tokens--2000', path: '/tokens', data: 'tokens-2000', reach: shown },
   {
@@ -103,7 +103,7 @@ const looking: State[] = [
     path: '/tokens/new?name=CI+deploy&hours=0',
     reach: async (page) => {
       await button(page, 'Create token').click()
-      await page.getByText('A token lives for at least 1 hour.').waitFor()
+      await page.getByText('A token must last at least 1 hour.').waitFor()
     },
   },
   {
@@ -114,7 +114,7 @@ const looking: State[] = [
       const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
       await page.getByLabel('Date', { exact: true }).fill(inTenDays)
       await page
-        .getByText(/^Good until/)
+        .getByText(/^Valid until/)
         .first()
         .waitFor()
     },
@@ -148,16 +148,16 @@ const looking: State[] = [
       await button(page, 'Try 2 again').waitFor()
     },
   },
-  { name: 'replace--form', path: '/tokens', reach: (page) => chooseAction(page, 'terraform', 'Replace…') },
+  { name: 'rotate--form', path: '/tokens', reach: (page) => chooseAction(page, 'terraform', 'Rotate…') },
 ]
 
 /**
- * Where a token is made. Other data begins anew, so they have data of their own; and each replaces another token, since
- * a replacement that was begun is remembered.
+ * States that create a token. They use their own data set, because choosing a data set resets the demo. Each rotates
+ * another token, because the browser remembers an unfinished rotation.
  */
-const making: State[] = [
+const creating: State[] = [
   {
-    name: 'new-token--answer-lost',
+    name: 'new-token--response-lost',
     path: '/tokens',
     condition: 'tokens-lost',
     reach: async (page) => {
@@ -184,56 +184,56 @@ const making: State[] = [
       await button(page, 'Keep it open').waitFor()
     },
   },
-  { name: 'replace--created', path: '/tokens/13655/rotate', reach: showCreatedReplacement },
+  { name: 'rotate--created', path: '/tokens/13655/rotate', reach: showNewToken },
   {
-    name: 'replace--not-saved',
+    name: 'rotate--not-saved',
     path: '/tokens/9815/rotate',
     reach: async (page) => {
-      await showCreatedReplacement(page)
+      await showNewToken(page)
       await page.reload()
-      await page.getByText('Did you save the successor?').waitFor()
+      await page.getByText('Did you save the new token?').waitFor()
     },
   },
-  { name: 'replace--quiet', path: '/tokens/13871/rotate', reach: deploy },
+  { name: 'rotate--quiet', path: '/tokens/13871/rotate', reach: deploy },
   {
-    name: 'replace--still-used',
+    name: 'rotate--still-used',
     path: '/tokens/13702/rotate',
     condition: 'tokens-in-use',
     reach: async (page) => {
       await deploy(page)
-      // Its last use is seconds old whenever it is asked for, and so are the first seconds of the successor.
+      // The demo reports a last use a few seconds ago, so the new token must be older than that.
       await expect(async () => {
         await button(page, 'Check again').click()
-        await expect(page.getByText('something may still need it')).toBeVisible({ timeout: 500 })
+        await expect(page.getByText('Something may still need it')).toBeVisible({ timeout: 500 })
       }).toPass()
       await page.getByLabel(/^Yes, everything/).check()
     },
   },
   {
-    name: 'replace--successor-gone',
+    name: 'rotate--new-token-deleted',
     path: '/tokens/12540/rotate',
     reach: async (page) => {
       await deploy(page)
       await button(page, 'Later').click()
-      const made = page.getByRole('row', { name: 'replaces 12540' })
-      await made.getByRole('button', { name: /^Actions/ }).click()
+      const newRow = page.getByRole('row', { name: 'new token for 12540' })
+      await newRow.getByRole('button', { name: /^Actions/ }).click()
       await page.getByRole('menuitem', { name: 'Delete…' }).click()
       await button(page, 'Delete token').click()
-      await made.waitFor({ state: 'detached' })
-      await button(page, 'Continue replacing audit (frozen)').click()
-      await button(page, 'Make another').waitFor()
+      await newRow.waitFor({ state: 'detached' })
+      await button(page, 'Continue rotating audit (frozen)').click()
+      await button(page, 'Create another').waitFor()
     },
   },
   {
-    name: 'tokens--being-replaced',
+    name: 'tokens--being-rotated',
     path: '/tokens/812/rotate',
     reach: async (page) => {
       await deploy(page)
       await button(page, 'Later').click()
-      await page.getByRole('row', { name: 'replaces 812' }).waitFor()
+      await page.getByRole('row', { name: 'new token for 812' }).waitFor()
     },
   },
 ]
 
 /** The Access tokens page and its dialogs. */
-export const tokensStates: State[] = [...looking, ...making.map((state) => ({ ...state, data: 'keys-57' }))]
+export const tokensStates: State[] = [...readOnly, ...creating.map((state) => ({ ...state, data: 'keys-57' }))]

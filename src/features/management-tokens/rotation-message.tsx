@@ -8,12 +8,18 @@ import { words as uiWords } from '~/ui/words'
 import { rotateWords as words } from './dialog-words'
 import { nameOf } from './name'
 
-type Props = { old?: ManagementToken; text: string; onClose: () => void; children?: ReactNode }
+type Props = {
+  oldToken: ManagementToken | undefined
+  text: string
+  onClose: () => void
+  /** More buttons. */
+  children?: ReactNode
+}
 
-/** Why a replacement goes no further as it is. */
-export function RotationEnding({ old, text, onClose, children }: Props) {
+/** Says why a rotation cannot continue. */
+export function RotationMessage({ oldToken, text, onClose, children }: Props) {
   return (
-    <Dialog title={old ? words.title(nameOf(old)) : words.titleOfNone} onClose={onClose}>
+    <Dialog title={oldToken ? words.title(nameOf(oldToken)) : words.titleWithoutName} onClose={onClose}>
       <p>{text}</p>
       <DialogFoot>
         {children}

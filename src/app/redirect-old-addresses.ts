@@ -1,0 +1,18 @@
+import { replace, type MiddlewareFunction } from 'react-router'
+
+import { basePath } from '~/config/base-path'
+
+/** The search parameters that decide whether a URL is old. */
+const DECIDING_PARAMETERS = ['do', 'replace']
+
+/**
+ * Redirects the URLs that opened dialogs in earlier versions. The table of these URLs is loaded only for a URL that may be
+ * one, which keeps it out of the first load.
+ */
+export const redirectOldAddresses: MiddlewareFunction = async ({ request }) => {
+  const { pathname, searchParams } = new URL(request.url)
+  if (!DECIDING_PARAMETERS.some((name) => searchParams.has(name))) return
+  const { newAddressOf } = await import('./old-addresses')
+  const address = newAddressOf(`/${pathname.slice(basePath.length)}`, searchParams)
+  if (address !== undefined) throw replace(address)
+}

@@ -1,0 +1,10 @@
+import { messages } from '~/lib/messages'
+
+export const words = messages({
+  done: 'Done',
+  saved: 'I have saved it',
+  keepOpen: 'Keep it open',
+  closeAnyway: 'Close anyway',
+  notSaved: 'This can’t be shown again. Close without saving it?',
+  saveFirst: 'Copy it, download it, or tick “I have saved it” first.',
+})
