@@ -158,13 +158,13 @@ test.describe('a signed-in person', () => {
     await rename.getByLabel('Name').fill('Nightly build')
 
     stage.tenant.endSessions()
-    stage.api.faults.tokensRefused = true
+    stage.api.faults.rejectTokens = true
     await rename.getByRole('button', { name: 'Rename' }).click()
     const ended = dialog(page, 'Your session has ended')
     await expect(ended).toBeVisible()
     await expect(page.locator('input[name="name"]')).toHaveValue('Nightly build')
 
-    stage.api.faults.tokensRefused = false
+    stage.api.faults.rejectTokens = false
     await ended.getByRole('button', { name: 'Log in again' }).click()
     await enterCredentials(page)
     await expect(heading(page, 'API keys')).toBeVisible()

@@ -119,13 +119,13 @@ describe('faults', () => {
     expect(maintenance.headers.get('access-control-expose-headers')).toBe('Date, Retry-After')
   })
 
-  test('rejectCreate rejects every new token, and tokensRefused every bearer token', async () => {
+  test('rejectCreate rejects every new token, and rejectTokens every bearer token', async () => {
     const { faults } = manage.server
     faults.rejectCreate = { key: 'expiresIn', message: 'At most 30 days.' }
     expect(await createToken()).toMatchObject({ status: 422, body: { errors: [faults.rejectCreate] } })
 
     faults.rejectCreate = undefined
-    faults.tokensRefused = true
+    faults.rejectTokens = true
     expect(await createToken()).toMatchObject(UNAUTHORIZED)
   })
 

@@ -132,7 +132,7 @@ test.describe('whoever has no second factor', () => {
     const setUp = security.dialog('Set up push notifications')
     const approved = setUp.getByRole('button', { name: 'I have approved it' })
     await approved.click()
-    await expect(setUp.getByRole('alert')).toContainText('has not arrived')
+    await expect(setUp.getByRole('alert')).toContainText('Not approved yet')
     await approved.click()
     await expect(setUp).toBeHidden()
     await expect(security.factors.filter({ hasText: 'Push notification' })).toBeVisible()

@@ -69,7 +69,7 @@ for (const login of ['page', 'redirect'] as const) {
 test('a token that the server refuses is renewed once, and then the session has ended', async ({ stage, tokens }) => {
   await tokens.openApiKeys()
   await frameHasAsked(stage)
-  stage.manage.faults.tokensRefused = true
+  stage.manage.faults.rejectTokens = true
   await tokens.navigationEntry.click()
   await expect(tokens.dialog('Your session has ended')).toBeVisible()
   expect(listsAsked(stage).filter((address) => address === '/manage/current-user/tokens')).toHaveLength(2)

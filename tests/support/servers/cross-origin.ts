@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export type CrossOrigin = { origin: string; methods: string[]; headers: string[] }
 
 /** Sets the CORS headers of a response. Answers preflight requests and returns true for them. */
-export function answerCrossOrigin(
+export function handleCors(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
   allowed: CrossOrigin,

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { loseResponse, sendJson } from './responses.ts'
 import { ApiKeyStore } from './api-key-store.ts'
 import { bearerReader, type Trust } from './bearer.ts'
-import { answerCrossOrigin } from './cross-origin.ts'
+import { handleCors } from './cross-origin.ts'
 import { listen, readJson } from './listen.ts'
 import { recordOf, type RecordedRequest } from './recorded-request.ts'
 
@@ -16,7 +16,7 @@ export type Faults = {
   /** The next PUT is carried out and its answer lost, or fails before it is carried out. */
   nextPut: 'lost' | 'error' | undefined
   /** Every token is refused, however good. */
-  tokensRefused: boolean
+  rejectTokens: boolean
 }
 
 export type HalServer = {
@@ -45,7 +45,7 @@ export async function startHalServer({
     limitReached: false,
     foreignLinks: false,
     nextPut: undefined,
-    tokensRefused: false,
+    rejectTokens: false,
     ...given,
   }
   const readBearer = bearerReader({ issuer, jwksUrl, audience })
@@ -57,10 +57,10 @@ export async function startHalServer({
 
   const { origin, close } = await listen(({ origin: at, port }) => async (request, response) => {
     requests.push(recordOf(request))
-    if (answerCrossOrigin(request, response, allowed)) return
+    if (handleCors(request, response, allowed)) return
     const claims = await readBearer(request)
     // An empty body: the documentation shows none.
-    if (!claims || faults.tokensRefused) return void response.writeHead(401).end()
+    if (!claims || faults.rejectTokens) return void response.writeHead(401).end()
     const linkOrigin = faults.foreignLinks ? `http://evil.localhost:${port}` : at
     return answer(request, response, { keys, faults, subject: claims.sub, links: `${linkOrigin}/api` })
   })

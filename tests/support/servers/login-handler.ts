@@ -3,7 +3,7 @@ import type { Provider } from 'oidc-provider'
 
 import type { Account, Accounts } from './accounts.ts'
 import { readBody } from './listen.ts'
-import { codePage, loginPage } from './login-page.ts'
+import { sendCodePage, sendLoginPage } from './login-page.ts'
 
 /** The state that the tenant's login pages need. */
 export type LoginContext = {
@@ -24,7 +24,7 @@ export async function handleLogin(
 ): Promise<void> {
   const { accounts, requiresCode, isCode, passwordEntered } = context
   const url = request.url ?? ''
-  if (request.method !== 'POST') return loginPage(response)
+  if (request.method !== 'POST') return sendLoginPage(response)
   const form = new URLSearchParams(await readBody(request))
   const finish = (result: object) => provider.interactionFinished(request, response, result)
 
@@ -34,17 +34,17 @@ export async function handleLogin(
   const code = form.get('code')
   const sub = passwordEntered.get(url)
   if (code !== null && sub !== undefined) {
-    if (!isCode(sub, code)) return codePage(response, { problem: 'That code is wrong.' })
+    if (!isCode(sub, code)) return sendCodePage(response, { problem: 'That code is wrong.' })
     passwordEntered.delete(url)
     return finish({ login: { accountId: sub, amr: ['pwd', 'mfa'] } })
   }
   const account: Account | undefined = accounts.withCredentials(form.get('email'), form.get('password'))
   if (!account) {
-    return loginPage(response, { email: form.get('email') ?? '', problem: 'Wrong email address or password.' })
+    return sendLoginPage(response, { email: form.get('email') ?? '', problem: 'Wrong email address or password.' })
   }
   if (requiresCode(account.sub)) {
     passwordEntered.set(url, account.sub)
-    return codePage(response)
+    return sendCodePage(response)
   }
   return finish({ login: { accountId: account.sub, amr: ['pwd'] } })
 }

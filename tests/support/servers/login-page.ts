@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 
 /** Sends the first login page. The form is posted to the URL of the page. */
-export function loginPage(response: ServerResponse, { email = '', problem = '' } = {}): void {
+export function sendLoginPage(response: ServerResponse, { email = '', problem = '' } = {}): void {
   page(
     response,
     'Log in at the test tenant',
@@ -12,7 +12,7 @@ export function loginPage(response: ServerResponse, { email = '', problem = '' }
 }
 
 /** Sends the second login page, for users with an authenticator app. */
-export function codePage(response: ServerResponse, { problem = '' } = {}): void {
+export function sendCodePage(response: ServerResponse, { problem = '' } = {}): void {
   page(
     response,
     'Enter your one-time code',

@@ -27,7 +27,7 @@ export type ManageFaults = {
   /** The error with which every new token is rejected. */
   rejectCreate: { key: string; message: string } | undefined
   /** Every bearer token is rejected with 401. */
-  tokensRefused: boolean
+  rejectTokens: boolean
 }
 
 export const noManageFaults: ManageFaults = {
@@ -41,5 +41,5 @@ export const noManageFaults: ManageFaults = {
   login: undefined,
   maintenance: false,
   rejectCreate: undefined,
-  tokensRefused: false,
+  rejectTokens: false,
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { bearerReader, type Trust } from './bearer.ts'
-import { answerCrossOrigin } from './cross-origin.ts'
+import { handleCors } from './cross-origin.ts'
 import { InvitationStore } from './invitation-store.ts'
 import { listen } from './listen.ts'
-import { loginPage } from './login-page.ts'
+import { sendLoginPage } from './login-page.ts'
 import type { Handler, ManageStores } from './manage-context.ts'
 import { sendError, sendMethodNotAllowed, sendServerError } from './manage-errors.ts'
 import { noManageFaults, type ManageFaults, type ManageResource } from './manage-faults.ts'
@@ -82,12 +82,12 @@ export async function startManageServer({
 
   const { origin, close } = await listen(() => async (request, response) => {
     requests.push({ ...recordOf(request), withManagementToken: request.headers[TOKEN_HEADER] !== undefined })
-    if (answerCrossOrigin(request, response, allowed)) return
+    if (handleCors(request, response, allowed)) return
     if (faults.maintenance) {
       return sendJson(response, 503, { reason: 'We are moving to bigger machines.' }, { 'Retry-After': '30' })
     }
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost')
-    if (faults.login === 'page' || pathname === LOGIN) return loginPage(response)
+    if (faults.login === 'page' || pathname === LOGIN) return sendLoginPage(response)
     if (faults.login === 'redirect') return void response.writeHead(302, { Location: LOGIN }).end()
     if (pathname === VERIFY) return verify(request, response, stores.tokens)
     const route = routeOf(pathname)
@@ -98,9 +98,9 @@ export async function startManageServer({
     if (faults.down[resource]) return sendServerError(response)
 
     const claims = await readBearer(request)
-    if (!claims || faults.tokensRefused) return sendError(response, 401, 'Invalid access token')
+    if (!claims || faults.rejectTokens) return sendError(response, 401, 'Invalid access token')
     const authTime = claims['auth_time']
-    sudo.meet(authTime)
+    sudo.recordLogin(authTime)
     return handler(request, response, { ...stores, faults, sudo, subject: claims.sub, authTime, segments, query })
   })
 

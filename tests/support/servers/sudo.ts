@@ -20,7 +20,7 @@ export class Sudo {
   }
 
   /** Records the login that a valid token comes from. */
-  meet(authTime: unknown): void {
+  recordLogin(authTime: unknown): void {
     if (typeof authTime === 'number') this.#newestLogin = Math.max(this.#newestLogin, authTime)
   }
 
