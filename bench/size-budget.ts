@@ -8,8 +8,8 @@ export type Check = { measure: string; value: string; budget: string; isWithinBu
 export const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 
 const limits = {
-  // The packages alone are 114 kB. Raw bytes are limited too, because brotli hides duplicated code.
-  firstLoadBr: 165_000,
+  // The packages alone are 114 kB of it. A change that needs more raises this figure and says why. Raw bytes are limited too, because brotli hides duplicated code.
+  firstLoadBr: 143_700,
   firstLoadRaw: 660_000,
   firstLoadCss: 10_000,
   lazy: 25_000,

@@ -11,6 +11,19 @@ export function describeProblems(json: unknown, error: z.core.$ZodError, url: st
   }))
 }
 
+/** What a value must be, by the name of the rule in config.ts. */
+const messages: Record<string, string> = {
+  required: 'must not be empty or a placeholder',
+  url: 'must be a URL that starts with https://',
+  host: 'must be a host name like login.example.com',
+  days: 'must be a whole number of days from 1 to 3650',
+  link: 'must start with https:// or mailto:',
+  projectLink: 'must contain {id}, which the console replaces with the project ID',
+  dpop: 'is not supported yet: must be false',
+  logo: 'must start with / or https://',
+  color: 'must be a color like #3d5bf5',
+}
+
 const expected: Record<string, string> = {
   string: 'a string',
   boolean: 'true or false',
@@ -22,6 +35,8 @@ function explain(issue: z.core.$ZodIssue, isMissing: boolean): string {
   if (issue.code === 'invalid_type') {
     return `${isMissing ? 'is missing and ' : ''}must be ${expected[issue.expected] ?? issue.expected}`
   }
+  const message = messages[issue.message]
+  if (message !== undefined) return message
   if (issue.code === 'invalid_value') return `must be one of: ${issue.values.join(', ')}`
   return issue.message
 }

@@ -1,35 +1,34 @@
 import { createContext } from 'react-router'
 import * as z from 'zod/mini'
 
-const RequiredText = z.string().check(z.regex(/^[^<>\s][^<>]*$/, { error: 'must not be empty or a placeholder' }))
+// `error` names an entry of `messages` in config-check.ts, which is loaded only for an invalid file.
+const RequiredText = z.string().check(z.regex(/^[^<>\s][^<>]*$/, { error: 'required' }))
 
 const HttpUrl = z.string().check(
   z.refine((value) => /^https?:\/\/[^\s<>]+$/.test(value) && URL.canParse(value), {
-    error: 'must be a URL that starts with https://',
+    error: 'url',
   }),
 )
 
 /** Host name of a tenant. A scheme is allowed for a local identity provider. */
-const Domain = z
-  .string()
-  .check(z.regex(/^(https?:\/\/)?[a-z0-9.-]+(:\d+)?$/i, { error: 'must be a host name like login.example.com' }))
+const Domain = z.string().check(z.regex(/^(https?:\/\/)?[a-z0-9.-]+(:\d+)?$/i, { error: 'host' }))
 
 const Days = z.number().check(
   z.refine((days) => Number.isInteger(days) && days >= 1 && days <= 3650, {
-    error: 'must be a whole number of days from 1 to 3650',
+    error: 'days',
   }),
 )
 
 const Link = z.string().check(
   z.refine((value) => /^(https?:\/\/|mailto:)[^\s<>]+$/.test(value), {
-    error: 'must start with https:// or mailto:',
+    error: 'link',
   }),
 )
 
 /** Without `{id}`, the links of all projects would lead to the same page. */
 const ProjectLink = Link.check(
   z.refine((value) => value.includes('{id}'), {
-    error: 'must contain {id}, which the console replaces with the project ID',
+    error: 'projectLink',
   }),
 )
 
@@ -42,7 +41,7 @@ export const Config = z.object({
     connection: z._default(RequiredText, 'Username-Password-Authentication'),
     cacheLocation: z._default(z.enum(['memory', 'localstorage']), 'memory'),
     // DPoP is not supported yet: with a tenant that requires it, users could log in but every request would fail.
-    useDpop: z._default(z.literal(false, { error: 'is not supported yet: must be false' }), false),
+    useDpop: z._default(z.literal(false, { error: 'dpop' }), false),
     myAccount: z._default(z.boolean(), true),
   }),
   apiKeys: z.optional(z.object({ baseUrl: HttpUrl, linkBase: z.optional(HttpUrl) })),
@@ -64,8 +63,8 @@ export const Config = z.object({
   brand: z._default(
     z.object({
       name: z._default(RequiredText, 'Latchkey'),
-      logo: z.optional(z.string().check(z.regex(/^(\/|https:\/\/)/, { error: 'must start with / or https://' }))),
-      accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'must be a color like #3d5bf5' }))),
+      logo: z.optional(z.string().check(z.regex(/^(\/|https:\/\/)/, { error: 'logo' }))),
+      accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'color' }))),
     }),
     { name: 'Latchkey' },
   ),

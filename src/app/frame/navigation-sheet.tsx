@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { Icon } from '~/ui/controls/icon'
 
 import { Brand, Navigation } from './sidebar'
+import { sheetWords } from './lazy-words'
 import { words } from './words'
 
 /** The sidebar on narrow screens: a sheet over the page. */
@@ -29,7 +30,7 @@ export function NavigationSheet({ onClose }: { onClose: () => void }) {
     >
       <div className="flex items-center justify-between">
         <Brand />
-        <button type="button" className="icon-btn" aria-label={words.closeNavigation} onClick={onClose}>
+        <button type="button" className="icon-btn" aria-label={sheetWords.close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </div>

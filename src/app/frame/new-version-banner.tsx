@@ -1,7 +1,7 @@
 import { Button } from '~/ui/controls/button'
 
 import { useIsNewVersionOffered } from '~/lib/new-version'
-import { words } from './words'
+import { bannerWords as words } from './lazy-words'
 
 /**
  * Offers a reload after a new version was deployed. Shown if the page must not reload automatically: it did so already, or

@@ -6,7 +6,7 @@ import { paths } from '~/config/paths'
 import { Icon } from '~/ui/controls/icon'
 import { Menu, MenuItem } from '~/ui/overlays/menu'
 
-import { menuWords as words } from './menu-words'
+import { menuWords as words } from './lazy-words'
 import { useTheme, type Theme } from './theme'
 
 const themes: [Theme, string][] = [

@@ -7,7 +7,7 @@ import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 
-import { endedWords as words, loginWords } from './menu-words'
+import { endedWords as words, loginWords } from './lazy-words'
 
 /** Asks before redirecting to the login, because the user may want to finish or copy something first. */
 export function SessionEndedDialog({ onStay }: { onStay: () => void }) {

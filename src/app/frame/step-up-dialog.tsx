@@ -10,7 +10,7 @@ import { dismissStepUp, type StepUpDemand } from '~/ui/feedback/step-up'
 import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
-import { loginWords } from './menu-words'
+import { loginWords } from './lazy-words'
 
 const words = messages({
   recent: 'This action changes how your account is protected, so log in again first.',

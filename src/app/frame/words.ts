@@ -4,7 +4,6 @@ export const words = messages({
   skip: 'Skip to content',
   mainNavigation: 'Main',
   openNavigation: 'Open navigation',
-  closeNavigation: 'Close navigation',
   overview: 'Overview',
   apiKeys: 'API keys',
   tokens: 'Access tokens',
@@ -21,6 +20,4 @@ export const words = messages({
   profileMenu: 'Profile menu',
 
   offline: 'You are offline. This page may be out of date.',
-  newVersion: 'A newer version of this page is available.',
-  reload: 'Reload',
 })

@@ -1,5 +1,7 @@
 import { messages } from '~/lib/messages'
 
+/* Words of the parts of the frame that load after the first screen, so that the first load does not contain them. */
+
 export const menuWords = messages({
   menu: 'Profile menu',
   changePassword: 'Change Password',
@@ -23,4 +25,13 @@ export const endedWords = messages({
 
 export const loginWords = messages({
   failed: 'Could not start the login.',
+})
+
+export const sheetWords = messages({
+  close: 'Close navigation',
+})
+
+export const bannerWords = messages({
+  newVersion: 'A newer version of this page is available.',
+  reload: 'Reload',
 })
