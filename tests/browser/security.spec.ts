@@ -90,7 +90,7 @@ test('a person whose device does not know them is told that nothing was added', 
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
-  await expect(page.getByRole('alert')).toContainText('Nothing was added')
+  await expect(page.getByRole('alert')).toContainText('No passkey was added')
   await expect(button(page, 'Try again')).toBeVisible()
 })
 

@@ -33,8 +33,8 @@ const dialogs: Opening[] = [
   {
     page: '/tokens?sort=name%2Casc',
     dialogUrl: /^\/tokens\/13702\/rotate\?sort=name%2Casc$/,
-    title: 'Replace CI deploy',
-    open: (user) => chooseAction(user, 'CI deploy', 'Replace…'),
+    title: 'Rotate CI deploy',
+    open: (user) => chooseAction(user, 'CI deploy', 'Rotate…'),
   },
   {
     page: '/security?back=%2Finvitations',
@@ -88,7 +88,7 @@ const currentUrl = () => location.pathname + location.search
 
 describe.each(dialogs)('the dialog "$title"', ({ page, dialogUrl, title, open }) => {
   async function openFromPage() {
-    const app = await renderApp(page, { as: title === 'Replace CI deploy' ? maria : otto })
+    const app = await renderApp(page, { as: title === 'Rotate CI deploy' ? maria : otto })
     await screen.findAllByRole('button', { name: /^Actions for / })
     const heading = screen.getByRole('heading', { level: 1 })
     const loadsBefore = loads(app.queryClient)
@@ -184,7 +184,7 @@ describe('a login method in the URL that the user does not have', () => {
 
 describe('a URL from before dialogs had URLs of their own', () => {
   test.each([
-    ['/tokens?status=active&replace=13702', '/tokens/13702/rotate?status=active', 'Replace CI deploy'],
+    ['/tokens?status=active&replace=13702', '/tokens/13702/rotate?status=active', 'Rotate CI deploy'],
     ['/security?do=add&back=%2Finvitations', '/security/add?back=%2Finvitations', 'Enable MFA'],
     ['/security?do=add&type=totp', '/security/add/totp', 'Set up an authenticator app'],
     ['/security?do=password', '/security/password', 'Confirm it’s you'],

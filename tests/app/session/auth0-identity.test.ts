@@ -94,7 +94,7 @@ test.each([
   ['/tokens/13702/rotate', '/tokens'],
   ['/?from=email', '/'],
 ])('a step-up login as another user returns from %s to its page, without the dialog', (returnTo, page) => {
-  const appState = { returnTo, typed: { name: 'Phone' }, confirms: 'auth0|maria', proves: 'recent' }
+  const appState = { returnTo, draft: { name: 'Phone' }, stepUpUserId: 'auth0|maria', stepUp: 'recent' }
   expect(handleLoginCallback(appState, { sub: 'auth0|otto' })).toBeUndefined()
   expect(location.pathname + location.search).toBe(page)
   expect(history.state).toEqual({ usr: null })
