@@ -72,7 +72,7 @@ describe('deleting several tokens', () => {
     const dialog = within(await alertDialog('Delete 2 tokens'))
     expect(dialog.getByText(/^One of them was used in the last 7 days/)).toBeVisible()
     await user.click(dialog.getByRole('button', { name: 'Delete 2 tokens' }))
-    expect(await dialog.findAllByText('The server had an internal error.')).toHaveLength(2)
+    await waitFor(() => expect(dialog.getAllByText('The server had an internal error.')).toHaveLength(2))
 
     change({ condition: 'normal' })
     await user.click(dialog.getByRole('button', { name: 'Try 2 again' }))
