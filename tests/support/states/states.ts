@@ -49,8 +49,8 @@ export const tellingStates: ReadonlySet<string> = new Set([
   'tokens--scopes',
   'new-token--hours',
   'created-token--tested',
-  'replace--created',
-  'tokens--being-replaced',
+  'rotate--created',
+  'tokens--being-rotated',
   'tokens--failed',
   'security--off',
   'security--app-wrong-twice',
@@ -67,7 +67,7 @@ export const tellingStates: ReadonlySet<string> = new Set([
   'promo-codes--used-by-you',
   'invitations--failed',
   'overview--usual',
-  'overview--not-allowed',
+  'overview--forbidden',
   'overview--loading',
 ])
 
