@@ -79,11 +79,12 @@ const findDialog = async (title: string) =>
  * routers of earlier tests, which load their pages again.
  */
 const loads = (client: QueryClient) =>
+  listQueries(client).map(({ queryKey, state }) => [queryKey, state.dataUpdateCount, state.fetchStatus])
+const listQueries = (client: QueryClient) =>
   client
     .getQueryCache()
     .getAll()
     .filter(({ queryKey: [resource] }) => ['api-keys', 'management-tokens', 'my-account'].includes(String(resource)))
-    .map(({ queryKey, state }) => [queryKey, state.dataUpdateCount, state.fetchStatus])
 const currentUrl = () => location.pathname + location.search
 
 describe.each(dialogs)('the dialog "$title"', ({ page, dialogUrl, title, open }) => {
@@ -91,8 +92,8 @@ describe.each(dialogs)('the dialog "$title"', ({ page, dialogUrl, title, open })
     const app = await renderApp(page, { as: title === 'Rotate CI deploy' ? maria : otto })
     await screen.findAllByRole('button', { name: /^Actions for / })
     const heading = screen.getByRole('heading', { level: 1 })
+    await waitFor(() => expect(listQueries(app.queryClient).map((query) => query.isActive())).toContain(true))
     const loadsBefore = loads(app.queryClient)
-    expect(loadsBefore).not.toEqual([])
     // The lists are stale from here on, so that a loader or a new subscriber would load them again.
     const later = Date.now() + 60_000
     vi.spyOn(Date, 'now').mockReturnValue(later)
