@@ -25,7 +25,7 @@ test.describe('somebody with a second factor', () => {
     await code.fill(`${(Number(right) + 1) % 1_000_000}`.padStart(6, '0'))
     await code.press('Enter')
     await expect(page.getByRole('alert')).toHaveText(
-      'Wrong or expired code or was already used. You have 9 attempts left.',
+      'This code is wrong or was already used. You have 9 attempts left.',
     )
     await expect(code).toBeFocused()
     await code.fill(`${right.slice(0, 3)} ${right.slice(3)}`)
@@ -46,7 +46,7 @@ test.describe('somebody with a second factor', () => {
     await expect(page.getByText('Otto’s current code')).toBeVisible()
     await expect(page.getByText(OTTO_RECOVERY_CODE)).toBeHidden()
     await useRecoveryCode(page, OTTO_RECOVERY_CODE)
-    await expect(page.getByRole('alert')).toContainText('Wrong or expired code')
+    await expect(page.getByRole('alert')).toContainText('This code is wrong or was already used')
     await page.getByLabel('Recovery code').fill(next)
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(heading(page, 'Your new recovery code')).toBeVisible()

@@ -43,7 +43,7 @@ for (const fault of ['unavailable', 'unknownAudience'] as const) {
   }) => {
     stage.tenant.myAccount.faults[fault] = true
     await security.open()
-    await expect(security.mfa).toContainText('set up when you log in')
+    await expect(security.mfa).toContainText('You set up factors when you log in')
     await expect(page.getByRole('alert')).toHaveCount(0)
     const authorize = page.waitForRequest((request) => /\/authorize\?.*multi-factor/.test(request.url()))
     await security.mfa.getByRole('button', { name: 'Log in and set up' }).click()

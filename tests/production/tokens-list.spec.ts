@@ -71,7 +71,7 @@ test.describe('a person who deletes tokens', () => {
     const remove = tokens.dialog('Delete 3 tokens')
     await remove.getByRole('button', { name: 'Delete 3 tokens' }).click()
     await expect(remove.getByRole('listitem')).toHaveText([
-      /^first.*The server had an internal error\.,
+      /^first.*The server had an internal error\./,
       /^gone.*Already deleted$/,
       /^last.*Deleted$/,
     ])
