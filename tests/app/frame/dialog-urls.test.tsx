@@ -136,7 +136,8 @@ describe('a kind of login method in the URL', () => {
     const { user, requests } = await renderApp(`/security/add/${kind}`, { as: otto })
     const opened = within(await findDialog(title))
     await screen.findByText('iPhone')
-    expect(accountCalls(requests)).toEqual(['GET authentication-methods', 'GET factors'])
+    // The two requests wait for a token each, so their order varies.
+    expect(accountCalls(requests).toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
 
     await user.click(opened.getByRole('button', { name: button }))
 
@@ -147,7 +148,8 @@ describe('a kind of login method in the URL', () => {
     const { requests } = await renderApp(`/security/add/${kind}`, { as: otto })
     await screen.findByRole('dialog')
     await screen.findByText('iPhone')
-    expect(accountCalls(requests)).toEqual(['GET authentication-methods', 'GET factors'])
+    // The two requests wait for a token each, so their order varies.
+    expect(accountCalls(requests).toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
   })
 
   test.each(['password', 'carrier-pigeon'])('%s: leads to the choice, because it cannot be set up', async (kind) => {
