@@ -19,7 +19,7 @@ export type Connection = {
   onSessionEnded: (error: ApiError) => void
 }
 
-/** The parts of an error body that the console uses, whatever the dialect. */
+/** The parts of an error body that the console uses, in every dialect. */
 export type ErrorBody = {
   message?: string | undefined
   code?: string | undefined

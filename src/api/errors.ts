@@ -17,7 +17,7 @@ export type ApiErrorKind =
   | 'invalid-response'
   | 'refused-link'
 
-/** What the next login must prove: that it is recent, or that it used a second factor. */
+/** Proof that the next login must give: that it is recent, or that it used a second factor. */
 export type StepUp = 'recent' | 'mfa'
 
 type Details = {

@@ -146,7 +146,7 @@ describe('a list', () => {
     ])
   })
 
-  test('never carries a secret further, whatever the server puts into it', async () => {
+  test('never keeps a secret that the server puts into the body', async () => {
     const rows = await list([{ ...row, created: '2026-01-01T00:00:00Z', token: '1-secret', user: { name: 'M' } }])
     expect(JSON.stringify(rows)).not.toContain('secret')
   })

@@ -11,7 +11,7 @@ export function describeProblems(json: unknown, error: z.core.$ZodError, url: st
   }))
 }
 
-/** What a value must be, by the name of the rule in config.ts. */
+/** Messages by the name of the rule in config.ts. */
 const messages: Record<string, string> = {
   required: 'must not be empty or a placeholder',
   url: 'must be a URL that starts with https://',

@@ -73,7 +73,7 @@ for (const [part, states] of Object.entries(parts)) {
   })
 }
 
-test('whoever misconfigures the console gets an accessible page about it', async ({ page, watch }) => {
+test('the page about a wrong configuration is accessible', async ({ page, watch }) => {
   const stage = await startStage()
   watch.expect(new RegExp(`^stranger: ${stage.app}`))
   await stage.deployConfig(null)
@@ -129,7 +129,7 @@ async function openLayersOf(page: Page): Promise<number> {
 test.describe('with colors of their own', () => {
   test.use({ contextOptions: { forcedColors: 'active' } })
 
-  test('a person still sees where the focus is, and what is chosen', async ({ page, site }) => {
+  test('focus and selection stay visible', async ({ page, site }) => {
     await logIn(page, site)
     await page.getByRole('button', { name: 'Use it' }).click()
     await page.getByRole('row', { name: 'CI deploy' }).getByRole('checkbox').check()

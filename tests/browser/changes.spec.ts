@@ -2,9 +2,9 @@ import { expect } from '@playwright/test'
 
 import { chooseAction, createKey, dialog, heading, logIn, test } from '../support/demo-site.ts'
 
-/** What changes under the hands of somebody at work: the connection, and the version that is deployed. */
+/** Changes while the user works: a lost connection and a new deployment. */
 
-test('a person who goes offline is told so, and told no more once they are back', async ({ page, context, site }) => {
+test('a banner shows that the browser is offline, and disappears when it is back', async ({ page, context, site }) => {
   await logIn(page, site)
   const offline = page.getByText('You are offline. This page may be out of date.')
   await expect(offline).toBeHidden()
@@ -38,7 +38,7 @@ test('a part of the page that is asked for while offline comes later, and nothin
 })
 
 test.describe('after a newer version was deployed', () => {
-  test('the page reloads once by itself, and then asks', async ({ page, site, watch }) => {
+  test('the page reloads once automatically, and then asks', async ({ page, site, watch }) => {
     watch.expect(/missing:.*\/token-claims-/)
     await logIn(page, site)
     await site.takeAway('token-claims-')

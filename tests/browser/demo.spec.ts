@@ -16,7 +16,7 @@ import {
 
 /** The demo build below /x/y/ on a host that knows nothing of it: who comes, who goes, and what stays. */
 
-test.describe('a signed-out visitor', () => {
+test.describe('a logged-out visitor', () => {
   test('opens a deep link, logs in as the person suggested, and comes back to it', async ({ page, site }) => {
     await page.goto(`${site.url}/api-keys?sort=created,desc`)
     await expect(heading(page, 'Log in to the demo')).toBeVisible()
@@ -60,7 +60,7 @@ test.describe('a signed-out visitor', () => {
     await expect(page.getByRole('alert')).toContainText('This account is blocked.')
   })
 
-  test('who denies consent was not let in, and may become somebody else', async ({ page, site }) => {
+  test('is denied access after refusing consent, and can log in as someone else', async ({ page, site }) => {
     await beRefused(page, site.url, 'Carol Haddad')
     await expect(page.getByRole('alert')).toContainText('Access denied.')
 
@@ -113,7 +113,7 @@ test.describe('a signed-out visitor', () => {
   })
 })
 
-test.describe('a signed-in person', () => {
+test.describe('a logged-in user', () => {
   test('stays logged in over a reload, and so does what they made', async ({ page, site }) => {
     await logIn(page, site)
     await createKey(page, 'CI release')
@@ -136,7 +136,7 @@ test.describe('a signed-in person', () => {
     await expect(actionsOf(page, 'CI release')).toBeHidden()
   })
 
-  test('who logs out lands on the login page, and every other tab follows at once', async ({ page, context, site }) => {
+  test('reaches the login page after logging out, and so does every other tab', async ({ page, context, site }) => {
     await logIn(page, site)
     const otherTab = await context.newPage()
     await otherTab.goto(`${site.url}/api-keys`)

@@ -22,10 +22,7 @@ test.describe('in a full browser', { tag: '@slow' }, () => {
   test.describe('with a page that the host lets a browser store', () => {
     test.use({ headers: { 'Cache-Control': 'max-age=600' } })
 
-    test('a person who leaves without saving the secret: Back from the next page does not bring it back', async ({
-      page,
-      site,
-    }) => {
+    test('Back from the next page does not restore an unsaved secret', async ({ page, site }) => {
       await logInOnKeptPage(page, site)
       await seeNewSecret(page, 'CI release')
       page.on('dialog', (warning) => void warning.accept())
@@ -38,10 +35,7 @@ test.describe('in a full browser', { tag: '@slow' }, () => {
       await expect(dialog(page, 'API key created')).toBeHidden()
     })
 
-    test('a person who has saved the secret finds it nowhere after Done, and Back does not bring it back', async ({
-      page,
-      site,
-    }) => {
+    test('a saved secret is nowhere after Done, and Back does not restore it', async ({ page, site }) => {
       await logInOnKeptPage(page, site)
       let secret = ''
       const placesWithIt = async () =>

@@ -5,10 +5,7 @@ import { keyboardOf } from '../support/keyboard.ts'
 
 /** The whole of the screen without a mouse, with little room, without motion, and by ear. */
 
-test('a person creates, renames and deletes a key by keyboard alone, and the focus is never lost', async ({
-  page,
-  site,
-}) => {
+test('a key can be created, renamed and deleted by keyboard, and focus is never lost', async ({ page, site }) => {
   await page.goto(addressOf(site, '/api-keys'))
   await page.getByLabel('Password').press('Enter')
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
@@ -59,7 +56,7 @@ test('a person creates, renames and deletes a key by keyboard alone, and the foc
   await expect(heading(page, 'API keys')).toBeFocused()
 })
 
-test('at 400 % zoom a person still makes a key and saves its secret', async ({ page, site }) => {
+test('at 400 % zoom a key can be created and its secret saved', async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 256 })
   await logIn(page, site)
   await seeNewSecret(page, 'CI release')
@@ -71,7 +68,7 @@ test('at 400 % zoom a person still makes a key and saves its secret', async ({ p
   await expect(page.getByRole('menuitem', { name: 'Delete…' })).toBeInViewport({ ratio: 1 })
 })
 
-test.describe('what is said', () => {
+test.describe('announcements', () => {
   test.use({ permissions: ['clipboard-write'] })
 
   test('while a dialog is open can be heard inside it, and nothing of the page behind', async ({ page, site }) => {
@@ -87,7 +84,7 @@ test.describe('what is said', () => {
   })
 })
 
-test.describe('a person who wants no motion', () => {
+test.describe('reduced motion', () => {
   for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     test.describe(`(${reducedMotion})`, () => {
       test.use({ contextOptions: { reducedMotion } })

@@ -14,7 +14,7 @@ import {
 
 /** The list and the frame around it, as far as it takes a browser: keys that are pressed, focus, history, tooltips. */
 
-test('a person switches the demo to 57 keys without a mouse', async ({ page, site }) => {
+test('the demo can be switched to 57 keys by keyboard', async ({ page, site }) => {
   await logIn(page, site)
   await expect(page.getByText('6 API keys')).toBeVisible()
   // The bar is the last thing on the page: one step back from its beginning.
@@ -62,7 +62,7 @@ test.describe('with 2,000 keys', () => {
     await expect(page.getByRole('searchbox')).toHaveValue('kÖLn')
   })
 
-  test('all of a page are selected at once, and no others', async ({ page }) => {
+  test('“Select all” selects the keys of the page only', async ({ page }) => {
     await page.getByLabel('Select all on this page').check()
     await expect(page.getByRole('button', { name: 'Delete 20 API keys' })).toBeVisible()
     await page.getByRole('button', { name: 'Next' }).click()
@@ -74,7 +74,7 @@ test.describe('with 2,000 keys', () => {
   })
 })
 
-test.describe('the exact time of a date in the list, for somebody on the Chatham Islands', () => {
+test.describe('the exact time of a date in the list, in the time zone of the Chatham Islands', () => {
   test('shows to the pointer and goes with Escape', async ({ page, site }) => {
     // Tall enough that nothing scrolls under the pointer.
     await page.setViewportSize({ width: 1280, height: 1400 })

@@ -8,7 +8,7 @@ const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 const OTTO_RECOVERY_CODE = 'K3F7QW9ZT2XM8RB4LHN6VJ5D'
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
 
-test.describe('somebody with a second factor', () => {
+test.describe('a user with a second factor', () => {
   test('logs in with the code that their app shows', async ({ page, site }) => {
     await enterPasswordOfOtto(page, site)
     const code = page.getByLabel('Six-digit code')
@@ -64,7 +64,7 @@ test.describe('somebody with a second factor', () => {
   })
 })
 
-test('somebody without a second factor sets one up where the console insists, and needs it from then on', async ({
+test('a user without a second factor sets one up when the console requires it, and needs it from then on', async ({
   page,
   site,
 }) => {
@@ -91,7 +91,7 @@ test('somebody without a second factor sets one up where the console insists, an
   await expect(heading(page, 'API keys')).toBeVisible()
 })
 
-test('somebody sets a new password by the email in the mailbox, and logs in with it', async ({ page, site }) => {
+test('the reset email in the mailbox leads to a new password, which logs in', async ({ page, site }) => {
   await logIn(page, site)
   await chooseProfileItem(page, 'Change Password')
   await expect(page.getByText('Mailbox (1)')).toBeVisible()
@@ -119,10 +119,7 @@ test('somebody sets a new password by the email in the mailbox, and logs in with
   await expect(heading(page, 'Overview')).toBeVisible()
 })
 
-test('somebody who has made a passkey here logs in with it, and it is offered to nobody before', async ({
-  page,
-  site,
-}) => {
+test('a passkey that was created here logs in, and is not offered before it exists', async ({ page, site }) => {
   await addAuthenticator(page)
   await page.goto(`${site.url}/api-keys`)
   await expect(heading(page, 'Log in to the demo')).toBeVisible()
@@ -199,7 +196,7 @@ async function logOut(page: Page): Promise<void> {
   await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
 }
 
-/** What an authenticator app would show, so many seconds from now. */
+/** The code that an authenticator app shows after this many seconds. */
 function codeOf(secret: string, later = 0): string {
   return new TOTP({ secret }).generate({ timestamp: Date.now() + later * 1000 })
 }

@@ -31,7 +31,7 @@ async function logOutAndIn(page: Page, site: Site, password = 'demo'): Promise<v
   await button(page, 'Continue').click()
 }
 
-test('a person scans the picture, and from then on each login asks for a code', async ({ page, site, browser }) => {
+test('after scanning the QR code, each login asks for a code', async ({ page, site, browser }) => {
   await openSecurity(page, site)
   await button(page, 'Enable MFA').click()
   await button(page, 'Authenticator app').click()
@@ -60,7 +60,7 @@ test('a person scans the picture, and from then on each login asks for a code', 
   await expect(heading(page, 'Security')).toBeVisible()
 })
 
-test('a person adds a passkey, names it and logs in with it', async ({ page, site }) => {
+test('a passkey can be added, renamed and used to log in', async ({ page, site }) => {
   await addPasskeyDevice(page)
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
@@ -85,7 +85,7 @@ test('a person adds a passkey, names it and logs in with it', async ({ page, sit
   await expect(heading(page, 'Security')).toBeVisible()
 })
 
-test('a person whose device does not know them is told that nothing was added', async ({ page, site }) => {
+test('no passkey is added when the device does not verify the user', async ({ page, site }) => {
   await addPasskeyDevice(page, { verifiesUser: false })
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
@@ -94,10 +94,7 @@ test('a person whose device does not know them is told that nothing was added', 
   await expect(button(page, 'Try again')).toBeVisible()
 })
 
-test('a person changes the password after one more login, and the new one is asked for from then on', async ({
-  page,
-  site,
-}) => {
+test('the password can be changed after another login, and is needed from then on', async ({ page, site }) => {
   await openSecurity(page, site)
   await button(page, 'Change password').click()
   await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
@@ -131,7 +128,7 @@ test('a change that wants a fresh login comes back filled in, and then works', a
   await expect(page.getByText('We have sent a code to maria@home.example.')).toBeVisible()
 })
 
-test('a person sets up an authenticator app with keys alone', async ({ page, site, browser }) => {
+test('an authenticator app can be set up by keyboard', async ({ page, site, browser }) => {
   await openSecurity(page, site)
   const press = async (...keys: string[]) => {
     // oxlint-disable-next-line no-await-in-loop -- one key after the other

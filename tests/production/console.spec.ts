@@ -6,7 +6,7 @@ import type { Stage } from '../support/servers/stage.ts'
 import { test, type StageOfTest } from './stage-test.ts'
 import { textsInHeap, tracesIn } from './traces.ts'
 
-test.describe('a signed-out visitor', () => {
+test.describe('a logged-out visitor', () => {
   test('logs in with PKCE and comes back to the address they asked for', async ({ page, stage }) => {
     const authorize = page.waitForRequest((request) => request.url().startsWith(`${stage.tenant.origin}/authorize?`))
     const exchange = page.waitForRequest(`${stage.tenant.origin}/oauth/token`)
@@ -45,7 +45,7 @@ test.describe('a signed-out visitor', () => {
   })
 })
 
-test.describe('a signed-in person', () => {
+test.describe('a logged-in user', () => {
   test('stays logged in over a reload, with nothing kept in storage', async ({ page, stage }) => {
     await openLoggedIn(page, stage)
     await page.reload()
@@ -188,7 +188,7 @@ test('a link of the API that leads to another host is never followed', async ({ 
   expect(new Set(hosts)).toEqual(new Set([stage.api.origin]))
 })
 
-test('the bearer token goes to the two APIs and to nobody else', async ({ page, stage, watch }) => {
+test('the bearer token goes to the two APIs only', async ({ page, stage, watch }) => {
   stage.api.keys.add(maria.sub, 'CI deploy')
   await openLoggedIn(page, stage)
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
@@ -221,7 +221,7 @@ test('a client secret is gone from everywhere once its dialog is closed', async 
   expect(await placesWithIt(), 'afterwards').toEqual([])
 })
 
-test.describe('whoever deploys the app', () => {
+test.describe('deploying the app', () => {
   test('without a config.json is told which file is missing', async ({ page, stage }) => {
     await stage.deployConfig(null)
     await page.goto(stage.app)

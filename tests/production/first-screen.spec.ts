@@ -4,7 +4,7 @@ import { maria } from '../support/servers/accounts.ts'
 import { test } from './stage-test.ts'
 import { TokensPage } from './tokens-page.ts'
 
-/** Runs in the page: notes what is asked of `Intl`, under whatever name, while the list is not there yet. */
+/** Runs in the page: records every use of `Intl` before the list is shown. */
 function watchIntl(): void {
   const asked: string[] = []
   Object.assign(globalThis, { askedOfIntl: asked })
@@ -26,7 +26,7 @@ function watchIntl(): void {
   watch(String.prototype, ['localeCompare'])
 }
 
-/** Whatever is the first to use `Intl` loads its tables: 50 ms on a slow phone (docs/performance.md). */
+/** The first use of `Intl` loads its tables, which takes a slow phone 50 ms (docs/performance.md). */
 test('the first list waits for no table of dates and numbers', async ({ page, stage }) => {
   // So many that their number is written with a comma.
   stage.api.keys.add(maria.sub, ...Array.from({ length: 1200 }, (_, index) => `key ${index}`))

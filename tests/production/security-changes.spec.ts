@@ -8,8 +8,8 @@ import { SecurityPage } from './security-page.ts'
 import { test } from './security-test.ts'
 import { textsInHeap, tracesIn } from './traces.ts'
 
-/** What people do to factors and a password that they have, within the tenant's limits and after its questions. */
-test.describe('whoever has factors', () => {
+/** Changes to existing factors and the password, with the tenant's rate limits and step-ups. */
+test.describe('a user with factors', () => {
   test('renames one, removes it and turns MFA off, and nothing is listed again', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
@@ -84,7 +84,7 @@ test.describe('whoever has factors', () => {
     await expect(rename).toBeHidden()
     expect(myAccount.loginMethods.of(maria.sub).map(({ name }) => name)).toContain('Pocket phone')
 
-    // One confirmation is not good for ever.
+    // A confirmation expires.
     stage.tenant.ageLogins(6 * 60)
     await security.rename('Pocket phone', 'Work phone')
     await expect(security.dialog('Confirm it’s you')).toBeVisible()
@@ -106,7 +106,7 @@ test.describe('whoever has factors', () => {
   })
 
   for (const hidden of [false, true]) {
-    test(`who is too fast sees how long to wait${hidden ? ', also where nobody says how long' : ''}${slowUnless(!hidden)}`, async ({
+    test(`sees how long to wait after a rate-limited change${hidden ? ' whose Retry-After is hidden' : ''}${slowUnless(!hidden)}`, async ({
       page,
       stage,
       security,
@@ -123,7 +123,7 @@ test.describe('whoever has factors', () => {
       const calls = myAccount.calls.length
       await page.clock.fastForward(hidden ? 60_000 : 30_000)
       await expect(rename.getByText(/\b\d+ ?s\b/)).toHaveCount(0)
-      expect(myAccount.calls, 'nothing is sent by itself').toHaveLength(calls)
+      expect(myAccount.calls, 'nothing is sent automatically').toHaveLength(calls)
       myAccount.limits = freePlanLimits
       await rename.getByRole('button', { name: 'Rename' }).click()
       await expect(rename).toBeHidden()
@@ -172,7 +172,7 @@ test('a new password counts at the next login, and ends every other session', as
   await expect(security.heading, 'this session lives on').toBeVisible()
 })
 
-test('a password that only the tenant knows to be an old one is refused by its rule, and another is taken', async ({
+test('a password that only the tenant knows as an old one is rejected at its rule, and another one is accepted', async ({
   page,
   stage,
   security,

@@ -4,7 +4,7 @@ import { joe, maria } from '../support/servers/accounts.ts'
 import { test } from './security-test.ts'
 
 /** What else can happen where people are sent to confirm that it is they. */
-test.describe('whoever is asked to log in once more before a change', () => {
+test.describe('a change that needs a step-up', () => {
   test('cancels it there, and is back where they were with what they had typed', async ({ page, stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
@@ -19,7 +19,7 @@ test.describe('whoever is asked to log in once more before a change', () => {
     expect(myAccount.loginMethods.of(maria.sub).map((method) => method.name)).toContain('My phone')
   })
 
-  test('is somebody else there: nothing of the other account is left, and the page says who it is', async ({
+  test('completed by another user shows nothing of the first account and says who is logged in', async ({
     page,
     stage,
     security,

@@ -7,7 +7,7 @@ import { test } from './security-test.ts'
 import { textsInHeap, tracesIn } from './traces.ts'
 
 /** How people set up new ways to log in, each to its end at the tenant. */
-test.describe('whoever has no second factor', () => {
+test.describe('a user without a second factor', () => {
   test('sets up an authenticator app from its QR code, and the next login asks for its code', async ({
     page,
     browser,
@@ -174,7 +174,11 @@ test.describe('passkeys', () => {
     expect(stage.tenant.myAccount.loginMethods.of(maria.sub).map(({ type }) => type)).toEqual(['password'])
   })
 
-  test('are not made by somebody whom the device does not know, who is told so', async ({ page, stage, security }) => {
+  test('are not created when the device does not verify the user, and the dialog says so', async ({
+    page,
+    stage,
+    security,
+  }) => {
     await addPasskeyDevice(page, { verifiesUser: false })
     await security.open()
     await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()

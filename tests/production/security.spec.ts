@@ -5,7 +5,7 @@ import { freePlanLimits } from '../support/servers/my-account/rate-limit.ts'
 import { slowUnless } from '../support/slow.ts'
 import { test } from './security-test.ts'
 
-/** What the Security page asks of the tenant: tokens, calls, and what it does where there is nothing to ask. */
+/** Tokens and calls of the Security page, and its behavior when the tenant lacks the API. */
 test('a visit costs one call for what there is and one for what could be, however often they look away', async ({
   page,
   context,
@@ -52,7 +52,7 @@ for (const fault of ['unavailable', 'unknownAudience'] as const) {
   })
 }
 
-test('the token for the My Account API goes to the tenant and to nobody else', async ({ stage, security, watch }) => {
+test('the token for the My Account API goes to the tenant only', async ({ stage, security, watch }) => {
   stage.tenant.myAccount.loginMethods.addAuthenticatorApp(joe.sub, 'Joe’s phone')
   await security.open()
   await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
@@ -103,6 +103,6 @@ test('who logs out leaves no refresh token behind that still works', async ({ pa
   await page.getByRole('button', { name: 'Profile menu' }).click()
   await page.getByRole('menuitem', { name: 'Log Out' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Log in to Latchkey' })).toBeVisible()
-  // Nobody waits longer than two seconds for it.
+  // The console waits two seconds at most.
   await expect.poll(() => stage.tenant.usableRefreshTokens()).toBe(0)
 })

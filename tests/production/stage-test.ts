@@ -12,7 +12,7 @@ export type StageOfTest = Stage & { cookies: Cookie[] }
 
 /**
  * The production build as it is deployed, against a real OpenID provider and two real APIs, each on an origin of its
- * own and all of it under the strict policy. Whatever a test does, it fails on a violation of the policy and on a
+ * own and all of it under the strict policy. Every test fails on a violation of the policy and on a
  * request to anywhere else.
  *
  * Each test has servers of its own, which start in 30 ms. Maria logs in once per worker, since a login takes twice the

@@ -24,7 +24,7 @@ test.describe('a token that ends while the page is open', () => {
     const asked = stage.manage.requests.filter(
       ({ method, url }) => method === 'GET' && url === '/manage/current-user/tokens',
     )
-    expect(asked, 'nobody had to be asked again').toHaveLength(1)
+    expect(asked, 'no further request').toHaveLength(1)
     await deleteExpired.click()
     await tokens.dialog('Delete token').getByRole('button', { name: 'Delete token' }).click()
     await expect(page.getByText('No tokens are created yet')).toBeVisible()
@@ -43,8 +43,8 @@ test.describe('a token that ends while the page is open', () => {
   })
 })
 
-test.describe('a person who deletes tokens', () => {
-  test('is told where somebody else was faster', async ({ stage, tokens }) => {
+test.describe('deleting tokens', () => {
+  test('shows that a token was already deleted elsewhere', async ({ stage, tokens }) => {
     const { id } = stage.manage.tokens.seed(maria.sub)
     await tokens.open()
     await tokens.choose(id, 'Delete…')
@@ -102,7 +102,7 @@ test.describe('a person who deletes tokens', () => {
       await tokens.enterCredentials()
       await tokens.arrive()
       await expect(tokens.dialog(title), 'what was selected is there again').toBeVisible()
-      expect(stage.manage.tokens.list(maria.sub), 'nothing is deleted by itself').toHaveLength(count)
+      expect(stage.manage.tokens.list(maria.sub), 'nothing is deleted automatically').toHaveLength(count)
       await tokens.dialog(title).getByRole('button', { name: title }).click()
       await expect(page.getByText('No tokens are created yet')).toBeVisible()
       expect(stage.manage.tokens.list(maria.sub)).toEqual([])

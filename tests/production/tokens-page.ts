@@ -26,7 +26,7 @@ export class TokensPage {
     return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Access tokens' })
   }
 
-  /** What was just said, on the page or in the dialog on top. */
+  /** The last announcement, on the page or in the top dialog. */
   get status(): Locator {
     return this.page.getByRole('status')
   }

@@ -55,7 +55,7 @@ for (const login of ['page', 'redirect'] as const) {
     await expect(ended).toBeVisible()
     expect(
       stage.manage.requests.filter(({ url }) => url === '/login'),
-      'nobody follows it',
+      'no request follows',
     ).toEqual([])
 
     stage.manage.faults.login = undefined
@@ -75,7 +75,7 @@ test('a token that the server refuses is renewed once, and then the session has 
   expect(listsAsked(stage).filter((address) => address === '/manage/current-user/tokens')).toHaveLength(2)
 })
 
-test('maintenance says why, counts down, and the list comes by itself', async ({ page, stage, tokens }) => {
+test('maintenance shows its reason and a countdown, and then the list loads', async ({ page, stage, tokens }) => {
   await page.clock.install()
   const { id } = stage.manage.tokens.seed(maria.sub)
   stage.manage.faults.maintenance = true

@@ -6,11 +6,11 @@ import { slowUnless } from '../support/slow.ts'
 import { test } from './tokens-test.ts'
 import { textsInHeap, tracesIn } from './traces.ts'
 
-/** A new access token, from its name to the moment when nobody but the person has it. */
+/** Creating an access token, until its value exists nowhere in the browser. */
 const TOKENS = '/manage/current-user/tokens'
 const VERIFY = '/manage/tokens/verify'
 
-test.describe('a person who makes a token', () => {
+test.describe('creating a token', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
   test('copies it, and the server knows what was copied', async ({ page, context, stage, tokens }) => {
@@ -106,7 +106,7 @@ test('says that the server rejected the token when it was deleted', async ({ sta
   await expect(tokens.dialog('Your session has ended')).toBeHidden()
 })
 
-test.describe('what the server does not like is said beside its field:', () => {
+test.describe('a server error for one field is shown next to it:', () => {
   for (const { key, label, message } of [
     { key: 'description', label: 'Name', message: 'This name is reserved.' },
     { key: 'expiresIn', label: 'Expires', message: 'Tokens live for at most 30 days.' },
@@ -226,7 +226,7 @@ test('restores the form after a step-up login, and creates one token', async ({ 
   await expect(form.getByLabel('Name')).toHaveValue('Nightly build')
   await expect(form.getByLabel('Expires')).toHaveValue('24')
   await expect(page).toHaveURL(`${stage.app}/tokens/new`)
-  expect(stage.manage.tokens.list(maria.sub), 'nothing is sent by itself').toEqual([])
+  expect(stage.manage.tokens.list(maria.sub), 'nothing is sent automatically').toEqual([])
   await form.getByRole('button', { name: 'Create token' }).click()
   await tokens.keepAndClose(tokens.dialog('Token created'))
   expect(stage.manage.tokens.secrets).toHaveLength(1)

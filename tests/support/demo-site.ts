@@ -16,11 +16,11 @@ export type Site = {
   url: string
   /** Headers that the host adds to every answer. */
   headers: Record<string, string>
-  /** A newer version was deployed: the file that begins like this is not there any more. */
+  /** Removes the file with this prefix, as the deployment of a new version does. */
   takeAway: (beginning: string) => Promise<void>
   /** Puts back what was taken away, and forgets the headers. */
   restore: () => Promise<void>
-  /** What a browser keeps of Maria's login. */
+  /** Maria's login as stored by the browser. */
   savedLogin: (browser: Browser) => Promise<SavedLogin>
   close: () => Promise<void>
 }
@@ -76,7 +76,7 @@ function refresh(saved: SavedLogin): SavedLogin {
   return { ...rest, origins }
 }
 
-/** What a test expects to go wrong; everything else that goes wrong fails it. */
+/** Problems that a test expects. Any other problem fails the test. */
 type Watch = { expect: (problem: RegExp) => void }
 
 /**

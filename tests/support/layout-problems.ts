@@ -11,7 +11,7 @@ function findLayoutProblems(): string[] {
   const { scrollWidth } = document.documentElement
   if (scrollWidth > innerWidth) problems.push(`the page is ${scrollWidth} px wide`)
 
-  // What lies behind a dialog or a menu is not operated now.
+  // Elements behind a dialog or a menu can't be used now.
   const layers = document.querySelectorAll(
     'dialog[open], :is([role=menu], [role=dialog]):popover-open, details[open] > .demo-panel',
   )

@@ -60,7 +60,7 @@ beforeEach(() => {
   accepted = true
 })
 
-/** How each language is started. What this machine lacks is read instead of run. */
+/** The command that runs each language. A program whose interpreter is not installed is only checked as text. */
 const runners: Partial<Record<SnippetLanguage, [command: string, file: string]>> = {
   curl: ['bash', 'run.sh'],
   python: ['python3', 'run.py'],
@@ -144,7 +144,7 @@ test('on a machine without HTTPie its example is read: the header, and single qu
   expect(write({ language: 'httpie', purpose: 'token', token: `a'b$c` })).toContain(`'Authorization:Bearer a'\\''b$c'`)
 })
 
-test('on screen a mask stands in for the token, in every language', () => {
+test('shows a mask instead of the token in every language', () => {
   for (const { id } of snippetLanguages) {
     const shown = write({ language: id, purpose: 'token', token: 'eyJh••••HFgw' })
     expect(shown).toContain('eyJh••••HFgw')

@@ -22,7 +22,7 @@ export type SnippetOptions = {
   audience: string
   clientId: string
   /**
-   * The token to write out, or the mask that stands for it on screen. Null: the program reads it from the environment
+   * The token, or the mask that replaces it on screen. Null: the program reads it from the environment
    * variable ACCESS_TOKEN. The client secret always comes from the environment, from CLIENT_SECRET.
    */
   token: string | null

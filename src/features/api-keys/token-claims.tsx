@@ -11,7 +11,7 @@ const words = messages({
   expires: 'Expires',
 })
 
-/** What a token says of itself, as far as it says it. */
+/** The decoded claims of a token. Missing claims are left out. */
 export function TokenClaims({ claims }: { claims: JwtClaims }) {
   const facts: [name: string, value: string | undefined][] = [
     [words.issuer, claims.issuer],

@@ -20,7 +20,7 @@ type Props = { token: string | undefined; onRenew: () => void; isRenewing: boole
 export function TokenRow({ token, onRenew, isRenewing }: Props) {
   const [isRevealed, setRevealed] = useState(false)
 
-  // It hides by itself: nobody remembers to, and a window that lost focus may be on a shared screen.
+  // Hides automatically, because users forget to and a window without focus may be on a shared screen.
   useEffect(() => {
     if (!isRevealed) return
     const hide = () => setRevealed(false)

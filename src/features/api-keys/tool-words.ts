@@ -1,7 +1,7 @@
 import { messages } from '~/lib/messages'
 
 export const exampleWords = messages({
-  purpose: 'What the example does',
+  purpose: 'Purpose of the example',
   withToken: 'Call the API with the developer token',
   withSecret: 'Log in with client ID and secret',
   secretNote: 'The client secret is read from CLIENT_SECRET: it was shown once, when the key was made.',
@@ -37,5 +37,5 @@ export const whoseWords = messages({
   noExpiry: 'It says nothing about when it expires.',
   otherAudience: (audience: string) => `It is for another audience: ${audience}`,
   ownAudience: 'It is for this API.',
-  unverified: 'Decoded, signature not verified: nobody may be trusted because of this.',
+  unverified: 'Decoded only. The signature was not verified, so do not base trust on it.',
 })

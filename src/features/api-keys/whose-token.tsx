@@ -9,7 +9,7 @@ import { relativeTime } from '~/ui/text/time'
 
 import { whoseWords as words } from './tool-words'
 
-/** Reads a token that somebody found and says whose it is, without sending it anywhere. */
+/** Decodes a pasted token and shows its owner. The token is not sent anywhere. */
 export function WhoseToken() {
   const id = useId()
   const { config } = useConsole()

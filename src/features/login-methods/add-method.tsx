@@ -33,7 +33,7 @@ type Props = {
 export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   const client = useQueryClient()
   const isOn = methods.some(protects)
-  // What was pressed here starts at once; an address that somebody followed waits for a press.
+  // A type chosen in this dialog starts immediately. A type in a followed link waits for a press.
   const [pressed, setPressed] = useState<Enrollable>()
   const [isOffering, setOffering] = useState(false)
 

@@ -25,7 +25,7 @@ export function expiryEvent({ id, name, expires }: Dated, page: string, now: num
     `UID:${escapeText(`token-${id}@${new URL(page).host}`)}`,
     `DTSTAMP:${utc(new Date(now))}`,
     `DTSTART:${utc(expires)}`,
-    // It takes no time, and nobody is busy with it.
+    // The event has no duration and does not mark the user as busy.
     'TRANSP:TRANSPARENT',
     `SUMMARY:${escapeText(words.summary(name))}`,
     `DESCRIPTION:${escapeText(words.description(id, page))}`,

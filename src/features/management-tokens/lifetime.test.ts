@@ -6,7 +6,7 @@ const HOUR = 60 * 60_000
 const NOW = Date.UTC(2026, 10, 20, 9, 30)
 const none = { lifetime: '2', hours: '', date: '' }
 
-/** What the form says is wrong, by field. */
+/** The form's error messages by field. */
 function problems(lifetime: Partial<Lifetime>, { name = 'CI', maxDays = 365 } = {}) {
   const { error } = tokenForm(maxDays, () => NOW).safeParse({ name, ...none, ...lifetime })
   return Object.fromEntries(error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? [])

@@ -33,7 +33,7 @@ describe('the window', () => {
     expect(chooseWindow([reach(10, 14), reach(10, 3650)])).toEqual({ past: 30, future: 30 })
   })
 
-  test('is a year at most, whatever there is', () => {
+  test('spans one year at most', () => {
     expect(chooseWindow([reach(1000, 3650)])).toEqual({ past: 365, future: 365 })
   })
 
@@ -42,7 +42,7 @@ describe('the window', () => {
     expect(chooseWindow([reach(0.5, 300)])).toEqual({ past: 90, future: 365 })
   })
 
-  test('takes no notice of what has no end, nor of an end that is past', () => {
+  test('ignores tokens without an expiry and expired tokens', () => {
     expect(chooseWindow([reach(5, Infinity), reach(6, -20)])).toEqual({ past: 7, future: 7 })
     expect(chooseWindow([])).toEqual({ past: 7, future: 7 })
   })
@@ -51,7 +51,7 @@ describe('the window', () => {
 describe('the bars', () => {
   const names = (tokens: ManagementToken[]) => drawLifetimes(tokens, NOW).lives.map((life) => life.token.name)
 
-  test('stand in the order in which they need somebody, what is over last', () => {
+  test('sorts by urgency, expired tokens last', () => {
     const over = [token('long over', -80, -50), token('just over', -80, -1)]
     const off = token('off', -5, 3, { isDisabled: true })
     const living = [token('later', -5, 60), token('endless', -5, undefined), token('soon', -5, 2)]

@@ -5,7 +5,7 @@ import { statusOf, type TokenStatus } from './status'
 export const DAY = 24 * 60 * 60_000
 /** As many as can be taken in at a glance. */
 const MOST_ROWS = 8
-/** The spans that the picture may reach back and ahead, in days: round numbers that can be said in its title. */
+/** Possible time spans of the picture, in days back and ahead: round numbers for its title. */
 const SPANS = [7, 30, 90, 180, 365] as const
 /** How many times as far as the middle one a token may reach before it is an exception that runs off the edge. */
 const EXCEPTION = 5
@@ -75,7 +75,7 @@ function rankOf(status: TokenStatus): number {
   return status === 'expired' ? 2 : status === 'disabled' ? 1 : 0
 }
 
-/** How far back and ahead to show, in days, so that most can be read and one that lasts for years squeezes nobody. */
+/** Chooses the time span in days so that most tokens are readable and a token of several years does not squeeze the others. */
 export function chooseWindow(reaches: { back: number; ahead: number }[]): { past: number; future: number } {
   let past = spanFor(reaches.map(({ back }) => back))
   let future = spanFor(reaches.map(({ ahead }) => ahead))

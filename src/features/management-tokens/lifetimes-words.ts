@@ -2,7 +2,7 @@ import { pluralize, groupDigits, messages } from '~/lib/messages'
 import { formatDuration } from '~/ui/text/time'
 
 const DAY = 24 * 60 * 60_000
-/** From here on nobody counts in days. */
+/** Longer spans are shown in other units than days. */
 const YEARS = 730
 
 export const lifetimesWords = messages({

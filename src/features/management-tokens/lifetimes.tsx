@@ -93,7 +93,7 @@ function leftOf({ token: { expires }, status }: Life, now: number): string {
   return expires ? words.left(expires.getTime() - now) : words.noEnd
 }
 
-/** What the bar shows, as a sentence: "Active: created 2 May 2026, expires 31 Jul 2026." */
+/** The content of the bar as a sentence: "Active: created 2 May 2026, expires 31 Jul 2026." */
 function factsOf({ token: { created, expires }, status }: Life): string {
   const end = status === 'expired' ? words.hasExpired : words.expires
   return words.facts(

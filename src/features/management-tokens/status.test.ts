@@ -16,7 +16,7 @@ describe('the state of a token', () => {
     ['an end ahead, and expired by the server’s word', { ...endsIn(SOON), isExpired: true }, 'expired'],
     ['been disabled', { ...endsIn(SOON * 2), isDisabled: true }, 'disabled'],
     ['been disabled and expired since', { ...endsIn(-1), isDisabled: true }, 'expired'],
-  ])('that has %s is told at once', (_what, token, status) => {
+  ])('is correct for a token that has %s', (_what, token, status) => {
     expect(statusOf(token, NOW)).toBe(status)
   })
 })

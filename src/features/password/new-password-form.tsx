@@ -72,7 +72,7 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
         className="grid gap-3.5"
         onSubmit={form.handleSubmit(({ password }) => change.run(password))}
       >
-        {/* What a password manager files the new password under. */}
+        {/* Lets a password manager store the new password for this account. */}
         <input type="text" autoComplete="username" value={person.email} readOnly hidden />
         <FormField
           label={words.newPassword}

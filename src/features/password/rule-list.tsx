@@ -16,7 +16,7 @@ const said: Record<State, string> = {
 
 type Props = { rules: Rule[]; password: string; refused: RuleId | undefined }
 
-/** The policy, with a mark at what the password meets as it is typed. What only the server can tell is said to be so. */
+/** The rules of the policy. Marks the met ones while the user types, and says which rules only the server can check. */
 export function RuleList({ rules, password, refused }: Props) {
   const id = useId()
   return (

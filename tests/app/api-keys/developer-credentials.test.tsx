@@ -10,7 +10,7 @@ import { renderApp } from '../../support/render-app'
 const card = () => screen.findByRole('region', { name: 'Developer credentials' })
 const reveal = () => screen.findByRole('button', { name: 'Reveal developer token' })
 
-/** The frame asks other servers, at times of its own. */
+/** Requests to the API for keys only. The frame sends others at any time. */
 const keyRequests = (requests: string[]) => requests.filter((line) => line.includes(HAL_BASE))
 
 describe('the developer token', () => {
@@ -22,7 +22,7 @@ describe('the developer token', () => {
     expect(within(await card()).getByText(/^eyJh•+ture$/)).toBeInTheDocument()
   })
 
-  test('hides by itself after half a minute', async () => {
+  test('hides automatically after half a minute', async () => {
     const { user } = await renderApp('/api-keys')
     const button = await reveal()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -70,7 +70,7 @@ describe('the developer token', () => {
     expect(await screen.findByText(/^Expires in/)).toBeInTheDocument()
   })
 
-  test('is said to be missing, and how to get one, where no key is named default', async () => {
+  test('explains how to get a developer token when no key is named default', async () => {
     await renderApp('/api-keys', { scenario: { data: 'no-default-key' } })
     expect(await screen.findByText('You have no developer token.')).toBeInTheDocument()
   })

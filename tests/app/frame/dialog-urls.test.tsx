@@ -157,7 +157,7 @@ describe('a kind of login method in the URL', () => {
     expect(await findDialog('Add another')).toBeInTheDocument()
   })
 
-  test('starts at once after a press in the choice, and sends nothing when Forward returns to it', async () => {
+  test('starts immediately after a press in the chooser, and sends nothing when Forward returns to it', async () => {
     const { user, requests } = await renderApp('/security')
     await press(user, 'Enable MFA')
     await press(user, 'Authenticator app')

@@ -20,10 +20,10 @@ const selectTwo = async (page: Page) => {
 }
 
 export const keysStates: State[] = [
-  { name: 'sign-in--demo', isSignedOut: true },
+  { name: 'login--demo', isLoggedOut: true },
   {
-    name: 'sign-in--wrong-password',
-    isSignedOut: true,
+    name: 'login--wrong-password',
+    isLoggedOut: true,
     reach: async (page) => {
       await page.getByLabel('Password').fill('letmein')
       await button(page, 'Continue').click()
@@ -33,7 +33,7 @@ export const keysStates: State[] = [
   { name: 'login--logged-out', path: '/login' },
   {
     name: 'login--blocked',
-    isSignedOut: true,
+    isLoggedOut: true,
     reach: async (page) => {
       await page.getByRole('button', { name: 'Blake Stone' }).click()
       await button(page, 'Continue').click()
@@ -236,7 +236,7 @@ export const keysStates: State[] = [
     },
   },
   { name: 'frame--demo-bar', reach: (page) => page.getByText('Demo', { exact: true }).click() },
-  // The last: after it nobody is logged in any more.
+  // Must be last: it ends the session of the demo user.
   {
     name: 'frame--session-ended',
     condition: 'session-expired',

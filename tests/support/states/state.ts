@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 
 import type { Scenario } from '../demo-site.ts'
 
-/** One thing that a person may see, and how they get there. */
+/** A screen in one of its states, and the steps that lead to it. */
 export type State = Scenario & {
   /** Screen and state: the name of its picture. */
   name: string
   path?: string
-  isSignedOut?: boolean
+  isLoggedOut?: boolean
   /** Whose account it is, where not Maria's. */
   as?: 'otto' | 'grace'
   /** No answer ever comes. */

@@ -14,7 +14,7 @@ const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
-/** Everything that is to be seen, by what it is about. Keys come last: after their last state nobody is logged in. */
+/** All states by subject. Keys come last, because their last state ends the session. */
 export const parts = {
   security: securityStates,
   tokens: tokensStates,
@@ -74,9 +74,9 @@ export const tellingStates: ReadonlySet<string> = new Set([
 const names = new Set(Object.values(parts).flatMap((states) => states.map(({ name }) => name)))
 for (const name of tellingStates) if (!names.has(name)) throw new Error(`There is no state “${name}”.`)
 
-type Name = 'maria' | 'otto' | 'grace' | 'nobody'
+type Name = 'maria' | 'otto' | 'grace' | 'visitor'
 
-/** Logs people in when they are first needed, each in a browser of their own, and has somebody who is not logged in. */
+/** Logs each user in when first needed, in a separate browser context. The visitor is not logged in. */
 export class People {
   readonly site: Site
   readonly #browser: Browser
@@ -101,14 +101,14 @@ export class People {
 
   async #open(name: Name): Promise<BrowserContext> {
     const context = await this.#browser.newContext(this.#options)
-    if (name !== 'nobody') await logIn(context, this.site, logins[name])
+    if (name !== 'visitor') await logIn(context, this.site, logins[name])
     return context
   }
 }
 
 type Login = { name: string; code?: () => string }
 
-const logins: Record<Exclude<Name, 'nobody'>, Login> = {
+const logins: Record<Exclude<Name, 'visitor'>, Login> = {
   maria: { name: 'Maria Reyes' },
   otto: { name: 'Otto Berg', code: () => new TOTP({ secret: Secret.fromBase32(OTTO_SECRET) }).generate() },
   grace: { name: 'Grace Okafor' },
@@ -136,22 +136,22 @@ const titles: [beginning: string, title: string][] = [
   ['/promo-codes', 'Promo codes'],
 ]
 
-/** A tab of its own in which the state is to be seen. */
+/** Opens the state in a new tab. */
 export async function visit(people: People, state: State): Promise<Page> {
-  const { path = '/api-keys', data = 'usual', condition = 'normal', isSignedOut, isWaiting, reach } = state
-  const context = await people.browserOf(isSignedOut ? 'nobody' : (state.as ?? 'maria'))
+  const { path = '/api-keys', data = 'usual', condition = 'normal', isLoggedOut, isWaiting, reach } = state
+  const context = await people.browserOf(isLoggedOut ? 'visitor' : (state.as ?? 'maria'))
   const page = await context.newPage()
   if (isWaiting) await waitForEver(page)
   await page.goto(addressOf(people.site, path, { data, condition }))
 
   const isLoading = page.locator('[aria-busy="true"]').or(page.getByRole('status', { name: /^Loading/ }))
   if (isWaiting) await isLoading.first().waitFor()
-  else if (isSignedOut) await page.getByLabel('Password').waitFor()
+  else if (isLoggedOut) await page.getByLabel('Password').waitFor()
   else {
     const title = titles.find(([beginning]) => path.startsWith(beginning))?.[1]
     if (title) await heading(page, title).waitFor()
   }
-  if (condition === 'normal' && path === '/api-keys' && data !== 'empty' && !isSignedOut) {
+  if (condition === 'normal' && path === '/api-keys' && data !== 'empty' && !isLoggedOut) {
     await page.getByRole('rowheader').first().waitFor()
   }
   await reach?.(page)
