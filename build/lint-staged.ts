@@ -25,7 +25,15 @@ function check(files: StagedFile[]): number {
   // Copy the whole index, because rules such as import/no-cycle also read files that are not part of the commit.
   git('checkout-index', '--all', '--prefix', copy + sep)
   const paths = files.map(({ path }) => path)
-  if (!run('oxlint', ['--deny-warnings', '--no-error-on-unmatched-pattern', ...paths])) return 1
+  if (
+    !run('oxlint', [
+      '--deny-warnings',
+      '--report-unused-disable-directives',
+      '--no-error-on-unmatched-pattern',
+      ...paths,
+    ])
+  )
+    return 1
   // oxfmt prints the cause if a file cannot be parsed.
   if (!run('oxfmt', ['--no-error-on-unmatched-pattern', ...paths])) return 1
 

@@ -21,16 +21,12 @@ for (const { name: screen, options } of screens) {
 
     for (const state of states.filter(({ name }) => name.includes(process.env['STATES'] ?? ''))) {
       if (state.isNarrow && screen === '1440') continue
-      // oxlint-disable-next-line no-await-in-loop -- all states share one demo, which has one state at a time
       await test.step(state.name, async () => {
         const page = await visit(people, state)
         for (const colorScheme of ['light', 'dark'] as const) {
           const path = join(FOLDER, `${state.name}--${screen}--${colorScheme}.png`)
-          // oxlint-disable-next-line no-await-in-loop -- one page shows one theme at a time
           await rm(path, { force: true })
-          // oxlint-disable-next-line no-await-in-loop -- as above
           await page.emulateMedia({ colorScheme })
-          // oxlint-disable-next-line no-await-in-loop -- as above
           await page.screenshot({ path })
         }
         await page.close()

@@ -39,9 +39,7 @@ for (const [part, states] of Object.entries(parts)) {
         problems.push(...(await layoutProblemsOf(page)))
         for (const size of ['phone', 'at 400 % zoom'] as const) {
           // A menu closes with the size of its window, as every popover does: such a state is opened anew.
-          // oxlint-disable-next-line no-await-in-loop -- one page, one size after the other
           const resized = (await keepsStateAt(page, size)) ? page : await open(size)
-          // oxlint-disable-next-line no-await-in-loop -- as above
           problems.push(...(await layoutProblemsOf(resized)).map((problem) => `${size}: ${problem}`))
         }
         return problems
@@ -94,7 +92,6 @@ async function lookAtEvery(states: State[], browser: Browser, look: Look): Promi
     'at 400 % zoom': new People(browser, site, sizes['at 400 % zoom']),
   }
   for (const state of states) {
-    // oxlint-disable-next-line no-await-in-loop -- they share one demo, which is in one state at a time
     await test.step(state.name, async () => {
       const pages: Page[] = []
       const problems = await look(state, async (size) => {

@@ -78,9 +78,7 @@ test.describe('a logged-out visitor', () => {
 
   test('who is sent to log in three times in a row is not sent a fourth time', async ({ page, site }) => {
     for (const _ of ['once', 'twice', 'three times']) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other is what makes it a circle
       await page.goto(`${site.url}/api-keys`)
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await expect(heading(page, 'Log in to the demo')).toBeVisible()
     }
     await page.goto(`${site.url}/api-keys`)
@@ -144,9 +142,7 @@ test.describe('a logged-in user', () => {
 
     await chooseProfileItem(page, 'Log Out')
     for (const tab of [page, otherTab]) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab after the other
       await expect(heading(tab, 'Log in to Latchkey')).toBeVisible()
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await expect(tab.getByText('You are logged out.')).toBeVisible()
       expect(addressIn(tab)).toBe('/x/y/login')
     }

@@ -83,9 +83,7 @@ async function logInOnKeptPage(page: Page, site: Site): Promise<void> {
 /** A browser that is short of time keeps no page, and then there is nothing to bring back: `again` makes it so anew. */
 async function comeBackToKeptPage(page: Page, site: Site, again: () => Promise<unknown>): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     if (await leaveAndComeBack(page, site)) return
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await again()
   }
   throw new Error('The browser kept the page in none of five tries.')

@@ -175,11 +175,9 @@ test.describe('focus', () => {
     await page.getByRole('button', { name: 'New API key' }).click()
     await expect(dialog(page, 'New API key')).toBeVisible()
     for (const _ of Array.from({ length: 8 })) {
-      // oxlint-disable-next-line no-await-in-loop -- one key press after the other
       await page.keyboard.press('Tab')
       // Past the last control the browser itself has the focus, and the page shows its body.
       const isKept = () => document.activeElement?.matches('body, dialog[open] *')
-      // oxlint-disable-next-line no-await-in-loop -- as above
       expect(await page.evaluate(isKept)).toBe(true)
     }
   })

@@ -131,7 +131,6 @@ test('a change that wants a fresh login comes back filled in, and then works', a
 test('an authenticator app can be set up by keyboard', async ({ page, site, browser }) => {
   await openSecurity(page, site)
   const press = async (...keys: string[]) => {
-    // oxlint-disable-next-line no-await-in-loop -- one key after the other
     for (const key of keys) await page.keyboard.press(key)
   }
   await button(page, 'Enable MFA').focus()

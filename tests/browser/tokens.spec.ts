@@ -25,9 +25,7 @@ test.describe('the list', () => {
       [13_887, 'Session of the browser', '2 hours ago', '2 hours ago', 'Expired'],
     ] as const) {
       const row = tokens.row(id)
-      // oxlint-disable-next-line no-await-in-loop -- one row after the other
       await expect(row.getByRole('rowheader')).toHaveText(name)
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await expect(row.getByRole('cell')).toContainText([
         /^$/,
         `${id}-••••`,

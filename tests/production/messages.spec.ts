@@ -74,15 +74,11 @@ for (const { section, resource, lists, loadFailed, unavailable, content } of par
     // The error appears after two automatic retries.
     await expect(page.getByText(loadFailed)).toBeVisible()
     for (const other of parts.filter((part) => part.section !== section)) {
-      // oxlint-disable-next-line no-await-in-loop -- one page after the other
       await messages.goTo(other.section)
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await expect(page.getByRole('main').getByText(other.content, { exact: true })).toBeVisible()
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
     }
     for (const part of parts) {
-      // oxlint-disable-next-line no-await-in-loop -- one link after the other
       await expect(messages.navigationLink(part.section === section ? section : part.linkName)).toBeVisible()
     }
     await expect(messages.navigationLinks).toHaveCount(NAVIGATION.length)

@@ -96,11 +96,8 @@ test('a marked notification never becomes unread again while the server does not
 
   expect(readStates(stage), 'according to the server').toEqual([false, false])
   for (const tab of [messages, otherTab]) {
-    // oxlint-disable-next-line no-await-in-loop -- one tab after the other
     await expect(tab.notificationTitles).toHaveText(['Maintenance', 'Over quota'])
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await tab.expectUnread(0)
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await expect(tab.page.getByRole('button', { name: /^Mark/ })).toHaveCount(0)
   }
 })

@@ -47,15 +47,10 @@ test('each of the four rejections has its own message next to the field', async 
     ['TEAMONLY', 'This code has already been used.'],
     ['MALFORMED', 'This is not what a code looks like.'],
   ] as const) {
-    // oxlint-disable-next-line no-await-in-loop -- one code after the other
     await messages.applyCode(code)
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await expect(messages.codeField).toHaveAccessibleDescription(message)
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await expect(messages.codeField).toHaveValue(code)
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await expect(page.getByRole('alert'), 'no second message elsewhere').toHaveCount(0)
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await expect(page.getByRole('link', { name: /^Go to / })).toHaveCount(code === 'SPRING24' ? 1 : 0)
   }
   expect(applyRequests(stage)).toHaveLength(4)

@@ -62,7 +62,6 @@ test.describe('deleting tokens', () => {
     )
     await tokens.open()
     for (const name of ['first', 'gone', 'last']) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await page.getByLabel(`Select ${name}`).check()
     }
     await page.getByRole('button', { name: 'Delete 3 tokens' }).click()

@@ -12,9 +12,7 @@ export function keyboardOf(page: Page) {
     type: (text: string) => page.keyboard.type(text),
     async tabTo(target: Locator, atMost = 12) {
       for (let presses = 0; presses < atMost; presses += 1) {
-        // oxlint-disable-next-line no-await-in-loop -- one key press after the other
         await page.keyboard.press('Tab')
-        // oxlint-disable-next-line no-await-in-loop -- as above
         if (await target.evaluate((element) => element === document.activeElement)) return
       }
       await expect(target, `is within ${atMost} presses of Tab`).toBeFocused()

@@ -28,7 +28,6 @@ export function resetDemo(): void {
   }
   for (const cookie of document.cookie.split('; ')) {
     const [name = ''] = cookie.split('=', 1)
-    // oxlint-disable-next-line unicorn/no-document-cookie -- the SDK uses document.cookie, and not every browser has cookieStore
     if (name.includes(CLIENT_ID)) document.cookie = `${name}=; path=/; max-age=0`
   }
 }

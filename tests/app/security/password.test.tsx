@@ -21,9 +21,7 @@ async function typePassword(user: Awaited<ReturnType<typeof openForm>>['user'], 
     ['New password', password],
     ['Repeat new password', repeat],
   ] as const) {
-    // oxlint-disable-next-line no-await-in-loop -- a user types one character after the other
     await user.clear(await screen.findByLabelText(label))
-    // oxlint-disable-next-line no-await-in-loop -- a user types one character after the other
     await user.type(screen.getByLabelText(label), text)
   }
   const form = await dialog('Change password')
