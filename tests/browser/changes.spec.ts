@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 
-import { chooseAction, createKey, dialog, heading, logIn, test } from '../support/demo-site.ts'
+import { chooseAction, createKey, dialog, heading } from '../support/console-page.ts'
+import { logIn, test } from '../support/demo-site.ts'
 
 /** Changes while the user works: a lost connection and a new deployment. */
 

@@ -2,17 +2,14 @@ import { expect, type Page } from '@playwright/test'
 
 import {
   actionsOf,
-  addressOf,
   chooseProfileItem,
   createKey,
   dialog,
   heading,
   keepAndClose,
-  logIn,
-  logInByHand,
   slowDown,
-  test,
-} from '../support/demo-site.ts'
+} from '../support/console-page.ts'
+import { addressOf, logIn, logInByHand, test } from '../support/demo-site.ts'
 
 /** The demo build below /x/y/ on a host that knows nothing of it: who comes, who goes, and what stays. */
 

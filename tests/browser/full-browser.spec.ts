@@ -1,17 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 
 import { tracesIn } from '../production/traces.ts'
-import {
-  actionsOf,
-  dialog,
-  heading,
-  keepAndClose,
-  logIn,
-  secretIn,
-  seeNewSecret,
-  test,
-  type Site,
-} from '../support/demo-site.ts'
+import { actionsOf, dialog, heading, keepAndClose, secretIn, seeNewSecret } from '../support/console-page.ts'
+import { logIn, test, type Site } from '../support/demo-site.ts'
 
 /**
  * Tests that need Chromium with its windows: a headless shell keeps no page for Back, and never takes the focus from one.

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
-import { actionsOf, addressOf, dialog, heading, logIn, secretIn, seeNewSecret, test } from '../support/demo-site.ts'
+import { actionsOf, dialog, heading, secretIn, seeNewSecret } from '../support/console-page.ts'
+import { addressOf, logIn, test } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
 /** The whole of the screen without a mouse, with little room, without motion, and by ear. */

@@ -7,10 +7,9 @@ import {
   dialog,
   heading,
   keepAndClose,
-  logIn,
   seeNewSecret,
-  test,
-} from '../support/demo-site.ts'
+} from '../support/console-page.ts'
+import { logIn, test } from '../support/demo-site.ts'
 
 /** The list and the frame around it, as far as it takes a browser: keys that are pressed, focus, history, tooltips. */
 

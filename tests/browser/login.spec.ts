@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
 
 import { violationsOf } from '../support/axe.ts'
-import { chooseProfileItem, dialog, heading, logIn, test, type Site } from '../support/demo-site.ts'
+import { chooseProfileItem, dialog, heading } from '../support/console-page.ts'
+import { logIn, test, type Site } from '../support/demo-site.ts'
 
 const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 const OTTO_RECOVERY_CODE = 'K3F7QW9ZT2XM8RB4LHN6VJ5D'

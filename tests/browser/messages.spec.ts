@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test'
 
 import { scan } from '../support/servers/authenticator-app.ts'
 import { MessagesPage, PATHS, type Section } from '../production/messages-page.ts'
-import { dialog, heading, logIn, openLoggedIn, test as base, type Site } from '../support/demo-site.ts'
+import { dialog, heading } from '../support/console-page.ts'
+import { logIn, openLoggedIn, test as base, type Site } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
 /** Invitations, notifications and promo codes in the demo build: keyboard, badges, and links to the demo's project page. */

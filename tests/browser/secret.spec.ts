@@ -6,12 +6,11 @@ import {
   createKey,
   dialog,
   keepAndClose,
-  logIn,
   secretIn,
   seeNewSecret,
   slowDown,
-  test,
-} from '../support/demo-site.ts'
+} from '../support/console-page.ts'
+import { logIn, test } from '../support/demo-site.ts'
 
 /** Secrets that are shown once, and the browser's own ways to close, leave, reload and come back. */
 

@@ -3,15 +3,8 @@ import { expect, type Page } from '@playwright/test'
 import { scan } from '../support/servers/authenticator-app.ts'
 import { addPasskeyDevice } from '../support/servers/passkey-device.ts'
 import { tracesIn } from '../production/traces.ts'
-import {
-  chooseProfileItem,
-  dialog,
-  heading,
-  openLoggedIn,
-  test,
-  type Scenario,
-  type Site,
-} from '../support/demo-site.ts'
+import { chooseProfileItem, dialog, heading } from '../support/console-page.ts'
+import { openLoggedIn, test, type Scenario, type Site } from '../support/demo-site.ts'
 
 /** The Security page of the demo, with what only a browser has: a screen to scan, a passkey device, keys to walk by. */
 

@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 import { TokensPage } from '../production/tokens-page.ts'
-import { addressOf, openLoggedIn, slowDown, test as base, type Scenario, type Site } from '../support/demo-site.ts'
+import { slowDown } from '../support/console-page.ts'
+import { addressOf, openLoggedIn, test as base, type Scenario, type Site } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
 /** Access tokens on a plain static host below a path: what takes a browser's own history, storage and keys. */

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 
+import {
+  actionsOf,
+  chooseAction,
+  chooseProfileItem,
+  createKey,
+  dialog,
+  heading,
+  keepAndClose,
+} from '../support/console-page.ts'
 import { maria } from '../support/servers/identity-provider.ts'
 import type { Stage } from '../support/servers/stage.ts'
 import { test, type StageOfTest } from './stage-test.ts'
@@ -253,33 +262,3 @@ async function enterCredentials(page: Page): Promise<void> {
   await page.getByLabel('Password').fill(maria.password)
   await page.getByRole('button', { name: 'Continue' }).click()
 }
-
-async function createKey(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'New API key' }).first().click()
-  const form = dialog(page, 'New API key')
-  await form.getByLabel('Name').fill(name)
-  await form.getByRole('button', { name: 'Create API key' }).click()
-}
-
-async function keepAndClose(page: Page): Promise<void> {
-  const created = dialog(page, 'API key created')
-  await created.getByLabel('I have saved it').check()
-  await created.getByRole('button', { name: 'Done' }).click()
-  await expect(created).toBeHidden()
-}
-
-async function chooseAction(page: Page, name: string, action: string): Promise<void> {
-  await actionsOf(page, name).click()
-  await page.getByRole('menuitem', { name: action }).click()
-}
-
-async function chooseProfileItem(page: Page, item: string): Promise<void> {
-  await page.getByRole('button', { name: 'Profile menu' }).click()
-  await page.getByRole('menuitem', { name: item }).click()
-}
-
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
-const actionsOf = (page: Page, name: string) => page.getByRole('button', { name: `Actions for ${name}`, exact: true })
-/** A question about something that cannot be undone is an alert dialog. */
-const dialog = (page: Page, name: string) =>
-  page.getByRole('dialog', { name, exact: true }).or(page.getByRole('alertdialog', { name, exact: true }))

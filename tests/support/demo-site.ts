@@ -1,9 +1,11 @@
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test as base, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test'
 
 import { serveStatic } from '../../deploy/serve.ts'
+
+import { heading } from './console-page.ts'
 
 const BUILD = join(import.meta.dirname, '../../dist-demo')
 const BASE = '/x/y/'
@@ -166,51 +168,3 @@ export async function logInByHand(page: Page, site: Site, scenario: Scenario = {
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page, 'API keys')).toBeVisible()
 }
-
-export async function createKey(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'New API key' }).first().click()
-  const form = dialog(page, 'New API key')
-  await form.getByLabel('Name').fill(name)
-  await form.getByRole('button', { name: 'Create API key' }).click()
-}
-
-/** Creates a key and stops where its secret is shown. */
-export async function seeNewSecret(page: Page, name: string): Promise<string> {
-  await createKey(page, name)
-  const secret = await secretIn(page).textContent()
-  if (!secret) throw new Error('The dialog shows no secret.')
-  return secret
-}
-
-export const secretIn = (page: Page): Locator =>
-  dialog(page, 'API key created').getByRole('group', { name: 'Client secret' }).getByRole('code')
-
-export async function keepAndClose(page: Page): Promise<void> {
-  const created = dialog(page, 'API key created')
-  await created.getByLabel('I have saved it').check()
-  await created.getByRole('button', { name: 'Done' }).click()
-  await expect(created).toBeHidden()
-}
-
-export async function chooseAction(page: Page, name: string, action: string): Promise<void> {
-  await actionsOf(page, name).click()
-  await page.getByRole('menuitem', { name: action }).click()
-}
-
-export async function chooseProfileItem(page: Page, item: string): Promise<void> {
-  await page.getByRole('button', { name: 'Profile menu' }).click()
-  await page.getByRole('menuitem', { name: item }).click()
-}
-
-/** A device that is so many times slower than this one. */
-export async function slowDown(page: Page, times: number): Promise<void> {
-  const devTools = await page.context().newCDPSession(page)
-  await devTools.send('Emulation.setCPUThrottlingRate', { rate: times })
-}
-
-export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
-export const actionsOf = (page: Page, name: string) =>
-  page.getByRole('button', { name: `Actions for ${name}`, exact: true })
-/** A question about something that cannot be undone is an alert dialog. */
-export const dialog = (page: Page, name: string) =>
-  page.getByRole('dialog', { name, exact: true }).or(page.getByRole('alertdialog', { name, exact: true }))

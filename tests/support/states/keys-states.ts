@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import { actionsOf, chooseAction, chooseProfileItem, createKey, dialog, heading, secretIn } from '../demo-site.ts'
+import { actionsOf, chooseAction, chooseProfileItem, createKey, dialog, heading, secretIn } from '../console-page.ts'
 import type { State } from './state.ts'
 
 /** Logging in, the frame, and everything about API keys. */

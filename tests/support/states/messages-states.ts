@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import { dialog } from '../demo-site.ts'
+import { dialog } from '../console-page.ts'
 import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })

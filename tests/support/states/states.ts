@@ -2,7 +2,8 @@ import { expect, type Browser, type BrowserContext, type BrowserContextOptions, 
 
 import { Secret, TOTP } from 'otpauth'
 
-import { addressOf, heading, type Site } from '../demo-site.ts'
+import { heading } from '../console-page.ts'
+import { addressOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
 import { keysStates } from './keys-states.ts'
 import { messagesStates } from './messages-states.ts'

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import { actionsOf, chooseAction, dialog } from '../demo-site.ts'
+import { actionsOf, chooseAction, dialog } from '../console-page.ts'
 import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })

@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Actions and queries on the console's pages, for the tests of the demo build and of the production build. */
+
+export async function createKey(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New API key' }).first().click()
+  const form = dialog(page, 'New API key')
+  await form.getByLabel('Name').fill(name)
+  await form.getByRole('button', { name: 'Create API key' }).click()
+}
+
+/** Creates a key and stops where its secret is shown. */
+export async function seeNewSecret(page: Page, name: string): Promise<string> {
+  await createKey(page, name)
+  const secret = await secretIn(page).textContent()
+  if (!secret) throw new Error('The dialog shows no secret.')
+  return secret
+}
+
+export const secretIn = (page: Page): Locator =>
+  dialog(page, 'API key created').getByRole('group', { name: 'Client secret' }).getByRole('code')
+
+export async function keepAndClose(page: Page): Promise<void> {
+  const created = dialog(page, 'API key created')
+  await created.getByLabel('I have saved it').check()
+  await created.getByRole('button', { name: 'Done' }).click()
+  await expect(created).toBeHidden()
+}
+
+export async function chooseAction(page: Page, name: string, action: string): Promise<void> {
+  await actionsOf(page, name).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+export async function chooseProfileItem(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Profile menu' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+/** A device that is so many times slower than this one. */
+export async function slowDown(page: Page, times: number): Promise<void> {
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: times })
+}
+
+export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
+export const actionsOf = (page: Page, name: string) =>
+  page.getByRole('button', { name: `Actions for ${name}`, exact: true })
+/** A question about something that cannot be undone is an alert dialog. */
+export const dialog = (page: Page, name: string) =>
+  page.getByRole('dialog', { name, exact: true }).or(page.getByRole('alertdialog', { name, exact: true }))
