@@ -26,10 +26,10 @@ type Props = {
   list: KeyListStatus['step']
 }
 
-/** A token that says nothing, and a client ID of the usual length. */
+/** A token without claims and a client ID of normal length, to lay out the skeleton. */
 const PLACEHOLDER = { clientId: 'x'.repeat(32), token: 'e30.e30.' }
 
-/** The client ID and the live token of the key named "default". */
+/** The card with the client ID and the developer token of the key named "default". */
 export function DeveloperCredentials({ list }: Props) {
   const id = useId()
   const held = useStore(developerToken)

@@ -10,9 +10,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } from './snippets.ts'
 
-/** Everything that ends a string, starts a command or opens a variable in one of the languages. */
+/** Characters that end a string, start a command or open a variable in one of the languages. */
 const HOSTILE = `a'b"c\`touch pwned\`$(touch pwned)\${HOME} $HOME\\n%s%20{[*]}!;&|<>#~‘’é🔑`
-/** Without what no address can hold: the start of a fragment, and a percent sign that encodes nothing. */
+/** Without the characters that a URL path cannot contain: `#`, and a `%` without an encoding. */
 const HOSTILE_PATH = HOSTILE.replace('#', '').replace('%s', '')
 const SECRET = `s3cr3t'"\\$(touch pwned)\`é`
 const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl-_'
@@ -24,11 +24,11 @@ let accepted = true
 let origin = ''
 let folder = ''
 
-/** Answers like the API and like the tenant: a token for the right secret, the keys for the right token. */
+/** A server that acts as the API and the tenant: a token for the right secret, the keys for the right token. */
 const server = createServer((request, response) => {
   void readAll(request).then((body) => {
     const { method = '', url = '', headers } = request
-    // Clients differ in what they encode beyond need, so paths are compared decoded.
+    // Clients encode paths differently, so decoded paths are compared.
     seen.push({
       method,
       path: decodeURIComponent(url),
@@ -70,17 +70,17 @@ const runners: Partial<Record<SnippetLanguage, [command: string, file: string]>>
 }
 
 describe.each(Object.keys(runners) as SnippetLanguage[])('a developer runs the %s example', (language) => {
-  test('with the token written out', async () => {
+  test('works with the token in the program', async () => {
     expect(await run({ language, purpose: 'token', token: TOKEN })).toMatchObject({ code: 0 })
     expect(seen).toMatchObject([{ method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` }])
   })
 
-  test('with the token in the environment', async () => {
+  test('works with the token in the environment', async () => {
     expect(await run({ language, purpose: 'token', token: null })).toMatchObject({ code: 0 })
     expect(seen).toMatchObject([{ method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` }])
   })
 
-  test('with a client ID and secret to trade for a token', async () => {
+  test('exchanges a client ID and secret for a token', async () => {
     expect(await run({ language, purpose: 'exchange', token: null })).toMatchObject({ code: 0 })
     expect(seen).toMatchObject([
       { method: 'POST', path: '/oauth/token', type: expect.stringMatching(/^application\/json/) },
@@ -94,27 +94,27 @@ describe.each(Object.keys(runners) as SnippetLanguage[])('a developer runs the %
     })
   })
 
-  test('and it prints the keys', async () => {
+  test('prints the keys', async () => {
     const { output } = await run({ language, purpose: 'token', token: TOKEN })
     expect(output).toMatch(/page/)
     expect(output).toMatch(/20/)
   })
 
-  test('and it fails when the server refuses', async () => {
+  test('fails when the server rejects the request', async () => {
     accepted = false
     expect(await run({ language, purpose: 'token', token: TOKEN })).not.toMatchObject({ code: 0 })
     expect(await run({ language, purpose: 'exchange', token: null })).not.toMatchObject({ code: 0 })
     expect(seen, 'no token, no second request').toHaveLength(2)
   })
 
-  test('and a hostile token cannot run anything', async () => {
+  test('does not execute anything that a hostile token contains', async () => {
     const token = HOSTILE.replace(/[^ -~]/g, '')
     await run({ language, purpose: 'token', token })
     expect(seen).toMatchObject([{ authorization: `Bearer ${token}` }])
   })
 })
 
-test('a .env example holds what a program needs, and never sets what comes from elsewhere', () => {
+test('the .env example sets the values that a program needs, but no secret from the environment', () => {
   expect(parseEnv(write({ language: 'env', purpose: 'token', token: TOKEN }))).toEqual({
     API_KEYS_URL: expect.stringContaining('/apikeys/'),
     ACCESS_TOKEN: TOKEN,
@@ -129,7 +129,7 @@ test('a .env example holds what a program needs, and never sets what comes from 
   })
 })
 
-test('on a machine without PowerShell its example is read: every quote is doubled, the variable is not quoted', () => {
+test('the PowerShell example doubles every quote and leaves the variable unquoted', () => {
   expect(write({ language: 'powershell', purpose: 'token', token: null })).toContain(
     '@{ Authorization = "Bearer $env:ACCESS_TOKEN" }',
   )
@@ -139,7 +139,7 @@ test('on a machine without PowerShell its example is read: every quote is double
   )
 })
 
-test('on a machine without HTTPie its example is read: the header, and single quotes around what we do not know', () => {
+test('the HTTPie example has the header and single quotes around unknown text', () => {
   expect(write({ language: 'httpie', purpose: 'token', token: null })).toContain('"Authorization:Bearer $ACCESS_TOKEN"')
   expect(write({ language: 'httpie', purpose: 'token', token: `a'b$c` })).toContain(`'Authorization:Bearer a'\\''b$c'`)
 })

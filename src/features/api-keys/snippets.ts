@@ -1,6 +1,6 @@
 import { formatDotEnv, quoteForShell } from '~/lib/shell-text'
 
-/** The languages that an example is offered in, in the order of their tabs. */
+/** Languages of the examples, in the order of their tabs. */
 export const snippetLanguages = [
   { id: 'curl', label: 'cURL' },
   { id: 'python', label: 'Python' },
@@ -14,9 +14,9 @@ export type SnippetLanguage = (typeof snippetLanguages)[number]['id']
 
 export type SnippetOptions = {
   language: SnippetLanguage
-  /** List the keys with a token, or trade a key's ID and secret for a token and then list them. */
+  /** List the keys with a token, or exchange a client ID and secret for a token first. */
   purpose: 'token' | 'exchange'
-  /** The base address of the API: what config.json calls `apiKeys.baseUrl`. */
+  /** Base URL of the API, `apiKeys.baseUrl` in config.json. */
   apiUrl: string
   tokenUrl: string
   audience: string
@@ -28,11 +28,11 @@ export type SnippetOptions = {
   token: string | null
 }
 
-/** A program that runs as it is, and that ends with an error when the server answers with one. */
+/** Returns a complete program, which exits with an error if the server responds with one. */
 export function snippet({ language, purpose, apiUrl, tokenUrl, audience, clientId, token }: SnippetOptions): string {
   return writers[language]({
     exchange: purpose === 'exchange',
-    // Parsed and written again, so that no space or quote is left that would end the address early.
+    // Normalized, so that no space or quote can end the URL early.
     list: new URL(`${apiUrl.replace(/\/+$/, '')}/apikeys/`).href,
     tokenUrl: new URL(tokenUrl).href,
     audience,
@@ -69,7 +69,7 @@ const writers: Record<SnippetLanguage, (facts: Facts) => string> = {
 
 type ShellTool = {
   get: (url: string, bearer: string) => string
-  /** Sends the JSON on its standard input: a secret among the arguments would show in the list of processes. */
+  /** Sends the JSON from standard input, because arguments are visible in the process list. */
   post: (url: string) => string
   header: string
 }
@@ -173,10 +173,10 @@ function env({ exchange, list, tokenUrl, audience, clientId, token }: Facts): st
 ${api}`
 }
 
-/** PowerShell takes the typographic quotes for single quotes too. */
+/** Quotes a PowerShell string. PowerShell treats typographic quotes like single quotes. */
 function inPowerShell(value: string): string {
   return `'${value.replace(/['‘’‚‛]/g, '$&$&')}'`
 }
 
-/** A JSON string is a string literal of JavaScript and of Python as well. */
+/** Quotes a string: JSON strings are valid literals in JavaScript and Python. */
 const quote = JSON.stringify as (value: string) => string

@@ -9,7 +9,7 @@ import { developerWords } from './words'
 
 type Props = { token: () => string | undefined; onRenew: () => void }
 
-/** One read-only request with the token itself, and what its answer means. */
+/** Sends one read-only request with the token and explains the response. */
 export function TestToken({ token, onRenew }: Props) {
   async function sendTest(): Promise<TokenTestResult> {
     const value = token() ?? ''

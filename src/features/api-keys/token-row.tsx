@@ -74,7 +74,7 @@ export function TokenRow({ token, onRenew, isRenewing }: Props) {
   )
 }
 
-/** Enough of the token to recognize it, never enough to use it. */
+/** Shows the start and end of the token: enough to recognize it, not enough to use it. */
 export function mask(token: string): string {
   return token.length > 12 ? `${token.slice(0, 4)}••••••••••••${token.slice(-4)}` : '••••••••'
 }

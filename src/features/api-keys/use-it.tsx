@@ -14,7 +14,7 @@ const MASK = '••••••••'
 
 type Props = { clientId: string; token: () => string | undefined }
 
-/** Programs that call the API. The screen shows a mask; only the clipboard gets the token, and only when asked. */
+/** Example programs. The screen shows a mask; the token is only copied to the clipboard when the user asks for it. */
 export function UseIt({ clientId, token }: Props) {
   const { config } = useConsole()
   const [language, setLanguage] = useState<SnippetLanguage>('curl')

@@ -11,7 +11,7 @@ const expires = new Date(Date.UTC(2027, 0, 30, 14, 5))
 
 const token = { id: '13702', name: 'CI deploy', expires }
 
-/** The event as another program's parser reads it. */
+/** Parses the event with ical.js. */
 function read(file: string) {
   const calendar = new ICAL.Component(ICAL.parse(file))
   const event = calendar.getFirstSubcomponent('vevent')
@@ -29,7 +29,7 @@ function read(file: string) {
   }
 }
 
-test('a calendar reads the end of the token in UTC, with a reminder one week before', () => {
+test('contains the expiry in UTC, with a reminder one week before', () => {
   expect(read(expiryEvent(token, PAGE, NOW))).toEqual({
     version: '2.0',
     summary: 'Access token “CI deploy” expires',
@@ -47,12 +47,12 @@ test.each([
   ['less than a week', 7 * DAY, '-P1D'],
   ['less than a day', DAY, '-PT1H'],
   ['less than two hours', DAY / 12, '-PT15M'],
-])('where %s is left, the reminder comes later', (_left, left, trigger) => {
+])('has a later reminder if %s is left', (_left, left, trigger) => {
   const soon = { ...token, expires: new Date(NOW + left) }
   expect(read(expiryEvent(soon, PAGE, NOW)).trigger).toBe(trigger)
 })
 
-test('the same token is the same event, so that importing it twice makes no second one', () => {
+test('has the same event ID for the same token, so that a second import adds no event', () => {
   const [one, other] = [NOW, NOW + DAY].map((now) => read(expiryEvent(token, PAGE, now)).uid)
   expect(one).toBe(other)
 })
@@ -63,18 +63,18 @@ describe('RFC 5545', () => {
     fc.constantFrom('a;b,c\\d', 'two\nlines', 'BEGIN:VEVENT\r\nSUMMARY:x', '🔑'.repeat(90), 'é'.repeat(200), '\\n', ''),
   )
 
-  test('any name comes out as it went in, apart from what is no text', () => {
+  test('keeps any name unchanged except control characters', () => {
     fc.assert(
       fc.property(awkward, (name) => {
         const { summary } = read(expiryEvent({ ...token, name }, PAGE, NOW))
-        // oxlint-disable-next-line no-control-regex -- they are what is no text
+        // oxlint-disable-next-line no-control-regex -- control characters
         const kept = name.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
         expect(summary).toBe(`Access token “${kept}” expires`)
       }),
     )
   })
 
-  test('lines end in CRLF, and none is longer than 75 octets or broken inside a character', () => {
+  test('ends lines in CRLF, and folds them at 75 octets without splitting a character', () => {
     fc.assert(
       fc.property(awkward, (name) => {
         const file = expiryEvent({ ...token, name }, PAGE, NOW)

@@ -4,7 +4,7 @@ import { calendarWords as words } from './words'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
-/** RFC 5545, 3.1: lines longer than this are folded. In octets, not in characters. */
+/** Maximum line length in octets. Longer lines are folded (RFC 5545, section 3.1). */
 const LINE_OCTETS = 75
 
 type Dated = Pick<ManagementToken, 'id' | 'name'> & { expires: Date }
@@ -21,7 +21,7 @@ export function expiryEvent({ id, name, expires }: Dated, page: string, now: num
     'PRODID:-//Latchkey//Access tokens//EN',
     'CALSCALE:GREGORIAN',
     'BEGIN:VEVENT',
-    // The same token again is the same event: importing twice makes no second one.
+    // The same ID for the same token, so that a second import does not add a second event.
     `UID:${escapeText(`token-${id}@${new URL(page).host}`)}`,
     `DTSTAMP:${utc(new Date(now))}`,
     `DTSTART:${utc(expires)}`,
@@ -41,30 +41,30 @@ export function expiryEvent({ id, name, expires }: Dated, page: string, now: num
   return lines.map((line) => `${fold(line)}\r\n`).join('')
 }
 
-/** How long before the end, as RFC 5545 writes a duration (3.3.6). */
+/** The reminder's offset as a duration (RFC 5545, section 3.3.6). */
 function reminder(left: number): string {
   if (left > 7 * DAY) return 'P7D'
   if (left > DAY) return 'P1D'
   return left > 2 * HOUR ? 'PT1H' : 'PT15M'
 }
 
-/** RFC 5545, 3.3.5, form 2: UTC, so that every calendar shows its own local time. */
+/** Formats an instant in UTC, which every calendar shows in its local time (RFC 5545, section 3.3.5, form 2). */
 function utc(instant: Date): string {
   return instant.toISOString().replace(/[-:]|\.\d+/g, '')
 }
 
-/** RFC 5545, 3.3.11. A control character has no place in a text. */
+/** Escapes a text (RFC 5545, section 3.3.11) and removes control characters, which are not allowed in it. */
 function escapeText(text: string): string {
   return (
     text
       .replace(/[\\;,]/g, '\\$&')
       .replace(/\r\n?|\n/g, '\\n')
-      // oxlint-disable-next-line no-control-regex -- they are what is to be removed
+      // oxlint-disable-next-line no-control-regex -- removes control characters
       .replace(/[\u0000-\u001f\u007f]/g, ' ')
   )
 }
 
-/** Breaks a line into pieces of 75 octets, never inside a character. A piece after the first begins with a space. */
+/** Folds a line after 75 octets, never inside a character. Each continuation starts with a space. */
 function fold(line: string): string {
   const encoder = new TextEncoder()
   const pieces: string[] = []

@@ -9,7 +9,7 @@ import { expiryEvent } from './calendar'
 import { nameOf } from './name'
 import { calendarWords as words } from './words'
 
-/** Hands the end of a token to the person as a calendar file. */
+/** Downloads a calendar file with the expiry of a token. */
 export function downloadExpiry(token: ManagementToken): void {
   const { id, expires } = token
   if (!expires) return

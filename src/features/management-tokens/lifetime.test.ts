@@ -12,21 +12,21 @@ function problems(lifetime: Partial<Lifetime>, { name = 'CI', maxDays = 365 } = 
   return Object.fromEntries(error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? [])
 }
 
-/** The day, where this test runs, that so many days from now is. */
+/** The local date this many days from now. */
 function day(later: number): string {
   const date = new Date(NOW + later * 24 * HOUR)
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => `${part}`.padStart(2, '0')).join('-')
 }
 
-describe('a lifetime', () => {
+describe('the lifetime in the form', () => {
   test.each([
     ['a preset', { lifetime: '2160' }],
-    ['the longest preset, on the second', { lifetime: '8760' }],
+    ['the longest preset', { lifetime: '8760' }],
     ['one hour', { lifetime: 'hours', hours: '1' }],
-    ['hours with blanks around them', { lifetime: 'hours', hours: ' 36 ' }],
+    ['hours with spaces around them', { lifetime: 'hours', hours: ' 36 ' }],
     ['tomorrow', { lifetime: 'date', date: day(1) }],
     ['the day before the last', { lifetime: 'date', date: day(364) }],
-  ])('may be %s', (_what, lifetime) => {
+  ])('accepts %s', (_what, lifetime) => {
     expect(problems(lifetime)).toEqual({})
   })
 
@@ -38,48 +38,48 @@ describe('a lifetime', () => {
     ['0 hours', { lifetime: 'hours', hours: '0' }, { hours: 'A token must last at least 1 hour.' }],
     ['8,761 hours', { lifetime: 'hours', hours: '8761' }, { hours: 'A token can last at most 365 days here.' }],
     [
-      'endless digits',
+      'a number with very many digits',
       { lifetime: 'hours', hours: '9'.repeat(400) },
       { hours: 'A token can last at most 365 days here.' },
     ],
     ['no day', { lifetime: 'date', date: '' }, { date: 'Choose a day.' }],
-    ['a 30 February', { lifetime: 'date', date: '2027-02-30' }, { date: 'Choose a day.' }],
+    ['February 30', { lifetime: 'date', date: '2027-02-30' }, { date: 'Choose a day.' }],
     ['yesterday', { lifetime: 'date', date: day(-1) }, { date: 'A token must last at least 1 hour.' }],
     [
       'a day beyond the last',
       { lifetime: 'date', date: day(366) },
       { date: 'A token can last at most 365 days here.' },
     ],
-  ])('may not be %s', (_what, lifetime, problem) => {
+  ])('rejects %s', (_what, lifetime, problem) => {
     expect(problems(lifetime)).toEqual(problem)
   })
 
-  test('is bounded by the configuration', () => {
+  test('has the configured maximum', () => {
     expect(problems({ lifetime: 'hours', hours: '721' }, { maxDays: 30 })).toEqual({
       hours: 'A token can last at most 30 days here.',
     })
     expect(problems({ lifetime: 'hours', hours: '720' }, { maxDays: 30 })).toEqual({})
   })
 
-  test('given as a day ends in its last minute where the person is', () => {
+  test('that ends on a day includes its last minute in the user’s time zone', () => {
     const end = endOf({ ...none, lifetime: 'date', date: '2026-12-24' }, NOW)
     expect([end?.getMonth(), end?.getDate(), end?.getHours(), end?.getMinutes()]).toEqual([11, 24, 23, 59])
     expect(secondsOf({ ...none, lifetime: 'date', date: '2026-12-24' }, NOW) * 1000).toBe(Number(end) - NOW)
   })
 
-  test('goes over the wire in seconds', () => {
+  test('is sent in seconds', () => {
     expect(secondsOf({ ...none, lifetime: 'hours', hours: '2' }, NOW)).toBe(7200)
   })
 })
 
-test('a link can choose it: a preset where there is one, hours otherwise', () => {
+test('hours in a link select a preset if one fits, otherwise custom hours', () => {
   expect(lifetimeOf('24', 365)).toEqual({ lifetime: '24', hours: '', date: '' })
   expect(lifetimeOf('36', 365)).toEqual({ lifetime: 'hours', hours: '36', date: '' })
   expect(lifetimeOf('8760', 30)).toEqual({ lifetime: 'hours', hours: '8760', date: '' })
   expect(lifetimeOf(null, 365)).toEqual({ lifetime: '2', hours: '', date: '' })
 })
 
-test('a rotation suggests the lifetime of the old token, up to the configured maximum', () => {
+test('a rotation starts with the lifetime of the old token, up to the configured maximum', () => {
   const created = new Date(NOW)
   const until = (hours: number) => new Date(NOW + hours * HOUR + 1200)
   expect(sameLifetime({ created, expires: until(2160) }, 365).lifetime).toBe('2160')

@@ -20,10 +20,10 @@ function token(name: string, created: number, expires: number | undefined, more:
   return { ...usual, id: name, name, created: day(created), expires: end, ...more } satisfies ManagementToken
 }
 
-describe('the window', () => {
+describe('the time span', () => {
   const reach = (back: number, ahead: number) => ({ back: back * DAY, ahead: ahead * DAY })
 
-  test('is the shortest round one that holds them all', () => {
+  test('is the shortest round one that contains all tokens', () => {
     expect(chooseWindow([reach(29, 71), reach(20, 9), reach(8, 26)])).toEqual({ past: 30, future: 90 })
     expect(chooseWindow([reach(1, 6), reach(2, 3)])).toEqual({ past: 7, future: 7 })
   })
@@ -37,7 +37,7 @@ describe('the window', () => {
     expect(chooseWindow([reach(1000, 3650)])).toEqual({ past: 365, future: 365 })
   })
 
-  test('leaves room on both sides of today', () => {
+  test('leaves space before and after today', () => {
     expect(chooseWindow([reach(300, 3)])).toEqual({ past: 365, future: 90 })
     expect(chooseWindow([reach(0.5, 300)])).toEqual({ past: 90, future: 365 })
   })
@@ -58,19 +58,19 @@ describe('the bars', () => {
     expect(names([...over, off, ...living])).toEqual(['soon', 'later', 'endless', 'off', 'just over', 'long over'])
   })
 
-  test('are eight at most; the others are counted', () => {
+  test('are limited to eight, and the others are counted', () => {
     const many = Array.from({ length: 11 }, (_, index) => token(`t${index}`, -1, index + 1))
     expect(drawLifetimes(many, NOW).lives).toHaveLength(8)
     expect(drawLifetimes(many, NOW).more).toBe(3)
   })
 
-  test('reach from creation to end within the window, with today where it is', () => {
+  test('reach from creation to expiry within the span, with the position of today', () => {
     const picture = drawLifetimes([token('a', -30, 90)], NOW)
     expect(picture).toMatchObject({ past: 30, future: 90, today: 0.25 })
     expect(picture.lives[0]).toMatchObject({ from: 0, to: 1, isOpenStart: false, isOpenEnd: false })
   })
 
-  test('are cut off at the edges, and are known to go on', () => {
+  test('are cut off at the edges and marked as continuing', () => {
     const tokens = [token('a', -20, 20), token('b', -20, 25), token('old', -400, 3650), token('endless', -1, undefined)]
     const lives = drawLifetimes(tokens, NOW).lives
     expect(lives.map(({ isOpenStart, isOpenEnd }) => [isOpenStart, isOpenEnd])).toEqual([
@@ -82,7 +82,7 @@ describe('the bars', () => {
     for (const { from, to } of lives) expect(from >= 0 && to <= 1 && from <= to).toBe(true)
   })
 
-  test('end today where the server calls a token expired before its time', () => {
+  test('end today if the server reports a token as expired before its expiry date', () => {
     const { lives, today } = drawLifetimes([token('a', -5, 5, { isExpired: true })], NOW)
     expect(lives[0]).toMatchObject({ status: 'expired', to: today })
   })

@@ -3,16 +3,16 @@ import type { ManagementToken } from '~/api/management-tokens'
 import { statusOf, type TokenStatus } from './status'
 
 export const DAY = 24 * 60 * 60_000
-/** As many as can be taken in at a glance. */
+/** Maximum number of bars. */
 const MOST_ROWS = 8
 /** Possible time spans of the picture, in days back and ahead: round numbers for its title. */
 const SPANS = [7, 30, 90, 180, 365] as const
-/** How many times as far as the middle one a token may reach before it is an exception that runs off the edge. */
+/** A token that lasts this many times longer than the median is cut off at the edge. */
 const EXCEPTION = 5
-/** Neither side may squeeze the other against the edge. */
+/** Minimum share of the width for the time before and after today. */
 const LOPSIDED = 5
 
-/** A bar from 0, the left edge, to 1, the right one. An open end goes on beyond the edge. */
+/** A bar, with positions from 0 (left edge) to 1 (right edge). An open end continues beyond the edge. */
 export type Life = {
   token: ManagementToken
   status: TokenStatus
@@ -23,17 +23,17 @@ export type Life = {
 }
 
 export type Picture = {
-  /** In days, from now. */
+  /** Days before and after now. */
   past: number
   future: number
-  /** Where today is, from 0 to 1. */
+  /** Position of today, from 0 to 1. */
   today: number
   lives: Life[]
-  /** How many tokens there was no room for. */
+  /** Number of tokens that are not shown. */
   more: number
 }
 
-/** What ends soonest first, then what has no end, then what is switched off, and last what is over, the latest first. */
+/** Sorts by expiry, then tokens without one, then disabled ones, then expired ones (latest first). */
 export function drawLifetimes(tokens: ManagementToken[], now: number): Picture {
   const sorted = tokens
     .map((token) => ({ token, status: statusOf(token, now), end: endOf(token, now) }))
@@ -45,7 +45,7 @@ export function drawLifetimes(tokens: ManagementToken[], now: number): Picture {
   const shown = sorted.slice(0, MOST_ROWS)
   const { past, future } = chooseWindow(
     shown.map(({ token, status, end }) => ({
-      // Of what is over its end is to be seen; where it began says less.
+      // For an expired token, its end matters more than its start.
       back: now - (status === 'expired' ? end : token.created.getTime()),
       ahead: end - now,
     })),
@@ -65,7 +65,7 @@ export function drawLifetimes(tokens: ManagementToken[], now: number): Picture {
   return { past, future, today: at(now), lives, more: sorted.length - shown.length }
 }
 
-/** When a token ends, or has ended. The server may call one expired whose time has not come. */
+/** The end of a token. The server may report a token as expired before its expiry date. */
 function endOf({ expires, isExpired }: ManagementToken, now: number): number {
   const end = expires?.getTime() ?? Infinity
   return isExpired ? Math.min(end, now) : end
@@ -86,7 +86,7 @@ export function chooseWindow(reaches: { back: number; ahead: number }[]): { past
 
 const wider = (span: number): number => SPANS.find((one) => one > span) ?? span
 
-/** The shortest span that holds all but the exceptions. */
+/** The shortest span that contains all tokens except the ones that are cut off. */
 function spanFor(reaches: number[]): number {
   const sorted = reaches.filter((reach) => reach > 0 && reach < Infinity).sort((one, other) => one - other)
   const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0

@@ -17,14 +17,14 @@ import { statusWords } from './words'
 const NONE: ManagementToken[] = []
 const percent = (part: number) => `${(part * 100).toFixed(2)}%`
 
-/** When each token came and when it goes, beside one another. Where the list fails, the check-up says so. */
+/** Picture of the lifetime of each token. If the list fails to load, the check-up shows the error. */
 export function TokenLifetimes() {
   const enabled = useConsole().config.manage !== undefined
   const tokens = useQuery({ ...managementTokenQueries.list(), enabled })
   const now = useServerNow((from) => nextChange(tokens.data ?? NONE, from))
   const id = useId()
   const isWaiting = tokens.isPending && tokens.errorUpdateCount === 0
-  // A session lives for an hour by design: beside tokens for months it would be a dot, and there are many.
+  // Session tokens are left out: they last an hour, so they would be dots next to tokens of months.
   const lasting = tokens.data?.filter(({ isSession }) => !isSession)
   if (!enabled || lasting?.length === 0 || (!lasting && !isWaiting)) return null
 

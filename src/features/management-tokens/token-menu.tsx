@@ -8,7 +8,7 @@ type Props = {
   token: ManagementToken
   label: string
   isExpired: boolean
-  /** A rotation of this token has begun and is not finished. */
+  /** True if a rotation of this token has started and is not finished. */
   isBeingRotated: boolean
   anchor: HTMLElement
   onClose: () => void
