@@ -16,7 +16,7 @@ test('a banner shows that the browser is offline, and disappears when it is back
   await expect(offline).toBeHidden()
 })
 
-test('a part of the page that is asked for while offline comes later, and nothing is reloaded', async ({
+test('a chunk that fails to load while offline loads later, without a reload', async ({
   page,
   context,
   site,
@@ -59,7 +59,7 @@ test.describe('after a newer version was deployed', () => {
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 
-  test('an open dialog keeps what was typed: the page only asks', async ({ page, site, watch }) => {
+  test('an open dialog keeps the typed text, and the page only offers a reload', async ({ page, site, watch }) => {
     watch.expect(/missing:.*\/problem-details-/)
     await logIn(page, site, { condition: 'put-fails' })
     await site.takeAway('problem-details-')
@@ -74,7 +74,7 @@ test.describe('after a newer version was deployed', () => {
     expect(await page.evaluate(() => sessionStorage.getItem('visits')), 'the page was not reloaded').toBe('1')
   })
 
-  test('what was fetched ahead still works', async ({ page, site }) => {
+  test('a preloaded chunk still works', async ({ page, site }) => {
     const fetched = page.waitForResponse(/\/rename-key-dialog-/)
     await logIn(page, site)
     await fetched

@@ -14,7 +14,7 @@ import { addressOf, logIn, logInByHand, test } from '../support/demo-site.ts'
 /** The demo build below /x/y/ on a host that knows nothing of it: who comes, who goes, and what stays. */
 
 test.describe('a logged-out visitor', () => {
-  test('opens a deep link, logs in as the person suggested, and comes back to it', async ({ page, site }) => {
+  test('returns to a deep link after logging in as the suggested user', async ({ page, site }) => {
     await page.goto(`${site.url}/api-keys?sort=created,desc`)
     await expect(heading(page, 'Log in to the demo')).toBeVisible()
     await expect(page.getByLabel('Email address')).toHaveValue('maria@example.com')
@@ -33,7 +33,7 @@ test.describe('a logged-out visitor', () => {
     ])
   })
 
-  test('opens the start page and sees how the account is protected', async ({ page, site }) => {
+  test('opens the overview and sees how the account is protected', async ({ page, site }) => {
     await page.goto(`${site.url}/`)
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByRole('list', { name: 'Check-up items' })).toContainText('Multi-factor authentication is off')
@@ -41,7 +41,7 @@ test.describe('a logged-out visitor', () => {
     await expect(page).toHaveTitle(/Overview · Latchkey$/)
   })
 
-  test('with a wrong password is told so beside the form, and can go on', async ({ page, site }) => {
+  test('sees an error for a wrong password and can try again', async ({ page, site }) => {
     await page.goto(`${site.url}/api-keys`)
     await page.getByLabel('Password').fill('letmein')
     await page.getByRole('button', { name: 'Continue' }).click()
@@ -52,7 +52,7 @@ test.describe('a logged-out visitor', () => {
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 
-  test('whom an administrator has blocked is told so in plain words', async ({ page, site }) => {
+  test('sees that an administrator has blocked the account', async ({ page, site }) => {
     await beRefused(page, site.url, 'Blake Stone')
     await expect(page.getByRole('alert')).toContainText('This account is blocked.')
   })
@@ -67,13 +67,13 @@ test.describe('a logged-out visitor', () => {
     await expect(page.getByText('No API keys yet')).toBeVisible()
   })
 
-  test('who was refused may try again as the same person', async ({ page, site }) => {
+  test('can try again as the same user after being denied', async ({ page, site }) => {
     await beRefused(page, site.url, 'Blake Stone')
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(heading(page, 'Log in to the demo')).toBeVisible()
   })
 
-  test('who is sent to log in three times in a row is not sent a fourth time', async ({ page, site }) => {
+  test('is not redirected a fourth time after three failed logins in a row', async ({ page, site }) => {
     for (const _ of ['once', 'twice', 'three times']) {
       await page.goto(`${site.url}/api-keys`)
       await expect(heading(page, 'Log in to the demo')).toBeVisible()
@@ -87,7 +87,7 @@ test.describe('a logged-out visitor', () => {
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 
-  test('who is offline is not taken for logged out', async ({ page, context, site, watch }) => {
+  test('is told that the browser is offline instead of logged out', async ({ page, context, site, watch }) => {
     watch.expect(/ERR_INTERNET_DISCONNECTED/)
     // A visit before: the files are in the browser's cache.
     await page.goto(`${site.url}/login`)
@@ -109,7 +109,7 @@ test.describe('a logged-out visitor', () => {
 })
 
 test.describe('a logged-in user', () => {
-  test('stays logged in over a reload, and so does what they made', async ({ page, site }) => {
+  test('stays logged in after a reload, and created keys remain', async ({ page, site }) => {
     await logIn(page, site)
     await createKey(page, 'CI release')
     await keepAndClose(page)
@@ -117,7 +117,7 @@ test.describe('a logged-in user', () => {
     await expect(actionsOf(page, 'CI release')).toBeVisible()
   })
 
-  test('resets the demo and is back at the beginning, logged out', async ({ page, site }) => {
+  test('is logged out after resetting the demo', async ({ page, site }) => {
     await logIn(page, site)
     await createKey(page, 'CI release')
     await keepAndClose(page)
@@ -147,7 +147,7 @@ test.describe('a logged-in user', () => {
     await expect(page.getByLabel('Password')).toBeVisible()
   })
 
-  test('whose session is over is asked, logs in again, and is back where they were', async ({ page, site }) => {
+  test('returns to the same page after the session has ended and a new login', async ({ page, site }) => {
     await logIn(page, site)
     await page.goto(addressOf(site, '/api-keys?filter=ci', { condition: 'session-expired' }))
     await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
@@ -156,7 +156,7 @@ test.describe('a logged-in user', () => {
     expect(addressIn(page)).toBe('/x/y/api-keys?filter=ci')
   })
 
-  test('who follows a used login link again is told so', async ({ page, site }) => {
+  test('is told that a login link was already used', async ({ page, site }) => {
     const callback = page.waitForRequest((request) => request.url().includes('/callback?code='))
     await logInByHand(page, site)
     await page.goto((await callback).url())

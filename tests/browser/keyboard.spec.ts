@@ -72,7 +72,7 @@ test('at 400 % zoom a key can be created and its secret saved', async ({ page, s
 test.describe('announcements', () => {
   test.use({ permissions: ['clipboard-write'] })
 
-  test('while a dialog is open can be heard inside it, and nothing of the page behind', async ({ page, site }) => {
+  test('are in the dialog while one is open, not in the page behind it', async ({ page, site }) => {
     await logIn(page, site)
     await seeNewSecret(page, 'CI release')
     await dialog(page, 'API key created').getByRole('button', { name: 'Copy Client ID' }).click()

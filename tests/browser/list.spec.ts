@@ -28,7 +28,7 @@ test('the demo can be switched to 57 keys by keyboard', async ({ page, site }) =
   await expect(page.locator('summary').filter({ hasText: /^Demo$/ })).toBeFocused()
 })
 
-test('Escape closes the scenario bar and gives the focus back', async ({ page, site }) => {
+test('Escape closes the demo bar and returns the focus', async ({ page, site }) => {
   await logIn(page, site)
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
@@ -41,7 +41,7 @@ test('Escape closes the scenario bar and gives the focus back', async ({ page, s
 test.describe('with 2,000 keys', () => {
   test.beforeEach(({ page, site }) => logIn(page, site, { data: 'keys-2000' }))
 
-  test('the next page comes, and Back leads to the one before', async ({ page }) => {
+  test('“Next” shows the next page, and Back the previous one', async ({ page }) => {
     await expect(page.getByText('2,000 API keys')).toBeVisible()
     const first = await namesIn(page)
     await page.getByRole('button', { name: 'Next' }).click()
@@ -54,7 +54,7 @@ test.describe('with 2,000 keys', () => {
     await expect.poll(() => namesIn(page)).toEqual(first)
   })
 
-  test('a filter finds what lies on other pages', async ({ page }) => {
+  test('a filter finds keys of other pages', async ({ page }) => {
     await page.getByRole('searchbox').pressSequentially('kÖLn')
     await expect(page.getByText(/^\d+ of 2,000 API keys$/)).toBeVisible()
     await expect(page.getByRole('rowheader')).toHaveText(Array.from({ length: 20 }, () => /köln/i))
@@ -74,7 +74,7 @@ test.describe('with 2,000 keys', () => {
 })
 
 test.describe('the exact time of a date in the list, in the time zone of the Chatham Islands', () => {
-  test('shows to the pointer and goes with Escape', async ({ page, site }) => {
+  test('is shown on hover and hidden by Escape', async ({ page, site }) => {
     // Tall enough that nothing scrolls under the pointer.
     await page.setViewportSize({ width: 1280, height: 1400 })
     await logIn(page, site)
@@ -86,7 +86,7 @@ test.describe('the exact time of a date in the list, in the time zone of the Cha
     await expect(page.getByRole('tooltip')).toBeHidden()
   })
 
-  test('shows to the keyboard, is part of what is read out, and goes with Escape', async ({ page, site }) => {
+  test('is shown on focus, is announced, and is hidden by Escape', async ({ page, site }) => {
     await logIn(page, site)
     const created = createdOf(page, 'CI deploy')
     await page.getByRole('button', { name: 'Copy client ID of CI deploy' }).focus()
@@ -102,7 +102,7 @@ test.describe('the exact time of a date in the list, in the time zone of the Cha
     await expect(created).toBeFocused()
   })
 
-  test('stays when Tab has to scroll to the date', async ({ page, site }) => {
+  test('stays visible when Tab scrolls to the date', async ({ page, site }) => {
     await page.setViewportSize({ width: 390, height: 300 })
     await logIn(page, site)
     const created = createdOf(page, 'notebooks')
@@ -117,7 +117,7 @@ test.describe('the exact time of a date in the list, in the time zone of the Cha
 })
 
 test.describe('focus', () => {
-  test('and title follow from an unknown address to the start page', async ({ page, site, watch }) => {
+  test('and title follow the navigation from an unknown URL to the overview', async ({ page, site, watch }) => {
     // A host without rewrites answers with 404.html, or with nothing: a page inside the app leads there.
     watch.expect(/missing/)
     await logIn(page, site)
@@ -154,14 +154,14 @@ test.describe('focus', () => {
     await expect(page.getByRole('button', { name: 'Profile menu' })).toBeFocused()
   })
 
-  test('returns to “New API key” once the new key is saved', async ({ page, site }) => {
+  test('returns to “New API key” after the new key is saved', async ({ page, site }) => {
     await logIn(page, site)
     await seeNewSecret(page, 'CI release')
     await keepAndClose(page)
     await expect(page.getByRole('button', { name: 'New API key' })).toBeFocused()
   })
 
-  test('goes to the heading when the row that opened the dialog is gone', async ({ page, site }) => {
+  test('moves to the heading when the row that opened the dialog was deleted', async ({ page, site }) => {
     await logIn(page, site)
     await chooseAction(page, 'CI deploy', 'Delete…')
     await dialog(page, 'Delete API key').getByRole('button', { name: 'Delete API key' }).click()

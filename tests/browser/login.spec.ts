@@ -10,7 +10,7 @@ const OTTO_RECOVERY_CODE = 'K3F7QW9ZT2XM8RB4LHN6VJ5D'
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
 
 test.describe('a user with a second factor', () => {
-  test('logs in with the code that their app shows', async ({ page, site }) => {
+  test('logs in with the code of the authenticator app', async ({ page, site }) => {
     await enterPasswordOfOtto(page, site)
     const code = page.getByLabel('Six-digit code')
     await expect(code).toBeFocused()
@@ -19,7 +19,7 @@ test.describe('a user with a second factor', () => {
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 
-  test('is told that a code is wrong, is left with the field, and can go on', async ({ page, site }) => {
+  test('sees an error for a wrong code and can try again', async ({ page, site }) => {
     await enterPasswordOfOtto(page, site)
     const code = page.getByLabel('Six-digit code')
     const right = codeOf(OTTO_SECRET)
@@ -34,7 +34,7 @@ test.describe('a user with a second factor', () => {
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 
-  test('logs in with the recovery code once, and is given the next one', async ({ page, site }) => {
+  test('logs in with the recovery code once, and gets a new one', async ({ page, site }) => {
     await enterPasswordOfOtto(page, site)
     await useRecoveryCode(page, OTTO_RECOVERY_CODE)
     await expect(heading(page, 'Your new recovery code')).toBeVisible()
@@ -53,7 +53,7 @@ test.describe('a user with a second factor', () => {
     await expect(heading(page, 'Your new recovery code')).toBeVisible()
   })
 
-  test('finds every page of the login usable with a screen reader', async ({ page, site }) => {
+  test('has no accessibility violation on any page of the login', async ({ page, site }) => {
     await page.goto(`${site.url}/api-keys`)
     await expect(heading(page, 'Log in to the demo')).toBeVisible()
     expect(await violationsOf(page)).toEqual([])

@@ -107,7 +107,7 @@ test('the password can be changed after another login, and is needed from then o
   await expect(heading(page, 'Security')).toBeVisible()
 })
 
-test('a change that wants a fresh login comes back filled in, and then works', async ({ page, site }) => {
+test('a change that needs a fresh login returns with the typed text, and then works', async ({ page, site }) => {
   await openSecurity(page, site, { condition: 'account-sudo' })
   await button(page, 'Enable MFA').click()
   await button(page, 'Email').click()
@@ -140,11 +140,7 @@ test('an authenticator app can be set up by keyboard', async ({ page, site, brow
   await expect(page.locator(':focus')).toBeVisible()
 })
 
-test('a recovery code goes onto paper alone, and that is no proof that it was kept', async ({
-  page,
-  site,
-  browser,
-}) => {
+test('only the recovery code is printed, and printing does not count as saved', async ({ page, site, browser }) => {
   await page.addInitScript(() => {
     // The sheet stays until the printer has it.
     globalThis.print = () => {}

@@ -12,7 +12,7 @@ const test = base.extend<{ tokens: TokensPage }>({
 })
 
 test.describe('the list', () => {
-  test('has both kinds of token, and each says how it is', async ({ page, site, tokens }) => {
+  test('shows both kinds of token with their status', async ({ page, site, tokens }) => {
     await logIn(page, site)
     await expect(countOf(page, '11 tokens')).toBeVisible()
     await expect(rowsOf(page, 'Personal access tokens')).toHaveCount(9)
@@ -39,7 +39,7 @@ test.describe('the list', () => {
     }
   })
 
-  test('keeps its filter and its status over a reload and on the way Back @slow', async ({ page, site, tokens }) => {
+  test('keeps its filter and status after a reload and after Back @slow', async ({ page, site, tokens }) => {
     await logIn(page, site)
     await slowDown(page, 12)
     await page.getByRole('searchbox', { name: 'Filter by name' }).pressSequentially('a')
@@ -65,7 +65,7 @@ test.describe('the list', () => {
     await expect(page.getByRole('searchbox')).toHaveValue('a')
   })
 
-  test('of 2,000 tokens lets all that match be deleted, and no others @slow', async ({ page, site, tokens }) => {
+  test('of 2,000 tokens deletes all matching tokens and no others @slow', async ({ page, site, tokens }) => {
     await logIn(page, site, { data: 'tokens-2000' })
     await expect(countOf(page, '2,000 tokens')).toBeVisible()
     await page.getByRole('searchbox').fill('köln')
@@ -181,7 +181,7 @@ test('a link opens the form with its name and lifetime', async ({ page, site, to
   await expect(form.getByLabel('Hours')).toHaveValue('36')
 })
 
-test('a server without tokens takes the section away, and nothing else', async ({ page, site, tokens }) => {
+test('only the section disappears when the server has no access tokens', async ({ page, site, tokens }) => {
   await logIn(page, site, { condition: 'tokens-absent' })
   await expect(page.getByText('Access tokens are not available on this server')).toBeVisible()
   await expect(tokens.navigationEntry).toBeHidden()

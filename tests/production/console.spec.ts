@@ -16,7 +16,7 @@ import { test, type StageOfTest } from './stage-test.ts'
 import { textsInHeap, tracesIn } from './traces.ts'
 
 test.describe('a logged-out visitor', () => {
-  test('logs in with PKCE and comes back to the address they asked for', async ({ page, stage }) => {
+  test('logs in with PKCE and returns to the requested URL', async ({ page, stage }) => {
     const authorize = page.waitForRequest((request) => request.url().startsWith(`${stage.tenant.origin}/authorize?`))
     const exchange = page.waitForRequest(`${stage.tenant.origin}/oauth/token`)
     await page.goto(`${stage.app}/api-keys?page=1&sort=created,desc`, { waitUntil: 'commit' })
@@ -42,7 +42,7 @@ test.describe('a logged-out visitor', () => {
     expect(asked.get('code_challenge')).toBe(challenge)
   })
 
-  test('who cancels the login is told so in plain words, and may try again', async ({ page, stage }) => {
+  test('sees that the login was canceled and can try again', async ({ page, stage }) => {
     await page.goto(`${stage.app}/api-keys`, { waitUntil: 'commit' })
     await page.getByRole('button', { name: 'Cancel' }).click()
 
@@ -55,7 +55,7 @@ test.describe('a logged-out visitor', () => {
 })
 
 test.describe('a logged-in user', () => {
-  test('stays logged in over a reload, with nothing kept in storage', async ({ page, stage }) => {
+  test('stays logged in after a reload, with nothing in storage', async ({ page, stage }) => {
     await openLoggedIn(page, stage)
     await page.reload()
     await expect(heading(page, 'API keys')).toBeVisible()
@@ -89,7 +89,7 @@ test.describe('a logged-in user', () => {
     expect(stage.api.keys.names(maria.sub)).toEqual([])
   })
 
-  test('whose new key was made but the answer lost does not get a second one', async ({ page, stage }) => {
+  test('does not get a second key when the response to the first was lost', async ({ page, stage }) => {
     await openLoggedIn(page, stage)
     stage.api.faults.nextPut = 'lost'
     await createKey(page, 'CI deploy')
@@ -99,7 +99,7 @@ test.describe('a logged-in user', () => {
     expect(stage.api.keys.names(maria.sub)).toEqual(['CI deploy'])
   })
 
-  test('downloads the new credentials as a file, as proof that they are kept', async ({ page, stage }) => {
+  test('downloads the new credentials as a file, which counts as saved', async ({ page, stage }) => {
     await openLoggedIn(page, stage)
     await createKey(page, 'CI deploy')
     const created = dialog(page, 'API key created')
@@ -113,7 +113,7 @@ test.describe('a logged-in user', () => {
     await expect(created).toBeHidden()
   })
 
-  test('sends themselves a password reset from the profile menu', async ({ page, stage }) => {
+  test('sends a password reset email from the profile menu', async ({ page, stage }) => {
     await openLoggedIn(page, stage)
     await chooseProfileItem(page, 'Change Password')
 
@@ -123,7 +123,7 @@ test.describe('a logged-in user', () => {
     ])
   })
 
-  test('who logs out lands on the login page, in every tab, and has to log in again', async ({
+  test('reaches the login page in every tab after logging out, and must log in again', async ({
     page,
     context,
     stage,
@@ -145,7 +145,7 @@ test.describe('a logged-in user', () => {
     await expect(page.getByLabel('Password')).toBeVisible()
   })
 
-  test('who follows a used login link again is told so', async ({ page, stage }) => {
+  test('is told that a login link was already used', async ({ page, stage }) => {
     const callback = page.waitForRequest((request) => request.url().startsWith(`${stage.app}/callback?code=`))
     await logIn(page, stage)
     await page.goto((await callback).url())
@@ -156,10 +156,7 @@ test.describe('a logged-in user', () => {
     await expect(page).toHaveURL((url) => url.origin === stage.app && url.pathname !== '/callback')
   })
 
-  test('whose session ends in mid-work is asked to log in again, and loses nothing they typed', async ({
-    page,
-    stage,
-  }) => {
+  test('is asked to log in again after the session has ended, and keeps the typed text', async ({ page, stage }) => {
     stage.api.keys.add(maria.sub, 'CI deploy')
     await openLoggedIn(page, stage)
     await chooseAction(page, 'CI deploy', 'Rename')
@@ -211,7 +208,7 @@ test('the bearer token goes to the two APIs only', async ({ page, stage, watch }
   await expect.poll(() => new Set(receivers())).toEqual(new Set(apis))
 })
 
-test('a client secret is gone from everywhere once its dialog is closed', async ({ page, stage, watch }) => {
+test('a client secret is nowhere in the browser after its dialog is closed', async ({ page, stage, watch }) => {
   await openLoggedIn(page, stage)
   await createKey(page, 'CI deploy')
   await expect(dialog(page, 'API key created')).toBeVisible()
@@ -231,13 +228,13 @@ test('a client secret is gone from everywhere once its dialog is closed', async 
 })
 
 test.describe('deploying the app', () => {
-  test('without a config.json is told which file is missing', async ({ page, stage }) => {
+  test('without config.json names the missing file', async ({ page, stage }) => {
     await stage.deployConfig(null)
     await page.goto(stage.app)
     await expect(page.getByText('config.json').first()).toBeVisible()
   })
 
-  test('with a mistake in config.json is told which field is wrong', async ({ page, stage }) => {
+  test('with a mistake in config.json names the wrong field', async ({ page, stage }) => {
     await stage.deployConfig({ auth0: { domain: 'https://login example com', audience: 'https://api.example.com' } })
     await page.goto(stage.app)
     await expect(page.getByText('auth0.domain')).toBeVisible()

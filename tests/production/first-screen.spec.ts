@@ -27,7 +27,7 @@ function watchIntl(): void {
 }
 
 /** The first use of `Intl` loads its tables, which takes a slow phone 50 ms (docs/performance.md). */
-test('the first list waits for no table of dates and numbers', async ({ page, stage }) => {
+test('the first list renders without using Intl', async ({ page, stage }) => {
   // So many that their number is written with a comma.
   stage.api.keys.add(maria.sub, ...Array.from({ length: 1200 }, (_, index) => `key ${index}`))
   await page.addInitScript(watchIntl)

@@ -10,7 +10,7 @@ import { textsInHeap, tracesIn } from './traces.ts'
 
 /** Changes to existing factors and the password, with the tenant's rate limits and step-ups. */
 test.describe('a user with factors', () => {
-  test('renames one, removes it and turns MFA off, and nothing is listed again', async ({ stage, security }) => {
+  test('renames a factor, removes it and turns MFA off without refetching the list', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
@@ -38,7 +38,7 @@ test.describe('a user with factors', () => {
     ])
   })
 
-  test('removes one that another device has removed already, and is told so', async ({ page, stage, security }) => {
+  test('is told that a factor was already removed on another device', async ({ page, stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
@@ -50,7 +50,7 @@ test.describe('a user with factors', () => {
     await expect(security.factors).toHaveCount(1)
   })
 
-  test('keeps one that the tenant will not remove, and is told why', async ({ stage, security }) => {
+  test('keeps a factor that the tenant refuses to remove, and sees the reason', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
@@ -64,11 +64,7 @@ test.describe('a user with factors', () => {
     await expect(security.factors).toHaveCount(2)
   })
 
-  test('confirms that it is them where the tenant wants a fresh login, and finds what they had typed', async ({
-    page,
-    stage,
-    security,
-  }) => {
+  test('completes a step-up for a recent login and finds the typed text', async ({ page, stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
@@ -90,7 +86,7 @@ test.describe('a user with factors', () => {
     await expect(security.dialog('Confirm it’s you')).toBeVisible()
   })
 
-  test('confirms that it is them where the tenant gives no token without a second factor', async ({
+  test('completes a step-up when the tenant issues no token without a second factor', async ({
     page,
     stage,
     security,
@@ -131,7 +127,7 @@ test.describe('a user with factors', () => {
   }
 })
 
-test('a new password counts at the next login, and ends every other session', async ({
+test('a new password is needed at the next login, and ends every other session', async ({
   page,
   browser,
   stage,

@@ -5,7 +5,7 @@ import { test } from './security-test.ts'
 
 /** What else can happen where people are sent to confirm that it is they. */
 test.describe('a change that needs a step-up', () => {
-  test('cancels it there, and is back where they were with what they had typed', async ({ page, stage, security }) => {
+  test('canceled at the tenant returns to the same place with the typed text', async ({ page, stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'

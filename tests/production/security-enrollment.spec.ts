@@ -59,7 +59,7 @@ test.describe('a user without a second factor', () => {
     await expect(page.getByRole('button', { name: 'Profile menu' })).toBeVisible()
   })
 
-  test('who enters a wrong code is told so, and the right one still counts', async ({ browser, security }) => {
+  test('sees an error for a wrong code, and the right one is still accepted', async ({ browser, security }) => {
     await security.open()
     const setUp = await security.beginAuthenticatorApp()
     const app = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
@@ -73,7 +73,7 @@ test.describe('a user without a second factor', () => {
     await expect(security.factors).toHaveCount(1)
   })
 
-  test('who takes too long starts again with another picture', async ({ browser, stage, security }) => {
+  test('starts again with a new QR code after taking too long', async ({ browser, stage, security }) => {
     const { myAccount } = stage.tenant
     await security.open()
     const setUp = await security.beginAuthenticatorApp()
@@ -93,10 +93,7 @@ test.describe('a user without a second factor', () => {
     await expect(security.dialog('MFA is on')).toBeVisible()
   })
 
-  test('confirms that it is them where the tenant wants a fresh login, and goes on with the set-up', async ({
-    stage,
-    security,
-  }) => {
+  test('completes a step-up and continues with the set-up', async ({ stage, security }) => {
     stage.tenant.myAccount.faults.stepUp = 'writes'
     await security.open()
     await security.beginAuthenticatorApp()
@@ -106,7 +103,7 @@ test.describe('a user without a second factor', () => {
     await expect(setUp.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
   })
 
-  test('gets codes by email', async ({ stage, security }) => {
+  test('sets up codes by email', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
     await security.open()
     await security.mfa.getByRole('button', { name: 'Enable MFA' }).click()
@@ -122,7 +119,7 @@ test.describe('a user without a second factor', () => {
     await expect(security.factors.filter({ hasText: 'maria@home.example' })).toBeVisible()
   })
 
-  test('approves on the phone, and is told while that has not arrived', async ({ stage, security }) => {
+  test('approves on the phone, and sees a hint until the approval arrives', async ({ stage, security }) => {
     stage.tenant.myAccount.factors = ['push-notification']
     await security.open()
     await security.mfa.getByRole('button', { name: 'Enable MFA' }).click()
@@ -138,10 +135,7 @@ test.describe('a user without a second factor', () => {
     await expect(security.factors.filter({ hasText: 'Push notification' })).toBeVisible()
   })
 
-  test('never sends anything to another host, wherever the tenant says that an enrollment is', async ({
-    stage,
-    security,
-  }) => {
+  test('never sends a request to another host, even if the Location header names one', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
     myAccount.faults.foreignLocation = true
     await security.open()
@@ -154,7 +148,7 @@ test.describe('a user without a second factor', () => {
 })
 
 test.describe('passkeys', () => {
-  test('are made by the device, known to the tenant, renamed and removed', async ({ page, stage, security }) => {
+  test('are created on the device, listed by the tenant, renamed and removed', async ({ page, stage, security }) => {
     const device = await addPasskeyDevice(page)
     await security.open()
     await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()

@@ -6,7 +6,7 @@ import { slowUnless } from '../support/slow.ts'
 import { test } from './security-test.ts'
 
 /** Tokens and calls of the Security page, and its behavior when the tenant lacks the API. */
-test('a visit costs one call for what there is and one for what could be, however often they look away', async ({
+test('a visit costs one call for the methods and one for the factors, even if the window loses focus often', async ({
   page,
   context,
   stage,
@@ -72,11 +72,7 @@ test('the token for the My Account API goes to the tenant only', async ({ stage,
   expect(sent().filter((request) => tokens.has(request.token) !== isForTenant(request))).toEqual([])
 })
 
-test('who has too many requests behind them sees how long to wait, and then their factors', async ({
-  page,
-  stage,
-  security,
-}) => {
+test('a rate-limited list shows how long to wait, and then the factors', async ({ page, stage, security }) => {
   const { myAccount } = stage.tenant
   myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
   myAccount.limits = { reads: 1, writes: 1, seconds: 30 }
@@ -96,7 +92,7 @@ test('a reload keeps the session and needs no login for the My Account API', asy
   await expect(security.factors).toHaveCount(1)
 })
 
-test('who logs out leaves no refresh token behind that still works', async ({ page, stage, security }) => {
+test('no refresh token works after logging out', async ({ page, stage, security }) => {
   await security.open()
   await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
   expect(stage.tenant.usableRefreshTokens()).toBe(1)

@@ -9,8 +9,8 @@ import { test } from './tokens-test.ts'
 
 const DAY = 86_400_000
 
-test.describe('a token that ends while the page is open', () => {
-  test('says so without a reload, and can be cleared away', async ({ page, stage, tokens }) => {
+test.describe('a token that expires while the page is open', () => {
+  test('shows its new status without a reload, and can be deleted', async ({ page, stage, tokens }) => {
     await page.clock.install()
     await tokens.openApiKeys()
     const token = stage.manage.tokens.seed(maria.sub, { expires: new Date(Date.now() + 3_600_000) })
@@ -30,7 +30,7 @@ test.describe('a token that ends while the page is open', () => {
     await expect(page.getByText('No tokens are created yet')).toBeVisible()
   })
 
-  test('goes by the server’s clock where the device’s is wrong', async ({ page, stage, tokens }) => {
+  test('uses the server’s clock when the device’s clock is wrong', async ({ page, stage, tokens }) => {
     // This device believes that the token has months to live, and that it was made tomorrow.
     await page.clock.install({ time: Date.now() - 100 * DAY })
     const { id } = stage.manage.tokens.seed(maria.sub, { expires: new Date(Date.now() + 6 * DAY) })
@@ -56,7 +56,7 @@ test.describe('deleting tokens', () => {
     await expect(tokens.row(id)).toBeHidden()
   })
 
-  test('sees a result for each of many, and tries again what failed', async ({ page, stage, tokens }) => {
+  test('shows a result for each token, and retries the failed ones', async ({ page, stage, tokens }) => {
     const [kept, last, gone, first] = ['kept', 'last', 'gone', 'first'].map((description) =>
       stage.manage.tokens.seed(maria.sub, { description }),
     )
@@ -87,7 +87,7 @@ test.describe('deleting tokens', () => {
   })
 
   for (const count of [1, 2]) {
-    test(`confirms that it is they before ${count} can go${slowUnless(count > 1)}`, async ({ page, stage, tokens }) => {
+    test(`asks for a step-up before deleting ${count}${slowUnless(count > 1)}`, async ({ page, stage, tokens }) => {
       const { id } = stage.manage.tokens.seed(maria.sub)
       if (count > 1) stage.manage.tokens.seed(maria.sub, { description: 'Nightly build' })
       const title = count > 1 ? `Delete ${count} tokens` : 'Delete token'
@@ -109,7 +109,7 @@ test.describe('deleting tokens', () => {
   }
 })
 
-test('the end of a token goes into a calendar, with a reminder a week before', async ({ page, stage, tokens }) => {
+test('the expiry of a token can be downloaded as a calendar event with a reminder', async ({ page, stage, tokens }) => {
   const name = 'Nächtlicher Export, Köln; „São Paulo“ — für alle Projekte der Abteilung in der Übersee'
   const token = stage.manage.tokens.seed(maria.sub, { description: name })
   await tokens.open()

@@ -18,7 +18,7 @@ const frameHasAsked = (stage: Stage) =>
     .toEqual(expect.arrayContaining(['notifications', 'projects-invitations', 'organizations-invitations']))
 
 for (const status of [404, 501] as const) {
-  test(`where the server does not offer tokens (${status}), the page says so and the rest works${slowUnless(status === 404)}`, async ({
+  test(`when access tokens are not available on the server (${status}), the page says so and other pages work${slowUnless(status === 404)}`, async ({
     page,
     stage,
     tokens,
@@ -40,7 +40,7 @@ for (const status of [404, 501] as const) {
 }
 
 for (const login of ['page', 'redirect'] as const) {
-  test(`a login ${login} in place of data means that the session has ended, and a login brings the list${slowUnless(login === 'page')}`, async ({
+  test(`a login ${login} instead of data means that the session has ended, and a new login shows the list${slowUnless(login === 'page')}`, async ({
     page,
     stage,
     tokens,
@@ -66,7 +66,7 @@ for (const login of ['page', 'redirect'] as const) {
   })
 }
 
-test('a token that the server refuses is renewed once, and then the session has ended', async ({ stage, tokens }) => {
+test('a rejected bearer token is renewed once, and then the session has ended', async ({ stage, tokens }) => {
   await tokens.openApiKeys()
   await frameHasAsked(stage)
   stage.manage.faults.rejectTokens = true

@@ -13,7 +13,7 @@ const VERIFY = '/manage/tokens/verify'
 test.describe('creating a token', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-  test('copies it, and the server knows what was copied', async ({ page, context, stage, tokens }) => {
+  test('copies a value that the server accepts', async ({ page, context, stage, tokens }) => {
     await tokens.open()
     await expect(page.getByText('No tokens are created yet')).toBeVisible()
     const created = await tokens.create('CI deploy')
@@ -33,7 +33,7 @@ test.describe('creating a token', () => {
     expect(stage.manage.tokens.list(maria.sub)).toHaveLength(1)
   })
 
-  test('leaves no trace of it once the dialog is closed', async ({ page, stage, tokens, watch }) => {
+  test('leaves no trace of the value after the dialog is closed', async ({ page, stage, tokens, watch }) => {
     await tokens.open()
     const created = await tokens.create('CI deploy')
     await expect(created).toBeVisible()
@@ -61,7 +61,7 @@ test.describe('creating a token', () => {
     expect(await placesWithIt(), 'afterwards').toEqual([])
   })
 
-  test('copies a command that asks the server about it', async ({ context, stage, tokens }) => {
+  test('copies a command that verifies the token', async ({ context, stage, tokens }) => {
     await tokens.open()
     const created = await tokens.create('CI deploy')
     await created.getByRole('button', { name: 'Copy with the token' }).click()
@@ -73,7 +73,7 @@ test.describe('creating a token', () => {
   })
 })
 
-test('“Test this token” says whose it is and until when, and asks with nothing but the token', async ({
+test('“Test this token” shows owner and expiry, and authenticates with the token only', async ({
   stage,
   tokens,
   watch,
