@@ -44,7 +44,7 @@ export const securityStates: State[] = [
     name: 'security--nothing-offered',
     path: '/security',
     condition: 'account-no-factors',
-    reach: (page) => page.getByText('offers no factors').waitFor(),
+    reach: (page) => page.getByText('has not enabled any factors').waitFor(),
   },
   { name: 'security--social', path: '/security', as: 'grace', reach: (page) => button(page, 'Enable MFA').waitFor() },
   {
@@ -94,7 +94,7 @@ export const securityStates: State[] = [
       await chooseKind(page, 'Phone')
       await page.getByLabel('Phone number').fill('0207')
       await button(page, 'Send code').click()
-      await page.getByText('beginning with +').waitFor()
+      await page.getByText('starting with +').waitFor()
     },
   },
   {
@@ -103,7 +103,7 @@ export const securityStates: State[] = [
     reach: async (page) => {
       await chooseKind(page, 'Push notification')
       await button(page, 'I have approved it').click()
-      await page.getByText('has not arrived yet').waitFor()
+      await page.getByText('Not approved yet').waitFor()
     },
   },
   {
