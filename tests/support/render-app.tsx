@@ -57,7 +57,11 @@ export async function renderApp(
   const queryClient = createQueryClient()
   history.replaceState(keepsHistoryState ? history.state : null, '', url)
   const user = userEvent.setup()
+  // A real page takes its router along. Here, the routers of earlier tests would still answer Back.
+  const addListener = vi.spyOn(globalThis, 'addEventListener')
   const view = render(<App config={{ ...demoConfig, ...config }} identity={identity} client={queryClient} />)
+  const popstateListeners = addListener.mock.calls.filter(([type]) => type === 'popstate')
+  addListener.mockRestore()
 
   /** Closes the page as a reload does: values in the browser's storage stay. */
   let hasLeft = false
@@ -65,6 +69,7 @@ export async function renderApp(
     if (hasLeft) return
     hasLeft = true
     view.unmount()
+    for (const [type, listener] of popstateListeners) removeEventListener(type, listener)
     queryClient.clear()
     server.close()
     resetStores()
