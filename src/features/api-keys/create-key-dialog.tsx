@@ -39,14 +39,17 @@ export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCr
   const { errors } = form.formState
   const name = form.watch('name').trim()
 
-  const create = useAction(async (newName: string) => {
-    let reserved = draft
-    if (!reserved) {
-      reserved = await initializeApiKey()
-      onDraft(reserved)
-    }
-    onCreated(await createApiKey(reserved, newName))
-  })
+  const create = useAction(
+    async (newName: string) => {
+      let reserved = draft
+      if (!reserved) {
+        reserved = await initializeApiKey()
+        onDraft(reserved)
+      }
+      onCreated(await createApiKey(reserved, newName))
+    },
+    { once: true },
+  )
   const { error } = create
   const serverError = error?.fieldErrors['name']
 

@@ -23,19 +23,22 @@ export function RenameKeyDialog({ apiKey, onClose }: Props) {
   const formId = useId()
   const form = useZodForm(KeyName, { name: apiKey.name })
 
-  const rename = useAction(async (name: string) => {
-    try {
-      if (name !== apiKey.name) await renameApiKey(apiKey, name)
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
+  const rename = useAction(
+    async (name: string) => {
+      try {
+        if (name !== apiKey.name) await renameApiKey(apiKey, name)
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
+        onClose()
+        announce(listWords.alreadyDeletedAnnouncement(apiKey.name))
+        return removeApiKeysFromCache(client, [apiKey.id])
+      }
       onClose()
-      announce(listWords.alreadyDeletedAnnouncement(apiKey.name))
-      return removeApiKeysFromCache(client, [apiKey.id])
-    }
-    onClose()
-    announce(listWords.renamedAnnouncement(name))
-    return refreshApiKeys(client)
-  })
+      announce(listWords.renamedAnnouncement(name))
+      return refreshApiKeys(client)
+    },
+    { once: true },
+  )
   const serverError = rename.error?.fieldErrors['name']
 
   return (

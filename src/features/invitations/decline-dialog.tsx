@@ -22,24 +22,27 @@ export function DeclineDialog({ invitation, onClose }: Props) {
   const cancel = useRef<HTMLButtonElement>(null)
   const { name } = invitation.to
   const isUnmounted = useIsUnmounted()
-  const decline = useAction(async () => {
-    let result = words.declined(name)
-    try {
-      await declineInvitation(invitation)
-    } catch (thrown) {
-      const error = asApiError(thrown)
-      if (error.kind !== 'not-found') {
-        // After the dialog was closed, only an announcement can report the failure.
-        if (isUnmounted.current) announce(words.declineFailed(name))
-        throw error
+  const decline = useAction(
+    async () => {
+      let result = words.declined(name)
+      try {
+        await declineInvitation(invitation)
+      } catch (thrown) {
+        const error = asApiError(thrown)
+        if (error.kind !== 'not-found') {
+          // After the dialog was closed, only an announcement can report the failure.
+          if (isUnmounted.current) announce(words.declineFailed(name))
+          throw error
+        }
+        result = words.noLongerValid(name)
       }
-      result = words.noLongerValid(name)
-    }
-    // The page shows one dialog at a time, so a late response must not close the dialog of another invitation.
-    if (!isUnmounted.current) onClose()
-    announce(result)
-    void removeInvitationFromCache(client, invitation)
-  })
+      // The page shows one dialog at a time, so a late response must not close the dialog of another invitation.
+      if (!isUnmounted.current) onClose()
+      announce(result)
+      void removeInvitationFromCache(client, invitation)
+    },
+    { once: true },
+  )
   const wait = useRetryCountdown(decline.error)
   return (
     <Dialog

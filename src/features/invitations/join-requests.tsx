@@ -46,21 +46,24 @@ function RequestCard({ request }: { request: JoinRequest }) {
   const { name } = request.to
   const isOpen = useIsOpen(request)
   const isUnmounted = useIsUnmounted()
-  const cancel = useAction(async () => {
-    let result = words.canceled(name)
-    try {
-      await cancelJoinRequest(request)
-    } catch (thrown) {
-      if (asApiError(thrown).kind !== 'not-found') {
-        // Without the card, only an announcement can report the failure.
-        if (isUnmounted.current) announce(words.cancelFailed(name))
-        throw thrown
+  const cancel = useAction(
+    async () => {
+      let result = words.canceled(name)
+      try {
+        await cancelJoinRequest(request)
+      } catch (thrown) {
+        if (asApiError(thrown).kind !== 'not-found') {
+          // Without the card, only an announcement can report the failure.
+          if (isUnmounted.current) announce(words.cancelFailed(name))
+          throw thrown
+        }
+        result = words.requestClosed(name)
       }
-      result = words.requestClosed(name)
-    }
-    announce(result)
-    void removeJoinRequestFromCache(client, request)
-  })
+      announce(result)
+      void removeJoinRequestFromCache(client, request)
+    },
+    { once: true },
+  )
   const wait = useRetryCountdown(cancel.error)
   return (
     <li ref={moveFocusOnUnmount} className="row invitation">

@@ -48,27 +48,30 @@ export function useAccept(invitation: Invitation, onMember: (membership: Members
   const mayBeAccepted = useRef(false)
   const [failure, setFailure] = useState<AcceptFailure>()
 
-  const { run, isPending, error } = useAction(async () => {
-    const outcome = await accept(client, invitation, mayBeAccepted.current)
-    switch (outcome.result) {
-      case 'accepted':
-        onMember({ to, kind, isCertain: true })
-        break
-      case 'maybe-accepted':
-        onMember({ to, kind, isCertain: false })
-        break
-      case 'no-longer-valid':
-        announce(words.noLongerValid(to.name))
-        break
-      case 'failed':
-        if (isOutcomeUnknown(outcome.failure.error)) mayBeAccepted.current = true
-        // Without the card, only an announcement can report the failure.
-        if (isUnmounted.current) announce(failureWords[outcome.failure.reason](to.name))
-        setFailure(outcome.failure)
-        throw outcome.failure.error
-    }
-    void removeInvitationFromCache(client, invitation)
-  })
+  const { run, isPending, error } = useAction(
+    async () => {
+      const outcome = await accept(client, invitation, mayBeAccepted.current)
+      switch (outcome.result) {
+        case 'accepted':
+          onMember({ to, kind, isCertain: true })
+          break
+        case 'maybe-accepted':
+          onMember({ to, kind, isCertain: false })
+          break
+        case 'no-longer-valid':
+          announce(words.noLongerValid(to.name))
+          break
+        case 'failed':
+          if (isOutcomeUnknown(outcome.failure.error)) mayBeAccepted.current = true
+          // Without the card, only an announcement can report the failure.
+          if (isUnmounted.current) announce(failureWords[outcome.failure.reason](to.name))
+          setFailure(outcome.failure)
+          throw outcome.failure.error
+      }
+      void removeInvitationFromCache(client, invitation)
+    },
+    { once: true },
+  )
   // A new attempt clears the error, and hides the failure of the previous one.
   return { run, isPending, failure: error && failure }
 }

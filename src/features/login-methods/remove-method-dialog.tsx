@@ -30,12 +30,15 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
   const [typed, setTyped] = useState('')
   const [isPhraseMissing, setPhraseMissing] = useState(false)
 
-  const remove = useAction(async () => {
-    const wasRemoved = await removeMethod(method)
-    onClose()
-    removeMethodFromCache(client, method)
-    announce(wasRemoved ? words.removed(name) : words.gone(name))
-  })
+  const remove = useAction(
+    async () => {
+      const wasRemoved = await removeMethod(method)
+      onClose()
+      removeMethodFromCache(client, method)
+      announce(wasRemoved ? words.removed(name) : words.gone(name))
+    },
+    { once: true },
+  )
   const wait = useRetryCountdown(remove.error)
 
   function submit(event: FormEvent) {

@@ -47,7 +47,7 @@ export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; o
       onClose()
       announce(words.renamed(name))
     },
-    { draft: (name) => ({ name }) },
+    { draft: (name) => ({ name }), once: true },
   )
   const wait = useRetryCountdown(rename.error)
 

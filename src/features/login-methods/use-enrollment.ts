@@ -29,20 +29,23 @@ export function useEnrollment<Type extends EnrollmentType>(
   const [wrong, setWrong] = useState(0)
   const wasResponseLost = useRef(false)
 
-  const verify = useAction(async (proof: Proof) => {
-    if (!begun) return
-    try {
-      onDone(await verifyEnrollment(begun, proof))
-    } catch (error) {
-      const cause = verificationProblem(error)
-      if (cause === 'wrong') setWrong((times) => times + 1)
-      // If the response to the previous attempt was lost, that attempt may have succeeded. Check the list.
-      const done = cause === 'expired' && wasResponseLost.current ? await findConfirmed(client, begun.id) : undefined
-      wasResponseLost.current = error instanceof ApiError && isOutcomeUnknown(error)
-      if (done) return onDone(done)
-      throw error
-    }
-  })
+  const verify = useAction(
+    async (proof: Proof) => {
+      if (!begun) return
+      try {
+        onDone(await verifyEnrollment(begun, proof))
+      } catch (error) {
+        const cause = verificationProblem(error)
+        if (cause === 'wrong') setWrong((times) => times + 1)
+        // If the response to the previous attempt was lost, that attempt may have succeeded. Check the list.
+        const done = cause === 'expired' && wasResponseLost.current ? await findConfirmed(client, begun.id) : undefined
+        wasResponseLost.current = error instanceof ApiError && isOutcomeUnknown(error)
+        if (done) return onDone(done)
+        throw error
+      }
+    },
+    { once: true },
+  )
 
   const begin = useAction(
     async (request: EnrollmentRequest<Type>) => {

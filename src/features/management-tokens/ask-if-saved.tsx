@@ -30,20 +30,23 @@ export function AskIfSaved({ oldToken, newToken, onSaved, onStartAgain, onClose 
   const saved = useRef<HTMLButtonElement>(null)
   const isUnmounted = useIsUnmounted()
 
-  const restart = useAction(async () => {
-    // After the dialog has closed, nothing else would show the result.
-    const announceIfUnmounted = (result: string) => {
-      if (isUnmounted.current) announce(words.about(nameOf(oldToken), result))
-    }
-    try {
-      await deleteLostToken(client, newToken)
-    } catch (thrown) {
-      announceIfUnmounted(explainFailure(asApiError(thrown)))
-      throw thrown
-    }
-    announceIfUnmounted(words.newTokenRemoved(newToken.id))
-    onStartAgain()
-  })
+  const restart = useAction(
+    async () => {
+      // After the dialog has closed, nothing else would show the result.
+      const announceIfUnmounted = (result: string) => {
+        if (isUnmounted.current) announce(words.about(nameOf(oldToken), result))
+      }
+      try {
+        await deleteLostToken(client, newToken)
+      } catch (thrown) {
+        announceIfUnmounted(explainFailure(asApiError(thrown)))
+        throw thrown
+      }
+      announceIfUnmounted(words.newTokenRemoved(newToken.id))
+      onStartAgain()
+    },
+    { once: true },
+  )
   const wait = useRetryCountdown(restart.error)
 
   return (

@@ -38,21 +38,24 @@ export function DeployStep({ oldToken, newToken, onStop, onRotated, onClose }: P
   const later = useRef<HTMLButtonElement>(null)
   const isUnmounted = useIsUnmounted()
 
-  const deletion = useAction(async () => {
-    try {
-      await ensureManagementTokenDeleted(oldToken)
-    } catch (thrown) {
-      void refreshManagementTokens(client)
-      // After the dialog has closed, nothing else would show the error.
-      if (isUnmounted.current) announce(words.about(nameOf(oldToken), explainFailure(asApiError(thrown))))
-      throw thrown
-    }
-    // If the user has closed this dialog, `onClose` would close the one that is open now.
-    if (!isUnmounted.current) onClose()
-    onRotated()
-    announce(words.rotated(nameOf(oldToken), oldToken.id))
-    void removeManagementTokensFromCache(client, [oldToken.id])
-  })
+  const deletion = useAction(
+    async () => {
+      try {
+        await ensureManagementTokenDeleted(oldToken)
+      } catch (thrown) {
+        void refreshManagementTokens(client)
+        // After the dialog has closed, nothing else would show the error.
+        if (isUnmounted.current) announce(words.about(nameOf(oldToken), explainFailure(asApiError(thrown))))
+        throw thrown
+      }
+      // If the user has closed this dialog, `onClose` would close the one that is open now.
+      if (!isUnmounted.current) onClose()
+      onRotated()
+      announce(words.rotated(nameOf(oldToken), oldToken.id))
+      void removeManagementTokensFromCache(client, [oldToken.id])
+    },
+    { once: true },
+  )
   const wait = useRetryCountdown(deletion.error)
 
   return (

@@ -95,7 +95,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
       }
       await create(values)
     },
-    { draft: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }) },
+    { draft: ({ name, lifetime, hours, date }) => ({ name, lifetime, hours, date }), once: true },
   )
 
   return {

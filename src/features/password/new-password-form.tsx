@@ -36,19 +36,22 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
   const [isShown, setShown] = useState(false)
   const [refused, setRefused] = useState<RuleId>()
 
-  const change = useAction(async (password: string) => {
-    setRefused(undefined)
-    try {
-      await verifyEnrollment(begun, { new_password: password })
-    } catch (error) {
-      if (verificationProblem(error) === 'expired') await onExpired()
-      const named = error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined
-      // If the server rejected it for another reason, show its message, because no rule can be marked.
-      setRefused(rules.some(({ id }) => id === named) ? named : undefined)
-      throw error
-    }
-    onDone()
-  })
+  const change = useAction(
+    async (password: string) => {
+      setRefused(undefined)
+      try {
+        await verifyEnrollment(begun, { new_password: password })
+      } catch (error) {
+        if (verificationProblem(error) === 'expired') await onExpired()
+        const named = error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined
+        // If the server rejected it for another reason, show its message, because no rule can be marked.
+        setRefused(rules.some(({ id }) => id === named) ? named : undefined)
+        throw error
+      }
+      onDone()
+    },
+    { once: true },
+  )
   const wait = useRetryCountdown(beginError ?? change.error)
   const isExpired = verificationProblem(change.error) === 'expired'
   const { errors } = form.formState
