@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 
 import '~/lib/zod-without-eval'
 
@@ -13,8 +13,8 @@ if (typeof HTMLElement !== 'undefined') {
   mockIdleCallback()
 }
 
-// Generous for a busy machine. An element that never appears still fails the test.
-configure({ asyncUtilTimeout: 5_000 })
+// Long enough for a machine that stops for some seconds. An element that never appears still fails the test.
+configure({ asyncUtilTimeout: 20_000 })
 
 let consoleErrors: string[] = []
 
@@ -26,9 +26,8 @@ beforeEach(() => {
 
 afterEach(() => {
   if (typeof document !== 'undefined') cleanup()
+  // The next test runs in the same process and needs the real clock, also after a test that failed.
+  vi.useRealTimers()
   // oxlint-disable-next-line vitest/no-standalone-expect -- part of every test: see above
   expect(consoleErrors, 'lines on console.error').toEqual([])
 })
-
-// The next test file runs in the same process and needs the real clock.
-afterAll(() => void vi.useRealTimers())

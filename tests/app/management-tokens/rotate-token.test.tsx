@@ -128,7 +128,6 @@ describe('rotating a token', () => {
     change({ condition: 'tokens-in-use' })
     await press(user, 'Check again')
     expect(await finish.findByText(/Something may still need it/)).toBeVisible()
-    vi.useRealTimers()
   })
 
   test('shows no last use from an old list when it continues two hours later', async () => {
@@ -149,7 +148,6 @@ describe('rotating a token', () => {
     gate.resolve(undefined)
     expect(await finish.findByText(/Something may still need it/)).toBeVisible()
     expect(finish.queryByText('Not known yet')).not.toBeInTheDocument()
-    vi.useRealTimers()
   })
 
   test('says that it could not find out the last use when the list fails, until a retry succeeds', async () => {

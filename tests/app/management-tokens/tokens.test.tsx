@@ -154,26 +154,22 @@ describe('the status of a token', () => {
     const { server, user } = await renderApp('/api-keys')
     const link = await screen.findByRole('link', { name: 'Access tokens' })
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
-    try {
-      const week = 7 * 24 * 60
-      const advanceClock = async (passed: number) => {
-        vi.setSystemTime(Date.now() + passed * 60_000)
-        await vi.advanceTimersByTimeAsync(1000)
-      }
-      server.use(http.get(TOKENS_URL, () => HttpResponse.json([wire(1, { expires: minutes(week + 10) })])))
-      await user.click(link)
-      const expectStatus = async (status: string) =>
-        waitFor(async () => expect(within(await tokenRow('token 1')).getByText(status)).toBeVisible())
-      await expectStatus('Active')
-      await advanceClock(10)
-      await expectStatus('Expires soon')
-      await advanceClock(week - 1)
-      await expectStatus('Expires soon')
-      await advanceClock(1)
-      await expectStatus('Expired')
-    } finally {
-      vi.useRealTimers()
+    const week = 7 * 24 * 60
+    const advanceClock = async (passed: number) => {
+      vi.setSystemTime(Date.now() + passed * 60_000)
+      await vi.advanceTimersByTimeAsync(1000)
     }
+    server.use(http.get(TOKENS_URL, () => HttpResponse.json([wire(1, { expires: minutes(week + 10) })])))
+    await user.click(link)
+    const expectStatus = async (status: string) =>
+      waitFor(async () => expect(within(await tokenRow('token 1')).getByText(status)).toBeVisible())
+    await expectStatus('Active')
+    await advanceClock(10)
+    await expectStatus('Expires soon')
+    await advanceClock(week - 1)
+    await expectStatus('Expires soon')
+    await advanceClock(1)
+    await expectStatus('Expired')
   })
 })
 

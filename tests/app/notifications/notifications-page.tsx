@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse, type RequestHandler } from 'msw'
-import { expect, onTestFinished, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 
 import { MANAGE_BASE } from '~/demo/demo-config'
 
@@ -97,7 +97,6 @@ export function listenForReadMarks(): { handler: RequestHandler; received: { rea
 /** Stops the timer that polls. The returned function lets it run for some minutes. */
 export function controlPolling() {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'], shouldAdvanceTime: true })
-  onTestFinished(() => void vi.useRealTimers())
   return ({ minutes }: { minutes: number }) => vi.advanceTimersByTimeAsync(minutes * MINUTE)
 }
 

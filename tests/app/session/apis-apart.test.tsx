@@ -40,14 +40,10 @@ describe.each([
 
 test('shows the bell and the counts although the API for keys never responds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
-  try {
-    await renderApp('/api-keys', { handlers: [http.get(`${HAL_BASE}/*`, () => delay('infinite'))] })
-    expect(await screen.findByRole('heading', { level: 1, name: 'API keys' })).toBeVisible()
-    await vi.advanceTimersByTimeAsync(4_000)
-    expect(await screen.findByRole('button', { name: /^Notifications, \d+ unread$/ })).toBeVisible()
-    expect(await screen.findByRole('link', { name: 'Invitations, 3 pending' })).toBeVisible()
-    await waitFor(() => expect(document.title).toMatch(/^\(\d+\) API keys/))
-  } finally {
-    vi.useRealTimers()
-  }
+  await renderApp('/api-keys', { handlers: [http.get(`${HAL_BASE}/*`, () => delay('infinite'))] })
+  expect(await screen.findByRole('heading', { level: 1, name: 'API keys' })).toBeVisible()
+  await vi.advanceTimersByTimeAsync(4_000)
+  expect(await screen.findByRole('button', { name: /^Notifications, \d+ unread$/ })).toBeVisible()
+  expect(await screen.findByRole('link', { name: 'Invitations, 3 pending' })).toBeVisible()
+  await waitFor(() => expect(document.title).toMatch(/^\(\d+\) API keys/))
 })

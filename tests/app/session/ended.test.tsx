@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { controlPolling, waitForBell } from '../notifications/notifications-page'
 import { PROMO_CODES } from '../promo-codes/promo-codes-page'
@@ -16,7 +16,6 @@ async function returnToTabAfterAMinute() {
 
 test('does not refetch when the user returns to the tab after staying without a session', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
-  onTestFinished(() => void vi.useRealTimers())
   const { user, change, queryClient, requests } = await renderApp('/api-keys')
   await screen.findByRole('button', { name: /^Notifications, \d+ unread$/ })
   const settled = () => waitFor(() => expect(queryClient.isFetching()).toBe(0))

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 
 import { maria } from './accounts.ts'
 import type { ManageFaults } from './manage-faults.ts'
@@ -34,7 +34,6 @@ export function setUpManageServer() {
     server = await start()
   })
   afterEach(async () => {
-    vi.useRealTimers()
     await server.close()
   })
   afterAll(() => signer.close())
