@@ -24,8 +24,6 @@ export const createWords = messages({
   noSecret: 'The server sent no client secret with this key.',
   lostSecret:
     'An earlier attempt created this key, but its response never arrived, so the secret is lost. Delete this key and create another.',
-  download: 'Download .env',
-  copyEnv: 'Copy as .env',
 })
 
 export const renameWords = messages({

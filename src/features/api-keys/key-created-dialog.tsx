@@ -1,9 +1,7 @@
 import type { CreatedApiKey } from '~/api/api-keys'
-import { formatDotEnv } from '~/lib/shell-text'
 import { SecretRow } from '~/ui/controls/secret-row'
-import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
-import { CopyFileButton, DownloadButton } from '~/ui/secrets/file-buttons'
-import { DoneButton, SavedCheckbox } from '~/ui/secrets/saved-checkbox'
+import { Dialog } from '~/ui/overlays/dialog'
+import { EnvFileFoot } from '~/ui/secrets/env-file-foot'
 import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
 import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 
@@ -21,7 +19,6 @@ type Props = {
 export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isNew, onClose }: Props) {
   const unsaved = useUnsavedSecret({ onClose, hasSecret: Boolean(clientSecret) })
   const values = { CLIENT_ID: clientId, ...(clientSecret && { CLIENT_SECRET: clientSecret }) }
-  const file = { name: '.env', text: `${formatDotEnv(values)}\n` }
   const missingSecret = isNew ? words.noSecret : words.lostSecret
 
   return (
@@ -31,16 +28,7 @@ export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isN
         <SecretRow label={listWords.clientId} value={clientId} />
         {clientSecret && <SecretRow label={words.clientSecret} value={clientSecret} onCopied={unsaved.markSaved} />}
       </SecretContent>
-      <DialogFoot>
-        <DownloadButton file={file} onDownload={unsaved.markSaved}>
-          {words.download}
-        </DownloadButton>
-        <CopyFileButton file={file} onCopied={unsaved.markSaved}>
-          {words.copyEnv}
-        </CopyFileButton>
-        <SavedCheckbox unsaved={unsaved} />
-        <DoneButton unsaved={unsaved} />
-      </DialogFoot>
+      <EnvFileFoot unsaved={unsaved} values={values} />
     </Dialog>
   )
 }

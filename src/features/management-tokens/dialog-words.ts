@@ -53,8 +53,6 @@ export const createdWords = messages({
   intro: (name: string) => `${name} is ready to use.`,
   warning: 'The token can’t be shown again. Copy or download it before you close this dialog.',
   token: 'Token',
-  download: 'Download .env',
-  copyEnv: 'Copy as .env',
   tryIt: 'Try it',
   example: 'Example',
   copyExample: 'Copy with the token',

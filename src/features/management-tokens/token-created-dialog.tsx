@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
 
 import type { CreatedManagementToken } from '~/api/management-tokens'
-import { formatDotEnv } from '~/lib/shell-text'
 import { SecretRow } from '~/ui/controls/secret-row'
-import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
-import { CopyFileButton, DownloadButton } from '~/ui/secrets/file-buttons'
-import { DoneButton, SavedCheckbox } from '~/ui/secrets/saved-checkbox'
+import { Dialog } from '~/ui/overlays/dialog'
+import { EnvFileFoot } from '~/ui/secrets/env-file-foot'
 import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
 import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 import { fullTime } from '~/ui/text/exact-time'
@@ -27,7 +25,6 @@ type Props = {
 export function TokenCreatedDialog({ token, title = words.title, onDone, onClose, children }: Props) {
   const { name, token: value, expires } = token
   const unsaved = useUnsavedSecret({ onClose, ...(onDone && { onDone }) })
-  const file = { name: '.env', text: `${formatDotEnv({ MANAGE_API_TOKEN: value })}\n` }
   const intro = (
     <>
       <bdi>{words.intro(name)}</bdi> {expires && tokenFormWords.until(fullTime(expires))}
@@ -42,16 +39,7 @@ export function TokenCreatedDialog({ token, title = words.title, onDone, onClose
         <VerifyExample token={value} />
         <TestManagementToken token={value} />
       </SecretContent>
-      <DialogFoot>
-        <DownloadButton file={file} onDownload={unsaved.markSaved}>
-          {words.download}
-        </DownloadButton>
-        <CopyFileButton file={file} onCopied={unsaved.markSaved}>
-          {words.copyEnv}
-        </CopyFileButton>
-        <SavedCheckbox unsaved={unsaved} />
-        <DoneButton unsaved={unsaved} />
-      </DialogFoot>
+      <EnvFileFoot unsaved={unsaved} values={{ MANAGE_API_TOKEN: value }} />
     </Dialog>
   )
 }

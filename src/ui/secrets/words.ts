@@ -1,6 +1,8 @@
 import { messages } from '~/lib/messages'
 
 export const words = messages({
+  downloadEnv: 'Download .env',
+  copyEnv: 'Copy as .env',
   done: 'Done',
   saved: 'I have saved it',
   keepOpen: 'Keep it open',
