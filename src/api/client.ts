@@ -142,10 +142,10 @@ export class ApiClient {
     const text = await readText(response, request)
     const { status } = response
 
-    if (response.ok && (response.headers.get('content-type') ?? '').includes('text/html')) {
-      throw new ApiError('session-ended', { status, request })
-    }
-    const body = text === '' ? undefined : parseJson(text)
+    const body = text.trim() === '' ? undefined : parseJson(text)
+    // PHP labels everything as HTML by default: an empty response to a write, and JSON too. Only other text is a login page.
+    const isHtml = response.headers.get('content-type')?.includes('text/html')
+    if (response.ok && isHtml && body === NOT_JSON) throw new ApiError('session-ended', { status, request })
     if (!response.ok || this.#dialect.isError(body)) throw this.#toError(response, body, request, missing)
 
     const parsed = schema.safeParse(body === NOT_JSON ? undefined : body)

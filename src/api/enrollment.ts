@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
-import { LoginMethod, methodPath, METHODS } from './my-account'
+import { MaybeLoginMethod, methodPath, METHODS, type LoginMethod } from './my-account'
 
 const Started = z.object({ id: z.optional(z.string()), auth_session: z.string() })
 const WithQrCode = z.object({
@@ -83,12 +83,6 @@ export async function startEnrollment<Type extends EnrollmentType>(
   return { ...value, path: location ?? methodPath(value.id ?? `${body.type}|new`) }
 }
 
-// A 2xx means that the method was added. An unexpected body must not look like a failure.
-const Verified = z.pipe(
-  z.unknown(),
-  z.transform((body) => LoginMethod.safeParse(body).data),
-)
-
 export type Proof = { otp_code: string } | { new_password: string } | { authn_response: unknown } | object
 
 /** Verifies an enrollment, which adds the method. Returns the method, or undefined if the response does not contain it. */
@@ -100,7 +94,7 @@ export async function verifyEnrollment(
     method: 'POST',
     href: `${path}/verify`,
     body: { auth_session, ...proof },
-    schema: Verified,
+    schema: MaybeLoginMethod,
   })
 }
 

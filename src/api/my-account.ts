@@ -92,9 +92,17 @@ export const METHODS = 'authentication-methods'
 /** Path of a method. Its ID contains a pipe, which must be encoded. */
 export const methodPath = (id: string): string => `${METHODS}/${encodeURIComponent(id)}`
 
+/** Schema for the response to a write, which may be empty. A 2xx means success, whatever its body. */
+export const MaybeLoginMethod = z.pipe(
+  z.unknown(),
+  z.transform((body) => LoginMethod.safeParse(body).data),
+)
+
 /** Renames a method and returns its new state. */
-export async function renameMethod({ id }: LoginMethod, name: string): Promise<LoginMethod> {
-  return myAccountApi.send({ method: 'PATCH', href: methodPath(id), body: { name }, schema: LoginMethod })
+export async function renameMethod(method: LoginMethod, name: string): Promise<LoginMethod> {
+  const href = methodPath(method.id)
+  const renamed = await myAccountApi.send({ method: 'PATCH', href, body: { name }, schema: MaybeLoginMethod })
+  return renamed ?? { ...method, name }
 }
 
 /** Removes a method. Returns false if it had been removed before. */
