@@ -3,7 +3,9 @@ import * as z from 'zod/mini'
 
 import { setDeveloperToken } from './developer-token'
 import { halActions, halApi, HalLinks, halPage } from './hal'
-import { Instant } from './instant'
+import { MaybeInstant } from './instant'
+import { ifReadable, maybe, Opaque } from './rows'
+import { reportUnreadable, type UnreadableRows } from './unreadable-rows'
 
 /** Rows on one page of the table. */
 export const PAGE_SIZE = 20
@@ -18,11 +20,11 @@ const PROGRESS_MS = 400
 export const DEFAULT_KEY_NAME = 'default'
 
 const WireApiKey = z.object({
-  id: z.string(),
-  created: Instant,
-  lastModified: Instant,
-  name: z.string(),
-  clientId: z.string(),
+  id: Opaque,
+  created: MaybeInstant,
+  lastModified: MaybeInstant,
+  name: z.nullish(z.string()),
+  clientId: Opaque,
   _links: HalLinks,
 })
 
@@ -31,20 +33,20 @@ export const ApiKey = z.pipe(WireApiKey, z.transform(toApiKey))
 export type ApiKey = ReturnType<typeof toApiKey>
 
 /** A key as the list sends it. The default key carries the developer token, which never leaves this file. */
-const ListedApiKey = z.object({ ...WireApiKey.shape, accessToken: z.optional(z.string()) })
+const ListedApiKey = z.object({ ...WireApiKey.shape, accessToken: ifReadable(Opaque) })
 export const ApiKeyList = halPage('apikeys', ListedApiKey)
 
 /** Response to `initialize`: the URL at which to create a key. It is not a key yet, so no row shows it. */
-export const ApiKeyDraft = z.object({ id: z.string(), _links: HalLinks })
+export const ApiKeyDraft = z.object({ id: Opaque, _links: HalLinks })
 export type ApiKeyDraft = z.output<typeof ApiKeyDraft>
 
 /** The only response with a client secret. The field's name is undocumented, so three spellings are accepted. */
 export const CreatedApiKey = z.pipe(
   z.object({
     ...WireApiKey.shape,
-    clientSecret: z.optional(z.string()),
-    client_secret: z.optional(z.string()),
-    secret: z.optional(z.string()),
+    clientSecret: maybe(Opaque),
+    client_secret: maybe(Opaque),
+    secret: maybe(Opaque),
   }),
   z.transform(({ clientSecret, client_secret, secret, ...key }) => ({
     ...toApiKey(key),
@@ -54,9 +56,20 @@ export const CreatedApiKey = z.pipe(
 export type CreatedApiKey = z.output<typeof CreatedApiKey>
 
 export type ApiKeySort = { by: 'name' | 'created' | 'lastModified'; direction: 'asc' | 'desc' }
-export type ApiKeyPage = { keys: ApiKey[]; total: number; pages: number; page: number }
+export type ApiKeyPage = {
+  keys: ApiKey[]
+  total: number
+  pages: number
+  page: number
+  unreadable?: UnreadableRows | undefined
+}
 /** All keys that have arrived so far. While `complete` is false, a filter has not searched every key. */
-export type AllApiKeys = { keys: ApiKey[]; total: number; complete: boolean }
+export type AllApiKeys = {
+  keys: ApiKey[]
+  total: number
+  complete: boolean
+  unreadable?: UnreadableRows | undefined
+}
 
 export const apiKeyQueries = {
   all: () => ['api-keys'] as const,
@@ -101,7 +114,8 @@ export const apiKeyQueries = {
 
 async function listPage(page: number, size: number, sort: ApiKeySort, signal: AbortSignal): Promise<ApiKeyPage> {
   const query = new URLSearchParams({ page: `${page}`, size: `${size}`, sort: `${sort.by},${sort.direction}` })
-  const { items, page: info } = await halApi.send({ href: `apikeys/?${query}`, schema: ApiKeyList, signal })
+  const href = `apikeys/?${query}`
+  const { items, page: info } = await halApi.send({ href, schema: ApiKeyList, signal })
   const developer = items.find((key) => key.name === DEFAULT_KEY_NAME)
   if (developer) setDeveloperToken({ clientId: developer.clientId, token: developer.accessToken })
   return {
@@ -109,16 +123,18 @@ async function listPage(page: number, size: number, sort: ApiKeySort, signal: Ab
     total: info.totalElements,
     pages: info.totalPages,
     page: info.number,
+    unreadable: reportUnreadable(items, halApi, href),
   }
 }
 
 async function listEverything(sort: ApiKeySort, signal: AbortSignal, onProgress: (soFar: AllApiKeys) => void) {
   const first = await listPage(0, BULK_SIZE, sort, signal)
-  const pages: ApiKey[][] = [first.keys]
+  const pages: ApiKeyPage[] = [first]
   const soFar = (complete: boolean): AllApiKeys => ({
-    keys: removeDuplicates(pages.flat()),
+    keys: removeDuplicates(pages.flatMap(({ keys }) => keys)),
     total: first.total,
     complete,
+    unreadable: sumOf(pages.flatMap(({ unreadable }) => unreadable ?? [])),
   })
   let lastReport = 0
   const reportProgress = () => {
@@ -132,13 +148,19 @@ async function listEverything(sort: ApiKeySort, signal: AbortSignal, onProgress:
   const fetchNext = async (): Promise<void> => {
     for (let page = pagesToFetch.shift(); page !== undefined; page = pagesToFetch.shift()) {
       // oxlint-disable-next-line no-await-in-loop -- each parallel worker fetches one page after the other
-      pages[page] = (await listPage(page, BULK_SIZE, sort, signal)).keys
+      pages[page] = await listPage(page, BULK_SIZE, sort, signal)
       reportProgress()
     }
   }
   if (pagesToFetch.length > 0) reportProgress()
   await Promise.all(Array.from({ length: PARALLEL }, fetchNext))
   return soFar(true)
+}
+
+/** The unreadable rows of all pages, with the error of the first ones. */
+function sumOf(pages: UnreadableRows[]): UnreadableRows | undefined {
+  const [first] = pages
+  return first && { error: first.error, count: pages.reduce((sum, { count }) => sum + count, 0) }
 }
 
 /** Removes duplicates. Pages shift when a key is created or deleted meanwhile, so a key may come twice. */
@@ -168,7 +190,7 @@ export function initializeApiKey(): Promise<ApiKeyDraft> {
  * attempt, whose response was lost, created the key: `isNew` is false then, and the secret is lost.
  */
 export async function createApiKey(draft: ApiKeyDraft, name: string): Promise<CreatedApiKey & { isNew: boolean }> {
-  const href = halActions(draft._links)['create'] ?? `apikeys/${encodeURIComponent(draft.id)}`
+  const href = halActions(draft._links, { id: draft.id })['create'] ?? `apikeys/${encodeURIComponent(draft.id)}`
   const { status, value } = await halApi.exchange({ method: 'PUT', href, body: { name }, schema: CreatedApiKey })
   return { ...value, isNew: status === 201 }
 }
@@ -194,17 +216,20 @@ export function refreshApiKeys(client: QueryClient): Promise<void> {
 }
 
 function toApiKey({ id, created, lastModified, name, clientId, _links }: z.output<typeof WireApiKey>) {
-  const { update, delete: remove } = halActions(_links)
-  const updateHref = update === undefined ? undefined : halApi.confine(update)
+  const { update, delete: remove } = halActions(_links, { id })
+  const updateHref = confineLink(update)
   return {
     id,
     created,
     lastModified,
-    name,
+    /** The client ID stands in for a missing name. */
+    name: name ?? clientId,
     clientId,
     /** Undefined if this user may not update the key. Null if the link leads outside the API. */
     updateHref,
     // Usually the same link as `update`, so the string is shared.
-    deleteHref: remove === update ? updateHref : remove === undefined ? undefined : halApi.confine(remove),
+    deleteHref: remove === update ? updateHref : confineLink(remove),
   }
 }
+
+const confineLink = (href: string | null | undefined) => (typeof href === 'string' ? halApi.confine(href) : href)

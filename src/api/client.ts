@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 
 import { confine } from './confine'
+import { describeIssue } from './describe-issue'
 import { ApiError } from './errors'
 import { recordServerTime } from './server-clock'
 import { demandedStepUp } from './step-up'
@@ -150,7 +151,11 @@ export class ApiClient {
 
     const parsed = schema.safeParse(body === NOT_JSON ? undefined : body)
     if (parsed.success) return { status, location: response.headers.get('location'), value: parsed.data }
-    throw new ApiError('invalid-response', { status, request, shape: describeIssue(parsed.error) })
+    throw new ApiError('invalid-response', {
+      status,
+      request,
+      shape: parsed.error.issues.slice(0, 1).map(describeIssue).join(),
+    })
   }
 
   #toError(response: Response, body: unknown, request: string, missing: Request<never>['missing']): ApiError {
@@ -246,11 +251,6 @@ function parseJson(text: string): unknown {
   } catch {
     return NOT_JSON
   }
-}
-
-function describeIssue({ issues }: z.core.$ZodError): string {
-  const [first] = issues
-  return first ? `${first.path.join('.') || 'body'}: ${first.code}` : 'body'
 }
 
 function kindOf(status: number): ApiError['kind'] {

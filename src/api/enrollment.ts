@@ -2,44 +2,45 @@ import * as z from 'zod/mini'
 
 import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
+import { maybe, Opaque } from './rows'
 import { MaybeLoginMethod, methodPath, METHODS, type LoginMethod } from './my-account'
 
-const Started = z.object({ id: z.optional(z.string()), auth_session: z.string() })
+const Started = z.object({ id: maybe(Opaque), auth_session: Opaque })
 const WithQrCode = z.object({
   ...Started.shape,
-  barcode_uri: z.string(),
-  manual_input_code: z.optional(z.string()),
+  barcode_uri: Opaque,
+  manual_input_code: maybe(Opaque),
 })
-const WithRecoveryCode = z.object({ ...Started.shape, recovery_code: z.string() })
+const WithRecoveryCode = z.object({ ...Started.shape, recovery_code: Opaque })
 
-const Rule = z.optional(z.string())
+const Rule = maybe(z.string())
 /** The password rules of the user's connection. A missing rule does not apply. */
 export const PasswordPolicy = z.object({
-  complexity: z.optional(
+  complexity: maybe(
     z.object({
-      min_length: z.optional(z.number()),
-      character_types: z.optional(z.array(z.string())),
+      min_length: maybe(z.number()),
+      character_types: maybe(z.array(z.string())),
       character_type_rule: Rule,
       identical_characters: Rule,
       sequential_characters: Rule,
       max_length_exceeded: Rule,
     }),
   ),
-  profile_data: z.optional(z.object({ active: z.boolean(), blocked_fields: z.optional(z.array(z.string())) })),
-  history: z.optional(z.object({ active: z.boolean(), size: z.optional(z.number()) })),
-  dictionary: z.optional(z.object({ active: z.boolean() })),
+  profile_data: maybe(z.object({ active: z.boolean(), blocked_fields: maybe(z.array(z.string())) })),
+  history: maybe(z.object({ active: z.boolean(), size: maybe(z.number()) })),
+  dictionary: maybe(z.object({ active: z.boolean() })),
 })
 export type PasswordPolicy = z.output<typeof PasswordPolicy>
-const WithPolicy = z.object({ ...Started.shape, policy: z.optional(PasswordPolicy) })
+const WithPolicy = z.object({ ...Started.shape, policy: maybe(PasswordPolicy) })
 
-const CredentialDescriptor = z.object({ id: z.string(), type: z.string(), transports: z.optional(z.array(z.string())) })
+const CredentialDescriptor = z.object({ id: z.string(), type: z.string(), transports: maybe(z.array(z.string())) })
 /** WebAuthn's options for creating a credential, in its JSON form (bytes as base64url). */
 export const PasskeyOptions = z.looseObject({
   challenge: z.string(),
-  rp: z.object({ id: z.optional(z.string()), name: z.string() }),
-  user: z.object({ id: z.string(), name: z.string(), displayName: z.optional(z.string()) }),
+  rp: z.object({ id: maybe(z.string()), name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), displayName: maybe(z.string()) }),
   pubKeyCredParams: z.array(z.object({ type: z.string(), alg: z.number() })),
-  excludeCredentials: z.optional(z.array(CredentialDescriptor)),
+  excludeCredentials: maybe(z.array(CredentialDescriptor)),
 })
 export type PasskeyOptions = z.output<typeof PasskeyOptions>
 const WithPasskeyOptions = z.object({ ...Started.shape, authn_params_public_key: PasskeyOptions })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 
-import { halActions, halPage } from './hal'
+import { halActions, HalLinks, halPage } from './hal'
 
 describe('links', () => {
   test('splits a relation that names several actions', () => {
@@ -14,6 +14,37 @@ describe('links', () => {
 
   test('reads the single action of a draft', () => {
     expect(halActions({ 'create apikey': { href: '/a' } })).toEqual({ create: '/a' })
+  })
+
+  test.each([
+    ['/apikeys/1{?projection}', '/apikeys/1'],
+    ['/apikeys/1{?projection,fields*}{&page:3}', '/apikeys/1'],
+    ['/apikeys/1{/part}{;version}{#anchor}{.format}', '/apikeys/1'],
+    ['/apikeys/{id}', '/apikeys/a%7Cb'],
+    ['/apikeys/{+id}{?id}', '/apikeys/a%7Cb?id=a%7Cb'],
+    ['/apikeys{/id}', '/apikeys/a%7Cb'],
+    // The URL of the whole collection would be the target of a DELETE.
+    ['/apikeys/{key}', null],
+    ['/apikeys/{key}{?projection}', null],
+    ['/apikeys/{', null],
+  ])('expands the template %s to %s', (href, url) => {
+    expect(halActions({ 'delete apikey': { href, templated: true } }, { id: 'a|b' })).toEqual({ delete: url })
+  })
+
+  test('uses the first link of an array, and ignores CURIEs', () => {
+    const links = {
+      'update delete apikey': [{ href: '/a{?x}', templated: true }, { href: '/b' }],
+      curies: [{ name: 'doc', href: '/rels/{rel}', templated: true }],
+      self: null,
+      'create apikey': [],
+      profile: { href: 7 },
+    }
+    expect(halActions(HalLinks.parse(links))).toMatchObject({ update: '/a', delete: '/a' })
+    expect(Object.keys(halActions(HalLinks.parse(links)))).not.toContain('create')
+  })
+
+  test.each([null, undefined])('reads %s as no links', (links) => {
+    expect(HalLinks.parse(links)).toEqual({})
   })
 })
 
@@ -28,5 +59,13 @@ describe('a page of a collection', () => {
   test('drops unknown keys and other collections', () => {
     const body = { _embedded: { things: [{ id: '1', accessToken: 'eyJ' }], others: [1] }, page, extra: true }
     expect(Page.parse(body)).toEqual({ items: [{ id: '1' }], page })
+  })
+
+  test.each([[{ _embedded: null }], [{ _embedded: { things: null } }]])('reads %j as an empty page', (body) => {
+    expect(Page.parse({ ...body, page })).toEqual({ items: [], page })
+  })
+
+  test('reads a single embedded object as a list of one', () => {
+    expect(Page.parse({ _embedded: { things: { id: '1' } }, page })).toEqual({ items: [{ id: '1' }], page })
   })
 })

@@ -1,15 +1,19 @@
 import * as z from 'zod/mini'
 
 import { ApiClient, type ErrorBody } from './client'
+import { ifReadable, readableRows, rows } from './rows'
 
-/** Spring Boot's error body. Every key is optional, so that an incomplete body does not hide the rest. */
+const Text = ifReadable(z.string())
+
+/** Spring Boot's error body. A key that is missing, null or of the wrong type does not hide the rest. */
 const HalErrorBody = z.object({
-  status: z.optional(z.number()),
-  error: z.optional(z.string()),
-  message: z.optional(z.string()),
-  reason: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ field: z.optional(z.string()), defaultMessage: z.optional(z.string()) }))),
+  status: ifReadable(z.number()),
+  error: Text,
+  message: Text,
+  reason: Text,
+  errors: z.optional(z.unknown()),
 })
+const FieldError = z.object({ field: z.string(), defaultMessage: z.string() })
 
 /** The tenant has reached its limit of clients. The API reports a 500 that wraps the 403 of Auth0 (docs/api/hal.md). */
 const LIMIT_REACHED = /limit of entities/i
@@ -17,13 +21,13 @@ const LIMIT_REACHED = /limit of entities/i
 function readError(body: unknown): ErrorBody {
   const parsed = HalErrorBody.safeParse(body)
   if (!parsed.success) return {}
-  const { status, message, reason, error, errors = [] } = parsed.data
+  const { status, message, reason, error, errors } = parsed.data
   return {
     status,
     message: message ?? reason ?? error,
     kind: LIMIT_REACHED.test(message ?? '') ? 'limit-reached' : undefined,
     fieldErrors: Object.fromEntries(
-      errors.flatMap(({ field, defaultMessage }) => (field && defaultMessage ? [[field, defaultMessage]] : [])),
+      readableRows(FieldError, errors).map(({ field, defaultMessage }) => [field, defaultMessage]),
     ),
   }
 }
@@ -37,45 +41,82 @@ function isError(body: unknown): boolean {
 /** The API that manages API keys, in the HAL dialect. */
 export const halApi = new ApiClient({ readError, isError })
 
-/** Links by relation, unchanged from the response. */
-export const HalLinks = z.record(z.string(), z.object({ href: z.string() }))
+/** Links by relation, unchanged from the response. Null and missing links are an empty record. */
+export const HalLinks = z.pipe(
+  z.nullish(z.record(z.string(), z.unknown())),
+  z.transform((links): Record<string, unknown> => links ?? {}),
+)
+
+const Link = z.object({ href: z.string() })
 
 /**
  * Returns the URL of each action that the resource offers. A relation reads "{actions} {resource}", and several actions
- * can share a link ("update delete apikey"). A missing action means that this user may not perform it.
+ * can share a link ("update delete apikey"). A missing action means that this user may not perform it. Null means that
+ * the link is a template that cannot be expanded with these variables.
  */
-export function halActions(links: z.output<typeof HalLinks>): Partial<Record<string, string>> {
+export function halActions(
+  links: Record<string, unknown>,
+  variables: Record<string, string> = {},
+): Partial<Record<string, string | null>> {
   return Object.fromEntries(
-    Object.entries(links).flatMap(([rel, { href }]) => {
-      const words = rel.split(' ')
-      return (words.length > 1 ? words.slice(0, -1) : words).map((action) => [action, href])
+    Object.entries(links).flatMap(([rel, link]) => {
+      const href = hrefOf(link)
+      if (href === undefined) return []
+      const words = rel.trim().split(/\s+/)
+      const url = expandTemplate(href, variables)
+      return (words.length > 1 ? words.slice(0, -1) : words).map((action) => [action, url])
     }),
   )
 }
 
-/** Schema for a page of a collection. An empty page has no `_embedded`. */
+/** A relation has one link or an array of links (HAL, section 4.1.1). Of an array, the first one counts. */
+function hrefOf(link: unknown): string | undefined {
+  return [link].flat().flatMap((each) => Link.safeParse(each).data?.href ?? [])[0]
+}
+
+const EXPRESSION = /\{([+#./;?&]?)([^{}]*)\}/g
+
+/**
+ * Expands a URI template (RFC 6570). Undefined variables vanish, as in `/apikeys/1{?projection}`. Returns null if a path
+ * segment vanishes with its variable: `/apikeys/{key}` without a key would be the URL of the whole collection.
+ */
+export function expandTemplate(template: string, variables: Record<string, string>): string | null {
+  let isComplete = true
+  const url = template.replace(EXPRESSION, (_, operator: string, list: string, at: number) => {
+    const values = list
+      .split(',')
+      .map((name) => name.replace(/\*$|:\d+$/, '').trim())
+      .flatMap((name) => {
+        const value = Object.hasOwn(variables, name) ? variables[name] : undefined
+        if (value === undefined) return []
+        return [/[?&;]/.test(operator) ? `${name}=${encodeURIComponent(value)}` : encodeURIComponent(value)]
+      })
+    if (values.length === 0 && (operator === '' || operator === '+') && template[at - 1] === '/') isComplete = false
+    const separator = operator === '?' ? '&' : /[&;/.]/.test(operator) ? operator : ','
+    return values.length === 0 ? '' : (operator === '+' ? '' : operator) + values.join(separator)
+  })
+  return isComplete && !/[{}]/.test(url) ? url : null
+}
+
+const PageInfo = z.object({ size: z.number(), totalElements: z.number(), totalPages: z.number(), number: z.number() })
+
+/**
+ * Schema for a page of a collection. An empty page has no `_embedded`, or null. A collection of one may be an object
+ * instead of an array (HAL, section 4.1.2).
+ */
 export function halPage<Name extends string, Item extends z.ZodMiniType>(name: Name, item: Item) {
   return z.pipe(
-    z.object({
-      _embedded: z.optional(z.record(z.string(), z.array(z.unknown()))),
-      page: z.object({
-        size: z.number(),
-        totalElements: z.number(),
-        totalPages: z.number(),
-        number: z.number(),
-      }),
-    }),
+    z.object({ _embedded: z.nullish(z.record(z.string(), z.unknown())), page: PageInfo }),
     z.pipe(
-      z.transform(({ _embedded, page }: { _embedded?: Record<string, unknown[]> | undefined; page: HalPageInfo }) => ({
-        items: _embedded?.[name] ?? [],
-        page,
-      })),
-      z.object({
-        items: z.array(item),
-        page: z.object({ size: z.number(), totalElements: z.number(), totalPages: z.number(), number: z.number() }),
-      }),
+      z.transform(
+        ({ _embedded, page }: { _embedded?: Record<string, unknown> | null | undefined; page: PageInfo }) => ({
+          items: [_embedded?.[name] ?? []].flat() as z.input<Item>[],
+          page,
+        }),
+      ),
+      z.object({ items: rows(item), page: PageInfo }),
     ),
   )
 }
 
-type HalPageInfo = { size: number; totalElements: number; totalPages: number; number: number }
+type PageInfo = z.output<typeof PageInfo>

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 
+import { ifReadable } from './rows'
+
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/
 
 /**
@@ -32,6 +34,6 @@ export const Instant = z.pipe(
 
 /** Schema for an optional instant. An invalid date counts as missing: the documented samples contain some. */
 export const MaybeInstant = z.pipe(
-  z.nullish(z.string()),
+  ifReadable(z.string()),
   z.transform((text) => (text ? (parseInstant(text) ?? undefined) : undefined)),
 )

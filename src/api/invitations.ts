@@ -4,6 +4,8 @@ import * as z from 'zod/mini'
 import type { ApiError } from './errors'
 import { MaybeInstant } from './instant'
 import { Id, manageApi, Named } from './manage'
+import { ifReadable, rows } from './rows'
+import { readList } from './unreadable-rows'
 
 /** Fields that invitations and join requests share. */
 const WireEntry = z.object({
@@ -17,55 +19,60 @@ const WireEntry = z.object({
 })
 const WireInvitation = z.object({
   ...WireEntry.shape,
-  creator: z.nullish(z.object({ name: z.nullish(z.string()), email: z.nullish(z.string()) })),
+  creator: ifReadable(z.object({ name: z.nullish(z.string()), email: z.nullish(z.string()) })),
   role: z.nullish(z.string()),
   /** Recipient. Undocumented; lets the console tell users that an invitation is for another account. */
   email: z.nullish(z.string()),
 })
-const ProjectInvitation = z.object({ ...WireInvitation.shape, project: Named })
-const OrganizationInvitation = z.object({ ...WireInvitation.shape, organization: Named })
-const WireJoinRequest = z.object({ ...WireEntry.shape, project: Named })
+const ProjectInvitation = z.pipe(
+  z.object({ ...WireInvitation.shape, project: Named }),
+  z.transform(({ project, ...wire }) => toInvitation('project', project, wire)),
+)
+const OrganizationInvitation = z.pipe(
+  z.object({ ...WireInvitation.shape, organization: Named }),
+  z.transform(({ organization, ...wire }) => toInvitation('organization', organization, wire)),
+)
+/** The user's own request to join a project. */
+const JoinRequest = z.pipe(
+  z.object({ ...WireEntry.shape, project: Named }),
+  z.transform(({ project, ...wire }) => ({ ...toEntry(wire), to: project })),
+)
 
 /** An invitation is to a project, or to an organization with all its projects. */
 export type InvitationKind = 'project' | 'organization'
 
-export const ProjectInvitations = z.pipe(
-  z.array(ProjectInvitation),
-  z.transform((all) => all.map(({ project, ...wire }) => toInvitation('project', project, wire))),
-)
-export const OrganizationInvitations = z.pipe(
-  z.array(OrganizationInvitation),
-  z.transform((all) => all.map(({ organization, ...wire }) => toInvitation('organization', organization, wire))),
-)
-/** The user's own requests to join a project. */
-export const JoinRequests = z.pipe(
-  z.array(WireJoinRequest),
-  z.transform((all) => all.map(({ project, ...wire }) => ({ ...toEntry(wire), to: project }))),
-)
+export const ProjectInvitations = rows(ProjectInvitation)
+export const OrganizationInvitations = rows(OrganizationInvitation)
+export const JoinRequests = rows(JoinRequest)
 
 export type Invitation = ReturnType<typeof toInvitation>
-export type JoinRequest = z.output<typeof JoinRequests>[number]
+export type JoinRequest = z.output<typeof JoinRequest>
 
-const PATHS: Record<InvitationKind, string> = {
+export const INVITATION_PATHS: Record<InvitationKind, string> = {
   project: 'manage/current-user/projects-invitations',
   organization: 'manage/current-user/organizations-invitations',
 }
-const JOIN_REQUESTS = 'manage/current-user/projects-join-requests'
+export const JOIN_REQUESTS = 'manage/current-user/projects-join-requests'
 
 export const invitationQueries = {
   projects: () =>
     queryOptions({
       queryKey: ['project-invitations'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: PATHS.project, schema: ProjectInvitations, signal, missing: 'unavailable' }),
+        readList(manageApi, {
+          href: INVITATION_PATHS.project,
+          schema: ProjectInvitations,
+          signal,
+          missing: 'unavailable',
+        }),
       retryOnMount: false,
     }),
   organizations: () =>
     queryOptions({
       queryKey: ['organization-invitations'],
       queryFn: ({ signal }) =>
-        manageApi.send({
-          href: PATHS.organization,
+        readList(manageApi, {
+          href: INVITATION_PATHS.organization,
           schema: OrganizationInvitations,
           signal,
           missing: 'unavailable',
@@ -76,7 +83,7 @@ export const invitationQueries = {
     queryOptions({
       queryKey: ['join-requests'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: JOIN_REQUESTS, schema: JoinRequests, signal, missing: 'unavailable' }),
+        readList(manageApi, { href: JOIN_REQUESTS, schema: JoinRequests, signal, missing: 'unavailable' }),
       retryOnMount: false,
     }),
 }
@@ -95,7 +102,7 @@ export function declineInvitation({ kind, id }: Pick<Invitation, 'kind' | 'id'>)
 }
 
 function respondTo(method: 'PUT' | 'DELETE', { kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
-  const href = `${PATHS[kind]}/${encodeURIComponent(id)}`
+  const href = `${INVITATION_PATHS[kind]}/${encodeURIComponent(id)}`
   // keepalive: the response must reach the server even if the user leaves the page.
   return manageApi.send({ method, href, keepalive: true, schema: z.unknown() })
 }
@@ -114,7 +121,7 @@ function toEntry({ id, created, crated, expires, reason }: z.output<typeof WireE
   return { id, created: created ?? crated, expires, reason: reason?.trim() ?? '' }
 }
 
-function toInvitation(kind: InvitationKind, to: z.output<typeof Named>, wire: z.output<typeof WireInvitation>) {
+function toInvitation(kind: InvitationKind, to: Named, wire: z.output<typeof WireInvitation>) {
   return {
     ...toEntry(wire),
     kind,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import { ApiClient, type ErrorBody } from './client'
+import { Opaque, readableRows } from './rows'
 
 /**
  * Union of all error bodies of the Management API (docs/api/management.md). Every key is `unknown`, so that a key of the
@@ -19,7 +20,7 @@ const ManageErrorBody = z.object({
   stringCode: z.unknown(),
 })
 const Coded = z.object({ code: z.unknown() })
-const FieldErrors = z.array(z.object({ key: z.string(), message: z.string() }))
+const FieldError = z.object({ key: z.string(), message: z.string() })
 
 const LONGEST_ID = 64
 
@@ -27,7 +28,7 @@ function readError(body: unknown): ErrorBody {
   const parsed = z.partial(ManageErrorBody).safeParse(body)
   if (!parsed.success) return {}
   const { error, exception, message, description, detail, reason, exceptionId, errors, code, stringCode } = parsed.data
-  const fields = FieldErrors.safeParse(errors).data ?? []
+  const fields = readableRows(FieldError, errors)
   return {
     message: [error, exception, message, description, detail, reason, fields.map((field) => field.message).join(' ')]
       .filter((text) => typeof text === 'string')
@@ -40,9 +41,13 @@ function readError(body: unknown): ErrorBody {
 }
 
 /** Schema for an ID. The Management API sends numbers, and some of its services send strings. */
-export const Id = z.pipe(z.union([z.number(), z.string()]), z.transform(String))
-/** Schema for a reference to a project or an organization. */
-export const Named = z.object({ id: Id, name: z.string() })
+export const Id = z.pipe(z.union([z.number(), Opaque]), z.transform(String))
+/** Schema for a reference to a project or an organization. Without a name, its ID stands in. */
+export const Named = z.pipe(
+  z.object({ id: Id, name: z.nullish(z.string()) }),
+  z.transform(({ id, name }) => ({ id, name: name?.trim() ? name : id })),
+)
+export type Named = z.output<typeof Named>
 
 /** Some services of the platform send a 2xx with `error`. A resource always has an `id`. */
 function isError(body: unknown): boolean {

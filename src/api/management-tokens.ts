@@ -4,13 +4,15 @@ import * as z from 'zod/mini'
 import { ApiError } from './errors'
 import { Instant } from './instant'
 import { Id, manageApi } from './manage'
+import { Opaque, rows } from './rows'
+import { readList } from './unreadable-rows'
 
 /*
  * An unverified contract: no public document describes the endpoints that list, create and delete a user's access tokens.
  * These are derived from the documented `tokens/verify` response, the style of the other paths, and the way the platform's
  * other tokens are created (docs/api/management.md). For a server with another contract, change this file only.
  */
-const TOKENS = 'manage/current-user/tokens'
+export const MANAGEMENT_TOKENS = 'manage/current-user/tokens'
 const VERIFY = 'manage/tokens/verify'
 
 /** Header that carries an access token to the Management API. */
@@ -18,26 +20,26 @@ export const TOKEN_HEADER = 'X-KBC-ManageApiToken'
 
 const WireManagementToken = z.object({
   id: Id,
-  description: z.string(),
+  description: z.nullish(z.string()),
   created: Instant,
   lastUsed: z.nullish(Instant),
   /** Missing for a token that never expires, which is undocumented but possible. */
   expires: z.nullish(Instant),
-  isSessionToken: z.optional(z.boolean()),
-  isExpired: z.optional(z.boolean()),
-  isDisabled: z.optional(z.boolean()),
-  scopes: z.optional(z.array(z.string())),
-  type: z.optional(z.string()),
+  isSessionToken: z.nullish(z.boolean()),
+  isExpired: z.nullish(z.boolean()),
+  isDisabled: z.nullish(z.boolean()),
+  scopes: z.nullish(z.array(z.string())),
+  type: z.nullish(z.string()),
 })
 
 /** A token as the table shows it. It has no field for a secret, and unknown keys are dropped. */
 export const ManagementToken = z.pipe(WireManagementToken, z.transform(toManagementToken))
 export type ManagementToken = ReturnType<typeof toManagementToken>
-export const ManagementTokenList = z.array(ManagementToken)
+export const ManagementTokenList = rows(ManagementToken)
 
 /** The only response with a secret: the token's value. */
 export const CreatedManagementToken = z.pipe(
-  z.object({ ...WireManagementToken.shape, token: z.string().check(z.minLength(1)) }),
+  z.object({ ...WireManagementToken.shape, token: Opaque }),
   z.transform(({ token, ...wire }) => ({ ...toManagementToken(wire), token })),
 )
 export type CreatedManagementToken = z.output<typeof CreatedManagementToken>
@@ -46,9 +48,9 @@ export type CreatedManagementToken = z.output<typeof CreatedManagementToken>
 export const VerifiedToken = z.pipe(
   z.object({
     ...WireManagementToken.shape,
-    user: z.nullish(z.object({ name: z.optional(z.string()), email: z.optional(z.string()) })),
+    user: z.nullish(z.object({ name: z.nullish(z.string()), email: z.nullish(z.string()) })),
   }),
-  z.transform(({ user, ...wire }) => ({ ...toManagementToken(wire), owner: user?.email ?? user?.name })),
+  z.transform(({ user, ...wire }) => ({ ...toManagementToken(wire), owner: user?.email ?? user?.name ?? undefined })),
 )
 export type VerifiedToken = z.output<typeof VerifiedToken>
 
@@ -60,7 +62,7 @@ export const managementTokenQueries = {
     queryOptions({
       queryKey: [...managementTokenQueries.all(), 'list'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: TOKENS, schema: ManagementTokenList, signal, missing: 'unavailable' }),
+        readList(manageApi, { href: MANAGEMENT_TOKENS, schema: ManagementTokenList, signal, missing: 'unavailable' }),
       // The route loader has sent the request already. The page shows a failure and offers a retry.
       retryOnMount: false,
     }),
@@ -70,14 +72,18 @@ export const managementTokenQueries = {
 export function createManagementToken(name: string, seconds: number): Promise<CreatedManagementToken> {
   return manageApi.send({
     method: 'POST',
-    href: TOKENS,
+    href: MANAGEMENT_TOKENS,
     body: { description: name, expiresIn: seconds },
     schema: CreatedManagementToken,
   })
 }
 
 export function deleteManagementToken({ id }: Pick<ManagementToken, 'id'>): Promise<unknown> {
-  return manageApi.send({ method: 'DELETE', href: `${TOKENS}/${encodeURIComponent(id)}`, schema: z.unknown() })
+  return manageApi.send({
+    method: 'DELETE',
+    href: `${MANAGEMENT_TOKENS}/${encodeURIComponent(id)}`,
+    schema: z.unknown(),
+  })
 }
 
 /** Deletes a token. A token that does not exist (any longer) counts as deleted. */
@@ -123,7 +129,7 @@ function toManagementToken(wire: z.output<typeof WireManagementToken>) {
   return {
     /** Public. The first part of the token's value, so it identifies the token. */
     id: wire.id,
-    name: wire.description,
+    name: wire.description ?? '',
     created: wire.created,
     lastUsed: wire.lastUsed ?? undefined,
     expires: wire.expires ?? undefined,

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 
 import { ApiClient, type ErrorBody } from './client'
+import { ifReadable, readableRows } from './rows'
 
-/** Error body of the My Account API, based on RFC 7807. Every key is optional, so that a missing one does not hide the rest. */
-const ProblemBody = z.object({
-  title: z.optional(z.string()),
-  detail: z.optional(z.string()),
-  validation_errors: z.optional(z.array(z.object({ detail: z.optional(z.string()), field: z.optional(z.string()) }))),
-})
+const Text = ifReadable(z.string())
+
+/** Error body of the My Account API, based on RFC 7807. A key that is missing or odd does not hide the rest. */
+const ProblemBody = z.object({ title: Text, detail: Text, validation_errors: z.optional(z.unknown()) })
+const FieldError = z.object({ field: z.string(), detail: z.string() })
 
 /** Seconds. The API counts its rate limits per minute (docs/api/my-account.md). */
 const RATE_LIMIT_WINDOW = 60
@@ -15,10 +15,10 @@ const RATE_LIMIT_WINDOW = 60
 function readError(body: unknown): ErrorBody {
   const parsed = ProblemBody.safeParse(body)
   if (!parsed.success) return {}
-  const { title, detail, validation_errors: errors = [] } = parsed.data
+  const { title, detail, validation_errors: errors } = parsed.data
   return {
     message: detail ?? title,
-    fieldErrors: Object.fromEntries(errors.flatMap(({ field, detail: why }) => (field && why ? [[field, why]] : []))),
+    fieldErrors: Object.fromEntries(readableRows(FieldError, errors).map(({ field, detail: why }) => [field, why])),
   }
 }
 

@@ -3,31 +3,33 @@ import * as z from 'zod/mini'
 
 import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
-import { Instant } from './instant'
+import { MaybeInstant } from './instant'
+import { maybe, Opaque, rows } from './rows'
+import { readList } from './unreadable-rows'
 
 /** A factor that this user may enroll. Unknown types are kept in the data but not shown. */
 const Factor = z.object({ type: z.string() })
 const Factors = z.pipe(
-  z.object({ factors: z.array(Factor) }),
+  z.object({ factors: rows(Factor) }),
   z.transform(({ factors }) => factors.map(({ type }) => type)),
 )
 
 /** A login method that this user has. Unknown types are listed too. */
 const WireMethod = z.object({
-  id: z.string(),
+  id: Opaque,
   type: z.string(),
-  created_at: z.optional(Instant),
-  last_auth_at: z.optional(Instant),
-  last_password_reset: z.optional(Instant),
-  confirmed: z.optional(z.boolean()),
-  usage: z.optional(z.array(z.string())),
-  name: z.optional(z.nullable(z.string())),
-  phone_number: z.optional(z.string()),
-  email: z.optional(z.string()),
-  credential_backed_up: z.optional(z.boolean()),
-  user_agent: z.optional(z.string()),
-  aaguid: z.optional(z.string()),
-  transports: z.optional(z.array(z.string())),
+  created_at: z.optional(MaybeInstant),
+  last_auth_at: z.optional(MaybeInstant),
+  last_password_reset: z.optional(MaybeInstant),
+  confirmed: z.nullish(z.boolean()),
+  usage: z.nullish(z.array(z.string())),
+  name: z.nullish(z.string()),
+  phone_number: maybe(z.string()),
+  email: maybe(z.string()),
+  credential_backed_up: maybe(z.boolean()),
+  user_agent: maybe(z.string()),
+  aaguid: maybe(z.string()),
+  transports: z.nullish(z.array(z.string())),
 })
 
 export const LoginMethod = z.pipe(WireMethod, z.transform(toLoginMethod))
@@ -56,7 +58,7 @@ function toLoginMethod(wire: z.output<typeof WireMethod>) {
 
 // Auth0's documentation shows both forms (docs/api/my-account.md).
 const LoginMethods = z.pipe(
-  z.union([z.object({ authentication_methods: z.array(LoginMethod) }), z.array(LoginMethod)]),
+  z.union([z.object({ authentication_methods: rows(LoginMethod) }), rows(LoginMethod)]),
   z.transform((body) => (Array.isArray(body) ? body : body.authentication_methods)),
 )
 
@@ -83,7 +85,7 @@ export const myAccountQueries = {
     queryOptions({
       ...fetchOncePerVisit,
       queryKey: [...myAccountQueries.all(), 'methods'],
-      queryFn: ({ signal }) => myAccountApi.send({ href: METHODS, schema: LoginMethods, signal }),
+      queryFn: ({ signal }) => readList(myAccountApi, { href: METHODS, schema: LoginMethods, signal }),
     }),
 }
 

@@ -1,4 +1,8 @@
 import type { PlatformNotification } from './notification-schema'
+import type { UnreadableRows } from './unreadable-rows'
+
+/** The notifications that could not be read. */
+export type UnreadableNotifications = UnreadableRows & { keys: string[] }
 
 /** The part of the notification list that has been loaded so far. */
 export type LoadedNotifications = {
@@ -8,19 +12,36 @@ export type LoadedNotifications = {
   isComplete: boolean
   /** Length of the longest first page seen so far. A shorter first page is therefore the whole list. */
   pageSize: number
+  /** ID of the oldest notification, where the next older page begins. It may belong to one that could not be read. */
+  lastId?: string | undefined
+  unreadable?: UnreadableNotifications | undefined
+}
+
+/** One page of the list. Notifications that could not be read count, too. */
+export type NotificationPage = {
+  notifications: PlatformNotification[]
+  lastId?: string | undefined
+  unreadable?: UnreadableNotifications | undefined
 }
 
 /**
  * Appends the next older page. The list is complete when the page adds nothing new: some servers start an older page with
  * the notification that was asked for, so a page with only known ids is the last one.
  */
-export function addOlder(loaded: LoadedNotifications | undefined, page: PlatformNotification[]): LoadedNotifications {
+export function addOlder(
+  loaded: LoadedNotifications | undefined,
+  page: PlatformNotification[] | NotificationPage,
+): LoadedNotifications {
+  const { notifications: added, lastId, unreadable: odd } = Array.isArray(page) ? { notifications: page } : page
   const before = loaded?.notifications ?? []
-  const notifications = removeDuplicates([...before, ...page])
+  const notifications = removeDuplicates([...before, ...added])
+  const unreadable = joinUnreadable(loaded?.unreadable, odd)
   return {
     notifications,
-    isComplete: notifications.length === before.length,
-    pageSize: loaded?.pageSize ?? page.length,
+    isComplete: notifications.length === before.length && unreadable?.count === loaded?.unreadable?.count,
+    pageSize: loaded?.pageSize ?? added.length + (odd?.count ?? 0),
+    lastId: lastId ?? added.at(-1)?.id ?? loaded?.lastId,
+    unreadable,
   }
 }
 
@@ -36,17 +57,34 @@ export function joinNewest(
   newest: LoadedNotifications,
 ): LoadedNotifications | undefined {
   const pageSize = Math.max(loaded?.pageSize ?? 0, newest.pageSize)
-  if (newest.notifications.length < pageSize) return { ...newest, isComplete: true, pageSize }
+  if (newest.notifications.length + (newest.unreadable?.count ?? 0) < pageSize) {
+    return { ...newest, isComplete: true, pageSize }
+  }
   const lastId = newest.notifications.at(-1)?.id
   const overlap = loaded?.notifications.findIndex(({ id }) => id === lastId) ?? -1
   if (loaded && overlap >= 0) {
-    const notifications = removeDuplicates([...newest.notifications, ...loaded.notifications.slice(overlap + 1)])
-    return { notifications, isComplete: loaded.isComplete, pageSize }
+    const older = loaded.notifications.slice(overlap + 1)
+    return {
+      notifications: removeDuplicates([...newest.notifications, ...older]),
+      isComplete: loaded.isComplete,
+      pageSize,
+      lastId: older.length > 0 ? loaded.lastId : newest.lastId,
+      unreadable: joinUnreadable(newest.unreadable, loaded.unreadable),
+    }
   }
   // After an empty list the page size is unknown, so only an empty older page proves that the list is complete.
   const wasEmpty = loaded?.notifications.length === 0
   const hasAsManyAsBefore = !wasEmpty && newest.notifications.length >= (loaded?.notifications.length ?? 0)
   return newest.isComplete || hasAsManyAsBefore ? { ...newest, pageSize } : undefined
+}
+
+function joinUnreadable(
+  one: UnreadableNotifications | undefined,
+  other: UnreadableNotifications | undefined,
+): UnreadableNotifications | undefined {
+  if (!one || !other) return one ?? other
+  const keys = [...new Set([...one.keys, ...other.keys])]
+  return { error: one.error, keys, count: keys.length }
 }
 
 /** Removes duplicates. Pages shift when a notification arrives between two requests, so one may come twice. */

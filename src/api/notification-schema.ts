@@ -1,29 +1,38 @@
 import * as z from 'zod/mini'
 
 import { MaybeInstant } from './instant'
-import { Named } from './manage'
+import { Id, Named } from './manage'
+import { ifReadable, maybe, rows } from './rows'
 
 const WireNotification = z.object({
-  id: z.string(),
+  id: Id,
   /** `common`, `limit` and `global` are documented. Any other type is shown as it is. */
-  type: z.string(),
+  type: z.nullish(z.string()),
   created: MaybeInstant,
-  isRead: z.boolean(),
-  title: z.string(),
+  isRead: z.nullish(z.boolean()),
+  title: z.nullish(z.string()),
   /** Markdown, written by the operators of the platform. */
   message: z.nullish(z.string()),
   /** Missing in a notification for all users. */
-  project: z.nullish(Named),
+  project: ifReadable(Named),
+  payload: ifReadable(z.object({ limit: maybe(z.string()) })),
 })
 
 /** A message of the platform, as the console shows it. */
 export const PlatformNotification = z.pipe(
   WireNotification,
-  z.transform(({ message, project, ...wire }) => ({
-    ...wire,
+  z.transform(({ id, type, created, isRead, title, message, project, payload }) => ({
+    id,
+    type: type ?? '',
+    created,
+    // Unread, so that the user does not miss it.
+    isRead: isRead ?? false,
+    title: title ?? '',
     message: message ?? '',
-    project: project ?? undefined,
+    project,
+    /** The limit that was exceeded, in a notification about a limit. */
+    ...(payload?.limit !== undefined && { limit: payload.limit }),
   })),
 )
 export type PlatformNotification = z.output<typeof PlatformNotification>
-export const PlatformNotificationList = z.array(PlatformNotification)
+export const PlatformNotificationList = rows(PlatformNotification)

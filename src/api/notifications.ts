@@ -2,8 +2,9 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { manageApi } from './manage'
-import { addOlder, joinNewest, type LoadedNotifications } from './notification-pages'
-import { PlatformNotificationList, type PlatformNotification } from './notification-schema'
+import { addOlder, joinNewest, type LoadedNotifications, type NotificationPage } from './notification-pages'
+import { PlatformNotificationList } from './notification-schema'
+import { reportUnreadable } from './unreadable-rows'
 
 const NOTIFICATIONS = 'manage/notifications'
 
@@ -28,14 +29,14 @@ async function readNewest(client: QueryClient, signal: AbortSignal): Promise<Loa
     if (joined) return joined
     // More notifications have arrived than fit on one page.
     // oxlint-disable-next-line no-await-in-loop -- each page starts where the previous one ended
-    newest = addOlder(newest, await readPage({ signal, fromId: newest.notifications.at(-1)?.id }))
+    newest = addOlder(newest, await readPage({ signal, fromId: newest.lastId }))
   }
 }
 
 /** Loads the page after the oldest loaded notification. */
 export async function loadOlder(client: QueryClient): Promise<void> {
   const { queryKey } = notificationQueries.list()
-  const lastOf = (loaded?: LoadedNotifications) => loaded?.notifications.at(-1)?.id
+  const lastOf = (loaded?: LoadedNotifications) => loaded?.lastId
   const fromId = lastOf(client.getQueryData(queryKey))
   // A query retries after network errors. Its result is kept in the list only (gcTime 0).
   const page = await client.fetchQuery({
@@ -53,9 +54,12 @@ async function readPage({
   fromId?: string | undefined
   signal: AbortSignal
   missing?: 'unavailable'
-}): Promise<PlatformNotification[]> {
+}): Promise<NotificationPage> {
   const query = fromId === undefined ? '' : `?${new URLSearchParams({ fromId })}`
-  return manageApi.send({ href: `${NOTIFICATIONS}${query}`, schema: PlatformNotificationList, ...options })
+  const href = `${NOTIFICATIONS}${query}`
+  const notifications = await manageApi.send({ href, schema: PlatformNotificationList, ...options })
+  const unreadable = reportUnreadable(notifications, manageApi, href)
+  return { notifications, lastId: unreadable?.lastId, unreadable }
 }
 
 /** Marks these notifications as read, and no others that have arrived since. */

@@ -2,17 +2,22 @@ import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { MaybeInstant } from './instant'
-import { manageApi, Named } from './manage'
+import { Id, manageApi, Named } from './manage'
+import { rows } from './rows'
+import { readList } from './unreadable-rows'
 
-const PROMO_CODES = 'manage/current-user/promo-codes'
+export const PROMO_CODES = 'manage/current-user/promo-codes'
 
 /** A code that the user has applied, with the project that it created. An invalid date does not reject the list. */
 export const PromoCode = z.object({ code: z.string(), usedAt: MaybeInstant, project: z.nullish(Named) })
 export type PromoCode = z.output<typeof PromoCode>
-export const PromoCodeList = z.array(PromoCode)
+export const PromoCodeList = rows(PromoCode)
 
 /** The project that a code created. The API sends more fields; the console needs only these. */
-export const CreatedProject = z.object({ ...Named.shape, expires: MaybeInstant })
+export const CreatedProject = z.pipe(
+  z.object({ id: Id, name: z.nullish(z.string()), expires: MaybeInstant }),
+  z.transform(({ id, name, expires }) => ({ id, name: name?.trim() ? name : id, expires })),
+)
 export type CreatedProject = z.output<typeof CreatedProject>
 
 export const promoCodeQueries = {
@@ -23,7 +28,7 @@ export const promoCodeQueries = {
     queryOptions({
       queryKey: [...promoCodeQueries.all(), 'list'],
       queryFn: ({ signal }) =>
-        manageApi.send({ href: PROMO_CODES, schema: PromoCodeList, signal, missing: 'unavailable' }),
+        readList(manageApi, { href: PROMO_CODES, schema: PromoCodeList, signal, missing: 'unavailable' }),
       retryOnMount: false,
     }),
 }

@@ -12,4 +12,5 @@ export const words = messages({
   tryAgain: 'Try again',
   tryAgainIn: (seconds: number) => `You can try again in ${seconds} s`,
   confirm: 'Confirm it’s you',
+  unknownDate: 'Unknown date',
 })

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand'
 
 import { clearDeveloperToken } from '~/api/developer-token'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { announcements } from '~/lib/announcements'
 import { badgeCounts } from '~/lib/badge-counts'
 import { newVersion } from '~/lib/new-version'
@@ -17,6 +18,7 @@ export function resetStores(): void {
   reset(refusedTexts)
   reset(sessionState)
   reset(stepUpDemand)
+  reset(unreadableRows)
 }
 
 function reset<T>(store: StoreApi<T>): void {

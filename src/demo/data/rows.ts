@@ -1,10 +1,8 @@
-import type { ApiKey } from '~/api/api-keys'
-
 import type { TimestampFormat } from '~/demo/lib/timestamps'
-import type { JsonOf, ManagementTokenExtras, NotificationJson } from './api-json'
+import type { ManagementTokenExtras, NotificationJson } from './api-json'
 
 /** An API key in the database. Has no links, which depend on the condition, and no client secret. */
-export type ApiKeyRow = Pick<JsonOf<typeof ApiKey>, 'id' | 'created' | 'lastModified' | 'name' | 'clientId'>
+export type ApiKeyRow = Record<'id' | 'created' | 'lastModified' | 'name' | 'clientId', string>
 
 /** A management token in the database. Stores a hash instead of the token. */
 export type ManagementTokenRow = Pick<ManagementTokenExtras, 'type' | 'scopes'> & {
@@ -40,4 +38,8 @@ export type InvitationRow = {
 }
 
 /** A notification in the database. `microseconds` holds the three digits that `created`, in milliseconds, cannot. */
-export type NotificationRow = Omit<NotificationJson, 'created'> & { created: number; microseconds: string }
+export type NotificationRow = Omit<NotificationJson, 'id' | 'created'> & {
+  id: string
+  created: number
+  microseconds: string
+}

@@ -3,7 +3,8 @@ import { HttpResponse, type HttpResponseResolver } from 'msw'
 import type { Database } from '~/demo/data/database'
 import type { Persona } from '~/demo/data/personas'
 import { authenticate } from '~/demo/identity/bearer-tokens'
-import { failUnderCondition, truncate } from './failing-conditions'
+import { distort } from './distort'
+import { failUnderCondition } from './failing-conditions'
 
 type Call = { request: Request; persona: Persona; id: string }
 type Endpoint = (call: Call) => Response | Promise<Response>
@@ -24,7 +25,7 @@ export function halEndpoint(database: Database, endpoint: Endpoint): HttpRespons
       return springError(403, 'Forbidden', pathname, { message: 'The authenticated user does not own an account' })
     }
     const response = await endpoint({ request, persona, id: String(params.id ?? '') })
-    return condition === 'truncated' ? truncate(response) : response
+    return distort(condition, response)
   }
 }
 

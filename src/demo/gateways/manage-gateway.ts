@@ -5,7 +5,8 @@ import type { Persona } from '~/demo/data/personas'
 import { AUDIENCE } from '~/demo/demo-config'
 import { authenticate, findGrant, isRecentStepUp } from '~/demo/identity/bearer-tokens'
 import { randomText } from '~/demo/lib/encoding'
-import { failUnderCondition, truncate } from './failing-conditions'
+import { distort } from './distort'
+import { failUnderCondition } from './failing-conditions'
 
 type Call = { request: Request; id: string }
 type UserCall = Call & { persona: Persona }
@@ -28,7 +29,7 @@ export function manageEndpoint(database: Database, endpoint: Endpoint<Call>): Ht
     if (condition === 'forbidden') return manageError(403, 'Access denied.', { code: 403 })
 
     const response = await endpoint({ request, id: String(params.id ?? '') })
-    return condition === 'truncated' ? truncate(response) : response
+    return distort(condition, response)
   }
 }
 

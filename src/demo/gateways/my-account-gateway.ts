@@ -5,7 +5,8 @@ import { findPersona, type Persona } from '~/demo/data/personas'
 import { MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
 import { findGrant, isRecentStepUp } from '~/demo/identity/bearer-tokens'
 import { MINUTE, nowInSeconds } from '~/demo/lib/time'
-import { failUnderCondition, truncate } from './failing-conditions'
+import { distort } from './distort'
+import { failUnderCondition } from './failing-conditions'
 import { problem } from './my-account-errors'
 
 type Call = { request: Request; persona: Persona; id: string }
@@ -39,7 +40,7 @@ export function myAccountEndpoint(
     const wait = isWrite && condition === 'account-rate-limited' ? 20 : countRequest(database, persona, isWrite)
     if (wait > 0) return tooManyRequests(wait)
     const response = await endpoint({ request, persona, id: String(params.id ?? '') })
-    return condition === 'truncated' ? truncate(response) : response
+    return distort(condition, response)
   }
 }
 

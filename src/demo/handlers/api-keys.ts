@@ -147,7 +147,8 @@ export function apiKeyHandlers(database: Database): RequestHandler[] {
 }
 
 function toJson(row: ApiKeyRow, persona: Persona, condition: Condition): ApiKeyJson {
-  const self = { href: keyUrl(row.id, condition) }
+  const url = keyUrl(row.id, condition)
+  const self = condition === 'templated-links' ? [{ href: `${url}{?projection}`, templated: true }] : { href: url }
   return {
     ...row,
     ...(condition === 'unknown-fields' && { color: 'green', scopes: ['all'] }),
@@ -155,6 +156,9 @@ function toJson(row: ApiKeyRow, persona: Persona, condition: Condition): ApiKeyJ
     ...(condition === 'missing-field' && ({ clientId: undefined } as object)),
     profileId: persona.id,
     _links: {
+      ...(condition === 'templated-links' && {
+        curies: [{ name: 'doc', href: `${HAL_BASE}/rels/{rel}`, templated: true }],
+      }),
       self,
       ...(condition === 'merged-links' && { 'update delete apikey': self }),
       ...(condition !== 'merged-links' &&

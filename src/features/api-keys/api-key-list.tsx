@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ApiKey, ApiKeySort } from '~/api/api-keys'
 import { lazyComponent } from '~/lib/lazy-component'
 import { Button } from '~/ui/controls/button'
-import { Problem } from '~/ui/feedback/problem'
+import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { FilterField } from '~/ui/lists/filter-field'
 import { Pager } from '~/ui/lists/pager'
@@ -101,6 +101,7 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
       ) : (
         status.step !== 'failed' && <TableSkeleton label={words.loading} />
       )}
+      {list.unreadable && <UnreadableNote count={list.unreadable.count} error={list.unreadable.error} />}
       <Pager page={list.page} pages={list.pageCount} onPage={(page) => onChange({ page })} />
 
       {menu.open && (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { apiKeyQueries, DEFAULT_KEY_NAME, PAGE_SIZE, type ApiKey, type ApiKeyPage } from '~/api/api-keys'
+import { apiKeyQueries, DEFAULT_KEY_NAME, PAGE_SIZE, type ApiKeyPage } from '~/api/api-keys'
 import { asApiError } from '~/api/errors'
 import { useConsole } from '~/session/console-context'
 import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
@@ -32,19 +32,22 @@ export function useApiKeyCheckUpItems(): CheckUpResult {
 }
 
 function keyItems({ keys, total }: ApiKeyPage, now: number): CheckUpItem[] {
-  const byAge = keys.toSorted((a, b) => a.created.getTime() - b.created.getTime())
+  if (keys.length === 0) return [{ id: 'no-api-keys', state: 'done', title: words.none, detail: words.noneMore }]
+  const byAge = keys.flatMap(({ name, created }) => (created ? [{ name, created: created.getTime() }] : []))
+  byAge.sort((a, b) => a.created - b.created)
   const [oldest] = byAge
-  if (!oldest) return [{ id: 'no-api-keys', state: 'done', title: words.none, detail: words.noneMore }]
   return [
-    ageItem(oldest, byAge, total, now),
+    ...(oldest ? [ageItem(oldest, byAge, total, now)] : []),
     { id: 'api-keys-last-use', state: 'not-checked', title: words.lastUse, detail: words.lastUseMore },
   ]
 }
 
-function ageItem(oldest: ApiKey, keys: ApiKey[], total: number, now: number): CheckUpItem {
+type DatedKey = { name: string; created: number }
+
+function ageItem(oldest: DatedKey, keys: DatedKey[], total: number, now: number): CheckUpItem {
   const id = 'api-keys-old'
-  const age = formatDuration(now - oldest.created.getTime())
-  const count = keys.filter(({ created }) => now - created.getTime() > YEAR).length
+  const age = formatDuration(now - oldest.created)
+  const count = keys.filter(({ created }) => now - created > YEAR).length
   if (count === 0) return { id, state: 'done', title: words.noneOld, detail: words.noneOldMore(oldest.name, age) }
   const mayBeMore = count === PAGE_SIZE && total > count
   return {

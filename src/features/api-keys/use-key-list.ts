@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 
 import { apiKeyQueries, PAGE_SIZE, type ApiKey } from '~/api/api-keys'
 import { asApiError, type ApiError } from '~/api/errors'
+import type { UnreadableRows } from '~/api/unreadable-rows'
 
 import type { ListState } from './list-state'
 
@@ -16,6 +17,8 @@ export type KeyListView = {
   status: KeyListStatus
   /** True while the previous page is shown until the next one arrives. */
   isChangingPage: boolean
+  /** The keys that could not be read, on this page or among all keys that were searched. */
+  unreadable: UnreadableRows | undefined
 }
 
 export type KeyListStatus =
@@ -55,6 +58,7 @@ function usePage({ page, sort, filter }: ListState, change: (change: { page: num
         ? { step: 'ready', total: data.total }
         : { step: 'loading' },
     isChangingPage: isPlaceholderData,
+    unreadable: data?.unreadable,
   }
 }
 
@@ -91,6 +95,7 @@ function useSearch({ page, sort, filter }: ListState): KeyListView {
         ? { step: 'ready', total, matchCount: matches.length }
         : { step: 'searching', read, total },
     isChangingPage: false,
+    unreadable: query.data?.unreadable,
   }
 }
 

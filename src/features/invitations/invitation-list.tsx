@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useStore } from 'zustand'
 
-import type { Invitation } from '~/api/invitations'
+import { INVITATION_PATHS, type Invitation } from '~/api/invitations'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { EmptyState } from '~/ui/lists/empty-state'
-import { Problem } from '~/ui/feedback/problem'
+import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
@@ -26,6 +28,7 @@ export function InvitationList({ invitations, status, failures, onDecline }: Pro
   const projectLink = useRef<HTMLAnchorElement>(null)
   const isUnmounted = useIsUnmounted()
   const pendingCount = useRef(0)
+  const unreadable = useStore(unreadableRows)
   const isLoading = status === 'loading' || status === 'retrying'
 
   async function countPending(attempt: Promise<void>) {
@@ -62,6 +65,10 @@ export function InvitationList({ invitations, status, failures, onDecline }: Pro
             ))}
           </ul>
         )}
+        {Object.values(INVITATION_PATHS).map((path) => {
+          const rows = unreadable[path]
+          return rows && <UnreadableNote key={path} count={rows.count} error={rows.error} />
+        })}
         {isLoading && invitations.length === 0 && <TableSkeleton label={words.loading} rows={3} />}
         {status === 'ready' && invitations.length === 0 && failures.length === 0 && (
           <EmptyState icon="mail" title={words.empty}>

@@ -1,12 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useStore } from 'zustand'
 
 import { asApiError } from '~/api/errors'
-import { cancelJoinRequest, removeJoinRequestFromCache, invitationQueries, type JoinRequest } from '~/api/invitations'
+import {
+  cancelJoinRequest,
+  removeJoinRequestFromCache,
+  invitationQueries,
+  JOIN_REQUESTS,
+  type JoinRequest,
+} from '~/api/invitations'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { isUnavailable } from '~/session/unavailable'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { Icon } from '~/ui/controls/icon'
-import { Problem } from '~/ui/feedback/problem'
+import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
@@ -19,6 +27,7 @@ import { words } from './words'
 /** The user's own requests to join a project. Renders nothing if the list is empty or the server does not have it. */
 export function JoinRequests() {
   const query = useQuery(invitationQueries.joinRequests())
+  const unreadable = useStore(unreadableRows)[JOIN_REQUESTS]
   const hasFailed = query.error !== null && !isUnavailable(query)
   if (!hasFailed && !query.data?.length) return null
   return (
@@ -37,6 +46,7 @@ export function JoinRequests() {
           ))}
         </ul>
       )}
+      {unreadable && <UnreadableNote count={unreadable.count} error={unreadable.error} />}
     </section>
   )
 }

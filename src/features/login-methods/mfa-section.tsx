@@ -1,8 +1,11 @@
-import type { LoginMethod } from '~/api/my-account'
+import { useStore } from 'zustand'
+
+import { METHODS, type LoginMethod } from '~/api/my-account'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { useConsole } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Icon } from '~/ui/controls/icon'
-import { Problem } from '~/ui/feedback/problem'
+import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 
 import { isEnrollable, isFactor, protects } from './kinds'
@@ -22,13 +25,17 @@ type Props = MethodActions & {
 
 /** The section about second factors: on or off, the list, and the button to add one. */
 export function MfaSection({ account, here, ...actions }: Props) {
-  const isOn = account.state === 'ready' ? account.methods.some(protects) : undefined
+  const unreadable = useStore(unreadableRows)[METHODS]
+  // A method that could not be read may be a factor, so "Off" would be a guess.
+  const isOn =
+    account.state === 'ready' ? account.methods.some(protects) || (unreadable ? undefined : false) : undefined
   return (
     <MethodSection title={words.mfa} purpose={words.mfaPurpose} state={isOn}>
       {account.state === 'pending' && <MethodSkeleton />}
       {account.state === 'unavailable' && <SetUpAtLogin here={here} />}
       {account.state === 'failed' && <Problem error={account.error} title={words.loadFailed} onRetry={account.retry} />}
       {account.state === 'ready' && <Factors {...account} {...actions} isOn={isOn === true} />}
+      {account.state === 'ready' && unreadable && <UnreadableNote count={unreadable.count} error={unreadable.error} />}
     </MethodSection>
   )
 }

@@ -1,8 +1,10 @@
 import { useMemo, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 
-import type { ManagementToken } from '~/api/management-tokens'
+import { MANAGEMENT_TOKENS, type ManagementToken } from '~/api/management-tokens'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { lazyComponent } from '~/lib/lazy-component'
-import { Problem } from '~/ui/feedback/problem'
+import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { Pager } from '~/ui/lists/pager'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useSelection } from '~/ui/lists/use-selection'
@@ -36,6 +38,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
   const { selected: everSelected, select, clear } = useSelection<ManagementToken>()
   const selected = useMemo(() => onlyExisting(everSelected, tokens), [everSelected, tokens])
   const menu = useMenu<ManagementToken>()
+  const unreadable = useStore(unreadableRows)[MANAGEMENT_TOKENS]
 
   const table = (label: string, { shown }: TokenSection) => (
     <TokenTable
@@ -99,6 +102,8 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
           />
         </section>
       )}
+
+      {unreadable && <UnreadableNote count={unreadable.count} error={unreadable.error} />}
 
       {menu.open && (
         <TokenMenu

@@ -40,7 +40,7 @@ export function BellPopover({ list: { status, hasLoaded, loaded }, anchor, onClo
             <li key={notificationId} className="brief" data-unread={!isRead || undefined}>
               <p className="break-words">
                 {!isRead && <span className="sr-only">{words.isUnread} </span>}
-                <bdi>{title}</bdi>
+                <bdi>{title || words.untitled}</bdi>
               </p>
               {message !== '' && <p className="brief-text">{plainText(message)}</p>}
               {created && (

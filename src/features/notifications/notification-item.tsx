@@ -19,7 +19,8 @@ type Props = {
 
 /** One notification with its full text. */
 export function NotificationItem({ notification, markError, onMarkRead }: Props) {
-  const { type, title, message, project, isRead, created } = notification
+  const { type, message, project, isRead, created } = notification
+  const title = notification.title || words.untitled
   const projectUrl = useProjectUrl()
   const url = project && projectUrl(project.id)
   function markAndMoveFocus(event: MouseEvent<HTMLElement>) {
@@ -34,7 +35,7 @@ export function NotificationItem({ notification, markError, onMarkRead }: Props)
           <bdi className="break-words">{title}</bdi>
         </h3>
         <p className="hint">
-          <bdi className="fact">{typeLabel(type)}</bdi>
+          {type !== '' && <bdi className="fact">{typeLabel(type)}</bdi>}
           {created && (
             <span className="fact">
               <TimeAgo at={created} />

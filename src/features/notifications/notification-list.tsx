@@ -1,6 +1,6 @@
 import type { PlatformNotification } from '~/api/notification-schema'
 import { EmptyState } from '~/ui/lists/empty-state'
-import { Problem } from '~/ui/feedback/problem'
+import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useNow } from '~/ui/hooks/use-now'
 
@@ -20,7 +20,7 @@ type Props = {
 
 /** The loaded notifications, grouped by day, with their errors and the button for older ones. */
 export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
-  const { status, hasLoaded, loaded, unread, isComplete } = list
+  const { status, hasLoaded, loaded, unread, isComplete, unreadable } = list
   const now = useNow(60_000)
   const shown = isUnreadOnly ? unread : loaded
   // A single failed mark shows its error in its row. Errors of several marks, or of a hidden row, are shown above the list.
@@ -57,6 +57,7 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
           <EmptyList count={loaded.length} isComplete={isComplete} />
         </div>
       )}
+      {unreadable && <UnreadableNote count={unreadable.count} error={unreadable.error} />}
       {loaded.length > 0 && <OlderNotifications isComplete={isComplete} />}
     </>
   )

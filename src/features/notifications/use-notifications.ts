@@ -45,6 +45,7 @@ export function useNotifications(enabled = true) {
     unread: useMemo(() => loaded.filter(({ isRead }) => !isRead), [loaded]),
     /** True if no older notifications exist. */
     isComplete: data?.isComplete ?? false,
+    unreadable: data?.unreadable,
   }
 }
 

@@ -33,6 +33,7 @@ export const words = messages({
   markAll: (count: number) => (count === 1 ? 'Mark 1 notification as read' : `Mark ${count} notifications as read`),
   marked: (count: number) => `${pluralize(count, 'notification')} marked as read`,
   isUnread: 'Unread:',
+  untitled: 'Untitled',
   goTo: (project: string) => `Go to project ${project}`,
   today: 'Today',
   yesterday: 'Yesterday',

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useStore } from 'zustand'
 
 import { asApiError } from '~/api/errors'
-import { promoCodeQueries } from '~/api/promo-codes'
+import { PROMO_CODES, promoCodeQueries } from '~/api/promo-codes'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { EmptyState } from '~/ui/lists/empty-state'
-import { Problem } from '~/ui/feedback/problem'
+import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { TimeAgo } from '~/ui/text/time'
 
@@ -13,6 +15,7 @@ import { words } from './words'
 /** The codes that the user has applied. The server removes a code when its project is deleted. */
 export function AppliedCodesTable() {
   const query = useQuery(promoCodeQueries.list())
+  const unreadable = useStore(unreadableRows)[PROMO_CODES]
   return (
     <section aria-labelledby="applied-codes" className="section">
       <div className="section-head">
@@ -53,6 +56,7 @@ export function AppliedCodesTable() {
           </tbody>
         </table>
       )}
+      {unreadable && <UnreadableNote count={unreadable.count} error={unreadable.error} />}
     </section>
   )
 }

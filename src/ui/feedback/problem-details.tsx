@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react'
 
 import type { ApiError } from '~/api/errors'
-import { messages } from '~/lib/messages'
+import { messages, pluralize } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
+import { Icon } from '~/ui/controls/icon'
 import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
@@ -16,6 +17,7 @@ const words = messages({
   serverMessage: 'Server message:',
   reference: 'Reference',
   copyReference: 'Copy reference',
+  unreadable: (count: number) => `${pluralize(count, 'item')} could not be read.`,
 })
 
 /** Counts down the seconds of Retry-After, then retries. For reads. */
@@ -67,5 +69,18 @@ export function ProblemDetails({ error }: { error: ApiError }) {
         </Button>
       </div>
     </details>
+  )
+}
+
+/** Says how many rows of a list could not be read, with a reference for support. */
+export function UnreadableNote({ count, error }: { count: number; error: ApiError }) {
+  return (
+    <div role="note" className="note warn">
+      <Icon name="warning" />
+      <div className="grid gap-2 justify-items-start min-w-0">
+        <p>{words.unreadable(count)}</p>
+        <ProblemDetails error={error} />
+      </div>
+    </div>
   )
 }

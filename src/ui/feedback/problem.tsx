@@ -12,6 +12,8 @@ import { words } from '~/ui/words'
  * The server's message and a reference for support, folded. For components that explain the error in their own words.
  */
 export const ProblemDetails = lazyComponent(() => import('./problem-details').then((module) => module.ProblemDetails))
+/** Says how many rows of a list could not be read. */
+export const UnreadableNote = lazyComponent(() => import('./problem-details').then((module) => module.UnreadableNote))
 const ManualRetryCountdown = lazyComponent(() =>
   import('./problem-details').then((module) => module.ManualRetryCountdown),
 )

@@ -4,6 +4,7 @@ import { serverNow } from '~/api/server-clock'
 import { pluralize } from '~/lib/messages'
 
 import { useNow } from '~/ui/hooks/use-now'
+import { words } from '~/ui/words'
 
 const MINUTE = 60
 const DAY = 24 * 60 * MINUTE
@@ -49,9 +50,9 @@ export function formatDuration(milliseconds: number): string {
 }
 
 /** Relative time of an instant, such as "3 days ago". The tooltip shows the exact time. */
-export function TimeAgo({ at }: { at: Date }) {
+export function TimeAgo({ at }: { at: Date | undefined }) {
   const now = useNow(60_000)
-  return <Time at={at}>{relativeTime(at, now)}</Time>
+  return at ? <Time at={at}>{relativeTime(at, now)}</Time> : <span className="text-faint">{words.unknownDate}</span>
 }
 
 /** Time until a future instant, by the server's clock. After it has passed, how long ago it was. */
@@ -65,6 +66,8 @@ export function TimeUntil({ at }: { at: Date }) {
  * row.
  */
 export function Time({ at, children }: { at: Date; children: ReactNode }) {
+  // `toISOString` throws for an invalid date, which would take the page down.
+  if (Number.isNaN(at.getTime())) return <span className="text-faint">{words.unknownDate}</span>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time must be reachable by keyboard
     <time dateTime={at.toISOString()} tabIndex={0}>

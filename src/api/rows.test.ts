@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
+
+import { maybe, Opaque, readableRows, rows, unreadableIn } from './rows'
+
+const Thing = z.object({ id: Opaque, name: maybe(z.string()) })
+const Things = rows(Thing)
+
+test('leaves out the rows that cannot be read, and describes them without a value', () => {
+  const list = Things.parse([{ id: 'a' }, { id: 'b', name: 7 }, null, { id: 'c', name: null }, { name: 'secret' }])
+  expect(list).toEqual([{ id: 'a' }, { id: 'c', name: undefined }])
+  expect(unreadableIn(list)).toEqual({
+    count: 3,
+    shape: '1.name: invalid_type',
+    keys: ['b', '#2', '#4'],
+    lastId: undefined,
+  })
+})
+
+test('names the ID of an unreadable row at the end of the list, where the next page begins', () => {
+  expect(unreadableIn(Things.parse([{ id: 'a' }, { id: 'b', name: 7 }]))?.lastId).toBe('b')
+})
+
+test('rejects a list of which no row can be read', () => {
+  const { error } = Things.safeParse([{ id: 1 }, null])
+  expect(error?.issues.map(({ path, code }) => ({ path, code }))).toEqual([{ path: [0, 'id'], code: 'invalid_type' }])
+})
+
+test.each([[null], [undefined], [{}], ['']])('rejects %j instead of a list', (body) => {
+  expect(Things.safeParse(body).success).toBe(false)
+})
+
+test('accepts an empty list', () => {
+  expect(Things.parse([])).toEqual([])
+})
+
+test.each(['a\nb', 'a\u0000', '\u007F', 'a\u0085b', 'a\u2028b', 'a\u2029b', '', '\t'])(
+  'refuses %j as an ID, a secret or a token',
+  (text) => {
+    expect(Opaque.safeParse(text).success).toBe(false)
+  },
+)
+
+test('reads the readable rows of anything', () => {
+  expect(readableRows(Thing, [{ id: 'a' }, null])).toEqual([{ id: 'a' }])
+  expect(readableRows(Thing, null)).toEqual([])
+})
