@@ -33,6 +33,27 @@ describe('confining a link', () => {
     'https://app.example.com/api/%2e%2e/admin',
     'https://app.example.com/api/..%2fadmin',
     'https://app.example.com/api/..%5cadmin',
+    'https://app.example.com/api/..;/admin',
+    'https://app.example.com/api/..%3b/admin',
+    'https://app.example.com/api/.;/x',
+    'https://app.example.com/api/apikeys;v=1/x',
+    'https://app.example.com/api/%252e%252e/admin',
+    'https://app.example.com/api/%25252e%25252e/admin',
+    'https://app.example.com/api/..%252fadmin',
+    'https://app.example.com/api/%c0%ae%c0%ae/admin',
+    'https://app.example.com/api/apikeys/%00',
+    'https://app.example.com/api/apikeys/%0d%0aX',
+    'https://app.example.com/api/apikeys/../profiles/1',
+    'https://app.example.com/api/apikeys/%2e%2e/profiles/1',
+    'apikeys/..',
+    'apikeys/.',
+    'apikeys/...',
+    ' ../api/apikeys/1',
+    'apikeys/..?page=1',
+    'apikeys/..#x',
+    'apikeys/.\t./x',
+    'apikeys/1\n',
+    'apikeys/1\u0000',
     '../admin',
     '/admin',
     'javascript:alert(1)',
@@ -42,6 +63,26 @@ describe('confining a link', () => {
     'https://[',
   ])('rejects %s', (href) => {
     expect(confine(href, BASE)).toBeNull()
+  })
+
+  test.each([
+    ['apikeys/100%25', `${BASE}/apikeys/100%25`],
+    ['apikeys/a.b..c', `${BASE}/apikeys/a.b..c`],
+    ['apikeys/totp%7Cdev_1', `${BASE}/apikeys/totp%7Cdev_1`],
+    ['apikeys/?sort=..;%252e', `${BASE}/apikeys/?sort=..;%252e`],
+  ])('accepts %s, which no server resolves to another path', (href, url) => {
+    expect(confine(href, BASE)).toBe(url)
+  })
+
+  test.each(['.', '..', '...', '%2e%2e', 'a;b', 'a/../b', '..;', '\n'])(
+    'rejects the ID %j as the last segment of a path',
+    (id) => {
+      expect(confine(`tokens/${encodeURIComponent(id)}`, BASE)).toBeNull()
+    },
+  )
+
+  test('accepts a base URL with a path parameter, because the operator chose it', () => {
+    expect(confine('apikeys/1', `${BASE};v=2`)).toBe(`${BASE};v=2/apikeys/1`)
   })
 
   test('maps links from the server to the proxy that `linkBase` is configured for', () => {

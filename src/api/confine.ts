@@ -1,5 +1,13 @@
-/** A proxy in front of the API could decode these slashes, backslashes and dots into another path. */
-const ENCODED_PATH_TRICK = /%(?:2f|5c|2e)/i
+/**
+ * A segment of only dots, also percent-encoded. The browser resolves "tokens/.." to the parent, so a DELETE of a token with
+ * the ID ".." would go to the user.
+ */
+const DOT_SEGMENT = /(?:^|[/\\])(?:\.|%2e)+(?:[/\\]|$)/i
+/**
+ * Parts of a path that a server or a proxy could decode into another path: encoded slashes, backslashes, dots (also in
+ * overlong UTF-8) and control characters, a second encoding, and the path parameters of Java servers ("..;/admin").
+ */
+const PATH_TRICK = /;|%(?:2f|5c|2e|3b|7f|[01][\da-f]|25[\da-f]{2}|c0%a[ef])/i
 
 /**
  * Returns the confined URL: `href` resolved against the API, or null if the bearer token must not be sent there.
@@ -17,11 +25,13 @@ export function confine(href: string, baseUrl: string, linkBase: string = baseUr
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null
   if (url.username || url.password) return null
   if (url.hostname !== linkRoot.hostname && url.origin !== base.origin) return null
-  if (href.includes('\\') || ENCODED_PATH_TRICK.test(url.pathname)) return null
+  if (/[\p{Cc}\\]/u.test(href) || DOT_SEGMENT.test(href.trim().split(/[?#]/, 1).join())) return null
 
   const root = url.origin === base.origin && url.hostname !== linkRoot.hostname ? base : linkRoot
   const relative = relativeTo(url.pathname, root.pathname)
-  return relative === null ? null : `${base.href.replace(/\/$/, '')}${relative}${url.search}`
+  return relative === null || PATH_TRICK.test(relative)
+    ? null
+    : `${base.href.replace(/\/$/, '')}${relative}${url.search}`
 }
 
 function parse(href: string, base: string): URL | null {
