@@ -41,6 +41,18 @@ test('decodes several audiences and non-ASCII text, and ignores white space arou
   expect(claims).toMatchObject({ audience: ['a', 'b'], issuer: 'Žluťoučký' })
 })
 
+test.each([9_999_999_999_999, -9_999_999_999_999, 1e300, '1776250012', null, true])(
+  'claims no date for %j, of which JavaScript has none',
+  (claim) => {
+    const claims = decodeJwt(token({ iat: claim, exp: claim }))
+    expect(claims).toMatchObject({ issuedAt: undefined, expiresAt: undefined })
+  },
+)
+
+test('reads the last date that JavaScript has', () => {
+  expect(decodeJwt(token({ exp: 8.64e12 }))?.expiresAt?.getTime()).toBe(8.64e15)
+})
+
 test('returns null for any other text', () => {
   expect(decodeJwt('eyJhbGciOiJSUzI1NiJ9.bm90IGpzb24.x')).toBeNull()
   fc.assert(fc.property(fc.string(), (text) => decodeJwt(text) === null))

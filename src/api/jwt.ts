@@ -43,6 +43,9 @@ function text(claim: unknown): string | undefined {
   return typeof claim === 'string' ? claim : undefined
 }
 
+/** The largest number of seconds for which a Date is valid. Some issuers write milliseconds instead. */
+const MAX_SECONDS = 8.64e12
+
 function seconds(claim: unknown): Date | undefined {
-  return typeof claim === 'number' && Number.isFinite(claim) ? new Date(claim * 1000) : undefined
+  return typeof claim === 'number' && Math.abs(claim) <= MAX_SECONDS ? new Date(claim * 1000) : undefined
 }

@@ -98,7 +98,7 @@ function Life({ claims: { issuedAt, expiresAt }, onRenew, isRenewing }: LifeProp
   const share = issuedAt ? left / (expiresAt.getTime() - issuedAt.getTime()) : 1
   return (
     <p className="hint flex items-center gap-2">
-      <Ring share={Math.min(1, share)} />
+      <Ring share={Math.max(0, Math.min(1, share))} />
       <Time at={expiresAt}>{words.expiresIn(duration(left))}</Time>
     </p>
   )

@@ -1,8 +1,13 @@
+import { words } from '~/ui/words'
+
 /** Creates the `Intl` formatter at its first use, because the first formatted date takes 50 ms on a slow phone. */
 function formatter(timeStyle?: 'short' | 'medium', timeZone?: 'UTC') {
   let format: Intl.DateTimeFormat | undefined
-  return (instant: Date) =>
-    (format ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle, timeZone })).format(instant)
+  return (instant: Date) => {
+    // `format` throws for an invalid date.
+    if (Number.isNaN(instant.getTime())) return words.unknownDate
+    return (format ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle, timeZone })).format(instant)
+  }
 }
 
 const toTheSecond = { local: formatter('medium'), utc: formatter('medium', 'UTC') }
