@@ -14,6 +14,7 @@ import { identityContext, type Identity } from '~/session/identity'
 import { onLogOutInAnotherTab } from '~/session/other-tabs'
 import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { markSessionEnded } from '~/session/session-ended'
+import { withTokenClock } from '~/session/token-clock'
 import { restoreUnavailable } from '~/session/unavailable'
 
 import { routes } from './routes'
@@ -38,21 +39,21 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
   if (config.apiKeys) {
     halApi.connect({
       ...config.apiKeys,
-      getBearerToken: identity.getBearerToken,
+      getBearerToken: withTokenClock(identity.getBearerToken, config.auth0),
       onSessionEnded: markSessionEnded,
     })
   }
   if (config.manage) {
     manageApi.connect({
       baseUrl: config.manage.baseUrl,
-      getBearerToken: identity.getBearerToken,
+      getBearerToken: withTokenClock(identity.getBearerToken, config.auth0),
       onSessionEnded: markSessionEnded,
     })
   }
   if (config.auth0.myAccount) {
     myAccountApi.connect({
       baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
-      getBearerToken: identity.getMyAccountToken,
+      getBearerToken: withTokenClock(identity.getMyAccountToken, config.auth0),
       // A tenant that rejects this API does not end the session. Only a failure to get any token does.
       onSessionEnded: ({ status }) => status === undefined && markSessionEnded(),
     })

@@ -8,7 +8,7 @@ import { setScenario } from './data/set-scenario'
 import { demoConfig } from './demo-config'
 import './demo.css'
 import { showDemoPage, showUnavailable, toDemoPage } from './pages/demo-pages'
-import { createDemoHandlers } from './server'
+import { createDatedHandlers } from './dated-handlers'
 
 /** `handled`: the demo shows a page of its own instead of the app. */
 export type DemoStart =
@@ -50,7 +50,7 @@ async function startWorker(database: Database, basePath: string): Promise<boolea
     if (/Failed to update a ServiceWorker/.test(String(event.reason))) event.preventDefault()
   })
   try {
-    await setupWorker(...createDemoHandlers(database)).start({
+    await setupWorker(...createDatedHandlers(database)).start({
       quiet: true,
       onUnhandledFrame: 'bypass',
       serviceWorker: { url: `${basePath}mockServiceWorker.js`, options: { scope: basePath } },

@@ -55,6 +55,22 @@ export function forgetOldTokens(clientId: string, audience: string): void {
   }
 }
 
+/** Everything that the SDK had stored when this document started, before it received a token. */
+const storedAtStart = readStored()
+
+function readStored(): string {
+  try {
+    return Object.entries(localStorage).flat().join('\n')
+  } catch {
+    return ''
+  }
+}
+
+/** True if the token came from an earlier document. The SDK stores tokens with `cacheLocation: localstorage` only. */
+export function isFromEarlierDocument(token: string): boolean {
+  return storedAtStart.includes(token)
+}
+
 /** True if the user canceled a step-up. Their session is as before. */
 export function isCanceledStepUp(error: unknown): boolean {
   return typeof appStateOf(error)['stepUpUserId'] === 'string' && classifyLoginError(error).kind === 'denied'

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand'
 
 import { clearDeveloperToken } from '~/api/developer-token'
+import { serverClock } from '~/api/server-clock'
 import { unreadableRows } from '~/api/unreadable-rows'
 import { announcements } from '~/lib/announcements'
 import { badgeCounts } from '~/lib/badge-counts'
@@ -18,6 +19,7 @@ export function resetStores(): void {
   reset(refusedTexts)
   reset(sessionState)
   reset(stepUpDemand)
+  reset(serverClock)
   reset(unreadableRows)
 }
 

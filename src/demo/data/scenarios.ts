@@ -33,6 +33,10 @@ const apiConditions = {
   taken: { name: 'Name rejected', description: 'The server rejects every key name.' },
   'unknown-fields': { name: 'Unknown fields', description: 'Keys have undocumented fields.' },
   'templated-links': { name: 'Templated links', description: 'The links of keys are URI templates, in arrays.' },
+  'no-date': {
+    name: 'Server time unknown',
+    description: 'The APIs hide their Date header, so after a reload the server’s time is unknown.',
+  },
   'odd-rows': { name: 'Odd rows', description: 'In every list, the second item has no ID.' },
   'null-fields': { name: 'Null fields', description: 'Optional fields are null in every list.' },
   'missing-field': { name: 'Missing field', description: 'Keys have no client ID.' },

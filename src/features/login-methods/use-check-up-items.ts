@@ -5,7 +5,7 @@ import { useUser } from '~/session/console-context'
 import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { relativeTime } from '~/ui/text/time'
-import { useNow } from '~/ui/hooks/use-now'
+import { useServerMinutes } from '~/ui/hooks/use-server-now'
 
 import { checkUpWords as words } from './check-up-words'
 import { isEnrollable, nameOf, protects } from './kinds'
@@ -16,7 +16,7 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
   const account = useLoginMethods()
   const isRetry = useIsRetry()
   const hasPassword = useUser().id.startsWith('auth0|')
-  const now = useNow(60_000)
+  const now = useServerMinutes()
   const about = { id: 'mfa', title: words.mfaFailed } as const
 
   switch (account.state) {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 
 import { deleteManagementToken, removeManagementTokensFromCache, type ManagementToken } from '~/api/management-tokens'
-import { serverNow } from '~/api/server-clock'
+import { isClockKnown, serverNow } from '~/api/server-clock'
 import { Icon } from '~/ui/controls/icon'
 import { DeletionFoot } from '~/ui/deletion/deletion-foot'
 import { DeletionList } from '~/ui/deletion/deletion-list'
@@ -61,7 +61,8 @@ export function DeleteTokensDialog({ tokens, onClose }: Props) {
 
 function consequenceOf(tokens: ManagementToken[]): string {
   const [first] = tokens
-  const areExpired = tokens.every((token) => statusOf(token, serverNow()) === 'expired')
+  // "Nothing can be using it" must not depend on the clock of a device.
+  const areExpired = isClockKnown() && tokens.every((token) => statusOf(token, serverNow()) === 'expired')
   if (tokens.length > 1) return areExpired ? words.expiredMany : words.consequenceMany
   if (areExpired) return words.expired
   return first?.isSession ? words.session : words.consequence

@@ -1,6 +1,7 @@
 import type { ManagementToken } from '~/api/management-tokens'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
+import { useIsClockKnown } from '~/ui/hooks/use-server-now'
 import { FilterField } from '~/ui/lists/filter-field'
 import { SelectionBar } from '~/ui/lists/selection-bar'
 import { SortField } from '~/ui/lists/sort-field'
@@ -33,6 +34,7 @@ type Props = {
 /** The filter, or the actions for the selected tokens, and the number of tokens. */
 export function TokenToolbar({ state, onChange, list, selected, onSelect, onClear, onDelete }: Props) {
   const { matching, expired, isFiltered } = list
+  const isClockKnown = useIsClockKnown()
   const total = list.tokens?.length ?? 0
   return (
     <div className="toolbar mb-5">
@@ -62,7 +64,11 @@ export function TokenToolbar({ state, onChange, list, selected, onSelect, onClea
             onSort={(sort) => onChange({ sort })}
           />
           {expired.length > 0 && (
-            <Button ref={moveFocusOnUnmount} onClick={() => onDelete(expired)}>
+            <Button
+              ref={moveFocusOnUnmount}
+              disabledReason={isClockKnown ? undefined : words.clockUnknown}
+              onClick={() => onDelete(expired)}
+            >
               {words.deleteExpired}
             </Button>
           )}

@@ -71,6 +71,7 @@ export const words = messages({
   selected: (count: number) => `${tokens(count)} selected`,
   deleteSelected: (count: number) => `Delete ${tokens(count)}`,
   deleteExpired: 'Delete expired',
+  clockUnknown: 'The server’s time is unknown, so your device’s clock may be wrong about which tokens have expired.',
   pagesOf: (section: string) => `Pages of ${section}`,
 
   actionsFor: (name: string) => `Actions for ${name}`,

@@ -2,7 +2,7 @@ import type { PlatformNotification } from '~/api/notification-schema'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
-import { useNow } from '~/ui/hooks/use-now'
+import { useServerMinutes } from '~/ui/hooks/use-server-now'
 
 import { groupByDay } from './days'
 import { NotificationItem } from './notification-item'
@@ -21,7 +21,7 @@ type Props = {
 /** The loaded notifications, grouped by day, with their errors and the button for older ones. */
 export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead }: Props) {
   const { status, hasLoaded, loaded, unread, isComplete, unreadable } = list
-  const now = useNow(60_000)
+  const now = useServerMinutes()
   const shown = isUnreadOnly ? unread : loaded
   // A single failed mark shows its error in its row. Errors of several marks, or of a hidden row, are shown above the list.
   const failureOf = ({ id }: PlatformNotification) => markFailures.find(({ ids }) => ids.length === 1 && ids[0] === id)

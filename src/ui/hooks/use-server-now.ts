@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 
-import { serverNow } from '~/api/server-clock'
+import { isClockKnown, serverClock, serverNow } from '~/api/server-clock'
+
+import { useNow } from './use-now'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -28,7 +31,25 @@ export function useServerNow(nextChange: (now: number) => number | undefined): n
       const next = due > current ? due : (latest.current.nextChange(current) ?? Infinity)
       timer = setTimeout(check, Math.min(SECOND, Math.max(MIN_DELAY, next - current)))
     }
-    return () => clearTimeout(timer)
+    // The first response may correct the clock by minutes.
+    const unsubscribe = serverClock.subscribe(() => {
+      clearTimeout(timer)
+      check()
+    })
+    return () => {
+      clearTimeout(timer)
+      unsubscribe()
+    }
   }, [])
   return now
+}
+
+/** The server's time in milliseconds, updated every minute of this device's clock and when the server's clock is set. */
+export function useServerMinutes(): number {
+  return useNow(60_000) + useStore(serverClock, ({ skew }) => skew)
+}
+
+/** True if the server's time is known, so that it is certain which tokens have expired. */
+export function useIsClockKnown(): boolean {
+  return useStore(serverClock, isClockKnown)
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { serverNow } from '~/api/server-clock'
 import { pluralize } from '~/lib/messages'
 
-import { useNow } from '~/ui/hooks/use-now'
+import { useServerMinutes } from '~/ui/hooks/use-server-now'
 import { words } from '~/ui/words'
 
 const MINUTE = 60
@@ -24,6 +24,7 @@ const units: { unit: string; size: number; from: number }[] = [
  */
 export function relativeTime(instant: Date, now: number): string {
   const seconds = (instant.getTime() - now) / 1000
+  if (Number.isNaN(seconds)) return words.unknownDate
   if (Math.abs(seconds) < MINUTE || (seconds > 0 && seconds < 5 * MINUTE)) return 'just now'
   const { unit, size } = units.find(({ from }) => Math.abs(seconds) >= from) ?? { unit: 'minute', size: MINUTE }
   const count = Math.trunc(seconds / size)
@@ -51,13 +52,13 @@ export function formatDuration(milliseconds: number): string {
 
 /** Relative time of an instant, such as "3 days ago". The tooltip shows the exact time. */
 export function TimeAgo({ at }: { at: Date | undefined }) {
-  const now = useNow(60_000)
+  const now = useServerMinutes()
   return at ? <Time at={at}>{relativeTime(at, now)}</Time> : <span className="text-faint">{words.unknownDate}</span>
 }
 
 /** Time until a future instant, by the server's clock. After it has passed, how long ago it was. */
 export function TimeUntil({ at }: { at: Date }) {
-  useNow(60_000)
+  useServerMinutes()
   return <Time at={at}>{timeUntil(at, serverNow())}</Time>
 }
 
