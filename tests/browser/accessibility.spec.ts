@@ -6,7 +6,7 @@ import { layoutProblemsOf } from '../support/layout-problems.ts'
 import { startStage } from '../support/servers/stage.ts'
 import { slowUnless } from '../support/slow.ts'
 import type { State } from '../support/states/state.ts'
-import { parts, People, tellingStates, visit } from '../support/states/states.ts'
+import { statesBySubject, UserContexts, quickTierStates, visit } from '../support/states/states.ts'
 
 /**
  * Every screen and state, as machines can judge it: axe in both themes, no sideways scrolling on a narrow screen, targets
@@ -22,9 +22,9 @@ const sizes = {
 } satisfies Record<string, BrowserContextOptions>
 type Size = keyof typeof sizes
 
-for (const [part, states] of Object.entries(parts)) {
-  const telling = states.filter(({ name }) => tellingStates.has(name))
-  const others = states.filter(({ name }) => !tellingStates.has(name))
+for (const [part, states] of Object.entries(statesBySubject)) {
+  const telling = states.filter(({ name }) => quickTierStates.has(name))
+  const others = states.filter(({ name }) => !quickTierStates.has(name))
   for (const { which, some } of [
     { which: 'the most telling states pass', some: telling },
     { which: 'all other states pass', some: others },
@@ -33,7 +33,7 @@ for (const [part, states] of Object.entries(parts)) {
       browser,
     }) => {
       const found = await lookAtEvery(some, browser, async (state, open) => {
-        const opened = state.isNarrow ? 'phone' : 'desk'
+        const opened = state.isNarrowOnly ? 'phone' : 'desk'
         const page = await open(opened)
         const problems = await violationsInBothThemes(page)
         problems.push(...(await layoutProblemsOf(page)))
@@ -73,7 +73,7 @@ for (const [part, states] of Object.entries(parts)) {
 
 test('the page about a wrong configuration is accessible', async ({ page, watch }) => {
   const stage = await startStage()
-  watch.expect(new RegExp(`^stranger: ${stage.app}`))
+  watch.expect(new RegExp(`^other origin: ${stage.app}`))
   await stage.deployConfig(null)
   await page.goto(stage.app)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -87,9 +87,9 @@ async function lookAtEvery(states: State[], browser: Browser, look: Look): Promi
   const found: string[] = []
   const site = await openSite()
   const people = {
-    desk: new People(browser, site, sizes.desk),
-    phone: new People(browser, site, sizes.phone),
-    'at 400 % zoom': new People(browser, site, sizes['at 400 % zoom']),
+    desk: new UserContexts(browser, site, sizes.desk),
+    phone: new UserContexts(browser, site, sizes.phone),
+    'at 400 % zoom': new UserContexts(browser, site, sizes['at 400 % zoom']),
   }
   for (const state of states) {
     await test.step(state.name, async () => {
@@ -103,7 +103,7 @@ async function lookAtEvery(states: State[], browser: Browser, look: Look): Promi
       await Promise.all(pages.map((page) => page.close()))
     })
   }
-  await Promise.all(Object.values(people).map((group) => group.leave()))
+  await Promise.all(Object.values(people).map((group) => group.close()))
   await site.close()
   return found
 }

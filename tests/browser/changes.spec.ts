@@ -42,7 +42,7 @@ test.describe('after a newer version was deployed', () => {
   test('the page reloads once automatically, and then asks', async ({ page, site, watch }) => {
     watch.expect(/missing:.*\/token-claims-/)
     await logIn(page, site)
-    await site.takeAway('token-claims-')
+    await site.removeAsset('token-claims-')
 
     const reloaded = page.waitForEvent('load')
     await page.getByText('Decoded claims').click()
@@ -62,7 +62,7 @@ test.describe('after a newer version was deployed', () => {
   test('an open dialog keeps the typed text, and the page only offers a reload', async ({ page, site, watch }) => {
     watch.expect(/missing:.*\/problem-details-/)
     await logIn(page, site, { condition: 'put-fails' })
-    await site.takeAway('problem-details-')
+    await site.removeAsset('problem-details-')
     await page.evaluate(() => sessionStorage.setItem('visits', '1'))
     await page.addInitScript(() => sessionStorage.removeItem('visits'))
 
@@ -78,7 +78,7 @@ test.describe('after a newer version was deployed', () => {
     const fetched = page.waitForResponse(/\/rename-key-dialog-/)
     await logIn(page, site)
     await fetched
-    await site.takeAway('rename-key-dialog-')
+    await site.removeAsset('rename-key-dialog-')
     await chooseAction(page, 'CI deploy', 'Rename')
     await expect(dialog(page, 'Rename API key')).toBeVisible()
   })

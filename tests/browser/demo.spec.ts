@@ -6,10 +6,10 @@ import {
   createKey,
   dialog,
   heading,
-  keepAndClose,
+  confirmSavedAndClose,
   slowDown,
 } from '../support/console-page.ts'
-import { addressOf, logIn, logInByHand, test } from '../support/demo-site.ts'
+import { urlOf, logIn, logInWithForm, test } from '../support/demo-site.ts'
 
 /** The demo build below /x/y/ on a host that knows nothing of it: who comes, who goes, and what stays. */
 
@@ -112,7 +112,7 @@ test.describe('a logged-in user', () => {
   test('stays logged in after a reload, and created keys remain', async ({ page, site }) => {
     await logIn(page, site)
     await createKey(page, 'CI release')
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     await page.reload()
     await expect(actionsOf(page, 'CI release')).toBeVisible()
   })
@@ -120,7 +120,7 @@ test.describe('a logged-in user', () => {
   test('is logged out after resetting the demo', async ({ page, site }) => {
     await logIn(page, site)
     await createKey(page, 'CI release')
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     await page.getByText('Demo', { exact: true }).click()
     await page.getByRole('button', { name: 'Reset demo' }).click()
 
@@ -149,7 +149,7 @@ test.describe('a logged-in user', () => {
 
   test('returns to the same page after the session has ended and a new login', async ({ page, site }) => {
     await logIn(page, site)
-    await page.goto(addressOf(site, '/api-keys?filter=ci', { condition: 'session-expired' }))
+    await page.goto(urlOf(site, '/api-keys?filter=ci', { condition: 'session-expired' }))
     await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(actionsOf(page, 'CI deploy')).toBeVisible()
@@ -158,7 +158,7 @@ test.describe('a logged-in user', () => {
 
   test('is told that a login link was already used', async ({ page, site }) => {
     const callback = page.waitForRequest((request) => request.url().includes('/callback?code='))
-    await logInByHand(page, site)
+    await logInWithForm(page, site)
     await page.goto((await callback).url())
     await expect(heading(page, 'This login link was already used')).toBeVisible()
     expect(page.url()).not.toContain('code=')

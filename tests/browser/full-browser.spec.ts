@@ -1,7 +1,14 @@
 import { expect, type Page } from '@playwright/test'
 
 import { tracesIn } from '../production/traces.ts'
-import { actionsOf, dialog, heading, keepAndClose, secretIn, seeNewSecret } from '../support/console-page.ts'
+import {
+  actionsOf,
+  dialog,
+  heading,
+  confirmSavedAndClose,
+  secretIn,
+  createKeyAndReadSecret,
+} from '../support/console-page.ts'
 import { logIn, test, type Site } from '../support/demo-site.ts'
 
 /**
@@ -15,7 +22,7 @@ test.describe('in a full browser', { tag: '@slow' }, () => {
 
     test('Back from the next page does not restore an unsaved secret', async ({ page, site }) => {
       await logInOnKeptPage(page, site)
-      await seeNewSecret(page, 'CI release')
+      await createKeyAndReadSecret(page, 'CI release')
       page.on('dialog', (warning) => void warning.accept())
       let secret = (await secretIn(page).textContent()) ?? ''
       await comeBackToKeptPage(page, site, async () => {
@@ -32,9 +39,9 @@ test.describe('in a full browser', { tag: '@slow' }, () => {
       const placesWithIt = async () =>
         Object.entries(await tracesIn(page)).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
       const createAndKeep = async () => {
-        secret = await seeNewSecret(page, 'CI release')
+        secret = await createKeyAndReadSecret(page, 'CI release')
         expect(await placesWithIt(), 'while it is shown').toEqual(['document'])
-        await keepAndClose(page)
+        await confirmSavedAndClose(page)
         await expect(actionsOf(page, 'CI release').first()).toBeVisible()
         expect(await placesWithIt(), 'after Done').toEqual([])
       }

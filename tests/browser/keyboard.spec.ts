@@ -1,13 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 
-import { actionsOf, dialog, heading, secretIn, seeNewSecret } from '../support/console-page.ts'
-import { addressOf, logIn, test } from '../support/demo-site.ts'
+import { actionsOf, dialog, heading, secretIn, createKeyAndReadSecret } from '../support/console-page.ts'
+import { urlOf, logIn, test } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
 /** The whole of the screen without a mouse, with little room, without motion, and by ear. */
 
 test('a key can be created, renamed and deleted by keyboard, and focus is never lost', async ({ page, site }) => {
-  await page.goto(addressOf(site, '/api-keys'))
+  await page.goto(urlOf(site, '/api-keys'))
   await page.getByLabel('Password').press('Enter')
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
   const keys = keyboardOf(page)
@@ -60,7 +60,7 @@ test('a key can be created, renamed and deleted by keyboard, and focus is never 
 test('at 400 % zoom a key can be created and its secret saved', async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 256 })
   await logIn(page, site)
-  await seeNewSecret(page, 'CI release')
+  await createKeyAndReadSecret(page, 'CI release')
   const created = dialog(page, 'API key created')
   await created.getByLabel('I have saved it').check()
   await created.getByRole('button', { name: 'Done' }).click()
@@ -74,7 +74,7 @@ test.describe('announcements', () => {
 
   test('are in the dialog while one is open, not in the page behind it', async ({ page, site }) => {
     await logIn(page, site)
-    await seeNewSecret(page, 'CI release')
+    await createKeyAndReadSecret(page, 'CI release')
     await dialog(page, 'API key created').getByRole('button', { name: 'Copy Client ID' }).click()
     await expect(dialog(page, 'API key created').getByText('Client ID copied')).toBeVisible()
 

@@ -6,8 +6,8 @@ import {
   chooseProfileItem,
   dialog,
   heading,
-  keepAndClose,
-  seeNewSecret,
+  confirmSavedAndClose,
+  createKeyAndReadSecret,
 } from '../support/console-page.ts'
 import { logIn, test } from '../support/demo-site.ts'
 
@@ -156,8 +156,8 @@ test.describe('focus', () => {
 
   test('returns to “New API key” after the new key is saved', async ({ page, site }) => {
     await logIn(page, site)
-    await seeNewSecret(page, 'CI release')
-    await keepAndClose(page)
+    await createKeyAndReadSecret(page, 'CI release')
+    await confirmSavedAndClose(page)
     await expect(page.getByRole('button', { name: 'New API key' })).toBeFocused()
   })
 

@@ -5,9 +5,9 @@ import {
   actionsOf,
   createKey,
   dialog,
-  keepAndClose,
+  confirmSavedAndClose,
   secretIn,
-  seeNewSecret,
+  createKeyAndReadSecret,
   slowDown,
 } from '../support/console-page.ts'
 import { logIn, test } from '../support/demo-site.ts'
@@ -17,7 +17,7 @@ import { logIn, test } from '../support/demo-site.ts'
 test.describe('while a new secret is unsaved', () => {
   test.beforeEach(async ({ page, site }) => {
     await logIn(page, site)
-    await seeNewSecret(page, 'CI release')
+    await createKeyAndReadSecret(page, 'CI release')
   })
 
   test('pressing Escape twice asks before the dialog closes', async ({ page }) => {
@@ -78,11 +78,11 @@ test.describe('while a new secret is unsaved', () => {
 
 test('a saved secret is nowhere after its dialog is closed', async ({ page, site }) => {
   await logIn(page, site)
-  const secret = await seeNewSecret(page, 'CI release')
+  const secret = await createKeyAndReadSecret(page, 'CI release')
   const placesWithIt = async () =>
     Object.entries(await tracesIn(page)).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
   expect(await placesWithIt(), 'while it is shown').toEqual(['document'])
-  await keepAndClose(page)
+  await confirmSavedAndClose(page)
   await expect(actionsOf(page, 'CI release')).toBeVisible()
   expect(await placesWithIt(), 'after Done').toEqual([])
 })
@@ -97,7 +97,7 @@ test.describe('when the browser blocks the clipboard', () => {
   }) => {
     watch.expect(/Clipboard API has been blocked/)
     await logIn(page, site)
-    const secret = await seeNewSecret(page, 'CI release')
+    const secret = await createKeyAndReadSecret(page, 'CI release')
     const created = dialog(page, 'API key created')
     await created.getByRole('button', { name: 'Copy Client secret' }).click()
     await expect(created.getByRole('alert')).toContainText('Your browser blocked copying. The text is selected')
@@ -111,7 +111,7 @@ test.describe('when the clipboard works', () => {
 
   test('a copied secret is in the clipboard and counts as saved', async ({ page, site }) => {
     await logIn(page, site)
-    const secret = await seeNewSecret(page, 'CI release')
+    const secret = await createKeyAndReadSecret(page, 'CI release')
     const created = dialog(page, 'API key created')
     await created.getByRole('button', { name: 'Copy Client secret' }).click()
     await expect(created.getByRole('status')).toHaveText('Client secret copied')
@@ -129,7 +129,7 @@ test.describe('on a device six times slower', () => {
     const form = dialog(page, 'New API key')
     await form.getByLabel('Name').fill('CI release')
     await form.getByRole('button', { name: 'Create API key' }).dblclick()
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     await expect(page.getByText('7 API keys')).toBeVisible()
   })
 
@@ -139,7 +139,7 @@ test.describe('on a device six times slower', () => {
     await page.getByRole('button', { name: 'New API key' }).click()
     await dialog(page, 'New API key').getByLabel('Name').fill('CI release')
     await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')])
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     await expect(page.getByText('7 API keys')).toBeVisible()
   })
 })
@@ -148,7 +148,7 @@ test('a retry after a failed attempt creates no second key', async ({ page, site
   await logIn(page, site, { condition: 'put-fails' })
   await createKey(page, 'CI release')
   await dialog(page, 'New API key').getByRole('button', { name: 'Try again' }).click()
-  await keepAndClose(page)
+  await confirmSavedAndClose(page)
   await expect(page.getByText('7 API keys')).toBeVisible()
 })
 

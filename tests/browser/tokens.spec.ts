@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 import { TokensPage } from '../production/tokens-page.ts'
 import { slowDown } from '../support/console-page.ts'
-import { addressOf, openLoggedIn, test as base, type Scenario, type Site } from '../support/demo-site.ts'
+import { urlOf, openLoggedIn, test as base, type Scenario, type Site } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
 /** Access tokens on a plain static host below a path: what takes a browser's own history, storage and keys. */
@@ -90,12 +90,12 @@ test('a rotation continues after a reload, and after the browser was closed', as
   // The static host has no file for a URL with an ID, so it answers the reload with 404.html.
   watch.expect(/missing: .*\/rotate$/)
   await logIn(page, site)
-  await tokens.keepAndClose(await tokens.startRotation(13_702, 'CI deploy'))
+  await tokens.confirmSavedAndClose(await tokens.startRotation(13_702, 'CI deploy'))
   const rotation = tokens.dialog('Rotate CI deploy')
   await expect(rotation.getByText('Is the new token deployed?')).toBeVisible()
   await page.reload()
   await expect(rotation.getByText('Is the new token deployed?')).toBeVisible()
-  await page.goto(addressOf(site, '/tokens'))
+  await page.goto(urlOf(site, '/tokens'))
   await expect(tokens.row(13_702)).toContainText('being rotated')
 
   await page.getByRole('note').getByRole('button', { name: 'Continue' }).click()
@@ -175,7 +175,7 @@ test.describe('while a new token is unsaved', () => {
 
 test('a link opens the form with its name and lifetime', async ({ page, site, tokens }) => {
   await logIn(page, site)
-  await page.goto(addressOf(site, '/tokens/new?name=Nightly%20build&hours=36'))
+  await page.goto(urlOf(site, '/tokens/new?name=Nightly%20build&hours=36'))
   const form = tokens.dialog('New token')
   await expect(form.getByLabel('Name')).toHaveValue('Nightly build')
   await expect(form.getByLabel('Hours')).toHaveValue('36')

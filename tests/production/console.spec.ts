@@ -8,7 +8,7 @@ import {
   createKey,
   dialog,
   heading,
-  keepAndClose,
+  confirmSavedAndClose,
 } from '../support/console-page.ts'
 import { maria } from '../support/servers/identity-provider.ts'
 import type { Stage } from '../support/servers/stage.ts'
@@ -70,7 +70,7 @@ test.describe('a logged-in user', () => {
     await expect(created).toContainText('Client ID')
     await expect(created).toContainText('Client secret')
     await expect(created.getByRole('button', { name: 'Done' })).toBeDisabled()
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     expect(stage.api.keys.names(maria.sub)).toEqual(['CI deploy'])
 
     await chooseAction(page, 'CI deploy', 'Rename')
@@ -222,7 +222,7 @@ test('a client secret is nowhere in the browser after its dialog is closed', asy
     }).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
 
   expect(await placesWithIt(), 'while it is shown').toEqual(['document', 'memory'])
-  await keepAndClose(page)
+  await confirmSavedAndClose(page)
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
   expect(await placesWithIt(), 'afterwards').toEqual([])
 })

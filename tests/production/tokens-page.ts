@@ -113,7 +113,7 @@ export class TokensPage {
     return dialog.getByRole('group', { name: 'Token' }).getByRole('code')
   }
 
-  async keepAndClose(dialog: Locator): Promise<void> {
+  async confirmSavedAndClose(dialog: Locator): Promise<void> {
     await dialog.getByLabel('I have saved it').check()
     await dialog.getByRole('button', { name: 'Done' }).click()
     await expect(dialog).toBeHidden()

@@ -23,7 +23,7 @@ test.describe('rotating a token', () => {
     await expect(stepOf(created)).toHaveText('Save and test')
     await created.getByRole('button', { name: 'Test this token' }).click()
     await expect(created.getByText(/The token works/)).toBeVisible()
-    await tokens.keepAndClose(created)
+    await tokens.confirmSavedAndClose(created)
 
     const newToken = newestOf(stage)
     await expect(stepOf(form)).toHaveText('Deploy')
@@ -44,7 +44,7 @@ test.describe('rotating a token', () => {
   test('continues at the deploy step after a reload, and later from the list', async ({ page, stage, tokens }) => {
     const old = stage.manage.tokens.seed(maria.sub)
     await tokens.open()
-    await tokens.keepAndClose(await tokens.startRotation(old.id, 'CI deploy'))
+    await tokens.confirmSavedAndClose(await tokens.startRotation(old.id, 'CI deploy'))
     const newToken = newestOf(stage)
     const { localStorage, sessionStorage } = await tracesIn(page)
     expect(localStorage + sessionStorage, 'only IDs are stored').not.toContain(
@@ -72,7 +72,7 @@ test.describe('rotating a token', () => {
   test('keeps both tokens when the deletion of the old one fails, and can retry', async ({ stage, tokens }) => {
     const old = stage.manage.tokens.seed(maria.sub)
     await tokens.open()
-    await tokens.keepAndClose(await tokens.startRotation(old.id, 'CI deploy'))
+    await tokens.confirmSavedAndClose(await tokens.startRotation(old.id, 'CI deploy'))
     const newToken = newestOf(stage)
     stage.manage.faults.nextDelete = 'error'
     const form = tokens.dialog('Rotate CI deploy')
@@ -88,7 +88,7 @@ test.describe('rotating a token', () => {
   test('counts as finished when the old token was already deleted elsewhere', async ({ stage, tokens }) => {
     const old = stage.manage.tokens.seed(maria.sub)
     await tokens.open()
-    await tokens.keepAndClose(await tokens.startRotation(old.id, 'CI deploy'))
+    await tokens.confirmSavedAndClose(await tokens.startRotation(old.id, 'CI deploy'))
     stage.manage.faults.nextDelete = 'gone'
     const form = tokens.dialog('Rotate CI deploy')
     await deleteOld(form)
@@ -134,7 +134,7 @@ test.describe('closing the dialog before the new token is saved', () => {
 
       await form.getByRole('button', { name: 'Delete it and start again' }).click()
       await form.getByRole('button', { name: 'Create new token' }).click()
-      await tokens.keepAndClose(tokens.dialog('New token created'))
+      await tokens.confirmSavedAndClose(tokens.dialog('New token created'))
       expect(idsOf(stage), 'the unsaved token was deleted').toEqual([newestOf(stage), old.id])
       expect(newestOf(stage)).not.toBe(lost)
       await deleteOld(form)
@@ -166,7 +166,7 @@ test('an unfinished rotation survives a log-out, and is hidden from another user
 }) => {
   const old = stage.manage.tokens.seed(maria.sub)
   await tokens.open()
-  await tokens.keepAndClose(await tokens.startRotation(old.id, 'CI deploy'))
+  await tokens.confirmSavedAndClose(await tokens.startRotation(old.id, 'CI deploy'))
   await page.getByRole('button', { name: 'Later' }).click()
   const note = page.getByText('You are rotating CI deploy.')
   await expect(note).toBeVisible()
@@ -174,7 +174,7 @@ test('an unfinished rotation survives a log-out, and is hidden from another user
   await tokens.logOut()
   const joes = stage.manage.tokens.seed(joe.sub, { description: 'laptop' })
   await tokens.openLoggedOut(joe)
-  await tokens.keepAndClose(await tokens.startRotation(joes.id, 'laptop'))
+  await tokens.confirmSavedAndClose(await tokens.startRotation(joes.id, 'laptop'))
   await page.getByRole('button', { name: 'Later' }).click()
   await expect(page.getByText('You are rotating laptop.')).toBeVisible()
   await expect(note).toBeHidden()

@@ -60,7 +60,7 @@ describe('the developer token', () => {
     vi.spyOn(Date, 'now').mockReturnValue(tomorrow)
     expect(await screen.findByText('Expired')).toBeInTheDocument()
     const before = keyRequests(requests).length
-    screen.getByRole('button', { name: 'Get a fresh one' }).click()
+    screen.getByRole('button', { name: 'Get a fresh token' }).click()
     await screen.findByText(/^Expires in/)
     expect(keyRequests(requests).length).toBeGreaterThan(before)
   })
@@ -164,7 +164,7 @@ describe('whose token is this?', () => {
     const azp = 'Wf3kTz6RbMv1XnQeJ8sYdGhLu2Ca9QxT'
     const pasted = token({ azp, exp: sevenMonthsAgo, aud: 'https://other.example' })
     const { requests, before } = await paste(pasted)
-    await waitFor(() => expect(screen.getByText(/^It belongs to/)).toHaveTextContent(/“CI deploy”/))
+    await waitFor(() => expect(screen.getByText(/^This token belongs to/)).toHaveTextContent(/“CI deploy”/))
     expect(screen.getByText(/^It expired 7 months ago/)).toBeInTheDocument()
     expect(screen.getByText('It is for another audience: https://other.example')).toBeInTheDocument()
     expect(requests.slice(before).join()).not.toContain(pasted)
@@ -172,7 +172,7 @@ describe('whose token is this?', () => {
 
   test('says so when it belongs to none of them', async () => {
     await paste(token({ sub: 'somebody-else@clients' }))
-    expect(await screen.findByText('It belongs to none of your API keys.')).toBeInTheDocument()
+    expect(await screen.findByText('This token does not belong to any of your API keys.')).toBeInTheDocument()
   })
 
   test('is no JWT', async () => {

@@ -26,14 +26,14 @@ describe('the check-up item about the developer token', () => {
 
     expect(await findItem('The developer token has expired')).toBe(item)
     expect(item).toHaveTextContent(/^To do:/)
-    expect(within(item).getByRole('link', { name: 'Get a fresh one' })).toHaveAttribute('href', '/api-keys')
+    expect(within(item).getByRole('link', { name: 'Get a fresh token' })).toHaveAttribute('href', '/api-keys')
   })
 
   test('is to do in the last week of a token that is valid for months', async () => {
     await openOverview([serveDefaultKey(jwtLasting({ daysAgo: 60, daysLeft: 3 }))])
     const item = await findItem('The developer token expires in 3 days')
     expect(item).toHaveTextContent(/^To do:/)
-    expect(within(item).getByRole('link', { name: 'Get a fresh one' })).toHaveAttribute('href', '/api-keys')
+    expect(within(item).getByRole('link', { name: 'Get a fresh token' })).toHaveAttribute('href', '/api-keys')
   })
 
   test('is done before the last week of a token that is valid for months', async () => {
