@@ -11,7 +11,7 @@ import {
 } from '../support/console-page.ts'
 import { urlOf, logIn, logInWithForm, test } from '../support/demo-site.ts'
 
-/** The demo build below /x/y/ on a host that knows nothing of it: who comes, who goes, and what stays. */
+/** The demo build under /x/y/ on a static host without rewrite rules: login, log-out and stored data. */
 
 test.describe('a logged-out visitor', () => {
   test('returns to a deep link after logging in as the suggested user', async ({ page, site }) => {
@@ -21,7 +21,7 @@ test.describe('a logged-out visitor', () => {
     await page.getByRole('button', { name: 'Continue' }).click()
 
     await expect(heading(page, 'API keys')).toBeVisible()
-    expect(addressIn(page)).toBe('/x/y/api-keys?sort=created,desc')
+    expect(pathAndQueryOf(page)).toBe('/x/y/api-keys?sort=created,desc')
     await expect(page.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'descending')
     await expect(page.getByRole('rowheader')).toHaveText([
       'laptop-2026-11',
@@ -53,12 +53,12 @@ test.describe('a logged-out visitor', () => {
   })
 
   test('sees that an administrator has blocked the account', async ({ page, site }) => {
-    await beRefused(page, site.url, 'Blake Stone')
+    await expectRejectedLogin(page, site.url, 'Blake Stone')
     await expect(page.getByRole('alert')).toContainText('This account is blocked.')
   })
 
   test('is denied access after refusing consent, and can log in as someone else', async ({ page, site }) => {
-    await beRefused(page, site.url, 'Carol Haddad')
+    await expectRejectedLogin(page, site.url, 'Carol Haddad')
     await expect(page.getByRole('alert')).toContainText('Access denied.')
 
     await page.getByRole('button', { name: 'Log in as someone else' }).click()
@@ -68,7 +68,7 @@ test.describe('a logged-out visitor', () => {
   })
 
   test('can try again as the same user after being denied', async ({ page, site }) => {
-    await beRefused(page, site.url, 'Blake Stone')
+    await expectRejectedLogin(page, site.url, 'Blake Stone')
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(heading(page, 'Log in to the demo')).toBeVisible()
   })
@@ -89,11 +89,11 @@ test.describe('a logged-out visitor', () => {
 
   test('is told that the browser is offline instead of logged out', async ({ page, context, site, watch }) => {
     watch.expect(/ERR_INTERNET_DISCONNECTED/)
-    // A visit before: the files are in the browser's cache.
+    // This visit fills the browser's cache.
     await page.goto(`${site.url}/login`)
     await expect(page.getByText('You are logged out.')).toBeVisible()
 
-    // The connection goes while the page is starting.
+    // The browser goes offline while the page starts.
     await slowDown(page, 6)
     await page.goto(`${site.url}/api-keys?filter=ci`, { waitUntil: 'commit' })
     await context.setOffline(true)
@@ -104,7 +104,7 @@ test.describe('a logged-out visitor', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(heading(page, 'API keys')).toBeVisible()
-    expect(addressIn(page)).toBe('/x/y/api-keys?filter=ci')
+    expect(pathAndQueryOf(page)).toBe('/x/y/api-keys?filter=ci')
   })
 })
 
@@ -141,7 +141,7 @@ test.describe('a logged-in user', () => {
     for (const tab of [page, otherTab]) {
       await expect(heading(tab, 'Log in to Latchkey')).toBeVisible()
       await expect(tab.getByText('You are logged out.')).toBeVisible()
-      expect(addressIn(tab)).toBe('/x/y/login')
+      expect(pathAndQueryOf(tab)).toBe('/x/y/login')
     }
     await page.getByRole('button', { name: 'Log in', exact: true }).click()
     await expect(page.getByLabel('Password')).toBeVisible()
@@ -153,7 +153,7 @@ test.describe('a logged-in user', () => {
     await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(actionsOf(page, 'CI deploy')).toBeVisible()
-    expect(addressIn(page)).toBe('/x/y/api-keys?filter=ci')
+    expect(pathAndQueryOf(page)).toBe('/x/y/api-keys?filter=ci')
   })
 
   test('is told that a login link was already used', async ({ page, site }) => {
@@ -167,15 +167,16 @@ test.describe('a logged-in user', () => {
   })
 })
 
-/** Path and query. A plain static host puts a slash behind the names of folders; it means nothing. */
-function addressIn(page: Page): string {
+/** Returns the path and query of the page, without the trailing slash that static hosts add to folders. */
+function pathAndQueryOf(page: Page): string {
   const { pathname, search } = new URL(page.url())
   return pathname.replace(/\/$/, '') + decodeURIComponent(search)
 }
 
-async function beRefused(page: Page, site: string, person: string): Promise<void> {
+/** Tries to log in as a persona whom the tenant rejects. */
+async function expectRejectedLogin(page: Page, site: string, persona: string): Promise<void> {
   await page.goto(`${site}/api-keys`)
-  await page.getByRole('button', { name: person }).click()
+  await page.getByRole('button', { name: persona }).click()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Log in as someone else' })).toBeVisible()

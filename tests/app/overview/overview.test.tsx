@@ -15,7 +15,7 @@ describe('the Overview page', () => {
 
     await user.click(await screen.findByRole('link', { name: 'Overview' }))
     await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Overview' })).toHaveFocus())
-    // With what waits elsewhere once it is counted: “(9) Overview · Latchkey”.
+    // The title starts with the number of open messages after they have loaded: “(9) Overview · Latchkey”.
     expect(document.title).toMatch(/^(\(\d+\) )?Overview · Latchkey$/)
     expect(screen.getByRole('link', { name: 'Overview' })).toHaveAttribute('aria-current', 'page')
 

@@ -169,7 +169,7 @@ describe('a user without a second factor', () => {
 })
 
 describe('a user with factors', () => {
-  test('sees each factor with its dates, and one of unknown type without a menu', async () => {
+  test('sees each factor with its dates, and a factor of unknown type without a menu', async () => {
     await renderApp('/security', { as: otto })
     expect(await shownIn('Your factors')).toEqual([
       'iPhone',
@@ -198,7 +198,7 @@ describe('a user with factors', () => {
     expect(accountCalls(requests).filter((call) => call === 'GET authentication-methods')).toHaveLength(1)
   })
 
-  test('is told that a factor was already removed when renaming it', async () => {
+  test('is told that the factor to rename was already removed', async () => {
     const { user, change } = await renderApp('/security', { as: otto })
     await screen.findByText('iPhone')
     change({ condition: 'account-gone' })
