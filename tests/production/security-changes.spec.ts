@@ -25,7 +25,7 @@ test.describe('a user with factors', () => {
 
     await security.choose('My phone', 'Remove…')
     const turnOff = security.dialog('Turn off MFA')
-    await turnOff.getByRole('textbox', { name: 'Type turn off to confirm' }).fill('turn off')
+    await turnOff.getByRole('textbox', { name: 'Type “turn off” to confirm' }).fill('turn off')
     await turnOff.getByRole('button', { name: 'Turn off MFA' }).click()
     await expect(security.mfa.getByRole('button', { name: 'Enable MFA' })).toBeVisible()
     expect(myAccount.loginMethods.hasAuthenticatorApp(maria.sub)).toBe(false)
@@ -143,7 +143,7 @@ test('a new password is needed at the next login, and ends every other session',
   await security.completeStepUp()
   await authorize
   const change = security.dialog('Change password')
-  await expect(change.getByRole('list', { name: 'Your new password needs' })).toContainText('10')
+  await expect(change.getByRole('list', { name: 'Rules for your new password' })).toContainText('10')
   const password = 'Solid ground 42'
   await change.getByRole('textbox', { name: 'New password', exact: true }).fill(password)
   await change.getByRole('textbox', { name: 'Repeat new password' }).fill(password)
@@ -187,7 +187,7 @@ test('a password from the tenant’s history is rejected next to the rule, and a
   // The step-up lasts five minutes, so the second change needs no other step-up.
   await security.password.getByRole('button', { name: 'Change password' }).click()
   await enter('Solid ground 42')
-  const needs = change.getByRole('list', { name: 'Your new password needs' })
+  const needs = change.getByRole('list', { name: 'Rules for your new password' })
   await expect(needs.getByRole('listitem').filter({ hasText: 'Rejected:' })).toContainText('last 3 passwords')
   await enter('Firm ground 42')
   await expect(change).toBeHidden()

@@ -47,7 +47,7 @@ describe('the check-up item about MFA', () => {
     await openOverview([serveLoginMethods('totp')])
     const code = await findItem('You have no recovery code')
     expect(code).toHaveTextContent(/^To do: .*Without one, a lost phone can lock you out\./)
-    const link = within(code).getByRole('link', { name: 'Create one' })
+    const link = within(code).getByRole('link', { name: 'Create a recovery code' })
     expect(link).toHaveAttribute('href', '/security/add/recovery-code')
     expect(link).toHaveAccessibleDescription(/You have no recovery code/)
   })

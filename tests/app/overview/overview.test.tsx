@@ -134,7 +134,7 @@ describe('the check-up items about invitations and notifications', () => {
 
   test('say how many notifications are read while older ones are not loaded', async () => {
     await renderApp('/', { handlers: [serveNotifications(wireNotifications(9))] })
-    expect(await findItem('The newest 8 notifications are read')).toHaveTextContent(
+    expect(await findItem('You have read the newest 8 notifications')).toHaveTextContent(
       /^Done:.*Older notifications are not loaded\.$/,
     )
   })

@@ -161,7 +161,7 @@ const changing: State[] = [
     path: '/notifications?show=unread',
     reach: async (page) => {
       await page.getByRole('button', { name: /^Mark \d+ notifications as read$/ }).click()
-      await shows('The newest 8 notifications are read')(page)
+      await shows('You have read the newest 8 notifications')(page)
     },
   },
   {
