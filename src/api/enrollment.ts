@@ -84,6 +84,7 @@ export async function startEnrollment<Type extends EnrollmentType>(
   return { ...value, path: location ?? methodPath(value.id ?? `${body.type}|new`) }
 }
 
+/** The part of a verification request that depends on the type: a code, a new password, a passkey, or nothing. */
 export type Proof = { otp_code: string } | { new_password: string } | { authn_response: unknown } | object
 
 /** Verifies an enrollment, which adds the method. Returns the method, or undefined if the response does not contain it. */

@@ -26,7 +26,7 @@ export type NotificationPage = {
 
 /**
  * Appends the next older page. The list is complete when the page adds nothing new: some servers start an older page with
- * the notification that was asked for, so a page with only known ids is the last one.
+ * the notification of `fromId`, so a page with only known IDs is the last one.
  */
 export function addOlder(
   loaded: LoadedNotifications | undefined,
@@ -49,8 +49,8 @@ export function addOlder(
  * Joins the newest page with the notifications that were loaded before. Notifications missing from the newest page are
  * dropped, because the server has removed them (for example when the user left their project).
  *
- * Returns undefined if notifications may be missing between the two. The caller then loads older pages until they reach
- * the loaded ones, or until as many are loaded as before.
+ * Returns undefined if notifications may be missing between the newest page and the loaded ones. The caller then loads
+ * older pages until they reach the loaded ones, or until as many are loaded as before.
  */
 export function joinNewest(
   loaded: LoadedNotifications | undefined,
@@ -87,7 +87,7 @@ function joinUnreadable(
   return { error: one.error, keys, count: keys.length }
 }
 
-/** Removes duplicates. Pages shift when a notification arrives between two requests, so one may come twice. */
+/** Removes duplicates: pages shift when a notification arrives between two requests, so an ID may come twice. */
 function removeDuplicates(notifications: PlatformNotification[]): PlatformNotification[] {
   return [...new Map(notifications.map((notification) => [notification.id, notification])).values()]
 }
