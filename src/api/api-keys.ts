@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
+import { isBlank } from '~/lib/visible-text'
+
 import { setDeveloperToken } from './developer-token'
 import { halActions, halApi, HalLinks, halPage } from './hal'
 import { MaybeInstant } from './instant'
@@ -222,8 +224,8 @@ function toApiKey({ id, created, lastModified, name, clientId, _links }: z.outpu
     id,
     created,
     lastModified,
-    /** The client ID stands in for a missing name. */
-    name: name ?? clientId,
+    /** The client ID stands in for a name without a visible character. */
+    name: isBlank(name ?? '') ? clientId : (name ?? clientId),
     clientId,
     /** Undefined if this user may not update the key. Null if the link leads outside the API. */
     updateHref,

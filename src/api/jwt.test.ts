@@ -41,6 +41,22 @@ test('decodes several audiences and non-ASCII text, and ignores white space arou
   expect(claims).toMatchObject({ audience: ['a', 'b'], issuer: 'Žluťoučký' })
 })
 
+const sample = token({ azp: 'NS8G' })
+
+test.each([
+  `\u200B${sample}\u2060`,
+  `"${sample}"`,
+  `“${sample}”`,
+  `Bearer ${sample}`,
+  `bearer\u00A0${sample}`,
+  `'Authorization: Bearer ${sample}'`,
+  `authorization: "Bearer ${sample}",`,
+  `${sample.slice(0, 20)}\n  ${sample.slice(20)}`,
+  `${sample.slice(0, 20)}\u00AD${sample.slice(20)}\uFEFF`,
+])('decodes a token that was pasted as %j', (pasted) => {
+  expect(decodeJwt(pasted)?.clientId).toBe('NS8G')
+})
+
 test.each([9_999_999_999_999, -9_999_999_999_999, 1e300, '1776250012', null, true])(
   'claims no date for %j, of which JavaScript has none',
   (claim) => {

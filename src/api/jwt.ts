@@ -1,3 +1,5 @@
+import { stripInvisible } from '~/lib/visible-text'
+
 /** Claims of a JSON Web Token. Decoded, not verified: never base a decision about trust on them. */
 export type JwtClaims = {
   issuer: string | undefined
@@ -10,9 +12,12 @@ export type JwtClaims = {
   expiresAt: Date | undefined
 }
 
-/** Decodes the claims of a token. Returns null if the text is not a JWT. */
+/** What a token is copied with: quotes, and the header that carries it. */
+const WRAPPING = /^(?:["'`“”‘’«»]|authorization:|bearer:?)+|["'`“”‘’«»,;]+$/gi
+
+/** Decodes the claims of a token, also of one that was copied with its header. Returns null if the text is not a JWT. */
 export function decodeJwt(token: string): JwtClaims | null {
-  const parts = token.trim().split('.')
+  const parts = stripInvisible(token).replace(/\s/g, '').replace(WRAPPING, '').split('.')
   if (parts.length !== 3) return null
   const claims = readPart(parts[1] ?? '')
   if (!claims || !readPart(parts[0] ?? '')) return null

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 
+import { isBlank } from '~/lib/visible-text'
+
 import { ApiClient, type ErrorBody } from './client'
 import { Opaque, readableRows } from './rows'
 
@@ -46,7 +48,7 @@ export const Id = z.pipe(z.union([z.number(), Opaque]), z.transform(String))
 /** Schema for a reference to a project or an organization. Without a name, its ID stands in. */
 export const Named = z.pipe(
   z.object({ id: Id, name: z.nullish(z.string()) }),
-  z.transform(({ id, name }) => ({ id, name: name?.trim() ? name : id })),
+  z.transform(({ id, name }) => ({ id, name: isBlank(name ?? '') ? id : (name ?? id) })),
 )
 export type Named = z.output<typeof Named>
 

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 
 import { messages } from '~/lib/messages'
+import { stripInvisible } from '~/lib/visible-text'
 
 const DIGITS = 6
 
@@ -73,8 +74,11 @@ export function CodeField({ formId, error, onChange, onCode }: Props) {
   )
 }
 
-/** Removes spaces and dashes, and converts the full-width digits of some keyboards. */
-const normalize = (text: string): string => text.normalize('NFKC').replaceAll(/[\s\p{Pd}]/gu, '')
+/** Removes spaces, dashes and invisible characters, and converts the full-width digits of some keyboards. */
+const normalize = (text: string): string =>
+  stripInvisible(text)
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Pd}]/gu, '')
 const isDigits = (text: string): boolean => /^\d*$/.test(normalize(text))
 
 function submitButton(formId: string): HTMLElement | null {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import { useUser } from '~/session/console-context'
 import { lazyComponent } from '~/lib/lazy-component'
+import { firstCharacter } from '~/lib/visible-text'
 
 import { words } from './words'
 
@@ -35,7 +36,7 @@ export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void
 function initials(name: string): string {
   const parts = name.split(/[\s@.]+/).filter(Boolean)
   return [parts[0], parts.length > 1 && !name.includes('@') ? parts.at(-1) : '']
-    .map((word) => (word ? (Array.from(word)[0] ?? '') : ''))
+    .map((word) => firstCharacter(word ?? ''))
     .join('')
     .toUpperCase()
 }

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { createApiKey, initializeApiKey, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
+import { isBlank } from '~/lib/visible-text'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
@@ -19,9 +20,11 @@ const MAX_NAME_LENGTH = 255
 
 /** Schema of a key's name. Trims leading and trailing spaces. */
 export const KeyName = z.object({
-  name: z
-    .string()
-    .check(z.trim(), z.minLength(1, { error: words.needName }), z.maxLength(MAX_NAME_LENGTH, { error: words.tooLong })),
+  name: z.string().check(
+    z.trim(),
+    z.refine((name) => !isBlank(name), { error: words.needName }),
+    z.maxLength(MAX_NAME_LENGTH, { error: words.tooLong }),
+  ),
 })
 
 type Props = {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { DEFAULT_KEY_NAME, deleteApiKey, removeApiKeysFromCache, type ApiKey } from '~/api/api-keys'
 import { clearDeveloperToken } from '~/api/developer-token'
 import { FormField } from '~/forms/form-field'
+import { stripInvisible } from '~/lib/visible-text'
 import { DeletionFoot } from '~/ui/deletion/deletion-foot'
 import { DeletionList } from '~/ui/deletion/deletion-list'
 import { useDeletion } from '~/ui/deletion/use-deletion'
@@ -26,7 +27,7 @@ export function DeleteKeysDialog({ keys, onClose }: Props) {
   const [onlyKey] = keys.length === 1 ? keys : []
   const title = onlyKey ? words.title : words.titleMany(keys.length)
   const hasDefault = keys.some(isDefault)
-  const isConfirmed = !hasDefault || typed.trim() === DEFAULT_KEY_NAME
+  const isConfirmed = !hasDefault || stripInvisible(typed).trim() === DEFAULT_KEY_NAME
 
   const deletion = useDeletion({
     items: keys,

@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { apiKeyQueries, PAGE_SIZE, type ApiKey } from '~/api/api-keys'
 import { asApiError, type ApiError } from '~/api/errors'
 import type { UnreadableRows } from '~/api/unreadable-rows'
+import { toSearchText } from '~/lib/visible-text'
 
 import type { ListState } from './list-state'
 
@@ -80,7 +81,7 @@ function useLastPage(page: number, pageCount: number | undefined, change: (chang
 function useSearch({ page, sort, filter }: ListState): KeyListView {
   const query = useQuery({ ...apiKeyQueries.everything(sort), enabled: filter !== '' })
   // Deferred so that typing stays responsive while thousands of keys are filtered.
-  const wanted = useDeferredValue(filter.trim().toLowerCase())
+  const wanted = useDeferredValue(toSearchText(filter))
   const all = query.data?.keys
   const matches = useMemo(() => all?.filter((key) => matchesFilter(key, wanted)) ?? [], [all, wanted])
   const read = all?.length ?? 0
@@ -103,5 +104,5 @@ function useSearch({ page, sort, filter }: ListState): KeyListView {
 }
 
 function matchesFilter(key: ApiKey, wanted: string): boolean {
-  return key.name.toLowerCase().includes(wanted) || key.clientId.toLowerCase().includes(wanted)
+  return toSearchText(key.name).includes(wanted) || key.clientId.toLowerCase().includes(wanted)
 }

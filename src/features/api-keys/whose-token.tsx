@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { apiKeyQueries, type AllApiKeys } from '~/api/api-keys'
 import { decodeJwt, type JwtClaims } from '~/api/jwt'
 import { serverNow } from '~/api/server-clock'
+import { isBlank } from '~/lib/visible-text'
 import { useConsole } from '~/session/console-context'
 import { relativeTime } from '~/ui/text/time'
 
@@ -35,7 +36,7 @@ export function WhoseToken() {
         {words.hint}
       </p>
       <div role="status" className="grid gap-1">
-        {pasted.trim() !== '' && !claims && <p className="field-error">{words.notJwt}</p>}
+        {!isBlank(pasted) && !claims && <p className="field-error">{words.notJwt}</p>}
         {claims && (
           <>
             <p className="font-medium">{whose(claims, keys.data, keys.isError)}</p>

@@ -1,4 +1,5 @@
 import type { Invitation } from '~/api/invitations'
+import { firstCharacter } from '~/lib/visible-text'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
@@ -28,7 +29,7 @@ export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Pr
   return (
     <li ref={moveFocusOnUnmount} className="row invitation">
       <span className="avatar" aria-hidden="true">
-        {creator.slice(0, 1).toUpperCase()}
+        {firstCharacter(creator).toUpperCase()}
       </span>
       <div>
         <p>

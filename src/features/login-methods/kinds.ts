@@ -1,4 +1,5 @@
 import type { LoginMethod } from '~/api/my-account'
+import { isBlank } from '~/lib/visible-text'
 
 import { kindWords, words } from './words'
 
@@ -32,7 +33,7 @@ export const kindOf = (type: string): string => (isKnown(type) ? kindWords[type]
 
 /** The name that the user gave the method, else its device or type. */
 export function nameOf(method: LoginMethod): string {
-  if (method.name) return method.name
+  if (method.name !== undefined && !isBlank(method.name)) return method.name
   if (isPasskey(method)) return deviceOf(method.userAgent) ?? kindWords.passkey
   return kindOf(method.type)
 }

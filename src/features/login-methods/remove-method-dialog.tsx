@@ -7,6 +7,7 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
+import { toSearchText } from '~/lib/visible-text'
 import { useAction } from '~/ui/hooks/use-action'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
@@ -43,7 +44,7 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    const needsPhrase = isLast && typed.trim().toLowerCase() !== words.lastPhrase
+    const needsPhrase = isLast && toSearchText(typed) !== words.lastPhrase
     setPhraseMissing(needsPhrase)
     if (!needsPhrase) void remove.run()
   }

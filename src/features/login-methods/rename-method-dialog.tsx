@@ -11,6 +11,7 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { announce } from '~/lib/announcements'
+import { isBlank } from '~/lib/visible-text'
 import { useAction } from '~/ui/hooks/use-action'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
@@ -20,13 +21,11 @@ import { isPasskey, nameOf } from './kinds'
 
 const MAX_LENGTH = 100
 const MethodName = z.object({
-  name: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1, { error: words.nameNeeded }),
-      z.maxLength(MAX_LENGTH, { error: words.nameTooLong }),
-    ),
+  name: z.string().check(
+    z.trim(),
+    z.refine((name) => !isBlank(name), { error: words.nameNeeded }),
+    z.maxLength(MAX_LENGTH, { error: words.nameTooLong }),
+  ),
 })
 
 export function RenameMethodDialog({ method, onClose }: { method: LoginMethod; onClose: () => void }) {

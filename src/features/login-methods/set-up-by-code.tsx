@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { useUser } from '~/session/console-context'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
+import { stripInvisible } from '~/lib/visible-text'
 import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
@@ -20,11 +21,17 @@ type Props = { onDone: Done; onClose: () => void }
 const Channel = z.enum(['sms', 'voice'])
 type Channel = z.output<typeof Channel>
 
-const Email = z.object({ target: z.string().check(z.trim(), z.email({ error: words.emailWrong })) })
+const Email = z.object({
+  target: z.string().check(z.overwrite(stripInvisible), z.trim(), z.email({ error: words.emailWrong })),
+})
 /** Normalizes a phone number to E.164 without spaces, as the server requires. */
 const Phone = z.object({
   target: z.string().check(
-    z.overwrite((text) => text.replaceAll(/[\s().-]/g, '').replace(/^00/, '+')),
+    z.overwrite((text) =>
+      stripInvisible(text)
+        .replaceAll(/[\s().-]/g, '')
+        .replace(/^00/, '+'),
+    ),
     z.regex(/^\+[1-9]\d{6,14}$/, { error: words.phoneWrong }),
   ),
 })

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 
+import { isBlank } from '~/lib/visible-text'
+
 import { tokenFormWords as words } from './dialog-words'
 
 const HOUR = 60 * 60_000
@@ -21,13 +23,11 @@ const MAX_NAME_LENGTH = 255
 export const tokenForm = (maxDays: number, now: () => number) =>
   z
     .object({
-      name: z
-        .string()
-        .check(
-          z.trim(),
-          z.minLength(1, { error: words.needName }),
-          z.maxLength(MAX_NAME_LENGTH, { error: words.tooLong }),
-        ),
+      name: z.string().check(
+        z.trim(),
+        z.refine((name) => !isBlank(name), { error: words.needName }),
+        z.maxLength(MAX_NAME_LENGTH, { error: words.tooLong }),
+      ),
       lifetime: z.string(),
       hours: z.string(),
       date: z.string(),

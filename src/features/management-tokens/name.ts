@@ -1,8 +1,9 @@
 import type { ManagementToken } from '~/api/management-tokens'
+import { isBlank } from '~/lib/visible-text'
 
 import { words } from './words'
 
 /** Returns the token's name, or “(no name)”: the API allows an empty description. */
 export function nameOf({ name }: Pick<ManagementToken, 'name'>): string {
-  return name.trim() === '' ? words.unnamed : name
+  return isBlank(name) ? words.unnamed : name
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
 
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
+import { toSearchText } from '~/lib/visible-text'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 import { toListStatus, type ListStatus } from '~/ui/lists/list-status'
 
@@ -42,7 +43,7 @@ export function useTokenList({ page, sessions, sort, filter, status }: ListState
   const now = useServerNow((from) => nextChange(all, from))
   // Deferred so that typing stays responsive while thousands of tokens are filtered.
   const deferredFilter = useDeferredValue(filter)
-  const wanted = deferredFilter.trim().toLowerCase()
+  const wanted = toSearchText(deferredFilter)
   const inOrder = useMemo(() => sorted(all, sort.by, sort.direction), [all, sort.by, sort.direction])
   // Without a status filter, the passing of time changes no match, so the list need not be filtered again.
   const statusAt = status === undefined ? 0 : now
@@ -50,7 +51,7 @@ export function useTokenList({ page, sessions, sort, filter, status }: ListState
     () =>
       inOrder.filter(
         (token) =>
-          (token.name.toLowerCase().includes(wanted) || token.id.startsWith(wanted)) &&
+          (toSearchText(token.name).includes(wanted) || token.id.startsWith(wanted)) &&
           (status === undefined || statusOf(token, statusAt) === status),
       ),
     [inOrder, wanted, status, statusAt],

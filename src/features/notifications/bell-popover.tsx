@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '~/config/paths'
+import { isBlank } from '~/lib/visible-text'
 import { Problem } from '~/ui/feedback/problem'
 import { plainText } from '~/ui/text/markdown-text'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
@@ -40,7 +41,7 @@ export function BellPopover({ list: { status, hasLoaded, loaded }, anchor, onClo
             <li key={notificationId} className="brief" data-unread={!isRead || undefined}>
               <p className="break-words">
                 {!isRead && <span className="sr-only">{words.isUnread} </span>}
-                <bdi>{title || words.untitled}</bdi>
+                <bdi>{isBlank(title) ? words.untitled : title}</bdi>
               </p>
               {message !== '' && <p className="brief-text">{plainText(message)}</p>}
               {created && (

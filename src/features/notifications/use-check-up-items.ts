@@ -4,6 +4,7 @@ import { paths } from '~/config/paths'
 
 import { checkUpWords as words } from './check-up-words'
 import { useNotifications } from './use-notifications'
+import { words as listWords } from './words'
 
 /** Check-up item about unread notifications. None on a server without notifications. */
 export function useNotificationCheckUpItems(): CheckUpResult {
@@ -18,7 +19,7 @@ export function useNotificationCheckUpItems(): CheckUpResult {
       id,
       state: 'to-do',
       title: words.unread(unread.length),
-      detail: words.newest(newest.title),
+      detail: words.newest(newest.title || listWords.untitled),
       action,
     })
   }

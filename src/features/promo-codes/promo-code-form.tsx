@@ -2,6 +2,7 @@ import { useRef, useState, type FormEvent } from 'react'
 import * as z from 'zod/mini'
 
 import { FormField } from '~/forms/form-field'
+import { stripInvisible } from '~/lib/visible-text'
 import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
@@ -80,8 +81,8 @@ export function PromoCodeForm() {
   )
 }
 
-/** The code without white space, because codes are often copied from emails with spaces around or inside them. */
-const codeIn = (text: string): string => text.replaceAll(/\s/g, '')
+/** The code without white space and invisible characters, because codes are often copied from emails with spaces around or inside them. */
+const codeIn = (text: string): string => stripInvisible(text).replaceAll(/\s/g, '')
 
 function problemWith(code: string): string | undefined {
   if (code === '') return words.enterCode

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+
+import { firstCharacter, isBlank, stripInvisible, toSearchText } from './visible-text'
+
+test.each([
+  '\u200B',
+  '\u2060',
+  '\u00AD',
+  '\uFEFF',
+  '\u200D',
+  '\u202E',
+  '\u0000',
+  '\n',
+  '\u0085',
+  '\uFE0F',
+  '\u{E0020}',
+])('removes %j, which nobody can see', (character) => {
+  expect(stripInvisible(`${character}1${character}2`)).toBe('12')
+  expect(isBlank(` ${character}`)).toBe(true)
+  expect(isBlank(`${character}x`)).toBe(false)
+})
+
+test.each(['', ' ', '\u3164', '\u2800', '\u00A0\u200B', '\u115F'])('%j has no visible character', (text) => {
+  expect(isBlank(text)).toBe(true)
+})
+
+test.each(['👩‍💻', '❤️', '🇨🇿', '0', '·', '\u0301e'])('%s has a visible character', (text) => {
+  expect(isBlank(text)).toBe(false)
+})
+
+test('compares texts without case, invisible characters and spaces around them', () => {
+  expect(toSearchText(' CI\u200B Deploy\uFEFF ')).toBe('ci deploy')
+})
+
+test.each([
+  ['Maria', 'M'],
+  ['👩‍💻 Ada', '👩‍💻'],
+  ['👍🏽!', '👍🏽'],
+  ['🇨🇿🇩🇪', '🇨🇿'],
+  ['𝒜da', '𝒜'],
+  ['e\u0301va', 'e\u0301'],
+  ['', ''],
+])('the first character of %s is %s', (text, first) => {
+  expect(firstCharacter(text)).toBe(first)
+})

@@ -1,0 +1,28 @@
+/** Control characters, and characters that no font draws: zero-width spaces, soft hyphens, byte order marks, joiners… */
+const INVISIBLE = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu
+
+/**
+ * Removes the characters that nobody can see, which a copied text often contains. For codes, tokens and comparisons. A
+ * name keeps them, because they hold emoji such as 👩‍💻 together.
+ */
+export function stripInvisible(text: string): string {
+  return text.replace(INVISIBLE, '')
+}
+
+/** True if the text has no visible character. U+2800 is a Braille pattern without dots. */
+export function isBlank(text: string): boolean {
+  return /^[\s\u2800]*$/.test(stripInvisible(text))
+}
+
+/** Returns the form in which a filter and a text are compared. */
+export function toSearchText(text: string): string {
+  return stripInvisible(text).trim().toLowerCase()
+}
+
+/** A flag, or a character with everything that belongs to it: accents, skin tones, and the parts that U+200D joins. */
+const FIRST = /^(?:\p{RI}{2}|.(?:\p{M}|\p{EMod}|\u200d.)*)/u
+
+/** Returns the first character of a text as a reader sees it: "👩‍💻", not half of it. */
+export function firstCharacter(text: string): string {
+  return FIRST.exec(text)?.[0] ?? ''
+}
