@@ -53,6 +53,33 @@ test('directives inside the URLs of config.json do not change the policy', () =>
   expect(policy['frame-src']).toBe("'none'")
 })
 
+test.each([
+  'https://*',
+  'https://*.example.com',
+  'https://x;report-uri',
+  'https://a_b',
+  'https://x,y',
+  "https://x'y",
+  'https://...',
+  'http://login.example.com',
+  'http://localhost.example.com',
+  'http://127.0.0.1.example.com',
+])('%s in config.json adds nothing to the policy', (url) => {
+  const hostile = { auth0: { domain: url }, apiKeys: { baseUrl: url }, manage: { baseUrl: url }, brand: { logo: url } }
+  expect(contentSecurityPolicy({ html: '', config: hostile })).toBe(contentSecurityPolicy({ html: '', config: {} }))
+})
+
+test.each(['ws://localhost', '//cdn.example.com', '/logo.svg'])('the logo %s adds nothing to the policy', (logo) => {
+  expect(directives({ html: '', config: { brand: { logo } } })['img-src']).toBe("'self'")
+})
+
+test.each(['http://127.0.0.1:4401', 'http://[::1]:4401', 'http://idp.localhost:1'])(
+  'the policy allows %s, a server on this machine',
+  (domain) => {
+    expect(directives({ html: '', config: { auth0: { domain } } })['frame-src']).toBe(domain)
+  },
+)
+
 test('the headers allow the clipboard and passkeys, forbid the camera, and isolate the page from other origins', () => {
   const { 'Permissions-Policy': permissions, ...headers } = securityHeaders({ html: '', config: {} })
   expect(permissions).toMatch(/camera=\(\)/)

@@ -92,9 +92,17 @@ function withScheme(domain: string | undefined): string | undefined {
   return domain === undefined || /^https?:\/\//i.test(domain) ? domain : `https://${domain}`
 }
 
-/** Returns the origin of an HTTP or HTTPS URL. The origin is parsed, so a setting cannot inject a directive. */
+const LOOPBACK = /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])$/
+
+/**
+ * Returns the origin of a URL by the rules of src/config/config.ts. A parser alone is not enough: `https://*` would be a
+ * wildcard in the policy, and `https://x;report-uri` a directive.
+ */
 function originOf(url: string | undefined): string | undefined {
   if (typeof url !== 'string') return undefined
   const parsed = URL.parse(url)
-  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.origin : undefined
+  if (!parsed) return undefined
+  const { protocol, hostname, origin } = parsed
+  if (LOOPBACK.test(hostname)) return protocol === 'https:' || protocol === 'http:' ? origin : undefined
+  return protocol === 'https:' && /^[.-]*[a-z0-9][a-z0-9.-]*$/.test(hostname) ? origin : undefined
 }

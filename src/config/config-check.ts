@@ -20,7 +20,7 @@ const messages: Record<string, string> = {
   link: 'must start with https:// or mailto:',
   projectLink: 'must contain {id}, which the console replaces with the project ID',
   dpop: 'is not supported yet: must be false',
-  logo: 'must start with / or https://',
+  logo: 'must start with a single / or with https://',
   color: 'must be a color like #3d5bf5',
 }
 

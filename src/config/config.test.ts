@@ -47,6 +47,80 @@ test('names each wrong field and what it should be', async () => {
   })
 })
 
+test.each([
+  'https://*',
+  'https://*.example.com',
+  'https://x;report-uri',
+  "https://x'unsafe-inline'",
+  'https://a,b',
+  'https://a_b',
+  'https://bücher.example',
+  'https://...',
+  'https://maria:secret@app.example.com',
+  'https://app.example.com\\@evil.example',
+  'https://app.example.com:443@evil.example',
+  'https://[::2]',
+  'https:app.example.com',
+  'https://app.example.com:99999',
+  'http://app.example.com',
+  'http://localhost.example.com',
+  'http://127.0.0.1.example.com',
+  'http://[::2]',
+  'https://app.exa\nmple.com',
+])('rejects the URL %j in every field that holds one', async (url) => {
+  const problems = await problemsIn({
+    auth0: { ...minimal.auth0, domain: url },
+    apiKeys: { baseUrl: url, linkBase: url },
+    manage: { baseUrl: `${url}/` },
+    links: { docs: url, support: `${url}/help`, project: `${url}/{id}` },
+    brand: { logo: url },
+  })
+  expect(Object.keys(problems).toSorted()).toEqual([
+    'apiKeys.baseUrl',
+    'apiKeys.linkBase',
+    'auth0.domain',
+    'brand.logo',
+    'links.docs',
+    'links.project',
+    'links.support',
+    'manage.baseUrl',
+  ])
+})
+
+test.each(['*', 'x;report-uri', 'login.example.com/path', 'login.example.com?x', 'maria@login.example.com', '', '.'])(
+  'rejects %j as the host of the tenant',
+  async (domain) => {
+    expect(await problemsIn({ auth0: { ...minimal.auth0, domain } })).toEqual({
+      'auth0.domain': 'must be a host name like login.example.com',
+    })
+  },
+)
+
+test.each(['//evil.example/logo.svg', '/\\evil.example/logo.svg', 'logo.svg', 'data:image/svg+xml,'])(
+  'rejects the logo %s',
+  async (logo) => {
+    expect(await problemsIn({ ...minimal, brand: { logo } })).toEqual({
+      'brand.logo': 'must start with a single / or with https://',
+    })
+  },
+)
+
+test.each([
+  'http://localhost:4401',
+  'http://127.0.0.1:4401',
+  'http://[::1]:4401',
+  'http://idp.localhost',
+  'https://A.example',
+])('accepts %s', async (origin) => {
+  const config = {
+    auth0: { ...minimal.auth0, domain: origin },
+    apiKeys: { baseUrl: `${origin}/api`, linkBase: origin },
+    links: { docs: `${origin}?q=1`, project: `${origin}/projects/{id}`, support: 'mailto:support@example.com' },
+    brand: { logo: `${origin}/logo.svg` },
+  }
+  await expect(parseConfig(JSON.stringify(config), 'config.json')).resolves.toMatchObject(config)
+})
+
 test('rejects a file that is not JSON', async () => {
   expect(await problemsIn('<!doctype html>')).toEqual({ 'config.json': 'is not valid JSON' })
 })

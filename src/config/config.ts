@@ -4,14 +4,25 @@ import * as z from 'zod/mini'
 // `error` names an entry of `messages` in config-check.ts, which is loaded only for an invalid file.
 const RequiredText = z.string().check(z.regex(/^[^<>\s][^<>]*$/, { error: 'required' }))
 
-const HttpUrl = z.string().check(
-  z.refine((value) => /^https?:\/\/[^\s<>]+$/.test(value) && URL.canParse(value), {
-    error: 'url',
+/**
+ * The origin of a URL. http: is for servers on this machine only, because a password or a token must not travel in the
+ * clear. A host like "*" or "x;report-uri" would become part of the content security policy (deploy/csp.ts).
+ */
+const ORIGIN =
+  /^(?:https:\/\/[.-]*[a-z0-9][a-z0-9.-]*|https?:\/\/(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\]))(?::\d{1,5})?(?=[/?#]|$)/i
+
+const isHttpUrl = (value: string) => ORIGIN.test(value) && !/[\s<>\p{Cc}]/u.test(value) && URL.canParse(value)
+
+const HttpUrl = z.string().check(z.refine(isHttpUrl, { error: 'url' }))
+
+/** Host name of a tenant. A scheme is allowed for a local identity provider. */
+const Domain = z.string().check(
+  z.refine((value) => !/[/?#]/.test(value.replace(/^https?:\/\//i, '')) && isHttpUrl(withScheme(value)), {
+    error: 'host',
   }),
 )
 
-/** Host name of a tenant. A scheme is allowed for a local identity provider. */
-const Domain = z.string().check(z.regex(/^(https?:\/\/)?[a-z0-9.-]+(:\d+)?$/i, { error: 'host' }))
+const withScheme = (domain: string) => (/^https?:\/\//i.test(domain) ? domain : `https://${domain}`)
 
 const Days = z.number().check(
   z.refine((days) => Number.isInteger(days) && days >= 1 && days <= 3650, {
@@ -20,7 +31,7 @@ const Days = z.number().check(
 )
 
 const Link = z.string().check(
-  z.refine((value) => /^(https?:\/\/|mailto:)[^\s<>]+$/.test(value), {
+  z.refine((value) => /^mailto:[^\s<>]+$/.test(value) || isHttpUrl(value), {
     error: 'link',
   }),
 )
@@ -63,7 +74,10 @@ export const Config = z.object({
   brand: z._default(
     z.object({
       name: z._default(RequiredText, 'Latchkey'),
-      logo: z.optional(z.string().check(z.regex(/^(\/|https:\/\/)/, { error: 'logo' }))),
+      // `//host` and `/\\host` are URLs of another host.
+      logo: z.optional(
+        z.string().check(z.refine((value) => /^\/(?![/\\])/.test(value) || isHttpUrl(value), { error: 'logo' })),
+      ),
       accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'color' }))),
     }),
     { name: 'Latchkey' },
