@@ -145,6 +145,15 @@ test('the PowerShell example doubles every quote and leaves the variable unquote
   )
 })
 
+test('the curl example reads the token from standard input, so that no argument contains it', () => {
+  expect(write({ language: 'curl', purpose: 'token', token: null })).toMatch(
+    /^printf 'Authorization: Bearer %s\\n' "\$ACCESS_TOKEN" \|\n {2}curl [^]* -H @-$/,
+  )
+  expect(write({ language: 'curl', purpose: 'token', token: 'eyJ' })).toMatch(
+    /^curl [^]* -H @- <<'HEADER'\nAuthorization: Bearer eyJ\nHEADER$/,
+  )
+})
+
 test('the HTTPie example has the header and single quotes around unknown text', () => {
   expect(write({ language: 'httpie', purpose: 'token', token: null })).toContain('"Authorization:Bearer $ACCESS_TOKEN"')
   expect(write({ language: 'httpie', purpose: 'token', token: `a'b$c` })).toContain(`'Authorization:Bearer a'\\''b$c'`)

@@ -52,14 +52,18 @@ type Values = {
 
 const writers: Record<SnippetLanguage, (values: Values) => string> = {
   curl: shell({
-    get: (url, bearer) => `curl --fail-with-body -sSg ${url} -H ${bearer}`,
+    // "@-" reads the header from standard input. It needs curl 7.55 (2017) or newer.
+    getWithVariable: (url) =>
+      `printf 'Authorization: Bearer %s\\n' "$ACCESS_TOKEN" |\n  curl --fail-with-body -sSg ${url} -H @-`,
+    getWithToken: (url, token) =>
+      `curl --fail-with-body -sSg ${url} -H @- <<'HEADER'\nAuthorization: Bearer ${token}\nHEADER`,
     post: (url) => `curl --fail-with-body -sSg ${url} -H 'Content-Type: application/json' -d @-`,
-    header: 'Authorization: Bearer ',
   }),
   httpie: shell({
-    get: (url, bearer) => `http --check-status --ignore-stdin ${url} ${bearer}`,
+    getWithVariable: (url) => `http --check-status --ignore-stdin ${url} "Authorization:Bearer $ACCESS_TOKEN"`,
+    getWithToken: (url, token) =>
+      `http --check-status --ignore-stdin ${url} ${quoteForShell(`Authorization:Bearer ${token}`)}`,
     post: (url) => `http --check-status POST ${url}`,
-    header: 'Authorization:Bearer ',
   }),
   python,
   javascript,
@@ -67,18 +71,19 @@ const writers: Record<SnippetLanguage, (values: Values) => string> = {
   powershell,
 }
 
+/** What arguments contain is visible in the process list, so curl reads secrets from standard input. HTTPie cannot. */
 type ShellTool = {
-  get: (url: string, bearer: string) => string
-  /** Sends the JSON from standard input, because arguments are visible in the process list. */
+  getWithVariable: (url: string) => string
+  getWithToken: (url: string, token: string) => string
+  /** Sends the JSON from standard input. */
   post: (url: string) => string
-  header: string
 }
 
 /** Writes the example for any POSIX shell. Uses sed, because jq may not be installed. */
-function shell({ get, post, header }: ShellTool) {
+function shell({ getWithVariable, getWithToken, post }: ShellTool) {
   return ({ exchange, listUrl, tokenUrl, audience, clientId, token }: Values): string => {
-    const fromVariable = get(quoteForShell(listUrl), `"${header}$ACCESS_TOKEN"`)
-    if (!exchange) return token === null ? fromVariable : get(quoteForShell(listUrl), quoteForShell(header + token))
+    const fromVariable = getWithVariable(quoteForShell(listUrl))
+    if (!exchange) return token === null ? fromVariable : getWithToken(quoteForShell(listUrl), token)
     const body = `{"grant_type":"client_credentials","client_id":%s,"client_secret":"%s","audience":%s}`
     return `RESPONSE=$(printf '${body}' \\
   ${quoteForShell(quote(clientId))} \\

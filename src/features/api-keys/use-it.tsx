@@ -54,11 +54,12 @@ export function UseIt({ clientId, token }: Props) {
       <div className="flex flex-wrap gap-2 items-center">
         {purpose === 'token' ? (
           <>
-            <Button small icon="copy" onClick={() => void copyExample(token() ?? null)}>
-              {words.copyReal}
-            </Button>
-            <Button small look="ghost" onClick={() => void copyExample(null)}>
+            {/* First, because a token in a command stays in the history of the shell. */}
+            <Button small icon="copy" onClick={() => void copyExample(null)}>
               {words.copyVariable}
+            </Button>
+            <Button small look="ghost" onClick={() => void copyExample(token() ?? null)}>
+              {words.copyReal}
             </Button>
           </>
         ) : (

@@ -55,6 +55,7 @@ export const createdWords = messages({
   token: 'Token',
   tryIt: 'Try it',
   example: 'Example',
+  copyVariable: (name: string) => `Copy with $${name}`,
   copyExample: 'Copy with the token',
   exampleRefused:
     'Your browser blocked copying. The command is selected: press Ctrl+C or ⌘C, then put the token in place of the dots.',

@@ -11,6 +11,8 @@ import { words as uiWords } from '~/ui/words'
 import { createdWords as words } from './dialog-words'
 
 const MASK = '••••••••'
+/** The variable of the .env file that the dialog offers. */
+const TOKEN_VARIABLE = 'MANAGE_API_TOKEN'
 
 /** A curl command that tests the token. The screen shows a mask; the clipboard gets the real token. */
 export function VerifyExample({ token }: { token: string }) {
@@ -18,11 +20,13 @@ export function VerifyExample({ token }: { token: string }) {
   const shownCommand = useRef<HTMLPreElement>(null)
   const { state, copy } = useCopy(shownCommand)
   const { manage } = useConsole().config
-  const command = (shown: string) =>
-    `curl --fail-with-body -sSg \\\n  ${quoteForShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H ${quoteForShell(`${TOKEN_HEADER}: ${shown}`)}`
+  const curl = `curl --fail-with-body -sSg \\\n  ${quoteForShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H `
+  const command = (shown: string) => curl + quoteForShell(`${TOKEN_HEADER}: ${shown}`)
+  // From standard input, because arguments are visible in the process list and stay in the history of the shell.
+  const commandWithVariable = `printf '${TOKEN_HEADER}: %s\\n' "$${TOKEN_VARIABLE}" |\n  ${curl}@-`
 
-  async function copyCommand() {
-    if (await copy(command(token))) announce(uiWords.copiedAnnouncement(words.example))
+  async function copyCommand(text: string) {
+    if (await copy(text)) announce(uiWords.copiedAnnouncement(words.example))
   }
   return (
     <div className="grid gap-2">
@@ -33,8 +37,11 @@ export function VerifyExample({ token }: { token: string }) {
       <pre ref={shownCommand} className="code secret-print" translate="no" tabIndex={0} aria-labelledby={id}>
         {command(MASK)}
       </pre>
-      <div>
-        <Button small icon="copy" onClick={() => void copyCommand()}>
+      <div className="flex flex-wrap gap-2">
+        <Button small icon="copy" onClick={() => void copyCommand(commandWithVariable)}>
+          {words.copyVariable(TOKEN_VARIABLE)}
+        </Button>
+        <Button small look="ghost" onClick={() => void copyCommand(command(token))}>
           {words.copyExample}
         </Button>
       </div>

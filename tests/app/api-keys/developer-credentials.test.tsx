@@ -83,6 +83,8 @@ describe('the panel “Use it”', () => {
     const example = await screen.findByLabelText('Example')
     expect(example).toHaveTextContent('Authorization: Bearer ••••')
     expect(example).not.toHaveTextContent('eyJ')
+    const copies = screen.getAllByRole('button', { name: /^Copy with/ })
+    expect(copies.map((button) => button.textContent)).toEqual(['Copy with $ACCESS_TOKEN', 'Copy with my token'])
     await user.click(screen.getByRole('button', { name: 'Copy with my token' }))
     expect(await navigator.clipboard.readText()).toMatch(/curl.*Bearer eyJ/s)
     await user.click(screen.getByRole('button', { name: 'Copy with $ACCESS_TOKEN' }))
