@@ -10,7 +10,7 @@ import { Problem } from '~/ui/feedback/problem'
 import { TimeAgo } from '~/ui/text/time'
 
 import { moveFocusToNeighborOnUnmount, moveFocusToNextButton } from './move-focus'
-import { typeLabel, words } from './words'
+import { limitLabel, typeLabel, words } from './words'
 
 type Props = {
   notification: PlatformNotification
@@ -20,7 +20,7 @@ type Props = {
 
 /** One notification with its full text. */
 export function NotificationItem({ notification, markError, onMarkRead }: Props) {
-  const { type, message, project, isRead, created } = notification
+  const { type, message, project, isRead, created, limit } = notification
   const title = isBlank(notification.title) ? words.untitled : notification.title
   const projectUrl = useProjectUrl()
   const url = project && projectUrl(project.id)
@@ -37,6 +37,7 @@ export function NotificationItem({ notification, markError, onMarkRead }: Props)
         </h3>
         <p className="hint">
           {type !== '' && <bdi className="fact">{typeLabel(type)}</bdi>}
+          {limit !== undefined && !isBlank(limit) && <bdi className="fact">{limitLabel(limit)}</bdi>}
           {created && (
             <span className="fact">
               <TimeAgo at={created} />

@@ -48,3 +48,12 @@ const typeWords: Record<string, string> = messages({
 })
 
 export const typeLabel = (type: string): string => (Object.hasOwn(typeWords, type) ? (typeWords[type] ?? type) : type)
+
+/** The documented names of limits (docs/api/management.md#list-notifications). Any other name is shown as it is. */
+const limitWords: Record<string, string> = messages({
+  'kbc.storageSizeBytes': 'storage',
+  'kbc.adminsCount': 'users',
+})
+
+export const limitLabel = (limit: string): string =>
+  Object.hasOwn(limitWords, limit) ? (limitWords[limit] ?? limit) : limit

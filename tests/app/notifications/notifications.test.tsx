@@ -38,6 +38,7 @@ describe('the Notifications page', () => {
     const limit = within(notificationCalled('Your project is over quota!'))
     expect(limit.getByText('Limit exceeded')).toBeVisible()
     expect(limit.getByText('Limit kbc.storageSizeBytes has been crossed')).toBeVisible()
+    expect(limit.getByText('storage')).toBeVisible()
     const maintenance = within(notificationCalled('Maintenance on Saturday, 06:00–08:00 UTC'))
     expect(maintenance.getByText('All users')).toBeVisible()
     expect(maintenance.getByText('paused').tagName).toBe('STRONG')
@@ -192,4 +193,16 @@ describe('older notifications', () => {
     await screen.findByText('No older notifications')
     expect(screen.getByRole('radio', { name: 'Unread' })).toHaveFocus()
   })
+})
+
+test.each([
+  ['kbc.adminsCount', 'users'],
+  ['kbc.brandNew', 'kbc.brandNew'],
+  ['constructor', 'constructor'],
+])('names the limit %s as “%s”', async (limit, name) => {
+  await openNotifications({
+    handlers: [serveNotifications([wireNotification('Over', { type: 'limit', payload: { limit } })])],
+  })
+  expect(screen.getByText('Limit exceeded')).toBeVisible()
+  expect(screen.getByText(name)).toBeVisible()
 })
