@@ -13,6 +13,7 @@ import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useSelection } from '~/ui/lists/use-selection'
 import { useMenu } from '~/ui/overlays/use-menu'
 
+import { AccountNeeded } from './account-needed'
 import { ApiKeyTable } from './api-key-table'
 import type { ListState } from './list-state'
 import type { KeyListStatus, KeyListView } from './use-key-list'
@@ -83,7 +84,9 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
           error={status.error}
           title={status.isPartial ? words.searchIncomplete : words.loadFailed}
           onRetry={status.retry}
-        />
+        >
+          <AccountNeeded error={status.error} />
+        </Problem>
       )}
       {keys.length > 0 ? (
         <ApiKeyTable

@@ -12,6 +12,7 @@ import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
+import { AccountNeeded } from './account-needed'
 import { LimitReached } from './limit-reached'
 import { createWords as words } from './dialog-words'
 import { words as listWords } from './words'
@@ -76,7 +77,12 @@ export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCr
       {error?.kind === 'limit-reached' ? (
         <LimitReached error={error} />
       ) : (
-        error && serverError === undefined && <Problem error={error} />
+        error &&
+        serverError === undefined && (
+          <Problem error={error}>
+            <AccountNeeded error={error} />
+          </Problem>
+        )
       )}
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>

@@ -11,6 +11,7 @@ import { lazyComponent } from '~/lib/lazy-component'
 import { Problem } from '~/ui/feedback/problem'
 import { words as uiWords } from '~/ui/words'
 
+import { AccountNeeded } from './account-needed'
 import type { DeveloperTool } from './developer-tools'
 import { TokenRow } from './token-row'
 import type { KeyListStatus } from './use-key-list'
@@ -50,7 +51,9 @@ export function DeveloperCredentials({ list }: Props) {
       {credentials ? (
         <Credentials credentials={credentials} onRenew={renew} isRenewing={search.isFetching} />
       ) : search.error ? (
-        <Problem error={asApiError(search.error)} title={words.loadFailed} onRetry={renew} />
+        <Problem error={asApiError(search.error)} title={words.loadFailed} onRetry={renew}>
+          <AccountNeeded error={asApiError(search.error)} />
+        </Problem>
       ) : search.isSuccess && !search.isFetching ? (
         <NoDeveloperToken onRenew={renew} />
       ) : (

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import type { ApiError, ApiErrorKind } from '~/api/errors'
 import { messages } from '~/lib/messages'
 
@@ -53,10 +55,12 @@ type Props = {
   /** True if the title already explains the error. */
   hideExplanation?: boolean
   onRetry?: (() => void) | undefined
+  /** A likely cause and its remedy, below the explanation. */
+  children?: ReactNode
 }
 
 /** Shows an error: what failed, how to go on, and the server's message and a reference, folded. */
-export function Problem({ error, title, hideExplanation = false, onRetry }: Props) {
+export function Problem({ error, title, hideExplanation = false, onRetry, children }: Props) {
   return (
     <div role="alert" className="note bad">
       <Icon name="warning" />
@@ -64,6 +68,7 @@ export function Problem({ error, title, hideExplanation = false, onRetry }: Prop
         <div>
           <p className="font-medium">{title ?? explain(error)}</p>
           {title && !hideExplanation && <p className="text-text">{explain(error)}</p>}
+          {children}
         </div>
         {error.kind === 'maintenance' && error.serverMessage && <q className="text-text">{error.serverMessage}</q>}
         {error.kind === 'step-up' && (
