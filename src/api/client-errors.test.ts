@@ -99,6 +99,9 @@ describe('Retry-After', () => {
     ['zero seconds, as the minimum delay', { 'retry-after': '0' }, 5],
     ['a date, measured by the server’s clock', { 'retry-after': LATER, date: NOON }, 30],
     ['a date in the past, as the minimum delay', { 'retry-after': NOON, date: LATER }, 5],
+    ['400 digits, as the maximum delay of a day', { 'retry-after': '9'.repeat(400) }, 86_400],
+    ['a date in centuries, as the maximum delay', { 'retry-after': 'Mon, 23 Nov 9999 12:00:00 GMT' }, 86_400],
+    ['a negative number, which is no delay', { 'retry-after': '-1' }, 5],
     ['a missing header', {}, undefined],
     ['an invalid value', { 'retry-after': 'soon' }, undefined],
   ])('reads %s', (_what, headers, seconds) => {

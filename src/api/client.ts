@@ -267,6 +267,8 @@ function kindOf(status: number): ApiError['kind'] {
 
 /** Minimum delay before a retry, in seconds. */
 const MIN_RETRY_DELAY = 5
+/** Maximum delay before a retry, in seconds: one day. 400 digits would be Infinity, which is no time. */
+const MAX_RETRY_DELAY = 86_400
 
 /**
  * Returns the delay that Retry-After asks for, in seconds; undefined if the header is missing or invalid. A date is
@@ -278,5 +280,5 @@ export function retryAfterSeconds(headers: Headers): number | undefined {
   if (!after) return undefined
   const now = Date.parse(headers.get('date') ?? '') || Date.now()
   const wait = /^\d+$/.test(after) ? Number(after) : Math.ceil((Date.parse(after) - now) / 1000)
-  return Number.isNaN(wait) ? undefined : wait > 0 ? wait : MIN_RETRY_DELAY
+  return Number.isNaN(wait) ? undefined : wait > 0 ? Math.min(wait, MAX_RETRY_DELAY) : MIN_RETRY_DELAY
 }

@@ -74,6 +74,12 @@ describe('RFC 5545', () => {
     )
   })
 
+  test.each(['\u0085', '\u2028', '\u2029', '\u009F'])('replaces %j, which could begin another event', (separator) => {
+    const file = expiryEvent({ ...token, name: `x${separator}BEGIN:VEVENT` }, PAGE, NOW)
+    expect(file).not.toContain(separator)
+    expect(read(file).summary).toBe('Access token “x BEGIN:VEVENT” expires')
+  })
+
   test('ends lines in CRLF, and folds them at 75 octets without splitting a character', () => {
     fc.assert(
       fc.property(awkward, (name) => {

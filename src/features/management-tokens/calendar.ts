@@ -53,14 +53,17 @@ function utc(instant: Date): string {
   return instant.toISOString().replace(/[-:]|\.\d+/g, '')
 }
 
-/** Escapes a text (RFC 5545, section 3.3.11) and removes control characters, which are not allowed in it. */
+/**
+ * Escapes a text (RFC 5545, section 3.3.11). Removes control characters, which are not allowed in it, and the line
+ * separators of Unicode, at which some readers begin a new line.
+ */
 function escapeText(text: string): string {
   return (
     text
       .replace(/[\\;,]/g, '\\$&')
       .replace(/\r\n?|\n/g, '\\n')
       // oxlint-disable-next-line no-control-regex -- removes control characters
-      .replace(/[\u0000-\u001f\u007f]/g, ' ')
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
   )
 }
 

@@ -61,9 +61,14 @@ export function splitAtUrls(text: string): Piece[] {
   return [...pieces, { text: text.slice(from), isUrl: false }].filter((piece) => piece.text !== '')
 }
 
+const SENTENCE_END = ".,:;!?*_~'’”…])"
+
 /** Removes the punctuation of the sentence from the end of a URL. A closing bracket stays if the URL also opens it. */
 function trimSentenceEnd(found: string): string {
-  const url = found.replace(/[.,:;!?*_~'’”…\])]+$/u, '')
+  // A loop and not a regular expression: V8 tries one that ends in "+$" at each character, which takes quadratic time.
+  let end = found.length
+  while (SENTENCE_END.includes(found[end - 1] ?? ' ')) end -= 1
+  const url = found.slice(0, end)
   const count = (bracket: string) => url.split(bracket).length
   return count('(') > count(')') && found.startsWith(')', url.length) ? `${url})` : url
 }
