@@ -192,7 +192,7 @@ export function initializeApiKey(): Promise<ApiKeyDraft> {
  * attempt, whose response was lost, created the key: `isNew` is false then, and the secret is lost.
  */
 export async function createApiKey(draft: ApiKeyDraft, name: string): Promise<CreatedApiKey & { isNew: boolean }> {
-  const href = halActions(draft._links, { id: draft.id })['create'] ?? `apikeys/${encodeURIComponent(draft.id)}`
+  const href = halActions(draft._links, draft.id)['create'] ?? `apikeys/${encodeURIComponent(draft.id)}`
   const { status, value } = await halApi.exchange({ method: 'PUT', href, body: { name }, schema: CreatedApiKey })
   return { ...value, isNew: status === 201 }
 }
@@ -218,7 +218,7 @@ export function refreshApiKeys(client: QueryClient): Promise<void> {
 }
 
 function toApiKey({ id, created, lastModified, name, clientId, _links }: z.output<typeof WireApiKey>) {
-  const { update, delete: remove } = halActions(_links, { id })
+  const { update, delete: remove } = halActions(_links, id)
   const updateHref = confineLink(update)
   return {
     id,

@@ -52,18 +52,15 @@ const Link = z.object({ href: z.string() })
 /**
  * Returns the URL of each action that the resource offers. A relation reads "{actions} {resource}", and several actions
  * can share a link ("update delete apikey"). A missing action means that this user may not perform it. Null means that
- * the link is a template that cannot be expanded with these variables.
+ * the link is a template that cannot be expanded with the resource's ID.
  */
-export function halActions(
-  links: Record<string, unknown>,
-  variables: Record<string, string> = {},
-): Partial<Record<string, string | null>> {
+export function halActions(links: Record<string, unknown>, id = ''): Partial<Record<string, string | null>> {
   return Object.fromEntries(
     Object.entries(links).flatMap(([rel, link]) => {
       const href = hrefOf(link)
       if (href === undefined) return []
       const words = rel.trim().split(/\s+/)
-      const url = expandTemplate(href, variables)
+      const url = expandTemplate(href, id)
       return (words.length > 1 ? words.slice(0, -1) : words).map((action) => [action, url])
     }),
   )
@@ -74,28 +71,22 @@ function hrefOf(link: unknown): string | undefined {
   return [link].flat().flatMap((each) => Link.safeParse(each).data?.href ?? [])[0]
 }
 
-const EXPRESSION = /\{([+#./;?&]?)([^{}]*)\}/g
+const EXPRESSION = /(\/?)\{([+#./;?&]?)([^{}]*)\}/g
 
 /**
- * Expands a URI template (RFC 6570). Undefined variables vanish, as in `/apikeys/1{?projection}`. Returns null if a path
- * segment vanishes with its variable: `/apikeys/{key}` without a key would be the URL of the whole collection.
+ * Expands a URI template (RFC 6570) whose only variable is `id`. Undefined variables vanish, as in
+ * `/apikeys/1{?projection}`. Returns null if a path segment vanishes with its variable: `/apikeys/{key}` without a key
+ * would be the URL of the whole collection.
  */
-export function expandTemplate(template: string, variables: Record<string, string>): string | null {
-  let isComplete = true
-  const url = template.replace(EXPRESSION, (_, operator: string, list: string, at: number) => {
-    const values = list
-      .split(',')
-      .map((name) => name.replace(/\*$|:\d+$/, '').trim())
-      .flatMap((name) => {
-        const value = Object.hasOwn(variables, name) ? variables[name] : undefined
-        if (value === undefined) return []
-        return [/[?&;]/.test(operator) ? `${name}=${encodeURIComponent(value)}` : encodeURIComponent(value)]
-      })
-    if (values.length === 0 && (operator === '' || operator === '+') && template[at - 1] === '/') isComplete = false
-    const separator = operator === '?' ? '&' : /[&;/.]/.test(operator) ? operator : ','
-    return values.length === 0 ? '' : (operator === '+' ? '' : operator) + values.join(separator)
-  })
-  return isComplete && !/[{}]/.test(url) ? url : null
+function expandTemplate(template: string, id: string): string | null {
+  const url = template.replace(EXPRESSION, (whole, slash: string, operator: string, name: string) =>
+    name === 'id' && /^[+/]?$/.test(operator)
+      ? `${slash || operator.replace('+', '')}${encodeURIComponent(id)}`
+      : slash && /^\+?$/.test(operator)
+        ? whole
+        : slash,
+  )
+  return /[{}]/.test(url) ? null : url
 }
 
 const PageInfo = z.object({ size: z.number(), totalElements: z.number(), totalPages: z.number(), number: z.number() })

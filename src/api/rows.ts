@@ -27,7 +27,7 @@ export function rows<Item extends z.ZodMiniType>(item: Item) {
     z.array(z.unknown() as z.ZodMiniType<unknown, z.input<Item>>),
     z.transform((all: unknown[], context) => {
       const readable: z.output<Item>[] = []
-      const issues: z.core.$ZodIssue[] = []
+      let first: z.core.$ZodIssue | undefined
       const keys: string[] = []
       let lastId: string | undefined
       for (const [index, row] of all.entries()) {
@@ -36,10 +36,10 @@ export function rows<Item extends z.ZodMiniType>(item: Item) {
         if (success) readable.push(data)
         else {
           keys.push(lastId ?? `#${index}`)
-          issues.push(...error.issues.slice(0, 1).map((issue) => ({ ...issue, path: [index, ...issue.path] })))
+          const [issue] = error.issues
+          if (issue) first ??= { ...issue, path: [index, ...issue.path] }
         }
       }
-      const [first] = issues
       if (first && readable.length === 0) context.issues.push({ ...first, input: undefined } as z.core.$ZodRawIssue)
       else if (first) unreadable.set(readable, { count: keys.length, shape: describeIssue(first), keys, lastId })
       return readable
@@ -56,11 +56,9 @@ export function readableRows<Item extends z.ZodMiniType>(item: Item, list: unkno
   })
 }
 
-const Keyed = z.object({ id: z.union([z.string(), z.number()]) })
-
 function idOf(row: unknown): string | undefined {
-  const { success, data } = Keyed.safeParse(row)
-  return success ? `${data.id}` : undefined
+  const { id } = Object(row) as { id?: unknown }
+  return typeof id === 'string' || typeof id === 'number' ? `${id}` : undefined
 }
 
 /** Schema for a field that the server may leave out or send as null. */
@@ -75,8 +73,12 @@ export function maybe<Schema extends z.ZodMiniType>(schema: Schema) {
 
 /** Schema for a field that only adds to its row: a value that cannot be read counts as missing. */
 export function ifReadable<Schema extends z.ZodMiniType>(schema: Schema) {
-  // oxlint-disable-next-line promise/valid-params -- not a promise
-  return z.catch(maybe(schema), undefined)
+  return z.optional(
+    z.pipe(
+      z.unknown() as z.ZodMiniType<unknown, z.input<Schema> | null>,
+      z.transform((value: unknown): z.output<Schema> | undefined => schema.safeParse(value).data),
+    ),
+  )
 }
 
 /** Control characters and line separators. A line break in a .env file, for example, begins another variable. */

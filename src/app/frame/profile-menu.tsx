@@ -2,7 +2,6 @@ import { useState } from 'react'
 
 import { useUser } from '~/session/console-context'
 import { lazyComponent } from '~/lib/lazy-component'
-import { firstCharacter } from '~/lib/visible-text'
 
 import { words } from './words'
 
@@ -36,7 +35,7 @@ export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void
 function initials(name: string): string {
   const parts = name.split(/[\s@.]+/).filter(Boolean)
   return [parts[0], parts.length > 1 && !name.includes('@') ? parts.at(-1) : '']
-    .map((word) => firstCharacter(word ?? ''))
+    .map((word) => (word ? (Array.from(word)[0] ?? '') : ''))
     .join('')
     .toUpperCase()
 }

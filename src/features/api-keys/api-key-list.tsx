@@ -13,7 +13,7 @@ import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useSelection } from '~/ui/lists/use-selection'
 import { useMenu } from '~/ui/overlays/use-menu'
 
-import { AccountNeeded } from './account-needed'
+import { AccountNeeded } from './lazy-account-needed'
 import { ApiKeyTable } from './api-key-table'
 import type { ListState } from './list-state'
 import type { KeyListStatus, KeyListView } from './use-key-list'

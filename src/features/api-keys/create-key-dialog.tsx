@@ -12,7 +12,7 @@ import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
-import { AccountNeeded } from './account-needed'
+import { AccountNeeded } from './lazy-account-needed'
 import { LimitReached } from './limit-reached'
 import { createWords as words } from './dialog-words'
 import { words as listWords } from './words'

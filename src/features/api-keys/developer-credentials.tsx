@@ -11,7 +11,7 @@ import { lazyComponent } from '~/lib/lazy-component'
 import { Problem } from '~/ui/feedback/problem'
 import { words as uiWords } from '~/ui/words'
 
-import { AccountNeeded } from './account-needed'
+import { AccountNeeded } from './lazy-account-needed'
 import type { DeveloperTool } from './developer-tools'
 import { TokenRow } from './token-row'
 import type { KeyListStatus } from './use-key-list'

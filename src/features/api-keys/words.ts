@@ -7,8 +7,6 @@ export const words = messages({
   title: 'API keys',
   purpose: 'Authenticate scripts and integrations with a client ID and secret instead of a login.',
   newKey: 'New API key',
-  accountNeeded: 'The likely reason: API keys belong to an account, and you don’t own one yet.',
-  manageAccount: 'Manage Account',
   name: 'Name',
   clientId: 'Client ID',
   created: 'Created',
