@@ -7,6 +7,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { App } from '~/app/app'
 import { basePath } from '~/config/base-path'
 import { loadConfig, type Config } from '~/config/config'
+import { isOwnHostReachable } from '~/config/own-host'
 import { preloadRoute } from '~/app/preload-route'
 import { reloadForNewVersions } from '~/lib/new-version'
 import { routes } from '~/app/routes'
@@ -40,7 +41,7 @@ function createPage() {
   return reactRoot
 }
 
-reloadForNewVersions()
+reloadForNewVersions(isOwnHostReachable)
 preloadRoute(routes, location.pathname, basePath)
 void main()
 

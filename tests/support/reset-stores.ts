@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand'
 import { clearDeveloperToken } from '~/api/developer-token'
 import { announcements } from '~/lib/announcements'
 import { badgeCounts } from '~/lib/badge-counts'
+import { departure } from '~/lib/leaving'
 import { newVersion } from '~/lib/new-version'
 import { refusedTexts } from '~/lib/storage'
 import { sessionState } from '~/session/session-ended'
@@ -13,6 +14,7 @@ export function resetStores(): void {
   clearDeveloperToken()
   reset(announcements)
   reset(badgeCounts)
+  reset(departure)
   reset(newVersion)
   reset(refusedTexts)
   reset(sessionState)
