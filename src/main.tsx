@@ -7,11 +7,12 @@ import { createRoot, type Root } from 'react-dom/client'
 import { App } from '~/app/app'
 import { basePath } from '~/config/base-path'
 import { loadConfig, type Config } from '~/config/config'
-import { isOwnHostReachable } from '~/config/own-host'
+import { isOwnHostReachable } from '~/config/reachable'
 import { preloadRoute } from '~/app/preload-route'
 import { reloadForNewVersions } from '~/lib/new-version'
 import { routes } from '~/app/routes'
 import { Auth0Session } from '~/session/auth0-session'
+import { isLogOutPending } from '~/session/log-out'
 import { SessionBoundary } from '~/session/session-boundary'
 
 /** Configuration of the app. `openUrl` replaces the navigation to Auth0 in the demo. */
@@ -53,6 +54,8 @@ async function main(): Promise<void> {
       const { config, openUrl } = started
       if (config.brand.accent)
         void import('~/app/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
+      // Before anything else: until the tenant hears of the log-out, it lets anyone in without a password.
+      if (isLogOutPending()) return await showLogOut(config, openUrl)
       createPage().render(
         <StrictMode>
           <SessionBoundary>
@@ -67,4 +70,14 @@ async function main(): Promise<void> {
     const { ConfigProblemPage } = await import('~/pages/plain/config-problem-page')
     createPage().render(<ConfigProblemPage error={error} />)
   }
+}
+
+async function showLogOut({ auth0 }: Config, openUrl: Start['openUrl']): Promise<void> {
+  const [{ finishLogOut }, { LogOutPage }] = await Promise.all([
+    import('~/session/finish-log-out'),
+    import('~/pages/plain/log-out-page'),
+  ])
+  const finish = () => void finishLogOut(auth0, openUrl)
+  finish()
+  createPage().render(<LogOutPage domain={auth0.domain} onRetry={finish} />)
 }

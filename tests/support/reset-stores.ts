@@ -6,6 +6,9 @@ import { badgeCounts } from '~/lib/badge-counts'
 import { departure } from '~/lib/leaving'
 import { newVersion } from '~/lib/new-version'
 import { refusedTexts } from '~/lib/storage'
+import { lateLogin } from '~/session/late-login'
+import { justLoggedOut, logOutProgress } from '~/session/log-out'
+import { loggedOutElsewhere } from '~/session/other-tabs'
 import { sessionState } from '~/session/session-ended'
 import { stepUpDemand } from '~/ui/feedback/step-up'
 
@@ -15,6 +18,10 @@ export function resetStores(): void {
   reset(announcements)
   reset(badgeCounts)
   reset(departure)
+  reset(justLoggedOut)
+  reset(lateLogin)
+  reset(loggedOutElsewhere)
+  reset(logOutProgress)
   reset(newVersion)
   reset(refusedTexts)
   reset(sessionState)

@@ -1,0 +1,51 @@
+import { useEffect } from 'react'
+
+import { useIsTenantUnreachable } from '~/session/log-out'
+import { messages } from '~/lib/messages'
+import { Button } from '~/ui/controls/button'
+
+import { PlainPage } from './plain-page'
+
+const words = messages({
+  loggingOut: 'Logging out…',
+  unfinished: 'Your log-out is not finished',
+  unfinishedMore: (host: string) => `Could not reach ${host}, so you are still logged in there.`,
+  risk: 'Until it is finished, anyone who uses this browser can log in without your password.',
+  later: 'The console finishes the log-out when it can connect again, or when it is opened the next time.',
+  tryAgain: 'Try again',
+})
+
+type Props = {
+  /** The tenant, as config.json names it. */
+  domain: string
+  onRetry: () => void
+}
+
+/** Covers the document during a log-out. Explains a log-out that the tenant has not heard of. */
+export function LogOutPage({ domain, onRetry }: Props) {
+  const isUnreachable = useIsTenantUnreachable()
+  useEffect(() => {
+    if (!isUnreachable) return
+    addEventListener('online', onRetry)
+    return () => removeEventListener('online', onRetry)
+  }, [isUnreachable, onRetry])
+
+  if (!isUnreachable)
+    return (
+      <p className="center" role="status">
+        {words.loggingOut}
+      </p>
+    )
+  return (
+    <PlainPage heading={words.unfinished}>
+      <div role="alert" className="grid gap-2">
+        <p className="font-medium">{words.unfinishedMore(domain.replace(/^https?:\/\//, ''))}</p>
+        <p>{words.risk}</p>
+        <p className="text-muted">{words.later}</p>
+      </div>
+      <Button look="primary" onClick={onRetry}>
+        {words.tryAgain}
+      </Button>
+    </PlainPage>
+  )
+}
