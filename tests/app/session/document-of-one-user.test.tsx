@@ -80,6 +80,7 @@ test('the developer token ends with the session, with its Reveal and Copy, and i
 test('a redirect of the My Account API ends no session, as its 401 does not', async () => {
   // Node returns a redirect as it is. Only browsers make it opaque.
   const opaque = () => Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' })
+  const { user, queryClient } = await renderApp('/promo-codes')
   const send = globalThis.fetch
   const redirected = vi.fn<() => void>()
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, options) => {
@@ -87,7 +88,7 @@ test('a redirect of the My Account API ends no session, as its 401 does not', as
     redirected()
     return opaque()
   })
-  const { queryClient } = await renderApp('/security')
+  await user.click(await screen.findByRole('link', { name: 'Security' }))
   await waitFor(() => expect(redirected).toHaveBeenCalled())
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
   expect(hasSessionEnded()).toBe(false)
