@@ -91,14 +91,14 @@ test.describe('a logged-out visitor', () => {
     watch.expect(/ERR_INTERNET_DISCONNECTED/)
     // A visit before: the files are in the browser's cache.
     await page.goto(`${site.url}/login`)
-    await expect(page.getByText('You are logged out.')).toBeVisible()
+    await expect(page.getByText('Log in to continue.')).toBeVisible()
 
     // The connection goes while the page is starting.
     await slowDown(page, 6)
     await page.goto(`${site.url}/api-keys?filter=ci`, { waitUntil: 'commit' })
     await context.setOffline(true)
     await expect(page.getByRole('alert')).toContainText('You are offline. Connect to the network and try again.')
-    await expect(page.getByText('You are logged out.')).toBeHidden()
+    await expect(page.getByText('Log in to continue.')).toBeHidden()
 
     await context.setOffline(false)
     await page.getByRole('button', { name: 'Try again' }).click()

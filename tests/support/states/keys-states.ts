@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { actionsOf, chooseAction, chooseProfileItem, createKey, dialog, heading, secretIn } from '../console-page.ts'
 import type { State } from './state.ts'
 
-/** Logging in, the frame, and everything about API keys. */
+/** The frame, and everything about API keys. */
 const row = (page: Page, name: string) => page.getByRole('row', { name }).getByRole('checkbox')
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const newKey = async (page: Page) => {
@@ -20,27 +20,6 @@ const selectTwo = async (page: Page) => {
 }
 
 export const keysStates: State[] = [
-  { name: 'login--demo', isLoggedOut: true },
-  {
-    name: 'login--wrong-password',
-    isLoggedOut: true,
-    reach: async (page) => {
-      await page.getByLabel('Password').fill('letmein')
-      await button(page, 'Continue').click()
-      await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
-    },
-  },
-  { name: 'login--logged-out', path: '/login' },
-  {
-    name: 'login--blocked',
-    isLoggedOut: true,
-    reach: async (page) => {
-      await page.getByRole('button', { name: 'Blake Stone' }).click()
-      await button(page, 'Continue').click()
-      await button(page, 'Try again').waitFor()
-    },
-  },
-  { name: 'callback--used-link', path: '/callback' },
   { name: 'api-keys--usual' },
   { name: 'api-keys--57-keys', data: 'keys-57' },
   { name: 'api-keys--page-2', data: 'keys-57', path: '/api-keys?page=2&sort=created,desc' },

@@ -6,6 +6,7 @@ import { heading } from '../console-page.ts'
 import { addressOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
 import { keysStates } from './keys-states.ts'
+import { loginStates } from './login-states.ts'
 import { messagesStates } from './messages-states.ts'
 import { securityStates } from './security-states.ts'
 import { overviewStates } from './overview-states.ts'
@@ -22,6 +23,7 @@ export const parts = {
   messages: messagesStates,
   overview: overviewStates,
   keys: keysStates,
+  login: loginStates,
 }
 
 /**
@@ -147,7 +149,7 @@ export async function visit(people: People, state: State): Promise<Page> {
 
   const isLoading = page.locator('[aria-busy="true"]').or(page.getByRole('status', { name: /^Loading/ }))
   if (isWaiting) await isLoading.first().waitFor()
-  else if (isLoggedOut) await page.getByLabel('Password').waitFor()
+  else if (isLoggedOut && path !== '/login') await page.getByLabel('Password').waitFor()
   else {
     const title = titles.find(([beginning]) => path.startsWith(beginning))?.[1]
     if (title) await heading(page, title).waitFor()
