@@ -27,7 +27,7 @@ export type AppState = {
 }
 
 /** The key of the SDK's pending login in sessionStorage: state, code verifier and `appState`. */
-const pendingLoginKey = (clientId: string) => `a0.spajs.txs.${clientId}`
+const pendingLoginKey = (clientId: string) => ['a0', 'spajs', 'txs', clientId].join('.')
 
 /**
  * Removes a login that was started and left: the draft of a form would otherwise stay in storage. The SDK has no call
