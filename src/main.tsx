@@ -10,6 +10,7 @@ import { loadConfig, type Config } from '~/config/config'
 import { isOwnHostReachable } from '~/config/reachable'
 import { preloadRoute } from '~/app/preload-route'
 import { reloadForNewVersions } from '~/lib/new-version'
+import { removeServiceWorkers } from '~/app/remove-service-workers'
 import { routes } from '~/app/routes'
 import { Auth0Session } from '~/session/auth0-session'
 import { isLogOutPending } from '~/session/log-out'
@@ -25,6 +26,7 @@ async function start(): Promise<Start | 'handled'> {
     const demo = await import('~/demo/start').then((module) => module.startDemo(basePath))
     return demo.kind === 'handled' ? 'handled' : demo
   }
+  void removeServiceWorkers(basePath)
   return { config: await loadConfig(`${basePath}config.json`) }
 }
 
@@ -43,8 +45,11 @@ function createPage() {
 }
 
 reloadForNewVersions(isOwnHostReachable)
-preloadRoute(routes, location.pathname, basePath)
-void main()
+// index.html shows a message in place of the app.
+if (document.documentElement.dataset['browser'] !== 'old') {
+  preloadRoute(routes, location.pathname, basePath)
+  void main()
+}
 
 // Not a top-level await: a lazy chunk that imports from this module would then never load.
 async function main(): Promise<void> {
