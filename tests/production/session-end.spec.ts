@@ -56,6 +56,17 @@ test.describe('a log-out', () => {
   })
 })
 
+test('"Create an account" logs out, and opens the tenant’s form for a new account', async ({ page, stage }) => {
+  await openLoggedIn(page, stage)
+  await page.goto(`${stage.app}/security`, { waitUntil: 'commit' })
+  const authorize = page.waitForRequest(/\/authorize\?.*screen_hint=signup/)
+  await page.getByRole('button', { name: 'Create an account' }).click()
+  await authorize
+  await expect(page.getByLabel('Password')).toBeVisible()
+  await page.goto(`${stage.app}/login`)
+  await expect(page.getByText('Log in to continue.')).toBeVisible()
+})
+
 test('a tab whose session is now another user’s shows that user, and sends nothing as them before', async ({
   page,
   context,
