@@ -51,7 +51,7 @@ export async function fetchAhead(load: () => Promise<unknown>): Promise<void> {
   try {
     await load()
   } catch {
-    // See above.
+    // Ignored: the code that needs the chunk requests it again.
   } finally {
     removeEventListener('vite:preloadError', ignore, { capture: true })
   }

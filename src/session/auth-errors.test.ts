@@ -50,13 +50,13 @@ describe('classifyLoginError', () => {
     ['the SDK about a clock', new Error('Issued At (iat) claim must be a number')],
     ['the SDK about a time-out', auth0Error('timeout', 'Timeout')],
   ])('passes on no message of %s', (_who, error) => {
-    expect(classifyLoginError(error)).not.toHaveProperty('words')
+    expect(classifyLoginError(error)).not.toHaveProperty('serverMessage')
   })
 
   test('passes on the message of Auth0', () => {
     expect(classifyLoginError(auth0Error('access_denied', 'Ask your administrator.'))).toEqual({
       kind: 'denied',
-      words: 'Ask your administrator.',
+      serverMessage: 'Ask your administrator.',
     })
   })
 })

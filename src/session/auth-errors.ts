@@ -27,7 +27,7 @@ export function appStateOf(error: unknown): Record<string, unknown> {
 /** How the browsers and the SDK describe a request without a response. Errors from the SDK's worker have no class. */
 const NO_RESPONSE = /failed to fetch|networkerror|load failed|timeout/i
 
-/** Returns the reason why a login failed. `words` is the provider's message, never one of the SDK or the browser. */
+/** Returns the reason why a login failed. `serverMessage` is the provider's message, never one of the SDK or the browser. */
 export function classifyLoginError(error: unknown): LoginProblem {
   const code = codeOf(error)
   const message = messageOf(error)
@@ -38,10 +38,10 @@ export function classifyLoginError(error: unknown): LoginProblem {
   if (code === 'invalid_grant') return { kind: 'used-link' }
   if (/\b(exp|iat|nbf|auth_time)\b.*claim/i.test(message)) return { kind: 'clock' }
   if (code === undefined || code === 'timeout') return { kind: classifyLocalFailure(error, message) }
-  if (/blocked/i.test(message)) return { kind: 'blocked', words: message }
+  if (/blocked/i.test(message)) return { kind: 'blocked', serverMessage: message }
   if (code === 'access_denied' || code === 'unauthorized' || code === 'consent_required')
-    return { kind: 'denied', words: message }
-  return { kind: 'failed', words: message }
+    return { kind: 'denied', serverMessage: message }
+  return { kind: 'failed', serverMessage: message }
 }
 
 /** Classifies a failure that the provider has not reported. */
@@ -102,7 +102,7 @@ const UNAVAILABLE_CODES = new Set(SESSION_ENDED_CODES)
 UNAVAILABLE_CODES.add('invalid_request').add('invalid_target').delete('invalid_grant')
 
 /**
- * Like classifyTokenError, for an API that the tenant may not have. Its absence is `forbidden`, not `session-ended`.
+ * Like classifyTokenError, for an API that the tenant may not have. A missing API is `forbidden`, not `session-ended`.
  */
 export function classifyOptionalTokenError(error: unknown): ApiError {
   const classified = classifyTokenError(error)

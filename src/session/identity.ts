@@ -22,8 +22,8 @@ export type LoginProblem = {
     | 'insecure'
     | 'failed'
     | EmailLinkOutcome
-  /** Message of Auth0. Untrusted text. */
-  words?: string | undefined
+  /** Auth0's message. Untrusted text. */
+  serverMessage?: string | undefined
   /** The requested path, for another attempt. */
   returnTo?: string
 }

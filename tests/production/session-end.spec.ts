@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import { chooseProfileItem, dialog, heading, seeNewSecret } from '../support/console-page.ts'
+import { chooseProfileItem, dialog, heading, createKeyAndReadSecret } from '../support/console-page.ts'
 import { joe, maria } from '../support/servers/accounts.ts'
 import { test, type StageOfTest } from './stage-test.ts'
 import { tracesIn } from './traces.ts'
@@ -14,7 +14,7 @@ test.describe('a log-out', () => {
     stage,
   }) => {
     await openLoggedIn(page, stage)
-    const secret = await seeNewSecret(page, 'CI deploy')
+    const secret = await createKeyAndReadSecret(page, 'CI deploy')
     const otherTab = await context.newPage()
     await otherTab.goto(`${stage.app}/api-keys`)
     await expect(heading(otherTab, 'API keys')).toBeVisible()
