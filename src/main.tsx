@@ -60,7 +60,10 @@ async function main(): Promise<void> {
       if (config.brand.accent)
         void import('~/app/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
       // Before anything else: until the tenant hears of the log-out, it lets anyone in without a password.
-      if (isLogOutPending()) return await showLogOut(config, openUrl)
+      if (isLogOutPending()) {
+        const { FinishLogOut } = await import('~/pages/plain/log-out-page')
+        return createPage().render(<FinishLogOut config={config.auth0} openUrl={openUrl} />)
+      }
       createPage().render(
         <StrictMode>
           <SessionBoundary>
@@ -75,14 +78,4 @@ async function main(): Promise<void> {
     const { ConfigProblemPage } = await import('~/pages/plain/config-problem-page')
     createPage().render(<ConfigProblemPage error={error} />)
   }
-}
-
-async function showLogOut({ auth0 }: Config, openUrl: Start['openUrl']): Promise<void> {
-  const [{ finishLogOut }, { LogOutPage }] = await Promise.all([
-    import('~/session/finish-log-out'),
-    import('~/pages/plain/log-out-page'),
-  ])
-  const finish = () => void finishLogOut(auth0, openUrl)
-  finish()
-  createPage().render(<LogOutPage domain={auth0.domain} onRetry={finish} />)
 }

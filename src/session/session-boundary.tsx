@@ -6,7 +6,7 @@ import { isStorageError } from './auth-errors'
 
 const words = messages({
   storage: 'Your browser blocks storage for this site. Allow site data and reload.',
-  insecure: 'This page needs a secure connection. Open it with https:// instead of http://.',
+  insecure: 'This page needs a secure connection. Open it with https://.',
   failed: 'Could not start the login. Reload the page.',
 })
 

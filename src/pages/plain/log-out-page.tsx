@@ -1,5 +1,7 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 
+import type { Config } from '~/config/config'
+import { finishLogOut } from '~/session/finish-log-out'
 import { useIsTenantUnreachable } from '~/session/log-out'
 import { messages } from '~/lib/messages'
 import { Button } from '~/ui/controls/button'
@@ -48,4 +50,17 @@ export function LogOutPage({ domain, onRetry }: Props) {
       </Button>
     </PlainPage>
   )
+}
+
+/** Finishes the log-out of an earlier document, before anything else of the console starts. */
+export function FinishLogOut({
+  config,
+  openUrl,
+}: {
+  config: Config['auth0']
+  openUrl: ((url: string) => void) | undefined
+}) {
+  const finish = useCallback(() => void finishLogOut(config, openUrl), [config, openUrl])
+  useEffect(finish, [finish])
+  return <LogOutPage domain={config.domain} onRetry={finish} />
 }
