@@ -89,7 +89,9 @@ export function createAuth0Identity(
       // In localStorage, the tabs share their tokens. A tab that hears of the log-out late would revoke those of the next
       // login.
       if (config.cacheLocation === 'memory') await revokeTokens(auth0, config)
-      location.replace(absoluteUrl(paths.login))
+      // Without a network, the browser's own error page would look like a finished log-out.
+      if (await isOwnHostReachable()) location.replace(absoluteUrl(paths.login))
+      else logOutProgress.setState('unreachable', true)
     },
 
     async finishLogOut() {

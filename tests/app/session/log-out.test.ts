@@ -15,7 +15,9 @@ import { resetStores } from '../../support/reset-stores'
 
 const JWKS = `${ISSUER}.well-known/jwks.json`
 const LOG_OUT = `${ISSUER}v2/logout?client_id=${CLIENT_ID}&returnTo=${encodeURIComponent(`${location.origin}/login`)}`
-const tenant = setupServer(http.head(JWKS, () => new HttpResponse()))
+const OWN_HOST = `${location.origin}/`
+const answer = () => new HttpResponse()
+const tenant = setupServer(http.head(JWKS, answer), http.head(OWN_HOST, answer))
 const cutOff = () => tenant.use(http.head(JWKS, () => HttpResponse.error()))
 
 beforeAll(() => tenant.listen())
@@ -127,6 +129,17 @@ test('a log-out in another tab revokes this tab’s tokens, and replaces the pag
   expect(visited).toEqual([`${location.origin}/login`])
 })
 
+test('a log-out in another tab without a network stays on a page that says so, until the tab is online', async () => {
+  tenant.use(http.head(OWN_HOST, () => HttpResponse.error()))
+  const { identity, visited } = identityOn({})
+  await identity.followLogOut()
+  expect(visited).toEqual([])
+  expect(logOutProgress.getState()).toBe('unreachable')
+  tenant.resetHandlers()
+  await identity.finishLogOut()
+  expect(visited).toEqual([`${location.origin}/login`])
+})
+
 test('a log-out in another tab revokes nothing in localStorage, where the next login’s tokens may be by now', async () => {
   const revokeRefreshToken = vi.fn<() => Promise<void>>(async () => {})
   const { identity, visited } = identityOn({ revokeRefreshToken }, { cacheLocation: 'localstorage' })
@@ -136,13 +149,13 @@ test('a log-out in another tab revokes nothing in localStorage, where the next l
 })
 
 test('no token is given out after the log-out has begun, so that no waiting write is sent', async () => {
-  let answer: (token: string) => void = () => {}
-  const getAccessTokenSilently = vi.fn<() => Promise<string>>(() => new Promise<string>((done) => (answer = done)))
+  let deliver: (token: string) => void = () => {}
+  const getAccessTokenSilently = vi.fn<() => Promise<string>>(() => new Promise<string>((done) => (deliver = done)))
   const { identity } = identityOn({ getAccessTokenSilently } as never)
   const given = vi.fn<(token: string) => void>()
   void identity.getBearerToken().then(given)
   await identity.logOut()
-  answer('token')
+  deliver('token')
   void identity.getMyAccountToken().then(given)
   await new Promise((done) => setTimeout(done))
   expect(given).not.toHaveBeenCalled()
