@@ -37,7 +37,8 @@ export function App({ config, identity, client }: Props) {
     app.router.dispose()
     app.queryClient.clear()
   }, [reason, app])
-  if (reason === 'logOut') return <LogOutPage domain={config.auth0.domain} onRetry={identity.finishLogOut} />
+  if (reason === 'logOut')
+    return <LogOutPage domain={config.auth0.domain} onRetry={(isForced) => void identity.finishLogOut(isForced)} />
   if (reason) return null
   return (
     <ConsoleContext value={app.console}>

@@ -94,10 +94,10 @@ export function createAuth0Identity(
       else logOutProgress.setState('unreachable', true)
     },
 
-    async finishLogOut() {
+    async finishLogOut(isForced) {
       try {
         const { finishLogOut } = await import('./finish-log-out')
-        await finishLogOut(config, openUrl)
+        await finishLogOut(config, { openUrl, isForced })
       } catch {
         // Without the console's own host, no log-out can be finished.
         logOutProgress.setState('unreachable', true)

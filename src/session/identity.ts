@@ -62,8 +62,8 @@ export type Identity = {
   logOut(options?: { returnTo?: string; signUp?: boolean }): Promise<void>
   /** Ends this tab's part of a log-out in another tab, and opens the login page. */
   followLogOut(): Promise<void>
-  /** Tries again to reach Auth0 for a log-out that it has not heard of. */
-  finishLogOut(): Promise<void>
+  /** Tries again to reach Auth0 for a log-out that it has not heard of. `isForced`: the user has asked for it. */
+  finishLogOut(isForced?: boolean): Promise<void>
 }
 
 export const identityContext = createContext<Identity>()

@@ -20,7 +20,8 @@ const words = messages({
 type Props = {
   /** The tenant, as config.json names it. */
   domain: string
-  onRetry: () => void
+  /** `isForced` is true if the user asks for it, and false if the network is back. */
+  onRetry: (isForced: boolean) => void
 }
 
 /** Covers the document during a log-out. Explains a log-out that the tenant has not heard of. */
@@ -28,8 +29,9 @@ export function LogOutPage({ domain, onRetry }: Props) {
   const isUnreachable = useIsTenantUnreachable()
   useEffect(() => {
     if (!isUnreachable) return
-    addEventListener('online', onRetry)
-    return () => removeEventListener('online', onRetry)
+    const retry = () => onRetry(false)
+    addEventListener('online', retry)
+    return () => removeEventListener('online', retry)
   }, [isUnreachable, onRetry])
 
   if (!isUnreachable)
@@ -45,7 +47,7 @@ export function LogOutPage({ domain, onRetry }: Props) {
         <p>{words.risk}</p>
         <p className="text-muted">{words.later}</p>
       </div>
-      <Button look="primary" onClick={onRetry}>
+      <Button look="primary" onClick={() => onRetry(true)}>
         {words.tryAgain}
       </Button>
     </PlainPage>
@@ -60,7 +62,7 @@ export function FinishLogOut({
   config: Config['auth0']
   openUrl: ((url: string) => void) | undefined
 }) {
-  const finish = useCallback(() => void finishLogOut(config, openUrl), [config, openUrl])
-  useEffect(finish, [finish])
+  const finish = useCallback((isForced: boolean) => void finishLogOut(config, { openUrl, isForced }), [config, openUrl])
+  useEffect(() => finish(false), [finish])
   return <LogOutPage domain={config.domain} onRetry={finish} />
 }

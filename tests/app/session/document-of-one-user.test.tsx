@@ -53,9 +53,9 @@ test('a log-out that the tenant has not heard of is explained, and can be tried 
   expect(await screen.findByRole('heading', { name: 'Your log-out is not finished' })).toBeVisible()
   expect(screen.getByRole('alert')).toHaveTextContent('Could not reach demo-tenant.example, so you are still logged in')
   await user.click(screen.getByRole('button', { name: 'Try again' }))
-  expect(identity.finishLogOut).toHaveBeenCalledOnce()
+  expect(identity.finishLogOut).toHaveBeenCalledExactlyOnceWith(true)
   act(() => void dispatchEvent(new Event('online')))
-  expect(identity.finishLogOut).toHaveBeenCalledTimes(2)
+  expect(identity.finishLogOut).toHaveBeenLastCalledWith(false)
 })
 
 test('the developer token ends with the session, with its Reveal and Copy, and is not requested again', async () => {

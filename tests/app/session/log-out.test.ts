@@ -108,6 +108,18 @@ test('stays on a page that says so while the tenant does not answer, and finishe
   expect(isLogOutPending()).toBe(false)
 })
 
+test('a try of the user goes to a tenant that blocks the question, but not without a network', async () => {
+  cutOff()
+  const { identity, visited } = identityOn({})
+  await identity.logOut()
+  tenant.use(http.head(OWN_HOST, () => HttpResponse.error()))
+  await identity.finishLogOut(true)
+  expect(visited).toEqual([])
+  tenant.use(http.head(OWN_HOST, answer))
+  await identity.finishLogOut(true)
+  expect(visited).toEqual([LOG_OUT])
+})
+
 test('a second try does not end the session of a user who has logged in after another tab finished the log-out', async () => {
   cutOff()
   const { identity, visited } = identityOn({})
