@@ -29,3 +29,10 @@ export function watchUnload(): () => void {
 export function isLeaving(): boolean {
   return departure.getState() !== undefined || performance.now() - unloadAt < UNLOAD_MS
 }
+
+/** Reloads the page. While the browser is leaving it, waits until the page has stayed after all. */
+export function reloadUnlessLeaving(): void {
+  const wait = UNLOAD_MS - (performance.now() - unloadAt)
+  if (wait > 0) setTimeout(reloadUnlessLeaving, wait)
+  else location.reload()
+}

@@ -6,7 +6,7 @@ import { absoluteUrl } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { isOwnHostReachable } from '~/config/reachable'
 import { paths } from '~/config/paths'
-import { departure } from '~/lib/leaving'
+import { departure, reloadUnlessLeaving } from '~/lib/leaving'
 import { clearValuesAtLogOut } from '~/lib/storage'
 
 import { tenantUrl } from './console-context'
@@ -174,7 +174,7 @@ async function confirmUser(auth0: Auth0ContextInterface, shownUser: User): Promi
   if (!claims) throw new ApiError('session-ended')
   if (claims['sub'] === shownUser.id) return
   departure.setState('otherUser', true)
-  location.reload()
+  reloadUnlessLeaving()
   await neverResolve()
 }
 

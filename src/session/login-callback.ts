@@ -3,6 +3,7 @@ import type { User as Auth0User } from '@auth0/auth0-react'
 import type { StepUp } from '~/api/errors'
 import { basePath } from '~/config/base-path'
 import { paths } from '~/config/paths'
+import { reloadUnlessLeaving } from '~/lib/leaving'
 import { messages } from '~/lib/messages'
 import { announce } from '~/lib/announcements'
 
@@ -121,7 +122,7 @@ export function isCanceledStepUp(error: unknown): boolean {
 export function returnAfterCanceledStepUp(error: unknown): void {
   const { returnTo, draft } = appStateOf(error) as Partial<AppState>
   setStartUrl(safeReturnTo(returnTo), draft)
-  location.reload()
+  reloadUnlessLeaving()
 }
 
 /** Sets the URL and the state that the router, which does not exist yet, will start with. */

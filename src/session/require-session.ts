@@ -4,6 +4,7 @@ import { asApiError } from '~/api/errors'
 import { basePath } from '~/config/base-path'
 import { isOwnHostReachable } from '~/config/reachable'
 import { paths } from '~/config/paths'
+import { reloadUnlessLeaving } from '~/lib/leaving'
 
 import { classifyLoginError } from './auth-errors'
 import { identityContext, type Identity, type LoginProblem } from './identity'
@@ -48,7 +49,7 @@ async function findNetworkProblem(identity: Identity): Promise<'offline' | 'no-a
     const token = await Promise.race([identity.getBearerToken(), sleep(SECOND_TRY_MS)])
     if (token === undefined) return 'no-answer'
     // There is a session, but this document started without it.
-    location.reload()
+    reloadUnlessLeaving()
     return await neverResolve()
   } catch (error) {
     const { kind } = asApiError(error)
