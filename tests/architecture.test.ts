@@ -70,7 +70,7 @@ describe('paths', () => {
   const fixed = Object.entries(paths).flatMap(([name, path]) =>
     typeof path === 'string' ? [[name, path] as const] : [],
   )
-  const built = (['rotateToken', 'addLoginMethod', 'renameLoginMethod', 'removeLoginMethod'] as const).map(
+  const built = (['apiKey', 'rotateToken', 'addLoginMethod', 'renameLoginMethod', 'removeLoginMethod'] as const).map(
     (name) => [name, paths[name](ID)] as const,
   )
 

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/reac
 import * as z from 'zod/mini'
 
 import { setDeveloperToken } from './developer-token'
+import { ApiError } from './errors'
 import { halActions, halApi, HalLinks, halPage } from './hal'
 import { Instant } from './instant'
 
@@ -29,6 +30,12 @@ const WireApiKey = z.object({
 /** A key as the table shows it. It has no field for a secret, and unknown keys are dropped. */
 export const ApiKey = z.pipe(WireApiKey, z.transform(toApiKey))
 export type ApiKey = ReturnType<typeof toApiKey>
+
+/** The response to `GET apikeys/{id}`. Only the key's page shows the owner, so the rows of the list do without it. */
+export const ViewedApiKey = z.pipe(
+  z.object({ ...WireApiKey.shape, profileId: z.nullish(z.string()) }),
+  z.transform(({ profileId, ...key }) => ({ ...toApiKey(key), owner: profileId ?? undefined })),
+)
 
 /** A key as the list sends it. The default key carries the developer token, which never leaves this file. */
 const ListedApiKey = z.object({ ...WireApiKey.shape, accessToken: z.optional(z.string()) })
@@ -90,6 +97,14 @@ export const apiKeyQueries = {
       queryFn: ({ signal }) => listPage(0, 5, { by: 'created', direction: 'asc' }, signal),
     }),
 
+  /** One key with its owner, or null if the server does not have the key. */
+  one: (id: string) =>
+    queryOptions({
+      queryKey: [...apiKeyQueries.all(), 'one', id],
+      queryFn: ({ signal, client }) => viewApiKey(findCachedApiKey(client, id)?.viewHref, id, signal),
+      retryOnMount: false,
+    }),
+
   /** The default key. Its token is held by developer-token.ts and never in a cache. */
   developer: () =>
     queryOptions({
@@ -146,6 +161,18 @@ function removeDuplicates(keys: ApiKey[]): ApiKey[] {
   return [...new Map(keys.map((key) => [key.id, key])).values()]
 }
 
+/** Follows the key's own link, or else the ID of the page's URL. An ID that leads out of the API belongs to no key. */
+async function viewApiKey(link: string | null | undefined, id: string, signal: AbortSignal) {
+  const href = link ?? halApi.confine(`apikeys/${encodeURIComponent(id)}`)
+  if (href === null) return null
+  try {
+    return await halApi.send({ href, schema: ViewedApiKey, signal })
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') return null
+    throw error
+  }
+}
+
 /** Searches oldest first: the default key is as old as the account, so it is nearly always on the first page. */
 async function findDefaultKey(signal: AbortSignal): Promise<ApiKey | null> {
   for (let page = 0, pages = 1; page < pages; page += 1) {
@@ -181,11 +208,20 @@ export function deleteApiKey(key: ApiKey): Promise<unknown> {
   return halApi.send({ method: 'DELETE', href: key.deleteHref ?? '', schema: z.unknown() })
 }
 
-/** Removes deleted keys from every cached page, then refetches the visible lists. */
+/** Returns the row of a key from the lists in the cache. */
+export function findCachedApiKey(client: QueryClient, id: string): ApiKey | undefined {
+  return client
+    .getQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() })
+    .flatMap(([, cached]) => (cached && 'keys' in cached ? cached.keys : []))
+    .find((key) => key.id === id)
+}
+
+/** Removes deleted keys from every cached page, then refetches the visible lists. A key's own page then says that the key is gone. */
 export function removeApiKeysFromCache(client: QueryClient, ids: string[]): Promise<void> {
   client.setQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() }, (cached) =>
     cached && 'keys' in cached ? { ...cached, keys: cached.keys.filter((key) => !ids.includes(key.id)) } : cached,
   )
+  for (const id of ids) client.setQueriesData({ queryKey: apiKeyQueries.one(id).queryKey }, null)
   return refreshApiKeys(client)
 }
 
@@ -194,8 +230,11 @@ export function refreshApiKeys(client: QueryClient): Promise<void> {
 }
 
 function toApiKey({ id, created, lastModified, name, clientId, _links }: z.output<typeof WireApiKey>) {
-  const { update, delete: remove } = halActions(_links)
+  const { self, update, delete: remove } = halActions(_links)
   const updateHref = update === undefined ? undefined : halApi.confine(update)
+  // Usually the three links are one, so the string is shared.
+  const confined = (link: string | undefined) =>
+    link === update ? updateHref : link === undefined ? undefined : halApi.confine(link)
   return {
     id,
     created,
@@ -204,7 +243,7 @@ function toApiKey({ id, created, lastModified, name, clientId, _links }: z.outpu
     clientId,
     /** Undefined if this user may not update the key. Null if the link leads outside the API. */
     updateHref,
-    // Usually the same link as `update`, so the string is shared.
-    deleteHref: remove === update ? updateHref : remove === undefined ? undefined : halApi.confine(remove),
+    deleteHref: confined(remove),
+    viewHref: confined(self),
   }
 }

@@ -46,6 +46,7 @@ const pages: RouteObject[] = [
         Component: apiKeysPage.Component,
         children: [{ path: paths.newApiKey, Component: apiKeysPage.NewApiKey }],
       },
+      { path: patterns.apiKey, handle: pageHandle('api-key'), lazy: () => import('~/pages/api-key-page') },
     ],
   },
   {
