@@ -190,7 +190,7 @@ describe('a link to an API key that the server does not have', () => {
   })
 
   test('says so for a key whose page was open before it was deleted in the list', async () => {
-    const { user, database } = await openFromList('CI deploy')
+    const { user, database, change } = await openFromList('CI deploy')
     const { pathname } = location
     await waitFor(async () => expect(await field('Owner')).toHaveTextContent(maria.id))
     history.back()
@@ -199,9 +199,14 @@ describe('a link to an API key that the server does not have', () => {
     await screen.findByText('CI deploy deleted')
     expect(listApiKeys(database, maria).map(({ name }) => name)).not.toContain('CI deploy')
 
+    // The cache answers long before the server does.
+    change({ condition: 'slow' })
     history.forward()
 
     await waitFor(() => expect(location.pathname).toBe(pathname))
+    const title = () => screen.getByRole('heading', { level: 1 }).textContent
+    await waitFor(() => expect(title()).not.toBe('API keys'))
+    expect(title(), 'not the key that the cache had').toBe('API key')
     expect(await screen.findByText(GONE)).toBeInTheDocument()
   })
 
