@@ -9,6 +9,7 @@ import { myAccountApi } from '~/api/my-account-client'
 import { absoluteUrl, basePath } from '~/config/base-path'
 import { configContext, type Config } from '~/config/config'
 import { paths } from '~/config/paths'
+import { newVersion } from '~/lib/new-version'
 import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { identityContext, type Identity } from '~/session/identity'
 import { onLogOutInAnotherTab } from '~/session/other-tabs'
@@ -68,5 +69,10 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
       return context
     },
   })
+  const pressedUrl = () => {
+    const { location: pressed } = router.state.navigation
+    return pressed && router.createHref(pressed)
+  }
+  newVersion.setState({ pressedUrl })
   return { router, queryClient, console: { config, identity } }
 }
