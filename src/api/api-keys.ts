@@ -105,7 +105,7 @@ export const apiKeyQueries = {
       retryOnMount: false,
     }),
 
-  /** The default key. Its token is held by developer-token.ts and never in a cache. */
+  /** The default key. Its token is in developer-token.ts only, and never in a cache. */
   developer: () =>
     queryOptions({
       queryKey: [...apiKeyQueries.all(), 'developer'],

@@ -21,7 +21,10 @@ type Props = {
   onDeleted?: () => void
 }
 
-/** Deletes one key or several. The default key must be confirmed by its name, because the developer token goes with it. */
+/**
+ * Deletes one or more keys. To delete the default key, the user must type its name, because the developer token stops
+ * working with it.
+ */
 export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
   const client = useQueryClient()
   const [typed, setTyped] = useState('')
