@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 
 import { chooseAction, createKey, dialog, heading } from '../support/console-page.ts'
-import { addressOf, logIn, test } from '../support/demo-site.ts'
+import { urlOf, logIn, test } from '../support/demo-site.ts'
 
 /** Events while the console is open: a lost connection and a new deployment. */
 
@@ -70,7 +70,7 @@ test.describe('after a newer version was deployed', () => {
   }) => {
     watch.expect(/missing:.*\/promo-codes-page-/)
     await logIn(page, site)
-    await site.takeAway('promo-codes-page-')
+    await site.removeAsset('promo-codes-page-')
     await expect(page.getByRole('rowheader')).toHaveCount(6)
 
     const reloaded = page.waitForEvent('load')
@@ -78,7 +78,7 @@ test.describe('after a newer version was deployed', () => {
     await reloaded
 
     // The host adds the slash.
-    await expect(page).toHaveURL(`${addressOf(site, '/promo-codes')}/`)
+    await expect(page).toHaveURL(`${urlOf(site, '/promo-codes')}/`)
     await site.restore()
     await page.reload()
     await expect(heading(page, 'Promo codes')).toBeVisible()
