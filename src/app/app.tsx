@@ -16,6 +16,7 @@ import { onLogOutInAnotherTab } from '~/session/other-tabs'
 import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { markSessionEnded } from '~/session/session-ended'
 import { restoreUnavailable } from '~/session/unavailable'
+import { StatusPageContext } from '~/ui/feedback/status-page'
 
 import { routes } from './routes'
 
@@ -27,9 +28,11 @@ export function App({ config, identity, client }: Props) {
   useEffect(() => onLogOutInAnotherTab(() => location.assign(absoluteUrl(paths.login))), [])
   return (
     <ConsoleContext value={app.console}>
-      <QueryClientProvider client={app.queryClient}>
-        <RouterProvider router={app.router} />
-      </QueryClientProvider>
+      <StatusPageContext value={config.links.status}>
+        <QueryClientProvider client={app.queryClient}>
+          <RouterProvider router={app.router} />
+        </QueryClientProvider>
+      </StatusPageContext>
     </ConsoleContext>
   )
 }

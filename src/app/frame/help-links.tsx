@@ -1,0 +1,34 @@
+import { LegalLinks } from '~/pages/plain/legal-links'
+import { useConsole } from '~/session/console-context'
+import { Icon } from '~/ui/controls/icon'
+
+import { helpWords as words } from './lazy-words'
+
+/** The links to other sites, below the sections. */
+export function HelpLinks() {
+  const { docs, support, status } = useConsole().config.links
+  const links = [
+    [words.docs, docs],
+    [words.support, support],
+    [words.status, status],
+  ] as const
+  return (
+    <div className="mt-auto grid gap-3">
+      {links.some(([, href]) => href) && (
+        <nav className="nav" aria-label={words.help}>
+          {links.map(([label, href]) => href && <ExternalLink key={label} href={href} label={label} />)}
+        </nav>
+      )}
+      <LegalLinks />
+    </div>
+  )
+}
+
+function ExternalLink({ href, label }: { href: string; label: string }) {
+  return (
+    <a href={href} rel="noreferrer">
+      {label}
+      <Icon name="external" size={12} />
+    </a>
+  )
+}
