@@ -15,7 +15,7 @@ export const statusWords = messages({
 export const words = messages({
   title: 'Access tokens',
   purpose:
-    'Tokens for the Management API, also called management tokens. They don’t work for storage inside a project. They always expire. Delete the ones you no longer use.',
+    'Management tokens are for the Management API: to create and move projects, create organizations, and monitor projects. If you don’t use this API, you don’t need one. They don’t work for storage inside a project. They always expire. Delete the ones you no longer use.',
   newToken: 'New token',
   personal: 'Personal access tokens',
   sessions: 'Session tokens',
