@@ -2,7 +2,6 @@ import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/reac
 import * as z from 'zod/mini'
 
 import { setDeveloperToken } from './developer-token'
-import { ApiError } from './errors'
 import { halActions, halApi, HalLinks, halPage } from './hal'
 import { Instant } from './instant'
 
@@ -18,7 +17,7 @@ const PROGRESS_MS = 400
 /** Name of the key that holds the user's developer credentials (docs/api/hal.md). */
 export const DEFAULT_KEY_NAME = 'default'
 
-const WireApiKey = z.object({
+export const WireApiKey = z.object({
   id: z.string(),
   created: Instant,
   lastModified: Instant,
@@ -30,12 +29,6 @@ const WireApiKey = z.object({
 /** A key as the table shows it. It has no field for a secret, and unknown keys are dropped. */
 export const ApiKey = z.pipe(WireApiKey, z.transform(toApiKey))
 export type ApiKey = ReturnType<typeof toApiKey>
-
-/** The response to `GET apikeys/{id}`. Only the key's page shows the owner, so the rows of the list do without it. */
-export const ViewedApiKey = z.pipe(
-  z.object({ ...WireApiKey.shape, profileId: z.nullish(z.string()) }),
-  z.transform(({ profileId, ...key }) => ({ ...toApiKey(key), owner: profileId ?? undefined })),
-)
 
 /** A key as the list sends it. The default key carries the developer token, which never leaves this file. */
 const ListedApiKey = z.object({ ...WireApiKey.shape, accessToken: z.optional(z.string()) })
@@ -97,13 +90,8 @@ export const apiKeyQueries = {
       queryFn: ({ signal }) => listPage(0, 5, { by: 'created', direction: 'asc' }, signal),
     }),
 
-  /** One key with its owner, or null if the server does not have the key. */
-  one: (id: string) =>
-    queryOptions({
-      queryKey: [...apiKeyQueries.all(), 'one', id],
-      queryFn: ({ signal, client }) => viewApiKey(findCachedApiKey(client, id)?.viewHref, id, signal),
-      retryOnMount: false,
-    }),
+  /** The query of one key's page, see api-key-view.ts. */
+  one: (id: string) => [...apiKeyQueries.all(), 'one', id] as const,
 
   /** The default key. Its token is in developer-token.ts only, and never in a cache. */
   developer: () =>
@@ -161,18 +149,6 @@ function removeDuplicates(keys: ApiKey[]): ApiKey[] {
   return [...new Map(keys.map((key) => [key.id, key])).values()]
 }
 
-/** Follows the key's own link, or else the ID of the page's URL. An ID that leads out of the API belongs to no key. */
-async function viewApiKey(link: string | null | undefined, id: string, signal: AbortSignal) {
-  const href = link ?? halApi.confine(`apikeys/${encodeURIComponent(id)}`)
-  if (href === null) return null
-  try {
-    return await halApi.send({ href, schema: ViewedApiKey, signal })
-  } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') return null
-    throw error
-  }
-}
-
 /** Searches oldest first: the default key is as old as the account, so it is nearly always on the first page. */
 async function findDefaultKey(signal: AbortSignal): Promise<ApiKey | null> {
   for (let page = 0, pages = 1; page < pages; page += 1) {
@@ -208,20 +184,12 @@ export function deleteApiKey(key: ApiKey): Promise<unknown> {
   return halApi.send({ method: 'DELETE', href: key.deleteHref ?? '', schema: z.unknown() })
 }
 
-/** Returns the row of a key from the lists in the cache. */
-export function findCachedApiKey(client: QueryClient, id: string): ApiKey | undefined {
-  return client
-    .getQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() })
-    .flatMap(([, cached]) => (cached && 'keys' in cached ? cached.keys : []))
-    .find((key) => key.id === id)
-}
-
 /** Removes deleted keys from every cached page, then refetches the visible lists. A key's own page then says that the key is gone. */
 export function removeApiKeysFromCache(client: QueryClient, ids: string[]): Promise<void> {
   client.setQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() }, (cached) =>
     cached && 'keys' in cached ? { ...cached, keys: cached.keys.filter((key) => !ids.includes(key.id)) } : cached,
   )
-  for (const id of ids) client.setQueriesData({ queryKey: apiKeyQueries.one(id).queryKey }, null)
+  for (const id of ids) client.setQueriesData({ queryKey: apiKeyQueries.one(id) }, null)
   return refreshApiKeys(client)
 }
 
@@ -229,7 +197,7 @@ export function refreshApiKeys(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: apiKeyQueries.all() })
 }
 
-function toApiKey({ id, created, lastModified, name, clientId, _links }: z.output<typeof WireApiKey>) {
+export function toApiKey({ id, created, lastModified, name, clientId, _links }: z.output<typeof WireApiKey>) {
   const { self, update, delete: remove } = halActions(_links)
   const updateHref = update === undefined ? undefined : halApi.confine(update)
   // Usually the three links are one, so the string is shared.

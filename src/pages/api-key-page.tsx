@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Link, useNavigate, useParams, type LoaderFunction } from 'react-router'
 
-import { apiKeyQueries, type ApiKey } from '~/api/api-keys'
+import { apiKeyQuery } from '~/api/api-key-view'
+import type { ApiKey } from '~/api/api-keys'
 import { paths } from '~/config/paths'
 import { ApiKeyDetails } from '~/features/api-keys/api-key-details'
 import { detailWords as words } from '~/features/api-keys/detail-words'
@@ -26,7 +27,7 @@ const DeleteKeysDialog = lazyComponent(() =>
 const preloaded = [RenameKeyDialog, DeleteKeysDialog]
 
 export const loader: LoaderFunction = ({ context, params: { id = '' } }) => {
-  void context.get(queryClientContext).prefetchQuery(apiKeyQueries.one(id))
+  void context.get(queryClientContext).prefetchQuery(apiKeyQuery(id))
   return null
 }
 

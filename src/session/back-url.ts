@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 
+import { basePath } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { storedValue, useStoredValue } from '~/lib/storage'
 
@@ -8,10 +9,16 @@ type Links = Config['links']
 /** The page of another app that the user came from, saved in this tab so that a login does not lose it. */
 const stored = storedValue({ key: 'latchkey.back-url', schema: z.string(), fallback: '' })
 
-/** Saves the URL of a `from` parameter if its origin is in `links.returnTo`. Any other URL changes nothing. */
-export function saveBackUrl(from: string, links: Links): void {
-  const url = acceptedUrl(from, links)
+/**
+ * Saves the `from` parameter of a page's URL if its origin is in `links.returnTo`. Any other value changes nothing.
+ * Returns the path of the page without the parameter.
+ */
+export function takeBackUrl(pageUrl: string, links: Links): string {
+  const { pathname, searchParams } = new URL(pageUrl)
+  const url = acceptedUrl(searchParams.get('from') ?? '', links)
   if (url !== undefined) stored.write(url)
+  searchParams.delete('from')
+  return `/${pathname.slice(basePath.length)}?${searchParams}`.replace(/\?$/, '')
 }
 
 /** Returns the URL that "Back to" leads to: the page that the user came from, else `links.home`. */

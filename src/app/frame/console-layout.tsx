@@ -25,7 +25,7 @@ const SessionEndedDialog = lazyComponent(() =>
   import('./session-ended-dialog').then((module) => module.SessionEndedDialog),
 )
 const StepUpDialog = lazyComponent(() => import('./step-up-dialog').then((module) => module.StepUpDialog))
-const BackLink = lazyComponent(() => import('./back-link').then((module) => module.BackLink))
+const BackLink = lazyComponent(() => import('./outside-links').then((module) => module.BackLink))
 const Bell = lazyComponent(() => import('~/features/notifications/bell').then((module) => module.Bell))
 const InvitationCount = lazyComponent(() =>
   import('~/features/invitations/invitation-count').then((module) => module.InvitationCount),

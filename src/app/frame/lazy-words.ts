@@ -15,11 +15,8 @@ export const menuWords = messages({
   logOut: 'Log Out',
 })
 
-export const backWords = messages({
+export const outsideWords = messages({
   backTo: (host: string) => `Back to ${host}`,
-})
-
-export const helpWords = messages({
   help: 'Help',
   docs: 'Documentation',
   support: 'Support',

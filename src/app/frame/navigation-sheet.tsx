@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 
 import { Icon } from '~/ui/controls/icon'
 
-import { BackLink } from './back-link'
+import { BackLink } from './outside-links'
 import { Brand, Navigation } from './sidebar'
 import { sheetWords } from './lazy-words'
 import { words } from './words'

@@ -9,7 +9,7 @@ import { Icon, type IconName } from '~/ui/controls/icon'
 
 import { words } from './words'
 
-const HelpLinks = lazyComponent(() => import('./help-links').then((module) => module.HelpLinks))
+const HelpLinks = lazyComponent(() => import('./outside-links').then((module) => module.HelpLinks))
 
 /** Count of waiting items, and the accessible name of the entry. */
 type Badge = { count: number; text: string }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { apiKeyQueries, findCachedApiKey, type ApiKey } from '~/api/api-keys'
+import { apiKeyQuery, findCachedApiKey } from '~/api/api-key-view'
+import type { ApiKey } from '~/api/api-keys'
 import { asApiError, type ApiError } from '~/api/errors'
 
 export type ApiKeyDetails = {
@@ -16,7 +17,7 @@ export type ApiKeyDetails = {
 export function useApiKey(id: string): ApiKeyDetails {
   const client = useQueryClient()
   const query = useQuery({
-    ...apiKeyQueries.one(id),
+    ...apiKeyQuery(id),
     placeholderData() {
       const row = findCachedApiKey(client, id)
       return row && { ...row, owner: undefined }

@@ -3,7 +3,7 @@ import type { LoaderFunction } from 'react-router'
 import { absoluteUrl } from '~/config/base-path'
 import { configContext } from '~/config/config'
 import { useConsole } from '~/session/console-context'
-import { saveBackUrl } from '~/session/back-url'
+import { takeBackUrl } from '~/session/back-url'
 import { clearUnavailable } from '~/session/unavailable'
 import { readReturnTo } from '~/session/return-after-log-out'
 import type { LoginProblem } from '~/session/identity'
@@ -19,8 +19,7 @@ import { words } from './login-words'
 /** Runs in every tab after a log-out, because each tab navigates here. */
 export const loader: LoaderFunction = ({ context, request }) => {
   clearUnavailable()
-  const from = new URL(request.url).searchParams.get('from')
-  if (from !== null) saveBackUrl(from, context.get(configContext).links)
+  takeBackUrl(request.url, context.get(configContext).links)
   return null
 }
 

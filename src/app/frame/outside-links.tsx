@@ -1,8 +1,9 @@
 import { LegalLinks } from '~/pages/plain/legal-links'
+import { useBackUrl } from '~/session/back-url'
 import { useConsole } from '~/session/console-context'
 import { Icon } from '~/ui/controls/icon'
 
-import { helpWords as words } from './lazy-words'
+import { outsideWords as words } from './lazy-words'
 
 /** The links to other sites, below the sections. */
 export function HelpLinks() {
@@ -30,5 +31,17 @@ function ExternalLink({ href, label }: { href: string; label: string }) {
       {label}
       <Icon name="external" size={12} />
     </a>
+  )
+}
+
+/** The link back to the app that the user came from. It names the host, because the console does not know the app. */
+export function BackLink() {
+  const url = useBackUrl(useConsole().config.links)
+  return (
+    url !== undefined && (
+      <a href={url} rel="noreferrer" className="btn ghost small back-link">
+        {words.backTo(new URL(url).host)}
+      </a>
+    )
   )
 }
