@@ -20,7 +20,9 @@ export function HelpLinks() {
           {links.map(([label, href]) => href && <ExternalLink key={label} href={href} label={label} />)}
         </nav>
       )}
-      <LegalLinks />
+      <div className="px-2">
+        <LegalLinks />
+      </div>
     </div>
   )
 }

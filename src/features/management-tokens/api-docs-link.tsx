@@ -7,7 +7,7 @@ export function ApiDocsLink() {
   const { managementApi } = useConsole().config.links
   return (
     managementApi !== undefined && (
-      <a href={managementApi} rel="noreferrer" className="link link-alone">
+      <a href={managementApi} rel="noreferrer" className="link link-alone justify-self-start">
         {words.apiDocs}
       </a>
     )

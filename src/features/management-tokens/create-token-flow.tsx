@@ -21,8 +21,7 @@ export function CreateTokenFlow({ onClose, ...form }: Props) {
       submit={words.submit}
       onCreated={setToken}
       onClose={onClose}
-    >
-      <ApiDocsLink />
-    </CreateTokenDialog>
+      more={<ApiDocsLink />}
+    />
   )
 }

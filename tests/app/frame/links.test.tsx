@@ -80,6 +80,12 @@ describe('the status page', () => {
     },
   )
 
+  test('is linked from the failed checks of the overview during maintenance', async () => {
+    await renderApp('/', { scenario: { condition: 'maintenance' } })
+    const [link] = await screen.findAllByRole('link', { name: 'Status page' })
+    expect(link).toHaveAttribute('href', demoConfig.links.status)
+  })
+
   test('is not linked from other errors', async () => {
     await renderApp('/api-keys', { scenario: { condition: 'forbidden' } })
     const alert = await screen.findByRole('alert')
@@ -207,6 +213,13 @@ describe('the documentation of the Management API', () => {
       'href',
       demoConfig.links.managementApi,
     )
+  })
+
+  test('follows the form of a new token, so that the name gets the focus first', async () => {
+    await renderApp('/tokens/new')
+    const dialog = await screen.findByRole('dialog', { name: 'New token' })
+    const link = within(dialog).getByRole('link')
+    expect(within(dialog).getByLabelText('Name').compareDocumentPosition(link)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
   })
 
   test('is absent when config.json does not have it', async () => {

@@ -90,6 +90,12 @@ const notifications: State[] = [
       await shows('Could not mark the notification as read.')(page)
     },
   },
+  {
+    name: 'notifications--maintenance',
+    path: '/notifications',
+    condition: 'maintenance',
+    reach: (page) => page.getByRole('link', { name: 'Status page', exact: true }).first().waitFor(),
+  },
   { name: 'notifications--loading', path: '/notifications', condition: 'slow', staysLoading: true },
   {
     name: 'bell--open',
