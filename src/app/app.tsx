@@ -11,12 +11,14 @@ import { basePath } from '~/config/base-path'
 import { configContext, type Config } from '~/config/config'
 import { departure } from '~/lib/leaving'
 import { asApiError } from '~/api/errors'
+import { newVersion } from '~/lib/new-version'
 import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { identityContext, type Identity } from '~/session/identity'
 import { onLogOutInAnotherTab } from '~/session/other-tabs'
 import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { markSessionEnded } from '~/session/session-ended'
 import { restoreUnavailable } from '~/session/unavailable'
+import { StatusPageContext } from '~/ui/feedback/status-page'
 
 import { LogOutPage } from './lazy-pages'
 import { routes } from './routes'
@@ -42,9 +44,11 @@ export function App({ config, identity, client }: Props) {
   if (reason) return null
   return (
     <ConsoleContext value={app.console}>
-      <QueryClientProvider client={app.queryClient}>
-        <RouterProvider router={app.router} />
-      </QueryClientProvider>
+      <StatusPageContext value={config.links.status}>
+        <QueryClientProvider client={app.queryClient}>
+          <RouterProvider router={app.router} />
+        </QueryClientProvider>
+      </StatusPageContext>
     </ConsoleContext>
   )
 }
@@ -84,6 +88,11 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
       return context
     },
   })
+  const pressedUrl = () => {
+    const { location: pressed } = router.state.navigation
+    return pressed && router.createHref(pressed)
+  }
+  newVersion.setState({ pressedUrl })
   return { router, queryClient, console: { config, identity } }
 }
 

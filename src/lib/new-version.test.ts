@@ -5,6 +5,7 @@ import { departure } from './leaving'
 import { newVersion, reloadForNewVersions } from './new-version'
 
 const reload = vi.fn<() => void>()
+const replace = vi.fn<(url: string) => void>()
 const isOwnHostReachable = vi.fn<() => Promise<boolean>>()
 /** Fails to load a chunk, and waits until the page has handled that. */
 async function failToLoadAChunk() {
@@ -17,8 +18,9 @@ let stopReloading: () => void
 
 beforeEach(() => {
   reload.mockClear()
+  replace.mockClear()
   isOwnHostReachable.mockReset().mockResolvedValue(true)
-  vi.stubGlobal('location', { reload })
+  vi.stubGlobal('location', { reload, replace })
   stopReloading = reloadForNewVersions(isOwnHostReachable)
 })
 
@@ -36,6 +38,18 @@ test('reloads the page once when a chunk is missing, and offers the reload when 
 
   expect(reload).toHaveBeenCalledOnce()
   expect(isOffered()).toBe(true)
+})
+
+test('opens the pressed page in the new version when its chunk is missing', async () => {
+  newVersion.setState({ pressedUrl: () => '/promo-codes?from=x' })
+  const handled = failToLoadAChunk()
+  // The router forgets the page as soon as its code has failed to load.
+  newVersion.setState({ pressedUrl: () => undefined })
+
+  await handled
+
+  expect(replace).toHaveBeenCalledExactlyOnceWith('/promo-codes?from=x')
+  expect(reload).not.toHaveBeenCalled()
 })
 
 test('reloads again when a chunk is missing more than a minute after the last reload', async () => {

@@ -9,7 +9,13 @@ const lastReload = storedValue({ key: 'latchkey.reloaded-for-new-version', schem
 /** A chunk that is missing again this soon after a reload was not moved by a deployment: a reload would not help. */
 const MIN_BETWEEN_RELOADS_MS = 60_000
 
-export const newVersion = createStore(() => ({ isOffered: false }))
+type NewVersion = {
+  isOffered: boolean
+  /** Returns the URL of a page that the user has pressed and whose code is still loading. The router sets it. */
+  pressedUrl: () => string | undefined
+}
+
+export const newVersion = createStore<NewVersion>(() => ({ isOffered: false, pressedUrl: () => undefined }))
 
 /** True when the page should offer a reload to get a newer version. */
 export function useIsNewVersionOffered(): boolean {
@@ -35,10 +41,19 @@ export function reloadForNewVersions(isOwnHostReachable: () => Promise<boolean>)
 }
 
 async function handleMissingChunk(isOwnHostReachable: () => Promise<boolean>): Promise<void> {
+  // Read first: the router forgets the pressed page as soon as its code has failed to load.
+  const pressedUrl = newVersion.getState().pressedUrl()
   // Checked again after the request, because the page may have begun to leave meanwhile.
   if (isLeaving() || !(await isOwnHostReachable()) || isLeaving()) return
-  if (!document.querySelector('dialog[open]') && claimReload()) return location.reload()
+  if (!document.querySelector('dialog[open]') && claimReload()) return reload(pressedUrl)
   newVersion.setState({ isOffered: true })
+}
+
+/** Loads a new document at the pressed page, or else at the current one. */
+function reload(url: string | undefined): void {
+  // Replaces, because the router gives the pressed page its history entry as soon as its code has failed to load.
+  if (url === undefined) location.reload()
+  else location.replace(url)
 }
 
 /**

@@ -17,6 +17,7 @@ export const storedValues = {
   'latchkey.after-log-out': 'tab',
   'latchkey.logged-out': 'tab',
   'latchkey.log-out-pending': 'nothing',
+  'latchkey.back-url': 'tab',
   'latchkey.login-attempts': 'tab',
   'latchkey.reloaded-for-new-version': 'tab',
 } as const

@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react'
 import { useNavigate, type LoaderFunction } from 'react-router'
 
 import { ApiError } from '~/api/errors'
+import { configContext } from '~/config/config'
 import { isOwnHostReachable } from '~/config/reachable'
 import { lazyComponent } from '~/lib/lazy-component'
 import { classifyLoginError } from '~/session/auth-errors'
 import { useConsole } from '~/session/console-context'
+import { takeBackUrl } from '~/session/back-url'
 import { clearUnavailable } from '~/session/unavailable'
 import { readReturnTo } from '~/session/return-after-log-out'
 import type { LoginOptions, LoginProblem } from '~/session/identity'
@@ -18,6 +20,7 @@ import { useAction } from '~/ui/hooks/use-action'
 import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 
 import { PageTitle } from '~/pages/page-title'
+import { LegalLinks } from './legal-links'
 import { PlainPage } from './plain-page'
 import { words } from './login-words'
 
@@ -26,8 +29,9 @@ const ForgotPasswordDialog = lazyComponent(() =>
 )
 
 /** Runs in every tab after a log-out, because each tab navigates here. */
-export const loader: LoaderFunction = () => {
+export const loader: LoaderFunction = ({ context, request }) => {
   clearUnavailable()
+  takeBackUrl(request.url, context.get(configContext).links)
   return null
 }
 
@@ -71,6 +75,7 @@ export function Component() {
           {words.forgotPassword}
         </Button>
       </div>
+      <LegalLinks />
       {isPasswordForgotten && <ForgotPasswordDialog onClose={() => setPasswordForgotten(false)} />}
     </PlainPage>
   )

@@ -5,6 +5,7 @@ import { Secret, TOTP } from 'otpauth'
 import { heading } from '../console-page.ts'
 import { urlOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
+import { keyPageStates } from './key-page-states.ts'
 import { keysStates } from './keys-states.ts'
 import { loginStates } from './login-states.ts'
 import { messagesStates } from './messages-states.ts'
@@ -22,6 +23,7 @@ export const statesBySubject = {
   tokens: tokensStates,
   messages: messagesStates,
   overview: overviewStates,
+  'key page': keyPageStates,
   keys: keysStates,
   login: loginStates,
 }
@@ -36,6 +38,7 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'api-keys--57-keys',
   'api-keys--selected',
   'api-keys--row-menu',
+  'api-key--usual',
   'developer--revealed-and-decoded',
   'developer--use-it',
   'new-key--needs-a-name',
