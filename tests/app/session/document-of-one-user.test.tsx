@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { currentDeveloperToken, setDeveloperToken } from '~/api/developer-token'
 import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 import { departure } from '~/lib/leaving'
-import { hasSessionEnded } from '~/session/session-ended'
+import { hasSessionEnded, markSessionEnded } from '~/session/session-ended'
 import { logOutProgress } from '~/session/log-out'
 
 import { renderApp } from '../../support/render-app'
@@ -75,6 +75,18 @@ test('the developer token ends with the session, with its Reveal and Copy, and i
   // A response that was on its way brings the token once more.
   act(() => setDeveloperToken({ clientId: 'x', token: 'late' }))
   expect(currentDeveloperToken()).toBeUndefined()
+})
+
+test('the overview requests no developer token for a session that has ended', async () => {
+  const { queryClient, requests } = await renderApp('/')
+  await screen.findByText(/^The developer token is valid for/)
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  const sent = requests.length
+  act(markSessionEnded)
+  await screen.findByRole('dialog', { name: 'Your session has ended' })
+  expect(currentDeveloperToken()).toBeUndefined()
+  expect(queryClient.isFetching()).toBe(0)
+  expect(requests).toHaveLength(sent)
 })
 
 test('a redirect of the My Account API ends no session, as its 401 does not', async () => {
