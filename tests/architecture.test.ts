@@ -23,9 +23,13 @@ const sourcePaths = new Set(sources.map(({ path }) => path))
 const ours = sources.filter(({ path }) => !path.startsWith('src/demo/'))
 
 describe('what only some files may do', () => {
-  test('two files fetch: the client, which guards the bearer token, and the one that reads the configuration', () => {
+  test('three files fetch: the client, which guards the bearer token, and those that read the configuration or ask if a host answers', () => {
     const ways = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'sendBeacon']
-    expect(sources.filter(says(...ways)).map(({ path }) => path)).toEqual(['src/api/client.ts', 'src/config/config.ts'])
+    expect(sources.filter(says(...ways)).map(({ path }) => path)).toEqual([
+      'src/api/client.ts',
+      'src/config/config.ts',
+      'src/config/reachable.ts',
+    ])
   })
 
   test('only main names the demo, so that the bundler can drop it whole', () => {
@@ -70,7 +74,7 @@ describe('paths', () => {
   const fixed = Object.entries(paths).flatMap(([name, path]) =>
     typeof path === 'string' ? [[name, path] as const] : [],
   )
-  const built = (['rotateToken', 'addLoginMethod', 'renameLoginMethod', 'removeLoginMethod'] as const).map(
+  const built = (['apiKey', 'rotateToken', 'addLoginMethod', 'renameLoginMethod', 'removeLoginMethod'] as const).map(
     (name) => [name, paths[name](ID)] as const,
   )
 
@@ -109,8 +113,10 @@ describe('paths', () => {
 describe('files that belong together', () => {
   test('each resource of the two APIs has a handler of the same name in the demo, so that neither goes stale', () => {
     const dialects = new Set(['src/api/hal.ts', 'src/api/manage.ts'])
+    // The page of one key loads this part of the resource, the first load does not.
+    const parts = new Set(['src/api/api-key-view.ts'])
     const resources = sources
-      .filter(({ path }) => path.startsWith('src/api/') && !dialects.has(path))
+      .filter(({ path }) => path.startsWith('src/api/') && !dialects.has(path) && !parts.has(path))
       .filter(says('halApi', 'manageApi'))
     expect(resources.map(({ path }) => path)).toEqual([
       'src/api/api-keys.ts',

@@ -5,8 +5,12 @@ import { serverClock } from '~/api/server-clock'
 import { unreadableRows } from '~/api/unreadable-rows'
 import { announcements } from '~/lib/announcements'
 import { badgeCounts } from '~/lib/badge-counts'
+import { departure } from '~/lib/leaving'
 import { newVersion } from '~/lib/new-version'
 import { refusedTexts } from '~/lib/storage'
+import { lateLogin } from '~/session/late-login'
+import { justLoggedOut, logOutProgress } from '~/session/log-out'
+import { loggedOutElsewhere } from '~/session/other-tabs'
 import { sessionState } from '~/session/session-ended'
 import { stepUpDemand } from '~/ui/feedback/step-up'
 
@@ -15,6 +19,11 @@ export function resetStores(): void {
   clearDeveloperToken()
   reset(announcements)
   reset(badgeCounts)
+  reset(departure)
+  reset(justLoggedOut)
+  reset(lateLogin)
+  reset(loggedOutElsewhere)
+  reset(logOutProgress)
   reset(newVersion)
   reset(refusedTexts)
   reset(sessionState)

@@ -28,7 +28,7 @@ const apiConditions = {
   html: { name: 'HTML instead of JSON', description: 'Every response is the HTML of a login page.' },
   truncated: { name: 'Truncated responses', description: 'Every response stops halfway.' },
   'limit-in-a-201': { name: 'Limit in a 201', description: 'The response to a new key is 201 with a limit error.' },
-  gone: { name: 'Deleted elsewhere', description: 'Changing or deleting a listed key returns 404.' },
+  gone: { name: 'Deleted elsewhere', description: 'Viewing, changing or deleting a listed key returns 404.' },
   conflict: { name: 'Changed elsewhere', description: 'Changing or deleting a key returns 409.' },
   taken: { name: 'Name rejected', description: 'The server rejects every key name.' },
   'unknown-fields': { name: 'Unknown fields', description: 'Keys have undocumented fields.' },
@@ -113,13 +113,28 @@ const inboxConditions = {
   },
 }
 
+/** Conditions of the identity provider. */
+const tenantConditions = {
+  'tenant-down': {
+    name: 'No identity provider',
+    description: 'Logins fail, and a log-out is finished later: the identity provider cannot be reached.',
+  },
+}
+
 export const conditionGroups = {
   API: apiConditions,
+  Login: tenantConditions,
   'My Account': accountConditions,
   Tokens: tokenConditions,
   'Invitations, notifications, codes': inboxConditions,
 }
-export const conditions = { ...apiConditions, ...accountConditions, ...tokenConditions, ...inboxConditions }
+export const conditions = {
+  ...apiConditions,
+  ...tenantConditions,
+  ...accountConditions,
+  ...tokenConditions,
+  ...inboxConditions,
+}
 export type Condition = keyof typeof conditions
 
 /** The two independent choices in the demo bar: which data exists, and how the APIs behave. */

@@ -15,7 +15,7 @@ export const statusWords = messages({
 export const words = messages({
   title: 'Access tokens',
   purpose:
-    'Tokens for the Management API, also called management tokens. They don’t work for storage inside a project. They always expire. Delete the ones you no longer use.',
+    'Management tokens are for the Management API: to create and move projects, create organizations, and monitor projects. If you don’t use this API, you don’t need one. They don’t work for storage inside a project. They always expire. Delete the ones you no longer use.',
   newToken: 'New token',
   personal: 'Personal access tokens',
   sessions: 'Session tokens',
@@ -55,8 +55,9 @@ export const words = messages({
   noMatchOfStatus: (filter: string, status: string) => `No token with the status “${status}” matches “${filter}”`,
   total: tokens,
   found: (count: number, total: number) => `${groupDigits(count)} of ${tokens(total)}`,
+  apiDocs: 'Documentation of the Management API',
   empty: 'No tokens are created yet',
-  emptyMore: 'Create a token to let a script use the Management API with your permissions.',
+  emptyMore: 'You need one only to let a script use the Management API with your permissions.',
   noPersonal: 'You have no personal access tokens.',
   loading: 'Loading tokens',
   loadFailed: 'Could not load the tokens.',
@@ -85,9 +86,11 @@ export const words = messages({
   hasExpired: 'This token has already expired.',
 
   rotation: (name: string) => `You are rotating ${name}.`,
-  rotationMore: 'The old token works until you confirm that the new one is deployed.',
+  rotationMore:
+    'This browser has saved the rotation. The old token works until you confirm that the new one is deployed.',
   rotations: (count: number) => `You are rotating ${count} tokens.`,
-  rotationsMore: 'Each old token works until you confirm that its new token is deployed.',
+  rotationsMore:
+    'This browser has saved the rotations. Each old token works until you confirm that its new token is deployed.',
   continue: 'Continue',
   continueWith: (name: string) => `Continue rotating ${name}`,
   deletedAnnouncement: (name: string) => `${name} deleted`,

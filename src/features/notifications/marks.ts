@@ -1,10 +1,11 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useLayoutEffect } from 'react'
+import { useCallback, useEffect, useLayoutEffect } from 'react'
 import * as z from 'zod/mini'
 
 import { notificationQueries } from '~/api/notifications'
+import { openChannel } from '~/lib/channel'
 import { useUser } from '~/session/console-context'
-import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks } from './read-marks'
+import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks, removeOldReadMarks } from './read-marks'
 
 /** Notification ID → time at which it was marked as read, in milliseconds of this device's clock. */
 type Marks = ReadonlyMap<string, number>
@@ -45,8 +46,7 @@ export function useMarks(): (id: string, respondedAt: number) => boolean {
   )
 }
 
-/** Used to send and to receive: a channel does not receive its own messages. */
-const channel = new BroadcastChannel('latchkey.notifications')
+const channel = openChannel('latchkey.notifications')
 
 /** Marks notifications as read (or unread again), in this tab and in the others of this browser. */
 export function setMarks(client: QueryClient, message: MarkMessage): void {
@@ -54,23 +54,24 @@ export function setMarks(client: QueryClient, message: MarkMessage): void {
   if (isRead) keepReadMarks(userId, ids)
   else dropReadMarks(userId, ids)
   updateCache(client, message)
-  channel.postMessage(message)
+  channel?.postMessage(message)
 }
 
 /**
- * Applies marks from other tabs. A layout effect, so that no message is missed between the first paint and the
+ * Applies marks from other tabs, and removes old marks from storage. A layout effect, so that no message is missed between the first paint and the
  * subscription: a BroadcastChannel does not repeat messages.
  */
 export function useMarksOfOtherTabs(): void {
   const client = useQueryClient()
   const { id: userId } = useUser()
+  useEffect(removeOldReadMarks, [])
   useLayoutEffect(() => {
     const onMessage = ({ data }: MessageEvent<unknown>) => {
       const message = MarkMessage.safeParse(data).data
       if (message?.userId === userId) updateCache(client, message)
     }
-    channel.addEventListener('message', onMessage)
-    return () => channel.removeEventListener('message', onMessage)
+    channel?.addEventListener('message', onMessage)
+    return () => channel?.removeEventListener('message', onMessage)
   }, [client, userId])
 }
 

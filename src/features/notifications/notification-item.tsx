@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react'
 import type { ApiError } from '~/api/errors'
 import type { PlatformNotification } from '~/api/notification-schema'
 import { isBlank } from '~/lib/visible-text'
-import { useProjectUrl } from '~/session/console-context'
+import { useLinkTo } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Markdown } from '~/ui/text/markdown'
 import { Problem } from '~/ui/feedback/problem'
@@ -22,7 +22,7 @@ type Props = {
 export function NotificationItem({ notification, markError, onMarkRead }: Props) {
   const { type, message, project, isRead, created, limit } = notification
   const title = isBlank(notification.title) ? words.untitled : notification.title
-  const projectUrl = useProjectUrl()
+  const projectUrl = useLinkTo('project')
   const url = project && projectUrl(project.id)
   function markAndMoveFocus(event: MouseEvent<HTMLElement>) {
     moveFocusToNextButton(event)

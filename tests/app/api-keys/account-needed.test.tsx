@@ -13,7 +13,7 @@ const forbidden = () =>
 test('a 403 on the API keys names the missing account, leads to Manage Account, and keeps the server’s words', async () => {
   await renderApp('/api-keys', { handlers: [http.get(`${HAL_BASE}/apikeys/`, forbidden)] })
   const alert = within(await within(await screen.findByRole('region', { name: 'API keys' })).findByRole('alert'))
-  expect(alert.getByText(REASON)).toBeInTheDocument()
+  expect(await alert.findByText(REASON)).toBeInTheDocument()
   expect(alert.getByRole('link', { name: 'Manage Account' })).toHaveAttribute('href', demoConfig.links.manageAccount)
   expect(await alert.findByText('You must own an account')).toBeInTheDocument()
 })

@@ -5,7 +5,9 @@ import { Secret, TOTP } from 'otpauth'
 import { heading } from '../console-page.ts'
 import { urlOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
+import { keyPageStates } from './key-page-states.ts'
 import { keysStates } from './keys-states.ts'
+import { loginStates } from './login-states.ts'
 import { messagesStates } from './messages-states.ts'
 import { securityStates } from './security-states.ts'
 import { overviewStates } from './overview-states.ts'
@@ -21,7 +23,9 @@ export const statesBySubject = {
   tokens: tokensStates,
   messages: messagesStates,
   overview: overviewStates,
+  'key page': keyPageStates,
   keys: keysStates,
+  login: loginStates,
 }
 
 /**
@@ -34,6 +38,7 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'api-keys--57-keys',
   'api-keys--selected',
   'api-keys--row-menu',
+  'api-key--usual',
   'developer--revealed-and-decoded',
   'developer--use-it',
   'new-key--needs-a-name',
@@ -148,7 +153,7 @@ export async function visit(users: UserContexts, state: State): Promise<Page> {
 
   const loadingIndicator = page.locator('[aria-busy="true"]').or(page.getByRole('status', { name: /^Loading/ }))
   if (staysLoading) await loadingIndicator.first().waitFor()
-  else if (isLoggedOut) await page.getByLabel('Password').waitFor()
+  else if (isLoggedOut && path !== '/login') await page.getByLabel('Password').waitFor()
   else {
     const title = titles.find(([prefix]) => path.startsWith(prefix))?.[1]
     if (title) await heading(page, title).waitFor()
