@@ -7,7 +7,7 @@ import { setDeveloperToken } from './developer-token'
 import { halActions, halApi, HalLinks, halPage } from './hal'
 import { MaybeInstant } from './instant'
 import { ifReadable, maybe, Opaque } from './rows'
-import { reportUnreadable, type UnreadableRows } from './unreadable-rows'
+import { reportUnreadable, type UnreadableRows } from './report-unreadable'
 
 /** Rows on one page of the table. */
 export const PAGE_SIZE = 20

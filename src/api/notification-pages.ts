@@ -1,5 +1,5 @@
 import type { PlatformNotification } from './notification-schema'
-import type { UnreadableRows } from './unreadable-rows'
+import type { UnreadableRows } from './report-unreadable'
 
 /** The notifications that could not be read. */
 export type UnreadableNotifications = UnreadableRows & { keys: string[] }

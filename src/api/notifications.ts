@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { manageApi } from './manage'
 import { addOlder, joinNewest, type LoadedNotifications, type NotificationPage } from './notification-pages'
 import { PlatformNotificationList } from './notification-schema'
-import { reportUnreadable } from './unreadable-rows'
+import { reportUnreadable } from './report-unreadable'
 
 const NOTIFICATIONS = 'manage/notifications'
 

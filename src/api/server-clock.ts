@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 
+import { decodeJwt } from './jwt'
+
 type Clock = {
   /** The server's clock minus this device's clock, in milliseconds. */
   skew: number
@@ -26,7 +28,7 @@ export function recordServerTime(dateHeader: string | null): void {
  */
 export function recordTokenTime(token: string): void {
   const { source, issuedAt: previous } = serverClock.getState()
-  const issuedAt = issuedAtOf(token)
+  const issuedAt = decodeJwt(token)?.issuedAt?.getTime()
   if (issuedAt === undefined || issuedAt <= previous + TOLERANCE) return
   serverClock.setState({ issuedAt, ...(source !== 'date' && { skew: skewOf(issuedAt), source: 'token' }) })
 }
@@ -44,14 +46,4 @@ export function isClockKnown(): boolean {
 function skewOf(serverTime: number): number {
   const difference = serverTime - Date.now()
   return Math.abs(difference) > TOLERANCE ? difference : 0
-}
-
-function issuedAtOf(token: string): number | undefined {
-  try {
-    const [, claims = ''] = token.split('.')
-    const { iat } = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))) as { iat?: unknown }
-    return typeof iat === 'number' && Math.abs(iat) <= 8.64e12 ? iat * 1000 : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { firstCharacter, isBlank, stripInvisible, toSearchText } from './visible-text'
+import { firstCharacter } from './first-character'
+import { isBlank, stripInvisible, toSearchText } from './visible-text'
 
 test.each([
   '\u200B',

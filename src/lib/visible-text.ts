@@ -18,11 +18,3 @@ export function isBlank(text: string): boolean {
 export function toSearchText(text: string): string {
   return stripInvisible(text).trim().toLowerCase()
 }
-
-/** A flag, or a character with everything that belongs to it: accents, skin tones, and the parts that U+200D joins. */
-const FIRST = /^(?:\p{RI}{2}|.(?:\p{M}|\p{EMod}|\u200d.)*)/u
-
-/** Returns the first character of a text as a reader sees it: "👩‍💻", not half of it. */
-export function firstCharacter(text: string): string {
-  return FIRST.exec(text)?.[0] ?? ''
-}

@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 
 import { apiKeyQueries, PAGE_SIZE, type ApiKey } from '~/api/api-keys'
 import { asApiError, type ApiError } from '~/api/errors'
-import type { UnreadableRows } from '~/api/unreadable-rows'
+import type { UnreadableRows } from '~/api/report-unreadable'
 import { toSearchText } from '~/lib/visible-text'
 
 import type { ListState } from './list-state'

@@ -1,5 +1,5 @@
 import type { Invitation } from '~/api/invitations'
-import { firstCharacter } from '~/lib/visible-text'
+import { firstCharacter } from '~/lib/first-character'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'

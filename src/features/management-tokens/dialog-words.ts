@@ -55,7 +55,7 @@ export const createdWords = messages({
   token: 'Token',
   tryIt: 'Try it',
   example: 'Example',
-  copyVariable: (name: string) => `Copy with $${name}`,
+  copyVariable: 'Copy with $MANAGE_API_TOKEN',
   copyExample: 'Copy with the token',
   exampleRefused:
     'Your browser blocked copying. The command is selected: press Ctrl+C or ⌘C, then put the token in place of the dots.',

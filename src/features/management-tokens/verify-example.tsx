@@ -11,8 +11,6 @@ import { words as uiWords } from '~/ui/words'
 import { createdWords as words } from './dialog-words'
 
 const MASK = '••••••••'
-/** The variable of the .env file that the dialog offers. */
-const TOKEN_VARIABLE = 'MANAGE_API_TOKEN'
 
 /** A curl command that tests the token. The screen shows a mask; the clipboard gets the real token. */
 export function VerifyExample({ token }: { token: string }) {
@@ -23,7 +21,7 @@ export function VerifyExample({ token }: { token: string }) {
   const curl = `curl --fail-with-body -sSg \\\n  ${quoteForShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H `
   const command = (shown: string) => curl + quoteForShell(`${TOKEN_HEADER}: ${shown}`)
   // From standard input, because arguments are visible in the process list and stay in the history of the shell.
-  const commandWithVariable = `printf '${TOKEN_HEADER}: %s\\n' "$${TOKEN_VARIABLE}" |\n  ${curl}@-`
+  const commandWithVariable = `printf '${TOKEN_HEADER}: %s\\n' "$MANAGE_API_TOKEN" |\n  ${curl}@-`
 
   async function copyCommand(text: string) {
     if (await copy(text)) announce(uiWords.copiedAnnouncement(words.example))
@@ -39,7 +37,7 @@ export function VerifyExample({ token }: { token: string }) {
       </pre>
       <div className="flex flex-wrap gap-2">
         <Button small icon="copy" onClick={() => void copyCommand(commandWithVariable)}>
-          {words.copyVariable(TOKEN_VARIABLE)}
+          {words.copyVariable}
         </Button>
         <Button small look="ghost" onClick={() => void copyCommand(command(token))}>
           {words.copyExample}
