@@ -1,7 +1,13 @@
-import { useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode, type RefObject } from 'react'
 
+import { announce } from '~/lib/announcements'
+import { messages } from '~/lib/messages'
 import { focusHeading } from '~/ui/hooks/focus'
 import { StatusRegion } from '~/ui/feedback/status'
+
+const words = messages({
+  inputKept: 'This dialog stays open to keep your input. Press Escape or Cancel to discard it.',
+})
 
 type Props = {
   title: string
@@ -10,7 +16,7 @@ type Props = {
   children: ReactNode
   /**
    * Called on Escape, a click outside and the back gesture of Android. The parent decides whether to unmount the
-   * dialog.
+   * dialog. A click outside does not call it after the user has typed into a field.
    */
   onClose: () => void
   /** `alertdialog` for a destructive question. */
@@ -23,6 +29,7 @@ type Props = {
 /** A modal dialog, open while mounted. When it closes, focus returns to the element that had it before. */
 export function Dialog({ title, intro, children, onClose, role = 'dialog', focusFirst, className = '' }: Props) {
   const element = useRef<HTMLDialogElement>(null)
+  const press = useRef({ beganOutside: false, hasTyped: false })
   const id = useId()
 
   // A layout effect, because its cleanup runs while the dialog is still in the document and can return focus.
@@ -37,11 +44,21 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
       // If the opener has gone, such as a deleted row, focus moves to the heading of the page.
       const target = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null
       if (target) target.focus()
-      else focusHeading()
+      else focusHeading({ preventScroll: true })
     }
   }, [focusFirst])
 
+  // React keeps a reference to the last focused field, and so to its value, until it sees the field lose focus. It does
+  // not see the events of its own commits.
+  function close() {
+    if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) {
+      document.activeElement.blur()
+    }
+    onClose()
+  }
+
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is the key for a click outside
     <dialog
       ref={element}
       role={role === 'alertdialog' ? role : undefined}
@@ -50,17 +67,28 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
       aria-describedby={intro ? `${id}-intro` : undefined}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        close()
       }}
       // Chromium ignores preventDefault() on the `cancel` of a second Escape, so the key event is canceled instead.
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
         event.stopPropagation()
-        onClose()
+        close()
+      }}
+      onInput={({ target }) => {
+        if (isTextField(target)) press.current.hasTyped = true
       }}
       onPointerDown={(event) => {
-        if (event.target === event.currentTarget && isOutside(event, event.currentTarget)) onClose()
+        press.current.beganOutside = isOutside(event)
+      }}
+      // On the release, so that the user can slide back into the dialog to cancel (WCAG 2.5.2). The press must have begun
+      // outside too: selecting text often ends there.
+      onClick={(event) => {
+        // `detail` is the click count. The second click of the double click that opened the dialog must not close it.
+        if (!press.current.beganOutside || !isOutside(event) || event.detail > 1) return
+        if (press.current.hasTyped) announce(words.inputKept)
+        else close()
       }}
     >
       <h2 id={`${id}-title`}>{title}</h2>
@@ -75,9 +103,13 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
   )
 }
 
-function isOutside({ clientX: x, clientY: y }: { clientX: number; clientY: number }, dialog: HTMLElement): boolean {
+function isOutside({ target, currentTarget: dialog, clientX: x, clientY: y }: MouseEvent<HTMLElement>): boolean {
   const box = dialog.getBoundingClientRect()
-  return x < box.left || x > box.right || y < box.top || y > box.bottom
+  return target === dialog && (x < box.left || x > box.right || y < box.top || y > box.bottom)
+}
+
+function isTextField(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.matches('textarea, select, input:not([type=checkbox], [type=radio])')
 }
 
 /** The buttons at the foot of a dialog. */
