@@ -12,6 +12,7 @@ import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { PageHead } from '~/ui/text/page-head'
 
 import { PageTitle } from './page-title'
@@ -45,15 +46,19 @@ export function Component() {
     <>
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} action={<NewKeyButton />} />
-      <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
-      <ApiKeyList
-        state={state}
-        onChange={change}
-        list={list}
-        newKeyButton={<NewKeyButton />}
-        onRename={(key) => setDialog({ kind: 'rename', key })}
-        onDelete={(keys) => setDialog({ kind: 'delete', keys })}
-      />
+      <SectionBoundary>
+        <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
+      </SectionBoundary>
+      <SectionBoundary>
+        <ApiKeyList
+          state={state}
+          onChange={change}
+          list={list}
+          newKeyButton={<NewKeyButton />}
+          onRename={(key) => setDialog({ kind: 'rename', key })}
+          onDelete={(keys) => setDialog({ kind: 'delete', keys })}
+        />
+      </SectionBoundary>
       <Outlet />
       {dialog.kind === 'rename' && <RenameKeyDialog apiKey={dialog.key} onClose={close} />}
       {dialog.kind === 'delete' && <DeleteKeysDialog keys={dialog.keys} onClose={close} />}

@@ -12,6 +12,7 @@ import { words } from '~/features/management-tokens/words'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
 import { PageHead } from '~/ui/text/page-head'
@@ -59,16 +60,20 @@ export function Component() {
         </EmptyState>
       ) : (
         <>
-          <RotationNote rotations={rotations} tokens={list.tokens ?? []} onContinue={rotate} />
-          <TokenList
-            state={state}
-            onChange={change}
-            list={list}
-            rotations={rotations}
-            newTokenButton={newTokenButton}
-            onRotate={rotate}
-            onDelete={setToDelete}
-          />
+          <SectionBoundary>
+            <RotationNote rotations={rotations} tokens={list.tokens ?? []} onContinue={rotate} />
+          </SectionBoundary>
+          <SectionBoundary>
+            <TokenList
+              state={state}
+              onChange={change}
+              list={list}
+              rotations={rotations}
+              newTokenButton={newTokenButton}
+              onRotate={rotate}
+              onDelete={setToDelete}
+            />
+          </SectionBoundary>
           <Outlet />
           {toDelete && <DeleteTokensDialog tokens={toDelete} onClose={() => setToDelete(undefined)} />}
         </>

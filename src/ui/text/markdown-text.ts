@@ -1,10 +1,12 @@
 import type { Nodes } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
 import { decodeString } from 'micromark-util-decode-string'
+
+import { parseMarkdown } from './parse-markdown'
 
 /** Returns a Markdown text as one line of plain text, for a preview. */
 export function plainText(text: string): string {
-  return inOneLine(textOf(fromMarkdown(text)))
+  const parsed = parseMarkdown(text)
+  return inOneLine(typeof parsed === 'string' ? parsed : textOf(parsed))
 }
 
 /** Returns the text of an HTML fragment without markup. Empty for a single tag. */
@@ -37,7 +39,7 @@ const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 /** Nodes whose children are blocks, which need a space between them. Parts of a sentence do not. */
 const BLOCK_PARENTS = new Set<Nodes['type']>(['root', 'blockquote', 'list', 'listItem'])
 
-function textOf(node: Nodes): string {
+export function textOf(node: Nodes): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
   if (node.type === 'html') return htmlToText(node.value)
   if (node.type === 'break') return ' '
@@ -61,9 +63,14 @@ export function splitAtUrls(text: string): Piece[] {
   return [...pieces, { text: text.slice(from), isUrl: false }].filter((piece) => piece.text !== '')
 }
 
+const SENTENCE_END = new Set(".,:;!?*_~'’”…])")
+
 /** Removes the punctuation of the sentence from the end of a URL. A closing bracket stays if the URL also opens it. */
 function trimSentenceEnd(found: string): string {
-  const url = found.replace(/[.,:;!?*_~'’”…\])]+$/u, '')
+  let end = found.length
+  // Not a regular expression: it would need a second for 20,000 dots in front of a letter.
+  while (SENTENCE_END.has(found.charAt(end - 1))) end--
+  const url = found.slice(0, end)
   const count = (bracket: string) => url.split(bracket).length
   return count('(') > count(')') && found.startsWith(')', url.length) ? `${url})` : url
 }
