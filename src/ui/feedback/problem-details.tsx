@@ -56,7 +56,10 @@ export function ProblemDetails({ error }: { error: ApiError }) {
       <div className="grid gap-2 justify-items-start mt-1">
         {error.serverMessage && error.kind !== 'maintenance' && (
           <p>
-            {words.serverMessage} <q className="break-words">{error.serverMessage}</q>
+            {words.serverMessage}{' '}
+            <q className="break-words">
+              <bdi>{error.serverMessage}</bdi>
+            </q>
           </p>
         )}
         <code ref={reference} className="break-all">

@@ -63,7 +63,11 @@ export function Problem({ error, title, hideExplanation = false, onRetry }: Prop
           <p className="font-medium">{title ?? explain(error)}</p>
           {title && !hideExplanation && <p className="text-text">{explain(error)}</p>}
         </div>
-        {error.kind === 'maintenance' && error.serverMessage && <q className="text-text">{error.serverMessage}</q>}
+        {error.kind === 'maintenance' && error.serverMessage && (
+          <q className="text-text">
+            <bdi>{error.serverMessage}</bdi>
+          </q>
+        )}
         {error.kind === 'step-up' && (
           <Button small onClick={() => demandStepUp(error)}>
             {words.confirm}
