@@ -21,8 +21,8 @@ type Props = {
   onClose: () => void
   /** `alertdialog` for a destructive question. */
   role?: 'dialog' | 'alertdialog'
-  /** The control that gets focus first. By default, the browser chooses. */
-  focusFirst?: RefObject<HTMLElement | null>
+  /** The element that gets focus first: a control, or the heading, so that reading starts at the top. */
+  focusFirst?: RefObject<HTMLElement | null> | 'heading'
   className?: string
 }
 
@@ -38,7 +38,8 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
     const opener = document.activeElement
     if (!dialog) return
     dialog.showModal()
-    focusFirst?.current?.focus()
+    if (focusFirst === 'heading') focusHeadingOf(dialog)
+    else focusFirst?.current?.focus()
     return () => {
       dialog.close()
       // If the opener has gone, such as a deleted row, focus moves to the heading of the page.
@@ -91,7 +92,9 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
         else close()
       }}
     >
-      <h2 id={`${id}-title`}>{title}</h2>
+      <h2 id={`${id}-title`} tabIndex={-1}>
+        {title}
+      </h2>
       {intro && (
         <div id={`${id}-intro`} className="text-muted mt-1">
           {intro}
@@ -110,6 +113,11 @@ function isOutside({ target, currentTarget: dialog, clientX: x, clientY: y }: Mo
 
 function isTextField(target: EventTarget): boolean {
   return target instanceof HTMLElement && target.matches('textarea, select, input:not([type=checkbox], [type=radio])')
+}
+
+/** Moves focus to the heading of the dialog that contains the element. */
+export function focusHeadingOf(element: Element | null): void {
+  element?.closest('dialog')?.querySelector('h2')?.focus()
 }
 
 /** The buttons at the foot of a dialog. */

@@ -248,9 +248,19 @@ describe('while the secret of a new key is unsaved', () => {
     expect(within(dialog).getByRole('alert')).toHaveTextContent('Close without saving it?')
   })
 
-  test('a download counts as saved', async () => {
+  test('the dialog starts at its heading, and returns there after “Keep it open”', async () => {
+    const { user, dialog } = await showSecret()
+    const heading = within(dialog).getByRole('heading', { name: 'API key created' })
+    expect(heading).toHaveFocus()
+    await user.keyboard('{Escape}')
+    await user.click(within(dialog).getByRole('button', { name: 'Keep it open' }))
+    expect(heading).toHaveFocus()
+  })
+
+  test('a download counts as saved, and names its file', async () => {
     const { user, dialog } = await showSecret()
     await user.click(within(dialog).getByRole('button', { name: 'Download .env' }))
+    expect(await within(dialog).findByText('Downloaded as latchkey.env')).toBeInTheDocument()
     expect(within(dialog).getByRole('checkbox', { name: 'I have saved it' })).toBeChecked()
 
     await user.keyboard('{Escape}')
