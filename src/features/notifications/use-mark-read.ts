@@ -6,7 +6,7 @@ import type { PlatformNotification } from '~/api/notification-schema'
 import { markRead } from '~/api/notifications'
 import { useUser } from '~/session/console-context'
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announce, announceUntilClosed } from '~/lib/announcements'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { setMarks } from './marks'
@@ -39,7 +39,7 @@ export function useMarkRead() {
       setMarks(client, { userId, ids, isRead: false })
       setFailures((all) => [...without(all, ids), { ids, error }])
       // After the user has left the page, only an announcement can report the failure.
-      if (isUnmounted.current) announce(`${words.markFailed(ids.length)} ${explain(error)}`)
+      if (isUnmounted.current) announceUntilClosed(`${words.markFailed(ids.length)} ${explain(error)}`)
     }
   }
   return { mark, failures }
