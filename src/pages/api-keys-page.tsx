@@ -33,7 +33,10 @@ export const loader: LoaderFunction = ({ context, request }) => {
   return null
 }
 
-type OpenDialog = { kind: 'none' } | { kind: 'rename'; key: ApiKey } | { kind: 'delete'; keys: ApiKey[] }
+type OpenDialog =
+  | { kind: 'none' }
+  | { kind: 'rename'; key: ApiKey }
+  | { kind: 'delete'; keys: ApiKey[]; onDeleted: (deleted: ApiKey[]) => void }
 
 export function Component() {
   const [state, change] = useListState()
@@ -56,12 +59,12 @@ export function Component() {
           list={list}
           newKeyButton={<NewKeyButton />}
           onRename={(key) => setDialog({ kind: 'rename', key })}
-          onDelete={(keys) => setDialog({ kind: 'delete', keys })}
+          onDelete={(keys, onDeleted) => setDialog({ kind: 'delete', keys, onDeleted })}
         />
       </SectionBoundary>
       <Outlet />
       {dialog.kind === 'rename' && <RenameKeyDialog apiKey={dialog.key} onClose={close} />}
-      {dialog.kind === 'delete' && <DeleteKeysDialog keys={dialog.keys} onClose={close} />}
+      {dialog.kind === 'delete' && <DeleteKeysDialog keys={dialog.keys} onDeleted={dialog.onDeleted} onClose={close} />}
     </>
   )
 }

@@ -109,6 +109,8 @@ function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
         type="button"
         className="icon-btn small"
         aria-label={`${uiWords.copy} ${words.clientIdOf(name)}`}
+        // The full ID, for keyboards and screen readers.
+        data-tip={clientId}
         onClick={copy}
       >
         <Icon name="copy" size={14} />

@@ -14,10 +14,10 @@ import { deleteWords as words } from './dialog-words'
 import { disabledReasonOf } from './row-menu'
 import { words as listWords } from './words'
 
-type Props = { keys: ApiKey[]; onClose: () => void }
+type Props = { keys: ApiKey[]; onDeleted?: (deleted: ApiKey[]) => void; onClose: () => void }
 
 /** Deletes one key or several. The default key must be confirmed by its name, because the developer token goes with it. */
-export function DeleteKeysDialog({ keys, onClose }: Props) {
+export function DeleteKeysDialog({ keys, onDeleted, onClose }: Props) {
   const client = useQueryClient()
   const [typed, setTyped] = useState('')
   const [onlyKey] = keys.length === 1 ? keys : []
@@ -31,6 +31,7 @@ export function DeleteKeysDialog({ keys, onClose }: Props) {
     blockedReason: (key) => disabledReasonOf(key.deleteHref),
     onDeleted: (deleted) => {
       if (deleted.some(isDefault)) clearDeveloperToken()
+      onDeleted?.(deleted)
       return removeApiKeysFromCache(
         client,
         deleted.map(({ id }) => id),

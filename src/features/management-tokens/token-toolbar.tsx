@@ -4,6 +4,7 @@ import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { FilterField } from '~/ui/lists/filter-field'
 import { SelectionBar } from '~/ui/lists/selection-bar'
 import { SortField } from '~/ui/lists/sort-field'
+import { Toolbar } from '~/ui/lists/toolbar'
 
 import { isStatus, type ListState, type TokenSort } from './list-state'
 import type { TokenListView } from './use-token-list'
@@ -35,7 +36,10 @@ export function TokenToolbar({ state, onChange, list, selected, onSelect, onClea
   const { matching, expired, isFiltered } = list
   const total = list.tokens?.length ?? 0
   return (
-    <div className="toolbar mb-5">
+    <Toolbar
+      className="mb-5"
+      count={total > 0 && (isFiltered ? words.found(matching.length, total) : words.total(total))}
+    >
       {selected.size > 0 ? (
         <SelectionBar
           label={words.selected(selected.size)}
@@ -68,10 +72,7 @@ export function TokenToolbar({ state, onChange, list, selected, onSelect, onClea
           )}
         </>
       )}
-      <p className="hint ms-auto" role="status">
-        {total > 0 && (isFiltered ? words.found(matching.length, total) : words.total(total))}
-      </p>
-    </div>
+    </Toolbar>
   )
 }
 
