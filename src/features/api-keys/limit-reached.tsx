@@ -13,7 +13,7 @@ import { disabledReasonOf } from './row-menu'
 
 const DeleteKeysDialog = lazyComponent(() => import('./delete-keys-dialog').then((module) => module.DeleteKeysDialog))
 
-/** Shown when the tenant has reached its limit of keys: offers the oldest keys for deletion and keeps the typed name. */
+/** Explains that the limit of keys is reached, and offers to delete the oldest keys. The form keeps the typed name. */
 export function LimitReached({ error }: { error: ApiError }) {
   const oldest = useQuery(apiKeyQueries.oldest())
   const [chosen, setChosen] = useState<ApiKey>()

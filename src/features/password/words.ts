@@ -4,7 +4,7 @@ export const words = messages({
   title: 'Change Password',
   sending: 'Sending…',
   sent: (email: string) => `We have sent a password reset email to ${email}`,
-  more: 'The link in it works once and expires soon.',
+  more: 'The link works once and expires soon.',
   paused: 'Too many emails were requested in a short time.',
   sendAgain: 'Send again',
   sendAgainIn: (seconds: number) => `Send again in ${seconds} s`,

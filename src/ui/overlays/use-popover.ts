@@ -49,7 +49,7 @@ export function usePopover(
       if (document.activeElement === document.body) anchor.focus()
       close()
     }
-    // After Tab leaves the popover, it would cover the page that the user is working on.
+    // Without this, the popover would cover the page in which the user goes on after Tab.
     const closeOnFocusOut = ({ relatedTarget }: FocusEvent) => {
       if (!isPressedOutside && isOutside(relatedTarget)) close()
     }

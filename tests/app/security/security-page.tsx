@@ -4,7 +4,7 @@ import { http, HttpResponse, type JsonBodyType } from 'msw'
 
 import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
-/** Actions and queries for the tests of the Security page. */
+/** Helpers for the tests of the Security page. */
 
 export const section = (name: string) => screen.findByRole('region', { name })
 export const dialog = (name: string) => screen.findByRole('dialog', { name })
@@ -38,7 +38,7 @@ export async function beginAuthenticatorApp(user: UserEvent) {
 export const accountCalls = (requests: string[]) =>
   requests.filter((line) => line.includes(MY_ACCOUNT_BASE)).map((line) => line.replace(`${MY_ACCOUNT_BASE}/`, ''))
 
-/** Handler that overrides one response of the My Account API. */
+/** Replaces the next response of the My Account API. */
 export const answerOnce = (method: 'get' | 'post' | 'patch' | 'delete', path: string, reply: () => Response) =>
   http[method](`${MY_ACCOUNT_BASE}/${path}`, reply, { once: true })
 
