@@ -14,6 +14,7 @@ import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { PageHead } from '~/ui/text/page-head'
+import { DateStops } from '~/ui/text/time'
 
 import { PageTitle } from './page-title'
 
@@ -53,14 +54,16 @@ export function Component() {
         <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
       </SectionBoundary>
       <SectionBoundary>
-        <ApiKeyList
-          state={state}
-          onChange={change}
-          list={list}
-          newKeyButton={<NewKeyButton />}
-          onRename={(key) => setDialog({ kind: 'rename', key })}
-          onDelete={(keys, onDeleted) => setDialog({ kind: 'delete', keys, onDeleted })}
-        />
+        <DateStops value={false}>
+          <ApiKeyList
+            state={state}
+            onChange={change}
+            list={list}
+            newKeyButton={<NewKeyButton />}
+            onRename={(key) => setDialog({ kind: 'rename', key })}
+            onDelete={(keys, onDeleted) => setDialog({ kind: 'delete', keys, onDeleted })}
+          />
+        </DateStops>
       </SectionBoundary>
       <Outlet />
       {dialog.kind === 'rename' && <RenameKeyDialog apiKey={dialog.key} onClose={close} />}

@@ -16,6 +16,7 @@ import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
 import { PageHead } from '~/ui/text/page-head'
+import { DateStops } from '~/ui/text/time'
 
 import { PageTitle } from './page-title'
 
@@ -64,15 +65,17 @@ export function Component() {
             <RotationNote rotations={rotations} tokens={list.tokens ?? []} onContinue={rotate} />
           </SectionBoundary>
           <SectionBoundary>
-            <TokenList
-              state={state}
-              onChange={change}
-              list={list}
-              rotations={rotations}
-              newTokenButton={newTokenButton}
-              onRotate={rotate}
-              onDelete={setToDelete}
-            />
+            <DateStops value={false}>
+              <TokenList
+                state={state}
+                onChange={change}
+                list={list}
+                rotations={rotations}
+                newTokenButton={newTokenButton}
+                onRotate={rotate}
+                onDelete={setToDelete}
+              />
+            </DateStops>
           </SectionBoundary>
           <Outlet />
           {toDelete && <DeleteTokensDialog tokens={toDelete} onClose={() => setToDelete(undefined)} />}

@@ -17,7 +17,8 @@ export const words = messages({
   support: 'Support',
   docs: 'Documentation',
 
-  profileMenu: 'Profile menu',
+  /** Contains the initials that the button shows, for users who speak to it. */
+  profileMenuOf: (initials: string, name: string) => `Profile menu: ${initials}, ${name}`,
 
   offline: 'You are offline. This page may be out of date.',
 })

@@ -30,7 +30,7 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
     <table role="table" className="table" aria-label={words.title} aria-busy={isBusy}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" className="pick" data-label={words.selectAll}>
+          <th role="columnheader" className="pick" aria-label={uiWords.selection} data-label={words.selectAll}>
             <SelectBox
               label={words.selectAll}
               isSelected={selectedCount > 0 && selectedCount === keys.length}

@@ -67,7 +67,7 @@ describe('a dialog', () => {
 })
 
 describe.each([
-  { popover: 'the profile menu', opener: 'Profile menu', role: 'menu' },
+  { popover: 'the profile menu', opener: /^Profile menu/, role: 'menu' },
   { popover: 'the bell', opener: /^Notifications/, role: 'dialog' },
   { popover: 'the menu of a row', opener: 'Actions for CI deploy', role: 'menu' },
 ])('$popover', ({ opener, role }) => {
