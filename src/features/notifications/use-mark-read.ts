@@ -33,7 +33,7 @@ export function useMarkRead() {
     setMarks(client, { userId, ids, isRead: true })
     try {
       await markRead(ids)
-      if (ids.length > 1) announce(words.marked(ids.length))
+      announce(words.marked(ids.length))
     } catch (thrown) {
       const error = asApiError(thrown)
       setMarks(client, { userId, ids, isRead: false })

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { ApiError } from '~/api/errors'
 import { messages } from '~/lib/messages'
@@ -11,6 +11,7 @@ import { words as uiWords } from '~/ui/words'
 
 const words = messages({
   tryingAgain: (seconds: number) => `Trying again in ${seconds} s`,
+  stop: 'Stop trying',
   tryAgainNow: 'You can try again now.',
   details: 'Details',
   serverMessage: 'Server message:',
@@ -21,7 +22,8 @@ const words = messages({
 /** Counts down the seconds of Retry-After, then retries. For reads. */
 export function AutoRetryCountdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
   const left = useSecondsLeft(error.retryAt)
-  const isElapsed = left === 0
+  const [isStopped, setStopped] = useState(false)
+  const isElapsed = left === 0 && !isStopped
   const latest = useRef(onEnd)
   useEffect(() => {
     latest.current = onEnd
@@ -30,7 +32,24 @@ export function AutoRetryCountdown({ error, onEnd }: { error: ApiError; onEnd: (
     if (isElapsed) latest.current()
   }, [isElapsed])
   // Off, because the surrounding alert would announce every second.
-  return <span aria-live="off">{words.tryingAgain(left)}</span>
+  if (isStopped) return null
+  return (
+    <>
+      <span aria-live="off">{words.tryingAgain(left)}</span>
+      {/* Each failed attempt is another alert. */}
+      <Button
+        small
+        look="ghost"
+        onClick={({ currentTarget }) => {
+          // “Try again”, which is before this button.
+          currentTarget.parentElement?.querySelector('button')?.focus()
+          setStopped(true)
+        }}
+      >
+        {words.stop}
+      </Button>
+    </>
+  )
 }
 
 /**
