@@ -63,10 +63,10 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
                 onSelect={(isSelected) => onSelect([key], isSelected)}
               />
             </td>
-            <td role="rowheader" className="name">
+            <th scope="row" role="rowheader" className="name">
               <bdi>{key.name}</bdi>
               {key.name === DEFAULT_KEY_NAME && <span className="tag">{words.developerTag}</span>}
-            </td>
+            </th>
             <td role="cell">
               <ClientId apiKey={key} />
             </td>
