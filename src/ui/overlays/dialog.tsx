@@ -92,7 +92,8 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
         else close()
       }}
     >
-      <h2 id={`${id}-title`} tabIndex={-1}>
+      {/* Only then focusable: showModal() would focus it before the first field. */}
+      <h2 id={`${id}-title`} tabIndex={focusFirst === 'heading' ? -1 : undefined}>
         {title}
       </h2>
       {intro && (
