@@ -94,6 +94,57 @@ for (const width of [1280, 320]) {
   })
 }
 
+test.describe('on a narrow screen', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('a press in the navigation sheet that slides out does not close it, and a press outside does', async ({
+    page,
+    site,
+  }) => {
+    await logIn(page, site)
+    await page.getByRole('button', { name: 'Open navigation' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Main' })
+    await page.mouse.move(120, 600)
+    await page.mouse.down()
+    await page.mouse.move(350, 600)
+    await page.mouse.up()
+    await expect(sheet).toBeVisible()
+    await page.mouse.click(350, 600)
+    await expect(sheet).toBeHidden()
+  })
+})
+
+test('token names on the overview are not cut', async ({ page, site }) => {
+  await openLoggedIn(page, site, '/')
+  const names = page.locator('.life-name')
+  await expect(names.first()).toBeVisible()
+  const cut = await names.evaluateAll((all) =>
+    all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((name) => name.textContent),
+  )
+  expect(cut).toEqual([])
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the chosen segment has an edge of 3:1 (${colorScheme})`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme })
+    await openLoggedIn(page, site, '/notifications')
+    await expect(page.getByRole('radio', { name: 'All' })).toBeChecked()
+    const contrast = await page.locator('.segments label:has(:checked)').evaluate((label) => {
+      const luminance = (color: string) => {
+        const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map((channel) => {
+          const value = Number(channel) / 255
+          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+        })
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+      }
+      const edge = luminance(/rgb\([^)]*\)/.exec(getComputedStyle(label).boxShadow)?.[0] ?? '')
+      const ground = luminance(getComputedStyle(label.parentElement ?? label).backgroundColor)
+      return (Math.max(edge, ground) + 0.05) / (Math.min(edge, ground) + 0.05)
+    })
+    expect(contrast).toBeGreaterThanOrEqual(3)
+  })
+}
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
