@@ -15,6 +15,7 @@ export const storedValues = {
   'latchkey.unavailable': 'tab',
   'latchkey.reset-email': 'tab',
   'latchkey.after-log-out': 'tab',
+  'latchkey.back-url': 'tab',
   'latchkey.login-attempts': 'tab',
   'latchkey.reloaded-for-new-version': 'tab',
 } as const

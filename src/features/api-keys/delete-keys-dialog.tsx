@@ -14,13 +14,18 @@ import { deleteWords as words } from './dialog-words'
 import { disabledReasonOf } from './row-menu'
 import { words as listWords } from './words'
 
-type Props = { keys: ApiKey[]; onDeleted?: (deleted: ApiKey[]) => void; onClose: () => void }
+type Props = {
+  keys: ApiKey[]
+  onClose: () => void
+  /** Called before the cache forgets the deleted keys. */
+  onDeleted?: (deleted: ApiKey[]) => void
+}
 
 /**
  * Deletes one or more keys. To delete the default key, the user must type its name, because the developer token stops
  * working with it.
  */
-export function DeleteKeysDialog({ keys, onDeleted, onClose }: Props) {
+export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
   const client = useQueryClient()
   const [typed, setTyped] = useState('')
   const [onlyKey] = keys.length === 1 ? keys : []

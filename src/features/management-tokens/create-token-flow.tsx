@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import type { CreatedManagementToken } from '~/api/management-tokens'
 
+import { ApiDocsLink } from './api-docs-link'
 import { CreateTokenDialog, type CreateTokenProps } from './create-token-dialog'
 import { createWords as words } from './dialog-words'
 import { TokenCreatedDialog } from './token-created-dialog'
@@ -20,6 +21,7 @@ export function CreateTokenFlow({ onClose, ...form }: Props) {
       submit={words.submit}
       onCreated={setToken}
       onClose={onClose}
+      more={<ApiDocsLink />}
     />
   )
 }

@@ -4,6 +4,7 @@ import { Button } from '~/ui/controls/button'
 import { focusFilter } from '~/ui/hooks/focus'
 import { EmptyState } from '~/ui/lists/empty-state'
 
+import { ApiDocsLink } from './api-docs-link'
 import type { ListState } from './list-state'
 import type { TokenListView } from './use-token-list'
 import { statusWords, words } from './words'
@@ -22,6 +23,7 @@ export function NoTokens({ list, status, onChange, newTokenButton }: Props) {
       <EmptyState icon="token" title={words.empty}>
         <p>{words.emptyMore}</p>
         {newTokenButton}
+        <ApiDocsLink />
       </EmptyState>
     )
   }
