@@ -28,22 +28,19 @@ export const announcements = createStore<Announcements>(() => ({ latest: undefin
  * Announces a text once, on screen and to screen readers. It replaces the announcement before it, and disappears after
  * the time that reading takes.
  */
-export function announce(text: string): void {
-  show({ text, count: countOf(announcements.getState().latest) + 1, staysUntilClosed: false })
-}
-
-/** Announces a text that needs an action of the user and appears nowhere else. It stays until the user closes it. */
-export function announceUntilClosed(text: string): void {
-  show({ text, count: countOf(announcements.getState().latest) + 1, staysUntilClosed: true })
-}
-
-function show(next: Announcement): void {
+export function announce(text: string, staysUntilClosed = false): void {
+  const next = { text, count: countOf(announcements.getState().latest) + 1, staysUntilClosed }
   announcements.setState({ latest: next })
   setTimeout(() => {
     if (announcements.getState().latest !== next) return
     announcements.setState({ shown: next })
     releaseAnnouncement()
   }, SETTLING_MS)
+}
+
+/** Announces a text that needs an action of the user and appears nowhere else. It stays until the user closes it. */
+export function announceUntilClosed(text: string): void {
+  announce(text, true)
 }
 
 let hiding: ReturnType<typeof setTimeout> | undefined

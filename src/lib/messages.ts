@@ -18,6 +18,9 @@ export function messages<const Words extends Record<string, string | ((...about:
 const CHANGES_DIRECTION =
   /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
+/** A text in which every isolate is closed, and contains no other. */
+const CLOSED_ISOLATES = /^(?:[^\u2066-\u2069]|[\u2066-\u2068][^\u2066-\u2069]*\u2069)*$/
+
 /**
  * Surrounds a text that could change the direction of its sentence with FSI and PDI, as `<bdi>` does in markup. Other texts
  * stay as they are. Isolates that the text leaves open, or closes too often, are removed, because they would end ours.
@@ -25,13 +28,7 @@ const CHANGES_DIRECTION =
 function isolate(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(isolate)
   if (typeof value !== 'string' || !CHANGES_DIRECTION.test(value)) return value
-  let open = 0
-  let isBalanced = true
-  for (const [mark] of value.matchAll(/[\u2066-\u2069]/g)) {
-    open += mark === '\u2069' ? -1 : 1
-    isBalanced &&= open >= 0
-  }
-  return `\u2068${isBalanced && open === 0 ? value : value.replace(/[\u2066-\u2069]/g, '')}\u2069`
+  return `\u2068${CLOSED_ISOLATES.test(value) ? value : value.replace(/[\u2066-\u2069]/g, '')}\u2069`
 }
 
 /**

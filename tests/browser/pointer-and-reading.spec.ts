@@ -71,7 +71,7 @@ test.describe('a press outside a dialog', () => {
     await form.getByLabel('Name').fill('CI release')
     await page.mouse.click(20, 400)
     await expect(form.getByLabel('Name')).toHaveValue('CI release')
-    await expect(form.getByText(/^This dialog stays open/)).toBeVisible()
+    await expect(form.getByText(/^Your input is kept/)).toBeVisible()
   })
 })
 

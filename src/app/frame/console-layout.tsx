@@ -5,7 +5,6 @@ import { useConsole } from '~/session/console-context'
 import { usePageName } from './page-handle'
 import { ProfileMenu, ProfileMenuItems } from './profile-menu'
 import { Brand, Navigation } from './sidebar'
-import { useFocusOnPress } from './use-focus-on-press'
 import { useIsSettled } from './use-is-settled'
 import { useOnline } from './use-online'
 import { words } from './words'
@@ -39,7 +38,6 @@ const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, Navigatio
 export function Component() {
   useRemoveShell()
   useFocusOnNewPage()
-  useFocusOnPress()
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()

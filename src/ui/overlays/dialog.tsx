@@ -6,7 +6,7 @@ import { focusHeading } from '~/ui/hooks/focus'
 import { StatusRegion } from '~/ui/feedback/status'
 
 const words = messages({
-  inputKept: 'This dialog stays open to keep your input. Press Escape or Cancel to discard it.',
+  inputKept: 'Your input is kept. Press Escape to discard it.',
 })
 
 type Props = {

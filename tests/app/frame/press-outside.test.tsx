@@ -47,7 +47,7 @@ describe('a dialog', () => {
     const { user, dialog, field } = await openDialog()
     await user.type(field, 'CI release')
     await user.pointer({ keys: '[MouseLeft]', target: dialog, coords: outside })
-    expect(await within(dialog).findByText(/^This dialog stays open to keep your input/)).toBeInTheDocument()
+    expect(await within(dialog).findByText(/^Your input is kept/)).toBeInTheDocument()
     expect(field).toHaveValue('CI release')
     await user.click(within(dialog).getByRole('button', { name: 'Cancel' }))
     await waitFor(() => expect(dialog).not.toBeInTheDocument())
