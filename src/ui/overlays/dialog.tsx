@@ -1,4 +1,12 @@
-import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode, type RefObject } from 'react'
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  type SyntheticEvent,
+} from 'react'
 
 import { announce } from '~/lib/announcements'
 import { messages } from '~/lib/messages'
@@ -51,10 +59,11 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
 
   // React keeps a reference to the last focused field, and so to its value, until it sees the field lose focus. It does
   // not see the events of its own commits.
-  function close() {
-    if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) {
-      document.activeElement.blur()
-    }
+  function close(event: SyntheticEvent) {
+    event.preventDefault()
+    event.stopPropagation()
+    const focused = document.activeElement
+    if (isTextField(focused)) focused.blur()
     onClose()
   }
 
@@ -66,16 +75,10 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
       className={`dialog ${className}`}
       aria-labelledby={`${id}-title`}
       aria-describedby={intro ? `${id}-intro` : undefined}
-      onCancel={(event) => {
-        event.preventDefault()
-        close()
-      }}
+      onCancel={close}
       // Chromium ignores preventDefault() on the `cancel` of a second Escape, so the key event is canceled instead.
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.preventDefault()
-        event.stopPropagation()
-        close()
+        if (event.key === 'Escape' && !event.defaultPrevented) close(event)
       }}
       onInput={({ target }) => {
         if (isTextField(target)) press.current.hasTyped = true
@@ -89,7 +92,7 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
         // `detail` is the click count. The second click of the double click that opened the dialog must not close it.
         if (!press.current.beganOutside || !isOutside(event) || event.detail > 1) return
         if (press.current.hasTyped) announce(words.inputKept)
-        else close()
+        else close(event)
       }}
     >
       {/* Only then focusable: showModal() would focus it before the first field. */}
@@ -112,8 +115,8 @@ function isOutside({ target, currentTarget: dialog, clientX: x, clientY: y }: Mo
   return target === dialog && (x < box.left || x > box.right || y < box.top || y > box.bottom)
 }
 
-function isTextField(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.matches('textarea, select, input:not([type=checkbox], [type=radio])')
+function isTextField(target: EventTarget | null): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && !/checkbox|radio/.test(target.type)
 }
 
 /** Moves focus to the heading of the dialog that contains the element. */
