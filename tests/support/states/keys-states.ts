@@ -76,7 +76,7 @@ export const keysStates: State[] = [
   {
     name: 'api-keys--tooltip',
     reach: async (page) => {
-      await page.getByRole('row', { name: 'CI deploy' }).locator('time').first().focus()
+      await page.getByRole('row', { name: 'CI deploy' }).locator('time').first().hover()
       await page.getByRole('tooltip').waitFor()
     },
   },
