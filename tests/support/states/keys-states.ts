@@ -204,7 +204,7 @@ export const keysStates: State[] = [
   {
     name: 'profile--menu',
     reach: async (page) => {
-      await button(page, 'Profile menu').click()
+      await page.getByRole('button', { name: /^Profile menu/ }).click()
       await page.getByRole('menu').waitFor()
     },
   },
