@@ -15,6 +15,8 @@ export const storedValues = {
   'latchkey.unavailable': 'tab',
   'latchkey.reset-email': 'tab',
   'latchkey.after-log-out': 'tab',
+  'latchkey.logged-out': 'tab',
+  'latchkey.log-out-pending': 'nothing',
   'latchkey.back-url': 'tab',
   'latchkey.login-attempts': 'tab',
   'latchkey.reloaded-for-new-version': 'tab',
