@@ -1,7 +1,6 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 
-import { useFocusOnPress } from '~/ui/hooks/use-focus-on-press'
 import { exactTime } from '~/ui/text/exact-time'
 
 const HAS_TOOLTIP = ':is([data-tip], time)'
@@ -16,8 +15,6 @@ export function Tooltip() {
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
   const bubble = useRef<HTMLDivElement>(null)
   const dialog = target?.closest('dialog')
-  // Here because this component is always mounted, but not part of the first load.
-  useFocusOnPress()
 
   useEffect(() => {
     const hide = () => setTarget(null)
