@@ -2,7 +2,7 @@ import { useEffect, useId } from 'react'
 import { createStore, useStore } from 'zustand'
 
 /** `count` numbers the announcements of this page: the same text twice in a row is two announcements. */
-type Announcement = { text: string; count: number }
+type Announcement = { text: string; count: number; staysUntilClosed: boolean }
 
 /** `after` is the number of the last announcement before the region was mounted. */
 type Region = { id: string; isInDialog: boolean; after: number }
@@ -15,6 +15,7 @@ type Announcements = {
 }
 
 const SHOWN_MS = 6_000
+const SHOWN_MS_PER_WORD = 500
 /**
  * Delay before an announcement is shown. An announcement that closes a dialog would otherwise begin inside the dialog,
  * and screen readers would read it again on the page.
@@ -23,15 +24,47 @@ const SETTLING_MS = 50
 
 export const announcements = createStore<Announcements>(() => ({ latest: undefined, shown: undefined, regions: [] }))
 
-/** Announces a text once, on screen and to screen readers. It replaces the announcement before it. */
-export function announce(text: string): void {
-  const next = { text, count: countOf(announcements.getState().latest) + 1 }
+/**
+ * Announces a text once, on screen and to screen readers. It replaces the announcement before it, and disappears after
+ * the time that reading takes.
+ */
+export function announce(text: string, staysUntilClosed = false): void {
+  const next = { text, count: countOf(announcements.getState().latest) + 1, staysUntilClosed }
   announcements.setState({ latest: next })
-  const show = (shown: Announcement | undefined) => {
-    if (announcements.getState().latest === next) announcements.setState({ shown })
-  }
-  setTimeout(() => show(next), SETTLING_MS)
-  setTimeout(() => show(undefined), SETTLING_MS + SHOWN_MS)
+  setTimeout(() => {
+    if (announcements.getState().latest !== next) return
+    announcements.setState({ shown: next })
+    releaseAnnouncement()
+  }, SETTLING_MS)
+}
+
+/** Announces a text that needs an action of the user and appears nowhere else. It stays until the user closes it. */
+export function announceUntilClosed(text: string): void {
+  announce(text, true)
+}
+
+let hiding: ReturnType<typeof setTimeout> | undefined
+
+export function closeAnnouncement(): void {
+  announcements.setState({ shown: undefined })
+}
+
+/** Keeps the announcement on screen, while the pointer rests on it. */
+export function holdAnnouncement(): void {
+  clearTimeout(hiding)
+}
+
+/** Hides the announcement after the time that reading takes. */
+export function releaseAnnouncement(): void {
+  clearTimeout(hiding)
+  const { shown } = announcements.getState()
+  if (!shown || shown.staysUntilClosed) return
+  hiding = setTimeout(
+    () => {
+      if (announcements.getState().shown === shown) closeAnnouncement()
+    },
+    SHOWN_MS + SHOWN_MS_PER_WORD * shown.text.split(' ').length,
+  )
 }
 
 /** Registers the component as a live region, and returns the announcement that this region has to show. */

@@ -1,13 +1,34 @@
 /**
  * Declares the texts of one part of the screen. Every text on screen passes through this function. A message is a
  * string, or a function that returns one. A translation must have the type of the English texts
- * (docs/decisions/0005-words.md).
+ * (docs/decisions/0005-words.md). The values that a message inserts cannot change the direction of the text around them.
  */
 // oxlint-disable-next-line typescript/no-explicit-any -- each message chooses its arguments
 export function messages<const Words extends Record<string, string | ((...about: any[]) => string)>>(
   english: Words,
 ): Words {
-  return english
+  const entries = Object.entries(english).map(([key, message]) => [
+    key,
+    typeof message === 'string' ? message : (...about: unknown[]) => message(...about.map(isolate)),
+  ])
+  return Object.fromEntries(entries) as Words
+}
+
+/** Right-to-left letters, and the invisible characters that control the direction. */
+const CHANGES_DIRECTION =
+  /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/** A text in which every isolate is closed, and contains no other. */
+const CLOSED_ISOLATES = /^(?:[^\u2066-\u2069]|[\u2066-\u2068][^\u2066-\u2069]*\u2069)*$/
+
+/**
+ * Surrounds a text that could change the direction of its sentence with FSI and PDI, as `<bdi>` does in markup. Other texts
+ * stay as they are. Isolates that the text leaves open, or closes too often, are removed, because they would end ours.
+ */
+function isolate(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(isolate)
+  if (typeof value !== 'string' || !CHANGES_DIRECTION.test(value)) return value
+  return `\u2068${CLOSED_ISOLATES.test(value) ? value : value.replace(/[\u2066-\u2069]/g, '')}\u2069`
 }
 
 /**

@@ -11,6 +11,7 @@ import { words as listWords } from '~/features/api-keys/words'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { queryClientContext } from '~/session/query-client'
 import { Problem } from '~/ui/feedback/problem'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
@@ -67,12 +68,14 @@ function KeyPage({ id }: { id: string }) {
       )}
       {apiKey === undefined && !error && <TableSkeleton label={words.loading} rows={6} />}
       {apiKey && (
-        <ApiKeyDetails
-          apiKey={apiKey}
-          owner={owner}
-          onRename={() => setDialog({ kind: 'rename', key: apiKey })}
-          onDelete={() => setDialog({ kind: 'delete', key: apiKey })}
-        />
+        <SectionBoundary>
+          <ApiKeyDetails
+            apiKey={apiKey}
+            owner={owner}
+            onRename={() => setDialog({ kind: 'rename', key: apiKey })}
+            onDelete={() => setDialog({ kind: 'delete', key: apiKey })}
+          />
+        </SectionBoundary>
       )}
       {dialog?.kind === 'rename' && <RenameKeyDialog apiKey={dialog.key} onClose={close} />}
       {dialog?.kind === 'delete' && <DeleteKeysDialog keys={[dialog.key]} onClose={close} onDeleted={backToList} />}

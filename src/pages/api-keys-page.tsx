@@ -13,7 +13,9 @@ import { Button } from '~/ui/controls/button'
 import { fetchAhead } from '~/lib/new-version'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { PageHead } from '~/ui/text/page-head'
+import { DateStops } from '~/ui/text/time'
 
 import { PageTitle } from './page-title'
 
@@ -34,7 +36,10 @@ export const loader: LoaderFunction = ({ context, request }) => {
   return null
 }
 
-type OpenDialog = { kind: 'none' } | { kind: 'rename'; key: ApiKey } | { kind: 'delete'; keys: ApiKey[] }
+type OpenDialog =
+  | { kind: 'none' }
+  | { kind: 'rename'; key: ApiKey }
+  | { kind: 'delete'; keys: ApiKey[]; onDeleted: (deleted: ApiKey[]) => void }
 
 export function Component() {
   const [state, change] = useListState()
@@ -47,18 +52,24 @@ export function Component() {
     <>
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} action={<NewKeyButton />} />
-      <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
-      <ApiKeyList
-        state={state}
-        onChange={change}
-        list={list}
-        newKeyButton={<NewKeyButton />}
-        onRename={(key) => setDialog({ kind: 'rename', key })}
-        onDelete={(keys) => setDialog({ kind: 'delete', keys })}
-      />
+      <SectionBoundary>
+        <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
+      </SectionBoundary>
+      <SectionBoundary>
+        <DateStops value={false}>
+          <ApiKeyList
+            state={state}
+            onChange={change}
+            list={list}
+            newKeyButton={<NewKeyButton />}
+            onRename={(key) => setDialog({ kind: 'rename', key })}
+            onDelete={(keys, onDeleted) => setDialog({ kind: 'delete', keys, onDeleted })}
+          />
+        </DateStops>
+      </SectionBoundary>
       <Outlet />
       {dialog.kind === 'rename' && <RenameKeyDialog apiKey={dialog.key} onClose={close} />}
-      {dialog.kind === 'delete' && <DeleteKeysDialog keys={dialog.keys} onClose={close} />}
+      {dialog.kind === 'delete' && <DeleteKeysDialog keys={dialog.keys} onDeleted={dialog.onDeleted} onClose={close} />}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { JoinRequests } from '~/features/invitations/join-requests'
 import { useInvitations } from '~/features/invitations/use-invitations'
 import { words } from '~/features/invitations/words'
 import { queryClientContext } from '~/session/query-client'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { PageHead } from '~/ui/text/page-head'
@@ -39,9 +40,13 @@ export function Component() {
           <p>{words.unavailableMore}</p>
         </EmptyState>
       ) : (
-        <InvitationList {...list} onDecline={setDeclined} />
+        <SectionBoundary>
+          <InvitationList {...list} onDecline={setDeclined} />
+        </SectionBoundary>
       )}
-      <JoinRequests />
+      <SectionBoundary>
+        <JoinRequests />
+      </SectionBoundary>
       {declined && <DeclineDialog invitation={declined} onClose={() => setDeclined(undefined)} />}
     </div>
   )

@@ -18,6 +18,7 @@ import { useNotificationCheckUpItems } from '~/features/notifications/use-check-
 import { CheckUp } from '~/features/overview/check-up'
 import { messages } from '~/lib/messages'
 import { queryClientContext } from '~/session/query-client'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { PageHead } from '~/ui/text/page-head'
 
 import { PageTitle } from './page-title'
@@ -59,8 +60,12 @@ export function Component() {
     <>
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
-      <CheckUp sources={sources} />
-      <TokenLifetimes />
+      <SectionBoundary>
+        <CheckUp sources={sources} />
+      </SectionBoundary>
+      <SectionBoundary>
+        <TokenLifetimes />
+      </SectionBoundary>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { PromoCodeForm } from '~/features/promo-codes/promo-code-form'
 import { words } from '~/features/promo-codes/words'
 import { isUnavailable } from '~/session/unavailable'
 import { queryClientContext } from '~/session/query-client'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { PageHead } from '~/ui/text/page-head'
 
@@ -29,8 +30,12 @@ export function Component() {
         </EmptyState>
       ) : (
         <>
-          <PromoCodeForm />
-          <AppliedCodesTable />
+          <SectionBoundary>
+            <PromoCodeForm />
+          </SectionBoundary>
+          <SectionBoundary>
+            <AppliedCodesTable />
+          </SectionBoundary>
         </>
       )}
     </div>

@@ -15,6 +15,7 @@ import { usePassword } from '~/features/password/use-password'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { messages } from '~/lib/messages'
 import { queryClientContext } from '~/session/query-client'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
 import { PageHead } from '~/ui/text/page-head'
 
@@ -75,20 +76,28 @@ export function Component() {
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
       <BackToInvitations account={account} />
-      <EmailSection />
-      <PasswordSection
-        {...password}
-        onChangeHere={() => openDialog(paths.changePassword)}
-        onSendEmail={() => setSendingEmail(true)}
-      />
-      <MfaSection
-        account={account}
-        here={paths.security + search}
-        {...actions}
-        onAdd={() => add()}
-        onMakeRecoveryCode={() => add('recovery-code')}
-      />
-      <PasskeySection account={account} {...actions} onAdd={() => add('passkey')} />
+      <SectionBoundary>
+        <EmailSection />
+      </SectionBoundary>
+      <SectionBoundary>
+        <PasswordSection
+          {...password}
+          onChangeHere={() => openDialog(paths.changePassword)}
+          onSendEmail={() => setSendingEmail(true)}
+        />
+      </SectionBoundary>
+      <SectionBoundary>
+        <MfaSection
+          account={account}
+          here={paths.security + search}
+          {...actions}
+          onAdd={() => add()}
+          onMakeRecoveryCode={() => add('recovery-code')}
+        />
+      </SectionBoundary>
+      <SectionBoundary>
+        <PasskeySection account={account} {...actions} onAdd={() => add('passkey')} />
+      </SectionBoundary>
       <Outlet />
       {isSendingEmail && <ResetEmailDialog onClose={() => setSendingEmail(false)} />}
     </div>

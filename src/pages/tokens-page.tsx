@@ -12,9 +12,11 @@ import { words } from '~/features/management-tokens/words'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
 import { PageHead } from '~/ui/text/page-head'
+import { DateStops } from '~/ui/text/time'
 
 import { PageTitle } from './page-title'
 
@@ -59,16 +61,22 @@ export function Component() {
         </EmptyState>
       ) : (
         <>
-          <RotationNote rotations={rotations} tokens={list.tokens ?? []} onContinue={rotate} />
-          <TokenList
-            state={state}
-            onChange={change}
-            list={list}
-            rotations={rotations}
-            newTokenButton={newTokenButton}
-            onRotate={rotate}
-            onDelete={setToDelete}
-          />
+          <SectionBoundary>
+            <RotationNote rotations={rotations} tokens={list.tokens ?? []} onContinue={rotate} />
+          </SectionBoundary>
+          <SectionBoundary>
+            <DateStops value={false}>
+              <TokenList
+                state={state}
+                onChange={change}
+                list={list}
+                rotations={rotations}
+                newTokenButton={newTokenButton}
+                onRotate={rotate}
+                onDelete={setToDelete}
+              />
+            </DateStops>
+          </SectionBoundary>
           <Outlet />
           {toDelete && <DeleteTokensDialog tokens={toDelete} onClose={() => setToDelete(undefined)} />}
         </>

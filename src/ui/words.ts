@@ -7,6 +7,7 @@ export const words = messages({
   copyRefusedHidden: 'Your browser blocked copying. Reveal the text and copy it by hand.',
   copyRefusedShown: 'Your browser blocked copying. Select the text and copy it by hand.',
   copiedAnnouncement: (what: string) => `${what} copied`,
+  selection: 'Selection',
   close: 'Close',
   cancel: 'Cancel',
   tryAgain: 'Try again',

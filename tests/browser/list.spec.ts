@@ -86,33 +86,43 @@ test.describe('the exact time of a date in the list, in the time zone of the Cha
     await expect(page.getByRole('tooltip')).toBeHidden()
   })
 
+  test('is in the menu of the row, for keyboards and screen readers', async ({ page, site }) => {
+    await logIn(page, site)
+    await actionsOf(page, 'CI deploy').focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeFocused()
+    await expect(page.getByRole('menu')).toHaveAccessibleDescription(/Created: .* local time \(.*UTC\)/)
+  })
+})
+
+test.describe('the full client ID', () => {
   test('is shown on focus, is announced, and is hidden by Escape', async ({ page, site }) => {
     await logIn(page, site)
-    const created = createdOf(page, 'CI deploy')
-    await page.getByRole('button', { name: 'Copy client ID of CI deploy' }).focus()
+    const copy = page.getByRole('button', { name: 'Copy client ID of CI deploy' })
+    await page.getByRole('checkbox', { name: 'Select CI deploy' }).focus()
     await page.keyboard.press('Tab')
-    await expect(created).toBeFocused()
+    await expect(copy).toBeFocused()
     const tooltip = page.getByRole('tooltip')
-    await expect(tooltip).toHaveText(await exactTimesOf(created))
+    await expect(tooltip).toHaveText(/^\S{12,}$/)
     await expect(tooltip).toBeInViewport({ ratio: 1 })
-    await expect(created).toHaveAccessibleDescription(/local time.*UTC/s)
+    await expect(copy).toHaveAccessibleDescription(/^\S{12,}$/)
 
     await page.keyboard.press('Escape')
     await expect(tooltip).toBeHidden()
-    await expect(created).toBeFocused()
+    await expect(copy).toBeFocused()
   })
 
-  test('stays visible when Tab scrolls to the date', async ({ page, site }) => {
+  test('stays visible when Tab scrolls to its button', async ({ page, site }) => {
     await page.setViewportSize({ width: 390, height: 300 })
     await logIn(page, site)
-    const created = createdOf(page, 'notebooks')
-    await expect(created).not.toBeInViewport()
-    await page.getByRole('button', { name: 'Copy client ID of notebooks' }).focus()
+    const copy = page.getByRole('button', { name: 'Copy client ID of notebooks' })
+    await expect(copy).not.toBeInViewport()
+    await page.getByRole('checkbox', { name: 'Select notebooks' }).focus()
     await page.evaluate(() => scrollTo(0, 0))
     await page.keyboard.press('Tab')
-    await expect(created).toBeFocused()
-    await expect(created).toBeInViewport()
-    await expect(page.getByRole('tooltip')).toContainText('UTC')
+    await expect(copy).toBeFocused()
+    await expect(copy).toBeInViewport()
+    await expect(page.getByRole('tooltip')).toHaveText(/^\S{12,}$/)
   })
 })
 

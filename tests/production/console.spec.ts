@@ -106,6 +106,8 @@ test.describe('a logged-in user', () => {
     const download = page.waitForEvent('download')
     await created.getByRole('button', { name: 'Download .env' }).click()
 
+    // Browsers drop a leading dot, so the file has a name in front of it.
+    expect((await download).suggestedFilename()).toBe('latchkey.env')
     const chunks: Buffer[] = []
     for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
     expect(Buffer.concat(chunks).toString()).toContain(`CLIENT_SECRET=${stage.api.keys.secrets.at(-1)}`)

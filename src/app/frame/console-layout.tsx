@@ -11,6 +11,7 @@ import { useOnline } from './use-online'
 import { words } from './words'
 import { dismissSessionEnded, useIsSessionEndedDialogOpen } from '~/session/session-ended'
 import { focusHeading } from '~/ui/hooks/focus'
+import { useFocusOnPress } from '~/ui/hooks/use-focus-on-press'
 import { Icon } from '~/ui/controls/icon'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { StatusRegion } from '~/ui/feedback/status'
@@ -39,6 +40,7 @@ const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, Navigatio
 export function Component() {
   useRemoveShell()
   useFocusOnNewPage()
+  useFocusOnPress()
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, type MouseEvent } from 'react'
 
 import { Icon } from '~/ui/controls/icon'
 
@@ -10,6 +10,7 @@ import { words } from './words'
 /** The sidebar on narrow screens: a sheet over the page. */
 export function NavigationSheet({ onClose }: { onClose: () => void }) {
   const element = useRef<HTMLDialogElement>(null)
+  const isPressedOutside = useRef(false)
   useLayoutEffect(() => {
     const sheet = element.current
     sheet?.showModal()
@@ -25,8 +26,12 @@ export function NavigationSheet({ onClose }: { onClose: () => void }) {
         event.preventDefault()
         onClose()
       }}
-      onClick={({ target, currentTarget, clientX }) => {
-        if (target === currentTarget && clientX > currentTarget.getBoundingClientRect().right) onClose()
+      onPointerDown={(event) => {
+        isPressedOutside.current = isOutside(event)
+      }}
+      // The press must begin outside too, so that a press inside can slide out without closing the sheet.
+      onClick={(event) => {
+        if (isPressedOutside.current && isOutside(event)) onClose()
       }}
     >
       <div className="flex items-center justify-between">
@@ -39,4 +44,8 @@ export function NavigationSheet({ onClose }: { onClose: () => void }) {
       <Navigation hasHelp onNavigate={onClose} />
     </dialog>
   )
+}
+
+function isOutside({ target, currentTarget: sheet, clientX }: MouseEvent<HTMLElement>): boolean {
+  return target === sheet && clientX > sheet.getBoundingClientRect().right
 }

@@ -34,7 +34,7 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
         <div className="font-medium">
           <bdi>{user.name}</bdi>
         </div>
-        {user.email !== user.name && <div className="hint">{user.email}</div>}
+        {user.email !== user.name && <bdi className="hint block">{user.email}</bdi>}
       </div>
       <hr />
       <MenuItem onSelect={closeAnd(onChangePassword)}>{words.changePassword}</MenuItem>

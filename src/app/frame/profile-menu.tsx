@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useUser } from '~/session/console-context'
 import { lazyComponent } from '~/lib/lazy-component'
 
+import { clickOnArrow } from '~/ui/overlays/row-menu-button'
+
 import { words } from './words'
 
 export const ProfileMenuItems = lazyComponent(() =>
@@ -20,10 +22,11 @@ export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void
       <button
         type="button"
         className="icon-btn"
-        aria-label={words.profileMenu}
+        aria-label={words.profileMenuOf(initials(name), name)}
         aria-haspopup="menu"
         aria-expanded={anchor !== undefined}
         onClick={(event) => setAnchor(anchor ? undefined : event.currentTarget)}
+        onKeyDown={clickOnArrow}
       >
         <span className="avatar">{initials(name)}</span>
       </button>

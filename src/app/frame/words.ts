@@ -14,7 +14,8 @@ export const words = messages({
   notificationsUnread: (count: number) => `Notifications, ${count} unread`,
   security: 'Security',
 
-  profileMenu: 'Profile menu',
+  /** Contains the initials that the button shows, for users who speak to it. */
+  profileMenuOf: (initials: string, name: string) => `Profile menu: ${initials}, ${name}`,
 
   offline: 'You are offline. This page may be out of date.',
 })

@@ -105,6 +105,10 @@ const inboxConditions = {
     name: 'New notifications',
     description: 'Each reload of the notifications adds another one.',
   },
+  'notices-hostile': {
+    name: 'Hostile notifications',
+    description: 'The newest notifications are deeply nested, very long, and linked to a misleading host.',
+  },
   'notices-fail': { name: 'Marking fails', description: 'Marking notifications as read is always a 500.' },
   'promo-lost': { name: 'Code response lost', description: 'The project is created, but the response is lost.' },
   'promo-forbidden': {

@@ -200,3 +200,11 @@ export const arrivingNotifications: NotificationText[] = [
     project: customers,
   },
 ]
+
+/** The condition "notices-hostile" gives these messages to the newest notifications. */
+export const hostileMessages: string[] = [
+  '>'.repeat(4_000),
+  `${'- '.repeat(2_000)}Nested lists`,
+  'A long text. '.repeat(100_000),
+  'Log in at [https://login.example.com](https://phish.example/), or [review your keys](https:/api-keys/new?name=x).',
+]

@@ -2,6 +2,7 @@ import type { Database } from '~/demo/data/database'
 import type { NotificationEdits } from '~/demo/data/manage-state'
 import type { Persona } from '~/demo/data/personas'
 import type { NotificationRow } from '~/demo/data/rows'
+import { hostileMessages } from '~/demo/seeds/notification-texts'
 import { createArrivingNotification, seedNotifications } from '~/demo/seeds/notifications'
 
 /** Delay, in milliseconds, until the list shows a notification as read. Imitates a platform with eventual consistency. */
@@ -12,9 +13,11 @@ export function listNotifications(database: Database, persona: Persona): Notific
   const { scenario, seededAt, manage } = database.read()
   const { markedAt, arrivals } = manage.notifications[persona.id] ?? noEdits()
   const arrived = arrivals.map(createArrivingNotification).toReversed()
-  return [...arrived, ...seedNotifications(scenario.data, persona, seededAt)].map((row) => {
+  const hostile = scenario.condition === 'notices-hostile' ? hostileMessages : []
+  return [...arrived, ...seedNotifications(scenario.data, persona, seededAt)].map((row, index) => {
     const isRead = row.isRead || Date.now() - (markedAt[row.id] ?? Infinity) >= READ_DELAY
-    return { ...row, isRead, isSeen: row.isSeen || isRead }
+    const message = hostile[index] ?? row.message
+    return { ...row, message, isRead, isSeen: row.isSeen || isRead }
   })
 }
 

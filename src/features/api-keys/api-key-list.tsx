@@ -5,11 +5,13 @@ import { lazyComponent } from '~/lib/lazy-component'
 import { Button } from '~/ui/controls/button'
 import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { EmptyState } from '~/ui/lists/empty-state'
+import { focusFilter } from '~/ui/hooks/focus'
 import { FilterField } from '~/ui/lists/filter-field'
 import { Pager } from '~/ui/lists/pager'
 import { SelectionBar } from '~/ui/lists/selection-bar'
 import { SortField } from '~/ui/lists/sort-field'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
+import { Toolbar } from '~/ui/lists/toolbar'
 import { useSelection } from '~/ui/lists/use-selection'
 import { useMenu } from '~/ui/overlays/use-menu'
 
@@ -37,7 +39,8 @@ type Props = {
   /** The page's primary action, repeated in the empty list. */
   newKeyButton: ReactNode
   onRename: (key: ApiKey) => void
-  onDelete: (keys: ApiKey[]) => void
+  /** `onDeleted` is to be called with the keys that were deleted, so that they are no longer selected. */
+  onDelete: (keys: ApiKey[], onDeleted: (deleted: ApiKey[]) => void) => void
 }
 
 /** The API keys with their filter, selection, menu and pages. */
@@ -46,10 +49,11 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
   const { selected, select, clear } = useSelection<ApiKey>()
   const menu = useMenu<ApiKey>()
   const selectedKeys = [...selected.values()]
+  const deselect = (deleted: ApiKey[]) => select(deleted, false)
 
   return (
     <section aria-label={words.title} className="section">
-      <div className="toolbar">
+      <Toolbar count={countText(status)}>
         {selectedKeys.length > 0 ? (
           <SelectionBar
             label={words.selected(selectedKeys.length)}
@@ -58,10 +62,7 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
               selectedKeys.some((key) => typeof key.deleteHref === 'string') ? undefined : words.notAllowed
             }
             onClear={clear}
-            onDelete={() => {
-              onDelete(selectedKeys)
-              clear()
-            }}
+            onDelete={() => onDelete(selectedKeys, deselect)}
           />
         ) : (
           <>
@@ -74,10 +75,7 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
             />
           </>
         )}
-        <p className="hint ms-auto" role="status">
-          {countText(status)}
-        </p>
-      </div>
+      </Toolbar>
 
       {status.step === 'failed' && (
         <Problem
@@ -113,7 +111,7 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
           anchor={menu.open.anchor}
           onClose={menu.close}
           onRename={onRename}
-          onDelete={(key) => onDelete([key])}
+          onDelete={(key) => onDelete([key], deselect)}
         />
       )}
     </section>
@@ -136,7 +134,14 @@ function NoKeys({ filter, onClear, newKeyButton }: NoKeysProps) {
     </EmptyState>
   ) : (
     <EmptyState icon="search" title={words.noMatch(filter)}>
-      <Button onClick={onClear}>{words.clearFilter}</Button>
+      <Button
+        onClick={() => {
+          onClear()
+          focusFilter()
+        }}
+      >
+        {words.clearFilter}
+      </Button>
     </EmptyState>
   )
 }

@@ -33,7 +33,7 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
     <table role="table" className="table" aria-label={words.title} aria-busy={isBusy}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" className="pick" data-label={words.selectAll}>
+          <th role="columnheader" className="pick" aria-label={uiWords.selection} data-label={words.selectAll}>
             <SelectBox
               label={words.selectAll}
               isSelected={selectedCount > 0 && selectedCount === keys.length}
@@ -66,12 +66,12 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
                 onSelect={(isSelected) => onSelect([key], isSelected)}
               />
             </td>
-            <td role="rowheader" className="name">
+            <th scope="row" role="rowheader" className="name">
               <Link to={paths.apiKey(key.id)} className="link">
                 <bdi>{key.name}</bdi>
               </Link>
               {key.name === DEFAULT_KEY_NAME && <span className="tag">{words.developerTag}</span>}
-            </td>
+            </th>
             <td role="cell">
               <ClientId apiKey={key} />
             </td>
@@ -114,6 +114,8 @@ function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
         type="button"
         className="icon-btn small"
         aria-label={`${uiWords.copy} ${words.clientIdOf(name)}`}
+        // The full ID, for keyboards and screen readers.
+        data-tip={clientId}
         onClick={copy}
       >
         <Icon name="copy" size={14} />

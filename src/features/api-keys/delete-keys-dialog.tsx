@@ -19,7 +19,7 @@ type Props = {
   keys: ApiKey[]
   onClose: () => void
   /** Called before the cache forgets the deleted keys. */
-  onDeleted?: () => void
+  onDeleted?: (deleted: ApiKey[]) => void
 }
 
 /**
@@ -40,7 +40,7 @@ export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
     blockedReason: (key) => disabledReasonOf(key.deleteHref),
     onDeleted: (deleted) => {
       if (deleted.some(isDefault)) clearDeveloperToken()
-      onDeleted?.()
+      onDeleted?.(deleted)
       return removeApiKeysFromCache(
         client,
         deleted.map(({ id }) => id),

@@ -22,7 +22,7 @@ export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isN
   const missingSecret = isNew ? words.noSecret : words.lostSecret
 
   return (
-    <Dialog {...unsaved.dialog} title={words.createdTitle} intro={<bdi>{words.createdIntro(name)}</bdi>}>
+    <Dialog {...unsaved.dialog} title={words.createdTitle} intro={words.createdIntro(name)}>
       <SecretContent unsaved={unsaved}>
         <OnceWarning>{clientSecret ? words.warning : missingSecret}</OnceWarning>
         <SecretRow label={listWords.clientId} value={clientId} />

@@ -1,20 +1,22 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { apiKeyQueries, deleteApiKey, removeApiKeysFromCache, type ApiKey } from '~/api/api-keys'
+import { apiKeyQueries, type ApiKey } from '~/api/api-keys'
 import { asApiError, type ApiError } from '~/api/errors'
+import { lazyComponent } from '~/lib/lazy-component'
 import { Button } from '~/ui/controls/button'
-import { explain, Problem } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { Problem } from '~/ui/feedback/problem'
 import { TimeAgo } from '~/ui/text/time'
-import { useAction } from '~/ui/hooks/use-action'
 
 import { createWords as words } from './dialog-words'
-import { words as listWords } from './words'
+import { disabledReasonOf } from './row-menu'
+
+const DeleteKeysDialog = lazyComponent(() => import('./delete-keys-dialog').then((module) => module.DeleteKeysDialog))
 
 /** Explains that the limit of keys is reached, and offers to delete the oldest keys. The form keeps the typed name. */
 export function LimitReached({ error }: { error: ApiError }) {
   const oldest = useQuery(apiKeyQueries.oldest())
+  const [chosen, setChosen] = useState<ApiKey>()
   return (
     <div className="grid gap-3">
       <Problem error={error} title={words.limit} hideExplanation />
@@ -22,39 +24,42 @@ export function LimitReached({ error }: { error: ApiError }) {
       {oldest.error && <Problem error={asApiError(oldest.error)} onRetry={() => void oldest.refetch()} />}
       <ul className="grid">
         {oldest.data?.keys.map((key) => (
-          <OldKey key={key.id} apiKey={key} />
+          <OldKey key={key.id} apiKey={key} onDelete={() => setChosen(key)} />
         ))}
       </ul>
+      {chosen && <DeleteKeysDialog keys={[chosen]} onClose={() => setChosen(undefined)} />}
     </div>
   )
 }
 
-function OldKey({ apiKey }: { apiKey: ApiKey }) {
-  const client = useQueryClient()
-  const [isSure, setSure] = useState(false)
-  const remove = useAction(async () => {
-    await deleteApiKey(apiKey)
-    announce(listWords.deletedAnnouncement(apiKey.name))
-    await removeApiKeysFromCache(client, [apiKey.id])
-  })
+function OldKey({ apiKey, onDelete }: { apiKey: ApiKey; onDelete: () => void }) {
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2">
+    <li
+      ref={moveFocusToNeighborOnUnmount}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2"
+    >
       <bdi className="font-medium break-words min-w-0">{apiKey.name}</bdi>
       <span className="hint grow">
         <TimeAgo at={apiKey.created} />
       </span>
       <Button
         small
-        aria-label={isSure ? words.confirmOne(apiKey.name) : words.deleteOne(apiKey.name)}
-        look={isSure ? 'danger' : undefined}
-        busy={remove.isPending}
-        disabledReason={typeof apiKey.deleteHref === 'string' ? undefined : listWords.notAllowed}
-        onClick={() => (isSure ? void remove.run() : setSure(true))}
-        onBlur={() => setSure(false)}
+        aria-label={words.deleteOne(apiKey.name)}
+        disabledReason={disabledReasonOf(apiKey.deleteHref)}
+        onClick={onDelete}
       >
-        {isSure ? words.reallyDelete : words.delete}
+        {words.delete}
       </Button>
-      {remove.error && <p className="field-error w-full">{explain(remove.error)}</p>}
     </li>
   )
+}
+
+/** Ref callback for a row: when it is removed while focused, moves focus to the button of its neighbor, or to the form. */
+function moveFocusToNeighborOnUnmount(row: HTMLElement | null) {
+  return () => {
+    if (!row?.contains(document.activeElement)) return
+    const neighbor = row.nextElementSibling ?? row.previousElementSibling
+    const target = neighbor?.querySelector<HTMLElement>('button') ?? row.closest('dialog')?.querySelector('input')
+    target?.focus()
+  }
 }

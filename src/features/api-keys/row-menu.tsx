@@ -1,6 +1,8 @@
 import type { ApiKey } from '~/api/api-keys'
 import { Menu, MenuItem } from '~/ui/overlays/menu'
 
+import { fullTime } from '~/ui/text/exact-time'
+
 import { words } from './words'
 
 type RowMenuProps = {
@@ -19,7 +21,7 @@ export function RowMenu({ apiKey, anchor, onClose, onRename, onDelete }: RowMenu
     act(apiKey)
   }
   return (
-    <Menu anchor={anchor} label={words.actionsFor(apiKey.name)} onClose={onClose}>
+    <Menu anchor={anchor} label={words.actionsFor(apiKey.name)} onClose={onClose} facts={factsOf(apiKey)}>
       <MenuItem onSelect={choose(onRename)} disabledReason={disabledReasonOf(apiKey.updateHref)}>
         {words.rename}
       </MenuItem>
@@ -37,4 +39,12 @@ export function RowMenu({ apiKey, anchor, onClose, onRename, onDelete }: RowMenu
 export function disabledReasonOf(href: string | null | undefined): string | undefined {
   if (href === undefined) return words.notAllowed
   return href === null ? words.linkRejected : undefined
+}
+
+function factsOf({ clientId, created, lastModified }: ApiKey): string[] {
+  return [
+    `${words.clientId}: ${clientId}`,
+    ...(created ? [`${words.created}: ${fullTime(created)}`] : []),
+    ...(lastModified ? [`${words.lastModified}: ${fullTime(lastModified)}`] : []),
+  ]
 }

@@ -4,6 +4,7 @@ import { decodeJwt, type JwtClaims } from '~/api/jwt'
 import { serverNow } from '~/api/server-clock'
 import { Button } from '~/ui/controls/button'
 import { CopyButton } from '~/ui/controls/copy-button'
+import { announce } from '~/lib/announcements'
 import { lazyComponent } from '~/lib/lazy-component'
 import { Time } from '~/ui/text/time'
 import { useNow } from '~/ui/hooks/use-now'
@@ -23,7 +24,10 @@ export function TokenRow({ token, onRenew, isRenewing }: Props) {
   // Hide the token automatically: users forget to, and a window without focus may be on a shared screen.
   useEffect(() => {
     if (!isRevealed) return
-    const hide = () => setRevealed(false)
+    const hide = () => {
+      setRevealed(false)
+      announce(words.isHidden)
+    }
     const timer = setTimeout(hide, REVEALED_MS)
     addEventListener('blur', hide)
     return () => {
@@ -64,7 +68,10 @@ export function TokenRow({ token, onRenew, isRenewing }: Props) {
           look="ghost"
           icon="eye"
           aria-label={isRevealed ? words.hide : words.reveal}
-          onClick={() => setRevealed(!isRevealed)}
+          onClick={() => {
+            setRevealed(!isRevealed)
+            announce(isRevealed ? words.isHidden : words.isRevealed)
+          }}
         >
           <span className="max-[560px]:hidden">{isRevealed ? words.hideShort : words.revealShort}</span>
         </Button>

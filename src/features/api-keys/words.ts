@@ -59,6 +59,8 @@ export const developerWords = messages({
   token: 'Developer token',
   reveal: 'Reveal developer token',
   hide: 'Hide developer token',
+  isRevealed: 'Developer token revealed for 30 seconds',
+  isHidden: 'Developer token hidden',
   revealShort: 'Reveal',
   hideShort: 'Hide',
   copyToken: 'developer token',

@@ -6,7 +6,7 @@ import { declineInvitation, removeInvitationFromCache, type Invitation } from '~
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announce, announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
@@ -31,7 +31,7 @@ export function DeclineDialog({ invitation, onClose }: Props) {
         const error = asApiError(thrown)
         if (error.kind !== 'not-found') {
           // After the dialog was closed, only an announcement can report the failure.
-          if (isUnmounted.current) announce(words.declineFailed(name))
+          if (isUnmounted.current) announceUntilClosed(words.declineFailed(name))
           throw error
         }
         result = words.noLongerValid(name)

@@ -6,7 +6,7 @@ import { INVITATION_PATHS, type Invitation } from '~/api/invitations'
 import { unreadableRows } from '~/api/unreadable-rows'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { Problem, UnreadableNote } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announceUntilClosed } from '~/lib/announcements'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
@@ -38,7 +38,7 @@ export function InvitationList({ invitations, status, failures, onDecline }: Pro
   }
   /** Shows the result and opens the project or organization, unless the user has left the page or is answering another invitation. */
   function showMembership(next: Membership) {
-    if (isUnmounted.current) return announce(membershipWords(next))
+    if (isUnmounted.current) return announceUntilClosed(membershipWords(next))
     // Rendered synchronously, so that the link exists before it is clicked below.
     flushSync(() => setMembership(next))
     const isBusy = pendingCount.current > 1 || document.querySelector('dialog[open]') !== null

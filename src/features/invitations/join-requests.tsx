@@ -15,7 +15,7 @@ import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { Icon } from '~/ui/controls/icon'
 import { Problem, UnreadableNote } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announce, announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
@@ -64,7 +64,7 @@ function RequestCard({ request }: { request: JoinRequest }) {
       } catch (thrown) {
         if (asApiError(thrown).kind !== 'not-found') {
           // Without the card, only an announcement can report the failure.
-          if (isUnmounted.current) announce(words.cancelFailed(name))
+          if (isUnmounted.current) announceUntilClosed(words.cancelFailed(name))
           throw thrown
         }
         result = words.requestClosed(name)

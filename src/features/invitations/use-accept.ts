@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { acceptInvitation, listOf, needsMfa, removeInvitationFromCache, type Invitation } from '~/api/invitations'
 import { readListAgain } from '~/api/recover-lost-create'
-import { announce } from '~/lib/announcements'
+import { announce, announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
@@ -64,7 +64,7 @@ export function useAccept(invitation: Invitation, onMember: (membership: Members
         case 'failed':
           if (isOutcomeUnknown(outcome.failure.error)) mayBeAccepted.current = true
           // Without the card, only an announcement can report the failure.
-          if (isUnmounted.current) announce(failureWords[outcome.failure.reason](to.name))
+          if (isUnmounted.current) announceUntilClosed(failureWords[outcome.failure.reason](to.name))
           setFailure(outcome.failure)
           throw outcome.failure.error
       }

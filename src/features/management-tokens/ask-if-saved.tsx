@@ -5,7 +5,7 @@ import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import type { ManagementToken } from '~/api/management-tokens'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
@@ -34,7 +34,7 @@ export function AskIfSaved({ oldToken, newToken, onSaved, onStartAgain, onClose 
     async () => {
       // After the dialog has closed, nothing else would show the result.
       const announceIfUnmounted = (result: string) => {
-        if (isUnmounted.current) announce(words.about(nameOf(oldToken), result))
+        if (isUnmounted.current) announceUntilClosed(words.about(nameOf(oldToken), result))
       }
       try {
         await deleteLostToken(client, newToken)

@@ -10,7 +10,7 @@ import {
 } from '~/api/management-tokens'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announce, announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
@@ -45,7 +45,7 @@ export function DeployStep({ oldToken, newToken, onStop, onRotated, onClose }: P
       } catch (thrown) {
         void refreshManagementTokens(client)
         // After the dialog has closed, nothing else would show the error.
-        if (isUnmounted.current) announce(words.about(nameOf(oldToken), explainFailure(asApiError(thrown))))
+        if (isUnmounted.current) announceUntilClosed(words.about(nameOf(oldToken), explainFailure(asApiError(thrown))))
         throw thrown
       }
       // After the user has closed this dialog, `onClose` would close another dialog that is open by now.

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
 import { Button } from '~/ui/controls/button'
+import { focusFilter } from '~/ui/hooks/focus'
 import { EmptyState } from '~/ui/lists/empty-state'
 
 import { ApiDocsLink } from './api-docs-link'
@@ -28,7 +29,14 @@ export function NoTokens({ list, status, onChange, newTokenButton }: Props) {
   }
   return (
     <EmptyState icon="search" title={noMatchTitle(list.filter, status)}>
-      <Button onClick={() => onChange({ filter: '', status: undefined })}>{words.clearFilter}</Button>
+      <Button
+        onClick={() => {
+          onChange({ filter: '', status: undefined })
+          focusFilter()
+        }}
+      >
+        {words.clearFilter}
+      </Button>
     </EmptyState>
   )
 }

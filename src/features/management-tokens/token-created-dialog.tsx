@@ -27,7 +27,7 @@ export function TokenCreatedDialog({ token, title = words.title, onDone, onClose
   const unsaved = useUnsavedSecret({ onClose, ...(onDone && { onDone }) })
   const intro = (
     <>
-      <bdi>{words.intro(name)}</bdi> {expires && tokenFormWords.until(fullTime(expires))}
+      <span>{words.intro(name)}</span> {expires && tokenFormWords.until(fullTime(expires))}
     </>
   )
   return (

@@ -2,6 +2,8 @@ import type { ManagementToken } from '~/api/management-tokens'
 import { Menu, MenuItem } from '~/ui/overlays/menu'
 
 import { downloadExpiry } from './download-expiry'
+import { fullTime } from '~/ui/text/exact-time'
+
 import { words } from './words'
 
 type Props = {
@@ -25,7 +27,7 @@ export function TokenMenu({ token, label, isExpired, isBeingRotated, anchor, onC
   const whyNotRotate = token.isSession ? words.notForSessions : token.isSuper ? words.notForSuper : undefined
   const whyNoCalendar = token.expires ? (isExpired ? words.hasExpired : undefined) : words.neverExpires
   return (
-    <Menu anchor={anchor} label={label} onClose={onClose}>
+    <Menu anchor={anchor} label={label} onClose={onClose} facts={factsOf(token)}>
       <MenuItem onSelect={closeAnd(acts.onRotate)} disabledReason={isBeingRotated ? undefined : whyNotRotate}>
         {isBeingRotated ? words.continueRotation : words.rotate}
       </MenuItem>
@@ -37,4 +39,12 @@ export function TokenMenu({ token, label, isExpired, isBeingRotated, anchor, onC
       </MenuItem>
     </Menu>
   )
+}
+
+function factsOf({ created, lastUsed, expires }: ManagementToken): string[] {
+  return [
+    ...(created ? [`${words.created}: ${fullTime(created)}`] : []),
+    ...(lastUsed ? [`${words.lastUsed}: ${fullTime(lastUsed)}`] : []),
+    ...(expires ? [`${words.expires}: ${fullTime(expires)}`] : []),
+  ]
 }

@@ -44,7 +44,7 @@ export const TokenRow = memo(function TokenRow({
           onSelect={(isChecked) => onSelect([token], isChecked)}
         />
       </td>
-      <td role="rowheader" className="name">
+      <th scope="row" role="rowheader" className="name">
         <bdi>{nameOf(token)}</bdi>
         {token.isSuper && (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the scopes must be reachable by keyboard
@@ -53,7 +53,7 @@ export const TokenRow = memo(function TokenRow({
           </span>
         )}
         {tag && <span className="tag">{tag}</span>}
-      </td>
+      </th>
       <td role="cell">
         <code className="text-muted">{words.hint(token.id)}</code>
       </td>

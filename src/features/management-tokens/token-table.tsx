@@ -1,5 +1,6 @@
 import type { ManagementToken } from '~/api/management-tokens'
 import { SelectBox, SortHeader } from '~/ui/lists/table'
+import { words as uiWords } from '~/ui/words'
 
 import type { TokenSort } from './list-state'
 import { statusOf } from './status'
@@ -41,7 +42,7 @@ export function TokenTable({
     <table role="table" className="table tokens" aria-label={label}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" className="pick" data-label={words.selectAll}>
+          <th role="columnheader" className="pick" aria-label={uiWords.selection} data-label={words.selectAll}>
             <SelectBox
               label={words.selectAllOf(label)}
               isSelected={selectedCount > 0 && selectedCount === tokens.length}

@@ -5,6 +5,7 @@ import { useIsClockKnown } from '~/ui/hooks/use-server-now'
 import { FilterField } from '~/ui/lists/filter-field'
 import { SelectionBar } from '~/ui/lists/selection-bar'
 import { SortField } from '~/ui/lists/sort-field'
+import { Toolbar } from '~/ui/lists/toolbar'
 
 import { isStatus, type ListState, type TokenSort } from './list-state'
 import type { TokenListView } from './use-token-list'
@@ -37,7 +38,10 @@ export function TokenToolbar({ state, onChange, list, selected, onSelect, onClea
   const isClockKnown = useIsClockKnown()
   const total = list.tokens?.length ?? 0
   return (
-    <div className="toolbar mb-5">
+    <Toolbar
+      className="mb-5"
+      count={total > 0 && (isFiltered ? words.found(matching.length, total) : words.total(total))}
+    >
       {selected.size > 0 ? (
         <SelectionBar
           label={words.selected(selected.size)}
@@ -74,10 +78,7 @@ export function TokenToolbar({ state, onChange, list, selected, onSelect, onClea
           )}
         </>
       )}
-      <p className="hint ms-auto" role="status">
-        {total > 0 && (isFiltered ? words.found(matching.length, total) : words.total(total))}
-      </p>
-    </div>
+    </Toolbar>
   )
 }
 

@@ -14,7 +14,7 @@ import {
 import { readListAgain, recoverLostCreate } from '~/api/recover-lost-create'
 import { serverNow } from '~/api/server-clock'
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
@@ -57,7 +57,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
       await deleteLostToken(client, token)
     } catch (thrown) {
       setState({ step: 'cleanupFailed', token, error: asApiError(thrown) })
-      if (isUnmounted.current) announce(words.lostNotDeleted(token.id))
+      if (isUnmounted.current) announceUntilClosed(words.lostNotDeleted(token.id))
       throw thrown
     }
   }
@@ -70,7 +70,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
       const token = await createManagementToken(values.name, secondsOf(values, startedAt))
       const { token: _value, ...row } = token
       // Announce it: in the list, a token whose value was never shown looks like a working one.
-      if (isUnmounted.current) announce(words.createdUnseen(token.id))
+      if (isUnmounted.current) announceUntilClosed(words.createdUnseen(token.id))
       else onCreated(token)
       void addManagementTokenToCache(client, row)
     } catch (thrown) {
@@ -81,7 +81,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
         name: values.name,
       })
       setState(failed)
-      if (isUnmounted.current) announce(announcementOf(failed, values.name))
+      if (isUnmounted.current) announceUntilClosed(announcementOf(failed, values.name))
       throw thrown
     }
   }
@@ -91,7 +91,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
       if (state.step === 'valueLost') {
         await cleanUp(state.token)
         // Stop here: the user has left, so the value of another token would never be shown.
-        if (isUnmounted.current) return announce(words.lostDeleted(state.token.id))
+        if (isUnmounted.current) return announceUntilClosed(words.lostDeleted(state.token.id))
       }
       await create(values)
     },

@@ -1,8 +1,10 @@
 import { useId } from 'react'
 import { Link } from 'react-router'
 
+import type { PlatformNotification } from '~/api/notification-schema'
 import { paths } from '~/config/paths'
 import { isBlank } from '~/lib/visible-text'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { Problem } from '~/ui/feedback/problem'
 import { plainText } from '~/ui/text/markdown-text'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
@@ -32,27 +34,37 @@ export function BellPopover({ list: { status, hasLoaded, loaded }, anchor, onClo
           {words.seeAll}
         </Link>
       </div>
-      {status.step === 'failed' && <Problem error={status.error} title={words.loadFailed} onRetry={status.retry} />}
-      {status.step === 'loading' && <TableSkeleton label={words.loading} rows={MAX_SHOWN} />}
-      {hasLoaded && newest.length === 0 && <p className="hint px-2 pb-2">{words.empty}</p>}
-      {newest.length > 0 && (
-        <ul>
-          {newest.map(({ id: notificationId, title, message, created, isRead }) => (
-            <li key={notificationId} className="brief" data-unread={!isRead || undefined}>
-              <p className="break-words">
-                {!isRead && <span className="sr-only">{words.isUnread} </span>}
-                <bdi>{isBlank(title) ? words.untitled : title}</bdi>
-              </p>
-              {message !== '' && <p className="brief-text">{plainText(message)}</p>}
-              {created && (
-                <p className="hint">
-                  <TimeAgo at={created} />
-                </p>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <SectionBoundary>
+        {status.step === 'failed' && <Problem error={status.error} title={words.loadFailed} onRetry={status.retry} />}
+        {status.step === 'loading' && <TableSkeleton label={words.loading} rows={MAX_SHOWN} />}
+        {hasLoaded && newest.length === 0 && <p className="hint px-2 pb-2">{words.empty}</p>}
+        {newest.length > 0 && (
+          <ul>
+            {newest.map((notification) => (
+              <SectionBoundary key={notification.id} as="li">
+                <Brief notification={notification} />
+              </SectionBoundary>
+            ))}
+          </ul>
+        )}
+      </SectionBoundary>
     </div>
+  )
+}
+
+function Brief({ notification: { title, message, created, isRead } }: { notification: PlatformNotification }) {
+  return (
+    <li className="brief" data-unread={!isRead || undefined}>
+      <p className="break-words">
+        {!isRead && <span className="sr-only">{words.isUnread} </span>}
+        <bdi>{isBlank(title) ? words.untitled : title}</bdi>
+      </p>
+      {message !== '' && <p className="brief-text">{plainText(message)}</p>}
+      {created && (
+        <p className="hint">
+          <TimeAgo at={created} />
+        </p>
+      )}
+    </li>
   )
 }

@@ -1,5 +1,6 @@
 import type { PlatformNotification } from '~/api/notification-schema'
 import { EmptyState } from '~/ui/lists/empty-state'
+import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { useServerMinutes } from '~/ui/hooks/use-server-now'
@@ -42,12 +43,13 @@ export function NotificationList({ list, isUnreadOnly, markFailures, onMarkRead 
           <h2 className="day">{title}</h2>
           <ul className="panel">
             {notifications.map((notification) => (
-              <NotificationItem
-                key={notification.id}
-                notification={notification}
-                markError={failureOf(notification)?.error}
-                onMarkRead={() => onMarkRead([notification])}
-              />
+              <SectionBoundary key={notification.id} as="li">
+                <NotificationItem
+                  notification={notification}
+                  markError={failureOf(notification)?.error}
+                  onMarkRead={() => onMarkRead([notification])}
+                />
+              </SectionBoundary>
             ))}
           </ul>
         </section>

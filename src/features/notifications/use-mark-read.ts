@@ -6,7 +6,7 @@ import type { PlatformNotification } from '~/api/notification-schema'
 import { markRead } from '~/api/notifications'
 import { useUser } from '~/session/console-context'
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announce, announceUntilClosed } from '~/lib/announcements'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { setMarks } from './marks'
@@ -33,13 +33,13 @@ export function useMarkRead() {
     setMarks(client, { userId, ids, isRead: true })
     try {
       await markRead(ids)
-      if (ids.length > 1) announce(words.marked(ids.length))
+      announce(words.marked(ids.length))
     } catch (thrown) {
       const error = asApiError(thrown)
       setMarks(client, { userId, ids, isRead: false })
       setFailures((all) => [...without(all, ids), { ids, error }])
       // After the user has left the page, only an announcement can report the failure.
-      if (isUnmounted.current) announce(`${words.markFailed(ids.length)} ${explain(error)}`)
+      if (isUnmounted.current) announceUntilClosed(`${words.markFailed(ids.length)} ${explain(error)}`)
     }
   }
   return { mark, failures }

@@ -92,7 +92,12 @@ function Item({ item, heading }: ItemProps) {
             {title}
           </p>
           <p>
-            {detail} {error?.kind === 'maintenance' && error.serverMessage && <q>{error.serverMessage}</q>}
+            {detail}{' '}
+            {error?.kind === 'maintenance' && error.serverMessage && (
+              <q>
+                <bdi>{error.serverMessage}</bdi>
+              </q>
+            )}
           </p>
         </div>
         {shownError && (

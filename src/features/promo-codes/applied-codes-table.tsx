@@ -42,9 +42,9 @@ export function AppliedCodesTable() {
           <tbody role="rowgroup">
             {query.data.map(({ code, project, usedAt }) => (
               <tr role="row" key={code}>
-                <td role="rowheader" className="name">
+                <th scope="row" role="rowheader" className="name">
                   <code className="break-all">{code}</code>
-                </td>
+                </th>
                 <td role="cell" data-label={words.project}>
                   {project ? <ProjectLink project={project} /> : <span className="text-faint">{words.noProject}</span>}
                 </td>

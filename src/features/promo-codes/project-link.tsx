@@ -20,7 +20,7 @@ export function GoToProject({ project: { id, name } }: { project: Project }) {
   if (!url) return null
   return (
     <a href={url} className="btn small">
-      <bdi>{words.goTo(name)}</bdi>
+      {words.goTo(name)}
     </a>
   )
 }

@@ -5,7 +5,7 @@ import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { applyPromoCode, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
 import { readListAgain } from '~/api/recover-lost-create'
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
@@ -32,9 +32,9 @@ export function useApplyCode(onApplied: (code: string) => void) {
         setAttempt({ code, outcome })
         if (isApplied(outcome)) onApplied(code)
         // After the user has left the page, only an announcement can report the result.
-        if (isUnmounted.current) announce(words.about(code, textOf(outcome)))
+        if (isUnmounted.current) announceUntilClosed(words.about(code, textOf(outcome)))
       } catch (thrown) {
-        if (isUnmounted.current) announce(`${words.failed(code)} ${explain(asApiError(thrown))}`)
+        if (isUnmounted.current) announceUntilClosed(`${words.failed(code)} ${explain(asApiError(thrown))}`)
         throw thrown
       }
     },

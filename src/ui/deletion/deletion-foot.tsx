@@ -29,7 +29,10 @@ export function DeletionFoot<Item extends Deletable>({ deletion, submitLabel, di
         look="danger"
         busy={state.step === 'deleting'}
         disabledReason={disabledReason ?? deletion.disabledReason}
-        onClick={run}
+        // `detail` is the click count: the double click that opened the dialog must not confirm it.
+        onClick={({ detail }) => {
+          if (detail < 2) run()
+        }}
       >
         {isRetry ? retryLabel : submitLabel}
       </Button>

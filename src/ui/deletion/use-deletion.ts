@@ -3,7 +3,7 @@ import { useRef, useState, type RefObject } from 'react'
 import { asApiError, type ApiError, type ApiErrorKind } from '~/api/errors'
 
 import { explain } from '~/ui/feedback/problem'
-import { announce } from '~/lib/announcements'
+import { announce, announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
@@ -114,7 +114,7 @@ export function useDeletion<Item extends Deletable>({
       } else if (isClosed.current) {
         // The dialog that showed the progress is closed, so the announcement is the only place left for the result.
         const progress = items.length > 1 && words.stoppedAt(items.filter(isDone).length, items.length)
-        announce([progress, lastFailure].filter(Boolean).join(' '))
+        announceUntilClosed([progress, lastFailure].filter(Boolean).join(' '))
       }
       const deleted = remaining.filter(isDone)
       const refetch = deleted.length > 0 ? onDeleted(deleted) : undefined

@@ -1,4 +1,4 @@
-import { use, useEffect, useRef } from 'react'
+import { use, useEffect, useRef, useState } from 'react'
 
 import type { ApiError } from '~/api/errors'
 import { messages, pluralize } from '~/lib/messages'
@@ -14,6 +14,7 @@ import { StatusPageContext } from './status-page'
 
 const words = messages({
   tryingAgain: (seconds: number) => `Trying again in ${seconds} s`,
+  stop: 'Stop trying',
   tryAgainNow: 'You can try again now.',
   details: 'Details',
   serverMessage: 'Server message:',
@@ -26,7 +27,8 @@ const words = messages({
 /** Counts down the seconds of Retry-After, then retries. For reads. */
 export function AutoRetryCountdown({ error, onEnd }: { error: ApiError; onEnd: () => void }) {
   const left = useSecondsLeft(error.retryAt)
-  const isElapsed = left === 0
+  const [isStopped, setStopped] = useState(false)
+  const isElapsed = left === 0 && !isStopped
   const latest = useRef(onEnd)
   useEffect(() => {
     latest.current = onEnd
@@ -35,7 +37,24 @@ export function AutoRetryCountdown({ error, onEnd }: { error: ApiError; onEnd: (
     if (isElapsed) latest.current()
   }, [isElapsed])
   // Off, because the surrounding alert would announce every second.
-  return <span aria-live="off">{words.tryingAgain(left)}</span>
+  if (isStopped) return null
+  return (
+    <>
+      <span aria-live="off">{words.tryingAgain(left)}</span>
+      {/* Each failed attempt is another alert. */}
+      <Button
+        small
+        look="ghost"
+        onClick={({ currentTarget }) => {
+          // “Try again”, which is before this button.
+          currentTarget.parentElement?.querySelector('button')?.focus()
+          setStopped(true)
+        }}
+      >
+        {words.stop}
+      </Button>
+    </>
+  )
 }
 
 /**
@@ -63,7 +82,10 @@ export function ProblemDetails({ error }: { error: ApiError }) {
         <div className="grid gap-2 justify-items-start mt-1">
           {error.serverMessage && error.kind !== 'maintenance' && (
             <p>
-              {words.serverMessage} <q className="break-words">{error.serverMessage}</q>
+              {words.serverMessage}{' '}
+              <q className="break-words">
+                <bdi>{error.serverMessage}</bdi>
+              </q>
             </p>
           )}
           <code ref={reference} className="break-all">

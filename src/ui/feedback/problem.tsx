@@ -70,7 +70,11 @@ export function Problem({ error, title, hideExplanation = false, onRetry, childr
           {title && !hideExplanation && <p className="text-text">{explain(error)}</p>}
           {children}
         </div>
-        {error.kind === 'maintenance' && error.serverMessage && <q className="text-text">{error.serverMessage}</q>}
+        {error.kind === 'maintenance' && error.serverMessage && (
+          <q className="text-text">
+            <bdi>{error.serverMessage}</bdi>
+          </q>
+        )}
         {error.kind === 'step-up' && (
           <Button small onClick={() => demandStepUp(error)}>
             {words.confirm}

@@ -1,4 +1,6 @@
-import { useAnnouncement } from '~/lib/announcements'
+import { closeAnnouncement, holdAnnouncement, releaseAnnouncement, useAnnouncement } from '~/lib/announcements'
+import { Icon } from '~/ui/controls/icon'
+import { words } from '~/ui/words'
 
 /**
  * The live region in which announcements appear. A modal dialog hides the rest of the page from screen readers, so each
@@ -7,11 +9,12 @@ import { useAnnouncement } from '~/lib/announcements'
 export function StatusRegion({ isInDialog = false }: { isInDialog?: boolean }) {
   const announcement = useAnnouncement(isInDialog)
   return (
-    <div role="status">
-      {announcement && (
-        <p key={announcement.count} className="toast">
-          {announcement.text}
-        </p>
+    <div className={announcement && 'toast'} onPointerEnter={holdAnnouncement} onPointerLeave={releaseAnnouncement}>
+      <div role="status">{announcement && <p key={announcement.count}>{announcement.text}</p>}</div>
+      {announcement?.staysUntilClosed && (
+        <button type="button" aria-label={words.close} onClick={closeAnnouncement}>
+          <Icon name="close" />
+        </button>
       )}
     </div>
   )

@@ -3,6 +3,11 @@ export function focusHeading(options?: FocusOptions): void {
   document.querySelector<HTMLElement>('h1')?.focus(options)
 }
 
+/** Moves focus to the filter of the list, after the click that removes the focused button. */
+export function focusFilter(): void {
+  queueMicrotask(() => document.querySelector<HTMLElement>('[type=search]')?.focus())
+}
+
 /**
  * A `ref` callback. If the element has focus when it unmounts, moves focus to the heading of its popover, or else of
  * the page. For rows.

@@ -1,6 +1,7 @@
 import { messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
+import { useFocusWithin } from '~/ui/hooks/use-focus-within'
 
 const words = messages({
   pages: 'Pages',
@@ -19,10 +20,12 @@ type Props = {
 }
 
 export function Pager({ label = words.pages, page, pages, onPage }: Props) {
+  const { hasFocus, handlers } = useFocusWithin()
   if (pages <= 1 && page === 1) return null
   return (
-    <nav className="pager" aria-label={label}>
-      <span role="status">{words.pageOf(page, pages)}</span>
+    <nav className="pager" aria-label={label} {...handlers}>
+      {/* Screen readers read every live region of the page again when a modal dialog closes. */}
+      <span role={hasFocus ? 'status' : undefined}>{words.pageOf(page, pages)}</span>
       <Button
         small
         disabledReason={page > 1 ? undefined : words.pageOf(page, pages)}

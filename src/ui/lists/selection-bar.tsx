@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { messages } from '~/lib/messages'
 
 import { Button } from '~/ui/controls/button'
-import { moveFocusOnUnmount } from '~/ui/hooks/focus'
+import { focusFilter, moveFocusOnUnmount } from '~/ui/hooks/focus'
 
 const words = messages({ clear: 'Clear selection' })
 
@@ -26,7 +26,13 @@ export function SelectionBar({ label, deleteLabel, disabledReason, onDelete, onC
         {deleteLabel}
       </Button>
       {children}
-      <Button look="ghost" onClick={onClear}>
+      <Button
+        look="ghost"
+        onClick={() => {
+          onClear()
+          focusFilter()
+        }}
+      >
         {words.clear}
       </Button>
     </div>

@@ -1,7 +1,21 @@
-import { useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  type SyntheticEvent,
+} from 'react'
 
+import { announce } from '~/lib/announcements'
+import { messages } from '~/lib/messages'
 import { focusHeading } from '~/ui/hooks/focus'
 import { StatusRegion } from '~/ui/feedback/status'
+
+const words = messages({
+  inputKept: 'Your input is kept. Press Escape to discard it.',
+})
 
 type Props = {
   title: string
@@ -10,19 +24,20 @@ type Props = {
   children: ReactNode
   /**
    * Called on Escape, a click outside and the back gesture of Android. The parent decides whether to unmount the
-   * dialog.
+   * dialog. A click outside does not call it after the user has typed into a field.
    */
   onClose: () => void
   /** `alertdialog` for a destructive question. */
   role?: 'dialog' | 'alertdialog'
-  /** The control that gets focus first. By default, the browser chooses. */
-  focusFirst?: RefObject<HTMLElement | null>
+  /** The element that gets focus first: a control, or the heading, so that reading starts at the top. */
+  focusFirst?: RefObject<HTMLElement | null> | 'heading'
   className?: string
 }
 
 /** A modal dialog, open while mounted. When it closes, focus returns to the element that had it before. */
 export function Dialog({ title, intro, children, onClose, role = 'dialog', focusFirst, className = '' }: Props) {
   const element = useRef<HTMLDialogElement>(null)
+  const press = useRef({ beganOutside: false, hasTyped: false })
   const id = useId()
 
   // A layout effect, because its cleanup runs while the dialog is still in the document and can return focus.
@@ -31,39 +46,59 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
     const opener = document.activeElement
     if (!dialog) return
     dialog.showModal()
-    focusFirst?.current?.focus()
+    if (focusFirst === 'heading') focusHeadingOf(dialog)
+    else focusFirst?.current?.focus()
     return () => {
       dialog.close()
       // If the opener has gone, such as a deleted row, focus moves to the heading of the page.
       const target = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null
       if (target) target.focus()
-      else focusHeading()
+      else focusHeading({ preventScroll: true })
     }
   }, [focusFirst])
 
+  // React keeps a reference to the last focused field, and so to its value, until it sees the field lose focus. It does
+  // not see the events of its own commits.
+  function close(event: SyntheticEvent) {
+    event.preventDefault()
+    event.stopPropagation()
+    const focused = document.activeElement
+    if (isTextField(focused)) focused.blur()
+    onClose()
+  }
+
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is the key for a click outside
     <dialog
       ref={element}
       role={role === 'alertdialog' ? role : undefined}
       className={`dialog ${className}`}
       aria-labelledby={`${id}-title`}
       aria-describedby={intro ? `${id}-intro` : undefined}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
+      onCancel={close}
       // Chromium ignores preventDefault() on the `cancel` of a second Escape, so the key event is canceled instead.
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.preventDefault()
-        event.stopPropagation()
-        onClose()
+        if (event.key === 'Escape' && !event.defaultPrevented) close(event)
+      }}
+      onInput={({ target }) => {
+        if (isTextField(target)) press.current.hasTyped = true
       }}
       onPointerDown={(event) => {
-        if (event.target === event.currentTarget && isOutside(event, event.currentTarget)) onClose()
+        press.current.beganOutside = isOutside(event)
+      }}
+      // On the release, so that the user can slide back into the dialog to cancel (WCAG 2.5.2). The press must have begun
+      // outside too: selecting text often ends there.
+      onClick={(event) => {
+        // `detail` is the click count. The second click of the double click that opened the dialog must not close it.
+        if (!press.current.beganOutside || !isOutside(event) || event.detail > 1) return
+        if (press.current.hasTyped) announce(words.inputKept)
+        else close(event)
       }}
     >
-      <h2 id={`${id}-title`}>{title}</h2>
+      {/* Only then focusable: showModal() would focus it before the first field. */}
+      <h2 id={`${id}-title`} tabIndex={focusFirst === 'heading' ? -1 : undefined}>
+        {title}
+      </h2>
       {intro && (
         <div id={`${id}-intro`} className="text-muted mt-1">
           {intro}
@@ -75,9 +110,18 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
   )
 }
 
-function isOutside({ clientX: x, clientY: y }: { clientX: number; clientY: number }, dialog: HTMLElement): boolean {
+function isOutside({ target, currentTarget: dialog, clientX: x, clientY: y }: MouseEvent<HTMLElement>): boolean {
   const box = dialog.getBoundingClientRect()
-  return x < box.left || x > box.right || y < box.top || y > box.bottom
+  return target === dialog && (x < box.left || x > box.right || y < box.top || y > box.bottom)
+}
+
+function isTextField(target: EventTarget | null): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && !/checkbox|radio/.test(target.type)
+}
+
+/** Moves focus to the heading of the dialog that contains the element. */
+export function focusHeadingOf(element: Element | null): void {
+  element?.closest('dialog')?.querySelector('h2')?.focus()
 }
 
 /** The buttons at the foot of a dialog. */

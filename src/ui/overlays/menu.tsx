@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useId, type KeyboardEvent, type ReactNode } from 'react'
 
 import { usePopover } from './use-popover'
 
@@ -8,13 +8,16 @@ type Props = {
   label: string
   onClose: () => void
   children: ReactNode
+  /** Facts about the subject of the menu, such as exact times, below the items. */
+  facts?: string[]
 }
 
 /**
  * A menu with the keyboard of https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/: arrows wrap, a letter jumps to an
  * item, Tab and Escape close. Open while mounted, so that one menu serves every row of a table.
  */
-export function Menu({ anchor, label, onClose, children }: Props) {
+export function Menu({ anchor, label, onClose, children, facts }: Props) {
+  const id = useId()
   const element = usePopover(anchor, onClose, (menu) => items(menu)[0])
 
   return (
@@ -23,11 +26,19 @@ export function Menu({ anchor, label, onClose, children }: Props) {
       role="menu"
       tabIndex={-1}
       aria-label={label}
+      aria-describedby={facts ? id : undefined}
       popover="manual"
       className="menu"
       onKeyDown={(event) => onKey(event, onClose)}
     >
       {children}
+      {facts && (
+        <div role="presentation" id={id} className="menu-facts">
+          {facts.map((fact) => (
+            <small key={fact}>{fact}</small>
+          ))}
+        </div>
+      )}
     </div>
   )
 }
@@ -83,6 +94,10 @@ function onKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
     move()
   } else if (event.key === 'Tab') {
     onClose()
+  } else if (event.key === ' ' && event.target instanceof HTMLAnchorElement) {
+    // Browsers press a link with Enter only, and scroll the page on Space.
+    event.preventDefault()
+    event.target.click()
   } else if (/^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey) {
     const letter = event.key.toLowerCase()
     const after = [...all.slice(at + 1), ...all.slice(0, at + 1)]

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
 /**
  * Shows the element next to its button while mounted. Calls `onClose` on a click outside, a resize of the window,
- * Escape, and when focus leaves. On unmount, focus returns to the button if it was inside. `focusFirst` returns the
+ * Escape anywhere, and when focus leaves. On unmount, focus returns to the button if it was inside. `focusFirst` returns the
  * element to focus first.
  */
 export function usePopover(
@@ -24,29 +24,47 @@ export function usePopover(
     popover.showPopover()
     place(popover, anchor)
     latest.current.focusFirst(popover)?.focus()
-    const closeOnClickOutside = ({ target }: Event) => {
-      if (target instanceof Node && !popover.contains(target) && !anchor.contains(target)) latest.current.onClose()
-    }
+    const isOutside = (target: unknown) =>
+      target instanceof Node && !popover.contains(target) && !anchor.contains(target)
     const close = () => latest.current.onClose()
+    let isPressedOutside = false
+    const press = ({ target }: Event) => {
+      isPressedOutside = isOutside(target)
+    }
+    // On the release, so that the user can slide back to cancel (WCAG 2.5.2). Not on `click`: iOS sends none to an element
+    // without a listener. A finger's `pointerup` has the target of its `pointerdown`, so the point decides.
+    const release = ({ target, clientX, clientY }: PointerEvent) => {
+      const isClosing = isPressedOutside && isOutside(document.elementFromPoint?.(clientX, clientY) ?? target)
+      isPressedOutside = false
+      if (isClosing) close()
+    }
+    // The press became a scroll.
+    const cancelPress = () => {
+      isPressedOutside = false
+    }
     const closeOnEscape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
+      if (event.key !== 'Escape' || event.defaultPrevented) return
       event.preventDefault()
       event.stopPropagation()
+      if (document.activeElement === document.body) anchor.focus()
       close()
     }
     // Without this, the popover would cover the page in which the user goes on after Tab.
     const closeOnFocusOut = ({ relatedTarget }: FocusEvent) => {
-      if (relatedTarget instanceof Node && !popover.contains(relatedTarget) && !anchor.contains(relatedTarget)) close()
+      if (!isPressedOutside && isOutside(relatedTarget)) close()
     }
-    popover.addEventListener('keydown', closeOnEscape)
-    popover.addEventListener('focusout', closeOnFocusOut)
-    addEventListener('pointerdown', closeOnClickOutside, true)
-    addEventListener('resize', close)
+    const listening = new AbortController()
+    const { signal } = listening
+    popover.addEventListener('keydown', closeOnEscape, { signal })
+    popover.addEventListener('focusout', closeOnFocusOut, { signal })
+    addEventListener('pointerdown', press, { capture: true, signal })
+    addEventListener('pointerup', release, { capture: true, signal })
+    addEventListener('pointercancel', cancelPress, { capture: true, signal })
+    // Screen readers move through the page without moving the focus, which may be on the document's body.
+    addEventListener('keydown', closeOnEscape, { signal })
+    addEventListener('resize', close, { signal })
     return () => {
-      popover.removeEventListener('keydown', closeOnEscape)
-      popover.removeEventListener('focusout', closeOnFocusOut)
-      removeEventListener('pointerdown', closeOnClickOutside, true)
-      removeEventListener('resize', close)
+      listening.abort()
       const hadFocus = popover.contains(document.activeElement)
       popover.hidePopover()
       if (hadFocus) anchor.focus()

@@ -6,6 +6,8 @@ import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
+import { words } from './words'
+
 /** The secret as a file. */
 export type SecretFile = { name: string; text: string }
 
@@ -14,6 +16,7 @@ type DownloadProps = { file: SecretFile; onDownload: () => void; children: React
 export function DownloadButton({ file, onDownload, children }: DownloadProps) {
   function downloadFile() {
     download(file.name, file.text)
+    announce(words.downloaded(file.name))
     onDownload()
   }
   return (

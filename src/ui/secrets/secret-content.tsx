@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 
 import { Button } from '~/ui/controls/button'
 import { Icon } from '~/ui/controls/icon'
+import { focusHeadingOf } from '~/ui/overlays/dialog'
 
 import type { UnsavedSecret } from './use-unsaved-secret'
 import { words } from './words'
@@ -13,10 +14,10 @@ export function SecretContent({ unsaved: { content, isAsking, stay, abandon }, c
   function keepOpen() {
     stay()
     // The pressed button unmounts, and focus would otherwise fall to the document's body.
-    content.current?.focus()
+    focusHeadingOf(content.current)
   }
   return (
-    <div ref={content} tabIndex={-1} className="grid gap-3.5 outline-none">
+    <div ref={content} className="grid gap-3.5">
       {children}
       {isAsking && <CloseQuestion onStay={keepOpen} onClose={abandon} />}
     </div>
@@ -35,16 +36,19 @@ export function OnceWarning({ children }: { children: ReactNode }) {
 
 function CloseQuestion({ onStay, onClose }: { onStay: () => void; onClose: () => void }) {
   const keepOpen = useRef<HTMLButtonElement>(null)
-  useEffect(() => keepOpen.current?.focus(), [])
+  // Firefox shows no focus ring after a press with the mouse unless asked to. TypeScript does not know the option yet.
+  useEffect(() => keepOpen.current?.focus({ focusVisible: true } as FocusOptions), [])
   return (
     <div role="alert" className="note bad flex-wrap items-center">
       <span className="grow">{words.notSaved}</span>
-      <Button small ref={keepOpen} onClick={onStay}>
-        {words.keepOpen}
-      </Button>
-      <Button small look="danger" onClick={onClose}>
-        {words.closeAnyway}
-      </Button>
+      <span className="flex gap-2">
+        <Button small ref={keepOpen} onClick={onStay}>
+          {words.keepOpen}
+        </Button>
+        <Button small look="danger" onClick={onClose}>
+          {words.closeAnyway}
+        </Button>
+      </span>
     </div>
   )
 }

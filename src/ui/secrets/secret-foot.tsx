@@ -14,13 +14,14 @@ type EnvFileFootProps = {
 
 /** The foot of a dialog that shows a secret once: ways to save it as a .env file, and Done. */
 export function EnvFileFoot({ unsaved, values }: EnvFileFootProps) {
-  const file = { name: '.env', text: `${formatDotEnv(values)}\n` }
+  const text = `${formatDotEnv(values)}\n`
   return (
     <DialogFoot>
-      <DownloadButton file={file} onDownload={unsaved.markSaved}>
+      {/* Browsers drop a leading dot: Firefox and WebKit would save “env”, Chromium “env.txt”. */}
+      <DownloadButton file={{ name: 'latchkey.env', text }} onDownload={unsaved.markSaved}>
         {words.downloadEnv}
       </DownloadButton>
-      <CopyFileButton file={file} onCopied={unsaved.markSaved}>
+      <CopyFileButton file={{ name: '.env', text }} onCopied={unsaved.markSaved}>
         {words.copyEnv}
       </CopyFileButton>
       <SavedCheckbox unsaved={unsaved} />

@@ -68,9 +68,9 @@ export function useUnsavedSecret({
     abandon: () => navigation.leave(onClose),
     /** Props of DoneButton. */
     done: { onClick: onDone, isBusy, disabledReason },
-    /** Receives focus when the dialog opens, and again after "Keep it open". */
+    /** The content of the dialog, for SecretContent. */
     content,
     /** Props of the Dialog. */
-    dialog: { onClose: requestClose, focusFirst: content },
+    dialog: { onClose: requestClose, focusFirst: 'heading' as const },
   }
 }

@@ -2,6 +2,7 @@ import { messages } from '~/lib/messages'
 
 export const words = messages({
   downloadEnv: 'Download .env',
+  downloaded: (file: string) => `Downloaded as ${file}`,
   copyEnv: 'Copy as .env',
   done: 'Done',
   saved: 'I have saved it',

@@ -1,10 +1,12 @@
 import type { Nodes } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
 import { decodeString } from 'micromark-util-decode-string'
+
+import { parseMarkdown } from './parse-markdown'
 
 /** Returns a Markdown text as one line of plain text, for a preview. */
 export function plainText(text: string): string {
-  return inOneLine(textOf(fromMarkdown(text)))
+  const parsed = parseMarkdown(text)
+  return inOneLine(typeof parsed === 'string' ? parsed : textOf(parsed))
 }
 
 /** Returns the text of an HTML fragment without markup. Empty for a single tag. */
@@ -37,7 +39,7 @@ const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 /** Nodes whose children are blocks, which need a space between them. Parts of a sentence do not. */
 const BLOCK_PARENTS = new Set<Nodes['type']>(['root', 'blockquote', 'list', 'listItem'])
 
-function textOf(node: Nodes): string {
+export function textOf(node: Nodes): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
   if (node.type === 'html') return htmlToText(node.value)
   if (node.type === 'break') return ' '

@@ -1,10 +1,11 @@
 import type { Nodes } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
 import { Fragment, useMemo, type ReactNode } from 'react'
 
 import { messages } from '~/lib/messages'
 
-import { splitAtUrls, htmlToText } from './markdown-text'
+import { otherHostOf, safeUrl } from './link-target'
+import { htmlToText, splitAtUrls, textOf } from './markdown-text'
+import { parseMarkdown } from './parse-markdown'
 
 const words = messages({ opensNew: '(opens a new tab)' })
 
@@ -17,11 +18,12 @@ type Context = { definitions: ReadonlyMap<string, string>; isInLink: boolean }
 /**
  * Renders untrusted Markdown. The parser returns a tree, and only the node types in `renderNode` become elements, so
  * the text cannot inject markup. Raw HTML is reduced to its text, images are dropped, and links may only use http,
- * https or mailto.
+ * https or mailto. A text that is too long or too nested appears as plain text.
  */
 export function Markdown({ text }: { text: string }) {
   const content = useMemo(() => {
-    const tree = fromMarkdown(text)
+    const tree = parseMarkdown(text)
+    if (typeof tree === 'string') return <p className="whitespace-pre-wrap">{tree}</p>
     return children(tree, { definitions: definitionsIn(tree), isInLink: false })
   }, [text])
   return <div className="markdown">{content}</div>
@@ -81,13 +83,9 @@ function renderNode(node: Nodes, context: Context): ReactNode {
     case 'thematicBreak':
       return <hr />
     case 'link':
-      return <ExternalLink url={node.url}>{children(node, { ...context, isInLink: true })}</ExternalLink>
+      return renderLink(node, node.url, context)
     case 'linkReference':
-      return (
-        <ExternalLink url={context.definitions.get(node.identifier) ?? ''}>
-          {children(node, { ...context, isInLink: true })}
-        </ExternalLink>
-      )
+      return renderLink(node, context.definitions.get(node.identifier) ?? '', context)
     case 'html':
       // A message that is entirely HTML must not appear empty. A span is valid in every parent.
       return <HtmlText html={node.value} {...context} />
@@ -97,12 +95,20 @@ function renderNode(node: Nodes, context: Context): ReactNode {
   }
 }
 
+function renderLink(node: Nodes, url: string, context: Context): ReactNode {
+  return (
+    <ExternalLink url={url} text={textOf(node)}>
+      {children(node, { ...context, isInLink: true })}
+    </ExternalLink>
+  )
+}
+
 function linkUrls(text: string, { isInLink }: Context): ReactNode {
   if (isInLink) return text
   return splitAtUrls(text).map((piece, index) =>
     piece.isUrl ? (
       // oxlint-disable-next-line react/no-array-index-key -- the pieces of a text never move and have no ID
-      <ExternalLink key={index} url={piece.text}>
+      <ExternalLink key={index} url={piece.text} text={piece.text}>
         {piece.text}
       </ExternalLink>
     ) : (
@@ -116,17 +122,16 @@ function HtmlText({ html, ...context }: Context & { html: string }) {
   return text === '' ? null : <span>{linkUrls(text, context)}</span>
 }
 
-function ExternalLink({ url, children: content }: { url: string; children: ReactNode }) {
-  if (!isSafeUrl(url)) return content
+/** `text` is the text of its content. */
+function ExternalLink({ url, text, children: content }: { url: string; text: string; children: ReactNode }) {
+  const target = safeUrl(url)
+  if (!target) return content
+  const otherHost = otherHostOf(target, text)
   return (
     <a className="link" href={url} target="_blank" rel="noopener noreferrer">
       {content}
+      {otherHost !== undefined && <span className="[unicode-bidi:isolate]"> {otherHost}</span>}
       <span className="sr-only"> {words.opensNew}</span>
     </a>
   )
-}
-
-/** True if the browser's own URL parser finds a safe scheme, because the browser follows the link. */
-function isSafeUrl(url: string): boolean {
-  return URL.canParse(url) && ['https:', 'http:', 'mailto:'].includes(new URL(url).protocol)
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 
 import { serverNow } from '~/api/server-clock'
 import { pluralize } from '~/lib/messages'
@@ -50,6 +50,11 @@ export function formatDuration(milliseconds: number): string {
   return pluralize(Math.trunc(seconds / size), unit)
 }
 
+/**
+ * False around a table whose row menus say the exact times: Tab then skips the dates. Forty dates would be forty stops.
+ */
+export const DateStops = createContext(true)
+
 /** Relative time of an instant, such as "3 days ago". The tooltip shows the exact time. */
 export function TimeAgo({ at }: { at: Date | undefined }) {
   const now = useServerMinutes()
@@ -67,11 +72,12 @@ export function TimeUntil({ at }: { at: Date }) {
  * row.
  */
 export function Time({ at, children }: { at: Date; children: ReactNode }) {
+  const isStop = useContext(DateStops)
   // `toISOString` throws for an invalid date, which would take the page down.
   if (Number.isNaN(at.getTime())) return <span className="text-faint">{words.unknownDate}</span>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact time must be reachable by keyboard
-    <time dateTime={at.toISOString()} tabIndex={0}>
+    <time dateTime={at.toISOString()} tabIndex={isStop ? 0 : undefined}>
       {children}
     </time>
   )

@@ -149,7 +149,8 @@ describe('creating an API key', () => {
       expect(await within(dialog).findByText(/limit of entities of this type/)).toBeInTheDocument()
       change({ condition: 'normal' })
       await user.click(await within(dialog).findByRole('button', { name: 'Delete notebooks' }))
-      await user.click(within(dialog).getByRole('button', { name: 'Really delete notebooks' }))
+      const question = await screen.findByRole('alertdialog', { name: 'Delete API key' })
+      await user.click(within(question).getByRole('button', { name: 'Delete API key' }))
       await within(dialog).findByText('notebooks deleted')
       expect(within(dialog).getByLabelText('Name')).toHaveValue('one more')
       await user.click(within(dialog).getByRole('button', { name: 'Try again' }))
@@ -247,9 +248,19 @@ describe('while the secret of a new key is unsaved', () => {
     expect(within(dialog).getByRole('alert')).toHaveTextContent('Close without saving it?')
   })
 
-  test('a download counts as saved', async () => {
+  test('the dialog starts at its heading, and returns there after “Keep it open”', async () => {
+    const { user, dialog } = await showSecret()
+    const heading = within(dialog).getByRole('heading', { name: 'API key created' })
+    expect(heading).toHaveFocus()
+    await user.keyboard('{Escape}')
+    await user.click(within(dialog).getByRole('button', { name: 'Keep it open' }))
+    expect(heading).toHaveFocus()
+  })
+
+  test('a download counts as saved, and names its file', async () => {
     const { user, dialog } = await showSecret()
     await user.click(within(dialog).getByRole('button', { name: 'Download .env' }))
+    expect(await within(dialog).findByText('Downloaded as latchkey.env')).toBeInTheDocument()
     expect(within(dialog).getByRole('checkbox', { name: 'I have saved it' })).toBeChecked()
 
     await user.keyboard('{Escape}')

@@ -14,22 +14,39 @@ const PAGES = [
 const select = async (user: UserEvent, name: string) => user.click(await screen.findByRole('checkbox', { name }))
 const heading = (name: string) => screen.getByRole('heading', { level: 1, name })
 
-describe.each(PAGES)('on the page “$title” the focus moves to the heading', ({ path, title, filter, row }) => {
-  test('when the user clears the selection', async () => {
+describe.each(PAGES)('on the page “$title” the focus moves', ({ path, title, filter, row }) => {
+  test('to the filter when the user clears the selection', async () => {
     const { user } = await renderApp(path)
     await select(user, row)
     await press(user, 'Clear selection')
-    await waitFor(() => expect(heading(title)).toHaveFocus())
+    await waitFor(() => expect(screen.getByRole('searchbox', { name: filter })).toHaveFocus())
   })
 
-  test('when the user clears a filter that no row matches', async () => {
+  test('to the filter when the user clears a filter that no row matches', async () => {
     const { user } = await renderApp(path)
     await user.type(await screen.findByRole('searchbox', { name: filter }), 'nothing of this name')
     await press(user, 'Clear filter')
-    await waitFor(() => expect(heading(title)).toHaveFocus())
+    await waitFor(() => expect(screen.getByRole('searchbox', { name: filter })).toHaveFocus())
   })
 
-  test('when the selected rows have been deleted', async () => {
+  test('nowhere when the user cancels the deletion of the selected rows, which stay selected', async () => {
+    const { user } = await renderApp(path)
+    await select(user, row)
+    await press(user, /^Delete 1 /)
+    await user.click(within(await alertDialog(/^Delete /)).getByRole('button', { name: 'Cancel' }))
+    expect(screen.getByRole('checkbox', { name: row })).toBeChecked()
+    expect(screen.getByRole('button', { name: /^Delete 1 / })).toHaveFocus()
+  })
+
+  test('makes the count a live region only while the focus is in the toolbar', async () => {
+    const { user } = await renderApp(path)
+    const count = await screen.findByText(/^\d+ (API keys|tokens)$/)
+    expect(count).not.toHaveAttribute('role')
+    await user.click(screen.getByRole('searchbox', { name: filter }))
+    expect(count).toHaveRole('status')
+  })
+
+  test('to the heading when the selected rows have been deleted', async () => {
     const { user } = await renderApp(path)
     await select(user, row)
     await press(user, /^Delete 1 /)

@@ -8,7 +8,7 @@ import { reloadForNewVersions } from '~/lib/new-version'
 import { renderApp } from '../../support/render-app'
 
 async function openProfileMenu() {
-  const button = await screen.findByRole('button', { name: 'Profile menu' })
+  const button = await screen.findByRole('button', { name: /^Profile menu/ })
   button.focus()
   act(() => button.click())
   return screen.findByRole('menu', { name: 'Profile menu' })
@@ -48,7 +48,7 @@ describe('the profile menu', () => {
     expect(itemNamed('Manage Account')).toHaveFocus()
     await user.keyboard('{Escape}')
     expect(menu).not.toBeInTheDocument()
-    expect(screen.getByRole('button', { name: 'Profile menu' })).toHaveFocus()
+    expect(screen.getByRole('button', { name: /^Profile menu/ })).toHaveFocus()
   })
 
   test('hides Manage Account when no URL is configured', async () => {

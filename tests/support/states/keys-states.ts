@@ -55,7 +55,7 @@ export const keysStates: State[] = [
   {
     name: 'api-keys--tooltip',
     reach: async (page) => {
-      await page.getByRole('row', { name: 'CI deploy' }).locator('time').first().focus()
+      await page.getByRole('row', { name: 'CI deploy' }).locator('time').first().hover()
       await page.getByRole('tooltip').waitFor()
     },
   },
@@ -183,7 +183,7 @@ export const keysStates: State[] = [
   {
     name: 'profile--menu',
     reach: async (page) => {
-      await button(page, 'Profile menu').click()
+      await page.getByRole('button', { name: /^Profile menu/ }).click()
       await page.getByRole('menu').waitFor()
     },
   },

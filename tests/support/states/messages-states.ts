@@ -82,6 +82,12 @@ const notifications: State[] = [
     reach: shows('Notifications are not available on this server'),
   },
   {
+    name: 'notifications--hostile',
+    path: '/notifications',
+    condition: 'notices-hostile',
+    reach: (page) => page.getByText('(leads to phish.example)').waitFor(),
+  },
+  {
     name: 'notifications--marking-failed',
     path: '/notifications',
     condition: 'notices-fail',
