@@ -29,6 +29,7 @@ type Props = {
 export function Auth0Session({ config, openUrl, children }: Props) {
   // Set by onRedirectCallback, before the children render.
   const completedStepUp = useRef<StepUp>(undefined)
+  const isLogin = useRef(false)
   return (
     <Auth0Provider
       domain={config.domain}
@@ -52,6 +53,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       skipRedirectCallback={!isCallback()}
       onRedirectCallback={(appState, user) => {
         resetLoginLoop()
+        isLogin.current = true
         completedStepUp.current = handleLoginCallback(appState, user)
         forgetOldTokens(config.clientId, myAccountAudience(config))
       }}
@@ -60,7 +62,13 @@ export function Auth0Session({ config, openUrl, children }: Props) {
         {(auth0) => (
           <WithIdentity
             create={() =>
-              leaveCallback(createAuth0Identity(auth0, config, { openUrl, completedStepUp: completedStepUp.current }))
+              leaveCallback(
+                createAuth0Identity(auth0, config, {
+                  openUrl,
+                  completedStepUp: completedStepUp.current,
+                  isLogin: isLogin.current,
+                }),
+              )
             }
           >
             {children}

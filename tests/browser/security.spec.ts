@@ -3,7 +3,13 @@ import { expect, type Page } from '@playwright/test'
 import { scan } from '../support/servers/authenticator-app.ts'
 import { addPasskeyDevice } from '../support/servers/passkey-device.ts'
 import { tracesIn } from '../production/traces.ts'
-import { chooseProfileItem, dialog, heading } from '../support/console-page.ts'
+import {
+  beginAuthenticatorAppInDemo,
+  chooseProfileItem,
+  confirmInDemo,
+  dialog,
+  heading,
+} from '../support/console-page.ts'
 import { openLoggedIn, test, type Scenario, type Site } from '../support/demo-site.ts'
 
 /** The Security page of the demo, with what only a browser has: a screen to scan, a passkey device, keys to walk by. */
@@ -27,7 +33,7 @@ async function logOutAndIn(page: Page, site: Site, password = 'demo'): Promise<v
 test('after scanning the QR code, each login asks for a code', async ({ page, site, browser }) => {
   await openSecurity(page, site)
   await button(page, 'Enable MFA').click()
-  await button(page, 'Authenticator app').click()
+  await beginAuthenticatorAppInDemo(page)
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   expect(app.issuer).toBe('Latchkey demo')
   const key = (await page.getByRole('group', { name: 'Key' }).getByRole('code').textContent()) ?? ''
@@ -58,6 +64,8 @@ test('a passkey can be added, renamed and used to log in', async ({ page, site }
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
+  await confirmInDemo(page)
+  await dialog(page, 'Add a passkey').getByRole('button', { name: 'Continue' }).click()
   const passkeys = page.getByRole('list', { name: 'Your passkeys' }).getByRole('listitem')
   await expect(passkeys).toHaveText(/^Chrome on Linux/)
   await button(page, 'Actions for Chrome on Linux').click()
@@ -83,6 +91,8 @@ test('no passkey is added when the device does not verify the user', async ({ pa
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
+  await confirmInDemo(page)
+  await dialog(page, 'Add a passkey').getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('alert')).toContainText('No passkey was added')
   await expect(button(page, 'Try again')).toBeVisible()
 })
@@ -130,6 +140,14 @@ test('an authenticator app can be set up by keyboard', async ({ page, site, brow
   await press('Enter')
   await expect(button(page, 'Authenticator app')).toBeFocused()
   await press('Enter')
+  await expect(dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' })).toBeFocused()
+  await press('Enter')
+  await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  await button(page, 'Continue').focus()
+  await press('Enter')
+  const start = dialog(page, 'Set up an authenticator app').getByRole('button', { name: 'Continue' })
+  await start.focus()
+  await press('Enter')
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await expect(page.getByLabel('Six-digit code')).toBeFocused()
   await page.keyboard.type(app.generate())
@@ -147,7 +165,7 @@ test('only the recovery code is printed, and printing does not count as saved', 
   })
   await openSecurity(page, site)
   await button(page, 'Enable MFA').click()
-  await button(page, 'Authenticator app').click()
+  await beginAuthenticatorAppInDemo(page)
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await page.getByLabel('Six-digit code').fill(app.generate())
   await button(page, 'Activate').click()

@@ -82,11 +82,19 @@ export class SecurityPage {
     return dialog
   }
 
-  /** As far as the QR code. */
+  /** Goes through the login that the console asks for first, as far as the QR code. */
   async beginAuthenticatorApp(): Promise<Locator> {
     await this.mfa.getByRole('button', { name: 'Enable MFA' }).click()
     await this.dialog('Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
-    return this.dialog('Set up an authenticator app')
+    await this.confirmItIsYou()
+    return this.continueIn('Set up an authenticator app')
+  }
+
+  /** After a login in the middle of a task, the task waits for a press. */
+  async continueIn(name: string): Promise<Locator> {
+    const dialog = this.dialog(name)
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    return dialog
   }
 
   /** Says yes to the question that comes before a login which is asked for once more. */

@@ -37,6 +37,21 @@ export async function chooseProfileItem(page: Page, item: string): Promise<void>
   await page.getByRole('menuitem', { name: item }).click()
 }
 
+/** Confirms at the demo's login page that it is Maria, and returns to the dialog that asked for it. */
+export async function confirmInDemo(page: Page): Promise<void> {
+  await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+  await heading(page, 'Log in to the demo').waitFor()
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** Chooses to set up an authenticator app in the demo, confirms it, and stops at the QR code. */
+export async function beginAuthenticatorAppInDemo(page: Page): Promise<void> {
+  await dialog(page, 'Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
+  await confirmInDemo(page)
+  await dialog(page, 'Set up an authenticator app').getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
+}
+
 /** A device that is so many times slower than this one. */
 export async function slowDown(page: Page, times: number): Promise<void> {
   const devTools = await page.context().newCDPSession(page)

@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState, type FormEvent } from 'react'
 
 import { removeMethodFromCache, removeMethod, type LoginMethod } from '~/api/my-account'
+import { useConsole } from '~/session/console-context'
+import { requireStepUp } from '~/session/fresh-login'
 import { FormField } from '~/forms/form-field'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
@@ -24,6 +26,7 @@ type Props = {
 /** Asks before removing a method. Removing the last factor turns MFA off, so the user must type a phrase. */
 export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
   const client = useQueryClient()
+  const { identity } = useConsole()
   const formId = useId()
   const cancel = useRef<HTMLButtonElement>(null)
   const name = nameOf(method)
@@ -32,6 +35,7 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
 
   const remove = useAction(
     async () => {
+      await requireStepUp(identity)
       const wasRemoved = await removeMethod(method)
       onClose()
       removeMethodFromCache(client, method)

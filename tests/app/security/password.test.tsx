@@ -8,10 +8,8 @@ import { passwordProvider } from '~/features/password/password-provider'
 import { hasSessionEnded } from '~/session/session-ended'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, answerOnce, dialog, press, problem, section } from './security-page'
+import { accountCalls, answerOnce, confirmed, dialog, press, problem, section } from './security-page'
 
-/** Opens the form as a user who has just completed the required login. */
-const confirmed = { identity: () => ({ getCompletedStepUp: async () => 'recent' as const }) }
 const openForm = async () => renderApp('/security/password', confirmed)
 const rule = (message: string | RegExp) => screen.getByText(message).closest('li')
 const GOOD = 'Tidal-Harbour-4711'

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import { dialog } from '../console-page.ts'
+import { confirmInDemo, dialog } from '../console-page.ts'
 import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -11,6 +11,12 @@ const choose = async (page: Page, name: string, action: string) => {
 const chooseKind = async (page: Page, kind: string) => {
   await button(page, 'Enable MFA').click()
   await button(page, kind).click()
+}
+/** Chooses a kind that starts at once, confirms, and starts it. */
+const startKind = async (page: Page, kind: string) => {
+  await chooseKind(page, kind)
+  await confirmInDemo(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click()
 }
 const confirm = async (page: Page) => {
   await button(page, 'Change password').click()
@@ -59,7 +65,7 @@ export const securityStates: State[] = [
     name: 'security--app',
     path: '/security',
     reach: async (page) => {
-      await chooseKind(page, 'Authenticator app')
+      await startKind(page, 'Authenticator app')
       await page.getByRole('img').waitFor()
     },
   },
@@ -67,7 +73,7 @@ export const securityStates: State[] = [
     name: 'security--app-wrong-twice',
     path: '/security',
     reach: async (page) => {
-      await chooseKind(page, 'Authenticator app')
+      await startKind(page, 'Authenticator app')
       for (const code of ['000000', '111 111']) {
         await page.getByLabel('Six-digit code').fill(code)
         await button(page, 'Activate').click()
@@ -81,7 +87,7 @@ export const securityStates: State[] = [
     path: '/security',
     condition: 'account-expired-session',
     reach: async (page) => {
-      await chooseKind(page, 'Authenticator app')
+      await startKind(page, 'Authenticator app')
       await page.getByLabel('Six-digit code').fill('123456')
       await button(page, 'Activate').click()
       await button(page, 'Start again').waitFor()
@@ -101,7 +107,7 @@ export const securityStates: State[] = [
     name: 'security--push',
     path: '/security',
     reach: async (page) => {
-      await chooseKind(page, 'Push notification')
+      await startKind(page, 'Push notification')
       await button(page, 'I have approved it').click()
       await page.getByText('Not approved yet').waitFor()
     },
@@ -159,10 +165,10 @@ export const securityStates: State[] = [
   { name: 'security--remove', path: '/security', as: 'otto', reach: (page) => choose(page, 'iPhone', 'Remove…') },
   {
     name: 'security--recovery-code',
-    path: '/security',
-    as: 'otto',
+    path: '/security/add/recovery-code',
     reach: async (page) => {
-      await choose(page, 'Recovery code', 'Create a new recovery code')
+      await button(page, 'Continue').click()
+      await confirmInDemo(page)
       await button(page, 'Continue').click()
       await expect(button(page, 'Copy Recovery code')).toBeVisible()
     },
