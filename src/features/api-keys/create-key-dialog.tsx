@@ -2,6 +2,7 @@ import { useId } from 'react'
 import * as z from 'zod/mini'
 
 import { createApiKey, initializeApiKey, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
+import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
@@ -26,6 +27,7 @@ export const KeyName = z.object({
 
 type Props = {
   initialName: string
+  isNameFromLink: boolean
   isNameTaken: (name: string) => boolean
   draft: ApiKeyDraft | undefined
   onDraft: (draft: ApiKeyDraft) => void
@@ -33,7 +35,15 @@ type Props = {
   onClose: () => void
 }
 
-export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCreated, onClose }: Props) {
+export function CreateKeyDialog({
+  initialName,
+  isNameFromLink,
+  isNameTaken,
+  draft,
+  onDraft,
+  onCreated,
+  onClose,
+}: Props) {
   const formId = useId()
   const form = useZodForm(KeyName, { name: initialName })
   const { errors } = form.formState
@@ -48,13 +58,18 @@ export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCr
       }
       onCreated(await createApiKey(reserved, newName))
     },
-    { once: true },
+    { draft: (newName) => ({ name: newName }), once: true },
   )
   const { error } = create
   const serverError = error?.fieldErrors['name']
 
   return (
     <Dialog title={words.title} intro={words.intro} onClose={onClose}>
+      {isNameFromLink && (
+        <FilledInByLink>
+          <p>{linkWords.checkName}</p>
+        </FilledInByLink>
+      )}
       <form id={formId} noValidate onSubmit={form.handleSubmit((values) => create.run(values.name))}>
         <FormField
           label={listWords.name}

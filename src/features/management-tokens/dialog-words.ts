@@ -33,6 +33,8 @@ export const createWords = messages({
   deleteAndCreate: 'Delete it and create again',
   createAnyway: 'Create anyway',
   creating: 'The token is being created.',
+  suggested: (hours: number) =>
+    `The link suggests a lifetime of ${hours % 24 === 0 ? days(hours / 24) : pluralize(hours, 'hour')}. Choose it below if you need it.`,
   valueLost: (id: string) => `Token ${id} was created, but its value never arrived and can’t be shown again.`,
   cleanupFailed: (id: string) => `Could not delete token ${id}. You can create another one next to it.`,
   notCreated: 'No token was created. You can try again.',
