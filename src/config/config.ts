@@ -44,11 +44,18 @@ export const Config = z.object({
     useDpop: z._default(z.literal(false, { error: 'dpop' }), false),
     myAccount: z._default(z.boolean(), true),
   }),
-  apiKeys: z.optional(z.object({ baseUrl: HttpUrl, linkBase: z.optional(HttpUrl) })),
+  apiKeys: z.optional(
+    z.object({
+      baseUrl: HttpUrl,
+      linkBase: z.optional(HttpUrl),
+      freshLogin: z._default(z.boolean(), false),
+    }),
+  ),
   manage: z.optional(
     z.object({
       baseUrl: HttpUrl,
       maxTokenLifetimeDays: z._default(Days, 365),
+      freshLoginAboveDays: z._default(Days, 90),
     }),
   ),
   links: z._default(

@@ -33,8 +33,8 @@ export const demoConfig = {
     useDpop: false,
     myAccount: true,
   },
-  apiKeys: { baseUrl: HAL_BASE },
-  manage: { baseUrl: MANAGE_BASE, maxTokenLifetimeDays: 365 },
+  apiKeys: { baseUrl: HAL_BASE, freshLogin: false },
+  manage: { baseUrl: MANAGE_BASE, maxTokenLifetimeDays: 365, freshLoginAboveDays: 90 },
   links: {
     manageAccount: 'https://account.demo.example/',
     project: `${MANAGE_BASE}/admin/projects/{id}`,

@@ -5,6 +5,8 @@ import { createApiKey, initializeApiKey, type ApiKeyDraft, type CreatedApiKey } 
 import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
+import { useConsole } from '~/session/console-context'
+import { requireRecentLogin } from '~/session/fresh-login'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
@@ -45,12 +47,14 @@ export function CreateKeyDialog({
   onClose,
 }: Props) {
   const formId = useId()
+  const { identity, config } = useConsole()
   const form = useZodForm(KeyName, { name: initialName })
   const { errors } = form.formState
   const name = form.watch('name').trim()
 
   const create = useAction(
     async (newName: string) => {
+      if (config.apiKeys?.freshLogin) await requireRecentLogin(identity)
       let reserved = draft
       if (!reserved) {
         reserved = await initializeApiKey()
