@@ -20,6 +20,7 @@ test('accepts a file with only the tenant and fills in the defaults', async () =
       cacheLocation: 'memory',
       useDpop: false,
       myAccount: true,
+      resetEmail: { from: 'Support', subject: 'Change password - Password Change Request' },
     },
     links: {},
     brand: { name: 'Latchkey' },

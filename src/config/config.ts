@@ -32,6 +32,8 @@ const ProjectLink = Link.check(
   }),
 )
 
+const RESET_EMAIL = { from: 'Support', subject: 'Change password - Password Change Request' }
+
 /** Schema of `config.json`. docs/configuration.md explains each field. */
 export const Config = z.object({
   auth0: z.object({
@@ -43,6 +45,14 @@ export const Config = z.object({
     // DPoP is not supported yet: with a tenant that requires it, users could log in but every request would fail.
     useDpop: z._default(z.literal(false, { error: 'dpop' }), false),
     myAccount: z._default(z.boolean(), true),
+    // How the tenant's template names the password-reset email, so that the user finds it.
+    resetEmail: z._default(
+      z.object({
+        from: z._default(RequiredText, RESET_EMAIL.from),
+        subject: z._default(RequiredText, RESET_EMAIL.subject),
+      }),
+      RESET_EMAIL,
+    ),
   }),
   apiKeys: z.optional(
     z.object({

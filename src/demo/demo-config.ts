@@ -32,6 +32,7 @@ export const demoConfig = {
     cacheLocation: 'localstorage' as const,
     useDpop: false,
     myAccount: true,
+    resetEmail: { from: 'Support', subject: 'Change password - Password Change Request' },
   },
   apiKeys: { baseUrl: HAL_BASE, freshLogin: false },
   manage: { baseUrl: MANAGE_BASE, maxTokenLifetimeDays: 365, freshLoginAboveDays: 90 },

@@ -78,7 +78,7 @@ export function Component() {
       <EmailSection />
       <PasswordSection
         {...password}
-        onChangeHere={() => openDialog(paths.changePassword)}
+        onChangeHere={() => openDialog(paths.changePassword, { isPressed: true })}
         onSendEmail={() => setSendingEmail(true)}
       />
       <MfaSection

@@ -37,7 +37,9 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
         {user.email !== user.name && <div className="hint">{user.email}</div>}
       </div>
       <hr />
-      <MenuItem onSelect={then(onChangePassword)}>{words.changePassword}</MenuItem>
+      <MenuItem onSelect={then(onChangePassword)} hint={words.changePasswordHint}>
+        {words.changePassword}
+      </MenuItem>
       {config.apiKeys && <MenuItem onSelect={then(() => void navigate(paths.apiKeys))}>{words.apiKeysItem}</MenuItem>}
       {config.links.manageAccount && <ManageAccount href={config.links.manageAccount} />}
       <hr />

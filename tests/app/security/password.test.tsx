@@ -10,7 +10,11 @@ import { hasSessionEnded } from '~/session/session-ended'
 import { renderApp } from '../../support/render-app'
 import { accountCalls, answerOnce, confirmed, dialog, press, problem, section } from './security-page'
 
-const openForm = async () => renderApp('/security/password', confirmed)
+async function openForm() {
+  const app = await renderApp('/security', confirmed)
+  await app.user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
+  return app
+}
 const rule = (message: string | RegExp) => screen.getByText(message).closest('li')
 const GOOD = 'Tidal-Harbour-4711'
 
