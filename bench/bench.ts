@@ -108,7 +108,7 @@ async function interactions(): Promise<Measure[]> {
   const browser = await launch()
   const results: Measure[] = []
   let shift = 0
-  // 240 keys fill twelve pages, as many as the "next page" step needs. 10,000 show what a long list costs.
+  // 240 keys fill twelve pages, as many as the "next page" step needs. 10,000 keys measure the cost of a long list.
   for (const [keys, limit] of [
     [240, 120],
     [10_000, 160],

@@ -7,7 +7,7 @@ import { build } from 'vite'
 
 import { keysPage } from './hal-api-keys.ts'
 
-/** Builds the floor, a minimal app with the same packages, with the defaults of Vite. Returns the output folder. */
+/** Builds the floor, a minimal app with the same packages, with Vite's default settings. Returns the output folder. */
 export async function buildFloor(parent: string): Promise<string> {
   const root = dirname(fileURLToPath(import.meta.resolve('./floor/main.tsx')))
   const outDir = join(parent, 'floor')

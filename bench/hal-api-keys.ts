@@ -33,7 +33,7 @@ function keyAt(index: number, links: string) {
   }
 }
 
-/** In UTC without a zone, with microseconds, as the API sends it. */
+/** Formats an instant in UTC without a zone, with microseconds, as the API does. */
 const toInstant = (time: number) => `${new Date(time).toISOString().slice(0, -1)}123`
 
 /** Returns the claims of a token that is valid for a day from now. */

@@ -36,5 +36,5 @@ function expiryOf(index: number, now: number): number {
   return index % 3 === 2 ? now - (index % 300) * DAY - MINUTE : now + (1 + (index % 300)) * DAY + MINUTE
 }
 
-/** With milliseconds, because the bench measures the time since the expiry. */
+/** Formats an instant with milliseconds, because the bench measures the time since the expiry. */
 const toInstant = (time: number) => new Date(time).toISOString().replace('Z', '+0000')

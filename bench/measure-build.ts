@@ -63,7 +63,7 @@ export function measureBuild(folder: string): MeasuredBuild {
   }
 }
 
-/** Compresses with brotli 11, the highest level, as a host does that compresses each file once. */
+/** Compresses with brotli 11, the highest level, as a host does if it compresses files at deployment. */
 export function compress(content: Buffer): Buffer {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
   return brotliCompressSync(content, {
@@ -83,7 +83,7 @@ function filesLoadedBy(html: string): string[] {
 
 function withStaticImports(roots: string[], imports: Map<string, Imports>): Set<string> {
   const paths = new Set(roots)
-  // Iterating over a set includes the items that are added meanwhile.
+  // Iterating over a set also visits items that the loop adds.
   for (const path of paths) for (const imported of imports.get(path)?.static ?? []) paths.add(imported)
   return paths
 }

@@ -14,7 +14,7 @@ const MAX_RETRIES = 15
 /** The milliseconds that each benchmark of the machine took. A wide spread means that other processes were running. */
 export const machineChecks: number[] = []
 
-/** Waits, at most 30 seconds, until the machine is about as fast as in its best check. Logs to `machineChecks`. */
+/** Waits, at most 30 seconds, until the machine is about as fast as in its best check. Adds to `machineChecks`. */
 export async function waitForIdleMachine(): Promise<void> {
   let duration = benchmarkMachine()
   for (let retry = 0; retry < MAX_RETRIES && duration > 1.15 * Math.min(duration, ...machineChecks); retry += 1) {

@@ -39,7 +39,7 @@ export const tokenSteps: Step[] = [
   {
     name: 'choose a status',
     beforeAll: (page) => page.getByRole('combobox', { name: 'Status' }).focus(),
-    // The list has five options: four times down, then four times up.
+    // The list has five options, so press ArrowDown four times, then ArrowUp four times.
     act: (page, turn) => page.keyboard.press(turn % 8 < 4 ? 'ArrowDown' : 'ArrowUp'),
   },
   {

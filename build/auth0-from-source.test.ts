@@ -33,7 +33,7 @@ test('the stub module exports exactly the run-time values that Auth0’s sources
   const values = new Set(Object.keys(await import('@auth0/auth0-auth-js')))
   const files = ['auth0-react', 'auth0-spa-js'].flatMap((name) => sources(join(packageFolder(`@auth0/${name}`), 'src')))
   const imports = await Promise.all(files.map((file) => importedNames(file, AUTH_JS)))
-  // The sources re-export types without the keyword `type`, so names that are no run-time values are types.
+  // The sources re-export types without the keyword `type`, so a name without a run-time value is a type.
   const needed = [...new Set(imports.flat())].filter((name) => values.has(name) || !/^\w+$/.test(name))
   expect(needed.sort()).toEqual(Object.values(stubbedExports).flat().sort())
 })

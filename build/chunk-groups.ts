@@ -1,10 +1,10 @@
-/** The part of the bundler's module graph that the groups read. */
+/** The part of the bundler's module graph that `chunkGroups` needs. */
 type ModuleGraph = { getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null }
 
 /**
  * The chunks of the first load: `vendor` holds the npm packages, which change only with an upgrade, and `app` holds our
- * own code. Without these groups, the bundler makes a chunk of each module that two chunks share, and each chunk costs
- * one request. The other chunks start at an `import()`. The app preloads them when the browser is idle.
+ * own code. Without these groups, the bundler makes a separate chunk of each module that two chunks share, and each
+ * chunk costs one request. Every other chunk starts at an `import()`. The app preloads it when the browser is idle.
  */
 export const chunkGroups = [
   {
@@ -20,14 +20,14 @@ function isPackage(id: string): boolean {
 
 const caches = new WeakMap<ModuleGraph, Map<string, boolean>>()
 
-/** True if a chain of static imports leads from an entry to the module. */
+/** Returns whether a chain of static imports leads from an entry to the module. */
 function isFirstLoad(id: string, graph: ModuleGraph): boolean {
   const cache = caches.get(graph) ?? new Map<string, boolean>()
   caches.set(graph, cache)
   const visit = (module: string): boolean => {
     const cached = cache.get(module)
     if (cached !== undefined) return cached
-    // Set before the importers are visited, so that an import cycle ends here.
+    // Cache a result before visiting the importers, so that an import cycle ends here.
     cache.set(module, false)
     const info = graph.getModuleInfo(module)
     const result = info !== null && (info.isEntry || info.importers.some(visit))

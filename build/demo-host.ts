@@ -21,7 +21,7 @@ const demoPages = [
 const WORKER = 'mockServiceWorker.js'
 
 /**
- * Makes the demo build work on any static host, below any path, without rewrite rules:
+ * Makes the demo build work on any static host, under any path, without rewrite rules:
  * - an inline script determines the base path at run time and loads the scripts and styles from there;
  * - each page of the app is a folder with a copy of index.html, except pages with an ID in their path, for which the host
  *   serves 404.html;
@@ -76,8 +76,8 @@ function hostAnywhere(html: string): string {
 }
 
 /**
- * Returns the source of an inline script that loads the given files. At a URL that is no page of the app,
- * the first guess at the base path is wrong and the scripts fail to load; the script then tries again one folder up.
+ * Returns the source of an inline script that loads the given files. At a URL that is not a page of
+ * the app, the first guess at the base path is wrong and the files fail to load. The script then retries one folder up.
  */
 function loaderScript(files: string[]): string {
   const pagesWithId = Object.values(patterns).map((path) => path.slice(1).replaceAll(/:\w+\??/g, '[^/]+'))

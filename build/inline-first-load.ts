@@ -83,6 +83,6 @@ function inlineStyles(html: string, bundle: Bundle): string {
   if (!link || styles?.type !== 'asset') throw new Error('index.html has no stylesheet.')
   delete bundle[path]
   const text = String(styles.source).trim()
-  // Before the scripts, so that the browser can paint the shell while they load.
+  // Put the styles before the scripts, so that the browser can paint the shell while the scripts load.
   return html.replace(link, '').replace(/\s*<script type="module"/, (script) => `\n    <style>${text}</style>${script}`)
 }

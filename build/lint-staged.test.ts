@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-/** Without the variables that git sets for a hook, such as GIT_INDEX_FILE, which lead to this repository's index. */
+/** Leaves out the variables that git sets for a hook, such as GIT_INDEX_FILE: they point to this repository. */
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
   PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH']}`,
@@ -31,7 +31,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(repository, { recursive: true, force: true }))
 
-test('a commit with an unformatted file formats the file in the commit and in the work tree', () => {
+test('a commit with an unformatted file formats the file in the commit and in the working tree', () => {
   write('one.ts', 'export const one = "1";\n')
   git('add', 'one.ts')
   commit()
@@ -78,7 +78,7 @@ test('a lint error stops the commit and changes no file', () => {
   expect(read('one.ts')).toBe('export const one: any = "1";\n')
 })
 
-test('a commit succeeds when the lint error is only in the work tree', () => {
+test('a commit succeeds when the lint error is only in the working tree', () => {
   write('one.ts', "export const one = '1'\n")
   git('add', 'one.ts')
   write('one.ts', "export const one: any = '1'\n")

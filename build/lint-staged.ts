@@ -38,9 +38,9 @@ function check(files: StagedFile[]): number {
   if (!run('oxfmt', ['--no-error-on-unmatched-pattern', ...paths])) return 1
 
   const reformatted = files.filter(({ path, content }) => !content.equals(readFileSync(join(copy, path))))
-  // `git commit <path>` uses a second index. Formatting that one would leave the unformatted content in the first.
-  const isSecondIndex = basename(process.env['GIT_INDEX_FILE'] ?? '').startsWith('next-index')
-  if (isSecondIndex && reformatted.length > 0) {
+  // `git commit <path>` uses a temporary index. Formatting there would leave the main index unformatted.
+  const isTemporaryIndex = basename(process.env['GIT_INDEX_FILE'] ?? '').startsWith('next-index')
+  if (isTemporaryIndex && reformatted.length > 0) {
     console.error(`Not formatted: ${reformatted.map(({ path }) => path).join(', ')}. Run "npm run format" first.`)
     return 1
   }

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 
 import { securityHeaders } from '../deploy/csp.ts'
 
-/** Makes `vite preview` send the headers of a production host, so that violations show up before a deployment. */
+/** Makes `vite preview` send the headers of a production host, so that policy violations appear before a deployment. */
 export function previewHeaders(): Plugin {
   return {
     name: 'latchkey:preview-headers',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The settings in config.json that the policy depends on. Missing and invalid ones add nothing to the policy. */
+/** The settings in config.json that the policy depends on. A missing or invalid setting adds nothing to the policy. */
 export type DeployedConfig = {
   auth0?: { domain?: string }
   apiKeys?: { baseUrl?: string }
@@ -92,7 +92,7 @@ function withScheme(domain: string | undefined): string | undefined {
   return domain === undefined || /^https?:\/\//i.test(domain) ? domain : `https://${domain}`
 }
 
-/** Returns the parsed origin instead of the configured text, so that no setting can inject a directive. */
+/** Returns the origin of an HTTP or HTTPS URL. The origin is parsed, so a setting cannot inject a directive. */
 function originOf(url: string | undefined): string | undefined {
   if (typeof url !== 'string') return undefined
   const parsed = URL.parse(url)

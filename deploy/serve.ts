@@ -19,8 +19,8 @@ type Options = {
    */
   headers?: Record<string, string> | (() => Record<string, string>)
   /**
-   * Serves index.html for the path of a page that does not exist as a file, as a single-page app needs. If false, serves
-   * 404.html with status 404, as static hosts do, if that file exists.
+   * Whether to serve index.html for the path of a page that does not exist as a file, as a single-page app needs.
+   * Without it, the server sends the build's 404.html with status 404, as static hosts do.
    */
   fallback?: boolean
 }
@@ -75,7 +75,7 @@ async function handleRequest(
     const notFound = join(dir, '404.html')
     if ((await entryType(notFound)) === 'file') return sendFile(request, response, notFound, '404.html', 404)
   }
-  // Never index.html for a missing script: the browser would cache HTML under the URL of the script.
+  // Don't send index.html for a missing script: the browser would cache HTML under the URL of the script.
   return sendError(response, 404, 'Not found.')
 }
 
@@ -83,7 +83,7 @@ function isPageRequest(request: IncomingMessage, pathname: string): boolean {
   return extname(pathname) === '' && (request.headers.accept ?? '').includes('text/html')
 }
 
-/** Returns the file that a URL path names, or null if the path is malformed or leads out of the folder. */
+/** Returns the file that a URL path names, or null if the path is malformed or points outside the folder. */
 function resolveInside(dir: string, path: string): string | null {
   try {
     const root = resolve(dir)
@@ -130,7 +130,7 @@ function cacheControl(path: string): string {
 }
 
 function redirect(response: ServerResponse, location: string): void {
-  // A URL that starts with two slashes leads to another host.
+  // A Location that starts with two slashes points to another host.
   response.writeHead(301, { Location: location.replace(/^\/{2,}/, '/') }).end()
 }
 

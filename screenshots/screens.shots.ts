@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContextOptions } from '@playwright/test'
 
 import { openSite, test } from '../tests/support/demo-site.ts'
-import { People, parts, visit } from '../tests/support/states/states.ts'
+import { UserContexts, statesBySubject, visit } from '../tests/support/states/states.ts'
 
 const FOLDER = join(import.meta.dirname, 'out')
 
@@ -12,17 +12,17 @@ const screens: { name: string; options: BrowserContextOptions }[] = [
   { name: '390', options: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
 ]
 
-const states = Object.values(parts).flat()
+const states = Object.values(statesBySubject).flat()
 
 for (const { name: screen, options } of screens) {
-  test(`screenshots of all states at ${screen} px`, async ({ browser }) => {
+  test(`takes screenshots of all states at ${screen} px`, async ({ browser }) => {
     const site = await openSite()
-    const people = new People(browser, site, { ...options, reducedMotion: 'reduce' })
+    const users = new UserContexts(browser, site, { ...options, reducedMotion: 'reduce' })
 
     for (const state of states.filter(({ name }) => name.includes(process.env['STATES'] ?? ''))) {
-      if (state.isNarrow && screen === '1440') continue
+      if (state.isNarrowOnly && screen === '1440') continue
       await test.step(state.name, async () => {
-        const page = await visit(people, state)
+        const page = await visit(users, state)
         for (const colorScheme of ['light', 'dark'] as const) {
           const path = join(FOLDER, `${state.name}--${screen}--${colorScheme}.png`)
           await rm(path, { force: true })
@@ -32,7 +32,7 @@ for (const { name: screen, options } of screens) {
         await page.close()
       })
     }
-    await people.leave()
+    await users.close()
     await site.close()
   })
 }

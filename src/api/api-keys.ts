@@ -90,7 +90,7 @@ export const apiKeyQueries = {
       queryFn: ({ signal }) => listPage(0, 5, { by: 'created', direction: 'asc' }, signal),
     }),
 
-  /** The default key. Its token is held by developer-token.ts and never in a cache. */
+  /** The default key. Its token is in developer-token.ts only, and never in a cache. */
   developer: () =>
     queryOptions({
       queryKey: [...apiKeyQueries.all(), 'developer'],

@@ -63,7 +63,7 @@ describe('an error response', () => {
   })
 })
 
-describe('an error response asks for a step-up', () => {
+describe('a step-up', () => {
   const challenge = (text: string) => ({ 'www-authenticate': `Bearer error="insufficient_user_authentication"${text}` })
   test.each<[string, number, JsonBodyType, Record<string, string>, string]>([
     ['a challenge (RFC 9470)', 401, {}, challenge(', max_age=0'), 'recent'],
@@ -73,7 +73,7 @@ describe('an error response asks for a step-up', () => {
     ['the scope error of My Account', 403, { title: 'insufficient_scope' }, {}, 'recent'],
     ['the code of the Management API', 403, { code: 'manage.sudoRequired' }, {}, 'recent'],
     ['a code in the list of errors', 403, { errors: [{ key: 'manage.sudoRequired' }] }, {}, 'recent'],
-  ])('if it has %s', async (_what, code, body, headers, stepUp) => {
+  ])('is demanded if the error response has %s', async (_what, code, body, headers, stepUp) => {
     respondWith(json(body, code, headers))
     const { get, onSessionEnded } = connect()
     expect(await errorOf(get())).toMatchObject({ kind: 'step-up', stepUp })
@@ -84,7 +84,7 @@ describe('an error response asks for a step-up', () => {
     ['a code in the message only', 403, { message: 'manage.sudoRequired' }, 'forbidden'],
     ['a code with another status', 500, { code: 'manage.sudoRequired' }, 'server'],
     ['an empty list entry', 403, { errors: [null] }, 'forbidden'],
-  ])('but not if it has %s', async (_what, code, body, kind) => {
+  ])('is not demanded if the error response has %s', async (_what, code, body, kind) => {
     respondWith(json(body, code))
     expect(await errorOf(connect().get())).toMatchObject({ kind, stepUp: undefined })
   })
@@ -128,7 +128,7 @@ describe('a body', () => {
     ['that is empty', new HttpResponse(null, { status: 204 }), 'body: invalid_type'],
     ['with a field of another type', json({ id: 1 }), 'id: invalid_type'],
     ['without a field', json({}), 'id: invalid_type'],
-  ])('%s is an invalid response, and the reference names the place', async (_what, response, shape) => {
+  ])('%s is an invalid response, and the reference names the invalid part', async (_what, response, shape) => {
     respondWith(response)
     const error = await errorOf(connect().get())
     expect(error.kind).toBe('invalid-response')

@@ -195,7 +195,7 @@ describe('a request without a complete response', () => {
     await expect(request).rejects.not.toBeInstanceOf(ApiError)
   })
 
-  test('is not sent at all if the caller has aborted before', async () => {
+  test('is not sent if the caller has already aborted', async () => {
     const requests = respondWith(thing())
     const request = connect().client.send({ href: 'thing', schema: Thing, signal: AbortSignal.abort() })
     await expect(request).rejects.toMatchObject({ name: 'AbortError' })

@@ -60,9 +60,9 @@ describe('confining a link', () => {
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
-        const address = confine(pieces.join(''), BASE)
-        if (address === null) return
-        const url = new URL(address)
+        const confined = confine(pieces.join(''), BASE)
+        if (confined === null) return
+        const url = new URL(confined)
         expect(url.origin).toBe('https://app.example.com')
         expect(url.username + url.password).toBe('')
         expect(url.pathname === '/api' || url.pathname.startsWith('/api/')).toBe(true)

@@ -32,7 +32,7 @@ test("a token that arrived before its card survives strict mode's second mount",
   card.unmount()
 })
 
-test('a cleared token is held nowhere in the store', () => {
+test('clearing removes the token from the current and from the initial state of the store', () => {
   setDeveloperToken(token)
 
   clearDeveloperToken()

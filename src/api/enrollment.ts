@@ -89,6 +89,7 @@ const Verified = z.pipe(
   z.transform((body) => LoginMethod.safeParse(body).data),
 )
 
+/** The part of a verification request that depends on the type: a code, a new password, a passkey, or nothing. */
 export type Proof = { otp_code: string } | { new_password: string } | { authn_response: unknown } | object
 
 /** Verifies an enrollment, which adds the method. Returns the method, or undefined if the response does not contain it. */

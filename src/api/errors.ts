@@ -17,7 +17,7 @@ export type ApiErrorKind =
   | 'invalid-response'
   | 'refused-link'
 
-/** Proof that the next login must give: that it is recent, or that it used a second factor. */
+/** Requirement for the next login: it must be recent, or it must use a second factor. */
 export type StepUp = 'recent' | 'mfa'
 
 type Details = {
@@ -90,7 +90,7 @@ export function isWorthRetrying(error: unknown): boolean {
   return ['network', 'timeout', 'server', 'rate-limited', 'maintenance'].includes(error.kind)
 }
 
-/** True if the server may have carried out the request: no response arrived, or none that says so. */
+/** True if the server may have carried out the request: no response arrived, or the response does not tell. */
 export function isOutcomeUnknown({ kind }: ApiError): boolean {
   return ['network', 'timeout', 'offline', 'server', 'invalid-response'].includes(kind)
 }

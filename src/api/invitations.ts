@@ -96,7 +96,7 @@ export function declineInvitation({ kind, id }: Pick<Invitation, 'kind' | 'id'>)
 
 function respondTo(method: 'PUT' | 'DELETE', { kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
   const href = `${PATHS[kind]}/${encodeURIComponent(id)}`
-  // keepalive: the response must reach the server even if the user leaves the page.
+  // keepalive: the user's answer must reach the server even if the user leaves the page.
   return manageApi.send({ method, href, keepalive: true, schema: z.unknown() })
 }
 

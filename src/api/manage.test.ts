@@ -152,16 +152,16 @@ describe('a list', () => {
   })
 })
 
-test('a token is tried out with itself alone: the session’s bearer stays away', async () => {
-  const asked: Headers[] = []
+test('testing a token sends that token only, without the session’s bearer token', async () => {
+  const received: Headers[] = []
   server.use(
     http.get(`${BASE}/manage/tokens/verify`, ({ request }) => {
-      asked.push(request.headers)
+      received.push(request.headers)
       return HttpResponse.json({ error: 'Invalid access token' }, { status: 401 })
     }),
   )
   await expect(testManagementToken('13702-abc')).resolves.toMatchObject({ status: 401, token: undefined })
-  expect(asked).toHaveLength(1)
-  expect(asked[0]?.get('x-kbc-manageapitoken')).toBe('13702-abc')
-  expect(asked[0]?.has('authorization')).toBe(false)
+  expect(received).toHaveLength(1)
+  expect(received[0]?.get('x-kbc-manageapitoken')).toBe('13702-abc')
+  expect(received[0]?.has('authorization')).toBe(false)
 })

@@ -21,7 +21,7 @@ const ManageErrorBody = z.object({
 const Coded = z.object({ code: z.unknown() })
 const FieldErrors = z.array(z.object({ key: z.string(), message: z.string() }))
 
-const LONGEST_ID = 64
+const MAX_REFERENCE_LENGTH = 64
 
 function readError(body: unknown): ErrorBody {
   const parsed = z.partial(ManageErrorBody).safeParse(body)
@@ -35,7 +35,8 @@ function readError(body: unknown): ErrorBody {
     // Some services put the numeric HTTP status into `code`; only strings are error codes.
     code: [code, stringCode, Coded.safeParse(exception).data?.code].find((each) => typeof each === 'string'),
     fieldErrors: Object.fromEntries(fields.map((field) => [field.key, field.message])),
-    reference: typeof exceptionId === 'string' ? exceptionId.replace(/[^\w.:-]/g, '').slice(0, LONGEST_ID) : undefined,
+    reference:
+      typeof exceptionId === 'string' ? exceptionId.replace(/[^\w.:-]/g, '').slice(0, MAX_REFERENCE_LENGTH) : undefined,
   }
 }
 

@@ -76,7 +76,7 @@ describe('joinNewest', () => {
     expect(shown(joinNewest(first(''), addOlder(first('a'), [])))).toBe('a.')
   })
 
-  test('keeps loadable notifications when the order has changed', () => {
+  test('loses no notification when the order has changed', () => {
     expect(shown(joinNewest(loaded('fedcba'), first('bfe')))).toBe('bfedca')
     expect(shown(joinNewest(loaded('fedcba', true), first('fzy')))).toBeUndefined()
   })

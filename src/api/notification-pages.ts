@@ -12,7 +12,7 @@ export type LoadedNotifications = {
 
 /**
  * Appends the next older page. The list is complete when the page adds nothing new: some servers start an older page with
- * the notification that was asked for, so a page with only known ids is the last one.
+ * the notification of `fromId`, so a page with only known IDs is the last one.
  */
 export function addOlder(loaded: LoadedNotifications | undefined, page: PlatformNotification[]): LoadedNotifications {
   const before = loaded?.notifications ?? []
@@ -28,8 +28,8 @@ export function addOlder(loaded: LoadedNotifications | undefined, page: Platform
  * Joins the newest page with the notifications that were loaded before. Notifications missing from the newest page are
  * dropped, because the server has removed them (for example when the user left their project).
  *
- * Returns undefined if notifications may be missing between the two. The caller then loads older pages until they reach
- * the loaded ones, or until as many are loaded as before.
+ * Returns undefined if notifications may be missing between the newest page and the loaded ones. The caller then loads
+ * older pages until they reach the loaded ones, or until as many are loaded as before.
  */
 export function joinNewest(
   loaded: LoadedNotifications | undefined,
@@ -49,7 +49,7 @@ export function joinNewest(
   return newest.isComplete || hasAsManyAsBefore ? { ...newest, pageSize } : undefined
 }
 
-/** Removes duplicates. Pages shift when a notification arrives between two requests, so one may come twice. */
+/** Removes duplicates: pages shift when a notification arrives between two requests, so an ID may come twice. */
 function removeDuplicates(notifications: PlatformNotification[]): PlatformNotification[] {
   return [...new Map(notifications.map((notification) => [notification.id, notification])).values()]
 }

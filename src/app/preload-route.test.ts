@@ -30,7 +30,7 @@ test.each([
   expect(loaded).toEqual(expected)
 })
 
-test('hides a failed preload from the new-version check, which only counts a failure of a part that is needed', async () => {
+test('hides a failed preload from the new-version check, which handles only chunks that a page needs now', async () => {
   const onPreloadError = vi.fn<(event: Event) => void>()
   addEventListener('vite:preloadError', onPreloadError)
   const fail = async () => {

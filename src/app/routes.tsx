@@ -8,10 +8,10 @@ import { patterns, paths } from '~/config/paths'
 import { requireSession } from '~/session/require-session'
 
 import type { PageHandle } from './frame/page-handle'
-import { redirectOldAddresses } from './redirect-old-addresses'
+import { redirectOldUrls } from './redirect-old-urls'
 import { requireApi } from './require-api'
 
-/** Nothing: the static shell of index.html is still on screen. */
+/** Renders nothing, because the static shell of index.html is still on screen. */
 const HydrateFallback = () => null
 
 const securityPage = () => import('~/pages/security-page')
@@ -21,7 +21,7 @@ const pageHandle = (page: string): PageHandle => ({ page })
 
 /**
  * Pages inside the frame. A child of a page is a dialog with its own URL, which the page shows in its outlet. The page's
- * module exports its dialogs as lazy components: it fetches their code ahead, and stays on screen if that fails.
+ * module exports its dialogs as lazy components: the page fetches their code ahead, and stays on screen if that fails.
  */
 const pages: RouteObject[] = [
   { path: paths.home, handle: pageHandle('overview'), lazy: () => import('~/pages/overview-page') },
@@ -85,7 +85,7 @@ export const routes: RouteObject[] = [
     Component: consoleLayout.Component,
     ErrorBoundary: ErrorPage,
     HydrateFallback,
-    middleware: [requireSession, redirectOldAddresses],
+    middleware: [requireSession, redirectOldUrls],
     // A page's errors are shown inside the frame, so that the navigation stays usable.
     children: [{ ErrorBoundary: ErrorPage, children: pages }],
   },

@@ -18,8 +18,9 @@ export function useIsNewVersionOffered(): boolean {
 /**
  * Handles a lazy chunk that no longer exists because a newer version was deployed. The page reloads once without
  * asking. If a dialog is open, which may hold typed text or a secret, the page offers the reload instead. Only a new
- * document helps: Firefox never requests a module again after it failed. Offline, nothing is known about versions and a
- * reload would lose the page; the next click requests the chunk again. Returns a function that stops the handling.
+ * document helps: Firefox never requests a module again after it failed. Offline, a missing chunk says nothing about
+ * versions, and a reload would lose the page. The next click requests the chunk again. Returns a function that stops
+ * the handling.
  */
 export function reloadForNewVersions(): () => void {
   addEventListener('vite:preloadError', handleMissingChunk)
@@ -42,7 +43,7 @@ export async function fetchAhead(load: () => Promise<unknown>): Promise<void> {
   try {
     await load()
   } catch {
-    // See above.
+    // Ignored: the code that needs the chunk requests it again.
   } finally {
     removeEventListener('vite:preloadError', ignore, { capture: true })
   }

@@ -119,7 +119,7 @@ describe.each([
     expect(numbers.read()).toEqual([])
   })
 
-  test('a log-out clears what ends with it', () => {
+  test('a log-out clears the values that end with it', () => {
     const marks = numbersIn('latchkey.read-marks')
     breakStorage()
     marks.write([1])
@@ -139,7 +139,7 @@ describe.each([
   })
 })
 
-test('a value that the full storage refused wins over the older stored one, until a write succeeds', () => {
+test('a value that the full storage refused is read instead of the older stored value, until a write succeeds', () => {
   numbers.write([1])
   fillStorage()
   numbers.write([2])
@@ -183,7 +183,7 @@ describe('useStoredValue', () => {
   })
 })
 
-test('a log-out clears exactly the values that end with it, also those that no loaded module owns', () => {
+test('a log-out clears exactly the values that end with it, even if the modules that own them are not loaded', () => {
   for (const key of Object.keys(storedValues)) {
     localStorage.setItem(key, '[1]')
     sessionStorage.setItem(key, '[1]')

@@ -24,7 +24,7 @@ type Key = keyof typeof storedValues
 
 type Options<T> = {
   key: Key
-  /** Text that the schema rejects reads as the fallback: an older format, a damaged value, another app's value. */
+  /** Text that the schema rejects is read as the fallback: an older format, a damaged value, another app's value. */
   schema: z.ZodMiniType<T>
   fallback: NoInfer<T>
   /** Stores a string as it is instead of as JSON, for readers outside this module. */

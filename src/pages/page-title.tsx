@@ -1,7 +1,7 @@
 import { useConsole } from '~/session/console-context'
 import { useBadgeCounts } from '~/lib/badge-counts'
 
-/** The title of the document, with the number of what waits. React puts it into the head, wherever it is rendered. */
+/** The document title, with the number of open invitations and unread notifications. React moves it into the head. */
 export function PageTitle({ page }: { page: string }) {
   const { brand } = useConsole().config
   const { invitations, notifications } = useBadgeCounts()

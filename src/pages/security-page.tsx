@@ -22,7 +22,7 @@ import { PageTitle } from './page-title'
 
 const words = messages({
   title: 'Security',
-  purpose: 'How you log in, and what stops others from logging in as you.',
+  purpose: 'How you log in, and how your account is protected.',
 })
 
 export const AddLoginMethod = lazyComponent(() =>

@@ -54,8 +54,8 @@ export function Component() {
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} action={isUnavailable ? undefined : newTokenButton} />
       {isUnavailable ? (
-        <EmptyState icon="token" title={words.absent}>
-          <p>{words.absentMore}</p>
+        <EmptyState icon="token" title={words.unavailable}>
+          <p>{words.unavailableMore}</p>
         </EmptyState>
       ) : (
         <>

@@ -46,7 +46,7 @@ describe('classifyLoginError', () => {
   test('passes on the message of Auth0', () => {
     expect(classifyLoginError(auth0Error('access_denied', 'Ask your administrator.'))).toEqual({
       kind: 'denied',
-      words: 'Ask your administrator.',
+      serverMessage: 'Ask your administrator.',
     })
   })
 })

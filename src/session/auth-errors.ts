@@ -33,13 +33,14 @@ export function classifyLoginError(error: unknown): LoginProblem {
   }
   // A code can be exchanged once, so an invalid grant in a callback means that the link was opened twice.
   if (code === 'invalid_grant') return { kind: 'used-link' }
-  if (/\b(exp|iat|nbf|auth_time)\b.*claim/i.test(message)) return { kind: 'clock', words: message }
-  if (/blocked/i.test(message)) return { kind: 'blocked', words: message }
+  if (/\b(exp|iat|nbf|auth_time)\b.*claim/i.test(message)) return { kind: 'clock', serverMessage: message }
+  if (/blocked/i.test(message)) return { kind: 'blocked', serverMessage: message }
   if (code === 'access_denied' || code === 'unauthorized' || code === 'consent_required')
-    return { kind: 'denied', words: message }
+    return { kind: 'denied', serverMessage: message }
   if (error instanceof DOMException && error.name === 'SecurityError') return { kind: 'storage' }
-  if (code === undefined || code === 'timeout') return { kind: navigator.onLine ? 'failed' : 'offline', words: message }
-  return { kind: 'failed', words: message }
+  if (code === undefined || code === 'timeout')
+    return { kind: navigator.onLine ? 'failed' : 'offline', serverMessage: message }
+  return { kind: 'failed', serverMessage: message }
 }
 
 const SESSION_ENDED_CODES = new Set([
@@ -87,7 +88,7 @@ const UNAVAILABLE_CODES = new Set(SESSION_ENDED_CODES)
 UNAVAILABLE_CODES.add('invalid_request').add('invalid_target').delete('invalid_grant')
 
 /**
- * Like classifyTokenError, for an API that the tenant may not have. Its absence is `forbidden`, not `session-ended`.
+ * Like classifyTokenError, for an API that the tenant may not have. A missing API is `forbidden`, not `session-ended`.
  */
 export function classifyOptionalTokenError(error: unknown): ApiError {
   const classified = classifyTokenError(error)

@@ -29,7 +29,7 @@ export function useUser(): User {
   return user
 }
 
-/** Returns the step-up that the last login completed, false for none, or undefined while that is read. */
+/** Returns the step-up that the last login completed, false for none, or undefined while the promise is pending. */
 export function useCompletedStepUp(): StepUp | false | undefined {
   const { identity } = useConsole()
   const [completed, setCompleted] = useState<StepUp | false>()

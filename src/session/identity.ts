@@ -8,8 +8,8 @@ export type User = { id: string; name: string; email: string }
 /** Why a login failed. The login page has a text for each kind. */
 export type LoginProblem = {
   kind: 'denied' | 'blocked' | 'used-link' | 'clock' | 'loop' | 'offline' | 'storage' | 'failed'
-  /** Message of Auth0. Untrusted text. */
-  words?: string | undefined
+  /** Auth0's message. Untrusted text. */
+  serverMessage?: string | undefined
   /** The requested path, for another attempt. */
   returnTo?: string
 }

@@ -17,7 +17,7 @@ const words = messages({
 export type AppState = {
   returnTo: string
   draft?: Record<string, string> | undefined
-  /** The id of the user who has to confirm their identity, if the login is a step-up. */
+  /** The ID of the user who must confirm their identity, if the login is a step-up. */
   stepUpUserId?: string | undefined
   /** The step-up that this login completes. */
   stepUp?: StepUp | undefined

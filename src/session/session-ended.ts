@@ -20,7 +20,7 @@ export function hasSessionEnded(): boolean {
   return sessionState.getState() !== 'active'
 }
 
-/** True after the session has ended: stop every request that the user did not start. */
+/** True after the session has ended. Requests that the user did not start must then stop. */
 export function useHasSessionEnded(): boolean {
   return useStore(sessionState) !== 'active'
 }

@@ -6,40 +6,39 @@ import { layoutProblemsOf } from '../support/layout-problems.ts'
 import { startStage } from '../support/servers/stage.ts'
 import { slowUnless } from '../support/slow.ts'
 import type { State } from '../support/states/state.ts'
-import { parts, People, tellingStates, visit } from '../support/states/states.ts'
+import { statesBySubject, UserContexts, quickTierStates, visit } from '../support/states/states.ts'
 
 /**
- * Every screen and state, as machines can judge it: axe in both themes, no sideways scrolling on a narrow screen, targets
- * that a finger can hit. What takes a keyboard is in keyboard.spec.ts.
+ * Automated checks of every screen and state: axe in both themes, no horizontal scrolling on a narrow screen, and large
+ * enough touch targets. keyboard.spec.ts tests the keyboard.
  */
-// Dozens of states, each with two runs of axe: a limit that only a hang can reach.
+// One test runs axe twice in each of dozens of states. Only a hang reaches this limit.
 test.describe.configure({ timeout: 900_000 })
 
 const sizes = {
-  desk: { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' },
+  desktop: { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' },
   phone: { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', hasTouch: true },
   'at 400 % zoom': { viewport: { width: 320, height: 256 }, reducedMotion: 'reduce' },
 } satisfies Record<string, BrowserContextOptions>
 type Size = keyof typeof sizes
 
-for (const [part, states] of Object.entries(parts)) {
-  const telling = states.filter(({ name }) => tellingStates.has(name))
-  const others = states.filter(({ name }) => !tellingStates.has(name))
-  for (const { which, some } of [
-    { which: 'the most telling states pass', some: telling },
-    { which: 'all other states pass', some: others },
+for (const [part, states] of Object.entries(statesBySubject)) {
+  const quickStates = states.filter(({ name }) => quickTierStates.has(name))
+  const otherStates = states.filter(({ name }) => !quickTierStates.has(name))
+  for (const { which, tested } of [
+    { which: 'the states of the quick tier pass', tested: quickStates },
+    { which: 'all other states pass', tested: otherStates },
   ]) {
-    test(`${part}: ${which} axe in both themes, and the layout fits a desk, a phone and 400 % zoom${slowUnless(some === telling)}`, async ({
+    test(`${part}: ${which} axe in both themes, and the layout fits a desktop, a phone and 400 % zoom${slowUnless(tested === quickStates)}`, async ({
       browser,
     }) => {
-      const found = await lookAtEvery(some, browser, async (state, open) => {
-        const opened = state.isNarrow ? 'phone' : 'desk'
-        const page = await open(opened)
+      const found = await checkStates(tested, browser, async (state, open) => {
+        const page = await open(state.isNarrowOnly ? 'phone' : 'desktop')
         const problems = await violationsInBothThemes(page)
         problems.push(...(await layoutProblemsOf(page)))
         for (const size of ['phone', 'at 400 % zoom'] as const) {
-          // A menu closes with the size of its window, as every popover does: such a state is opened anew.
-          const resized = (await keepsStateAt(page, size)) ? page : await open(size)
+          // A menu or popover closes when its window is resized. Such a state is opened again at the new size.
+          const resized = (await staysOpenAt(page, size)) ? page : await open(size)
           problems.push(...(await layoutProblemsOf(resized)).map((problem) => `${size}: ${problem}`))
         }
         return problems
@@ -48,22 +47,22 @@ for (const [part, states] of Object.entries(parts)) {
     })
   }
 
-  // In the quick tier the page of a phone was opened at a desk and without touch, and only its layout is looked at.
-  test.describe('opened at its own size', { tag: '@slow' }, () => {
+  // The quick tier opens most states at desktop size without touch, and checks only their layout at the other sizes.
+  test.describe('opened at the tested size', { tag: '@slow' }, () => {
     test(`${part}: on a phone every state passes axe in both themes, and targets are large enough`, async ({
       browser,
     }) => {
-      const found = await lookAtEvery(states, browser, async (_state, open) => {
+      const found = await checkStates(states, browser, async (_state, open) => {
         const page = await open('phone')
         return [...(await violationsInBothThemes(page)), ...(await layoutProblemsOf(page))]
       })
       expect(found).toEqual([])
     })
 
-    test(`${part}: at 400 % zoom nothing scrolls sideways, and every control can be reached and hit`, async ({
+    test(`${part}: at 400 % zoom no state scrolls horizontally, and every control is reachable and large enough`, async ({
       browser,
     }) => {
-      const found = await lookAtEvery(states, browser, async (_state, open) =>
+      const found = await checkStates(states, browser, async (_state, open) =>
         layoutProblemsOf(await open('at 400 % zoom')),
       )
       expect(found).toEqual([])
@@ -71,9 +70,9 @@ for (const [part, states] of Object.entries(parts)) {
   })
 }
 
-test('the page about a wrong configuration is accessible', async ({ page, watch }) => {
+test('the page about a missing config.json is accessible', async ({ page, watch }) => {
   const stage = await startStage()
-  watch.expect(new RegExp(`^stranger: ${stage.app}`))
+  watch.expect(new RegExp(`^other origin: ${stage.app}`))
   await stage.deployConfig(null)
   await page.goto(stage.app)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -81,20 +80,21 @@ test('the page about a wrong configuration is accessible', async ({ page, watch 
   await stage.close()
 })
 
-type Look = (state: State, open: (size: Size) => Promise<Page>) => Promise<string[]>
+/** Checks one state, which `open` opens in a page of the given size. Returns the problems. */
+type Check = (state: State, open: (size: Size) => Promise<Page>) => Promise<string[]>
 
-async function lookAtEvery(states: State[], browser: Browser, look: Look): Promise<string[]> {
+async function checkStates(states: State[], browser: Browser, check: Check): Promise<string[]> {
   const found: string[] = []
   const site = await openSite()
   const people = {
-    desk: new People(browser, site, sizes.desk),
-    phone: new People(browser, site, sizes.phone),
-    'at 400 % zoom': new People(browser, site, sizes['at 400 % zoom']),
+    desktop: new UserContexts(browser, site, sizes.desktop),
+    phone: new UserContexts(browser, site, sizes.phone),
+    'at 400 % zoom': new UserContexts(browser, site, sizes['at 400 % zoom']),
   }
   for (const state of states) {
     await test.step(state.name, async () => {
       const pages: Page[] = []
-      const problems = await look(state, async (size) => {
+      const problems = await check(state, async (size) => {
         const page = await visit(people[size], state)
         pages.push(page)
         return page
@@ -103,13 +103,13 @@ async function lookAtEvery(states: State[], browser: Browser, look: Look): Promi
       await Promise.all(pages.map((page) => page.close()))
     })
   }
-  await Promise.all(Object.values(people).map((group) => group.leave()))
+  await Promise.all(Object.values(people).map((group) => group.close()))
   await site.close()
   return found
 }
 
-/** Gives the page another size. Returns false when something that was open has closed. */
-async function keepsStateAt(page: Page, size: Size): Promise<boolean> {
+/** Resizes the page. Returns false if the new size has closed a dialog, popover or `<details>`. */
+async function staysOpenAt(page: Page, size: Size): Promise<boolean> {
   const before = await openLayersOf(page)
   await page.setViewportSize(sizes[size].viewport)
   return (await openLayersOf(page)) === before
@@ -117,13 +117,13 @@ async function keepsStateAt(page: Page, size: Size): Promise<boolean> {
 
 async function openLayersOf(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    // The event that tells the new size comes with the next frame.
+    // The browser fires `resize` with the next frame.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     return document.querySelectorAll('dialog[open], details[open], :popover-open').length
   })
 }
 
-test.describe('with colors of their own', () => {
+test.describe('in forced-colors mode', () => {
   test.use({ contextOptions: { forcedColors: 'active' } })
 
   test('focus and selection stay visible', async ({ page, site }) => {
@@ -145,13 +145,13 @@ test.describe('with colors of their own', () => {
         .evaluate((element) => getComputedStyle(element).outlineStyle)
     expect(await outlined('nav a[aria-current]')).toBe('solid')
     expect(await outlined('[role=tab][aria-selected=true]')).toBe('solid')
-    // A checkbox's mark is drawn as a border: a background would be taken away.
+    // The mark of a checkbox is a border, because forced-colors mode removes backgrounds.
     const mark = page.getByRole('row', { name: 'CI deploy' }).getByRole('checkbox')
-    const [drawn, ground] = await mark.evaluate((box) => [
+    const [markColor, backgroundColor] = await mark.evaluate((box) => [
       getComputedStyle(box, '::after').borderBottomColor,
       getComputedStyle(box).backgroundColor,
     ])
-    expect(drawn).not.toBe(ground)
+    expect(markColor).not.toBe(backgroundColor)
   })
 })
 

@@ -3,9 +3,13 @@ import { expect } from '@playwright/test'
 import { chooseAction, createKey, dialog, heading } from '../support/console-page.ts'
 import { logIn, test } from '../support/demo-site.ts'
 
-/** Changes while the user works: a lost connection and a new deployment. */
+/** Events while the console is open: a lost connection and a new deployment. */
 
-test('a banner shows that the browser is offline, and disappears when it is back', async ({ page, context, site }) => {
+test('a banner shows that the browser is offline, and disappears when it is online again', async ({
+  page,
+  context,
+  site,
+}) => {
   await logIn(page, site)
   const offline = page.getByText('You are offline. This page may be out of date.')
   await expect(offline).toBeHidden()
@@ -39,10 +43,10 @@ test('a chunk that fails to load while offline loads later, without a reload', a
 })
 
 test.describe('after a newer version was deployed', () => {
-  test('the page reloads once automatically, and then asks', async ({ page, site, watch }) => {
+  test('the page reloads once automatically, and then offers a reload', async ({ page, site, watch }) => {
     watch.expect(/missing:.*\/token-claims-/)
     await logIn(page, site)
-    await site.takeAway('token-claims-')
+    await site.removeAsset('token-claims-')
 
     const reloaded = page.waitForEvent('load')
     await page.getByText('Decoded claims').click()
@@ -62,7 +66,7 @@ test.describe('after a newer version was deployed', () => {
   test('an open dialog keeps the typed text, and the page only offers a reload', async ({ page, site, watch }) => {
     watch.expect(/missing:.*\/problem-details-/)
     await logIn(page, site, { condition: 'put-fails' })
-    await site.takeAway('problem-details-')
+    await site.removeAsset('problem-details-')
     await page.evaluate(() => sessionStorage.setItem('visits', '1'))
     await page.addInitScript(() => sessionStorage.removeItem('visits'))
 
@@ -74,11 +78,11 @@ test.describe('after a newer version was deployed', () => {
     expect(await page.evaluate(() => sessionStorage.getItem('visits')), 'the page was not reloaded').toBe('1')
   })
 
-  test('a preloaded chunk still works', async ({ page, site }) => {
+  test('a dialog whose chunk was preloaded still opens', async ({ page, site }) => {
     const fetched = page.waitForResponse(/\/rename-key-dialog-/)
     await logIn(page, site)
     await fetched
-    await site.takeAway('rename-key-dialog-')
+    await site.removeAsset('rename-key-dialog-')
     await chooseAction(page, 'CI deploy', 'Rename')
     await expect(dialog(page, 'Rename API key')).toBeVisible()
   })

@@ -6,12 +6,12 @@ import {
   createKey,
   dialog,
   heading,
-  keepAndClose,
+  confirmSavedAndClose,
   slowDown,
 } from '../support/console-page.ts'
-import { addressOf, logIn, logInByHand, test } from '../support/demo-site.ts'
+import { urlOf, logIn, logInWithForm, test } from '../support/demo-site.ts'
 
-/** The demo build below /x/y/ on a host that knows nothing of it: who comes, who goes, and what stays. */
+/** The demo build under /x/y/ on a static host without rewrite rules: login, log-out and stored data. */
 
 test.describe('a logged-out visitor', () => {
   test('returns to a deep link after logging in as the suggested user', async ({ page, site }) => {
@@ -21,7 +21,7 @@ test.describe('a logged-out visitor', () => {
     await page.getByRole('button', { name: 'Continue' }).click()
 
     await expect(heading(page, 'API keys')).toBeVisible()
-    expect(addressIn(page)).toBe('/x/y/api-keys?sort=created,desc')
+    expect(pathAndQueryOf(page)).toBe('/x/y/api-keys?sort=created,desc')
     await expect(page.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'descending')
     await expect(page.getByRole('rowheader')).toHaveText([
       'laptop-2026-11',
@@ -53,12 +53,12 @@ test.describe('a logged-out visitor', () => {
   })
 
   test('sees that an administrator has blocked the account', async ({ page, site }) => {
-    await beRefused(page, site.url, 'Blake Stone')
+    await expectRejectedLogin(page, site.url, 'Blake Stone')
     await expect(page.getByRole('alert')).toContainText('This account is blocked.')
   })
 
   test('is denied access after refusing consent, and can log in as someone else', async ({ page, site }) => {
-    await beRefused(page, site.url, 'Carol Haddad')
+    await expectRejectedLogin(page, site.url, 'Carol Haddad')
     await expect(page.getByRole('alert')).toContainText('Access denied.')
 
     await page.getByRole('button', { name: 'Log in as someone else' }).click()
@@ -68,7 +68,7 @@ test.describe('a logged-out visitor', () => {
   })
 
   test('can try again as the same user after being denied', async ({ page, site }) => {
-    await beRefused(page, site.url, 'Blake Stone')
+    await expectRejectedLogin(page, site.url, 'Blake Stone')
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(heading(page, 'Log in to the demo')).toBeVisible()
   })
@@ -89,11 +89,11 @@ test.describe('a logged-out visitor', () => {
 
   test('is told that the browser is offline instead of logged out', async ({ page, context, site, watch }) => {
     watch.expect(/ERR_INTERNET_DISCONNECTED/)
-    // A visit before: the files are in the browser's cache.
+    // This visit fills the browser's cache.
     await page.goto(`${site.url}/login`)
     await expect(page.getByText('You are logged out.')).toBeVisible()
 
-    // The connection goes while the page is starting.
+    // The browser goes offline while the page starts.
     await slowDown(page, 6)
     await page.goto(`${site.url}/api-keys?filter=ci`, { waitUntil: 'commit' })
     await context.setOffline(true)
@@ -104,7 +104,7 @@ test.describe('a logged-out visitor', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(heading(page, 'API keys')).toBeVisible()
-    expect(addressIn(page)).toBe('/x/y/api-keys?filter=ci')
+    expect(pathAndQueryOf(page)).toBe('/x/y/api-keys?filter=ci')
   })
 })
 
@@ -112,7 +112,7 @@ test.describe('a logged-in user', () => {
   test('stays logged in after a reload, and created keys remain', async ({ page, site }) => {
     await logIn(page, site)
     await createKey(page, 'CI release')
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     await page.reload()
     await expect(actionsOf(page, 'CI release')).toBeVisible()
   })
@@ -120,7 +120,7 @@ test.describe('a logged-in user', () => {
   test('is logged out after resetting the demo', async ({ page, site }) => {
     await logIn(page, site)
     await createKey(page, 'CI release')
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     await page.getByText('Demo', { exact: true }).click()
     await page.getByRole('button', { name: 'Reset demo' }).click()
 
@@ -141,7 +141,7 @@ test.describe('a logged-in user', () => {
     for (const tab of [page, otherTab]) {
       await expect(heading(tab, 'Log in to Latchkey')).toBeVisible()
       await expect(tab.getByText('You are logged out.')).toBeVisible()
-      expect(addressIn(tab)).toBe('/x/y/login')
+      expect(pathAndQueryOf(tab)).toBe('/x/y/login')
     }
     await page.getByRole('button', { name: 'Log in', exact: true }).click()
     await expect(page.getByLabel('Password')).toBeVisible()
@@ -149,16 +149,16 @@ test.describe('a logged-in user', () => {
 
   test('returns to the same page after the session has ended and a new login', async ({ page, site }) => {
     await logIn(page, site)
-    await page.goto(addressOf(site, '/api-keys?filter=ci', { condition: 'session-expired' }))
+    await page.goto(urlOf(site, '/api-keys?filter=ci', { condition: 'session-expired' }))
     await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(actionsOf(page, 'CI deploy')).toBeVisible()
-    expect(addressIn(page)).toBe('/x/y/api-keys?filter=ci')
+    expect(pathAndQueryOf(page)).toBe('/x/y/api-keys?filter=ci')
   })
 
   test('is told that a login link was already used', async ({ page, site }) => {
     const callback = page.waitForRequest((request) => request.url().includes('/callback?code='))
-    await logInByHand(page, site)
+    await logInWithForm(page, site)
     await page.goto((await callback).url())
     await expect(heading(page, 'This login link was already used')).toBeVisible()
     expect(page.url()).not.toContain('code=')
@@ -167,15 +167,16 @@ test.describe('a logged-in user', () => {
   })
 })
 
-/** Path and query. A plain static host puts a slash behind the names of folders; it means nothing. */
-function addressIn(page: Page): string {
+/** Returns the path and query of the page, without the trailing slash that static hosts add to folders. */
+function pathAndQueryOf(page: Page): string {
   const { pathname, search } = new URL(page.url())
   return pathname.replace(/\/$/, '') + decodeURIComponent(search)
 }
 
-async function beRefused(page: Page, site: string, person: string): Promise<void> {
+/** Tries to log in as a persona whom the tenant rejects. */
+async function expectRejectedLogin(page: Page, site: string, persona: string): Promise<void> {
   await page.goto(`${site}/api-keys`)
-  await page.getByRole('button', { name: person }).click()
+  await page.getByRole('button', { name: persona }).click()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Log in as someone else' })).toBeVisible()

@@ -1,24 +1,31 @@
 import { expect, type Page } from '@playwright/test'
 
 import { tracesIn } from '../production/traces.ts'
-import { actionsOf, dialog, heading, keepAndClose, secretIn, seeNewSecret } from '../support/console-page.ts'
+import {
+  actionsOf,
+  dialog,
+  heading,
+  confirmSavedAndClose,
+  secretIn,
+  createKeyAndReadSecret,
+} from '../support/console-page.ts'
 import { logIn, test, type Site } from '../support/demo-site.ts'
 
 /**
- * Tests that need Chromium with its windows: a headless shell keeps no page for Back, and never takes the focus from one.
- * The quick tier has the console's part of each: secret.spec.ts sends the events that a browser sends to a page that it
- * keeps, and tests/app/api-keys/developer-credentials.test.tsx the loss of focus.
+ * Tests that need full Chromium: the headless shell has no back/forward cache, and its pages never lose focus. The
+ * quick tier simulates the browser's events instead: `pagehide` and `pageshow` in secret.spec.ts, and `blur` in
+ * tests/app/api-keys/developer-credentials.test.tsx.
  */
 test.describe('in a full browser', { tag: '@slow' }, () => {
-  test.describe('with a page that the host lets a browser store', () => {
+  test.describe('when the host lets the browser cache the page', () => {
     test.use({ headers: { 'Cache-Control': 'max-age=600' } })
 
     test('Back from the next page does not restore an unsaved secret', async ({ page, site }) => {
-      await logInOnKeptPage(page, site)
-      await seeNewSecret(page, 'CI release')
+      await logInOnCacheablePage(page, site)
+      await createKeyAndReadSecret(page, 'CI release')
       page.on('dialog', (warning) => void warning.accept())
       let secret = (await secretIn(page).textContent()) ?? ''
-      await comeBackToKeptPage(page, site, async () => {
+      await returnToCachedPage(page, site, async () => {
         secret = await submitNewKey(page, 'CI release')
       })
       await expect(dialog(page, 'New API key')).toBeVisible()
@@ -26,32 +33,35 @@ test.describe('in a full browser', { tag: '@slow' }, () => {
       await expect(dialog(page, 'API key created')).toBeHidden()
     })
 
-    test('a saved secret is nowhere after Done, and Back does not restore it', async ({ page, site }) => {
-      await logInOnKeptPage(page, site)
+    test('a saved secret is nowhere in the browser after Done, and Back does not restore it', async ({
+      page,
+      site,
+    }) => {
+      await logInOnCacheablePage(page, site)
       let secret = ''
-      const placesWithIt = async () =>
+      const placesWithSecret = async () =>
         Object.entries(await tracesIn(page)).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
       const createAndKeep = async () => {
-        secret = await seeNewSecret(page, 'CI release')
-        expect(await placesWithIt(), 'while it is shown').toEqual(['document'])
-        await keepAndClose(page)
+        secret = await createKeyAndReadSecret(page, 'CI release')
+        expect(await placesWithSecret(), 'while the dialog shows it').toEqual(['document'])
+        await confirmSavedAndClose(page)
         await expect(actionsOf(page, 'CI release').first()).toBeVisible()
-        expect(await placesWithIt(), 'after Done').toEqual([])
+        expect(await placesWithSecret(), 'after Done').toEqual([])
       }
       await createAndKeep()
-      await comeBackToKeptPage(page, site, createAndKeep)
+      await returnToCachedPage(page, site, createAndKeep)
       await expect(heading(page, 'API keys')).toBeVisible()
-      expect(await placesWithIt(), 'after Back').toEqual([])
+      expect(await placesWithSecret(), 'after Back').toEqual([])
     })
   })
 
-  test('a revealed developer token hides as soon as the person looks at another window', async ({ page, site }) => {
+  test('a revealed developer token hides as soon as another window has focus', async ({ page, site }) => {
     await logIn(page, site)
     const card = page.getByRole('region', { name: 'Developer credentials' })
     await card.getByRole('button', { name: 'Reveal developer token' }).click()
     await expect(card.getByText(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/)).toBeVisible()
 
-    // Playwright keeps every page focused; without that, another tab in front takes the focus as it does for people.
+    // Playwright emulates focus in every page. Without the emulation, another tab in front takes the focus.
     const devTools = await page.context().newCDPSession(page)
     await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: false })
     const other = await page.context().newPage()
@@ -61,36 +71,39 @@ test.describe('in a full browser', { tag: '@slow' }, () => {
   })
 })
 
-/** The browser keeps such a page whole for the way back. */
-async function logInOnKeptPage(page: Page, site: Site): Promise<void> {
+/** Logs in on a page that the browser puts into its back/forward cache. */
+async function logInOnCacheablePage(page: Page, site: Site): Promise<void> {
   await page.addInitScript(() => {
-    addEventListener('pageshow', ({ persisted }) => persisted && sessionStorage.setItem('was-kept', 'yes'))
+    addEventListener('pageshow', ({ persisted }) => persisted && sessionStorage.setItem('was-cached', 'yes'))
   })
   await logIn(page, site)
-  // A page that the mock worker has taken over in mid-life is not kept.
+  // The browser does not cache a page that the mock worker started to control after the page had loaded.
   await page.reload()
 }
 
-/** A browser that is short of time keeps no page, and then there is nothing to bring back: `again` makes it so anew. */
-async function comeBackToKeptPage(page: Page, site: Site, again: () => Promise<unknown>): Promise<void> {
-  for (let tries = 0; tries < 5; tries += 1) {
-    if (await leaveAndComeBack(page, site)) return
-    await again()
+/**
+ * Leaves the page and returns with Back until the browser restores it from the cache. A busy browser may skip the
+ * cache. Then `prepareAgain` brings the new page into the tested state for the next attempt.
+ */
+async function returnToCachedPage(page: Page, site: Site, prepareAgain: () => Promise<unknown>): Promise<void> {
+  for (let attempts = 0; attempts < 5; attempts += 1) {
+    if (await leaveAndGoBack(page, site)) return
+    await prepareAgain()
   }
-  throw new Error('The browser kept the page in none of five tries.')
+  throw new Error('The browser did not cache the page in five attempts.')
 }
 
-/** Whether the browser had kept the page. */
-async function leaveAndComeBack(page: Page, site: Site): Promise<boolean> {
+/** Returns whether the browser restored the page from its back/forward cache. */
+async function leaveAndGoBack(page: Page, site: Site): Promise<boolean> {
   await page.goto(`${site.url}/config.json`)
-  // In the page's own history: Playwright's goBack does not know a page that was kept.
+  // Playwright's goBack does not support the back/forward cache.
   await page.evaluate(() => history.back())
   await expect(heading(page, 'API keys')).toBeAttached()
-  // Kept or not, the app is loaded anew by now, or about to be.
+  // The app reloads a restored page, so the page may navigate during these calls. Errors count as restored.
   return page
     .waitForFunction(() => document.readyState === 'complete')
     .then(
-      () => page.evaluate(() => sessionStorage.getItem('was-kept') === 'yes').catch(() => true),
+      () => page.evaluate(() => sessionStorage.getItem('was-cached') === 'yes').catch(() => true),
       () => true,
     )
 }

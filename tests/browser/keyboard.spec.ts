@@ -1,13 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 
-import { actionsOf, dialog, heading, secretIn, seeNewSecret } from '../support/console-page.ts'
-import { addressOf, logIn, test } from '../support/demo-site.ts'
+import { actionsOf, dialog, heading, secretIn, createKeyAndReadSecret } from '../support/console-page.ts'
+import { urlOf, logIn, test } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
-/** The whole of the screen without a mouse, with little room, without motion, and by ear. */
+/** API keys by keyboard, at 400 % zoom, with a screen reader and with reduced motion. */
 
 test('a key can be created, renamed and deleted by keyboard, and focus is never lost', async ({ page, site }) => {
-  await page.goto(addressOf(site, '/api-keys'))
+  await page.goto(urlOf(site, '/api-keys'))
   await page.getByLabel('Password').press('Enter')
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
   const keys = keyboardOf(page)
@@ -60,7 +60,7 @@ test('a key can be created, renamed and deleted by keyboard, and focus is never 
 test('at 400 % zoom a key can be created and its secret saved', async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 256 })
   await logIn(page, site)
-  await seeNewSecret(page, 'CI release')
+  await createKeyAndReadSecret(page, 'CI release')
   const created = dialog(page, 'API key created')
   await created.getByLabel('I have saved it').check()
   await created.getByRole('button', { name: 'Done' }).click()
@@ -72,28 +72,28 @@ test('at 400 % zoom a key can be created and its secret saved', async ({ page, s
 test.describe('announcements', () => {
   test.use({ permissions: ['clipboard-write'] })
 
-  test('are in the dialog while one is open, not in the page behind it', async ({ page, site }) => {
+  test('are inside the open dialog, not in the page behind it', async ({ page, site }) => {
     await logIn(page, site)
-    await seeNewSecret(page, 'CI release')
+    await createKeyAndReadSecret(page, 'CI release')
     await dialog(page, 'API key created').getByRole('button', { name: 'Copy Client ID' }).click()
     await expect(dialog(page, 'API key created').getByText('Client ID copied')).toBeVisible()
 
-    const heard = await heardIn(page)
-    expect(heard).toContain('status')
-    expect(heard).toContain('StaticText Client ID copied')
-    expect(heard).not.toContain('heading API keys')
+    const nodes = await accessibilityTreeOf(page)
+    expect(nodes).toContain('status')
+    expect(nodes).toContain('StaticText Client ID copied')
+    expect(nodes).not.toContain('heading API keys')
   })
 })
 
-test.describe('reduced motion', () => {
+test.describe('motion', () => {
   for (const reducedMotion of ['reduce', 'no-preference'] as const) {
-    test.describe(`(${reducedMotion})`, () => {
+    test.describe(`with prefers-reduced-motion: ${reducedMotion}`, () => {
       test.use({ contextOptions: { reducedMotion } })
 
       test(
-        reducedMotion === 'reduce' ? 'sees none' : 'is told from one who has not said so',
+        reducedMotion === 'reduce' ? 'no animation or transition runs' : 'animations run',
         async ({ page, site }) => {
-          await noteMotion(page)
+          await recordMotion(page)
           await logIn(page, site, { condition: 'slow' })
           await expect(actionsOf(page, 'CI deploy')).toBeVisible()
           await page.getByRole('button', { name: 'New API key' }).click()
@@ -105,9 +105,9 @@ test.describe('reduced motion', () => {
           await page.keyboard.press('Escape')
           await page.getByRole('link', { name: 'Overview' }).click()
           await expect(heading(page, 'Overview')).toBeVisible()
-          // Both begin with the next frame.
+          // Animations and transitions start with the next frame.
           await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-          const motions = await motionsIn(page)
+          const motions = await recordedMotion(page)
           if (reducedMotion === 'reduce') expect(motions).toEqual([])
           else expect(motions).toContain('animationstart appear')
         },
@@ -116,24 +116,24 @@ test.describe('reduced motion', () => {
   }
 })
 
-/** The accessibility tree of the browser itself, as role and name. */
-async function heardIn(page: Page): Promise<string[]> {
+/** Returns the role and name of each node in the browser's accessibility tree. */
+async function accessibilityTreeOf(page: Page): Promise<string[]> {
   const devTools = await page.context().newCDPSession(page)
   const { nodes } = await devTools.send('Accessibility.getFullAXTree')
   return nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${role?.value} ${name?.value ?? ''}`.trim())
 }
 
-/** From now on, in every page of this tab. */
-async function noteMotion(page: Page): Promise<void> {
+/** Records animations and transitions in this tab from now on, across page loads. */
+async function recordMotion(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const note = (motion: string) =>
+    const record = (motion: string) =>
       sessionStorage.setItem('motion', `${sessionStorage.getItem('motion') ?? ''}${motion}\n`)
-    addEventListener('animationstart', ({ type, animationName }) => note(`${type} ${animationName}`), true)
-    addEventListener('transitionrun', ({ type, propertyName }) => note(`${type} ${propertyName}`), true)
+    addEventListener('animationstart', ({ type, animationName }) => record(`${type} ${animationName}`), true)
+    addEventListener('transitionrun', ({ type, propertyName }) => record(`${type} ${propertyName}`), true)
   })
 }
 
-async function motionsIn(page: Page): Promise<string[]> {
+async function recordedMotion(page: Page): Promise<string[]> {
   const motions = await page.evaluate(() => sessionStorage.getItem('motion') ?? '')
   return motions.split('\n').filter((motion) => motion !== '')
 }

@@ -6,17 +6,17 @@ import {
   chooseProfileItem,
   dialog,
   heading,
-  keepAndClose,
-  seeNewSecret,
+  confirmSavedAndClose,
+  createKeyAndReadSecret,
 } from '../support/console-page.ts'
 import { logIn, test } from '../support/demo-site.ts'
 
-/** The list and the frame around it, as far as it takes a browser: keys that are pressed, focus, history, tooltips. */
+/** The list of API keys and its frame: the keyboard, focus, history and tooltips, which need a real browser. */
 
 test('the demo can be switched to 57 keys by keyboard', async ({ page, site }) => {
   await logIn(page, site)
   await expect(page.getByText('6 API keys')).toBeVisible()
-  // The bar is the last thing on the page: one step back from its beginning.
+  // The demo bar is last in the tab order, so Shift+Tab from the start of the page reaches it.
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
@@ -54,14 +54,14 @@ test.describe('with 2,000 keys', () => {
     await expect.poll(() => namesIn(page)).toEqual(first)
   })
 
-  test('a filter finds keys of other pages', async ({ page }) => {
+  test('a filter finds keys on other pages', async ({ page }) => {
     await page.getByRole('searchbox').pressSequentially('kÖLn')
     await expect(page.getByText(/^\d+ of 2,000 API keys$/)).toBeVisible()
     await expect(page.getByRole('rowheader')).toHaveText(Array.from({ length: 20 }, () => /köln/i))
     await expect(page.getByRole('searchbox')).toHaveValue('kÖLn')
   })
 
-  test('“Select all” selects the keys of the page only', async ({ page }) => {
+  test('“Select all” selects only the keys on this page', async ({ page }) => {
     await page.getByLabel('Select all on this page').check()
     await expect(page.getByRole('button', { name: 'Delete 20 API keys' })).toBeVisible()
     await page.getByRole('button', { name: 'Next' }).click()
@@ -118,7 +118,7 @@ test.describe('the exact time of a date in the list, in the time zone of the Cha
 
 test.describe('focus', () => {
   test('and title follow the navigation from an unknown URL to the overview', async ({ page, site, watch }) => {
-    // A host without rewrites answers with 404.html, or with nothing: a page inside the app leads there.
+    // The static host has no file for an unknown URL, so the test opens it from inside the app.
     watch.expect(/missing/)
     await logIn(page, site)
     await page.evaluate(() => history.pushState(null, '', 'nowhere'))
@@ -156,8 +156,8 @@ test.describe('focus', () => {
 
   test('returns to “New API key” after the new key is saved', async ({ page, site }) => {
     await logIn(page, site)
-    await seeNewSecret(page, 'CI release')
-    await keepAndClose(page)
+    await createKeyAndReadSecret(page, 'CI release')
+    await confirmSavedAndClose(page)
     await expect(page.getByRole('button', { name: 'New API key' })).toBeFocused()
   })
 
@@ -175,9 +175,9 @@ test.describe('focus', () => {
     await expect(dialog(page, 'New API key')).toBeVisible()
     for (const _ of Array.from({ length: 8 })) {
       await page.keyboard.press('Tab')
-      // Past the last control the browser itself has the focus, and the page shows its body.
-      const isKept = () => document.activeElement?.matches('body, dialog[open] *')
-      expect(await page.evaluate(isKept)).toBe(true)
+      // After the last control, the browser's own interface has the focus, and `activeElement` is the body.
+      const isFocusInDialog = () => document.activeElement?.matches('body, dialog[open] *')
+      expect(await page.evaluate(isFocusInDialog)).toBe(true)
     }
   })
 })
@@ -190,10 +190,10 @@ function createdOf(page: Page, name: string): Locator {
   return page.getByRole('row', { name }).locator('time').first()
 }
 
-/** Both readings of a time, worked out here from the instant alone. */
+/** Returns the expected tooltip of a `<time>`, computed from its `datetime` attribute. */
 async function exactTimesOf(time: Locator): Promise<string> {
   const instant = new Date((await time.getAttribute('datetime')) ?? '')
-  // Twelve days ago, give or take the minutes of a test: a zone read wrongly would be off by hours.
+  // Ten minutes allow for the duration of the test. A wrong time zone would be off by hours.
   expect(Math.abs(Date.now() - 12 * 86_400_000 - instant.getTime())).toBeLessThan(10 * 60_000)
   const [local, utc] = ['Pacific/Chatham', 'UTC'].map((timeZone) =>
     instant.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone }),

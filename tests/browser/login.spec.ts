@@ -11,7 +11,7 @@ const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-fact
 
 test.describe('a user with a second factor', () => {
   test('logs in with the code of the authenticator app', async ({ page, site }) => {
-    await enterPasswordOfOtto(page, site)
+    await enterOttosPassword(page, site)
     const code = page.getByLabel('Six-digit code')
     await expect(code).toBeFocused()
     await code.fill(codeOf(OTTO_SECRET))
@@ -20,7 +20,7 @@ test.describe('a user with a second factor', () => {
   })
 
   test('sees an error for a wrong code and can try again', async ({ page, site }) => {
-    await enterPasswordOfOtto(page, site)
+    await enterOttosPassword(page, site)
     const code = page.getByLabel('Six-digit code')
     const right = codeOf(OTTO_SECRET)
     await code.fill(`${(Number(right) + 1) % 1_000_000}`.padStart(6, '0'))
@@ -35,7 +35,7 @@ test.describe('a user with a second factor', () => {
   })
 
   test('logs in with the recovery code once, and gets a new one', async ({ page, site }) => {
-    await enterPasswordOfOtto(page, site)
+    await enterOttosPassword(page, site)
     await useRecoveryCode(page, OTTO_RECOVERY_CODE)
     await expect(heading(page, 'Your new recovery code')).toBeVisible()
     const next = (await page.getByRole('code').textContent()) ?? ''
@@ -43,7 +43,7 @@ test.describe('a user with a second factor', () => {
     await expect(heading(page, 'API keys')).toBeVisible()
 
     await logOut(page)
-    await enterPasswordOfOtto(page, site)
+    await enterOttosPassword(page, site)
     await expect(page.getByText('Otto’s current code')).toBeVisible()
     await expect(page.getByText(OTTO_RECOVERY_CODE)).toBeHidden()
     await useRecoveryCode(page, OTTO_RECOVERY_CODE)
@@ -53,11 +53,11 @@ test.describe('a user with a second factor', () => {
     await expect(heading(page, 'Your new recovery code')).toBeVisible()
   })
 
-  test('has no accessibility violation on any page of the login', async ({ page, site }) => {
+  test('sees no page with an accessibility violation during the login', async ({ page, site }) => {
     await page.goto(`${site.url}/api-keys`)
     await expect(heading(page, 'Log in to the demo')).toBeVisible()
     expect(await violationsOf(page)).toEqual([])
-    await enterPasswordOfOtto(page, site)
+    await enterOttosPassword(page, site)
     expect(await violationsOf(page)).toEqual([])
     await useRecoveryCode(page, OTTO_RECOVERY_CODE)
     await expect(heading(page, 'Your new recovery code')).toBeVisible()
@@ -65,7 +65,7 @@ test.describe('a user with a second factor', () => {
   })
 })
 
-test('a user without a second factor sets one up when the console requires it, and needs it from then on', async ({
+test('a user without a second factor sets one up when the console requires MFA, and needs it at the next login', async ({
   page,
   site,
 }) => {
@@ -86,7 +86,7 @@ test('a user without a second factor sets one up when the console requires it, a
   await page.goto(`${site.url}/api-keys`)
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page, 'Verify your identity')).toBeVisible()
-  // The code of a moment ago is spent; the app's next one is taken a little early.
+  // The current code is used up, so the test enters the next one early. The tenant accepts it.
   await page.getByLabel('Six-digit code').fill(codeOf(secret, 30))
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page, 'API keys')).toBeVisible()
@@ -108,7 +108,7 @@ test('the reset email in the mailbox leads to a new password, which logs in', as
   await expect(page.getByText('This link was already used.')).toBeVisible()
 
   await page.getByRole('link', { name: 'Back to the console' }).click()
-  // The new password has ended the sessions of the old one.
+  // The password change has ended all sessions.
   await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
   await expect(page.getByText('You changed this account’s password')).toBeVisible()
   await expect(page.getByLabel('Password')).toHaveValue('')
@@ -120,13 +120,13 @@ test('the reset email in the mailbox leads to a new password, which logs in', as
   await expect(heading(page, 'Overview')).toBeVisible()
 })
 
-test('a passkey that was created here logs in, and is not offered before it exists', async ({ page, site }) => {
+test('the login page offers a passkey only after one was created, and the passkey logs in', async ({ page, site }) => {
   await addAuthenticator(page)
   await page.goto(`${site.url}/api-keys`)
   await expect(heading(page, 'Log in to the demo')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Log in with a passkey' })).toBeHidden()
   await logIn(page, site)
-  expect(await page.evaluate(makePasskey)).toMatchObject({ type: 'passkey', relying_party_id: 'localhost' })
+  expect(await page.evaluate(createPasskey)).toMatchObject({ type: 'passkey', relying_party_id: 'localhost' })
 
   await logOut(page)
   await page.goto(`${site.url}/api-keys`)
@@ -134,7 +134,7 @@ test('a passkey that was created here logs in, and is not offered before it exis
   await expect(heading(page, 'API keys')).toBeVisible()
 })
 
-/** A fingerprint reader that always says yes. */
+/** Adds a virtual authenticator that verifies the user without a prompt. */
 async function addAuthenticator(page: Page): Promise<void> {
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('WebAuthn.enable')
@@ -150,13 +150,13 @@ async function addAuthenticator(page: Page): Promise<void> {
   })
 }
 
-/** In the page, as an app would with the session's own tokens. */
-async function makePasskey(): Promise<unknown> {
-  const kept = Object.values(localStorage).find((text: string) => text.includes('"refresh_token"'))
+/** Runs in the page: creates a passkey with the My Account API, as an app does with the tokens of its session. */
+async function createPasskey(): Promise<unknown> {
+  const stored = Object.values(localStorage).find((text: string) => text.includes('"refresh_token"'))
   const form = new URLSearchParams({
     client_id: 'latchkey-demo',
     grant_type: 'refresh_token',
-    refresh_token: JSON.parse(kept).body.refresh_token,
+    refresh_token: JSON.parse(stored).body.refresh_token,
     audience: 'https://demo-tenant.example/me/',
     scope: 'create:me:authentication_methods',
   })
@@ -164,16 +164,16 @@ async function makePasskey(): Promise<unknown> {
   const { access_token } = await tokens.json()
   const post = (url: string, body: object) =>
     fetch(url, { method: 'POST', headers: { authorization: `Bearer ${access_token}` }, body: JSON.stringify(body) })
-  const begun = await post('https://demo-tenant.example/me/v1/authentication-methods', { type: 'passkey' })
-  const { auth_session, authn_params_public_key } = await begun.json()
+  const started = await post('https://demo-tenant.example/me/v1/authentication-methods', { type: 'passkey' })
+  const { auth_session, authn_params_public_key } = await started.json()
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(authn_params_public_key)
   const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential
   const authn_response = credential.toJSON()
-  const verified = await post(`${begun.headers.get('location')}/verify`, { auth_session, authn_response })
+  const verified = await post(`${started.headers.get('location')}/verify`, { auth_session, authn_response })
   return verified.json()
 }
 
-async function enterPasswordOfOtto(page: Page, site: Site): Promise<void> {
+async function enterOttosPassword(page: Page, site: Site): Promise<void> {
   await page.goto(`${site.url}/api-keys`)
   await page.getByRole('button', { name: 'Otto Berg' }).click()
   await page.getByRole('button', { name: 'Continue' }).click()
@@ -197,7 +197,7 @@ async function logOut(page: Page): Promise<void> {
   await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
 }
 
-/** The code that an authenticator app shows after this many seconds. */
-function codeOf(secret: string, later = 0): string {
-  return new TOTP({ secret }).generate({ timestamp: Date.now() + later * 1000 })
+/** Returns the code that an authenticator app shows, now or after some seconds. */
+function codeOf(secret: string, secondsFromNow = 0): string {
+  return new TOTP({ secret }).generate({ timestamp: Date.now() + secondsFromNow * 1000 })
 }

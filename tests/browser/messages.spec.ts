@@ -115,7 +115,7 @@ test('accepting an invitation opens the project and removes the invitation', asy
   await expect(messages.navigationLink('Invitations, 2 pending')).toBeVisible()
 })
 
-test('a user whose project requires MFA sets it up, comes back and opens the project', async ({
+test('a user whose project requires MFA sets it up, returns to the invitation and opens the project', async ({
   page,
   browser,
   site,

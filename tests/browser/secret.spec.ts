@@ -5,19 +5,19 @@ import {
   actionsOf,
   createKey,
   dialog,
-  keepAndClose,
+  confirmSavedAndClose,
   secretIn,
-  seeNewSecret,
+  createKeyAndReadSecret,
   slowDown,
 } from '../support/console-page.ts'
 import { logIn, test } from '../support/demo-site.ts'
 
-/** Secrets that are shown once, and the browser's own ways to close, leave, reload and come back. */
+/** Secrets that are shown once, when the user closes the dialog, leaves the page, reloads it or goes Back. */
 
 test.describe('while a new secret is unsaved', () => {
   test.beforeEach(async ({ page, site }) => {
     await logIn(page, site)
-    await seeNewSecret(page, 'CI release')
+    await createKeyAndReadSecret(page, 'CI release')
   })
 
   test('pressing Escape twice asks before the dialog closes', async ({ page }) => {
@@ -60,9 +60,9 @@ test.describe('while a new secret is unsaved', () => {
     await expect(warnsOnReload(page)).resolves.toBe(false)
   })
 
-  test('a page that the browser keeps for Back does not contain the secret, and Back reloads it', async ({ page }) => {
+  test('a page in the back/forward cache does not contain the secret, and Back reloads it', async ({ page }) => {
     const secret = (await secretIn(page).textContent()) ?? ''
-    // The event of a page that enters the back/forward cache. A headless shell has none: see full-browser.spec.ts.
+    // Simulates the back/forward cache, which a headless shell does not have. full-browser.spec.ts tests the real one.
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
     await expect(page.getByRole('main')).toBeHidden()
     expect(await page.content()).not.toContain(secret)
@@ -76,28 +76,24 @@ test.describe('while a new secret is unsaved', () => {
   })
 })
 
-test('a saved secret is nowhere after its dialog is closed', async ({ page, site }) => {
+test('a saved secret is nowhere in the browser after its dialog is closed', async ({ page, site }) => {
   await logIn(page, site)
-  const secret = await seeNewSecret(page, 'CI release')
-  const placesWithIt = async () =>
+  const secret = await createKeyAndReadSecret(page, 'CI release')
+  const placesWithSecret = async () =>
     Object.entries(await tracesIn(page)).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
-  expect(await placesWithIt(), 'while it is shown').toEqual(['document'])
-  await keepAndClose(page)
+  expect(await placesWithSecret(), 'while the dialog shows it').toEqual(['document'])
+  await confirmSavedAndClose(page)
   await expect(actionsOf(page, 'CI release')).toBeVisible()
-  expect(await placesWithIt(), 'after Done').toEqual([])
+  expect(await placesWithSecret(), 'after Done').toEqual([])
 })
 
 test.describe('when the browser blocks the clipboard', () => {
   test.use({ headers: { 'Permissions-Policy': 'clipboard-write=()' } })
 
-  test('the secret is selected, an error explains it, and it does not count as saved', async ({
-    page,
-    site,
-    watch,
-  }) => {
+  test('a copy selects the secret, shows an error, and does not count as saved', async ({ page, site, watch }) => {
     watch.expect(/Clipboard API has been blocked/)
     await logIn(page, site)
-    const secret = await seeNewSecret(page, 'CI release')
+    const secret = await createKeyAndReadSecret(page, 'CI release')
     const created = dialog(page, 'API key created')
     await created.getByRole('button', { name: 'Copy Client secret' }).click()
     await expect(created.getByRole('alert')).toContainText('Your browser blocked copying. The text is selected')
@@ -111,7 +107,7 @@ test.describe('when the clipboard works', () => {
 
   test('a copied secret is in the clipboard and counts as saved', async ({ page, site }) => {
     await logIn(page, site)
-    const secret = await seeNewSecret(page, 'CI release')
+    const secret = await createKeyAndReadSecret(page, 'CI release')
     const created = dialog(page, 'API key created')
     await created.getByRole('button', { name: 'Copy Client secret' }).click()
     await expect(created.getByRole('status')).toHaveText('Client secret copied')
@@ -129,7 +125,7 @@ test.describe('on a device six times slower', () => {
     const form = dialog(page, 'New API key')
     await form.getByLabel('Name').fill('CI release')
     await form.getByRole('button', { name: 'Create API key' }).dblclick()
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     await expect(page.getByText('7 API keys')).toBeVisible()
   })
 
@@ -139,20 +135,20 @@ test.describe('on a device six times slower', () => {
     await page.getByRole('button', { name: 'New API key' }).click()
     await dialog(page, 'New API key').getByLabel('Name').fill('CI release')
     await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')])
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     await expect(page.getByText('7 API keys')).toBeVisible()
   })
 })
 
-test('a retry after a failed attempt creates no second key', async ({ page, site }) => {
+test('a retry after a failed request creates one key', async ({ page, site }) => {
   await logIn(page, site, { condition: 'put-fails' })
   await createKey(page, 'CI release')
   await dialog(page, 'New API key').getByRole('button', { name: 'Try again' }).click()
-  await keepAndClose(page)
+  await confirmSavedAndClose(page)
   await expect(page.getByText('7 API keys')).toBeVisible()
 })
 
-/** Requests a reload and cancels it. True if the browser asked first. */
+/** Tries to reload and cancels. Returns whether the browser asked first. */
 async function warnsOnReload(page: Page): Promise<boolean> {
   const loaded = page.waitForEvent('load').then(() => false)
   const warned = page.waitForEvent('dialog').then(async (warning) => {

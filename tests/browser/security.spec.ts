@@ -6,13 +6,13 @@ import { tracesIn } from '../production/traces.ts'
 import {
   beginAuthenticatorAppInDemo,
   chooseProfileItem,
-  confirmInDemo,
+  completeStepUpInDemo,
   dialog,
   heading,
 } from '../support/console-page.ts'
 import { openLoggedIn, test, type Scenario, type Site } from '../support/demo-site.ts'
 
-/** The Security page of the demo, with what only a browser has: a screen to scan, a passkey device, keys to walk by. */
+/** The Security page of the demo, where a test needs a real browser: QR codes, passkeys, the keyboard and printing. */
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const factors = (page: Page) => page.getByRole('list', { name: 'Your factors' }).getByRole('listitem')
@@ -47,7 +47,7 @@ test('after scanning the QR code, each login asks for a code', async ({ page, si
   const recoveryCode = (await save.getByRole('code').textContent()) ?? ''
   await save.getByLabel('I have saved it').check()
   await save.getByRole('button', { name: 'Done' }).click()
-  // The list behind the dialog has both already; the dialog closes a moment after the click.
+  // The list shows both factors before the dialog closes, so wait for the dialog first.
   await expect(save).toBeHidden()
   await expect(factors(page)).toHaveCount(2)
   const document = (await tracesIn(page))['document'] ?? ''
@@ -64,7 +64,7 @@ test('a passkey can be added, renamed and used to log in', async ({ page, site }
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
-  await confirmInDemo(page)
+  await completeStepUpInDemo(page)
   await dialog(page, 'Add a passkey').getByRole('button', { name: 'Continue' }).click()
   const passkeys = page.getByRole('list', { name: 'Your passkeys' }).getByRole('listitem')
   await expect(passkeys).toHaveText(/^Chrome on Linux/)
@@ -91,13 +91,13 @@ test('no passkey is added when the device does not verify the user', async ({ pa
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
-  await confirmInDemo(page)
+  await completeStepUpInDemo(page)
   await dialog(page, 'Add a passkey').getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('alert')).toContainText('No passkey was added')
   await expect(button(page, 'Try again')).toBeVisible()
 })
 
-test('the password can be changed after another login, and is needed from then on', async ({ page, site }) => {
+test('after a step-up, a changed password replaces the old one at the next login', async ({ page, site }) => {
   await openSecurity(page, site)
   await button(page, 'Change password').click()
   await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
@@ -117,7 +117,7 @@ test('the password can be changed after another login, and is needed from then o
   await expect(heading(page, 'Security')).toBeVisible()
 })
 
-test('a change that needs a fresh login returns with the typed text, and then works', async ({ page, site }) => {
+test('a change that needs a fresh login restores the typed text after it, and then works', async ({ page, site }) => {
   await openSecurity(page, site, { condition: 'account-sudo' })
   await button(page, 'Enable MFA').click()
   await button(page, 'Email').click()
@@ -160,7 +160,7 @@ test('an authenticator app can be set up by keyboard', async ({ page, site, brow
 
 test('only the recovery code is printed, and printing does not count as saved', async ({ page, site, browser }) => {
   await page.addInitScript(() => {
-    // The sheet stays until the printer has it.
+    // Without a print dialog, the printed sheet stays in the page.
     globalThis.print = () => {}
   })
   await openSecurity(page, site)

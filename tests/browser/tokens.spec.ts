@@ -2,10 +2,10 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 import { TokensPage } from '../production/tokens-page.ts'
 import { slowDown } from '../support/console-page.ts'
-import { addressOf, openLoggedIn, test as base, type Scenario, type Site } from '../support/demo-site.ts'
+import { urlOf, openLoggedIn, test as base, type Scenario, type Site } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
-/** Access tokens on a plain static host below a path: what takes a browser's own history, storage and keys. */
+/** Access tokens on a static host under a path: history, storage and the keyboard, which need a real browser. */
 
 const test = base.extend<{ tokens: TokensPage }>({
   tokens: ({ page, site }, provide) => provide(new TokensPage(page, site.url)),
@@ -57,7 +57,7 @@ test.describe('the list', () => {
     await expect(page.getByLabel('Status')).toHaveValue('expired')
 
     await page.getByRole('link', { name: 'API keys' }).click()
-    await tokens.arrive('API keys')
+    await tokens.waitForPage('API keys')
     await page.goBack()
     await expect(page.getByText('2 of 11 tokens')).toBeVisible()
     await page.goBack()
@@ -65,7 +65,7 @@ test.describe('the list', () => {
     await expect(page.getByRole('searchbox')).toHaveValue('a')
   })
 
-  test('of 2,000 tokens deletes all matching tokens and no others @slow', async ({ page, site, tokens }) => {
+  test('deletes only the matching tokens of 2,000 @slow', async ({ page, site, tokens }) => {
     await logIn(page, site, { data: 'tokens-2000' })
     await expect(countOf(page, '2,000 tokens')).toBeVisible()
     await page.getByRole('searchbox').fill('köln')
@@ -86,16 +86,16 @@ test.describe('the list', () => {
   })
 })
 
-test('a rotation continues after a reload, and after the browser was closed', async ({ page, site, tokens, watch }) => {
+test('a rotation continues after a reload, and on a later visit', async ({ page, site, tokens, watch }) => {
   // The static host has no file for a URL with an ID, so it answers the reload with 404.html.
   watch.expect(/missing: .*\/rotate$/)
   await logIn(page, site)
-  await tokens.keepAndClose(await tokens.startRotation(13_702, 'CI deploy'))
+  await tokens.confirmSavedAndClose(await tokens.startRotation(13_702, 'CI deploy'))
   const rotation = tokens.dialog('Rotate CI deploy')
   await expect(rotation.getByText('Is the new token deployed?')).toBeVisible()
   await page.reload()
   await expect(rotation.getByText('Is the new token deployed?')).toBeVisible()
-  await page.goto(addressOf(site, '/tokens'))
+  await page.goto(urlOf(site, '/tokens'))
   await expect(tokens.row(13_702)).toContainText('being rotated')
 
   await page.getByRole('note').getByRole('button', { name: 'Continue' }).click()
@@ -175,14 +175,14 @@ test.describe('while a new token is unsaved', () => {
 
 test('a link fills in the name, and leaves the lifetime to the user', async ({ page, site, tokens }) => {
   await logIn(page, site)
-  await page.goto(addressOf(site, '/tokens/new?name=Nightly%20build&hours=36'))
+  await page.goto(urlOf(site, '/tokens/new?name=Nightly%20build&hours=36'))
   const form = tokens.dialog('New token')
   await expect(form.getByLabel('Name')).toHaveValue('Nightly build')
   await expect(form.getByRole('note')).toContainText('The link suggests a lifetime of 36 hours.')
   await expect(form.getByLabel('Expires')).toHaveValue('2')
 })
 
-test('only the section disappears when the server has no access tokens', async ({ page, site, tokens }) => {
+test('only the access tokens disappear when the server does not have them', async ({ page, site, tokens }) => {
   await logIn(page, site, { condition: 'tokens-absent' })
   await expect(page.getByText('Access tokens are not available on this server')).toBeVisible()
   await expect(tokens.navigationEntry).toBeHidden()
@@ -190,7 +190,7 @@ test('only the section disappears when the server has no access tokens', async (
   await expect(page.getByText('6 API keys')).toBeVisible()
 })
 
-test('a token whose value is lost is deleted before another is created', async ({ page, site, tokens }) => {
+test('a token whose value is lost is deleted before another token is created', async ({ page, site, tokens }) => {
   await logIn(page, site, { condition: 'tokens-lost' })
   await tokens.create('CI release')
   const form = tokens.dialog('New token')
@@ -201,13 +201,13 @@ test('a token whose value is lost is deleted before another is created', async (
   await expect(page.getByRole('row').filter({ hasText: 'CI release' })).toHaveCount(1)
 })
 
-/** Opens the page of tokens as Maria. */
+/** Opens the Access tokens page as Maria. */
 async function logIn(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
   await openLoggedIn(page, site, '/tokens', scenario)
   await expect(page.getByRole('heading', { level: 1, name: 'Access tokens' })).toBeVisible()
 }
 
-/** The demo bar has numbers of tokens to choose from as well. */
+/** Looks in `main` only, because the options of the demo bar also contain token counts. */
 const countOf = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true })
 const rowsOf = (page: Page, table: string) => page.getByRole('table', { name: table }).getByRole('rowheader')
 

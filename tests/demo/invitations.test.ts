@@ -99,7 +99,7 @@ describe('the lists', () => {
     expect((await request('GET', list)).body).toEqual([])
   })
 
-  test('leave out an invitation from the millisecond of its expiry, and it cannot be accepted', async () => {
+  test('leave out an invitation from the millisecond of its expiry, after which it cannot be accepted', async () => {
     const { request, database } = startManagementApi()
     const [marketing] = ProjectInvitations.parse((await request('GET', PROJECTS)).body)
     const expires = Number(marketing?.expires)
@@ -126,7 +126,7 @@ describe('the lists', () => {
 })
 
 describe('an answered invitation', () => {
-  test('is gone after it was accepted, even with an invalid body', async () => {
+  test('is gone from its list after it was accepted, even with an invalid body', async () => {
     const { request } = startManagementApi()
 
     expect(await request('PUT', MARKETING, '[')).toMatchObject({ status: 202, body: undefined })
@@ -145,9 +145,9 @@ describe('an answered invitation', () => {
   })
 
   test.each([
-    ['declined', ACME, ORGANIZATIONS, 'Invitation not found.'],
-    ['a join request and was canceled', FINANCE, JOIN_REQUESTS, 'Join request not found.'],
-  ])('is gone too if it was %s', async (_, path, list, error) => {
+    ['declined invitation', ACME, ORGANIZATIONS, 'Invitation not found.'],
+    ['canceled join request', FINANCE, JOIN_REQUESTS, 'Join request not found.'],
+  ])('is gone from its list (%s)', async (_, path, list, error) => {
     const { request } = startManagementApi()
 
     expect(await request('DELETE', path)).toMatchObject({ status: 204, body: undefined })

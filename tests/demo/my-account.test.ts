@@ -234,7 +234,7 @@ describe('the methods of Otto', () => {
     expect((await request('GET', path)).body.name).toBe('Old phone')
   })
 
-  test('can be removed, after which reading them returns 404', async () => {
+  test('can be removed, and reading a removed method returns 404', async () => {
     const { request } = startMyAccountApi(otto)
     const path = await pathOfOttosPhone(request)
 

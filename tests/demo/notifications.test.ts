@@ -100,13 +100,16 @@ describe('marking notifications as read', () => {
     expect(json.filter(({ id }) => marked.includes(id)).every(({ isSeen }) => isSeen)).toBe(true)
   })
 
-  test.each([{ allRead: true }, { read: [], allRead: true }])('with the body %j marks all of them', async (body) => {
-    const { request } = startManagementApi()
+  test.each([{ allRead: true }, { read: [], allRead: true }])(
+    'with the body %j marks all notifications',
+    async (body) => {
+      const { request } = startManagementApi()
 
-    await request('PUT', NOTIFICATIONS, body)
+      await request('PUT', NOTIFICATIONS, body)
 
-    expect(await unreadAfterDelay(request)).toEqual([])
-  })
+      expect(await unreadAfterDelay(request)).toEqual([])
+    },
+  )
 
   test.each([{}, { read: 'all' }, { read: [1] }, { allRead: false }, [], '{"read":'])(
     'with the body %j returns 400 and marks nothing',
@@ -144,7 +147,7 @@ describe('marking notifications as read', () => {
 })
 
 describe('under "notices-arrive"', () => {
-  test('each read of the first page but the first adds an unread notification', async () => {
+  test('each read of the first page after the first read adds an unread notification', async () => {
     const { request } = startManagementApi({ condition: 'notices-arrive' })
     const first = await readFirstPage(request)
     expect(first).toHaveLength(8)

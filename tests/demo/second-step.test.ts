@@ -32,7 +32,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00Z') })
 })
 
-test('only users with a second factor are asked for it after the password', async () => {
+test('after the password, only users with a second factor are asked for it', async () => {
   const database = createDatabase()
   const logIn = (email: string) =>
     logInWithPassword(database, authorizeRequest(), { email, password: INITIAL_PASSWORD })
@@ -53,7 +53,7 @@ describe('a code of the authenticator app', () => {
     expect(listSecondFactors(database, otto)[0]?.method.last_auth_at).toBe('2026-11-20T10:00:00.000Z')
   })
 
-  test('is accepted once: the next login needs the next code', () => {
+  test('is accepted only once, so the next login needs the next code', () => {
     const first = startSecondStepOfOtto()
     const code = currentCode(first.database, otto)
     first.submit(code)
@@ -109,7 +109,7 @@ describe('a recovery code', () => {
     expect(result).toEqual({ kind: 'replaced', newCode: expect.stringMatching(/^[A-Z\d]{24}$/) })
   })
 
-  test('works once: the next login needs the new code', async () => {
+  test('works only once, so the next login needs the new code', async () => {
     const first = startSecondStepOfOtto()
     const { database } = first
     const result = await submitRecoveryCode(database, otto, first.loginId, OTTO_RECOVERY_CODE)

@@ -14,41 +14,43 @@ beforeAll(async () => {
   demo = await buildForInspection('demo')
 }, 60_000)
 
-// Each check looks at the demo too: one that finds nothing there has gone blind.
+// Each check also runs on the demo build, where it must find something. Otherwise the check itself is broken.
 
-test('no module of the demo and none of its mock server is in the production build', () => {
-  const ofDemo = (files: OutputFile[]) =>
+test('the production build contains no module of the demo or of its mock server', () => {
+  const demoModules = (files: OutputFile[]) =>
     files.flatMap(({ modules }) => modules).filter((id) => /\/(src\/demo|node_modules\/(msw|@mswjs))\//.test(id))
-  expect(ofDemo(production)).toEqual([])
-  expect(ofDemo(demo).some((id) => id.includes('/src/demo/'))).toBe(true)
-  expect(ofDemo(demo).some((id) => id.includes('/node_modules/msw/'))).toBe(true)
+  expect(demoModules(production)).toEqual([])
+  expect(demoModules(demo).some((id) => id.includes('/src/demo/'))).toBe(true)
+  expect(demoModules(demo).some((id) => id.includes('/node_modules/msw/'))).toBe(true)
 })
 
-test('the worker that answers in place of a server is in the demo only', () => {
+test('only the demo build contains the worker of the mock server', () => {
   const workers = (files: OutputFile[]) =>
     files.map(({ name }) => name).filter((name) => /mockServiceWorker/i.test(name))
   expect(workers(production)).toEqual([])
   expect(workers(demo)).toEqual(['mockServiceWorker.js'])
 })
 
-test('no production file knows the people or the hosts of the demo', () => {
-  const hosts = [ISSUER, HAL_BASE, MANAGE_BASE].map((address) => new URL(address).host)
+test('no production file contains a user or host of the demo', () => {
+  const hosts = [ISSUER, HAL_BASE, MANAGE_BASE].map((url) => new URL(url).host)
   for (const word of [...hosts, maria.email, maria.id, 'mockServiceWorker']) {
-    const having = (files: OutputFile[]) => files.filter(({ text }) => text.includes(word)).map(({ name }) => name)
-    expect(having(production), `production files that say "${word}"`).toEqual([])
-    expect(having(demo), `demo files that say "${word}"`).not.toEqual([])
+    const filesWithWord = (files: OutputFile[]) =>
+      files.filter(({ text }) => text.includes(word)).map(({ name }) => name)
+    expect(filesWithWord(production), `production files with "${word}"`).toEqual([])
+    expect(filesWithWord(demo), `demo files with "${word}"`).not.toEqual([])
   }
 })
 
-test('no file names one of the build that is not there: a visitor would be told of a newer version', () => {
+// The console treats a file that fails to load as a sign of a newer version.
+test('no file of a build refers to a script or stylesheet that the build does not contain', () => {
   for (const files of [production, demo]) {
-    const there = new Set(files.map(({ name }) => name))
-    // Beside the file that names it, or below the page.
-    const isThere = (name: string) => there.has(name.startsWith('./') ? name.replace('./', 'assets/') : name)
-    const named = files.flatMap(({ text }) =>
+    const existing = new Set(files.map(({ name }) => name))
+    // "./x.js" is relative to the file in assets/, and "assets/x.js" to the page.
+    const exists = (name: string) => existing.has(name.startsWith('./') ? name.replace('./', 'assets/') : name)
+    const references = files.flatMap(({ text }) =>
       [...text.matchAll(/"((?:\.|assets)\/[^"\s]+\.(?:css|js))"/g)].map(([, name = '']) => name),
     )
-    expect(named.length).toBeGreaterThan(0)
-    expect([...new Set(named)].filter((name) => !isThere(name))).toEqual([])
+    expect(references.length).toBeGreaterThan(0)
+    expect([...new Set(references)].filter((name) => !exists(name))).toEqual([])
   }
 })

@@ -8,12 +8,12 @@ import {
   createKey,
   dialog,
   heading,
-  keepAndClose,
+  confirmSavedAndClose,
 } from '../support/console-page.ts'
 import { maria } from '../support/servers/identity-provider.ts'
 import type { Stage } from '../support/servers/stage.ts'
 import { test, type StageOfTest } from './stage-test.ts'
-import { textsInHeap, tracesIn } from './traces.ts'
+import { stringsInHeap, tracesIn } from './traces.ts'
 
 test.describe('a logged-out visitor', () => {
   test('logs in with PKCE and returns to the requested URL', async ({ page, stage }) => {
@@ -27,19 +27,19 @@ test.describe('a logged-out visitor', () => {
       ({ pathname, search }) => pathname + decodeURIComponent(search) === '/api-keys?page=1&sort=created,desc',
     )
 
-    const asked = new URL((await authorize).url()).searchParams
-    expect(asked.get('response_type')).toBe('code')
-    expect(asked.get('code_challenge_method')).toBe('S256')
-    expect(asked.get('audience')).toBe('https://api.example.com')
-    expect(asked.get('redirect_uri')).toBe(`${stage.app}/callback`)
-    expect(asked.get('state')).toMatch(/^.{20,}$/)
-    expect(asked.get('nonce')).toMatch(/^.{20,}$/)
-    const sent = new URLSearchParams((await exchange).postData() ?? '')
-    expect(sent.has('client_secret')).toBe(false)
+    const authorizeParams = new URL((await authorize).url()).searchParams
+    expect(authorizeParams.get('response_type')).toBe('code')
+    expect(authorizeParams.get('code_challenge_method')).toBe('S256')
+    expect(authorizeParams.get('audience')).toBe('https://api.example.com')
+    expect(authorizeParams.get('redirect_uri')).toBe(`${stage.app}/callback`)
+    expect(authorizeParams.get('state')).toMatch(/^.{20,}$/)
+    expect(authorizeParams.get('nonce')).toMatch(/^.{20,}$/)
+    const tokenParams = new URLSearchParams((await exchange).postData() ?? '')
+    expect(tokenParams.has('client_secret')).toBe(false)
     const challenge = createHash('sha256')
-      .update(sent.get('code_verifier') ?? '')
+      .update(tokenParams.get('code_verifier') ?? '')
       .digest('base64url')
-    expect(asked.get('code_challenge')).toBe(challenge)
+    expect(authorizeParams.get('code_challenge')).toBe(challenge)
   })
 
   test('sees that the login was canceled and can try again', async ({ page, stage }) => {
@@ -55,7 +55,7 @@ test.describe('a logged-out visitor', () => {
 })
 
 test.describe('a logged-in user', () => {
-  test('stays logged in after a reload, with nothing in storage', async ({ page, stage }) => {
+  test('stays logged in after a reload, with no token in storage', async ({ page, stage }) => {
     await openLoggedIn(page, stage)
     await page.reload()
     await expect(heading(page, 'API keys')).toBeVisible()
@@ -70,7 +70,7 @@ test.describe('a logged-in user', () => {
     await expect(created).toContainText('Client ID')
     await expect(created).toContainText('Client secret')
     await expect(created.getByRole('button', { name: 'Done' })).toBeDisabled()
-    await keepAndClose(page)
+    await confirmSavedAndClose(page)
     expect(stage.api.keys.names(maria.sub)).toEqual(['CI deploy'])
 
     await chooseAction(page, 'CI deploy', 'Rename')
@@ -89,7 +89,7 @@ test.describe('a logged-in user', () => {
     expect(stage.api.keys.names(maria.sub)).toEqual([])
   })
 
-  test('does not get a second key when the response to the first was lost', async ({ page, stage }) => {
+  test('does not get a second key when the response for the first one was lost', async ({ page, stage }) => {
     await openLoggedIn(page, stage)
     stage.api.faults.nextPut = 'lost'
     await createKey(page, 'CI deploy')
@@ -179,7 +179,7 @@ test.describe('a logged-in user', () => {
   })
 })
 
-test('a link of the API that leads to another host is never followed', async ({ page, stage }) => {
+test('the console never follows a link from the API to another host', async ({ page, stage }) => {
   stage.api.keys.add(maria.sub, 'CI deploy')
   stage.api.faults.foreignLinks = true
   await openLoggedIn(page, stage)
@@ -194,7 +194,7 @@ test('a link of the API that leads to another host is never followed', async ({ 
   expect(new Set(hosts)).toEqual(new Set([stage.api.origin]))
 })
 
-test('the bearer token goes to the two APIs only', async ({ page, stage, watch }) => {
+test('only the two APIs receive the bearer token', async ({ page, stage, watch }) => {
   stage.api.keys.add(maria.sub, 'CI deploy')
   await openLoggedIn(page, stage)
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
@@ -203,8 +203,8 @@ test('the bearer token goes to the two APIs only', async ({ page, stage, watch }
     watch.requests
       .filter((request) => /"authorization":"Bearer/i.test(request))
       .map((request) => request.split('\n')[1] ?? '')
-      .map((address) => apis.find((api) => address.startsWith(api)) ?? address)
-  // The bell asks the other one, once the page has settled.
+      .map((url) => apis.find((api) => url.startsWith(api)) ?? url)
+  // The bell calls the Management API after the list has loaded.
   await expect.poll(() => new Set(receivers())).toEqual(new Set(apis))
 })
 
@@ -213,18 +213,18 @@ test('a client secret is nowhere in the browser after its dialog is closed', asy
   await createKey(page, 'CI deploy')
   await expect(dialog(page, 'API key created')).toBeVisible()
   const secret = stage.api.keys.secrets.at(-1) ?? ''
-  const placesWithIt = async () =>
+  const placesWithSecret = async () =>
     Object.entries({
       ...(await tracesIn(page)),
       requests: watch.requests.join('\n'),
       console: watch.console.join('\n'),
-      memory: (await textsInHeap(page)).join('\n'),
+      memory: (await stringsInHeap(page)).join('\n'),
     }).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
 
-  expect(await placesWithIt(), 'while it is shown').toEqual(['document', 'memory'])
-  await keepAndClose(page)
+  expect(await placesWithSecret(), 'while the dialog shows it').toEqual(['document', 'memory'])
+  await confirmSavedAndClose(page)
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
-  expect(await placesWithIt(), 'afterwards').toEqual([])
+  expect(await placesWithSecret(), 'after the dialog is closed').toEqual([])
 })
 
 test.describe('deploying the app', () => {

@@ -6,16 +6,16 @@ import { TokensPage } from './tokens-page.ts'
 
 /** Runs in the page: records every use of `Intl` before the list is shown. */
 function watchIntl(): void {
-  const asked: string[] = []
-  Object.assign(globalThis, { askedOfIntl: asked })
+  const intlUses: string[] = []
+  Object.assign(globalThis, { intlUses })
   const watch = (owner: object, names: string[]) => {
     for (const name of names) {
-      const note = () => {
-        if (!document.querySelector('table tbody tr')) asked.push(name)
+      const record = () => {
+        if (!document.querySelector('table tbody tr')) intlUses.push(name)
       }
       const watched = new Proxy(Reflect.get(owner, name), {
-        construct: (...given) => (note(), Reflect.construct(...given)),
-        apply: (...given: Parameters<typeof Reflect.apply>) => (note(), Reflect.apply(...given)),
+        construct: (...given) => (record(), Reflect.construct(...given)),
+        apply: (...given: Parameters<typeof Reflect.apply>) => (record(), Reflect.apply(...given)),
       })
       Reflect.set(owner, name, watched)
     }
@@ -28,11 +28,11 @@ function watchIntl(): void {
 
 /** The first use of `Intl` loads its tables, which takes a slow phone 50 ms (docs/performance.md). */
 test('the first list renders without using Intl', async ({ page, stage }) => {
-  // So many that their number is written with a comma.
+  // The count of more than 999 keys has a thousands separator, which `Intl` could format.
   stage.api.keys.add(maria.sub, ...Array.from({ length: 1200 }, (_, index) => `key ${index}`))
   await page.addInitScript(watchIntl)
   await page.goto(`${stage.app}/api-keys`, { waitUntil: 'commit' })
   await new TokensPage(page, stage.app).enterCredentials()
   await expect(page.getByText('1,200 API keys')).toBeVisible()
-  expect(await page.evaluate(() => Reflect.get(globalThis, 'askedOfIntl'))).toEqual([])
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'intlUses'))).toEqual([])
 })

@@ -9,7 +9,7 @@ import type { Stage } from '../support/servers/stage.ts'
 import { slowUnless } from '../support/slow.ts'
 import { TokensPage } from './tokens-page.ts'
 
-/** Accepting and declining invitations on a real server, up to the page of the project. */
+/** Accepting and declining invitations over real HTTP, up to the page of the project. */
 
 const projectUrl = ({ manage }: Stage, { id }: { id: number }) => `${manage.origin}/admin/projects/${id}`
 /** The requests that change something, such as "PUT projects-invitations/113". */
@@ -113,7 +113,7 @@ test('declining asks for confirmation, and Cancel sends nothing', async ({ page,
   expect(writesTo(stage)).toEqual([`DELETE projects-invitations/${id}`])
 })
 
-test('a user whose project requires MFA sets it up, comes back and accepts', async ({
+test('a user whose project requires MFA sets it up, returns and accepts the invitation', async ({
   page,
   browser,
   stage,
@@ -130,7 +130,7 @@ test('a user whose project requires MFA sets it up, comes back and accepts', asy
   const security = new SecurityPage(page, stage)
   const backLink = page.getByRole('link', { name: 'Back to invitations' })
   await security.dialog('Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
-  await security.confirmItIsYou()
+  await security.completeStepUp()
   const setUp = await security.continueIn('Set up an authenticator app')
   await expect(backLink, 'before a factor exists').toBeHidden()
   const authenticator = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
@@ -205,8 +205,8 @@ test('an invitation to another account offers a log-out, and the other user retu
   await page.getByRole('button', { name: 'Log out and switch account' }).click()
   await revocation
   const frame = new TokensPage(page, stage.app)
-  await frame.arrive('Log in to Latchkey')
-  await new TokensPage(otherTab, stage.app).arrive('Log in to Latchkey')
+  await frame.waitForPage('Log in to Latchkey')
+  await new TokensPage(otherTab, stage.app).waitForPage('Log in to Latchkey')
 
   await page.getByRole('button', { name: 'Log in' }).click()
   await frame.enterCredentials(joe)

@@ -25,19 +25,22 @@ const manage = setUpManageServer()
 const { send } = manage
 
 describe('one faulty resource', () => {
-  test.each(Object.entries(PATHS))('%s: unavailable or down, while all others work', async (resource, paths) => {
-    const otherPaths = LIST_PATHS.filter((path) => !paths.includes(path))
+  test.each(Object.entries(PATHS))(
+    '%s can be unavailable or down, while all other resources work',
+    async (resource, paths) => {
+      const otherPaths = LIST_PATHS.filter((path) => !paths.includes(path))
 
-    for (const status of [404, 501] as const) {
-      manage.server.faults.unavailable = { [resource]: status }
-      expect(new Set(await statusesOf(paths))).toEqual(new Set([status]))
+      for (const status of [404, 501] as const) {
+        manage.server.faults.unavailable = { [resource]: status }
+        expect(new Set(await statusesOf(paths))).toEqual(new Set([status]))
+        expect(new Set(await statusesOf(otherPaths))).toEqual(new Set([200]))
+      }
+
+      Object.assign(manage.server.faults, { unavailable: {}, down: { [resource]: true } })
+      expect(new Set(await statusesOf(paths))).toEqual(new Set([500]))
       expect(new Set(await statusesOf(otherPaths))).toEqual(new Set([200]))
-    }
-
-    Object.assign(manage.server.faults, { unavailable: {}, down: { [resource]: true } })
-    expect(new Set(await statusesOf(paths))).toEqual(new Set([500]))
-    expect(new Set(await statusesOf(otherPaths))).toEqual(new Set([200]))
-  })
+    },
+  )
 
   test('invitations and promo codes do not require a recent login when tokens do', async () => {
     const { id } = manage.server.invitations.seed(maria.sub)

@@ -28,7 +28,7 @@ export class MessagesPage {
   }
 
   waitForPage(section: Section): Promise<void> {
-    return this.#frame.arrive(section)
+    return this.#frame.waitForPage(section)
   }
 
   async goTo(section: Section): Promise<void> {

@@ -71,7 +71,7 @@ for (const { section, resource, lists, loadFailed, unavailable, content } of par
     stage.manage.faults.down = { [resource]: true }
 
     await messages.open(section)
-    // The error appears after two automatic retries.
+    // The page shows the error after two automatic retries.
     await expect(page.getByText(loadFailed)).toBeVisible()
     for (const other of parts.filter((part) => part.section !== section)) {
       await messages.goTo(other.section)

@@ -4,7 +4,7 @@ import { joe, maria } from '../support/servers/accounts.ts'
 import { test } from './messages-test.ts'
 import type { Stage } from '../support/servers/stage.ts'
 
-/** Applying promo codes on a real server. Each code must create one project, even if a response is lost. */
+/** Applying promo codes over real HTTP. Each code must create one project, even if a response is lost. */
 
 const PROMO_CODES = '/manage/current-user/promo-codes'
 

@@ -6,15 +6,15 @@ import { freePlanLimits } from '../support/servers/my-account/rate-limit.ts'
 import { slowUnless } from '../support/slow.ts'
 import { SecurityPage } from './security-page.ts'
 import { test } from './security-test.ts'
-import { textsInHeap, tracesIn } from './traces.ts'
+import { stringsInHeap, tracesIn } from './traces.ts'
 
-/** Changes to existing factors and the password, with the tenant's rate limits and step-ups. */
+/** Changes to existing factors and to the password, with the tenant's rate limits and step-ups. */
 test.describe('a user with factors', () => {
   test('renames a factor, removes it and turns MFA off without refetching the list', async ({ stage, security }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
-    await security.openLoggedOut({ code })
+    await security.openAndLogIn({ code })
     await expect(security.factors).toHaveCount(2)
 
     await expect(await security.rename('Old phone', 'Spare phone')).toBeHidden()
@@ -22,13 +22,13 @@ test.describe('a user with factors', () => {
     await security.choose('Spare phone', 'Remove…')
     const removal = security.dialog('Remove Spare phone').getByRole('button', { name: 'Remove', exact: true })
     await removal.click()
-    await security.confirmItIsYou({ code })
+    await security.completeStepUp({ code })
     await removal.click()
     await expect(security.factors).toHaveCount(1)
 
     await security.choose('My phone', 'Remove…')
     const turnOff = security.dialog('Turn off MFA')
-    await turnOff.getByRole('textbox', { name: 'Type turn off to confirm' }).fill('turn off')
+    await turnOff.getByRole('textbox', { name: 'Type “turn off” to confirm' }).fill('turn off')
     await turnOff.getByRole('button', { name: 'Turn off MFA' }).click()
     await expect(security.mfa.getByRole('button', { name: 'Enable MFA' })).toBeVisible()
     expect(myAccount.loginMethods.hasAuthenticatorApp(maria.sub)).toBe(false)
@@ -47,11 +47,11 @@ test.describe('a user with factors', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
-    await security.openLoggedOut({ code })
+    await security.openAndLogIn({ code })
     await security.choose('Old phone', 'Remove…')
     const removal = security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true })
     await removal.click()
-    await security.confirmItIsYou({ code })
+    await security.completeStepUp({ code })
     myAccount.faults.removedElsewhere = true
     await removal.click()
     await expect(page.getByRole('status').getByText('Old phone was already removed')).toBeVisible()
@@ -62,13 +62,13 @@ test.describe('a user with factors', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
-    await security.openLoggedOut({ code })
+    await security.openAndLogIn({ code })
     myAccount.faults.conflictOnDelete = true
     await security.choose('Old phone', 'Remove…')
     const remove = security.dialog('Remove Old phone')
     const removal = remove.getByRole('button', { name: 'Remove', exact: true })
     await removal.click()
-    await security.confirmItIsYou({ code })
+    await security.completeStepUp({ code })
     await removal.click()
     await expect(remove.getByRole('alert')).toContainText('The authentication method is in use')
     await remove.getByRole('button', { name: 'Cancel' }).click()
@@ -79,10 +79,10 @@ test.describe('a user with factors', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
-    await security.openLoggedOut({ code })
+    await security.openAndLogIn({ code })
     const authorize = page.waitForRequest((request) => /\/authorize\?.*max_age=0/.test(request.url()))
     await security.rename('My phone', 'Pocket phone')
-    await security.confirmItIsYou({ code })
+    await security.completeStepUp({ code })
     await authorize
 
     const rename = security.dialog('Rename factor')
@@ -91,23 +91,23 @@ test.describe('a user with factors', () => {
     await expect(rename).toBeHidden()
     expect(myAccount.loginMethods.of(maria.sub).map(({ name }) => name)).toContain('Pocket phone')
 
-    // A confirmation expires.
+    // A step-up expires after five minutes.
     stage.tenant.ageLogins(6 * 60)
     await security.rename('Pocket phone', 'Work phone')
     await expect(security.dialog('Confirm it’s you')).toBeVisible()
   })
 
-  test('completes a step-up when the tenant issues no token without a second factor', async ({
+  test('completes a step-up when the tenant requires a second factor for a token', async ({
     page,
     stage,
     security,
   }) => {
     const code = stage.tenant.myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     stage.tenant.myAccount.faults.mfaAtRefresh = true
-    await security.openLoggedOut({ code })
+    await security.openAndLogIn({ code })
     const authorize = page.waitForRequest((request) => /\/authorize\?.*acr_values=/.test(request.url()))
     await security.mfa.getByRole('button', { name: 'Confirm it’s you' }).click()
-    await security.confirmItIsYou({ code })
+    await security.completeStepUp({ code })
     await authorize
     await expect(security.factors).toHaveCount(1)
   })
@@ -146,47 +146,47 @@ test('a new password is needed at the next login, and ends every other session',
   watch,
 }) => {
   test.slow()
-  const elsewhere = new SecurityPage(await browser.newPage(), stage)
-  await elsewhere.openLoggedOut()
+  const otherSession = new SecurityPage(await browser.newPage(), stage)
+  await otherSession.openAndLogIn()
   await security.open()
   await security.password.getByRole('button', { name: 'Change password' }).click()
   const authorize = page.waitForRequest((request) => /\/authorize\?.*max_age=0/.test(request.url()))
-  await security.confirmItIsYou()
+  await security.completeStepUp()
   await authorize
   const change = security.dialog('Change password')
-  await expect(change.getByRole('list', { name: 'Your new password needs' })).toContainText('10')
+  await expect(change.getByRole('list', { name: 'Rules for your new password' })).toContainText('10')
   const password = 'Solid ground 42'
   await change.getByRole('textbox', { name: 'New password', exact: true }).fill(password)
   await change.getByRole('textbox', { name: 'Repeat new password' }).fill(password)
   await change.getByRole('button', { name: 'Change password' }).click()
   await expect(page.getByText('Password changed. Your other sessions are logged out.')).toBeVisible()
   await expect(change).toBeHidden()
-  const places = Object.entries({ ...(await tracesIn(page)), memory: (await textsInHeap(page)).join('\n') })
+  const places = Object.entries({ ...(await tracesIn(page)), memory: (await stringsInHeap(page)).join('\n') })
   expect(places.flatMap(([place, text]) => (text.includes(password) ? [place] : []))).toEqual([])
   const senders = watch.requests
     .filter((request) => request.includes(password))
     .map((request) => request.split('\n')[1])
   expect(senders).toEqual([`${stage.tenant.origin}/me/v1/authentication-methods/password%7Cnew/verify`])
 
-  await elsewhere.page.reload()
-  await elsewhere.enterCredentials()
-  await expect(elsewhere.page.getByText('Wrong email address or password.')).toBeVisible()
-  await elsewhere.enterCredentials({ password })
-  await expect(elsewhere.heading).toBeVisible()
-  await elsewhere.page.close()
+  await otherSession.page.reload()
+  await otherSession.enterCredentials()
+  await expect(otherSession.page.getByText('Wrong email address or password.')).toBeVisible()
+  await otherSession.enterCredentials({ password })
+  await expect(otherSession.heading).toBeVisible()
+  await otherSession.page.close()
 
   await page.reload()
-  await expect(security.heading, 'this session lives on').toBeVisible()
+  await expect(security.heading, 'this session continues').toBeVisible()
 })
 
-test('a password that only the tenant knows as an old one is rejected at its rule, and another one is accepted', async ({
+test('a password from the tenant’s history is rejected next to the rule, and a new password is accepted', async ({
   page,
   stage,
   security,
 }) => {
   await security.open()
   await security.password.getByRole('button', { name: 'Change password' }).click()
-  await security.confirmItIsYou()
+  await security.completeStepUp()
   const change = security.dialog('Change password')
   const enter = async (password: string) => {
     await change.getByRole('textbox', { name: 'New password', exact: true }).fill(password)
@@ -195,10 +195,10 @@ test('a password that only the tenant knows as an old one is rejected at its rul
   }
   await enter('Solid ground 42')
   await expect(page.getByText('Password changed.')).toBeVisible()
-  // Five minutes have not passed, so nothing has to be confirmed again.
+  // The step-up lasts five minutes, so the second change needs no other step-up.
   await security.password.getByRole('button', { name: 'Change password' }).click()
   await enter('Solid ground 42')
-  const needs = change.getByRole('list', { name: 'Your new password needs' })
+  const needs = change.getByRole('list', { name: 'Rules for your new password' })
   await expect(needs.getByRole('listitem').filter({ hasText: 'Rejected:' })).toContainText('last 3 passwords')
   await enter('Firm ground 42')
   await expect(change).toBeHidden()

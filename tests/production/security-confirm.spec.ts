@@ -3,13 +3,17 @@ import { expect } from '@playwright/test'
 import { joe, maria } from '../support/servers/accounts.ts'
 import { test } from './security-test.ts'
 
-/** What else can happen where people are sent to confirm that it is they. */
+/** Step-up logins that the user cancels or completes with another account. */
 test.describe('a change that needs a step-up', () => {
-  test('canceled at the tenant returns to the same place with the typed text', async ({ page, stage, security }) => {
+  test('reopens the same dialog with the typed text when the user cancels at the tenant', async ({
+    page,
+    stage,
+    security,
+  }) => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
-    await security.openLoggedOut({ code })
+    await security.openAndLogIn({ code })
     await security.rename('My phone', 'Pocket phone')
     await security.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Cancel' }).click()
@@ -19,7 +23,7 @@ test.describe('a change that needs a step-up', () => {
     expect(myAccount.loginMethods.of(maria.sub).map((method) => method.name)).toContain('My phone')
   })
 
-  test('completed by another user shows nothing of the first account and says who is logged in', async ({
+  test('shows nothing of the first account and names the new one when another user completes the login', async ({
     page,
     stage,
     security,
@@ -27,14 +31,14 @@ test.describe('a change that needs a step-up', () => {
     const { myAccount } = stage.tenant
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.faults.stepUp = 'writes'
-    await security.openLoggedOut({ code })
+    await security.openAndLogIn({ code })
     await security.rename('My phone', 'Pocket phone')
     await security.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
     await page.getByLabel('Email address').fill(joe.email)
     await page.getByLabel('Password').fill(joe.password)
     await page.getByRole('button', { name: 'Continue' }).click()
 
-    await security.arrive()
+    await security.waitForPage()
     await expect(page.getByRole('status')).toHaveText(
       `You are now logged in as ${joe.email}. The other account was not changed.`,
     )

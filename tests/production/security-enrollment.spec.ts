@@ -4,9 +4,9 @@ import { maria } from '../support/servers/accounts.ts'
 import { scan } from '../support/servers/authenticator-app.ts'
 import { addPasskeyDevice } from '../support/servers/passkey-device.ts'
 import { test } from './security-test.ts'
-import { textsInHeap, tracesIn } from './traces.ts'
+import { stringsInHeap, tracesIn } from './traces.ts'
 
-/** How people set up new ways to log in, each to its end at the tenant. */
+/** Setting up new login methods, until the tenant has confirmed them. */
 test.describe('a user without a second factor', () => {
   test('sets up an authenticator app from its QR code, and the next login asks for its code', async ({
     page,
@@ -17,12 +17,12 @@ test.describe('a user without a second factor', () => {
   }) => {
     test.slow()
     const { myAccount } = stage.tenant
-    const placesOf = async (secret: string) =>
+    const placesWith = async (secret: string) =>
       Object.entries({
         ...(await tracesIn(page)),
         requests: watch.requests.join('\n'),
         console: watch.console.join('\n'),
-        memory: (await textsInHeap(page)).join('\n'),
+        memory: (await stringsInHeap(page)).join('\n'),
       }).flatMap(([place, text]) => (text.replace(/\s/g, '').includes(secret) ? [place] : []))
     await security.open()
     await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
@@ -40,15 +40,15 @@ test.describe('a user without a second factor', () => {
     await expect(save).toBeVisible()
     const code = myAccount.secrets.at(-1) ?? ''
     await expect(save.getByRole('group', { name: 'Recovery code' })).toContainText(code)
-    expect(await placesOf(code), 'while it is shown').toEqual(expect.arrayContaining(['document', 'memory']))
+    expect(await placesWith(code), 'while the dialog shows it').toEqual(expect.arrayContaining(['document', 'memory']))
     await save.getByRole('checkbox', { name: 'I have saved it' }).check()
     await save.getByRole('button', { name: 'Done' }).click()
     await expect(save).toBeHidden()
     await expect(security.factors.filter({ hasText: 'Authenticator app' })).toBeVisible()
-    const kept = myAccount.loginMethods.of(maria.sub).filter(({ confirmed }) => confirmed)
-    expect(kept.map(({ type }) => type)).toEqual(['totp', 'recovery-code'])
+    const confirmedMethods = myAccount.loginMethods.of(maria.sub).filter(({ confirmed }) => confirmed)
+    expect(confirmedMethods.map(({ type }) => type)).toEqual(['totp', 'recovery-code'])
 
-    for (const secret of myAccount.secrets) expect(await placesOf(secret), 'afterwards').toEqual([])
+    for (const secret of myAccount.secrets) expect(await placesWith(secret), 'after the dialog is closed').toEqual([])
 
     await page.getByRole('button', { name: 'Profile menu' }).click()
     await page.getByRole('menuitem', { name: 'Log Out' }).click()
@@ -59,7 +59,7 @@ test.describe('a user without a second factor', () => {
     await expect(page.getByRole('button', { name: 'Profile menu' })).toBeVisible()
   })
 
-  test('sees an error for a wrong code, and the right one is still accepted', async ({ browser, security }) => {
+  test('sees an error for a wrong code, and can then enter the right code', async ({ browser, security }) => {
     await security.open()
     const setUp = await security.beginAuthenticatorApp()
     const app = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
@@ -108,7 +108,7 @@ test.describe('a user without a second factor', () => {
     const setUp = security.dialog('Set up codes by email')
     await setUp.getByRole('textbox', { name: 'Email address' }).fill('maria@home.example')
     await setUp.getByRole('button', { name: 'Send code' }).click()
-    await security.confirmItIsYou()
+    await security.completeStepUp()
     await setUp.getByRole('button', { name: 'Send code' }).click()
     const field = setUp.getByRole('textbox', { name: 'Six-digit code' })
     await expect(field).toBeVisible()
@@ -118,14 +118,17 @@ test.describe('a user without a second factor', () => {
     await expect(security.factors.filter({ hasText: 'maria@home.example' })).toBeVisible()
   })
 
-  test('approves on the phone, and sees a hint until the approval arrives', async ({ stage, security }) => {
+  test('approves a push notification, and sees a hint until the tenant has the approval', async ({
+    stage,
+    security,
+  }) => {
     stage.tenant.myAccount.factors = ['push-notification']
     await security.open()
     await security.mfa.getByRole('button', { name: 'Enable MFA' }).click()
     const choose = security.dialog('Enable MFA')
     await expect(choose.getByRole('button', { name: 'Authenticator app' })).toHaveCount(0)
     await choose.getByRole('button', { name: 'Push notification' }).click()
-    await security.confirmItIsYou()
+    await security.completeStepUp()
     const setUp = await security.continueIn('Set up push notifications')
     const approved = setUp.getByRole('button', { name: 'I have approved it' })
     await approved.click()
@@ -153,12 +156,12 @@ test.describe('passkeys', () => {
     await security.open()
     await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
     await security.continueIn('Add a passkey')
-    await security.confirmItIsYou()
+    await security.completeStepUp()
     await security.continueIn('Add a passkey')
     await expect(security.passkeys.getByRole('list', { name: 'Your passkeys' }).getByRole('listitem')).toHaveCount(1)
-    const known = stage.tenant.myAccount.loginMethods.of(maria.sub).flatMap(({ key_id: id }) => id ?? [])
-    expect(known).toEqual(await device.passkeys())
-    expect(known).toHaveLength(1)
+    const keyIds = stage.tenant.myAccount.loginMethods.of(maria.sub).flatMap(({ key_id: id }) => id ?? [])
+    expect(keyIds).toEqual(await device.passkeys())
+    expect(keyIds).toHaveLength(1)
 
     await security.choose('Passkey', 'Rename')
     const rename = security.dialog('Rename passkey')
@@ -179,7 +182,7 @@ test.describe('passkeys', () => {
     await security.open()
     await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
     await security.continueIn('Add a passkey')
-    await security.confirmItIsYou()
+    await security.completeStepUp()
     const add = await security.continueIn('Add a passkey')
     await expect(add.getByRole('alert')).toBeVisible()
     expect(stage.tenant.myAccount.calledEndpoints().filter((call) => call.endsWith('/verify'))).toEqual([])

@@ -2,7 +2,7 @@ import { expect, type Cookie, type Locator, type Page } from '@playwright/test'
 
 import { maria } from '../support/servers/accounts.ts'
 
-/** How people find their way around the Security page, and through the tenant's pages to it. */
+/** Page object for the Security page and for the tenant's login pages. */
 export class SecurityPage {
   readonly page: Page
   readonly #app: string
@@ -37,17 +37,17 @@ export class SecurityPage {
   async open(): Promise<void> {
     await this.page.context().addCookies(this.#cookies)
     await this.page.goto(`${this.#app}/security`, { waitUntil: 'commit' })
-    await this.arrive()
+    await this.waitForPage()
   }
 
-  async openLoggedOut(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
+  /** Opens the page without a session and logs in with a password. */
+  async openAndLogIn(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
     await this.page.goto(`${this.#app}/security`, { waitUntil: 'commit' })
     await this.enterCredentials(credentials)
-    await this.arrive()
+    await this.waitForPage()
   }
 
-  /** A whole login takes its time on a busy machine. */
-  async arrive(): Promise<void> {
+  async waitForPage(): Promise<void> {
     await expect(this.heading).toBeVisible()
   }
 
@@ -63,7 +63,7 @@ export class SecurityPage {
     await this.page.getByRole('button', { name: 'Continue' }).click()
   }
 
-  /** A question about something that cannot be undone is an alert dialog. */
+  /** Finds a dialog by its title. Confirmations of irreversible actions have the role alertdialog. */
   dialog(name: string): Locator {
     const named = { name, exact: true }
     return this.page.getByRole('dialog', named).or(this.page.getByRole('alertdialog', named))
@@ -82,25 +82,25 @@ export class SecurityPage {
     return dialog
   }
 
-  /** Goes through the login that the console asks for first, as far as the QR code. */
+  /** Opens the set-up of an authenticator app and completes the step-up. Returns the dialog, which shows the QR code. */
   async beginAuthenticatorApp(): Promise<Locator> {
     await this.mfa.getByRole('button', { name: 'Enable MFA' }).click()
     await this.dialog('Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
-    await this.confirmItIsYou()
+    await this.completeStepUp()
     return this.continueIn('Set up an authenticator app')
   }
 
-  /** After a login in the middle of a task, the task waits for a press. */
+  /** Presses Continue in a dialog. After a step-up, a set-up waits for that. */
   async continueIn(name: string): Promise<Locator> {
     const dialog = this.dialog(name)
     await dialog.getByRole('button', { name: 'Continue' }).click()
     return dialog
   }
 
-  /** Says yes to the question that comes before a login which is asked for once more. */
-  async confirmItIsYou(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
+  /** Presses Continue in “Confirm it’s you” and completes the step-up login. */
+  async completeStepUp(credentials: { password?: string; code?: () => string } = {}): Promise<void> {
     await this.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
     await this.enterCredentials(credentials)
-    await this.arrive()
+    await this.waitForPage()
   }
 }

@@ -1,7 +1,7 @@
 import { SecurityPage } from './security-page.ts'
 import { test as base } from './stage-test.ts'
 
-/** Fixtures with a page object of the Security page, at a tenant with the My Account API. */
+/** The test function of `stage-test.ts` with the page object of the Security page. */
 export const test = base.extend<{ security: SecurityPage }>({
   security: ({ page, stage }, provide) => provide(new SecurityPage(page, stage)),
 })

@@ -5,8 +5,8 @@ import { freePlanLimits } from '../support/servers/my-account/rate-limit.ts'
 import { slowUnless } from '../support/slow.ts'
 import { test } from './security-test.ts'
 
-/** Tokens and calls of the Security page, and its behavior when the tenant lacks the API. */
-test('a visit costs one call for the methods and one for the factors, even if the window loses focus often', async ({
+/** Requests and bearer tokens of the Security page, and its behavior when the tenant has no My Account API. */
+test('a visit sends one request for the login methods and one for the factors, even if the window regains focus', async ({
   page,
   context,
   stage,
@@ -16,7 +16,7 @@ test('a visit costs one call for the methods and one for the factors, even if th
   const { myAccount } = stage.tenant
   myAccount.limits = freePlanLimits
   const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
-  await security.openLoggedOut({ code })
+  await security.openAndLogIn({ code })
   await expect(security.factors).toHaveCount(1)
   const otherTab = await context.newPage()
   await otherTab.close()
@@ -26,12 +26,12 @@ test('a visit costs one call for the methods and one for the factors, even if th
     dispatchEvent(new Event('online'))
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   })
-  // Requests that those events cause are sent before the ones of the API keys page.
+  // Requests caused by these events would be sent before the requests of the API keys page.
   await page.getByRole('link', { name: 'API keys' }).click()
   await expect(page.getByText('No API keys yet')).toBeVisible()
   expect(myAccount.calledEndpoints().toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
   const exchanges = watch.requests.filter((request) => /^POST\n.*\/oauth\/token\n/.test(request))
-  expect(exchanges, 'the login, and one token for the API').toHaveLength(2)
+  expect(exchanges, 'one for the login, and one for a My Account token').toHaveLength(2)
   expect(myAccount.calls.every(({ authorized }) => authorized)).toBe(true)
 })
 
@@ -52,24 +52,24 @@ for (const fault of ['unavailable', 'unknownAudience'] as const) {
   })
 }
 
-test('the token for the My Account API goes to the tenant only', async ({ stage, security, watch }) => {
+test('only the tenant receives the token for the My Account API', async ({ stage, security, watch }) => {
   stage.tenant.myAccount.loginMethods.addAuthenticatorApp(joe.sub, 'Joe’s phone')
   await security.open()
   await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
-  const isForTenant = ({ address }: { address: string }) => address.startsWith(`${stage.tenant.origin}/me/v1/`)
-  const sent = () =>
+  const isForTenant = ({ url }: { url: string }) => url.startsWith(`${stage.tenant.origin}/me/v1/`)
+  const sentTokens = () =>
     watch.requests.flatMap((request) => {
       const token = /"authorization":"Bearer ([^"]+)"/i.exec(request)?.[1]
-      return token === undefined ? [] : [{ token, address: request.split('\n')[1] ?? '' }]
+      return token === undefined ? [] : [{ token, url: request.split('\n')[1] ?? '' }]
     })
-  // The bell asks with the other one.
-  await expect.poll(() => new Set(sent().map(isForTenant))).toEqual(new Set([true, false]))
+  // The bell sends the other bearer token to the Management API.
+  await expect.poll(() => new Set(sentTokens().map(isForTenant))).toEqual(new Set([true, false]))
   const tokens = new Set(
-    sent()
+    sentTokens()
       .filter(isForTenant)
       .map(({ token }) => token),
   )
-  expect(sent().filter((request) => tokens.has(request.token) !== isForTenant(request))).toEqual([])
+  expect(sentTokens().filter((request) => tokens.has(request.token) !== isForTenant(request))).toEqual([])
 })
 
 test('a rate-limited list shows how long to wait, and then the factors', async ({ page, stage, security }) => {
@@ -82,12 +82,12 @@ test('a rate-limited list shows how long to wait, and then the factors', async (
   myAccount.limits = freePlanLimits
   await page.clock.fastForward(30_000)
   await expect(security.factors).toHaveCount(1)
-  expect(myAccount.calls, 'only the one that was refused is sent again').toHaveLength(3)
+  expect(myAccount.calls, 'only the rejected request is sent again').toHaveLength(3)
 })
 
 test('a reload keeps the session and needs no login for the My Account API', async ({ page, stage, security }) => {
   const code = stage.tenant.myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
-  await security.openLoggedOut({ code })
+  await security.openAndLogIn({ code })
   await page.reload()
   await expect(security.factors).toHaveCount(1)
 })
@@ -99,6 +99,6 @@ test('no refresh token works after logging out', async ({ page, stage, security 
   await page.getByRole('button', { name: 'Profile menu' }).click()
   await page.getByRole('menuitem', { name: 'Log Out' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Log in to Latchkey' })).toBeVisible()
-  // The console waits two seconds at most.
+  // Log-out waits at most two seconds for the revocation, so the revocation may finish later.
   await expect.poll(() => stage.tenant.usableRefreshTokens()).toBe(0)
 })

@@ -5,18 +5,17 @@ import type { Sessions } from '../support/servers/identity-provider.ts'
 import { startStage, type Stage } from '../support/servers/stage.ts'
 import { TokensPage } from './tokens-page.ts'
 
-/** Maria's login: what her browser keeps of it, and what the tenant does. */
+/** A login as Maria: the cookies in the browser and the sessions at the tenant. */
 type SavedLogin = { cookies: Cookie[]; sessions: Sessions }
-/** `cookies` are those of Maria, who has logged in; a test that does not use them begins logged out. */
+/** `cookies` belong to a session of Maria. A test that does not use them starts logged out. */
 export type StageOfTest = Stage & { cookies: Cookie[] }
 
 /**
- * The production build as it is deployed, against a real OpenID provider and two real APIs, each on an origin of its
- * own and all of it under the strict policy. Every test fails on a violation of the policy and on a
- * request to anywhere else.
+ * Serves the production build with its content security policy, together with an OpenID provider and two APIs over real
+ * HTTP, each on its own origin. A test fails if the page violates the policy or sends a request to any other origin.
  *
- * Each test has servers of its own, which start in 30 ms. Maria logs in once per worker, since a login takes twice the
- * processor time of a page that finds its session.
+ * Each test starts its own servers, which takes 30 ms. Maria logs in once per worker, because a login takes twice the
+ * processor time of a page that finds a session.
  */
 export const test = base.extend<{ stage: StageOfTest; watch: BrowserWatch }, { savedLogin: SavedLogin }>({
   savedLogin: [({ browser }, provide) => logInOnce(browser).then(provide), { scope: 'worker' }],
@@ -39,7 +38,7 @@ export const test = base.extend<{ stage: StageOfTest; watch: BrowserWatch }, { s
 async function logInOnce(browser: Browser): Promise<SavedLogin> {
   const stage = await startStage()
   const context = await browser.newContext()
-  await new TokensPage(await context.newPage(), stage.app).openLoggedOut()
+  await new TokensPage(await context.newPage(), stage.app).openAndLogIn()
   const saved = { cookies: await context.cookies(), sessions: stage.tenant.sessions() }
   await context.close()
   await stage.close()

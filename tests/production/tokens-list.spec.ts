@@ -5,7 +5,7 @@ import { maria } from '../support/servers/accounts.ts'
 import { slowUnless } from '../support/slow.ts'
 import { test } from './tokens-test.ts'
 
-/** The list of access tokens: what time and other people do to it, and what is done to its rows. */
+/** The list of access tokens: expiry on an open page, deletion, and calendar downloads. */
 
 const DAY = 86_400_000
 
@@ -21,22 +21,22 @@ test.describe('a token that expires while the page is open', () => {
 
     await page.clock.fastForward(3_600_000)
     await expect(tokens.row(token.id).getByText('Expired', { exact: true })).toBeVisible()
-    const asked = stage.manage.requests.filter(
+    const listRequests = stage.manage.requests.filter(
       ({ method, url }) => method === 'GET' && url === '/manage/current-user/tokens',
     )
-    expect(asked, 'no further request').toHaveLength(1)
+    expect(listRequests, 'no further request').toHaveLength(1)
     await deleteExpired.click()
     await tokens.dialog('Delete token').getByRole('button', { name: 'Delete token' }).click()
     await expect(page.getByText('No tokens are created yet')).toBeVisible()
   })
 
   test('uses the server’s clock when the device’s clock is wrong', async ({ page, stage, tokens }) => {
-    // This device believes that the token has months to live, and that it was made tomorrow.
+    // The device's clock is 100 days slow. By that clock, the token was created in the future and lasts 106 days.
     await page.clock.install({ time: Date.now() - 100 * DAY })
     const { id } = stage.manage.tokens.seed(maria.sub, { expires: new Date(Date.now() + 6 * DAY) })
     await tokens.open()
     await expect(tokens.row(id)).toContainText('Expires soon')
-    // A poll that came with the jump would bring the server's own time, in which no day has passed.
+    // Hold the requests of polls during the jump: their responses would report the server's unchanged time.
     await page.route(`${stage.manage.origin}/**`, () => {})
     await page.clock.fastForward(6 * DAY + 60_000)
     await expect(tokens.row(id).getByText('Expired', { exact: true })).toBeVisible()
@@ -74,20 +74,26 @@ test.describe('deleting tokens', () => {
       /^gone.*Already deleted$/,
       /^last.*Deleted$/,
     ])
-    await expect(tokens.row(last?.id ?? ''), 'what is gone is gone from the list').toHaveCount(0)
+    await expect(tokens.row(last?.id ?? ''), 'a deleted token leaves the list').toHaveCount(0)
 
     await remove.getByRole('button', { name: 'Try 1 again' }).click()
     await expect(tokens.status).toContainText(['3 tokens deleted'])
     await expect(tokens.row(first?.id ?? '')).toBeHidden()
-    const asked = stage.manage.requests
+    const deletions = stage.manage.requests
       .filter(({ method }) => method === 'DELETE')
       .map(({ url }) => url.split('/').at(-1))
-    expect(asked, 'what was gone is left alone').toEqual([first, gone, last, first].map((token) => `${token?.id}`))
+    expect(deletions, 'only the failed deletion is sent again').toEqual(
+      [first, gone, last, first].map((token) => `${token?.id}`),
+    )
     expect(stage.manage.tokens.list(maria.sub).map(({ id }) => id)).toEqual([kept?.id])
   })
 
   for (const count of [1, 2]) {
-    test(`asks for a step-up before deleting ${count}${slowUnless(count > 1)}`, async ({ page, stage, tokens }) => {
+    test(`asks for a step-up before deleting ${count > 1 ? 'two tokens' : 'one token'}${slowUnless(count > 1)}`, async ({
+      page,
+      stage,
+      tokens,
+    }) => {
       const { id } = stage.manage.tokens.seed(maria.sub)
       if (count > 1) stage.manage.tokens.seed(maria.sub, { description: 'Nightly build' })
       const title = count > 1 ? `Delete ${count} tokens` : 'Delete token'
@@ -99,8 +105,8 @@ test.describe('deleting tokens', () => {
       await tokens.dialog(title).getByRole('button', { name: title }).click()
       await tokens.dialog('Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
       await tokens.enterCredentials()
-      await tokens.arrive()
-      await expect(tokens.dialog(title), 'what was selected is there again').toBeVisible()
+      await tokens.waitForPage()
+      await expect(tokens.dialog(title), 'the dialog has the same tokens as before the login').toBeVisible()
       expect(stage.manage.tokens.list(maria.sub), 'nothing is deleted automatically').toHaveLength(count)
       await tokens.dialog(title).getByRole('button', { name: title }).click()
       await expect(page.getByText('No tokens are created yet')).toBeVisible()
@@ -118,12 +124,12 @@ test('the expiry of a token can be downloaded as a calendar event with a reminde
   expect((await download).suggestedFilename()).toBe(`token-${token.id}.ics`)
   const file = await readFile(await (await download).path(), 'utf8')
 
-  expect(file.replaceAll('\r\n', ''), 'every line ends as the standard has it').not.toMatch(/[\r\n]/)
+  expect(file.replaceAll('\r\n', ''), 'every line ends with CRLF').not.toMatch(/[\r\n]/)
   const lines = file.split('\r\n')
   expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75)
-  expect(file, 'no character is cut in two').not.toContain('\uFFFD')
+  expect(file, 'no line break splits a character').not.toContain('\uFFFD')
   const unfolded = file.replaceAll('\r\n ', '').split('\r\n')
-  expect(lines.length, 'this name needs more than a line').toBeGreaterThan(unfolded.length)
+  expect(lines.length, 'the name is long enough to be folded').toBeGreaterThan(unfolded.length)
   expect(unfolded).toContain('SUMMARY:Access token “' + name.replace(/[,;]/g, '\\$&') + '” expires')
   expect(unfolded).toContain(`DTSTART:${token.expires?.toISOString().replace(/[-:]|\.\d+/g, '')}`)
   expect(unfolded).toContain('TRIGGER:-P7D')

@@ -2,16 +2,13 @@ import { expect, type Cookie, type Locator, type Page } from '@playwright/test'
 
 import { maria, type Account } from '../support/servers/accounts.ts'
 
-/** How people find their way around the Access tokens page, and through the tenant's pages to it. */
+/** Page object for the Access tokens page and for the tenant's login pages. */
 export class TokensPage {
   readonly page: Page
   readonly #app: string
   readonly #cookies: Cookie[]
 
-  /**
-   * `app` is where the console starts, without the slash at the end, and `cookies` are those of somebody who has logged
-   * in before.
-   */
+  /** `app` is the URL of the console without a trailing slash. `cookies` belong to a session at the tenant. */
   constructor(page: Page, app: string, cookies: Cookie[] = []) {
     this.page = page
     this.#app = app
@@ -33,13 +30,14 @@ export class TokensPage {
 
   async open(): Promise<void> {
     await this.openLoggedIn('/tokens')
-    await this.arrive()
+    await this.waitForPage()
   }
 
-  async openLoggedOut(person?: Readonly<Account>): Promise<void> {
+  /** Opens the page without a session and logs in with a password. */
+  async openAndLogIn(account?: Readonly<Account>): Promise<void> {
     await this.page.goto(`${this.#app}/tokens`, { waitUntil: 'commit' })
-    await this.enterCredentials(person)
-    await this.arrive()
+    await this.enterCredentials(account)
+    await this.waitForPage()
   }
 
   async openLoggedIn(path: string): Promise<void> {
@@ -47,15 +45,14 @@ export class TokensPage {
     await this.page.goto(this.#app + path, { waitUntil: 'commit' })
   }
 
-  /** Elsewhere in the console, with the tokens yet to be asked for. */
+  /** Opens the API keys page, which does not request the access tokens. */
   async openApiKeys(): Promise<void> {
     await this.openLoggedIn('/api-keys')
-    await this.arrive('API keys')
+    await this.waitForPage('API keys')
   }
 
-  /** A whole login takes its time on a busy machine. */
-  async arrive(at?: string): Promise<void> {
-    await expect(this.heading(at)).toBeVisible()
+  async waitForPage(name?: string): Promise<void> {
+    await expect(this.heading(name)).toBeVisible()
   }
 
   async enterCredentials({ email, password }: Readonly<Account> = maria): Promise<void> {
@@ -67,16 +64,16 @@ export class TokensPage {
   async logOut(): Promise<void> {
     await this.page.getByRole('button', { name: 'Profile menu' }).click()
     await this.page.getByRole('menuitem', { name: 'Log Out' }).click()
-    await this.arrive('Log in to Latchkey')
+    await this.waitForPage('Log in to Latchkey')
   }
 
-  /** A question about something that cannot be undone is an alert dialog. */
+  /** Finds a dialog by its title. Confirmations of irreversible actions have the role alertdialog. */
   dialog(name: string): Locator {
     const named = { name, exact: true }
     return this.page.getByRole('dialog', named).or(this.page.getByRole('alertdialog', named))
   }
 
-  /** The row of a token, by its number: two of them may have the same name. */
+  /** Finds the row of a token by its ID, because names are not unique. */
   row(id: number | string): Locator {
     return this.page.getByRole('row').filter({ has: this.page.getByText(`${id}-••••`, { exact: true }) })
   }
@@ -86,7 +83,7 @@ export class TokensPage {
     await this.page.getByRole('menuitem', { name: action }).click()
   }
 
-  /** As far as the form that is filled in. */
+  /** Opens the form for a new token and fills it in, but does not submit it. */
   async fillNew(name: string, expires = 'In 24 hours'): Promise<Locator> {
     await this.page.getByRole('button', { name: 'New token' }).first().click()
     const form = this.dialog('New token')
@@ -95,7 +92,7 @@ export class TokensPage {
     return form
   }
 
-  /** As far as the sight of the token. */
+  /** Creates a token. Returns the dialog that shows its value. */
   async create(name: string): Promise<Locator> {
     const form = await this.fillNew(name)
     await form.getByRole('button', { name: 'Create token' }).click()
@@ -113,7 +110,7 @@ export class TokensPage {
     return dialog.getByRole('group', { name: 'Token' }).getByRole('code')
   }
 
-  async keepAndClose(dialog: Locator): Promise<void> {
+  async confirmSavedAndClose(dialog: Locator): Promise<void> {
     await dialog.getByLabel('I have saved it').check()
     await dialog.getByRole('button', { name: 'Done' }).click()
     await expect(dialog).toBeHidden()

@@ -7,10 +7,10 @@ import type { TokensPage } from './tokens-page.ts'
 import { test } from './tokens-test.ts'
 import { tracesIn } from './traces.ts'
 
-/** Rotating a token, with an interruption at each step. */
+/** Rotating a token, without and with an interruption at each step. */
 test.describe('rotating a token', () => {
   test('creates a new token, tests it, deploys it and deletes the old one', async ({ stage, tokens }) => {
-    const old = stage.manage.tokens.seed(maria.sub, { description: 'CI deploy', ...livedFor(30) })
+    const old = stage.manage.tokens.seed(maria.sub, { description: 'CI deploy', ...lastingFor(30) })
     await tokens.open()
     await tokens.choose(old.id, 'Rotate…')
     const form = tokens.dialog('Rotate CI deploy')
@@ -23,7 +23,7 @@ test.describe('rotating a token', () => {
     await expect(stepOf(created)).toHaveText('Save and test')
     await created.getByRole('button', { name: 'Test this token' }).click()
     await expect(created.getByText(/The token works/)).toBeVisible()
-    await tokens.keepAndClose(created)
+    await tokens.confirmSavedAndClose(created)
 
     const newToken = newestOf(stage)
     await expect(stepOf(form)).toHaveText('Deploy')
@@ -44,7 +44,7 @@ test.describe('rotating a token', () => {
   test('continues at the deploy step after a reload, and later from the list', async ({ page, stage, tokens }) => {
     const old = stage.manage.tokens.seed(maria.sub)
     await tokens.open()
-    await tokens.keepAndClose(await tokens.startRotation(old.id, 'CI deploy'))
+    await tokens.confirmSavedAndClose(await tokens.startRotation(old.id, 'CI deploy'))
     const newToken = newestOf(stage)
     const { localStorage, sessionStorage } = await tracesIn(page)
     expect(localStorage + sessionStorage, 'only IDs are stored').not.toContain(
@@ -58,9 +58,9 @@ test.describe('rotating a token', () => {
     await expect(tokens.row(old.id)).toContainText('being rotated')
     await expect(tokens.row(newToken)).toContainText(`new token for ${old.id}`)
 
-    // Another day, from the list.
+    // A later visit continues from the list.
     await page.reload()
-    await tokens.arrive()
+    await tokens.waitForPage()
     await page.getByRole('note').getByRole('button', { name: 'Continue' }).click()
     await deleteOld(resumed)
     await expect(resumed).toBeHidden()
@@ -72,7 +72,7 @@ test.describe('rotating a token', () => {
   test('keeps both tokens when the deletion of the old one fails, and can retry', async ({ stage, tokens }) => {
     const old = stage.manage.tokens.seed(maria.sub)
     await tokens.open()
-    await tokens.keepAndClose(await tokens.startRotation(old.id, 'CI deploy'))
+    await tokens.confirmSavedAndClose(await tokens.startRotation(old.id, 'CI deploy'))
     const newToken = newestOf(stage)
     stage.manage.faults.nextDelete = 'error'
     const form = tokens.dialog('Rotate CI deploy')
@@ -85,10 +85,10 @@ test.describe('rotating a token', () => {
     expect(idsOf(stage)).toEqual([newToken])
   })
 
-  test('counts as finished when the old token was already deleted elsewhere', async ({ stage, tokens }) => {
+  test('is finished when the old token was already deleted elsewhere', async ({ stage, tokens }) => {
     const old = stage.manage.tokens.seed(maria.sub)
     await tokens.open()
-    await tokens.keepAndClose(await tokens.startRotation(old.id, 'CI deploy'))
+    await tokens.confirmSavedAndClose(await tokens.startRotation(old.id, 'CI deploy'))
     stage.manage.faults.nextDelete = 'gone'
     const form = tokens.dialog('Rotate CI deploy')
     await deleteOld(form)
@@ -120,7 +120,7 @@ test.describe('closing the dialog before the new token is saved', () => {
       },
     },
   ]) {
-    test(`${way} asks whether it was saved, and can start again${slowUnless(way === 'by a reload')}`, async ({
+    test(`${way} asks whether the token was saved, and can start again${slowUnless(way === 'by a reload')}`, async ({
       stage,
       tokens,
     }) => {
@@ -134,7 +134,7 @@ test.describe('closing the dialog before the new token is saved', () => {
 
       await form.getByRole('button', { name: 'Delete it and start again' }).click()
       await form.getByRole('button', { name: 'Create new token' }).click()
-      await tokens.keepAndClose(tokens.dialog('New token created'))
+      await tokens.confirmSavedAndClose(tokens.dialog('New token created'))
       expect(idsOf(stage), 'the unsaved token was deleted').toEqual([newestOf(stage), old.id])
       expect(newestOf(stage)).not.toBe(lost)
       await deleteOld(form)
@@ -142,7 +142,7 @@ test.describe('closing the dialog before the new token is saved', () => {
       expect(idsOf(stage)).toEqual([newestOf(stage)])
     })
 
-    test(`${way} continues if the user says that it was saved${slowUnless(way !== 'by a reload')}`, async ({
+    test(`${way} continues if the user says that the token was saved${slowUnless(way !== 'by a reload')}`, async ({
       stage,
       tokens,
     }) => {
@@ -166,25 +166,25 @@ test('an unfinished rotation survives a log-out, and is hidden from another user
 }) => {
   const old = stage.manage.tokens.seed(maria.sub)
   await tokens.open()
-  await tokens.keepAndClose(await tokens.startRotation(old.id, 'CI deploy'))
+  await tokens.confirmSavedAndClose(await tokens.startRotation(old.id, 'CI deploy'))
   await page.getByRole('button', { name: 'Later' }).click()
   const note = page.getByText('You are rotating CI deploy.')
   await expect(note).toBeVisible()
 
   await tokens.logOut()
-  const joes = stage.manage.tokens.seed(joe.sub, { description: 'laptop' })
-  await tokens.openLoggedOut(joe)
-  await tokens.keepAndClose(await tokens.startRotation(joes.id, 'laptop'))
+  const tokenOfJoe = stage.manage.tokens.seed(joe.sub, { description: 'laptop' })
+  await tokens.openAndLogIn(joe)
+  await tokens.confirmSavedAndClose(await tokens.startRotation(tokenOfJoe.id, 'laptop'))
   await page.getByRole('button', { name: 'Later' }).click()
   await expect(page.getByText('You are rotating laptop.')).toBeVisible()
   await expect(note).toBeHidden()
   await tokens.logOut()
-  await tokens.openLoggedOut()
+  await tokens.openAndLogIn()
   await expect(note).toBeVisible()
 })
 
-/** Created an hour ago, with a lifetime in days. */
-function livedFor(days: number) {
+/** Times of a token that was created an hour ago and lasts for some days. */
+function lastingFor(days: number) {
   const created = new Date(Date.now() - 3_600_000)
   return { created, expires: new Date(created.getTime() + days * 86_400_000) }
 }
@@ -196,6 +196,6 @@ async function deleteOld(dialog: Locator): Promise<void> {
   await dialog.getByRole('button', { name: 'Delete old token' }).click()
 }
 
-/** Newest first. */
+/** IDs of Maria's tokens, newest first. */
 const idsOf = ({ manage }: Stage) => manage.tokens.list(maria.sub).map(({ id }) => id)
 const newestOf = (stage: Stage) => Math.max(...idsOf(stage))

@@ -5,16 +5,19 @@ import type { Stage } from '../support/servers/stage.ts'
 import { slowUnless } from '../support/slow.ts'
 import { test } from './tokens-test.ts'
 
-/** A Management API that is not there, not now, or not for this session. */
+/** A Management API that is unavailable, under maintenance, or rejects the session. */
 
-/** Each time that a list was asked for, for the page or for what the frame counts. */
-const listsAsked = (stage: Stage) =>
+/** URLs of the requests for lists, from the page and from the counts in the frame. */
+const listRequests = (stage: Stage) =>
   stage.manage.requests.filter(({ method }) => method === 'GET').map(({ url }) => url)
 
-/** What goes wrong from here on goes wrong for the page: else the bell is told first, and a dialog is in the way. */
-const frameHasAsked = (stage: Stage) =>
+/**
+ * Waits for the requests of the bell and the navigation. A later fault then affects only the page. Otherwise the frame
+ * would open the dialog about the session before the test can go to the page.
+ */
+const waitForFrameRequests = (stage: Stage) =>
   expect
-    .poll(() => listsAsked(stage).map((address) => address.split('/').at(-1)))
+    .poll(() => listRequests(stage).map((url) => url.split('/').at(-1)))
     .toEqual(expect.arrayContaining(['notifications', 'projects-invitations', 'organizations-invitations']))
 
 for (const status of [404, 501] as const) {
@@ -31,23 +34,23 @@ for (const status of [404, 501] as const) {
     await expect(tokens.navigationEntry).toBeHidden()
 
     await page.getByRole('link', { name: 'API keys' }).click()
-    await tokens.arrive('API keys')
+    await tokens.waitForPage('API keys')
     await expect(page.getByRole('button', { name: 'Actions for CI deploy' })).toBeVisible()
-    await expect(tokens.navigationEntry, 'it stays away').toBeHidden()
-    const asked = listsAsked(stage).filter((address) => address === '/manage/current-user/tokens')
-    expect(asked, 'asked once').toHaveLength(1)
+    await expect(tokens.navigationEntry, 'the link stays hidden').toBeHidden()
+    const requests = listRequests(stage).filter((url) => url === '/manage/current-user/tokens')
+    expect(requests, 'the list is requested once').toHaveLength(1)
   })
 }
 
 for (const login of ['page', 'redirect'] as const) {
-  test(`a login ${login} instead of data means that the session has ended, and a new login shows the list${slowUnless(login === 'page')}`, async ({
+  test(`the session counts as ended when the server answers with a login ${login}, and a new login shows the list${slowUnless(login === 'page')}`, async ({
     page,
     stage,
     tokens,
   }) => {
     const { id } = stage.manage.tokens.seed(maria.sub)
     await tokens.openApiKeys()
-    await frameHasAsked(stage)
+    await waitForFrameRequests(stage)
     stage.manage.faults.login = login
     stage.tenant.endSessions()
     await tokens.navigationEntry.click()
@@ -55,7 +58,7 @@ for (const login of ['page', 'redirect'] as const) {
     await expect(ended).toBeVisible()
     expect(
       stage.manage.requests.filter(({ url }) => url === '/login'),
-      'no request follows',
+      'the console does not request the login page',
     ).toEqual([])
 
     stage.manage.faults.login = undefined
@@ -66,16 +69,23 @@ for (const login of ['page', 'redirect'] as const) {
   })
 }
 
-test('a rejected bearer token is renewed once, and then the session has ended', async ({ stage, tokens }) => {
+test('the console renews a rejected bearer token once, and then reports that the session has ended', async ({
+  stage,
+  tokens,
+}) => {
   await tokens.openApiKeys()
-  await frameHasAsked(stage)
+  await waitForFrameRequests(stage)
   stage.manage.faults.rejectTokens = true
   await tokens.navigationEntry.click()
   await expect(tokens.dialog('Your session has ended')).toBeVisible()
-  expect(listsAsked(stage).filter((address) => address === '/manage/current-user/tokens')).toHaveLength(2)
+  expect(listRequests(stage).filter((url) => url === '/manage/current-user/tokens')).toHaveLength(2)
 })
 
-test('maintenance shows its reason and a countdown, and then the list loads', async ({ page, stage, tokens }) => {
+test('during maintenance the page shows the reason and a countdown, and then loads the list', async ({
+  page,
+  stage,
+  tokens,
+}) => {
   await page.clock.install()
   const { id } = stage.manage.tokens.seed(maria.sub)
   stage.manage.faults.maintenance = true

@@ -4,9 +4,9 @@ import { maria } from '../support/servers/accounts.ts'
 import type { Stage } from '../support/servers/stage.ts'
 import { slowUnless } from '../support/slow.ts'
 import { test } from './tokens-test.ts'
-import { textsInHeap, tracesIn } from './traces.ts'
+import { stringsInHeap, tracesIn } from './traces.ts'
 
-/** Creating an access token, until its value exists nowhere in the browser. */
+/** Creating an access token. Afterwards its value must exist nowhere in the browser. */
 const TOKENS = '/manage/current-user/tokens'
 const VERIFY = '/manage/tokens/verify'
 
@@ -22,9 +22,9 @@ test.describe('creating a token', () => {
 
     await created.getByRole('button', { name: 'Copy Token' }).click()
     await expect(tokens.status).toContainText(['Token copied'])
-    const copied = await pasteElsewhere(context, stage)
-    const answer = await fetch(stage.manage.origin + VERIFY, { headers: { 'X-KBC-ManageApiToken': copied } })
-    expect(await answer.json()).toMatchObject({ description: 'CI deploy', user: { email: maria.email } })
+    const copied = await readClipboard(context, stage)
+    const response = await fetch(stage.manage.origin + VERIFY, { headers: { 'X-KBC-ManageApiToken': copied } })
+    expect(await response.json()).toMatchObject({ description: 'CI deploy', user: { email: maria.email } })
 
     await created.getByRole('button', { name: 'Done' }).click()
     await expect(created).toBeHidden()
@@ -38,16 +38,16 @@ test.describe('creating a token', () => {
     const created = await tokens.create('CI deploy')
     await expect(created).toBeVisible()
     const secret = stage.manage.tokens.secrets.at(-1) ?? ''
-    const placesWithIt = async () =>
+    const placesWithSecret = async () =>
       Object.entries({
         ...(await tracesIn(page)),
         requests: watch.requests.filter((request) => !request.includes(VERIFY)).join('\n'),
         console: watch.console.join('\n'),
-        memory: (await textsInHeap(page)).join('\n'),
+        memory: (await stringsInHeap(page)).join('\n'),
       }).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
-    expect(await placesWithIt(), 'while it is shown').toEqual(['document', 'memory'])
+    expect(await placesWithSecret(), 'while the dialog shows it').toEqual(['document', 'memory'])
 
-    // All that is done with a token before it goes.
+    // Use every action that reads the value before the dialog closes.
     await created.getByRole('button', { name: 'Test this token' }).click()
     await expect(created.getByText(/The token works/)).toBeVisible()
     await created.getByRole('button', { name: 'Copy with the token' }).click()
@@ -57,8 +57,8 @@ test.describe('creating a token', () => {
     await (await download).delete()
     await created.getByRole('button', { name: 'Done' }).click()
     await expect(created).toBeHidden()
-    await expect(tokens.row(numberOf(stage))).toContainText('CI deploy')
-    expect(await placesWithIt(), 'afterwards').toEqual([])
+    await expect(tokens.row(newestIdOf(stage))).toContainText('CI deploy')
+    expect(await placesWithSecret(), 'after the dialog is closed').toEqual([])
   })
 
   test('copies a command that verifies the token', async ({ context, stage, tokens }) => {
@@ -66,10 +66,13 @@ test.describe('creating a token', () => {
     const created = await tokens.create('CI deploy')
     await created.getByRole('button', { name: 'Copy with the token' }).click()
     await expect(tokens.status).toContainText(['Example copied'])
-    const command = await pasteElsewhere(context, stage)
+    const command = await readClipboard(context, stage)
     expect(command).toContain(stage.manage.origin + VERIFY)
     expect(command).toContain(`X-KBC-ManageApiToken: ${stage.manage.tokens.secrets.at(-1)}`)
-    await expect(created.getByRole('button', { name: 'Done' }), 'a command is no place to keep it').toBeDisabled()
+    await expect(
+      created.getByRole('button', { name: 'Done' }),
+      'copying the command does not count as saving',
+    ).toBeDisabled()
   })
 })
 
@@ -85,17 +88,17 @@ test('“Test this token” shows owner and expiry, and authenticates with the t
     /It belongs to maria@example\.com and expires in 23 hours\.$/,
   )
 
-  const asked = stage.manage.requests.filter(({ method, url }) => method === 'GET' && url === VERIFY)
-  expect(asked).toMatchObject([{ authorized: false, withManagementToken: true }])
+  const verifyRequests = stage.manage.requests.filter(({ method, url }) => method === 'GET' && url === VERIFY)
+  expect(verifyRequests).toMatchObject([{ authorized: false, withManagementToken: true }])
   const withBearer = watch.requests.filter((request) => /"authorization":"Bearer/i.test(request))
-  const addresses = withBearer.map((request) => request.split('\n')[1])
-  expect(addresses).toContain(stage.manage.origin + TOKENS)
-  expect(addresses, 'the bearer token would answer for another token').not.toContain(stage.manage.origin + VERIFY)
+  const bearerUrls = withBearer.map((request) => request.split('\n')[1])
+  expect(bearerUrls).toContain(stage.manage.origin + TOKENS)
+  expect(bearerUrls, 'a bearer token could hide that the new token fails').not.toContain(stage.manage.origin + VERIFY)
   const withToken = watch.requests.filter((request) => /"x-kbc-manageapitoken"/i.test(request))
   expect(withToken.map((request) => request.split('\n')[1])).toEqual([stage.manage.origin + VERIFY])
 })
 
-test('says that the server rejected the token when it was deleted', async ({ stage, tokens }) => {
+test('“Test this token” says that the server rejected a deleted token', async ({ stage, tokens }) => {
   await tokens.open()
   const created = await tokens.create('CI deploy')
   await expect(created).toBeVisible()
@@ -117,7 +120,7 @@ test.describe('a server error for one field is shown next to it:', () => {
       await tokens.create('CI deploy')
       const form = tokens.dialog('New token')
       await expect(form.getByLabel(label)).toHaveAccessibleDescription(message)
-      await expect(form.getByText(message), 'and nowhere else').toHaveCount(1)
+      await expect(form.getByText(message), 'the message appears only there').toHaveCount(1)
       await expect(form.getByRole('alert')).toHaveCount(0)
       await expect(form.getByLabel('Name')).toHaveValue('CI deploy')
 
@@ -132,12 +135,12 @@ test.describe('a server error for one field is shown next to it:', () => {
 test('a double click creates one token', async ({ stage, tokens }) => {
   await tokens.open()
   const form = await tokens.fillNew('CI deploy')
-  // Both clicks before the page can draw anything, as on a device that is busy.
+  // Both clicks happen before the page renders, as on a busy device.
   await form.getByRole('button', { name: 'Create token' }).evaluate((button: HTMLElement) => {
     button.click()
     button.click()
   })
-  await tokens.keepAndClose(tokens.dialog('Token created'))
+  await tokens.confirmSavedAndClose(tokens.dialog('Token created'))
   expect(stage.manage.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
   expect(stage.manage.tokens.list(maria.sub)).toHaveLength(1)
 })
@@ -154,15 +157,15 @@ test.describe('when the response to a create request is lost', () => {
     await tokens.create('Nightly build')
     const form = tokens.dialog('New token')
     await expect(form.getByText('was created, but its value never arrived')).toBeVisible()
-    const lost = numberOf(stage)
+    const lost = newestIdOf(stage)
     await expect(form.getByText(`Token ${lost} was created, but its value never arrived`)).toBeVisible()
 
     await form.getByRole('button', { name: 'Delete it and create again' }).click()
-    await tokens.keepAndClose(tokens.dialog('Token created'))
+    await tokens.confirmSavedAndClose(tokens.dialog('Token created'))
     const names = stage.manage.tokens.list(maria.sub).map(({ description }) => description)
     expect(names.toSorted()).toEqual(['CI deploy', 'Nightly build'])
     await expect(tokens.row(lost), 'the lost token was deleted').toBeHidden()
-    await expect(tokens.row(numberOf(stage))).toBeVisible()
+    await expect(tokens.row(newestIdOf(stage))).toBeVisible()
   })
 
   test('names a second lost token too, and ignores a list response from before it was created', async ({
@@ -186,17 +189,17 @@ test.describe('when the response to a create request is lost', () => {
       isHeld = true
       const older = await route.fetch()
       await isLost
-      // The page may have given it up meanwhile.
+      // The page may have aborted the request meanwhile.
       return route.fulfill({ response: older }).catch(() => undefined)
     })
     stage.manage.faults.nextCreate = 'lost'
     await again.click()
     await isLost
-    await expect(form.getByText(/^Token \d+ was created/)).toContainText(`${numberOf(stage)} was created`)
+    await expect(form.getByText(/^Token \d+ was created/)).toContainText(`${newestIdOf(stage)} was created`)
     expect(isHeld).toBe(true)
     await again.click()
-    await tokens.keepAndClose(tokens.dialog('Token created'))
-    expect(stage.manage.tokens.list(maria.sub)).toMatchObject([{ id: Number(numberOf(stage)) }, { id }])
+    await tokens.confirmSavedAndClose(tokens.dialog('Token created'))
+    expect(stage.manage.tokens.list(maria.sub)).toMatchObject([{ id: Number(newestIdOf(stage)) }, { id }])
   })
 
   test('says that no token was created, and can retry', async ({ page, stage, tokens }) => {
@@ -207,12 +210,12 @@ test.describe('when the response to a create request is lost', () => {
     const form = tokens.dialog('New token')
     await expect(form.getByText('No token was created. You can try again.')).toBeVisible()
     await form.getByRole('button', { name: 'Try again' }).click()
-    await tokens.keepAndClose(tokens.dialog('Token created'))
+    await tokens.confirmSavedAndClose(tokens.dialog('Token created'))
     expect(stage.manage.tokens.list(maria.sub)).toHaveLength(1)
   })
 })
 
-test('restores the form after a step-up login, and creates one token', async ({ page, stage, tokens }) => {
+test('the form is restored after a step-up login, and creates one token', async ({ page, stage, tokens }) => {
   await tokens.open()
   await expect(page.getByText('No tokens are created yet')).toBeVisible()
   stage.manage.faults.sudo = true
@@ -228,15 +231,15 @@ test('restores the form after a step-up login, and creates one token', async ({ 
   await expect(page).toHaveURL(`${stage.app}/tokens/new`)
   expect(stage.manage.tokens.list(maria.sub), 'nothing is sent automatically').toEqual([])
   await form.getByRole('button', { name: 'Create token' }).click()
-  await tokens.keepAndClose(tokens.dialog('Token created'))
+  await tokens.confirmSavedAndClose(tokens.dialog('Token created'))
   expect(stage.manage.tokens.secrets).toHaveLength(1)
 })
 
 /** ID of the newest token. */
-const numberOf = ({ manage }: Stage) => manage.tokens.secrets.at(-1)?.split('-')[0] ?? ''
+const newestIdOf = ({ manage }: Stage) => manage.tokens.secrets.at(-1)?.split('-')[0] ?? ''
 
-/** On a page of another site: the console's own policy does not let it read what others have copied. */
-async function pasteElsewhere(context: BrowserContext, { manage }: Stage): Promise<string> {
+/** Reads the clipboard on another origin, because the console's permissions policy forbids `clipboard-read`. */
+async function readClipboard(context: BrowserContext, { manage }: Stage): Promise<string> {
   const other = await context.newPage()
   await other.goto(manage.origin)
   await other.bringToFront()

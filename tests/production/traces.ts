@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Everywhere that a page may leave a text behind, apart from memory. The text that is looked for stays out of the page:
- * a script that carried it in would be the first place to find it.
+ * Returns the text of every place where a page may leave a secret, except memory. The caller searches the result. The
+ * page never receives the secret to look for, because a script with the secret would itself be a trace.
  */
 export async function tracesIn(page: Page) {
   const cookies = await page.context().cookies()
@@ -24,8 +24,8 @@ export async function tracesIn(page: Page) {
     const cached = await Promise.all(
       (await caches.keys()).map(async (name) => {
         const cache = await caches.open(name)
-        const answers = await cache.matchAll()
-        return Promise.all(answers.map((answer) => answer.text()))
+        const responses = await cache.matchAll()
+        return Promise.all(responses.map((response) => response.text()))
       }),
     )
     const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')]
@@ -37,7 +37,7 @@ export async function tracesIn(page: Page) {
       databases: JSON.stringify(databases),
       caches: JSON.stringify(cached),
       history: JSON.stringify(history.state),
-      address: location.href,
+      url: location.href,
       title: `${document.title} ${window.name}`,
       timings: performance
         .getEntries()
@@ -48,8 +48,8 @@ export async function tracesIn(page: Page) {
   return { ...found, cookies: JSON.stringify(cookies) }
 }
 
-/** The texts in the page's JavaScript heap, once everything has gone that nothing holds. */
-export async function textsInHeap(page: Page): Promise<string[]> {
+/** Returns the strings in the JavaScript heap of the page after garbage collection. */
+export async function stringsInHeap(page: Page): Promise<string[]> {
   const devTools = await page.context().newCDPSession(page)
   const chunks: string[] = []
   devTools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))

@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { ApiClient, type Connection, type Dialect } from '~/api/client'
 import { ApiError } from '~/api/errors'
 
-/** An API with one resource, the thing, for the tests of the API client. */
+/** A mock API with one resource, /thing, for the tests of the API client. */
 
 export const BASE = 'https://api.example.com/v1'
 export const THING = `${BASE}/thing`
@@ -21,7 +21,10 @@ export function startServer() {
   afterAll(() => server.close())
 }
 
-/** Answers the requests for the thing with these responses, in order, and records the requests. */
+/**
+ * Responds to the requests for /thing with these responses, in order. Repeats the last one. Returns the recorded
+ * requests.
+ */
 export function respondWith(...responses: Response[]): Request[] {
   const requests: Request[] = []
   server.use(
@@ -38,7 +41,7 @@ export const json = (body: JsonBodyType, status = 200, headers: Record<string, s
 export const status = (code: number) => json({}, code)
 export const thing = () => json({ id: '1' })
 
-/** Connects a client whose bearer tokens are “token 1”, “token 2”… */
+/** Returns a connected client. Its bearer tokens are “token 1”, “token 2”… */
 export function connect(connection: Partial<Connection> = {}, dialect: Partial<Dialect> = {}) {
   let issued = 0
   const getBearerToken = vi.fn<Connection['getBearerToken']>(async () => {

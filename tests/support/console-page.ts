@@ -9,8 +9,8 @@ export async function createKey(page: Page, name: string): Promise<void> {
   await form.getByRole('button', { name: 'Create API key' }).click()
 }
 
-/** Creates a key and stops where its secret is shown. */
-export async function seeNewSecret(page: Page, name: string): Promise<string> {
+/** Creates a key and returns its secret. The dialog that shows the secret stays open. */
+export async function createKeyAndReadSecret(page: Page, name: string): Promise<string> {
   await createKey(page, name)
   const secret = await secretIn(page).textContent()
   if (!secret) throw new Error('The dialog shows no secret.')
@@ -20,7 +20,8 @@ export async function seeNewSecret(page: Page, name: string): Promise<string> {
 export const secretIn = (page: Page): Locator =>
   dialog(page, 'API key created').getByRole('group', { name: 'Client secret' }).getByRole('code')
 
-export async function keepAndClose(page: Page): Promise<void> {
+/** Ticks “I have saved it” and closes the dialog that shows the secret. */
+export async function confirmSavedAndClose(page: Page): Promise<void> {
   const created = dialog(page, 'API key created')
   await created.getByLabel('I have saved it').check()
   await created.getByRole('button', { name: 'Done' }).click()
@@ -37,30 +38,30 @@ export async function chooseProfileItem(page: Page, item: string): Promise<void>
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-/** Confirms at the demo's login page that it is Maria, and returns to the dialog that asked for it. */
-export async function confirmInDemo(page: Page): Promise<void> {
+/** Completes a step-up at the demo's login page as Maria, and returns to the dialog that asked for it. */
+export async function completeStepUpInDemo(page: Page): Promise<void> {
   await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
   await heading(page, 'Log in to the demo').waitFor()
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
-/** Chooses to set up an authenticator app in the demo, confirms it, and stops at the QR code. */
+/** Chooses an authenticator app in the demo, completes the step-up, and stops at the QR code. */
 export async function beginAuthenticatorAppInDemo(page: Page): Promise<void> {
   await dialog(page, 'Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
-  await confirmInDemo(page)
+  await completeStepUpInDemo(page)
   await dialog(page, 'Set up an authenticator app').getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
 }
 
-/** A device that is so many times slower than this one. */
-export async function slowDown(page: Page, times: number): Promise<void> {
+/** Slows down the CPU of the page by this factor. */
+export async function slowDown(page: Page, factor: number): Promise<void> {
   const devTools = await page.context().newCDPSession(page)
-  await devTools.send('Emulation.setCPUThrottlingRate', { rate: times })
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: factor })
 }
 
 export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
 export const actionsOf = (page: Page, name: string) =>
   page.getByRole('button', { name: `Actions for ${name}`, exact: true })
-/** A question about something that cannot be undone is an alert dialog. */
+/** Finds an open dialog by its title. A confirmation of an action that can't be undone has the role alertdialog. */
 export const dialog = (page: Page, name: string) =>
   page.getByRole('dialog', { name, exact: true }).or(page.getByRole('alertdialog', { name, exact: true }))

@@ -9,43 +9,43 @@ import { heading } from './console-page.ts'
 
 const BUILD = join(import.meta.dirname, '../../dist-demo')
 const BASE = '/x/y/'
-/** Where the console believes its tenant and its APIs to be. The mock worker answers for them. */
+/** The origins of the tenant and the APIs in the demo's config. The mock service worker responds to their requests. */
 const MADE_UP_ORIGINS = ['https://demo-tenant.example', 'https://app.demo.example', 'https://connection.demo.example']
 
-/** The demo build on the plainest of static hosts, below a path: no rewrites, no headers but those a test asks for. */
+/** The demo build below a path of a minimal static host, which has no rewrites and sends only the headers of a test. */
 export type Site = {
-  /** Where the console starts, without the slash at the end. */
+  /** The base URL of the console, without a trailing slash. */
   url: string
-  /** Headers that the host adds to every answer. */
+  /** Headers that the host adds to every response. */
   headers: Record<string, string>
-  /** Removes the file with this prefix, as the deployment of a new version does. */
-  takeAway: (beginning: string) => Promise<void>
-  /** Puts back what was taken away, and forgets the headers. */
+  /** Removes the asset whose name has this prefix, as the deployment of a new version does. */
+  removeAsset: (prefix: string) => Promise<void>
+  /** Restores the removed assets and clears the headers. */
   restore: () => Promise<void>
-  /** Maria's login as stored by the browser. */
+  /** Returns the storage state of a browser context in which Maria has logged in. */
   savedLogin: (browser: Browser) => Promise<SavedLogin>
   close: () => Promise<void>
 }
 
 export async function openSite(): Promise<Site> {
-  // A copy: what a test takes away is taken from no other worker.
+  // A copy, so that an asset that a test removes is still there for other workers.
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-demo-'))
   const assets = join(dir, 'assets')
   await cp(BUILD, dir, { recursive: true })
   const server = await serveStatic({ dir, base: BASE, headers: () => site.headers, fallback: false })
-  const takenAway: string[] = []
+  const removedAssets: string[] = []
   let saved: Promise<SavedLogin> | undefined
   const site: Site = {
     url: `${server.origin}${BASE.slice(0, -1)}`,
     headers: {},
-    async takeAway(beginning) {
-      const file = (await readdir(assets)).find((name) => name.startsWith(beginning))
-      if (!file) throw new Error(`The build has no file ${beginning}….`)
+    async removeAsset(prefix) {
+      const file = (await readdir(assets)).find((name) => name.startsWith(prefix))
+      if (!file) throw new Error(`The build has no file ${prefix}….`)
       await rm(join(assets, file))
-      takenAway.push(file)
+      removedAssets.push(file)
     },
     async restore() {
-      await Promise.all(takenAway.splice(0).map((file) => cp(join(BUILD, 'assets', file), join(assets, file))))
+      await Promise.all(removedAssets.splice(0).map((file) => cp(join(BUILD, 'assets', file), join(assets, file))))
       site.headers = {}
     },
     savedLogin: (browser) => (saved ??= saveLogin(browser, site)),
@@ -61,14 +61,14 @@ type SavedLogin = Awaited<ReturnType<BrowserContext['storageState']>>
 
 async function saveLogin(browser: Browser, site: Site): Promise<SavedLogin> {
   const context = await browser.newContext()
-  await logInByHand(await context.newPage(), site)
+  await logInWithForm(await context.newPage(), site)
   const saved = await context.storageState()
   await context.close()
   return saved
 }
 
-/** As if the login had been a moment ago: the dates of the demo's data count from its beginning. */
-function refresh(saved: SavedLogin): SavedLogin {
+/** Sets the start of the demo to now, because all dates in the demo's data are relative to its start. */
+function withCurrentStart(saved: SavedLogin): SavedLogin {
   const { origins, ...rest } = structuredClone(saved)
   for (const entry of origins.flatMap(({ localStorage }) => localStorage)) {
     if (entry.name === 'latchkey-demo') {
@@ -82,14 +82,14 @@ function refresh(saved: SavedLogin): SavedLogin {
 type Watch = { expect: (problem: RegExp) => void }
 
 /**
- * Every test fails on a violation of the policy, on an uncaught exception, on an error in the console, on a file of the
- * site that is not there, and on a request to anywhere else. A worker has one site; a test has a browser context of its
- * own, and so a demo of its own, since the demo keeps everything in the browser.
+ * Fails a test on a violation of the content security policy, an uncaught exception, a console error, an error response
+ * of the site, or a request to another origin. Each worker has one site. Each test has its own browser context, and
+ * therefore its own demo, because the demo stores all its data in the browser.
  */
 export const test = base.extend<{ headers: Record<string, string>; site: Site; watch: Watch }, { siteOfWorker: Site }>({
   headers: [{}, { option: true }],
   siteOfWorker: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the required fixtures from the pattern
     async ({}, provide) => {
       const site = await openSite()
       await provide(site)
@@ -107,8 +107,8 @@ export const test = base.extend<{ headers: Record<string, string>; site: Site; w
       const problems = await problemsOf(context, site)
       const expected: RegExp[] = []
       await provide({ expect: (problem) => void expected.push(problem) })
-      const surprises = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)))
-      expect(surprises, 'what went wrong meanwhile').toEqual([])
+      const unexpected = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)))
+      expect(unexpected, 'unexpected problems in the browser').toEqual([])
     },
     { auto: true },
   ],
@@ -119,13 +119,13 @@ async function problemsOf(context: BrowserContext, site: Site): Promise<string[]
   const origins = new Set([new URL(site.url).origin, ...MADE_UP_ORIGINS])
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => {
-      console.error('Violation of the policy:', effectiveDirective, blockedURI, sourceFile)
+      console.error('Content security policy violation:', effectiveDirective, blockedURI, sourceFile)
     })
   })
   context.on('console', (message) => {
-    // The browser's own record of an answer; those of the site's files are looked at below.
-    const isRecord = message.text().startsWith('Failed to load resource')
-    if (message.type() === 'error' && !isRecord) problems.push(message.text())
+    // The browser logs this error for each failed response. The response listener below checks those of the site.
+    const isFailedResponse = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isFailedResponse) problems.push(message.text())
   })
   context.on('weberror', (error) => problems.push(String(error.error())))
   context.on('response', (response) => {
@@ -133,38 +133,39 @@ async function problemsOf(context: BrowserContext, site: Site): Promise<string[]
   })
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url())
-    if (/^(https?|wss?):$/.test(protocol) && !origins.has(origin)) problems.push(`stranger: ${request.url()}`)
+    if (/^(https?|wss?):$/.test(protocol) && !origins.has(origin)) problems.push(`other origin: ${request.url()}`)
   })
   return problems
 }
 
-/** A choice of the demo bar, as a link makes it. */
+/** The data set and the condition of the demo bar, which a URL can set too. */
 export type Scenario = { data?: string; condition?: string }
 
-export function addressOf(site: Site, path: string, { data, condition }: Scenario = {}): string {
+export function urlOf(site: Site, path: string, { data, condition }: Scenario = {}): string {
   const url = new URL(site.url + path)
   if (data !== undefined) url.searchParams.set('demo-data', data)
   if (condition !== undefined) url.searchParams.set('demo-condition', condition)
   return url.href
 }
 
-/** Opens the list of API keys, or another page, as Maria, who has logged in once for all tests of this worker. */
+/** Opens the list of API keys as Maria. */
 export async function logIn(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
   await openLoggedIn(page, site, '/api-keys', scenario)
   await expect(heading(page, 'API keys')).toBeVisible()
 }
 
+/** Opens a page as Maria, whose login is stored once for all tests of this worker. */
 export async function openLoggedIn(page: Page, site: Site, path: string, scenario: Scenario = {}): Promise<void> {
   const context = page.context()
   const browser = context.browser()
   if (!browser) throw new Error('The page has no browser to log in with.')
-  await context.setStorageState(refresh(await site.savedLogin(browser)))
-  await page.goto(addressOf(site, path, scenario))
+  await context.setStorageState(withCurrentStart(await site.savedLogin(browser)))
+  await page.goto(urlOf(site, path, scenario))
 }
 
-/** Goes through the login page, as the person whom it suggests. */
-export async function logInByHand(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
-  await page.goto(addressOf(site, '/api-keys', scenario))
+/** Logs in on the login page as Maria, the user whom the form suggests. */
+export async function logInWithForm(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
+  await page.goto(urlOf(site, '/api-keys', scenario))
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page, 'API keys')).toBeVisible()
 }

@@ -3,13 +3,16 @@ import { accessSync, constants, existsSync, globSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
-/** Debian's package of Chromium without a window: a quarter less processor time than Chromium's own headless mode. */
+/** Debian's package of the headless shell, which uses a quarter less CPU time than Chromium in headless mode. */
 const HEADLESS_SHELL = 'chromium-headless-shell'
 const FULL_BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 const isRoot = process.getuid?.() === 0
 
-/** Quiet and offline. Chromium's sandbox refuses to start as root, and a bare container runs as root. */
+/**
+ * Turns off the GPU, background requests and first-run pages. Also turns off Chromium's sandbox for root, because the
+ * sandbox does not start as root and a bare container runs as root.
+ */
 export const browserArgs = [
   ...(isRoot ? ['--no-sandbox'] : []),
   '--disable-gpu',
@@ -21,7 +24,9 @@ export const browserArgs = [
 
 /** Returns the browser for the tests: `CHROME_PATH`, a headless shell, Chromium or Chrome, or Playwright's own. */
 export function findBrowser(): string | undefined {
-  return browserFromEnvironment() ?? findInPath(HEADLESS_SHELL) ?? findInPath(...FULL_BROWSERS) ?? findOfPlaywright()
+  return (
+    browserFromEnvironment() ?? findInPath(HEADLESS_SHELL) ?? findInPath(...FULL_BROWSERS) ?? findPlaywrightBrowser()
+  )
 }
 
 /** Returns a browser with a back/forward cache and with focus per window, which a headless shell does not have. */
@@ -29,12 +34,12 @@ export function findFullBrowser(): string | undefined {
   return browserFromEnvironment() ?? findInPath(...FULL_BROWSERS) ?? findExecutable([chromium.executablePath()])
 }
 
-/** Installs a headless shell where no browser is found. */
+/** Installs a headless shell if no browser is found. */
 export function installBrowser(): void {
   install('browser', findBrowser, [HEADLESS_SHELL, '--only-shell'])
 }
 
-/** Installs Chromium where there is a headless shell at most. */
+/** Installs Chromium if no browser, or only a headless shell, is found. */
 export function installFullBrowser(): void {
   install('full browser', findFullBrowser, ['chromium', '--no-shell'])
 }
@@ -42,13 +47,16 @@ export function installFullBrowser(): void {
 function install(what: string, find: () => string | undefined, [debianPackage, option]: [string, string]): void {
   if (find()) return
   const isDebian = isRoot && existsSync('/etc/debian_version')
-  const ways = [...(isDebian ? [() => installFromDebian(debianPackage)] : []), () => installFromPlaywright(option)]
-  for (const way of ways) {
+  const installers = [
+    ...(isDebian ? [() => installFromDebian(debianPackage)] : []),
+    () => installFromPlaywright(option),
+  ]
+  for (const runInstaller of installers) {
     try {
-      way()
+      runInstaller()
       if (find()) return
     } catch {
-      // The next way may work; the error below says what to do when none does.
+      // Try the next installer. If all of them fail, the error below tells the user what to do.
     }
   }
   throw new Error(`Could not install a ${what}. Install Chromium or Chrome, or set CHROME_PATH to one.`)
@@ -77,8 +85,11 @@ function findInPath(...names: string[]): string | undefined {
   return findExecutable(names.flatMap((name) => folders.map((folder) => join(folder, name))))
 }
 
-/** Playwright tells where its Chromium is, and keeps the headless shell of the same revision in a folder beside it. */
-function findOfPlaywright(): string | undefined {
+/**
+ * Prefers Playwright's headless shell to its Chromium. Playwright reports only the path of Chromium, and stores the
+ * headless shell of the same revision in a sibling folder.
+ */
+function findPlaywrightBrowser(): string | undefined {
   const full = chromium.executablePath()
   const [folder, cache, revision] = /^(.*)[\\/]chromium-(\d+)/.exec(full) ?? []
   const shells = folder

@@ -1,6 +1,6 @@
 /**
- * jsdom has no `requestIdleCallback`, and the fallback for Safari in `whenIdle` waits 1.5 s: every test that looks at the
- * bell or the counts in the navigation would wait as long.
+ * Adds `requestIdleCallback`, which jsdom lacks. Without it, `whenIdle` would use its fallback for Safari, which delays
+ * every test of the bell or of the counts in the navigation by 1.5 s.
  */
 export function mockIdleCallback(): void {
   globalThis.requestIdleCallback = (callback) => {

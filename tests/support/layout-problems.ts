@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Finds what is too wide, too small, out of sight, or under something else. */
+/** Returns layout problems: horizontal overflow, and controls that are too small, off-screen or covered. */
 export async function layoutProblemsOf(page: Page): Promise<string[]> {
   return page.evaluate(findLayoutProblems)
 }
@@ -16,7 +16,8 @@ function findLayoutProblems(): string[] {
     'dialog[open], :is([role=menu], [role=dialog]):popover-open, details[open] > .demo-panel',
   )
   const root = [...layers].at(-1) ?? document
-  if (root instanceof HTMLElement && root.scrollWidth > root.clientWidth) problems.push('what is open is too wide')
+  if (root instanceof HTMLElement && root.scrollWidth > root.clientWidth)
+    problems.push('the open dialog or menu is too wide')
 
   for (const control of root.querySelectorAll<HTMLElement>(
     'a[href], button, input, select, textarea, summary, [role^=menuitem]',
@@ -30,9 +31,9 @@ function findLayoutProblems(): string[] {
     if (bottom <= 0) continue
     if (width < 24 || height < 24) problems.push(`${name} is ${Math.round(width)} × ${Math.round(height)} px`)
     if (left < 0 || right > innerWidth) problems.push(`${name} lies from ${left} to ${right}`)
-    const atCentre = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
-    if (!atCentre || !(target.contains(atCentre) || atCentre.contains(target))) {
-      problems.push(`${name} lies under ${atCentre?.outerHTML.slice(0, 60)}`)
+    const atCenter = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+    if (!atCenter || !(target.contains(atCenter) || atCenter.contains(target))) {
+      problems.push(`${name} lies under ${atCenter?.outerHTML.slice(0, 60)}`)
     }
   }
   return problems

@@ -58,14 +58,15 @@ export async function renderApp(
   const queryClient = createQueryClient()
   history.replaceState(keepsHistoryState ? history.state : null, '', url)
   const user = userEvent.setup()
-  // A real page takes its router along. Here, the routers of earlier tests would still answer Back.
+  // A router listens to `popstate` until its document is unloaded. In jsdom, all tests of a file share one document, so
+  // `leave` removes the listener. Otherwise, the routers of earlier tests would also react to Back.
   const addListener = vi.spyOn(globalThis, 'addEventListener')
   const view = render(<App config={{ ...demoConfig, ...config }} identity={identity} client={queryClient} />)
   const popstateListeners = addListener.mock.calls.filter(([type]) => type === 'popstate')
   addListener.mockRestore()
 
-  /** Closes the page as a reload does: values in the browser's storage stay. */
   let hasLeft = false
+  /** Closes the page as a reload does. Values in the browser's storage stay. */
   function leave() {
     if (hasLeft) return
     hasLeft = true

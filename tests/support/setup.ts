@@ -13,21 +13,21 @@ if (typeof HTMLElement !== 'undefined') {
   mockIdleCallback()
 }
 
-// Long enough for a machine that stops for some seconds. An element that never appears still fails the test.
+// Long enough for a machine that stalls for several seconds. An element that never appears still fails the test.
 configure({ asyncUtilTimeout: 20_000 })
 
 let consoleErrors: string[] = []
 
 beforeEach(() => {
   consoleErrors = []
-  // React reports mistakes on console.error. A test with such a line must fail.
+  // React reports mistakes with console.error, so a test that logs an error must fail.
   vi.spyOn(console, 'error').mockImplementation((...args: unknown[]) => void consoleErrors.push(args.join(' ')))
 })
 
 afterEach(() => {
   if (typeof document !== 'undefined') cleanup()
-  // The next test runs in the same process and needs the real clock, also after a test that failed.
+  // The next test in this process needs the real clock, even if this test failed before it restored the clock.
   vi.useRealTimers()
-  // oxlint-disable-next-line vitest/no-standalone-expect -- part of every test: see above
-  expect(consoleErrors, 'lines on console.error').toEqual([])
+  // oxlint-disable-next-line vitest/no-standalone-expect -- checks every test
+  expect(consoleErrors, 'calls of console.error').toEqual([])
 })

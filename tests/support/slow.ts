@@ -1,5 +1,5 @@
 /**
- * The tag of the slow tier at the end of a test's title, unless this case of a matrix is the one that the quick tier has
+ * Returns the tag `@slow` for the end of a test title, or an empty string if the quick tier runs this case of a matrix
  * (playwright.config.ts).
  */
 export function slowUnless(isInQuickTier: boolean): string {

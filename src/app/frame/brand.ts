@@ -8,7 +8,7 @@ const LIGHT_BACKGROUND: Color = [244, 245, 247]
 const DARK_BACKGROUND: Color = [26, 30, 37]
 const MIN_CONTRAST = 4.5
 
-/** Applies a brand's accent color. In both themes, text on it and text in it have a contrast of at least 4.5:1. */
+/** Applies a brand's accent color. In both themes, text on and in the accent color has a contrast of at least 4.5:1. */
 export function applyAccent(accent: string | undefined, root = document.documentElement): void {
   if (!accent) return
   const color = parse(accent)

@@ -23,7 +23,7 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
   const user = useUser()
   const navigate = useNavigate()
   const [theme, setTheme] = useTheme()
-  const then = (act: () => void) => () => {
+  const closeAnd = (act: () => void) => () => {
     anchor.focus()
     onClose()
     act()
@@ -37,10 +37,12 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
         {user.email !== user.name && <div className="hint">{user.email}</div>}
       </div>
       <hr />
-      <MenuItem onSelect={then(onChangePassword)} hint={words.changePasswordHint}>
+      <MenuItem onSelect={closeAnd(onChangePassword)} hint={words.changePasswordHint}>
         {words.changePassword}
       </MenuItem>
-      {config.apiKeys && <MenuItem onSelect={then(() => void navigate(paths.apiKeys))}>{words.apiKeysItem}</MenuItem>}
+      {config.apiKeys && (
+        <MenuItem onSelect={closeAnd(() => void navigate(paths.apiKeys))}>{words.apiKeysItem}</MenuItem>
+      )}
       {config.links.manageAccount && <ManageAccount href={config.links.manageAccount} />}
       <hr />
       <div role="group" aria-label={words.theme}>
@@ -54,7 +56,7 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
         ))}
       </div>
       <hr />
-      <MenuItem onSelect={then(() => void identity.logOut())}>{words.logOut}</MenuItem>
+      <MenuItem onSelect={closeAnd(() => void identity.logOut())}>{words.logOut}</MenuItem>
     </Menu>
   )
 }

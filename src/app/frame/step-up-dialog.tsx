@@ -43,7 +43,7 @@ export function StepUpDialog({ demand }: { demand: StepUpDemand }) {
   )
 }
 
-/** Back closes the dialog that needs the step-up, so the question goes too. */
+/** Dismisses the step-up dialog on Back, which also closes the dialog that needs the step-up. */
 function useDismissOnNavigation(locationKey: string): void {
   const openedAt = useRef(locationKey)
   useEffect(() => {

@@ -12,7 +12,7 @@ export function relyingParty(): { id: string; origin: string } {
   return { id: location.hostname, origin: location.origin }
 }
 
-/** Creates a challenge of 32 bytes. Encoded bytes, because browsers decode the challenge and encode it again. */
+/** Creates a challenge of 32 bytes in base64url, because browsers decode the challenge and encode it again. */
 export function newPasskeyChallenge(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
 }

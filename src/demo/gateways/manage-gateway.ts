@@ -87,7 +87,7 @@ export function invalidToken(): Response {
   return manageError(401, 'Invalid access token')
 }
 
-/** Creates the error for any internal failure. It says nothing but an ID, which support can look up. */
+/** Creates the error for any internal failure. It contains only an ID, which support can look up. */
 export function applicationError(): Response {
   return manageError(500, 'Application error.', { code: 'manage.applicationError', ...newExceptionId() })
 }

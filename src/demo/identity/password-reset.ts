@@ -10,7 +10,7 @@ import { endAllSessions } from './sessions'
 /** Why a reset link does not work. */
 export type TicketProblem = 'unknown' | 'used' | 'replaced' | 'expired'
 
-/** Sends a reset email if the address belongs to a user with a password. The caller does not learn whether it does. */
+/** Sends a reset email if the address belongs to a user with a password. Does not tell the caller whether it does. */
 export function sendPasswordResetEmail(database: Database, email: string): void {
   const persona = findPersonaByEmail(email)
   if (!persona || !isDatabaseUser(persona)) return

@@ -20,7 +20,7 @@ export const checkUpWords = messages({
   tokenExpiredMore: 'The API rejects requests that use it.',
   tokenSoon: (left: string) => `The developer token expires in ${left}`,
   tokenSoonMore: 'After that, the API rejects requests that use it.',
-  getFresh: 'Get a fresh one',
+  getFresh: 'Get a fresh token',
   tokenGood: (left: string) => `The developer token is valid for ${left}`,
   tokenGoodMore: 'It lasts a week at most. Loading your API keys gets a new one.',
   tokenGoodLong: 'It expires in more than a week.',

@@ -20,7 +20,7 @@ import { words as listWords } from './words'
 
 const MAX_NAME_LENGTH = 255
 
-/** A key's name. Spaces around it are trimmed. */
+/** Schema of a key's name. Trims leading and trailing spaces. */
 export const KeyName = z.object({
   name: z
     .string()

@@ -21,8 +21,8 @@ type Step = { kind: 'form' } | { kind: 'created'; key: CreatedApiKey; isNew: boo
 export function CreateKeyFlow({ initialName, isNameFromLink, isNameTaken, onClose }: Props) {
   const client = useQueryClient()
   const [step, setStep] = useState<Step>({ kind: 'form' })
-  // The server reserves the key's ID before it creates the key. Kept after a failure, so that a retry uses the same ID
-  // and cannot create a second key.
+  // The server reserves the key's ID before it creates the key. The draft survives a failure, so that a retry uses the
+  // same ID and cannot create a second key.
   const [draft, setDraft] = useState<ApiKeyDraft>()
 
   if (step.kind === 'created') return <KeyCreatedDialog apiKey={step.key} isNew={step.isNew} onClose={onClose} />

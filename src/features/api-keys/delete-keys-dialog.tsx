@@ -16,7 +16,10 @@ import { words as listWords } from './words'
 
 type Props = { keys: ApiKey[]; onClose: () => void }
 
-/** Deletes one key or several. The default key must be confirmed by its name, because the developer token goes with it. */
+/**
+ * Deletes one or more keys. To delete the default key, the user must type its name, because the developer token stops
+ * working with it.
+ */
 export function DeleteKeysDialog({ keys, onClose }: Props) {
   const client = useQueryClient()
   const [typed, setTyped] = useState('')

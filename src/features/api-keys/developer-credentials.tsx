@@ -20,25 +20,26 @@ export const DeveloperTools = lazyComponent(() => import('./developer-tools').th
 
 type Props = {
   /**
-   * Where the list of keys stands. Its response usually contains the credentials, so they are requested only if it
-   * arrived without them, or if a filter reads the list in parts. If the list failed, its error is shown for both.
+   * Loading step of the key list. The list's response usually contains the credentials. They are requested separately
+   * only if the list arrived without them, or while a filter loads the list page by page. If the list fails before
+   * any credentials have arrived, this card is hidden, because the list shows the error.
    */
   list: KeyListStatus['step']
 }
 
-/** A token without claims and a client ID of normal length, to lay out the skeleton. */
+/** Credentials that give the skeleton its size: a client ID of normal length, and a token without claims. */
 const PLACEHOLDER = { clientId: 'x'.repeat(32), token: 'e30.e30.' }
 
 /** The card with the client ID and the developer token of the key named "default". */
 export function DeveloperCredentials({ list }: Props) {
   const id = useId()
-  const held = useStore(developerToken)
+  const credentials = useStore(developerToken)
   const search = useQuery({
     ...apiKeyQueries.developer(),
-    enabled: (list === 'ready' || list === 'searching') && !held,
+    enabled: (list === 'ready' || list === 'searching') && !credentials,
   })
   const renew = () => void search.refetch()
-  if (!held && list === 'failed') return null
+  if (!credentials && list === 'failed') return null
 
   return (
     <section aria-labelledby={id} className="section">
@@ -46,17 +47,17 @@ export function DeveloperCredentials({ list }: Props) {
         <h2 id={id}>{words.title}</h2>
         <span>{words.purpose}</span>
       </div>
-      {held ? (
-        <Credentials held={held} onRenew={renew} isRenewing={search.isFetching} />
+      {credentials ? (
+        <Credentials credentials={credentials} onRenew={renew} isRenewing={search.isFetching} />
       ) : search.error ? (
         <Problem error={asApiError(search.error)} title={words.loadFailed} onRetry={renew} />
       ) : search.isSuccess && !search.isFetching ? (
-        <None onRenew={renew} />
+        <NoDeveloperToken onRenew={renew} />
       ) : (
         <div aria-busy="true" className="skeleton">
-          {/* Hidden, but laid out: what comes has the same height on every screen. */}
+          {/* Invisible, but laid out, so that the loaded card has the same height on every screen. */}
           <div className="invisible" aria-hidden="true">
-            <Credentials held={PLACEHOLDER} onRenew={renew} isRenewing={false} />
+            <Credentials credentials={PLACEHOLDER} onRenew={renew} isRenewing={false} />
           </div>
         </div>
       )}
@@ -65,11 +66,11 @@ export function DeveloperCredentials({ list }: Props) {
 }
 
 function Credentials({
-  held,
+  credentials,
   onRenew,
   isRenewing,
 }: {
-  held: DeveloperToken
+  credentials: DeveloperToken
   onRenew: () => void
   isRenewing: boolean
 }) {
@@ -78,11 +79,15 @@ function Credentials({
     <>
       <div className="panel">
         <div>
-          <TokenRow key={held.token} token={held.token} onRenew={onRenew} isRenewing={isRenewing} />
+          <TokenRow key={credentials.token} token={credentials.token} onRenew={onRenew} isRenewing={isRenewing} />
           <div className="panel-row">
             <p className="panel-label">{listWords.clientId}</p>
-            <code className="break-all">{held.clientId}</code>
-            <CopyButton what={words.copyClientId} text={() => held.clientId} refused={uiWords.copyRefusedShown} />
+            <code className="break-all">{credentials.clientId}</code>
+            <CopyButton
+              what={words.copyClientId}
+              text={() => credentials.clientId}
+              refused={uiWords.copyRefusedShown}
+            />
           </div>
         </div>
         <div className="panel-foot">
@@ -90,7 +95,7 @@ function Credentials({
           <ToolButton tool="example" open={tool} onToggle={setTool}>
             {words.example}
           </ToolButton>
-          {held.token !== undefined && (
+          {credentials.token !== undefined && (
             <ToolButton tool="test" open={tool} onToggle={setTool}>
               {words.test}
             </ToolButton>
@@ -100,7 +105,7 @@ function Credentials({
           </ToolButton>
         </div>
       </div>
-      {tool && <DeveloperTools key={tool} tool={tool} clientId={held.clientId} onRenew={onRenew} />}
+      {tool && <DeveloperTools key={tool} tool={tool} clientId={credentials.clientId} onRenew={onRenew} />}
     </>
   )
 }
@@ -121,7 +126,7 @@ function ToolButton({ tool, open, onToggle, children }: ToolButtonProps) {
   )
 }
 
-function None({ onRenew }: { onRenew: () => void }) {
+function NoDeveloperToken({ onRenew }: { onRenew: () => void }) {
   return (
     <div className="state">
       <strong>{words.none}</strong>

@@ -6,22 +6,22 @@ import { decodeJwt } from '~/api/jwt'
 /** When a developer token was issued and when it expires, without the token. */
 export type TokenLife = { hasToken: boolean; issuedAt: Date | undefined; expiresAt: Date | undefined }
 
-/** One object per token: React compares by identity. */
+/** Keeps one object per token, because React compares the results of a store selector by identity. */
 const lives = new WeakMap<DeveloperToken, TokenLife>()
 
-function lifeOf(held: DeveloperToken | undefined): TokenLife | undefined {
-  if (!held) return undefined
-  const claims = held.token === undefined ? null : decodeJwt(held.token)
-  const life = lives.get(held) ?? {
-    hasToken: held.token !== undefined,
+function lifeOf(credentials: DeveloperToken | undefined): TokenLife | undefined {
+  if (!credentials) return undefined
+  const claims = credentials.token === undefined ? null : decodeJwt(credentials.token)
+  const life = lives.get(credentials) ?? {
+    hasToken: credentials.token !== undefined,
     issuedAt: claims?.issuedAt,
     expiresAt: claims?.expiresAt,
   }
-  lives.set(held, life)
+  lives.set(credentials, life)
   return life
 }
 
-/** Returns the dates only: the token itself never enters a component's state. */
+/** Returns the dates of the developer token. The token itself never enters a component's state. */
 export function useDeveloperTokenLife(): TokenLife | undefined {
   return useStore(developerToken, lifeOf)
 }

@@ -1,7 +1,7 @@
 import type { CreatedApiKey } from '~/api/api-keys'
 import { SecretRow } from '~/ui/controls/secret-row'
 import { Dialog } from '~/ui/overlays/dialog'
-import { EnvFileFoot } from '~/ui/secrets/env-file-foot'
+import { EnvFileFoot } from '~/ui/secrets/secret-foot'
 import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
 import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 

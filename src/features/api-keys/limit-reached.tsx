@@ -12,7 +12,7 @@ import { useAction } from '~/ui/hooks/use-action'
 import { createWords as words } from './dialog-words'
 import { words as listWords } from './words'
 
-/** Shown when the tenant has reached its limit of keys: offers the oldest keys for deletion and keeps the typed name. */
+/** Explains that the limit of keys is reached, and offers to delete the oldest keys. The form keeps the typed name. */
 export function LimitReached({ error }: { error: ApiError }) {
   const oldest = useQuery(apiKeyQueries.oldest())
   return (

@@ -30,7 +30,10 @@ export function RowMenu({ apiKey, anchor, onClose, onRename, onDelete }: RowMenu
   )
 }
 
-/** Returns why an action is disabled, or undefined if it is enabled. `href` is the action's link, see `ApiKey`. */
+/**
+ * Returns why an action is disabled, or undefined if it is enabled. `href` is the action's HAL link: undefined if the
+ * server sent none, null if the link leads to another host.
+ */
 export function disabledReasonOf(href: string | null | undefined): string | undefined {
   if (href === undefined) return words.notAllowed
   return href === null ? words.linkRejected : undefined

@@ -12,24 +12,30 @@ import { snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } 
 
 /** Characters that end a string, start a command or open a variable in one of the languages. */
 const HOSTILE = `a'b"c\`touch pwned\`$(touch pwned)\${HOME} $HOME\\n%s%20{[*]}!;&|<>#~‘’é🔑`
-/** Without the characters that a URL path cannot contain: `#`, and a `%` without an encoding. */
+/** `HOSTILE` without the characters that a URL path cannot contain: `#`, and a `%` without an encoding. */
 const HOSTILE_PATH = HOSTILE.replace('#', '').replace('%s', '')
 const SECRET = `s3cr3t'"\\$(touch pwned)\`é`
 const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl-_'
 
-type Seen = { method: string; path: string; authorization: string | undefined; type: string | undefined; body: string }
+type ReceivedRequest = {
+  method: string
+  path: string
+  authorization: string | undefined
+  type: string | undefined
+  body: string
+}
 
-let seen: Seen[] = []
-let accepted = true
+let received: ReceivedRequest[] = []
+let acceptsRequests = true
 let origin = ''
 let folder = ''
 
-/** A server that acts as the API and the tenant: a token for the right secret, the keys for the right token. */
+/** Acts as the tenant, which issues a token, and as the API, which lists the keys if the request has that token. */
 const server = createServer((request, response) => {
   void readAll(request).then((body) => {
     const { method = '', url = '', headers } = request
-    // Clients encode paths differently, so decoded paths are compared.
-    seen.push({
+    // Each client encodes paths differently, so the tests compare decoded paths.
+    received.push({
       method,
       path: decodeURIComponent(url),
       authorization: headers.authorization,
@@ -37,7 +43,7 @@ const server = createServer((request, response) => {
       body,
     })
     const isToken = url.endsWith('/oauth/token')
-    const isGood = accepted && (isToken ? method === 'POST' : headers.authorization === `Bearer ${TOKEN}`)
+    const isGood = acceptsRequests && (isToken ? method === 'POST' : headers.authorization === `Bearer ${TOKEN}`)
     response.writeHead(isGood ? 200 : 401, { 'Content-Type': 'application/json' })
     if (!isGood) return response.end('{"error":"access_denied"}')
     return response.end(
@@ -56,11 +62,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 beforeEach(() => {
-  seen = []
-  accepted = true
+  received = []
+  acceptsRequests = true
 })
 
-/** The command that runs each language. A program whose interpreter is not installed is only checked as text. */
+/** The command that runs each language. If an interpreter is not installed, only the text of its example is tested. */
 const runners: Partial<Record<SnippetLanguage, [command: string, file: string]>> = {
   curl: ['bash', 'run.sh'],
   python: ['python3', 'run.py'],
@@ -69,24 +75,24 @@ const runners: Partial<Record<SnippetLanguage, [command: string, file: string]>>
   ...(has('http') && { httpie: ['sh', 'run.sh'] as [string, string] }),
 }
 
-describe.each(Object.keys(runners) as SnippetLanguage[])('a developer runs the %s example', (language) => {
-  test('works with the token in the program', async () => {
+describe.each(Object.keys(runners) as SnippetLanguage[])('the %s example', (language) => {
+  test('lists the keys with a token in the program', async () => {
     expect(await run({ language, purpose: 'token', token: TOKEN })).toMatchObject({ code: 0 })
-    expect(seen).toMatchObject([{ method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` }])
+    expect(received).toMatchObject([{ method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` }])
   })
 
-  test('works with the token in the environment', async () => {
+  test('lists the keys with a token from the environment', async () => {
     expect(await run({ language, purpose: 'token', token: null })).toMatchObject({ code: 0 })
-    expect(seen).toMatchObject([{ method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` }])
+    expect(received).toMatchObject([{ method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` }])
   })
 
-  test('exchanges a client ID and secret for a token', async () => {
+  test('exchanges a client ID and secret for a token, then lists the keys', async () => {
     expect(await run({ language, purpose: 'exchange', token: null })).toMatchObject({ code: 0 })
-    expect(seen).toMatchObject([
+    expect(received).toMatchObject([
       { method: 'POST', path: '/oauth/token', type: expect.stringMatching(/^application\/json/) },
       { method: 'GET', path: listPath(), authorization: `Bearer ${TOKEN}` },
     ])
-    expect(JSON.parse(seen[0]?.body ?? '')).toEqual({
+    expect(JSON.parse(received[0]?.body ?? '')).toEqual({
       grant_type: 'client_credentials',
       client_id: HOSTILE,
       client_secret: SECRET,
@@ -94,23 +100,23 @@ describe.each(Object.keys(runners) as SnippetLanguage[])('a developer runs the %
     })
   })
 
-  test('prints the keys', async () => {
+  test('prints the response', async () => {
     const { output } = await run({ language, purpose: 'token', token: TOKEN })
     expect(output).toMatch(/page/)
     expect(output).toMatch(/20/)
   })
 
-  test('fails when the server rejects the request', async () => {
-    accepted = false
+  test('exits with an error when the server rejects the request', async () => {
+    acceptsRequests = false
     expect(await run({ language, purpose: 'token', token: TOKEN })).not.toMatchObject({ code: 0 })
     expect(await run({ language, purpose: 'exchange', token: null })).not.toMatchObject({ code: 0 })
-    expect(seen, 'no token, no second request').toHaveLength(2)
+    expect(received, 'no second request without a token').toHaveLength(2)
   })
 
   test('does not execute anything that a hostile token contains', async () => {
     const token = HOSTILE.replace(/[^ -~]/g, '')
     await run({ language, purpose: 'token', token })
-    expect(seen).toMatchObject([{ authorization: `Bearer ${token}` }])
+    expect(received).toMatchObject([{ authorization: `Bearer ${token}` }])
   })
 })
 
@@ -144,7 +150,7 @@ test('the HTTPie example has the header and single quotes around unknown text', 
   expect(write({ language: 'httpie', purpose: 'token', token: `a'b$c` })).toContain(`'Authorization:Bearer a'\\''b$c'`)
 })
 
-test('shows a mask instead of the token in every language', () => {
+test('every example shows the mask instead of the token', () => {
   for (const { id } of snippetLanguages) {
     const shown = write({ language: id, purpose: 'token', token: 'eyJh••••HFgw' })
     expect(shown).toContain('eyJh••••HFgw')
@@ -169,12 +175,12 @@ function listPath(): string {
 async function run(options: Pick<SnippetOptions, 'language' | 'purpose' | 'token'>) {
   const [command, file] = runners[options.language] ?? ['false', '']
   await writeFile(join(folder, file), write(options))
-  const result = await start(command, [file])
-  expect(await readdir(folder), 'nothing in a value was run').not.toContain('pwned')
+  const result = await execute(command, [file])
+  expect(await readdir(folder), 'files that a command in a value created').not.toContain('pwned')
   return result
 }
 
-function start(command: string, args: string[]): Promise<{ code: number | string; output: string }> {
+function execute(command: string, args: string[]): Promise<{ code: number | string; output: string }> {
   const env = { ...process.env, ACCESS_TOKEN: TOKEN, CLIENT_SECRET: SECRET, no_proxy: '*', PYTHONIOENCODING: 'utf-8' }
   return new Promise((done) => {
     execFile(command, args, { cwd: folder, env }, (error, stdout, stderr) => {

@@ -14,7 +14,7 @@ export type SnippetLanguage = (typeof snippetLanguages)[number]['id']
 
 export type SnippetOptions = {
   language: SnippetLanguage
-  /** List the keys with a token, or exchange a client ID and secret for a token first. */
+  /** `token` lists the keys with a token. `exchange` first exchanges a client ID and secret for a token. */
   purpose: 'token' | 'exchange'
   /** Base URL of the API, `apiKeys.baseUrl` in config.json. */
   apiUrl: string
@@ -22,18 +22,18 @@ export type SnippetOptions = {
   audience: string
   clientId: string
   /**
-   * The token, or the mask that replaces it on screen. Null: the program reads it from the environment
-   * variable ACCESS_TOKEN. The client secret always comes from the environment, from CLIENT_SECRET.
+   * The token, or the mask that replaces the token on screen. If null, the program reads the token from the environment
+   * variable ACCESS_TOKEN. The program always reads the client secret from CLIENT_SECRET.
    */
   token: string | null
 }
 
-/** Returns a complete program, which exits with an error if the server responds with one. */
+/** Returns a complete program. It exits with an error code if the server responds with an error. */
 export function snippet({ language, purpose, apiUrl, tokenUrl, audience, clientId, token }: SnippetOptions): string {
   return writers[language]({
     exchange: purpose === 'exchange',
     // Normalized, so that no space or quote can end the URL early.
-    list: new URL(`${apiUrl.replace(/\/+$/, '')}/apikeys/`).href,
+    listUrl: new URL(`${apiUrl.replace(/\/+$/, '')}/apikeys/`).href,
     tokenUrl: new URL(tokenUrl).href,
     audience,
     clientId,
@@ -41,16 +41,16 @@ export function snippet({ language, purpose, apiUrl, tokenUrl, audience, clientI
   })
 }
 
-type Facts = {
+type Values = {
   exchange: boolean
-  list: string
+  listUrl: string
   tokenUrl: string
   audience: string
   clientId: string
   token: string | null
 }
 
-const writers: Record<SnippetLanguage, (facts: Facts) => string> = {
+const writers: Record<SnippetLanguage, (values: Values) => string> = {
   curl: shell({
     get: (url, bearer) => `curl --fail-with-body -sSg ${url} -H ${bearer}`,
     post: (url) => `curl --fail-with-body -sSg ${url} -H 'Content-Type: application/json' -d @-`,
@@ -74,23 +74,23 @@ type ShellTool = {
   header: string
 }
 
-/** For any POSIX shell, without jq. */
+/** Writes the example for any POSIX shell. Uses sed, because jq may not be installed. */
 function shell({ get, post, header }: ShellTool) {
-  return ({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string => {
-    const fromVariable = get(quoteForShell(list), `"${header}$ACCESS_TOKEN"`)
-    if (!exchange) return token === null ? fromVariable : get(quoteForShell(list), quoteForShell(header + token))
+  return ({ exchange, listUrl, tokenUrl, audience, clientId, token }: Values): string => {
+    const fromVariable = get(quoteForShell(listUrl), `"${header}$ACCESS_TOKEN"`)
+    if (!exchange) return token === null ? fromVariable : get(quoteForShell(listUrl), quoteForShell(header + token))
     const body = `{"grant_type":"client_credentials","client_id":%s,"client_secret":"%s","audience":%s}`
-    return `ANSWER=$(printf '${body}' \\
+    return `RESPONSE=$(printf '${body}' \\
   ${quoteForShell(quote(clientId))} \\
   "$(printf %s "$CLIENT_SECRET" | sed 's/[\\\\"]/\\\\&/g')" \\
   ${quoteForShell(quote(audience))} |
   ${post(quoteForShell(tokenUrl))}) &&
-ACCESS_TOKEN=$(printf %s "$ANSWER" | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p') &&
+ACCESS_TOKEN=$(printf %s "$RESPONSE" | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p') &&
 ${fromVariable}`
   }
 }
 
-function python({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string {
+function python({ exchange, listUrl, tokenUrl, audience, clientId, token }: Values): string {
   const bearer = exchange
     ? '"Bearer " + token'
     : token === null
@@ -114,11 +114,11 @@ def call(request):
     with urlopen(request) as response:
         return json.load(response)
 
-${exchange ? fetchToken : ''}keys = call(Request(${quote(list)}, headers={"Authorization": ${bearer}}))
+${exchange ? fetchToken : ''}keys = call(Request(${quote(listUrl)}, headers={"Authorization": ${bearer}}))
 print(json.dumps(keys, indent=2))`
 }
 
-function javascript({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string {
+function javascript({ exchange, listUrl, tokenUrl, audience, clientId, token }: Values): string {
   const bearer = exchange
     ? '`Bearer ${token}`'
     : token === null
@@ -142,29 +142,29 @@ async function call(url, options) {
   return response.json()
 }
 
-${exchange ? fetchToken : ''}console.log(await call(${quote(list)}, { headers: { Authorization: ${bearer} } }))`
+${exchange ? fetchToken : ''}console.log(await call(${quote(listUrl)}, { headers: { Authorization: ${bearer} } }))`
 }
 
-function powershell({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string {
+function powershell({ exchange, listUrl, tokenUrl, audience, clientId, token }: Values): string {
   const bearer = exchange
     ? '"Bearer $token"'
     : token === null
       ? '"Bearer $env:ACCESS_TOKEN"'
-      : inPowerShell(`Bearer ${token}`)
+      : quoteForPowerShell(`Bearer ${token}`)
   const fetchToken = `$body = @{
   grant_type = 'client_credentials'
-  client_id = ${inPowerShell(clientId)}
+  client_id = ${quoteForPowerShell(clientId)}
   client_secret = $env:CLIENT_SECRET
-  audience = ${inPowerShell(audience)}
+  audience = ${quoteForPowerShell(audience)}
 } | ConvertTo-Json
-$token = (Invoke-RestMethod ${inPowerShell(tokenUrl)} -Method Post -ContentType 'application/json' -Body $body).access_token
+$token = (Invoke-RestMethod ${quoteForPowerShell(tokenUrl)} -Method Post -ContentType 'application/json' -Body $body).access_token
 `
   return `$ErrorActionPreference = 'Stop'
-${exchange ? fetchToken : ''}Invoke-RestMethod ${inPowerShell(list)} -Headers @{ Authorization = ${bearer} } | ConvertTo-Json -Depth 9`
+${exchange ? fetchToken : ''}Invoke-RestMethod ${quoteForPowerShell(listUrl)} -Headers @{ Authorization = ${bearer} } | ConvertTo-Json -Depth 9`
 }
 
-function env({ exchange, list, tokenUrl, audience, clientId, token }: Facts): string {
-  const api = formatDotEnv({ API_KEYS_URL: list })
+function env({ exchange, listUrl, tokenUrl, audience, clientId, token }: Values): string {
+  const api = formatDotEnv({ API_KEYS_URL: listUrl })
   if (!exchange) {
     return `${api}\n${token === null ? '# ACCESS_TOKEN comes from the environment' : formatDotEnv({ ACCESS_TOKEN: token })}`
   }
@@ -174,7 +174,7 @@ ${api}`
 }
 
 /** Quotes a PowerShell string. PowerShell treats typographic quotes like single quotes. */
-function inPowerShell(value: string): string {
+function quoteForPowerShell(value: string): string {
   return `'${value.replace(/['‘’‚‛]/g, '$&$&')}'`
 }
 

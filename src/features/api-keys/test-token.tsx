@@ -14,7 +14,7 @@ export function TestToken({ token, onRenew }: Props) {
   async function sendTest(): Promise<TokenTestResult> {
     const value = token() ?? ''
     const { status, milliseconds } = await halApi.probe('apikeys/?page=0&size=1', { authorization: `Bearer ${value}` })
-    return read(status, milliseconds, isExpired(value))
+    return explainStatus(status, milliseconds, isExpired(value))
   }
   return (
     <TokenTestButton intro={words.intro} label={words.run} sendTest={sendTest}>
@@ -29,7 +29,7 @@ export function TestToken({ token, onRenew }: Props) {
   )
 }
 
-function read(status: number, milliseconds: number, expired: boolean): TokenTestResult {
+function explainStatus(status: number, milliseconds: number, expired: boolean): TokenTestResult {
   if (status >= 200 && status < 300) return { kind: 'works', text: words.works(milliseconds) }
   if (expired) return { kind: 'expired', text: words.expired(status, milliseconds) }
   if (status === 401) return { kind: 'refused', text: words.unauthorized(milliseconds) }

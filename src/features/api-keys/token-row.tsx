@@ -20,7 +20,7 @@ type Props = { token: string | undefined; onRenew: () => void; isRenewing: boole
 export function TokenRow({ token, onRenew, isRenewing }: Props) {
   const [isRevealed, setRevealed] = useState(false)
 
-  // Hides automatically, because users forget to and a window without focus may be on a shared screen.
+  // Hide the token automatically: users forget to, and a window without focus may be on a shared screen.
   useEffect(() => {
     if (!isRevealed) return
     const hide = () => setRevealed(false)
@@ -104,7 +104,7 @@ function Life({ claims: { issuedAt, expiresAt }, onRenew, isRenewing }: LifeProp
   )
 }
 
-/** "18 h 41 min"; seconds in the last hour, when they matter. */
+/** Formats a duration as "18 h 41 min", or as "41 min 7 s" in the last hour. */
 export function duration(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000)
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]

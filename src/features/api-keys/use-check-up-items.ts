@@ -16,7 +16,7 @@ const YEAR = 365 * DAY
 const SOON = 7 * DAY
 const OLDEST_FIRST = { by: 'created', direction: 'asc' } as const
 
-/** The only request of the check-up to the key API: the page with the oldest keys, which usually has the default key too. */
+/** Loads the page with the oldest keys. That page usually contains the default key too, so one request is enough. */
 export const oldestKeysQuery = () => apiKeyQueries.page(0, OLDEST_FIRST)
 
 /** Check-up items about the age and the last use of the user's API keys. */
@@ -62,8 +62,8 @@ export function useDeveloperTokenCheckUpItems(): CheckUpResult {
   const page = useQuery({ ...oldestKeysQuery(), enabled })
   const life = useDeveloperTokenLife()
   const mayExist = page.data && (page.data.pages > 1 || page.data.keys.some(({ name }) => name === DEFAULT_KEY_NAME))
-  // Rarely needed: the token has usually arrived with the oldest keys. It is dropped when the user leaves the page, while
-  // the list of keys stays cached.
+  // Usually disabled, because the token arrives with the oldest keys. Needed after the user has left the page and come
+  // back: the token was dropped, but the list of keys is still cached.
   const search = useQuery({ ...apiKeyQueries.developer(), enabled: enabled && !life && mayExist === true })
   const now = useServerNow((from) => nextChange(life, from))
 
@@ -89,7 +89,7 @@ function expiryItems({ hasToken, issuedAt, expiresAt }: TokenLife, now: number):
   const action = { label: words.getFresh, to: paths.apiKeys }
   const left = expiresAt.getTime() - now
   if (left <= 0) return [{ id, state: 'to-do', title: words.tokenExpired, detail: words.tokenExpiredMore, action }]
-  // A token that is valid for a day always expires soon, so that is nothing to warn about.
+  // A token that is valid for a day always expires soon, so its expiry needs no warning.
   const isLongLived = left > SOON || issuedAt === undefined || expiresAt.getTime() - issuedAt.getTime() > SOON
   if (left <= SOON && isLongLived) {
     return [{ id, state: 'to-do', title: words.tokenSoon(formatDuration(left)), detail: words.tokenSoonMore, action }]

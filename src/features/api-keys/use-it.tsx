@@ -14,14 +14,14 @@ const MASK = '••••••••'
 
 type Props = { clientId: string; token: () => string | undefined }
 
-/** Example programs. The screen shows a mask; the token is only copied to the clipboard when the user asks for it. */
+/** Example programs. The screen shows a mask. The token is copied to the clipboard only if the user asks for it. */
 export function UseIt({ clientId, token }: Props) {
   const { config } = useConsole()
   const [language, setLanguage] = useState<SnippetLanguage>('curl')
   const [purpose, setPurpose] = useState<SnippetOptions['purpose']>('token')
   const { copy } = useCopy()
 
-  const write = (shown: string | null) =>
+  const writeExample = (shownToken: string | null) =>
     snippet({
       language,
       purpose,
@@ -29,11 +29,13 @@ export function UseIt({ clientId, token }: Props) {
       tokenUrl: `${tenantUrl(config.auth0)}/oauth/token`,
       audience: config.auth0.audience,
       clientId,
-      token: shown,
+      token: shownToken,
     })
 
-  async function copyExample(shown: string | null) {
-    announce((await copy(write(shown))) ? uiWords.copiedAnnouncement(words.example) : uiWords.copyRefusedHidden)
+  async function copyExample(copiedToken: string | null) {
+    announce(
+      (await copy(writeExample(copiedToken))) ? uiWords.copiedAnnouncement(words.example) : uiWords.copyRefusedHidden,
+    )
   }
 
   return (
@@ -44,9 +46,9 @@ export function UseIt({ clientId, token }: Props) {
         <Choice isChosen={purpose === 'exchange'} onChoose={() => setPurpose('exchange')} label={words.withSecret} />
       </fieldset>
       <Tabs label={words.languages} tabs={snippetLanguages} chosen={language} onChoose={setLanguage}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled by keyboard too */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboard users must be able to scroll long lines */}
         <pre className="code secret-print" translate="no" tabIndex={0} aria-label={words.example}>
-          {write(MASK)}
+          {writeExample(MASK)}
         </pre>
       </Tabs>
       <div className="flex flex-wrap gap-2 items-center">

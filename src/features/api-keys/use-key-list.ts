@@ -8,7 +8,7 @@ import type { ListState } from './list-state'
 
 /** The rows on screen and their status, the same for a page from the server and for a page of filter matches. */
 export type KeyListView = {
-  /** The rows of this page. They stay while further keys load, or after a failure. */
+  /** The rows of this page. The rows stay while more keys load, and after a failure. */
   keys: ApiKey[]
   /** One-based. */
   page: number
@@ -27,7 +27,10 @@ export type KeyListStatus =
   /** `isPartial` is true if a filter searched only the keys that had arrived before the failure. */
   | { step: 'failed'; error: ApiError; isPartial: boolean; retry: () => void }
 
-/** Reads one page from the server, or, if a filter is set, every key. `change` leaves a page that no longer exists. */
+/**
+ * Loads one page from the server, or every key if a filter is set. Calls `change` with the last page if the page in the
+ * URL no longer exists.
+ */
 export function useKeyList(state: ListState, change: (change: { page: number }) => void): KeyListView {
   const page = usePage(state, change)
   const search = useSearch(state)
@@ -58,7 +61,7 @@ function usePage({ page, sort, filter }: ListState, change: (change: { page: num
   }
 }
 
-/** Goes to the last page if the current page no longer exists: its last row was deleted, here or elsewhere. */
+/** Goes to the last page if the current page no longer exists, because its last row was deleted here or elsewhere. */
 function useLastPage(page: number, pageCount: number | undefined, change: (change: { page: number }) => void): void {
   const last = pageCount === undefined ? undefined : Math.max(1, pageCount)
   const latest = useRef(change)

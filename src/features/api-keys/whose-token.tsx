@@ -13,7 +13,7 @@ import { whoseWords as words } from './tool-words'
 export function WhoseToken() {
   const id = useId()
   const { config } = useConsole()
-  // Held in this component only, which unmounts when the panel closes.
+  // Only this component holds the pasted token, and it unmounts when the panel closes.
   const [pasted, setPasted] = useState('')
   const claims = decodeJwt(pasted)
   const keys = useQuery({ ...apiKeyQueries.everything({ by: 'name', direction: 'asc' }), enabled: claims !== null })

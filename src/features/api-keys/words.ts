@@ -18,7 +18,7 @@ export const words = messages({
   developerTag: 'developer token',
   total: apiKeys,
   clientIdOf: (name: string) => `client ID of ${name}`,
-  /** The table shows a shortened ID only. */
+  /** Contains the whole ID, because the table shows only a shortened one. */
   copyRefused: (clientId: string) => `Your browser blocked copying. The client ID is ${clientId}.`,
 
   filter: 'Filter by name or client ID',
@@ -66,10 +66,10 @@ export const developerWords = messages({
   keepPrivate: 'Keep your developer token private: treat it like a password.',
   expiresIn: (left: string) => `Expires in ${left}`,
   expired: 'Expired',
-  getFresh: 'Get a fresh one',
+  getFresh: 'Get a fresh token',
   hasNoExpiry: 'This token does not say when it expires.',
   none: 'You have no developer token.',
-  noneAdvice: 'The API key named “default” carries it. Create a key with that name, or get a fresh one.',
+  noneAdvice: 'The token comes with the API key named “default”. Create that key, or get a fresh token.',
   noToken: 'The server sent no token with the key named “default”.',
   decoded: 'Decoded claims (signature not verified)',
   notJwt: 'This token is not a JWT, so it cannot be decoded.',

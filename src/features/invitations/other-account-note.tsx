@@ -8,7 +8,7 @@ import { useAction } from '~/ui/hooks/use-action'
 
 import { words } from './words'
 
-/** For an invitation to another email address: says so, and offers a log-out that returns to this page after the login. */
+/** Says that an invitation is for another email address. Offers a log-out, after which a login returns to this page. */
 export function OtherAccountNote({ invitation: { email } }: { invitation: Invitation }) {
   const { identity } = useConsole()
   const user = useUser()

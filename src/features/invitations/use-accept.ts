@@ -44,7 +44,7 @@ export function useAccept(invitation: Invitation, onMember: (membership: Members
   const client = useQueryClient()
   const { to, kind } = invitation
   const isUnmounted = useIsUnmounted()
-  /** An earlier attempt may have worked: its response was lost. */
+  /** True if an earlier attempt may have succeeded, because its response was lost. */
   const mayBeAccepted = useRef(false)
   const [failure, setFailure] = useState<AcceptFailure>()
 

@@ -5,7 +5,7 @@ import { invitationQueries, type Invitation, type InvitationKind } from '~/api/i
 import { isUnavailable } from '~/session/unavailable'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
-/** How far the two lists have come. A list that has loaded once counts as loaded, even if a later refetch fails. */
+/** Load state of the two lists. A list that has loaded once counts as loaded, even if a later refetch fails. */
 type InvitationsStatus =
   /** The server has neither list. */
   | 'unavailable'
@@ -13,7 +13,7 @@ type InvitationsStatus =
   | 'ready'
   /** A list is loading, and none has failed. */
   | 'loading'
-  /** A list has failed, and that one or the other one is loading. */
+  /** A list has failed, and at least one list is loading. */
   | 'retrying'
   | 'failed'
 

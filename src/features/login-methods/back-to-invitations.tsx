@@ -16,8 +16,8 @@ const words = messages({
 })
 
 /**
- * The way back to an invitation that requires a second factor. Shown once the user has one, and always on a tenant without
- * the My Account API, where the console cannot tell.
+ * The way back to an invitation that requires a second factor. Shown once the user has a factor, and always on a tenant
+ * without the My Account API, where the console does not know the user's factors.
  */
 export function BackToInvitations({ account }: { account: LoginMethods }) {
   const [search] = useSearchParams()

@@ -17,7 +17,7 @@ export const checkUpWords = messages({
 
   recoveryMissing: 'You have no recovery code',
   recoveryMissingMore: 'Without one, a lost phone can lock you out.',
-  createRecovery: 'Create one',
+  createRecovery: 'Create a recovery code',
   recoveryDone: 'You have a recovery code',
   recoveryDoneMore: 'Don’t keep it on your phone.',
   recoveryDoneWhen: (when: string) => `Created ${when}. Don’t keep it on your phone.`,

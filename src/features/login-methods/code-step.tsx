@@ -13,7 +13,7 @@ import { words } from './dialog-words'
 import type { useEnrollment } from './use-enrollment'
 
 type Props = {
-  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrong'> & Pick<StartProps, 'begin'>
+  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrongCodes'> & Pick<StartProps, 'begin'>
   onStartAgain: () => void
   onClose: () => void
   /** Additional buttons, shown on the left. */
@@ -21,7 +21,12 @@ type Props = {
 }
 
 /** Second step of a set-up with a code: the code field and its errors. */
-export function CodeStep({ enrollment: { begin, verify, problem, wrong }, onStartAgain, onClose, children }: Props) {
+export function CodeStep({
+  enrollment: { begin, verify, problem, wrongCodes },
+  onStartAgain,
+  onClose,
+  children,
+}: Props) {
   const formId = useId()
   const wait = useRetryCountdown(verify.error)
   if (problem === 'expired') return <Expired begin={begin} onStartAgain={onStartAgain} onClose={onClose} />
@@ -29,7 +34,7 @@ export function CodeStep({ enrollment: { begin, verify, problem, wrong }, onStar
     <>
       <CodeField
         formId={formId}
-        error={problem === 'wrong' ? <WrongCode times={wrong} /> : undefined}
+        error={problem === 'wrong' ? <WrongCode count={wrongCodes} /> : undefined}
         onChange={verify.clearError}
         onCode={(code) => void verify.run({ otp_code: code })}
       />
@@ -46,8 +51,8 @@ export function CodeStep({ enrollment: { begin, verify, problem, wrong }, onStar
 }
 
 /** Adds a hint about the phone's clock after two wrong codes, because codes are computed from the time. */
-function WrongCode({ times }: { times: number }) {
-  if (times < 2) return words.codeWrong
+function WrongCode({ count }: { count: number }) {
+  if (count < 2) return words.codeWrong
   return (
     <>
       {words.codeWrong}

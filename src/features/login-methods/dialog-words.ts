@@ -100,7 +100,7 @@ export const manageWords = messages({
   renameFailed: 'Could not rename it.',
 
   removeTitle: (name: string) => `Remove ${name}`,
-  removeIntro: 'You can no longer log in with it. You can set it up again at any time.',
+  removeIntro: 'You won’t be able to log in with it. You can set it up again at any time.',
   removeRecovery: 'If you lose your factors, only an administrator can restore your access.',
   removeUnfinished: 'Its set-up was never completed, so your logins do not change.',
   remove: 'Remove',
@@ -108,8 +108,8 @@ export const manageWords = messages({
   lastIntro: (name: string) =>
     `${name} is your last factor. Without it, your password alone is enough to log in, and your recovery code has no use.`,
   lastPhrase: 'turn off',
-  lastLabel: 'Type turn off to confirm',
-  lastNeeded: 'Type turn off to confirm.',
+  lastLabel: 'Type “turn off” to confirm',
+  lastNeeded: 'Type “turn off” to confirm.',
   removeFailed: 'Could not remove it.',
   removed: (name: string) => `${name} removed`,
   gone: (name: string) => `${name} was already removed`,

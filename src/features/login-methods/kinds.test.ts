@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { LoginMethod } from '~/api/my-account'
 
-import { deviceOf, keeperOf, nameOf, protects } from './kinds'
+import { deviceOf, passwordManagerOf, nameOf, protects } from './kinds'
 
 const method = (wire: object) => LoginMethod.parse({ id: 'x|1', ...wire })
 const mac =
@@ -33,8 +33,10 @@ test('names a method by its own name, else by its device or type', () => {
 })
 
 test('names the password manager of a passkey by its AAGUID, ignoring case', () => {
-  expect(keeperOf(method({ type: 'passkey', aaguid: 'BADA5566-A7AA-401F-BD96-45619A55120D' }))).toBe('1Password')
-  expect(keeperOf(method({ type: 'passkey', aaguid: '00000000-0000-0000-0000-000000000000' }))).toBeUndefined()
+  expect(passwordManagerOf(method({ type: 'passkey', aaguid: 'BADA5566-A7AA-401F-BD96-45619A55120D' }))).toBe(
+    '1Password',
+  )
+  expect(passwordManagerOf(method({ type: 'passkey', aaguid: '00000000-0000-0000-0000-000000000000' }))).toBeUndefined()
 })
 
 describe('protects', () => {

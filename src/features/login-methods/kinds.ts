@@ -19,8 +19,8 @@ export const isPasskey = ({ type }: LoginMethod): boolean => type === 'passkey'
 /** True for methods of the factor list. Passwords and passkeys have their own sections. */
 export const isFactor = ({ type }: LoginMethod): boolean => type !== 'password' && type !== 'passkey'
 /**
- * True if a login asks for the method. A recovery code only replaces a lost factor, so with nothing else MFA is off. A
- * method of unknown type counts if the server calls it secondary.
+ * True if a login asks for the method. A recovery code only replaces a lost factor, so MFA is off if the user has
+ * nothing else. A method of unknown type counts if the server calls it secondary.
  */
 export const protects = (method: LoginMethod): boolean =>
   method.isConfirmed &&
@@ -61,7 +61,7 @@ export function deviceOf(userAgent = ''): string | undefined {
 }
 
 /** Password managers by AAGUID (github.com/passkeydeveloper/passkey-authenticator-aaguids). */
-const keepers: Record<string, string> = {
+const passwordManagers: Record<string, string> = {
   'fbfc3007-154e-4ecc-8c0b-6e020557d7bd': 'Apple Passwords',
   'dd4ec289-e01d-41c9-bb89-70fa845d4bf2': 'iCloud Keychain (managed)',
   'ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4': 'Google Password Manager',
@@ -78,4 +78,5 @@ const keepers: Record<string, string> = {
   '53414d53-554e-4700-0000-000000000000': 'Samsung Pass',
 }
 
-export const keeperOf = ({ aaguid }: LoginMethod): string | undefined => keepers[aaguid?.toLowerCase() ?? '']
+export const passwordManagerOf = ({ aaguid }: LoginMethod): string | undefined =>
+  passwordManagers[aaguid?.toLowerCase() ?? '']

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '~/ui/controls/icon'
 import { lazyComponent } from '~/lib/lazy-component'
 import { TimeAgo } from '~/ui/text/time'
 
-import { isEnrollable, isManageable, isPasskey, keeperOf, kindOf, nameOf } from './kinds'
+import { isEnrollable, isManageable, isPasskey, passwordManagerOf, kindOf, nameOf } from './kinds'
 import type { MethodActions } from './method-menu'
 import { words } from './words'
 
@@ -110,7 +110,7 @@ function factsOf(method: LoginMethod, name: string): ReactNode[] {
   return [
     !isPasskey(method) && kind !== name && kind,
     target,
-    isPasskey(method) && keeperOf(method),
+    isPasskey(method) && passwordManagerOf(method),
     isPasskey(method) && isSynced !== undefined && (isSynced ? words.synced : words.thisDeviceOnly),
     created && (
       <>

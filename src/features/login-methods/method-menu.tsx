@@ -15,7 +15,7 @@ type Props = MethodActions & { method: LoginMethod; anchor: HTMLElement; onClose
 
 /** Menu of a login method. Loaded when it is first opened. */
 export function MethodMenu({ method, anchor, onClose, onRename, onRemove, onFinish }: Props) {
-  const then = (act: (about: LoginMethod) => void) => () => {
+  const closeAnd = (act: (method: LoginMethod) => void) => () => {
     anchor.focus()
     onClose()
     act(method)
@@ -24,11 +24,11 @@ export function MethodMenu({ method, anchor, onClose, onRename, onRemove, onFini
     <Menu anchor={anchor} label={words.actions(nameOf(method))} onClose={onClose}>
       {/* A user has only one recovery code, so it needs no name, but can be replaced. */}
       {method.type === 'recovery-code' ? (
-        <MenuItem onSelect={then(onFinish)}>{words.newRecoveryCode}</MenuItem>
+        <MenuItem onSelect={closeAnd(onFinish)}>{words.newRecoveryCode}</MenuItem>
       ) : (
-        <MenuItem onSelect={then(onRename)}>{words.rename}</MenuItem>
+        <MenuItem onSelect={closeAnd(onRename)}>{words.rename}</MenuItem>
       )}
-      <MenuItem danger onSelect={then(onRemove)}>
+      <MenuItem danger onSelect={closeAnd(onRemove)}>
         {words.remove}
       </MenuItem>
     </Menu>

@@ -22,20 +22,20 @@ type Props = MethodActions & {
 
 /** The section about second factors: on or off, the list, and the button to add one. */
 export function MfaSection({ account, here, ...actions }: Props) {
-  const isOn = account.state === 'ready' ? account.methods.some(protects) : undefined
+  const isMfaOn = account.state === 'ready' ? account.methods.some(protects) : undefined
   return (
-    <MethodSection title={words.mfa} purpose={words.mfaPurpose} state={isOn}>
+    <MethodSection title={words.mfa} purpose={words.mfaPurpose} state={isMfaOn}>
       {account.state === 'pending' && <MethodSkeleton />}
       {account.state === 'unavailable' && <SetUpAtLogin here={here} />}
       {account.state === 'failed' && <Problem error={account.error} title={words.loadFailed} onRetry={account.retry} />}
-      {account.state === 'ready' && <Factors {...account} {...actions} isOn={isOn === true} />}
+      {account.state === 'ready' && <Factors {...account} {...actions} isMfaOn={isMfaOn === true} />}
     </MethodSection>
   )
 }
 
-type FactorsProps = Omit<Props, 'account' | 'here'> & { methods: LoginMethod[]; factors: string[]; isOn: boolean }
+type FactorsProps = Omit<Props, 'account' | 'here'> & { methods: LoginMethod[]; factors: string[]; isMfaOn: boolean }
 
-function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
+function Factors({ methods, factors, isMfaOn, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
   const factorsOf = (isConfirmed: boolean) => methods.filter((one) => isFactor(one) && one.isConfirmed === isConfirmed)
   // Unfinished enrollments come last.
   const shown = [...factorsOf(true), ...factorsOf(false)]
@@ -44,14 +44,14 @@ function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions
   return (
     <>
       {shown.length > 0 && <MethodList label={words.factors} methods={shown} {...actions} />}
-      {!isOn && shown.length === 0 && (
+      {!isMfaOn && shown.length === 0 && (
         <div className="panel state">
           <Icon name="shield" size={28} />
           <strong>{words.noFactors}</strong>
           <p>{canAdd ? words.noFactorsAdvice : words.nothingOffered}</p>
         </div>
       )}
-      {isOn && !hasRecoveryCode && factors.includes('recovery-code') && (
+      {isMfaOn && !hasRecoveryCode && factors.includes('recovery-code') && (
         <p className="note warn items-center flex-wrap">
           <Icon name="warning" />
           <span className="grow">{words.noRecoveryCode}</span>
@@ -62,8 +62,8 @@ function Factors({ methods, factors, isOn, onAdd, onMakeRecoveryCode, ...actions
       )}
       {canAdd && (
         <div>
-          <Button look={isOn ? undefined : 'primary'} icon={isOn ? 'plus' : undefined} onClick={onAdd}>
-            {isOn ? words.addAnother : words.enable}
+          <Button look={isMfaOn ? undefined : 'primary'} icon={isMfaOn ? 'plus' : undefined} onClick={onAdd}>
+            {isMfaOn ? words.addAnother : words.enable}
           </Button>
         </div>
       )}

@@ -10,7 +10,7 @@ import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { DownloadButton } from '~/ui/secrets/file-buttons'
-import { DoneButton, SavedCheckbox } from '~/ui/secrets/saved-checkbox'
+import { DoneButton, SavedCheckbox } from '~/ui/secrets/secret-foot'
 import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
 import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 

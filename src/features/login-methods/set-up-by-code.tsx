@@ -91,7 +91,7 @@ type ByCodeProps = {
   schema: z.ZodMiniType<{ target: string }, { target: string }>
   target: string
   onTarget: (target: string) => void
-  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrong' | 'reset'> & {
+  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrongCodes' | 'reset'> & {
     begun: unknown
     begin: Pick<Action<never>, 'isPending' | 'error' | 'clearError'>
   }

@@ -29,7 +29,7 @@ export function useEnrollment<Type extends EnrollmentType>(
   const client = useQueryClient()
   const { identity } = useConsole()
   const [begun, setBegun] = useState<Enrollment<Type>>()
-  const [wrong, setWrong] = useState(0)
+  const [wrongCodes, setWrongCodes] = useState(0)
   const wasResponseLost = useRef(false)
 
   const verify = useAction(
@@ -39,7 +39,7 @@ export function useEnrollment<Type extends EnrollmentType>(
         onDone(await verifyEnrollment(begun, proof))
       } catch (error) {
         const cause = verificationProblem(error)
-        if (cause === 'wrong') setWrong((times) => times + 1)
+        if (cause === 'wrong') setWrongCodes((count) => count + 1)
         // If the response to the previous attempt was lost, that attempt may have succeeded. Check the list.
         const done = cause === 'expired' && wasResponseLost.current ? await findConfirmed(client, begun.id) : undefined
         wasResponseLost.current = error instanceof ApiError && isOutcomeUnknown(error)
@@ -54,9 +54,9 @@ export function useEnrollment<Type extends EnrollmentType>(
     async (request: EnrollmentRequest<Type>) => {
       await requireStepUp(identity)
       const enrollment = await startEnrollment(request)
-      // Until it is verified, the list behind the dialog shows it as unfinished.
+      // The list behind the dialog shows the method as unfinished until it is verified.
       if (enrollment.id) updateMethodInCache(client, unfinishedMethod(enrollment.id, request.type))
-      setWrong(0)
+      setWrongCodes(0)
       verify.clearError()
       setBegun(enrollment)
     },
@@ -70,7 +70,7 @@ export function useEnrollment<Type extends EnrollmentType>(
     /** Why the last verification failed. */
     problem: verificationProblem(verify.error),
     /** Number of wrong codes so far. */
-    wrong,
+    wrongCodes,
     /** Returns to the first step. */
     reset() {
       verify.clearError()

@@ -48,7 +48,7 @@ export function DeployStep({ oldToken, newToken, onStop, onRotated, onClose }: P
         if (isUnmounted.current) announce(words.about(nameOf(oldToken), explainFailure(asApiError(thrown))))
         throw thrown
       }
-      // If the user has closed this dialog, `onClose` would close the one that is open now.
+      // After the user has closed this dialog, `onClose` would close another dialog that is open by now.
       if (!isUnmounted.current) onClose()
       onRotated()
       announce(words.rotated(nameOf(oldToken), oldToken.id))

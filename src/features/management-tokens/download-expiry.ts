@@ -16,5 +16,5 @@ export function downloadExpiry(token: ManagementToken): void {
   const name = nameOf(token)
   const page = new URL(absoluteUrl(paths.tokens), location.href).href
   download(words.fileName(id), expiryEvent({ id, name, expires }, page, serverNow()), 'text/calendar')
-  announce(words.saidDownloaded(name))
+  announce(words.downloadedAnnouncement(name))
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { ManagementToken } from '~/api/management-tokens'
 
-import { chooseWindow, DAY, drawLifetimes } from './lifetimes-layout'
+import { chooseTimeSpan, DAY, drawLifetimes } from './lifetimes-layout'
 
 const NOW = Date.UTC(2026, 10, 20, 12)
 const day = (days: number) => new Date(NOW + days * DAY)
@@ -23,35 +23,35 @@ function token(name: string, created: number, expires: number | undefined, more:
 describe('the time span', () => {
   const reach = (back: number, ahead: number) => ({ back: back * DAY, ahead: ahead * DAY })
 
-  test('is the shortest round one that contains all tokens', () => {
-    expect(chooseWindow([reach(29, 71), reach(20, 9), reach(8, 26)])).toEqual({ past: 30, future: 90 })
-    expect(chooseWindow([reach(1, 6), reach(2, 3)])).toEqual({ past: 7, future: 7 })
+  test('is the shortest round number of days that contains all tokens', () => {
+    expect(chooseTimeSpan([reach(29, 71), reach(20, 9), reach(8, 26)])).toEqual({ past: 30, future: 90 })
+    expect(chooseTimeSpan([reach(1, 6), reach(2, 3)])).toEqual({ past: 7, future: 7 })
   })
 
   test('is not stretched by one token that lasts ten years', () => {
-    expect(chooseWindow([reach(29, 71), reach(20, 3650), reach(8, 26)])).toEqual({ past: 30, future: 90 })
-    expect(chooseWindow([reach(10, 14), reach(10, 3650)])).toEqual({ past: 30, future: 30 })
+    expect(chooseTimeSpan([reach(29, 71), reach(20, 3650), reach(8, 26)])).toEqual({ past: 30, future: 90 })
+    expect(chooseTimeSpan([reach(10, 14), reach(10, 3650)])).toEqual({ past: 30, future: 30 })
   })
 
   test('spans one year at most', () => {
-    expect(chooseWindow([reach(1000, 3650)])).toEqual({ past: 365, future: 365 })
+    expect(chooseTimeSpan([reach(1000, 3650)])).toEqual({ past: 365, future: 365 })
   })
 
   test('leaves space before and after today', () => {
-    expect(chooseWindow([reach(300, 3)])).toEqual({ past: 365, future: 90 })
-    expect(chooseWindow([reach(0.5, 300)])).toEqual({ past: 90, future: 365 })
+    expect(chooseTimeSpan([reach(300, 3)])).toEqual({ past: 365, future: 90 })
+    expect(chooseTimeSpan([reach(0.5, 300)])).toEqual({ past: 90, future: 365 })
   })
 
   test('ignores tokens without an expiry and expired tokens', () => {
-    expect(chooseWindow([reach(5, Infinity), reach(6, -20)])).toEqual({ past: 7, future: 7 })
-    expect(chooseWindow([])).toEqual({ past: 7, future: 7 })
+    expect(chooseTimeSpan([reach(5, Infinity), reach(6, -20)])).toEqual({ past: 7, future: 7 })
+    expect(chooseTimeSpan([])).toEqual({ past: 7, future: 7 })
   })
 })
 
 describe('the bars', () => {
-  const names = (tokens: ManagementToken[]) => drawLifetimes(tokens, NOW).lives.map((life) => life.token.name)
+  const names = (tokens: ManagementToken[]) => drawLifetimes(tokens, NOW).bars.map((bar) => bar.token.name)
 
-  test('sorts by urgency, expired tokens last', () => {
+  test('are sorted by urgency, with expired tokens last', () => {
     const over = [token('long over', -80, -50), token('just over', -80, -1)]
     const off = token('off', -5, 3, { isDisabled: true })
     const living = [token('later', -5, 60), token('endless', -5, undefined), token('soon', -5, 2)]
@@ -60,30 +60,30 @@ describe('the bars', () => {
 
   test('are limited to eight, and the others are counted', () => {
     const many = Array.from({ length: 11 }, (_, index) => token(`t${index}`, -1, index + 1))
-    expect(drawLifetimes(many, NOW).lives).toHaveLength(8)
-    expect(drawLifetimes(many, NOW).more).toBe(3)
+    expect(drawLifetimes(many, NOW).bars).toHaveLength(8)
+    expect(drawLifetimes(many, NOW).hiddenCount).toBe(3)
   })
 
   test('reach from creation to expiry within the span, with the position of today', () => {
-    const picture = drawLifetimes([token('a', -30, 90)], NOW)
-    expect(picture).toMatchObject({ past: 30, future: 90, today: 0.25 })
-    expect(picture.lives[0]).toMatchObject({ from: 0, to: 1, isOpenStart: false, isOpenEnd: false })
+    const chart = drawLifetimes([token('a', -30, 90)], NOW)
+    expect(chart).toMatchObject({ past: 30, future: 90, today: 0.25 })
+    expect(chart.bars[0]).toMatchObject({ from: 0, to: 1, isOpenStart: false, isOpenEnd: false })
   })
 
   test('are cut off at the edges and marked as continuing', () => {
     const tokens = [token('a', -20, 20), token('b', -20, 25), token('old', -400, 3650), token('endless', -1, undefined)]
-    const lives = drawLifetimes(tokens, NOW).lives
-    expect(lives.map(({ isOpenStart, isOpenEnd }) => [isOpenStart, isOpenEnd])).toEqual([
+    const bars = drawLifetimes(tokens, NOW).bars
+    expect(bars.map(({ isOpenStart, isOpenEnd }) => [isOpenStart, isOpenEnd])).toEqual([
       [false, false],
       [false, false],
       [true, true],
       [false, true],
     ])
-    for (const { from, to } of lives) expect(from >= 0 && to <= 1 && from <= to).toBe(true)
+    for (const { from, to } of bars) expect(from >= 0 && to <= 1 && from <= to).toBe(true)
   })
 
   test('end today if the server reports a token as expired before its expiry date', () => {
-    const { lives, today } = drawLifetimes([token('a', -5, 5, { isExpired: true })], NOW)
-    expect(lives[0]).toMatchObject({ status: 'expired', to: today })
+    const { bars, today } = drawLifetimes([token('a', -5, 5, { isExpired: true })], NOW)
+    expect(bars[0]).toMatchObject({ status: 'expired', to: today })
   })
 })

@@ -4,16 +4,16 @@ import { statusOf, type TokenStatus } from './status'
 
 export const DAY = 24 * 60 * 60_000
 /** Maximum number of bars. */
-const MOST_ROWS = 8
-/** Possible time spans of the picture, in days back and ahead: round numbers for its title. */
+const MAX_BARS = 8
+/** Possible time spans of the chart, in days back and ahead: round numbers for its title. */
 const SPANS = [7, 30, 90, 180, 365] as const
-/** A token that lasts this many times longer than the median is cut off at the edge. */
-const EXCEPTION = 5
-/** Minimum share of the width for the time before and after today. */
-const LOPSIDED = 5
+/** A bar that reaches this many times further than the median is an outlier, which is cut off at the edge. */
+const OUTLIER_FACTOR = 5
+/** Maximum ratio between the days before and after today, so that neither side of the chart becomes too narrow. */
+const MAX_RATIO = 5
 
 /** A bar, with positions from 0 (left edge) to 1 (right edge). An open end continues beyond the edge. */
-export type Life = {
+export type Bar = {
   token: ManagementToken
   status: TokenStatus
   from: number
@@ -22,19 +22,22 @@ export type Life = {
   isOpenEnd: boolean
 }
 
-export type Picture = {
+export type Chart = {
   /** Days before and after now. */
   past: number
   future: number
   /** Position of today, from 0 to 1. */
   today: number
-  lives: Life[]
+  bars: Bar[]
   /** Number of tokens that are not shown. */
-  more: number
+  hiddenCount: number
 }
 
-/** Sorts by expiry, then tokens without one, then disabled ones, then expired ones (latest first). */
-export function drawLifetimes(tokens: ManagementToken[], now: number): Picture {
+/**
+ * Computes the chart. The bars are sorted by expiry, then come the tokens without an expiry, then the disabled ones,
+ * then the expired ones (latest first).
+ */
+export function drawLifetimes(tokens: ManagementToken[], now: number): Chart {
   const sorted = tokens
     .map((token) => ({ token, status: statusOf(token, now), end: endOf(token, now) }))
     .sort(
@@ -42,8 +45,8 @@ export function drawLifetimes(tokens: ManagementToken[], now: number): Picture {
         rankOf(one.status) - rankOf(other.status) ||
         (one.status === 'expired' ? other.end - one.end : one.end === other.end ? 0 : one.end - other.end),
     )
-  const shown = sorted.slice(0, MOST_ROWS)
-  const { past, future } = chooseWindow(
+  const shown = sorted.slice(0, MAX_BARS)
+  const { past, future } = chooseTimeSpan(
     shown.map(({ token, status, end }) => ({
       // For an expired token, its end matters more than its start.
       back: now - (status === 'expired' ? end : token.created.getTime()),
@@ -54,7 +57,7 @@ export function drawLifetimes(tokens: ManagementToken[], now: number): Picture {
   const left = now - past * DAY
   const right = now + future * DAY
   const at = (moment: number) => Math.min(1, Math.max(0, (moment - left) / (right - left)))
-  const lives = shown.map(({ token, status, end }) => ({
+  const bars = shown.map(({ token, status, end }) => ({
     token,
     status,
     from: at(token.created.getTime()),
@@ -62,7 +65,7 @@ export function drawLifetimes(tokens: ManagementToken[], now: number): Picture {
     isOpenStart: token.created.getTime() < left,
     isOpenEnd: end > right,
   }))
-  return { past, future, today: at(now), lives, more: sorted.length - shown.length }
+  return { past, future, today: at(now), bars, hiddenCount: sorted.length - shown.length }
 }
 
 /** The end of a token. The server may report a token as expired before its expiry date. */
@@ -76,11 +79,11 @@ function rankOf(status: TokenStatus): number {
 }
 
 /** Chooses the time span in days so that most tokens are readable and a token of several years does not squeeze the others. */
-export function chooseWindow(reaches: { back: number; ahead: number }[]): { past: number; future: number } {
+export function chooseTimeSpan(reaches: { back: number; ahead: number }[]): { past: number; future: number } {
   let past = spanFor(reaches.map(({ back }) => back))
   let future = spanFor(reaches.map(({ ahead }) => ahead))
-  while (future * LOPSIDED < past) future = wider(future)
-  while (past * LOPSIDED < future) past = wider(past)
+  while (future * MAX_RATIO < past) future = wider(future)
+  while (past * MAX_RATIO < future) past = wider(past)
   return { past, future }
 }
 
@@ -90,6 +93,6 @@ const wider = (span: number): number => SPANS.find((one) => one > span) ?? span
 function spanFor(reaches: number[]): number {
   const sorted = reaches.filter((reach) => reach > 0 && reach < Infinity).sort((one, other) => one - other)
   const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
-  const furthest = sorted.findLast((reach) => reach <= middle * EXCEPTION) ?? 0
+  const furthest = sorted.findLast((reach) => reach <= middle * OUTLIER_FACTOR) ?? 0
   return SPANS.find((span) => furthest <= span * DAY) ?? SPANS[SPANS.length - 1] ?? 365
 }

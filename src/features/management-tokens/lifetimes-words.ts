@@ -2,20 +2,20 @@ import { pluralize, groupDigits, messages } from '~/lib/messages'
 import { formatDuration } from '~/ui/text/time'
 
 const DAY = 24 * 60 * 60_000
-/** Longer spans are shown in other units than days. */
-const YEARS = 730
+/** From this number of days on, the time left is shown in years. */
+const MIN_DAYS_FOR_YEARS = 730
 
 export const lifetimesWords = messages({
   title: 'Token lifetimes',
-  window: (past: number, future: number) => `last ${past} days · next ${future} days`,
+  timeSpan: (past: number, future: number) => `last ${past} days · next ${future} days`,
   loading: 'Loading token lifetimes',
   today: 'Today',
   left: (milliseconds: number) => {
     const days = Math.floor(milliseconds / DAY)
-    if (days >= 1 && days < YEARS) return `${pluralize(days, 'day')} left`
+    if (days >= 1 && days < MIN_DAYS_FOR_YEARS) return `${pluralize(days, 'day')} left`
     return milliseconds < 60_000 ? 'Less than a minute left' : `${formatDuration(milliseconds)} left`
   },
-  noEnd: 'No end',
+  noExpiry: 'No expiry',
   created: (when: string) => `created ${when}`,
   expires: (when: string) => `expires ${when}`,
   hasExpired: (when: string) => `expired ${when}`,

@@ -9,7 +9,7 @@ import { exactDay, exactTime } from '~/ui/text/exact-time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
 import { nameOf } from './name'
-import { drawLifetimes, type Life } from './lifetimes-layout'
+import { drawLifetimes, type Bar } from './lifetimes-layout'
 import { lifetimesWords as words } from './lifetimes-words'
 import { nextChange } from './status'
 import { statusWords } from './words'
@@ -17,7 +17,7 @@ import { statusWords } from './words'
 const NONE: ManagementToken[] = []
 const percent = (part: number) => `${(part * 100).toFixed(2)}%`
 
-/** Picture of the lifetime of each token. If the list fails to load, the check-up shows the error. */
+/** Chart of the lifetime of each token. If the list fails to load, the check-up shows the error instead. */
 export function TokenLifetimes() {
   const enabled = useConsole().config.manage !== undefined
   const tokens = useQuery({ ...managementTokenQueries.list(), enabled })
@@ -28,26 +28,26 @@ export function TokenLifetimes() {
   const lasting = tokens.data?.filter(({ isSession }) => !isSession)
   if (!enabled || lasting?.length === 0 || (!lasting && !isWaiting)) return null
 
-  const picture = lasting && drawLifetimes(lasting, now)
+  const chart = lasting && drawLifetimes(lasting, now)
   return (
     <section aria-labelledby={id} className="section">
       <div className="section-head">
         <h2 id={id}>{words.title}</h2>
-        {picture && <span>{words.window(picture.past, picture.future)}</span>}
+        {chart && <span>{words.timeSpan(chart.past, chart.future)}</span>}
       </div>
-      {picture ? (
+      {chart ? (
         <>
           <p className="lives-today" aria-hidden="true">
-            <span style={{ insetInlineStart: percent(picture.today) }}>{words.today}</span>
+            <span style={{ insetInlineStart: percent(chart.today) }}>{words.today}</span>
           </p>
           <ul aria-labelledby={id} className="lives">
-            {picture.lives.map((life) => (
-              <Row key={life.token.id} life={life} today={picture.today} now={now} />
+            {chart.bars.map((bar) => (
+              <Row key={bar.token.id} bar={bar} today={chart.today} now={now} />
             ))}
           </ul>
-          {picture.more > 0 && (
+          {chart.hiddenCount > 0 && (
             <Link to={paths.tokens} className="link lives-more inline-flex items-center min-h-6">
-              {words.more(picture.more)}
+              {words.more(chart.hiddenCount)}
             </Link>
           )}
         </>
@@ -66,14 +66,14 @@ export function TokenLifetimes() {
   )
 }
 
-function Row({ life, today, now }: { life: Life; today: number; now: number }) {
-  const { token, status, from, to, isOpenStart, isOpenEnd } = life
+function Row({ bar, today, now }: { bar: Bar; today: number; now: number }) {
+  const { token, status, from, to, isOpenStart, isOpenEnd } = bar
   return (
     <li className="life" data-status={status}>
       <bdi className="life-name">{nameOf(token)}</bdi>
-      <span className="sr-only">{factsOf(life)}</span>
-      {/* Its text is beside it; the exact times are a help to the eye. */}
-      <span className="life-track" data-tip={tipOf(life)} aria-hidden="true">
+      <span className="sr-only">{factsOf(bar)}</span>
+      {/* Hidden from screen readers, because the text before it says the same. */}
+      <span className="life-track" data-tip={tipOf(bar)} aria-hidden="true">
         <i
           data-open={[isOpenStart && 'start', isOpenEnd && 'end'].filter(Boolean).join(' ') || undefined}
           style={{ insetInlineStart: percent(from), width: percent(to - from) }}
@@ -81,20 +81,20 @@ function Row({ life, today, now }: { life: Life; today: number; now: number }) {
         <u style={{ insetInlineStart: percent(today) }} />
       </span>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact times must be reachable by keyboard */}
-      <span className="life-left" data-tip={tipOf(life)} tabIndex={0}>
-        {leftOf(life, now)}
+      <span className="life-left" data-tip={tipOf(bar)} tabIndex={0}>
+        {leftOf(bar, now)}
       </span>
     </li>
   )
 }
 
-function leftOf({ token: { expires }, status }: Life, now: number): string {
+function leftOf({ token: { expires }, status }: Bar, now: number): string {
   if (status === 'expired' || status === 'disabled') return statusWords[status]
-  return expires ? words.left(expires.getTime() - now) : words.noEnd
+  return expires ? words.left(expires.getTime() - now) : words.noExpiry
 }
 
 /** The content of the bar as a sentence: "Active: created 2 May 2026, expires 31 Jul 2026." */
-function factsOf({ token: { created, expires }, status }: Life): string {
+function factsOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.hasExpired : words.expires
   return words.facts(
     statusWords[status],
@@ -103,7 +103,7 @@ function factsOf({ token: { created, expires }, status }: Life): string {
   )
 }
 
-function tipOf({ token: { created, expires }, status }: Life): string {
+function tipOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.tipExpired : words.tipExpires
   return words.tip(exactTime(created), expires ? end(exactTime(expires)) : words.tipNeverExpires)
 }

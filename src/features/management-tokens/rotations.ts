@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 
 import { storedValue, useStoredValue } from '~/lib/storage'
 
-/** An old token and the new token that replaces it. Holds ids only, no secret. */
+/** An old token and the new token that replaces it. Holds IDs only, no secret. */
 const Rotation = z.object({
   oldId: z.string(),
   newId: z.string(),
@@ -11,7 +11,7 @@ const Rotation = z.object({
   isSaved: z.boolean(),
 })
 export type Rotation = z.output<typeof Rotation>
-/** `owner` names the user and the server that the ids belong to. */
+/** `owner` names the user and the server that the IDs belong to. */
 const OwnedRotations = z.array(z.object({ ...Rotation.shape, owner: z.string() }))
 
 /**

@@ -17,7 +17,7 @@ type Props = {
 }
 
 export function TokenMenu({ token, label, isExpired, isBeingRotated, anchor, onClose, ...acts }: Props) {
-  const choose = (act: (token: ManagementToken) => void) => () => {
+  const closeAnd = (act: (token: ManagementToken) => void) => () => {
     anchor.focus()
     onClose()
     act(token)
@@ -26,13 +26,13 @@ export function TokenMenu({ token, label, isExpired, isBeingRotated, anchor, onC
   const whyNoCalendar = token.expires ? (isExpired ? words.hasExpired : undefined) : words.neverExpires
   return (
     <Menu anchor={anchor} label={label} onClose={onClose}>
-      <MenuItem onSelect={choose(acts.onRotate)} disabledReason={isBeingRotated ? undefined : whyNotRotate}>
+      <MenuItem onSelect={closeAnd(acts.onRotate)} disabledReason={isBeingRotated ? undefined : whyNotRotate}>
         {isBeingRotated ? words.continueRotation : words.rotate}
       </MenuItem>
-      <MenuItem onSelect={choose(downloadExpiry)} disabledReason={whyNoCalendar}>
+      <MenuItem onSelect={closeAnd(downloadExpiry)} disabledReason={whyNoCalendar}>
         {words.addToCalendar}
       </MenuItem>
-      <MenuItem danger onSelect={choose(acts.onDelete)}>
+      <MenuItem danger onSelect={closeAnd(acts.onDelete)}>
         {words.delete}
       </MenuItem>
     </Menu>

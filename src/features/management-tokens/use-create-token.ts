@@ -23,7 +23,7 @@ import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { createWords as words } from './dialog-words'
 import { livesLonger, secondsOf, type TokenValues } from './lifetime'
 
-/** Where an attempt to create a token stands. */
+/** State of an attempt to create a token. */
 export type CreateState =
   | { step: 'editing' }
   | { step: 'creating' }
@@ -124,15 +124,15 @@ export function useCreateToken(
   return {
     state,
     create: run,
-    /** Removes a message that the user has responded to by typing. */
+    /** Clears the message of the last attempt, because the user is editing the form. */
     edit() {
-      if (isSettled(state)) setState({ step: 'editing' })
+      if (isClearable(state)) setState({ step: 'editing' })
     },
   }
 }
 
-/** True if typing starts afresh: no lost token has to be deleted first, and no pause that the server asked for is left. */
-function isSettled(state: CreateState): boolean {
+/** True if typing may clear the message: no lost token must be deleted first, and no Retry-After is running. */
+function isClearable(state: CreateState): boolean {
   if (!('error' in state) || 'token' in state) return false
   return state.error.retryAt === undefined || state.error.retryAt <= Date.now()
 }
@@ -157,7 +157,7 @@ async function explainFailure(client: QueryClient, attempt: Attempt): Promise<Fa
   return lost.outcome === 'created' ? { step: 'valueLost', token: lost.item, error } : { step: lost.outcome, error }
 }
 
-/** Tells a user who has left the dialog what became of the token. */
+/** Returns the announcement about a failed attempt, for a user who has left the dialog. */
 function announcementOf(state: FailedState, name: string): string {
   if (state.step === 'valueLost') return words.createdUnseen(state.token.id)
   if (state.step === 'unknown') return words.unknownUnseen(name)

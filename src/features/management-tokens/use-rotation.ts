@@ -6,12 +6,12 @@ import { serverNow } from '~/api/server-clock'
 import { rotateWords as words } from './dialog-words'
 import type { Rotation } from './rotations'
 import { statusOf } from './status'
-import { useFreshOnce } from './use-fresh-once'
+import { useRefetchOnce } from './use-refetch-once'
 import { useOwnRotations } from './use-own-rotations'
 
 /**
- * Where a rotation stands. Its four steps are: create a new token, save it, deploy it, delete the old token. The last
- * two share a dialog.
+ * State of a rotation. The four steps are: create a new token, save it, deploy it, delete the old token. The last two
+ * share a dialog.
  */
 export type RotationState =
   /** A token is missing from the list. Nothing is shown until the list has been read again. */
@@ -24,14 +24,14 @@ export type RotationState =
   | { step: 'deployAndDelete'; oldToken: ManagementToken; newToken: ManagementToken }
   /** The new token was deleted, disabled or has expired. The user may create another. */
   | { step: 'newTokenUnusable'; oldToken: ManagementToken; reason: string }
-  /** Nothing is left to do, and why. */
+  /** The rotation cannot continue, or nothing is left to do. `reason` says why. */
   | { step: 'stopped'; oldToken: ManagementToken | undefined; reason: string }
   /** The dialog is closing. */
   | { step: 'ended' }
 
 /**
- * How far this dialog has come. Not derived from the stored rotation alone: another tab may end that one, and then this
- * tab must not go back to the form for a new token.
+ * Progress of this dialog. Not derived from the stored rotation alone: another tab may end the stored rotation, and
+ * then this tab must not go back to the form for a new token.
  */
 type Progress = { at: 'create' } | { at: 'save'; newToken: CreatedManagementToken } | { at: 'finish' } | { at: 'ended' }
 
@@ -49,7 +49,7 @@ export function useRotation(oldId: string, tokens: ManagementToken[]) {
   const isNewTokenMissing = progress.at === 'finish' && rotation !== undefined && !newToken
   const isMissing = (progress.at === 'create' || progress.at === 'finish') && (!oldToken || isNewTokenMissing)
   // A cached list may be older than the new token, so a token counts as deleted only after the list was read again.
-  const isListFresh = useFreshOnce(isMissing)
+  const isListFresh = useRefetchOnce(isMissing)
 
   return {
     state:
@@ -57,17 +57,17 @@ export function useRotation(oldId: string, tokens: ManagementToken[]) {
         ? ({ step: 'checkingList' } as const)
         : rotationState({ progress, oldToken, newToken, rotation }),
 
-    /** create → save */
+    /** From step `create` to step `save`. */
     showNewToken(created: CreatedManagementToken) {
       keep({ oldId, newId: created.id, isSaved: false })
       setProgress({ at: 'save', newToken: created })
     },
-    /** save → deploy; also the answer "yes" to askIfSaved. */
+    /** From step `save` or `askIfSaved` to step `deployAndDelete`. */
     markSaved(newId: string) {
       keep({ oldId, newId, isSaved: true })
       setProgress({ at: 'finish' })
     },
-    /** Back to create, if the new token is of no use. */
+    /** Back to step `create`, if the new token cannot be used. */
     startAgain() {
       forget([oldId])
       setProgress({ at: 'create' })

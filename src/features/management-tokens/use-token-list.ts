@@ -22,7 +22,7 @@ export type TokenListView = {
   personal: TokenSection
   sessions: TokenSection
   expired: ManagementToken[]
-  /** The text by which `matching` was found. It lags behind the field while the user is typing. */
+  /** The filter text that `matching` was computed with. It lags behind the field while the user is typing. */
   filter: string
   isFiltered: boolean
   /** The time at which each token's status was determined. */

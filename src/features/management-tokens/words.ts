@@ -60,8 +60,8 @@ export const words = messages({
   noPersonal: 'You have no personal access tokens.',
   loading: 'Loading tokens',
   loadFailed: 'Could not load the tokens.',
-  absent: 'Access tokens are not available on this server',
-  absentMore: 'Everything else works normally.',
+  unavailable: 'Access tokens are not available on this server',
+  unavailableMore: 'Everything else works as usual.',
 
   select: (name: string) => `Select ${name}`,
   selectAll: 'Select all on this page',
@@ -98,5 +98,5 @@ export const calendarWords = messages({
   summary: (name: string) => `Access token “${name}” expires`,
   description: (id: string, page: string) => `Token ${id} stops working at this moment. Rotate it before then: ${page}`,
   fileName: (id: string) => `token-${id}.ics`,
-  saidDownloaded: (name: string) => `Calendar entry for ${name} downloaded`,
+  downloadedAnnouncement: (name: string) => `Calendar entry for ${name} downloaded`,
 })

@@ -8,7 +8,7 @@ export const checkUpWords = messages({
   noneMore: 'You have read all notifications.',
   /** Used while only the newest notifications are loaded. */
   newestRead: (count: number) =>
-    count === 1 ? 'The newest notification is read' : `The newest ${count} notifications are read`,
+    count === 1 ? 'You have read the newest notification' : `You have read the newest ${count} notifications`,
   newestReadMore: 'Older notifications are not loaded.',
   loadFailed: 'Could not load your notifications',
 })

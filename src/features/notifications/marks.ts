@@ -74,7 +74,7 @@ export function useMarksOfOtherTabs(): void {
   }, [client, userId])
 }
 
-/** Updates the marks and the cached list. Polling refetches only the newest notifications, so older ones need the latter. */
+/** Updates the marks, and the cached list too, because polling refetches only the newest notifications. */
 function updateCache(client: QueryClient, { userId, ids, isRead }: MarkMessage): void {
   client.setQueryData(marksQuery(userId).queryKey, (marks) => {
     const next = new Map(marks)

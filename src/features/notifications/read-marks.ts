@@ -9,14 +9,14 @@ import { storedValue } from '~/lib/storage'
  */
 export const READ_MARK_MS = 5 * 60_000
 
-/** Ids and times only, nothing of the notification's text. */
+/** IDs and times only, nothing of the notification's text. */
 const ReadMarks = z.array(z.object({ userId: z.string(), id: z.string(), at: z.number() }))
 type ReadMarks = z.output<typeof ReadMarks>
 
 const stored = storedValue({ key: 'latchkey.read-marks', schema: ReadMarks, fallback: [] })
 
 /**
- * Returns the notifications that this user has marked as read in this browser in the last five minutes, by id, with the
+ * Returns the notifications that this user has marked as read in this browser in the last five minutes, by ID, with the
  * time by this device's clock. A new tab and a reload start with them. Removes older marks from storage.
  */
 export function readReadMarks(userId: string): Map<string, number> {

@@ -23,7 +23,7 @@ export const words = messages({
   noneUnreadMore: 'You have read all notifications.',
   /** Used while older notifications are not loaded. */
   newestRead: (count: number) =>
-    count === 1 ? 'The newest notification is read' : `The newest ${count} notifications are read`,
+    count === 1 ? 'You have read the newest notification' : `You have read the newest ${count} notifications`,
   newestReadMore: 'Older notifications are not loaded yet.',
   unavailable: 'Notifications are not available on this server',
   unavailableMore: 'Everything else works as usual.',

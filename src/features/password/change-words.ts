@@ -1,8 +1,8 @@
 import { messages } from '~/lib/messages'
 
 export const policyWords = messages({
-  length: (least: number) => `At least ${least} characters`,
-  most: (bytes: number) => `At most ${bytes} characters, fewer with accents or emoji`,
+  length: (minLength: number) => `At least ${minLength} characters`,
+  most: (maxBytes: number) => `At most ${maxBytes} characters, fewer with accents or emoji`,
   lowercase: 'A lowercase letter',
   uppercase: 'An uppercase letter',
   number: 'A digit',
@@ -32,17 +32,17 @@ export const changeWords = messages({
   newPassword: 'New password',
   repeat: 'Repeat new password',
   show: 'Show password',
-  rules: 'Your new password needs',
-  met: 'Done:',
-  notMet: 'Missing:',
+  rules: 'Rules for your new password',
+  met: 'Met:',
+  notMet: 'Not met:',
   byServer: 'checked when you save',
   refusedRule: 'Rejected:',
   needed: 'Enter a new password.',
-  rulesNotMet: 'It does not meet all rules below.',
+  rulesNotMet: 'The password does not meet all rules below.',
   notAccepted: 'The server rejected this password. See the rules below.',
   repeatWrong: 'The passwords do not match.',
   failed: 'Your password was not changed.',
   unknown: 'Could not confirm the change. Try to log in with the new password.',
-  expired: 'This took too long. Press the button again.',
+  expired: 'This took too long. Press “Change password” again.',
   changed: 'Password changed. Your other sessions are logged out.',
 })

@@ -15,14 +15,14 @@ import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { changeWords as words } from './change-words'
-import { managerRules, refusedRule, rulesOf, type Rule, type RuleId } from './policy'
+import { passwordGeneratorRules, refusedRule, rulesOf, type Rule, type RuleId } from './policy'
 import { RuleList } from './rule-list'
 
 type Props = {
   begun: Enrollment<'password'>
-  /** Starts a new enrollment after the server's has expired, and keeps the typed password. */
+  /** Starts a new enrollment after `begun` has expired. The typed password stays in the form. */
   onExpired: () => Promise<void>
-  /** Error of the new start. */
+  /** Error of that new enrollment. */
   beginError: ApiError | undefined
   onDone: () => void
   onClose: () => void
@@ -30,8 +30,8 @@ type Props = {
 
 export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose }: Props) {
   const formId = useId()
-  const person = useUser()
-  const rules = rulesOf(begun.policy, person)
+  const user = useUser()
+  const rules = rulesOf(begun.policy, user)
   const form = useZodForm(schemaOf(rules), { password: '', repeat: '' })
   const [isShown, setShown] = useState(false)
   const [refused, setRefused] = useState<RuleId>()
@@ -43,9 +43,9 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
         await verifyEnrollment(begun, { new_password: password })
       } catch (error) {
         if (verificationProblem(error) === 'expired') await onExpired()
-        const named = error instanceof ApiError ? refusedRule(wordsOf(error)) : undefined
-        // If the server rejected it for another reason, show its message, because no rule can be marked.
-        setRefused(rules.some(({ id }) => id === named) ? named : undefined)
+        const rule = error instanceof ApiError ? refusedRule(messagesOf(error)) : undefined
+        // If the rejection names no rule on the list, no rule is marked, and the server's message is shown instead.
+        setRefused(rules.some(({ id }) => id === rule) ? rule : undefined)
         throw error
       }
       onDone()
@@ -55,14 +55,14 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
   const wait = useRetryCountdown(beginError ?? change.error)
   const isExpired = verificationProblem(change.error) === 'expired'
   const { errors } = form.formState
-  const typing = {
+  const inputProps = {
     type: isShown ? 'text' : 'password',
     autoComplete: 'new-password',
     spellCheck: false,
     autoCapitalize: 'none',
     translate: 'no',
   } as const
-  function typedAgain() {
+  function clearRejection() {
     change.clearError()
     setRefused(undefined)
   }
@@ -76,18 +76,18 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
         onSubmit={form.handleSubmit(({ password }) => change.run(password))}
       >
         {/* Lets a password manager store the new password for this account. */}
-        <input type="text" autoComplete="username" value={person.email} readOnly hidden />
+        <input type="text" autoComplete="username" value={user.email} readOnly hidden />
         <FormField
           label={words.newPassword}
-          {...typing}
-          {...{ passwordrules: managerRules(begun.policy) }}
-          {...form.register('password', { onChange: typedAgain })}
+          {...inputProps}
+          {...{ passwordrules: passwordGeneratorRules(begun.policy) }}
+          {...form.register('password', { onChange: clearRejection })}
           error={errors.password?.message ?? (refused && words.notAccepted)}
         />
         <RuleList rules={rules} password={useWatch({ control: form.control, name: 'password' })} refused={refused} />
         <FormField
           label={words.repeat}
-          {...typing}
+          {...inputProps}
           {...form.register('repeat', { onChange: change.clearError })}
           error={errors.repeat?.message}
         />
@@ -127,5 +127,5 @@ function schemaOf(rules: Rule[]) {
     .check(z.refine(({ password, repeat }) => password === repeat, { error: words.repeatWrong, path: ['repeat'] }))
 }
 
-const wordsOf = ({ serverMessage, fieldErrors }: ApiError): string =>
+const messagesOf = ({ serverMessage, fieldErrors }: ApiError): string =>
   [serverMessage, ...Object.values(fieldErrors)].join(' ')

@@ -23,13 +23,13 @@ const wayWords = { here: words.here, email: words.byEmail }
 /** The section about the password: changed here if the tenant allows it, else by email. For social logins it names the provider. */
 export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Props) {
   const id = useId()
-  const manager = passwordProvider(useUser().id)
+  const provider = passwordProvider(useUser().id)
   return (
     <section aria-labelledby={id} className="section">
       <div className="section-head">
         <h2 id={id}>{words.section}</h2>
       </div>
-      {manager === undefined ? (
+      {provider === undefined ? (
         <>
           <p className="section-purpose">{words.purpose}</p>
           <div className="panel panel-action">
@@ -48,7 +48,7 @@ export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Prop
         </>
       ) : (
         <div className="panel p-4">
-          <p className="font-medium">{resetWords.managedElsewhere(manager)}</p>
+          <p className="font-medium">{resetWords.managedElsewhere(provider)}</p>
           <p className="text-muted">{resetWords.managedElsewhereMore}</p>
         </div>
       )}

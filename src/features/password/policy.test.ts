@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 
 import type { PasswordPolicy } from '~/api/enrollment'
 
-import { managerRules, refusedRule, rulesOf } from './policy'
+import { passwordGeneratorRules, refusedRule, rulesOf } from './policy'
 
-const person = { id: 'auth0|1', name: 'Maria Reyes', email: 'm.reyes@example.com' }
+const user = { id: 'auth0|1', name: 'Maria Reyes', email: 'm.reyes@example.com' }
 const strict: PasswordPolicy = {
   complexity: {
     min_length: 8,
@@ -18,8 +18,8 @@ const strict: PasswordPolicy = {
   history: { active: true, size: 3 },
   dictionary: { active: true },
 }
-const missed = (password: string, policy: PasswordPolicy = strict) =>
-  rulesOf(policy, person).flatMap(({ id, label, check }) =>
+const brokenRules = (password: string, policy: PasswordPolicy = strict) =>
+  rulesOf(policy, user).flatMap(({ id, label, check }) =>
     check && !check(password) ? [id === 'types' ? label : id] : [],
   )
 
@@ -41,46 +41,50 @@ describe('the rules of a tenant', () => {
     [`Tidal-4711-${'ü'.repeat(2)}${'xY'.repeat(30)}`, ['most']],
     ['Ünïcode-Straße-47', []],
     ['🙂🙂🙃-Tidal-4711', []],
-  ])('%s misses %j', (password, rules) => expect(missed(password)).toEqual(rules))
+  ])('find that “%s” breaks %j', (password, rules) => expect(brokenRules(password)).toEqual(rules))
 
-  test('three of four kinds of characters are one rule', () => {
+  test('contain one rule for three of four types of characters', () => {
     const policy = { complexity: { character_type_rule: 'three_of_four', character_types: [] } }
-    expect(missed('Tidal4711', policy)).toEqual([])
-    expect(missed('tidal4711', policy)).toEqual(['Three of these: lowercase, uppercase, digits, special characters'])
+    expect(brokenRules('Tidal4711', policy)).toEqual([])
+    expect(brokenRules('tidal4711', policy)).toEqual([
+      'Three of these: lowercase, uppercase, digits, special characters',
+    ])
   })
 
-  test('what only the server can tell is listed without a check', () => {
-    const unchecked = rulesOf(strict, person).filter(({ check }) => !check)
+  test('contain the rules that only the server can check, without a check', () => {
+    const unchecked = rulesOf(strict, user).filter(({ check }) => !check)
     expect(unchecked.map(({ label }) => label)).toEqual([
       'Not a commonly used password',
       'None of your last 3 passwords',
     ])
   })
 
-  test('a tenant that names none wants a password that is not empty', () => {
-    expect(missed('', {})).toEqual(['length'])
-    expect(missed('x', {})).toEqual([])
+  test('reject only the empty password when the tenant has no policy', () => {
+    expect(brokenRules('', {})).toEqual(['length'])
+    expect(brokenRules('x', {})).toEqual([])
   })
 
-  test('are told to a password manager that makes one up', () => {
-    expect(managerRules(strict)).toBe(
+  test('are written for password generators', () => {
+    expect(passwordGeneratorRules(strict)).toBe(
       'minlength: 8; maxlength: 72; max-consecutive: 2; required: lower; required: upper; required: digit; required: [-!?_.+]',
     )
-    expect(managerRules(undefined)).toMatch(/^minlength: 1; maxlength: 72; required: lower/)
+    expect(passwordGeneratorRules(undefined)).toMatch(/^minlength: 1; maxlength: 72; required: lower/)
   })
 
-  test('no text makes them throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void expect(missed(text)).toBeInstanceOf(Array)))
+  test('do not throw for any password', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => void expect(brokenRules(text)).toBeInstanceOf(Array)),
+    )
   })
 
-  test('allows the domain of an email address that is also the name', () => {
+  test('allow the domain of an email address that is also the name', () => {
     const named = { id: 'auth0|1', name: 'ada@example.com', email: 'ada@example.com' }
     const profile = rulesOf(strict, named).find(({ id }) => id === 'profile')
     expect(profile?.check?.('Welcome-Example-47')).toBe(true)
     expect(profile?.check?.('Welcome-Ada-47')).toBe(false)
   })
 
-  test('forbids nothing for a user without a name', () => {
+  test('allow any password for a user without a name', () => {
     const nameless = { id: 'auth0|1', name: '', email: '' }
     const profile = rulesOf(strict, nameless).find(({ id }) => id === 'profile')
     expect(profile?.check?.('anything')).toBe(true)
@@ -94,4 +98,4 @@ test.each([
   ['PasswordStrengthError: password is too weak', 'types'],
   ['Something else', undefined],
   [undefined, undefined],
-])('the server’s words "%s" name the rule %s', (words, rule) => expect(refusedRule(words)).toBe(rule))
+])('refusedRule reads the message "%s" as the rule %s', (message, rule) => expect(refusedRule(message)).toBe(rule))

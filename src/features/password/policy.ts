@@ -4,9 +4,9 @@ import type { User } from '~/session/identity'
 import { policyWords as words } from './change-words'
 
 /** bcrypt ignores all bytes of a password after this many. */
-const MOST_BYTES = 72
+const MAX_BYTES = 72
 /** Shorter parts of a name occur in too many words. */
-const SHORTEST_NAME = 3
+const MIN_NAME_LENGTH = 3
 
 export type RuleId = 'length' | 'most' | 'types' | 'identical' | 'sequence' | 'profile' | 'history' | 'dictionary'
 /** A rule of the policy. Without `check`, only the server can check it. */
@@ -22,10 +22,10 @@ const types: [name: string, pattern: RegExp, label: string][] = [
 /** Turns the policy of the user's connection into a checklist (docs/api/my-account.md#password-change). */
 export function rulesOf(policy: PasswordPolicy | undefined, user: User): Rule[] {
   const { complexity = {}, profile_data: profile, history, dictionary } = policy ?? {}
-  const { min_length: least = 1, character_types: wanted = [], character_type_rule: which } = complexity
+  const { min_length: minLength = 1, character_types: wanted = [], character_type_rule: which } = complexity
   const rules: (Rule | false | undefined)[] = [
-    { id: 'length', label: words.length(least), check: (password) => [...password].length >= least },
-    { id: 'most', label: words.most(MOST_BYTES), check: (password) => bytesOf(password) <= MOST_BYTES },
+    { id: 'length', label: words.length(minLength), check: (password) => [...password].length >= minLength },
+    { id: 'most', label: words.most(MAX_BYTES), check: (password) => bytesOf(password) <= MAX_BYTES },
     ...typeRules(wanted, which),
     complexity.identical_characters === 'block' && {
       id: 'identical',
@@ -40,7 +40,7 @@ export function rulesOf(policy: PasswordPolicy | undefined, user: User): Rule[] 
     profile?.active && {
       id: 'profile',
       label: words.profile,
-      check: (password) => !holdsProfile(password, user),
+      check: (password) => !containsProfile(password, user),
     },
     dictionary?.active && { id: 'dictionary', label: words.dictionary },
     history?.active && { id: 'history', label: words.history(history.size ?? 5) },
@@ -49,14 +49,14 @@ export function rulesOf(policy: PasswordPolicy | undefined, user: User): Rule[] 
 }
 
 /**
- * The policy for password generators, in the format of the `passwordrules` attribute
+ * Returns the policy for password generators, in the format of the `passwordrules` attribute
  * (https://developer.apple.com/password-rules/). It requires all character types even if the policy needs only three.
  */
-export function managerRules({ complexity = {} }: PasswordPolicy = {}): string {
-  const { min_length: least = 1, identical_characters: identical } = complexity
+export function passwordGeneratorRules({ complexity = {} }: PasswordPolicy = {}): string {
+  const { min_length: minLength = 1, identical_characters: identical } = complexity
   return [
-    `minlength: ${least}`,
-    `maxlength: ${MOST_BYTES}`,
+    `minlength: ${minLength}`,
+    `maxlength: ${MAX_BYTES}`,
     ...(identical === 'block' ? ['max-consecutive: 2'] : []),
     'required: lower',
     'required: upper',
@@ -86,11 +86,11 @@ function hasSequence(password: string): boolean {
   })
 }
 
-function holdsProfile(password: string, { name, email }: User): boolean {
+function containsProfile(password: string, { name, email }: User): boolean {
   // The name may be an email address. Its part after the @ is not a name.
   const pieces = [...beforeAt(name).split(/[\s.]+/), beforeAt(email), email]
   const text = password.toLowerCase()
-  return pieces.some((piece) => piece.length >= SHORTEST_NAME && text.includes(piece.toLowerCase()))
+  return pieces.some((piece) => piece.length >= MIN_NAME_LENGTH && text.includes(piece.toLowerCase()))
 }
 
 const beforeAt = (text: string): string => text.split('@', 1)[0] ?? ''

@@ -5,7 +5,7 @@ import { storedValue, useStoredValue } from '~/lib/storage'
 /** `until` is in this device's milliseconds; 0 if the user may request an email now. */
 export type ResetCoolDown = { until: number; wasSent: boolean }
 
-/** Shared by all tabs. The server has its own limits: this one keeps users from running into them. */
+/** Shared by all tabs. It keeps users from running into the server's own rate limit. */
 const stored = storedValue({
   key: 'latchkey.reset-email',
   schema: z.object({ userId: z.string(), until: z.number(), wasSent: z.boolean() }),

@@ -17,9 +17,9 @@ import { words } from './words'
 /** Sends the reset email when it opens. Shows the same message for unknown addresses. */
 export function ResetEmailDialog({ onClose }: { onClose: () => void }) {
   const { id, email } = useUser()
-  const manager = passwordProvider(id)
-  if (manager !== undefined) {
-    return <Explanation title={words.managedElsewhere(manager)} text={words.managedElsewhereMore} onClose={onClose} />
+  const provider = passwordProvider(id)
+  if (provider !== undefined) {
+    return <Explanation title={words.managedElsewhere(provider)} text={words.managedElsewhereMore} onClose={onClose} />
   }
   if (email === '') return <Explanation title={words.title} text={words.noEmail} onClose={onClose} />
   return <SendResetEmail email={email} onClose={onClose} />

@@ -7,7 +7,8 @@ import type { Rule, RuleId } from './policy'
 
 type State = 'met' | 'not-met' | 'by-server' | 'refused'
 
-const said: Record<State, string> = {
+/** Read by screen readers before the text of a rule. Sighted users see an icon. */
+const stateWords: Record<State, string> = {
   met: words.met,
   'not-met': words.notMet,
   'by-server': '',
@@ -16,7 +17,7 @@ const said: Record<State, string> = {
 
 type Props = { rules: Rule[]; password: string; refused: RuleId | undefined }
 
-/** The rules of the policy. Marks the met ones while the user types, and says which rules only the server can check. */
+/** The rules of the policy. Marks the rules that the password meets, and the rules that only the server can check. */
 export function RuleList({ rules, password, refused }: Props) {
   const id = useId()
   return (
@@ -34,7 +35,7 @@ export function RuleList({ rules, password, refused }: Props) {
               ) : (
                 <span className="dot" />
               )}
-              <span className="sr-only">{said[state]}</span>
+              <span className="sr-only">{stateWords[state]}</span>
               <span>
                 {rule.label}
                 {state === 'by-server' && <small> {words.byServer}</small>}

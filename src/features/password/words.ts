@@ -6,7 +6,7 @@ export const words = messages({
   sent: (email: string) => `We have sent a password reset email to ${email}`,
   find: ({ from, subject }: { from: string; subject: string }) =>
     `Open the email from ${from} with the subject “${subject}”.`,
-  more: 'The link in it works once and expires soon. If the link no longer works, request a new one here.',
+  more: 'The link works once and expires soon. If the link no longer works, request a new one here.',
   noOldPassword: 'The link does not ask for your old password.',
   paused: 'Too many emails were requested in a short time.',
   sendAgain: 'Send again',

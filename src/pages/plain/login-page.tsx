@@ -49,9 +49,9 @@ function LoginFailure({ problem }: { problem: LoginProblem }) {
     <div role="alert" className="note bad">
       <div className="grid gap-1 min-w-0">
         <p className="font-medium">{problem.kind === 'used-link' ? words.usedLink : words[problem.kind]}</p>
-        {problem.words && (
+        {problem.serverMessage && (
           <p className="break-words">
-            {words.providerMessage} <q>{problem.words}</q>
+            {words.providerMessage} <q>{problem.serverMessage}</q>
           </p>
         )}
       </div>

@@ -8,7 +8,7 @@ import { words } from './words'
 type Props<Item extends Deletable> = {
   deletion: Deletion<Item>
   submitLabel: string
-  /** Why the question above is not answered yet. */
+  /** Why the user cannot delete yet, such as a phrase that must be typed first. */
   disabledReason?: string | undefined
 }
 
@@ -37,7 +37,7 @@ export function DeletionFoot<Item extends Deletable>({ deletion, submitLabel, di
   )
 }
 
-/** "3 of 20 deleted", next to the buttons so that its appearance moves nothing. Screen readers hear every tenth only. */
+/** "3 of 20 deleted", next to the buttons so that it moves nothing. Screen readers hear about ten updates in all. */
 function DeletionProgress<Item extends Deletable>({ deletion }: Pick<Props<Item>, 'deletion'>) {
   const { items, results, state } = deletion
   const count = items.length

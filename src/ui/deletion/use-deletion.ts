@@ -21,7 +21,7 @@ export type DeletionResult =
   | { kind: 'alreadyDeleted' }
   | { kind: 'failed'; error: ApiError }
 
-/** Where the deletion stands. There is no state for success: the dialog closes then. */
+/** State of the deletion. There is no state for success, because the dialog then closes. */
 export type DeletionState =
   | { step: 'asking' }
   | { step: 'deleting' }
@@ -67,8 +67,8 @@ const STOPPING = new Set<ApiErrorKind>(['step-up', 'session-ended', 'rate-limite
 
 /**
  * Deletes items one after the other, and keeps a result for each. The deletion stops when the dialog unmounts, or at an
- * error that concerns all items. Afterwards the remaining items can be retried. An error of a single item always counts
- * as one that stops, so that it appears below the item instead of in a list of results.
+ * error that concerns all items. Afterwards the remaining items can be retried. With a single item, every error stops
+ * the deletion, so that the dialog shows the error below the list and not inside it.
  */
 export function useDeletion<Item extends Deletable>({
   items,

@@ -4,7 +4,7 @@ import { serverNow } from '~/api/server-clock'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
-/** Minimum delay between two updates, when several changes are close together. */
+/** Minimum delay between two updates, in milliseconds, when several changes are close together. */
 const MIN_DELAY = 50
 
 /**

@@ -1,6 +1,6 @@
 import { asApiError, type ApiError } from '~/api/errors'
 
-/** Where reading a list stands. After a failure the list may still show the rows of an earlier response. */
+/** Load state of a list. After a failure the list may still show the rows of an earlier response. */
 export type ListStatus =
   | { step: 'loading' }
   | { step: 'ready' }

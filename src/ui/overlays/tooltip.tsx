@@ -14,9 +14,9 @@ export function Tooltip() {
 
   useEffect(() => {
     const hide = () => setTarget(null)
-    // Tab first focuses an element and then scrolls to it: that scroll must not hide its tooltip.
+    // Tab first focuses an element and then scrolls to it. That scroll must not hide the element's tooltip.
     const hideUnfocused = () => setTarget((at) => (at === document.activeElement ? at : null))
-    // Nor must the `pointerover` that Chromium sends when the page scrolls under a pointer at rest.
+    // Chromium sends `pointerover` when the page scrolls under a resting pointer. It must not hide that tooltip either.
     const show = ({ target: at }: Event) => {
       const tipped = at instanceof Element ? at.closest<HTMLElement>(HAS_TOOLTIP) : null
       if (tipped) setTarget(tipped)

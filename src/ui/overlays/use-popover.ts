@@ -34,7 +34,7 @@ export function usePopover(
       event.stopPropagation()
       close()
     }
-    // After Tab leaves the popover, it would cover the page that the user is working on.
+    // Without this, the popover would cover the page in which the user goes on after Tab.
     const closeOnFocusOut = ({ relatedTarget }: FocusEvent) => {
       if (relatedTarget instanceof Node && !popover.contains(relatedTarget) && !anchor.contains(relatedTarget)) close()
     }

@@ -12,7 +12,7 @@ type Props = { unsaved: UnsavedSecret; children: ReactNode }
 export function SecretContent({ unsaved: { content, isAsking, stay, abandon }, children }: Props) {
   function keepOpen() {
     stay()
-    // The pressed button unmounts. Without this, focus would fall to the document's body.
+    // The pressed button unmounts, and focus would otherwise fall to the document's body.
     content.current?.focus()
   }
   return (

@@ -51,7 +51,7 @@ export function useUnsavedSecret({
   }
   function requestClose() {
     if (!isSaved) setCloseRequested(true)
-    // Escape must not do what the disabled Done button refuses.
+    // While Done is disabled, Escape must not call `onDone` either.
     else if (!isBusy && disabledReason === undefined) onDone()
   }
 
@@ -59,7 +59,7 @@ export function useUnsavedSecret({
     hasSecret,
     isSaved,
     setSaved,
-    /** For the parts that prove that the secret is saved: copied or downloaded. */
+    /** Called after a copy or a download, which prove that the user has the secret. */
     markSaved: () => setSaved(true),
     /** True while "Close without saving?" is shown. */
     isAsking: isCloseRequested || navigation.isBlocked,

@@ -101,7 +101,7 @@ function linkUrls(text: string, { isInLink }: Context): ReactNode {
   if (isInLink) return text
   return splitAtUrls(text).map((piece, index) =>
     piece.isUrl ? (
-      // oxlint-disable-next-line react/no-array-index-key -- as above
+      // oxlint-disable-next-line react/no-array-index-key -- the pieces of a text never move and have no ID
       <ExternalLink key={index} url={piece.text}>
         {piece.text}
       </ExternalLink>

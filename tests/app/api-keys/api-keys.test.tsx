@@ -5,7 +5,7 @@ import { nils } from '~/demo/data/personas'
 
 import { openRowMenu, renderApp, listedKeyNames } from '../../support/render-app'
 
-const region = () => screen.findByRole('region', { name: 'Developer credentials' })
+const findCredentials = () => screen.findByRole('region', { name: 'Developer credentials' })
 
 describe('the list of API keys', () => {
   test('shows the user’s keys sorted by name, with both dates in the user’s time zone', async () => {
@@ -84,7 +84,7 @@ describe('the list of API keys', () => {
     await waitFor(() => expect(screen.getByRole('searchbox')).toHaveValue('laptop'))
   })
 
-  test('repeats a filter that matches nothing, and clears it on request', async () => {
+  test('names the filter that no key matches, and clears it with “Clear filter”', async () => {
     const { user } = await renderApp('/api-keys?filter=nowhere')
     await screen.findByText('No API key matches “nowhere”')
     await user.click(screen.getByRole('button', { name: 'Clear filter' }))
@@ -94,7 +94,7 @@ describe('the list of API keys', () => {
   test('explains API keys and the developer token to a user who has none', async () => {
     await renderApp('/api-keys', { as: nils })
     await screen.findByText('No API keys yet')
-    expect(await within(await region()).findByText('You have no developer token.')).toBeInTheDocument()
+    expect(await within(await findCredentials()).findByText('You have no developer token.')).toBeInTheDocument()
   })
 
   test('ignores unknown fields of the response', async () => {
@@ -122,7 +122,7 @@ describe('the menu of a row', () => {
     },
   )
 
-  test('enables both actions of a link whose relation names both', async () => {
+  test('enables Rename when one link has a relation for both update and delete', async () => {
     const { user } = await renderApp('/api-keys', { scenario: { condition: 'merged-links' } })
     await openRowMenu(user, 'CI deploy', 'Rename')
     expect(await screen.findByRole('dialog', { name: 'Rename API key' })).toBeInTheDocument()
@@ -140,7 +140,7 @@ describe('the menu of a row', () => {
     await waitFor(async () => expect(await listedKeyNames()).toContain('CI deploy (old)'))
   })
 
-  test('shows the server’s objection to a new name next to the field', async () => {
+  test('shows the server’s error for a new name next to the field', async () => {
     const { user, change } = await renderApp('/api-keys')
     await openRowMenu(user, 'CI deploy', 'Rename')
     change({ condition: 'taken' })
@@ -160,7 +160,7 @@ describe('the menu of a row', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   })
 
-  test('deletes a key after naming the consequences, with the focus on Cancel', async () => {
+  test('names the consequences of a deletion, with the focus on Cancel, and then deletes the key', async () => {
     const { user } = await renderApp('/api-keys')
     await openRowMenu(user, 'CI deploy', 'Delete…')
     const dialog = await screen.findByRole('alertdialog', { name: 'Delete API key' })

@@ -159,7 +159,7 @@ describe('creating an API key', () => {
 })
 
 describe('while the secret of a new key is unsaved', () => {
-  /** Creates a key. Its secret is on screen then. */
+  /** Creates a key. Returns the dialog that shows its secret. */
   async function showSecret() {
     const app = await renderApp('/api-keys')
     await app.user.click(await screen.findByRole('button', { name: 'New API key' }))
@@ -199,7 +199,7 @@ describe('while the secret of a new key is unsaved', () => {
     await waitFor(() => expect(dialog).not.toBeInTheDocument())
   })
 
-  test('a refused copy does not count as saved: the text is selected, and Done stays disabled', async () => {
+  test('a copy that the browser blocks selects the secret, and Done stays disabled', async () => {
     const { user, dialog } = await showSecret()
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
     await user.click(within(dialog).getByRole('button', { name: 'Copy Client secret' }))
@@ -209,14 +209,14 @@ describe('while the secret of a new key is unsaved', () => {
     expect(dialog).toBeInTheDocument()
   })
 
-  test('a refused copy as .env shows the text, selected, and Done stays disabled', async () => {
+  test('a copy as .env that the browser blocks shows and selects the text, and Done stays disabled', async () => {
     const { user, dialog } = await showSecret()
     const clipboard = vi.spyOn(navigator.clipboard, 'writeText')
-    const refuse = () => clipboard.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
+    const blockCopy = () => clipboard.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
     const copy = async () => user.click(within(dialog).getByRole('button', { name: 'Copy as .env' }))
     for (const _attempt of ['the first', 'another']) {
       getSelection()?.removeAllRanges()
-      refuse()
+      blockCopy()
       await copy()
       expect(await within(dialog).findByRole('alert')).toHaveTextContent(
         /blocked copying\. The text is selected: press Ctrl\+C/,
@@ -232,7 +232,7 @@ describe('while the secret of a new key is unsaved', () => {
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
   })
 
-  test('ticking “I have saved it” dismisses the question, and unticking it blocks closing again', async () => {
+  test('checking “I have saved it” dismisses the warning, and unchecking it blocks closing again', async () => {
     const { user, dialog } = await showSecret()
     history.back()
     await within(dialog).findByText(/Close without saving it/)

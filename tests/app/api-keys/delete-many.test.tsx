@@ -25,10 +25,10 @@ async function openDeleteDialog(names = FOUR_KEYS) {
 
 const countDeletions = (requests: string[]) => requests.filter((line) => line.startsWith('DELETE')).length
 
-/** A response, or undefined for the demo server's own. */
+/** A response, or undefined to let the demo server respond. */
 type Reply = Response | undefined
 
-/** Answers all deletions after the first `passed` with `reply`. */
+/** Passes the first `passed` deletions on to the demo server, and answers all later ones with `reply`. */
 function replyAfter(passed: number, reply: () => Reply | Promise<Reply>): RequestHandler {
   let received = 0
   return http.delete(`${HAL_BASE}/apikeys/:id`, () => {
@@ -70,7 +70,7 @@ describe('deleting several keys', () => {
     await screen.findByRole('dialog', { name: 'Confirm it’s you' })
   })
 
-  test('goes on after a key that fails, shows why it failed, and retries that key only', async () => {
+  test('continues after a key fails, shows why it failed, and retries only that key', async () => {
     const { server, user, dialog, confirm, countDeletions: count } = await openDeleteDialog(FOUR_KEYS.slice(1))
     server.use(http.delete(`${HAL_BASE}/apikeys/:id`, conflict, { once: true }))
 
@@ -89,7 +89,7 @@ describe('deleting several keys', () => {
     expect(count()).toBe(4)
   })
 
-  test('skips a key that the server does not allow to delete, and explains why it is still there', async () => {
+  test('skips a key that the user is not allowed to delete, and explains why it is still there', async () => {
     const { server, user, database, requests } = await renderApp('/api-keys?filter=zzz')
     server.use(
       http.get(`${HAL_BASE}/apikeys/`, async ({ request }) => {
@@ -132,7 +132,7 @@ describe('deleting several keys', () => {
     server.use(replyAfter(110, conflict))
     await user.click(within(dialog).getByRole('button', { name: 'Delete 120 API keys' }))
 
-    // 120 requests, one after the other.
+    // The dialog sends 120 requests, one after the other.
     await within(dialog).findByRole('button', { name: 'Try 10 again' }, { timeout: 50_000 })
     expect(within(dialog).getAllByText(CONFLICT)).toHaveLength(10)
     expect(within(dialog).getByText('and 10 more')).toBeInTheDocument()
@@ -230,7 +230,7 @@ describe('closing the dialog stops the deletion', () => {
     expect(await screen.findByText(`Deleting CI deploy: ${CONFLICT}`)).toBeVisible()
   })
 
-  test('does not ask for a step-up that the server requires afterwards', async () => {
+  test('shows no step-up dialog when the server then requires a step-up', async () => {
     const { server, user, dialog, confirm, countDeletions: count } = await openDeleteDialog()
     const { handler, release } = heldResponse(stepUpRequired)
     server.use(handler)

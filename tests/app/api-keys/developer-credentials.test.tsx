@@ -7,24 +7,24 @@ import { HAL_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
-const card = () => screen.findByRole('region', { name: 'Developer credentials' })
-const reveal = () => screen.findByRole('button', { name: 'Reveal developer token' })
+const findCard = () => screen.findByRole('region', { name: 'Developer credentials' })
+const findRevealButton = () => screen.findByRole('button', { name: 'Reveal developer token' })
 
-/** Requests to the API for keys only. The frame sends others at any time. */
+/** The requests to the API for keys. The frame sends requests to other APIs at any time. */
 const keyRequests = (requests: string[]) => requests.filter((line) => line.includes(HAL_BASE))
 
 describe('the developer token', () => {
   test('is masked, revealed on demand, and hides when the window loses focus', async () => {
     const { user } = await renderApp('/api-keys')
-    await user.click(await reveal())
-    expect(within(await card()).getByText(/^eyJ[\w-]+\.[\w-]+\./)).toHaveAttribute('translate', 'no')
+    await user.click(await findRevealButton())
+    expect(within(await findCard()).getByText(/^eyJ[\w-]+\.[\w-]+\./)).toHaveAttribute('translate', 'no')
     act(() => void dispatchEvent(new Event('blur')))
-    expect(within(await card()).getByText(/^eyJh•+ture$/)).toBeInTheDocument()
+    expect(within(await findCard()).getByText(/^eyJh•+ture$/)).toBeInTheDocument()
   })
 
   test('hides automatically after half a minute', async () => {
     const { user } = await renderApp('/api-keys')
-    const button = await reveal()
+    const button = await findRevealButton()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     act(() => button.click())
     expect(
@@ -32,11 +32,11 @@ describe('the developer token', () => {
     ).toBeVisible()
     act(() => void vi.advanceTimersByTime(30_000))
     vi.useRealTimers()
-    expect(within(await card()).queryByText(/^eyJ[\w-]+\./)).not.toBeInTheDocument()
+    expect(within(await findCard()).queryByText(/^eyJ[\w-]+\./)).not.toBeInTheDocument()
     await user.unhover(button)
   })
 
-  test('and the client ID are copied whole', async () => {
+  test('and the client ID are copied in full', async () => {
     const { user } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('button', { name: 'Copy client ID' }))
     expect(await navigator.clipboard.readText()).toBe('NS8GpDxYIWxkozpLr0jGQTgTIpzjTXRG')
@@ -45,27 +45,27 @@ describe('the developer token', () => {
     expect(decodeJwt(await navigator.clipboard.readText())?.clientId).toBe('NS8GpDxYIWxkozpLr0jGQTgTIpzjTXRG')
   })
 
-  test('says what it is, as far as that can be read', async () => {
+  test('shows its decoded claims', async () => {
     const { user } = await renderApp('/api-keys')
     await user.click(await screen.findByText('Decoded claims (signature not verified)'))
-    const region = within(await card())
+    const region = within(await findCard())
     expect(await region.findByText('https://demo-tenant.example/')).toBeInTheDocument()
     expect(region.getByText('client-credentials')).toBeInTheDocument()
   })
 
-  test('runs out in sight, without a reload, and a fresh one can be had', async () => {
+  test('shows as expired without a reload, and “Get a fresh one” loads a new one', async () => {
     const { requests } = await renderApp('/api-keys')
     await screen.findByText(/^Expires in 23 h/)
     const tomorrow = Date.now() + 25 * 60 * 60 * 1000
     vi.spyOn(Date, 'now').mockReturnValue(tomorrow)
     expect(await screen.findByText('Expired')).toBeInTheDocument()
     const before = keyRequests(requests).length
-    screen.getByRole('button', { name: 'Get a fresh one' }).click()
+    screen.getByRole('button', { name: 'Get a fresh token' }).click()
     await screen.findByText(/^Expires in/)
     expect(keyRequests(requests).length).toBeGreaterThan(before)
   })
 
-  test('is found when the key is not on the page that is shown', async () => {
+  test('is found when the default key is not on the current page', async () => {
     await renderApp('/api-keys?sort=name,desc', { scenario: { data: 'keys-57' } })
     expect(await screen.findByText(/^Expires in/)).toBeInTheDocument()
   })
@@ -76,8 +76,8 @@ describe('the developer token', () => {
   })
 })
 
-describe('use it', () => {
-  test('shows a mask and copies the real thing, or a variable, as asked', async () => {
+describe('the panel “Use it”', () => {
+  test('masks the token in the example, and copies it with the real token or with a variable', async () => {
     const { user } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('button', { name: 'Use it' }))
     const example = await screen.findByLabelText('Example')
@@ -89,7 +89,7 @@ describe('use it', () => {
     expect(await navigator.clipboard.readText()).toMatch(/\$ACCESS_TOKEN/)
   })
 
-  test('has a tab for each language, chosen by arrows', async () => {
+  test('has a tab for each language, selected with the arrow keys and End', async () => {
     const { user } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('button', { name: 'Use it' }))
     await user.click(await screen.findByRole('tab', { name: 'cURL' }))
@@ -100,7 +100,7 @@ describe('use it', () => {
     expect(screen.getByRole('tab', { name: 'HTTPie' })).toHaveAttribute('aria-selected', 'true')
   })
 
-  test('can log in with client ID and secret instead, the secret from the environment', async () => {
+  test('shows an example that logs in with client ID and secret, and reads the secret from the environment', async () => {
     const { user } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('button', { name: 'Use it' }))
     await user.click(await screen.findByRole('radio', { name: 'Log in with client ID and secret' }))
@@ -109,8 +109,8 @@ describe('use it', () => {
   })
 })
 
-describe('test this token', () => {
-  test('asks with it once, and says that it works', async () => {
+describe('the panel “Test this token”', () => {
+  test('sends one request with the token, and says that it works', async () => {
     const { user, requests } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('button', { name: 'Test this token' }))
     const before = keyRequests(requests).length
@@ -123,17 +123,17 @@ describe('test this token', () => {
     ['forbidden', /^403 · .*may not list API keys/],
     ['offline-api', /Could not read a response/],
     ['server-error', /^500 · .*says nothing about the token/],
-  ] as const)('under %s it reads the answer plainly', async (condition, words) => {
+  ] as const)('explains the response under condition %s', async (condition, message) => {
     const { user, change } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('button', { name: 'Test this token' }))
     change({ condition })
     await user.click(await screen.findByRole('button', { name: 'Test now' }))
-    expect(await screen.findByText(words)).toBeInTheDocument()
+    expect(await screen.findByText(message)).toBeInTheDocument()
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   })
 })
 
-test('a token that was revoked is told from one that has expired', async () => {
+test('the token test distinguishes a revoked token from an expired one', async () => {
   const { user, server } = await renderApp('/api-keys')
   await user.click(await screen.findByRole('button', { name: 'Test this token' }))
   server.use(http.get('https://app.demo.example/api/apikeys/', () => new HttpResponse(null, { status: 401 })))
@@ -145,43 +145,43 @@ test('a token that was revoked is told from one that has expired', async () => {
   expect(await screen.findByText(/^401 · .*has expired/)).toBeInTheDocument()
 })
 
-describe('whose token is this?', () => {
-  async function paste(pasted: string) {
-    const world = await renderApp('/api-keys')
-    await world.user.click(await screen.findByRole('button', { name: 'Whose token is this?' }))
-    await world.user.click(await screen.findByLabelText('A token (JWT)'))
-    const before = world.requests.length
-    await world.user.paste(pasted)
-    return { ...world, before }
+describe('the panel “Whose token is this?”', () => {
+  async function pasteToken(pasted: string) {
+    const app = await renderApp('/api-keys')
+    await app.user.click(await screen.findByRole('button', { name: 'Whose token is this?' }))
+    await app.user.click(await screen.findByLabelText('A token (JWT)'))
+    const before = app.requests.length
+    await app.user.paste(pasted)
+    return { ...app, before }
   }
-  function token(claims: object): string {
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-    return `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`
+  function jwtWith(claims: object): string {
+    const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    return `${encode({ alg: 'RS256' })}.${encode(claims)}.c2lnbmF0dXJl`
   }
 
   test('names the key, the age and the audience, and sends the token nowhere', async () => {
     const sevenMonthsAgo = Math.floor(Date.now() / 1000) - 221 * 86_400
     const azp = 'Wf3kTz6RbMv1XnQeJ8sYdGhLu2Ca9QxT'
-    const pasted = token({ azp, exp: sevenMonthsAgo, aud: 'https://other.example' })
-    const { requests, before } = await paste(pasted)
-    await waitFor(() => expect(screen.getByText(/^It belongs to/)).toHaveTextContent(/“CI deploy”/))
+    const pasted = jwtWith({ azp, exp: sevenMonthsAgo, aud: 'https://other.example' })
+    const { requests, before } = await pasteToken(pasted)
+    await waitFor(() => expect(screen.getByText(/^This token belongs to/)).toHaveTextContent(/“CI deploy”/))
     expect(screen.getByText(/^It expired 7 months ago/)).toBeInTheDocument()
     expect(screen.getByText('It is for another audience: https://other.example')).toBeInTheDocument()
     expect(requests.slice(before).join()).not.toContain(pasted)
   })
 
-  test('says so when it belongs to none of them', async () => {
-    await paste(token({ sub: 'somebody-else@clients' }))
-    expect(await screen.findByText('It belongs to none of your API keys.')).toBeInTheDocument()
+  test('says that a token belongs to none of the user’s keys', async () => {
+    await pasteToken(jwtWith({ sub: 'somebody-else@clients' }))
+    expect(await screen.findByText('This token does not belong to any of your API keys.')).toBeInTheDocument()
   })
 
-  test('is no JWT', async () => {
-    await paste('hello')
+  test('says that the text is not a JWT', async () => {
+    await pasteToken('hello')
     expect(await screen.findByText(/This is not a JWT/)).toBeInTheDocument()
   })
 
-  test('is forgotten when the panel closes', async () => {
-    const { user } = await paste('a.b.c')
+  test('forgets the token when it closes', async () => {
+    const { user } = await pasteToken('a.b.c')
     await user.click(screen.getByRole('button', { name: 'Whose token is this?' }))
     await user.click(screen.getByRole('button', { name: 'Whose token is this?' }))
     expect(await screen.findByLabelText('A token (JWT)')).toHaveValue('')

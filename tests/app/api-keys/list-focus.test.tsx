@@ -22,7 +22,7 @@ describe.each(PAGES)('on the page “$title” the focus moves to the heading', 
     await waitFor(() => expect(heading(title)).toHaveFocus())
   })
 
-  test('when the user clears a filter that matched nothing', async () => {
+  test('when the user clears a filter that no row matches', async () => {
     const { user } = await renderApp(path)
     await user.type(await screen.findByRole('searchbox', { name: filter }), 'nothing of this name')
     await press(user, 'Clear filter')

@@ -11,7 +11,7 @@ import { accountCalls, chooseAction, press } from '../security/security-page'
 
 type Opening = {
   page: string
-  /** The URL of the dialog, when the page was opened with these search params. */
+  /** The URL of the dialog, with the search params of `page`. */
   dialogUrl: RegExp
   title: string
   open: (user: UserEvent) => Promise<void>
@@ -53,7 +53,7 @@ const dialogs: Opening[] = [
     dialogUrl: /^\/security\/password\?back=%2Finvitations$/,
     title: 'Confirm it’s you',
     open: async (user) => {
-      // The page lists the password's way to change only once the login methods have loaded.
+      // The page shows how to change the password only after it has loaded the login methods.
       await screen.findByText('iPhone')
       await press(user, 'Change password')
     },
@@ -74,10 +74,7 @@ const dialogs: Opening[] = [
 
 const findDialog = async (title: string) =>
   (await screen.findByRole('heading', { level: 2, name: title })).closest('dialog') as HTMLElement
-/**
- * How often this app has loaded the lists of the pages above. The log of requests would not do: Back also reaches the
- * routers of earlier tests, which load their pages again.
- */
+/** How often the query cache has loaded each list of the pages above. */
 const loads = (client: QueryClient) =>
   listQueries(client).map(({ queryKey, state }) => [queryKey, state.dataUpdateCount, state.fetchStatus])
 const listQueries = (client: QueryClient) =>
@@ -94,7 +91,7 @@ describe.each(dialogs)('the dialog "$title"', ({ page, dialogUrl, title, open })
     const heading = screen.getByRole('heading', { level: 1 })
     await waitFor(() => expect(listQueries(app.queryClient).map((query) => query.isActive())).toContain(true))
     const loadsBefore = loads(app.queryClient)
-    // The lists are stale from here on, so that a loader or a new subscriber would load them again.
+    // Makes the lists stale, so that a loader or a new subscriber would load them again.
     const later = Date.now() + 60_000
     vi.spyOn(Date, 'now').mockReturnValue(later)
     await open(app.user)
@@ -103,7 +100,7 @@ describe.each(dialogs)('the dialog "$title"', ({ page, dialogUrl, title, open })
     return { ...app, heading, loadsBefore }
   }
 
-  test('closes with Back, which leaves the page mounted and loads nothing again', async () => {
+  test('closes with Back, while the page stays mounted and loads nothing again', async () => {
     const { heading, queryClient, loadsBefore } = await openFromPage()
 
     history.back()
@@ -132,11 +129,11 @@ describe('a kind of login method in the URL', () => {
     ['push-notification', 'Set up push notifications', 'Continue'],
     ['recovery-code', 'Create a recovery code', 'Continue'],
     ['email', 'Set up codes by email', 'Send code'],
-  ])('%s: opens the explanation, and a press sends the first request', async (kind, title, button) => {
+  ])('%s: opens the explanation, and a click sends the first request', async (kind, title, button) => {
     const { user, requests } = await renderApp(`/security/add/${kind}`, { as: otto })
     const opened = within(await findDialog(title))
     await screen.findByText('iPhone')
-    // The two requests wait for a token each, so their order varies.
+    // Each of the two requests waits for a token, so their order varies.
     expect(accountCalls(requests).toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
 
     await user.click(opened.getByRole('button', { name: button }))
@@ -144,26 +141,29 @@ describe('a kind of login method in the URL', () => {
     await waitFor(() => expect(accountCalls(requests)).toContain('POST authentication-methods'))
   })
 
-  test.each(['phone', 'passkey'])('%s: sends nothing before a press', async (kind) => {
+  test.each(['phone', 'passkey'])('%s: sends no change before a click', async (kind) => {
     const { requests } = await renderApp(`/security/add/${kind}`, { as: otto })
     await screen.findByRole('dialog')
     await screen.findByText('iPhone')
-    // The two requests wait for a token each, so their order varies.
+    // Each of the two requests waits for a token, so their order varies.
     expect(accountCalls(requests).toSorted()).toEqual(['GET authentication-methods', 'GET factors'])
   })
 
-  test.each(['password', 'carrier-pigeon'])('%s: leads to the choice, because it cannot be set up', async (kind) => {
-    await renderApp(`/security/add/${kind}`, { as: otto })
-    expect(await findDialog('Add another')).toBeInTheDocument()
-  })
+  test.each(['password', 'carrier-pigeon'])(
+    '%s: opens the chooser, because this kind cannot be set up',
+    async (kind) => {
+      await renderApp(`/security/add/${kind}`, { as: otto })
+      expect(await findDialog('Add another')).toBeInTheDocument()
+    },
+  )
 
-  test('starts immediately after a press in the chooser, and sends nothing when Forward returns to it', async () => {
+  test('starts immediately after a click in the chooser, and sends nothing when Forward returns to it', async () => {
     const { user, requests } = await renderApp('/security')
     await press(user, 'Enable MFA')
     await press(user, 'Authenticator app')
     await screen.findByRole('img', { name: 'QR code for your authenticator app' })
-    const afterPress = accountCalls(requests)
-    expect(afterPress.at(-1)).toBe('POST authentication-methods')
+    const afterClick = accountCalls(requests)
+    expect(afterClick.at(-1)).toBe('POST authentication-methods')
 
     history.back()
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
@@ -172,12 +172,12 @@ describe('a kind of login method in the URL', () => {
     expect(
       within(await findDialog('Set up an authenticator app')).getByRole('button', { name: 'Continue' }),
     ).toBeVisible()
-    expect(accountCalls(requests)).toEqual(afterPress)
+    expect(accountCalls(requests)).toEqual(afterClick)
   })
 })
 
 describe('a login method in the URL that the user does not have', () => {
-  test.each(['rename', 'remove'])('%s: closes and leaves the page', async (action) => {
+  test.each(['rename', 'remove'])('%s: the dialog closes, and the page stays', async (action) => {
     await renderApp(`/security/${action}/totp%7Cdev_unknown?back=%2Finvitations`, { as: otto })
     await screen.findByText('iPhone')
     await waitFor(() => expect(currentUrl()).toBe('/security?back=%2Finvitations'))
@@ -200,8 +200,8 @@ describe('a URL from before dialogs had URLs of their own', () => {
     expect(requests.filter((line) => !line.startsWith('GET'))).toEqual([])
   })
 
-  test.each(['e-mail', 'anything'])('/security?do=%s opens the page alone and sends nothing', async (what) => {
-    const { requests } = await renderApp(`/security?do=${what}&back=%2Finvitations`)
+  test.each(['e-mail', 'anything'])('/security?do=%s opens the page alone and sends nothing', async (action) => {
+    const { requests } = await renderApp(`/security?do=${action}&back=%2Finvitations`)
     expect(await screen.findByText('MFA is off')).toBeVisible()
     expect(currentUrl()).toBe('/security?back=%2Finvitations')
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
@@ -220,7 +220,7 @@ describe('an API that config.json does not configure', () => {
     ['/invitations', 'manage'],
     ['/notifications', 'manage'],
     ['/promo-codes', 'manage'],
-  ] as const)('makes %s lead to the not-found page, without a request to the API', async (url, api) => {
+  ] as const)('makes %s redirect to the not-found page, without a request to the API', async (url, api) => {
     const { requests } = await renderApp(url, { config: { [api]: undefined } })
     expect(await screen.findByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible()
     expect(location.pathname).toBe('/not-found')

@@ -40,12 +40,12 @@ describe('the profile menu', () => {
   test('supports the keyboard: arrows wrap, letters jump, and Escape returns the focus', async () => {
     const { user } = await renderApp('/api-keys')
     const menu = await openProfileMenu()
-    const named = (name: string) => within(menu).getByRole('menuitem', { name })
-    expect(named('Change Password')).toHaveFocus()
+    const itemNamed = (name: string) => within(menu).getByRole('menuitem', { name })
+    expect(itemNamed('Change Password')).toHaveFocus()
     await user.keyboard('{ArrowUp}')
-    expect(named('Log Out')).toHaveFocus()
+    expect(itemNamed('Log Out')).toHaveFocus()
     await user.keyboard('{ArrowDown}m')
-    expect(named('Manage Account')).toHaveFocus()
+    expect(itemNamed('Manage Account')).toHaveFocus()
     await user.keyboard('{Escape}')
     expect(menu).not.toBeInTheDocument()
     expect(screen.getByRole('button', { name: 'Profile menu' })).toHaveFocus()
@@ -64,7 +64,7 @@ describe('the profile menu', () => {
     await user.click(screen.getByRole('menuitemradio', { name: 'System' }))
   })
 
-  test('logs out through the identity', async () => {
+  test('logs out with “Log Out”', async () => {
     const { user, identity } = await renderApp('/api-keys')
     await user.click(within(await openProfileMenu()).getByRole('menuitem', { name: 'Log Out' }))
     expect(identity.logOut).toHaveBeenCalledOnce()
@@ -151,7 +151,7 @@ describe('change password', () => {
   })
 })
 
-/** Live regions that exist before their content. */
+/** The live regions of the frame, which must exist before their content. */
 const liveRegions = () => [...document.querySelectorAll('[aria-live="polite"]')]
 
 describe('the frame', () => {
@@ -189,7 +189,7 @@ describe('the frame', () => {
     expect(screen.queryByRole('link', { name: 'API keys' })).not.toBeInTheDocument()
   })
 
-  test('announces when the browser goes offline, and hides the banner when it is back', async () => {
+  test('announces when the browser goes offline, and hides the banner when it is online again', async () => {
     await renderApp('/api-keys')
     await screen.findByRole('table')
     const regions = liveRegions()

@@ -142,7 +142,7 @@ describe('accepting an invitation', () => {
       () => errorResponse(403, { error: 'Access denied.' }),
       'Could not accept the invitation to Marketing analytics.',
     ],
-  ])('announces %s on the page to which the user has gone meanwhile', async (_result, respond, announcement) => {
+  ])('announces %s on the page that the user has opened meanwhile', async (_result, respond, announcement) => {
     const departures = recordDepartures()
     const { user, server } = await renderApp('/invitations')
     const response = deferred<Response>()
@@ -198,7 +198,7 @@ describe('when the response to accepting is lost', () => {
     expect(departures).toHaveLength(1)
   })
 
-  test('says that it could not check if the list fails too, and takes a later 404 for a possible membership', async () => {
+  test('says that it could not check if the list fails too, and takes a later 404 as a possible membership', async () => {
     const { user, server } = await renderApp('/invitations')
     await screen.findByText('Marketing analytics')
     server.use(

@@ -9,7 +9,7 @@ import { answerOnce, createToken, press, saveSecret, shownSecret, shownTokens, T
 const UNKNOWN = /^Could not find out whether a token was created\./
 const denyAccess = () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })
 
-/** Opens the form for a new token, after the list has loaded: the list shows later what became of a lost request. */
+/** Opens the form after the list has loaded. A lost token is found by comparing this list with a later one. */
 async function openNewTokenForm(...args: Parameters<typeof renderApp>) {
   const app = await renderApp(...args)
   await shownTokens()

@@ -16,7 +16,7 @@ function recordCreateBodies(server: Awaited<ReturnType<typeof renderApp>>['serve
 }
 
 describe('creating a token', () => {
-  test('shows the value once, and keeps it nowhere after Done', async () => {
+  test('shows the value once, and stores it nowhere', async () => {
     const { user, queryClient, requests } = await renderApp('/tokens')
 
     await press(user, 'New token')
@@ -153,7 +153,7 @@ describe('creating a token', () => {
   })
 })
 
-test('selects the masked example and explains what to do when the browser refuses to copy', async () => {
+test('selects the masked example and explains what to do when the browser blocks copying', async () => {
   const { user } = await renderApp('/tokens/new?name=CI')
   await press(user, 'Create token')
   const created = within(await dialog('Token created'))

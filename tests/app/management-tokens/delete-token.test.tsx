@@ -62,7 +62,7 @@ describe('deleting several tokens', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Delete expired' })).not.toBeInTheDocument())
   })
 
-  test('says how many of them are in use, shows each failure, and retries', async () => {
+  test('says how many of the selected tokens are in use, shows each failure, and retries', async () => {
     const { user, change } = await renderApp('/tokens')
     await user.click(await screen.findByRole('checkbox', { name: 'Select CI deploy' }))
     await user.click(screen.getByRole('checkbox', { name: 'Select laptop' }))
@@ -79,7 +79,7 @@ describe('deleting several tokens', () => {
     expect(await screen.findByText('2 tokens deleted')).toBeVisible()
   })
 
-  test('selects every match with one more click after selecting a page', async () => {
+  test('selects every matching token with one more click after selecting a page', async () => {
     const { user } = await renderApp('/tokens?status=expired', { scenario: { data: 'tokens-2000' } })
     const table = within(await screen.findByRole('table', { name: PERSONAL }))
     await user.click(table.getByRole('checkbox', { name: `Select all on this page of ${PERSONAL}` }))

@@ -40,7 +40,7 @@ describe('when a rotation runs into trouble', () => {
     expect(await screen.findByText('Rotated CI deploy. Old token 13702 was deleted.')).toBeVisible()
   })
 
-  test('counts as finished when the old token was already deleted elsewhere', async () => {
+  test('is finished when the old token was already deleted elsewhere', async () => {
     const { user, change } = await openDeployStep()
     change({ condition: 'tokens-gone' })
     await confirmDeployed(user)
@@ -92,7 +92,7 @@ describe('when a rotation runs into trouble', () => {
     expect(await screen.findByText(/Both tokens still work\./)).toBeVisible()
   })
 
-  test('does not count as finished when the server does not support deletion', async () => {
+  test('is not finished when the server does not support deletion', async () => {
     const { user, server } = await openDeployStep()
     server.use(answerOnce('delete', '/13702', () => HttpResponse.json({ error: 'Not implemented' }, { status: 501 })))
     await confirmDeployed(user)
@@ -153,7 +153,7 @@ describe('when a rotation runs into trouble', () => {
     },
   )
 
-  test('opens no form when the rotation was ended in another tab', async () => {
+  test('opens no form when the rotation has ended in another tab', async () => {
     storeRotations({ oldId: '13702', newId: '13655', isSaved: true })
     const { requests } = await renderApp(rotationUrl('13702'))
     await screen.findByText('Is the new token deployed?')

@@ -6,7 +6,7 @@ import { maria } from '~/demo/data/personas'
 import { MANAGE_BASE } from '~/demo/demo-config'
 import type { Rotation } from '~/features/management-tokens/rotations'
 
-/** What users do and see on the Access tokens page. */
+/** Helpers for the tests of the Access tokens page. */
 
 export const TOKENS_URL = `${MANAGE_BASE}/manage/current-user/tokens`
 export const PERSONAL = 'Personal access tokens'
@@ -44,7 +44,7 @@ export async function shownSecret(): Promise<string> {
   return within(group).getByText(/^\d+-\w{40}$/).textContent
 }
 
-/** Ticks the new token as saved and presses Done. */
+/** Checks “I have saved it” and presses Done. */
 export async function saveSecret(user: UserEvent) {
   await user.click(await screen.findByRole('checkbox', { name: 'I have saved it' }))
   await press(user, 'Done')
@@ -77,7 +77,7 @@ export const writes = (requests: string[]) =>
     .filter((line) => line.includes(TOKENS_URL) && !line.startsWith('GET'))
     .map((line) => line.replace(TOKENS_URL, '').trim())
 
-/** Replaces the demo database's next response. */
+/** Replaces the demo server's next response. */
 export const answerOnce = (
   method: 'get' | 'post' | 'delete',
   path: string,

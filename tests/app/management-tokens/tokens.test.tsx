@@ -19,7 +19,7 @@ const wire = (id: number, more: object = {}) => ({
 })
 
 describe('the list of tokens', () => {
-  test('shows personal and session tokens apart, newest first, each with its status', async () => {
+  test('shows personal and session tokens in separate tables, newest first, each with its status', async () => {
     const { user } = await renderApp('/tokens')
     expect(await shownTokens()).toEqual([
       'hackathon',
@@ -114,7 +114,7 @@ describe('the list of tokens', () => {
     expect(screen.getByRole('combobox', { name: 'Status' })).toHaveValue('expires-soon')
   })
 
-  test('pages each section on its own, and goes back to the first pages when the status changes', async () => {
+  test('pages each table separately, and returns to both first pages when the status changes', async () => {
     const { user } = await renderApp('/tokens?page=2', { scenario: { data: 'tokens-2000' } })
     expect(await shownTokens()).toHaveLength(20)
     const pages = within(screen.getByRole('navigation', { name: `Pages of ${SESSIONS}` }))
@@ -124,7 +124,7 @@ describe('the list of tokens', () => {
     await waitFor(() => expect(location.search).toBe('?status=active'))
   })
 
-  test('shows expired tokens if the user has no others', async () => {
+  test('shows expired tokens if the user has no other tokens', async () => {
     await renderApp('/tokens', { scenario: { data: 'tokens-expired' } })
     expect((await shownTokens()).length).toBeGreaterThan(0)
     expect(screen.getAllByText('Expired', { selector: '.status' }).length).toBeGreaterThan(0)
@@ -133,8 +133,8 @@ describe('the list of tokens', () => {
   test('explains access tokens to a user who has none, and offers to create one', async () => {
     const { user } = await renderApp('/tokens', { as: nils })
     expect(await screen.findByText('No tokens are created yet')).toBeVisible()
-    const [, inPlace] = screen.getAllByRole('button', { name: 'New token' })
-    await user.click(inPlace ?? document.body)
+    const [, buttonInList] = screen.getAllByRole('button', { name: 'New token' })
+    await user.click(buttonInList ?? document.body)
     expect(await screen.findByRole('dialog', { name: 'New token' })).toBeVisible()
   })
 
@@ -175,7 +175,7 @@ describe('the status of a token', () => {
 
 describe('a server without access tokens', () => {
   test.each(['tokens-absent', 'tokens-not-implemented'] as const)(
-    '(%s) has no navigation entry for them after the first response',
+    '(%s) has no navigation link for them after the first response',
     async (condition) => {
       const { user } = await renderApp('/tokens', { scenario: { condition } })
       expect(await screen.findByText('Access tokens are not available on this server')).toBeVisible()
@@ -187,7 +187,7 @@ describe('a server without access tokens', () => {
     },
   )
 
-  test('by its configuration has no page for them', async () => {
+  test('shows the not-found page if config.json does not configure the Management API', async () => {
     const { manage: _none, ...config } = demoConfig
     await renderApp('/tokens', { config: { ...config, manage: undefined } })
     expect(await screen.findByText('Page not found')).toBeVisible()

@@ -77,7 +77,7 @@ describe('marking as read', () => {
     expect(listRequestsIn(requests)).toHaveLength(2)
   })
 
-  test('marks all loaded notifications, and none that arrives later', async () => {
+  test('marks all loaded notifications, but no notification that arrives later', async () => {
     const { handler, received } = listenForReadMarks()
     const advanceClock = controlPolling()
     const { user, requests } = await openNotifications({
@@ -180,7 +180,7 @@ describe('when the server rejects a mark', () => {
     expect(markReadButtons()).toHaveLength(6)
   })
 
-  test('keeps the error while the user marks others, and removes it on a retry', async () => {
+  test('keeps the error while the user marks other notifications, and removes it on a retry', async () => {
     const { user, change } = await openNotifications(rejected)
     await markFirstAsRead(user)
     await screen.findByText(MARK_FAILED)
@@ -207,7 +207,7 @@ describe('when the server rejects a mark', () => {
     await waitFor(() => expect(screen.getAllByText(MARK_FAILED)).toHaveLength(2))
   })
 
-  test('announces the error on the page to which the user has gone meanwhile', async () => {
+  test('announces the error on the page that the user has opened meanwhile', async () => {
     const response = deferred<Response>()
     const { user, requests } = await openNotifications({ handlers: [http.put(NOTIFICATIONS, () => response.promise)] })
     await findBell('Notifications, 6 unread')

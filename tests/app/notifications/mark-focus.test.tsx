@@ -14,7 +14,7 @@ import {
 import { deferred } from '../security/security-page'
 
 describe('focus after "Mark as read"', () => {
-  test('moves to the next button after a key press, and from the last one to the page heading', async () => {
+  test('moves to the next button after a key press, and from the last button to the page heading', async () => {
     const response = deferred<undefined>()
     const respondLater = http.put(NOTIFICATIONS, () => response.promise.then(markedResponse))
     const { user, requests } = await openNotifications({ handlers: [serveThreeUnread(), respondLater] })

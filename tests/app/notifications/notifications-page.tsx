@@ -54,7 +54,7 @@ export const listRequestsIn = (requests: string[]) =>
 
 type WireNotification = { id: string; title: string; isRead: boolean } & Record<string, unknown>
 
-/** A notification as the server sends it. Its ID is its title. Read, unless `fields` says otherwise. */
+/** A notification as the server sends it, with its title as its ID. It is read unless `fields` says otherwise. */
 export const wireNotification = (title: string, fields: Partial<WireNotification> = {}): WireNotification => ({
   id: title,
   type: 'common',
@@ -94,7 +94,7 @@ export function listenForReadMarks(): { handler: RequestHandler; received: { rea
   return { handler, received }
 }
 
-/** Stops the timer that polls. The returned function lets it run for some minutes. */
+/** Stops the polling timer. The returned function advances the timer by some minutes. */
 export function controlPolling() {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'], shouldAdvanceTime: true })
   return ({ minutes }: { minutes: number }) => vi.advanceTimersByTimeAsync(minutes * MINUTE)

@@ -127,10 +127,10 @@ describe('the Unread filter without unread notifications', () => {
 
   test('says how many of the newest are read until all notifications are loaded', async () => {
     const { user } = await openUnread(11)
-    expect(await screen.findByText('The newest 8 notifications are read')).toBeVisible()
+    expect(await screen.findByText('You have read the newest 8 notifications')).toBeVisible()
 
     await pressButton(user, SHOW_OLDER)
-    expect(await screen.findByText('The newest 11 notifications are read')).toBeVisible()
+    expect(await screen.findByText('You have read the newest 11 notifications')).toBeVisible()
 
     await pressButton(user, SHOW_OLDER)
     expect(await screen.findByText('No unread notifications')).toBeVisible()
@@ -139,7 +139,7 @@ describe('the Unread filter without unread notifications', () => {
 
   test('uses the singular for one notification', async () => {
     await openUnread(1)
-    expect(await screen.findByText('The newest notification is read')).toBeVisible()
+    expect(await screen.findByText('You have read the newest notification')).toBeVisible()
   })
 })
 

@@ -7,7 +7,7 @@ const DAY_SECONDS = 86_400
 const encodePart = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
 const jwtWith = (claims: object) => `${encodePart({ alg: 'RS256' })}.${encodePart(claims)}.c2lnbmF0dXJl`
 
-/** A token that was issued and that expires so many days ago and from now. */
+/** Returns a token that was issued `daysAgo` days ago and expires in `daysLeft` days. */
 function jwtLasting({ daysAgo, daysLeft }: { daysAgo: number; daysLeft: number }): string {
   const now = Math.floor(Date.now() / 1000)
   return jwtWith({ iat: now - daysAgo * DAY_SECONDS, exp: now + daysLeft * DAY_SECONDS + 300 })
@@ -26,14 +26,14 @@ describe('the check-up item about the developer token', () => {
 
     expect(await findItem('The developer token has expired')).toBe(item)
     expect(item).toHaveTextContent(/^To do:/)
-    expect(within(item).getByRole('link', { name: 'Get a fresh one' })).toHaveAttribute('href', '/api-keys')
+    expect(within(item).getByRole('link', { name: 'Get a fresh token' })).toHaveAttribute('href', '/api-keys')
   })
 
   test('is to do in the last week of a token that is valid for months', async () => {
     await openOverview([serveDefaultKey(jwtLasting({ daysAgo: 60, daysLeft: 3 }))])
     const item = await findItem('The developer token expires in 3 days')
     expect(item).toHaveTextContent(/^To do:/)
-    expect(within(item).getByRole('link', { name: 'Get a fresh one' })).toHaveAttribute('href', '/api-keys')
+    expect(within(item).getByRole('link', { name: 'Get a fresh token' })).toHaveAttribute('href', '/api-keys')
   })
 
   test('is done before the last week of a token that is valid for months', async () => {
@@ -48,7 +48,7 @@ describe('the check-up item about the developer token', () => {
     )
   })
 
-  test('is absent without a default key, and does not search for one', async () => {
+  test('is absent without a default key, and sends no request to search for one', async () => {
     const { requests } = await openOverview([], { scenario: { data: 'no-default-key' }, config: { manage: undefined } })
     await findSummary('2 to do')
     expect((await findAllItems()).join()).not.toContain('developer token')

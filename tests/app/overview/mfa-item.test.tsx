@@ -43,16 +43,16 @@ describe('the check-up item about MFA', () => {
     )
   })
 
-  test('is followed by a missing recovery code if the tenant offers one', async () => {
+  test('is followed by an item about a missing recovery code if the tenant offers recovery codes', async () => {
     await openOverview([serveLoginMethods('totp')])
     const code = await findItem('You have no recovery code')
     expect(code).toHaveTextContent(/^To do: .*Without one, a lost phone can lock you out\./)
-    const link = within(code).getByRole('link', { name: 'Create one' })
+    const link = within(code).getByRole('link', { name: 'Create a recovery code' })
     expect(link).toHaveAttribute('href', '/security/add/recovery-code')
     expect(link).toHaveAccessibleDescription(/You have no recovery code/)
   })
 
-  test('is not followed by a recovery code if the tenant offers none', async () => {
+  test('is not followed by an item about a recovery code if the tenant offers none', async () => {
     await openOverview([
       serveLoginMethods('totp'),
       answerOnce('get', 'factors', () => HttpResponse.json({ factors: [{ type: 'totp' }] })),

@@ -83,7 +83,7 @@ export function checkUpItems(): string[] {
   return items.map((item) => item.querySelector('p')?.textContent ?? '')
 }
 
-/** The items once all checks have ended. Their order depends on which was slow: see `place-items.test.ts`. */
+/** The items once all checks have ended. Their order depends on which check was slow: see `place-items.test.ts`. */
 export async function findAllItems(): Promise<string[]> {
   await findSummary(/^(\d+ to do|(Nothing to do · )?\d+ not checked|All done)$/)
   return checkUpItems()

@@ -15,7 +15,7 @@ describe('the Overview page', () => {
 
     await user.click(await screen.findByRole('link', { name: 'Overview' }))
     await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Overview' })).toHaveFocus())
-    // With what waits elsewhere once it is counted: “(9) Overview · Latchkey”.
+    // The title starts with the number of open messages after they have loaded: “(9) Overview · Latchkey”.
     expect(document.title).toMatch(/^(\(\d+\) )?Overview · Latchkey$/)
     expect(screen.getByRole('link', { name: 'Overview' })).toHaveAttribute('aria-current', 'page')
 
@@ -134,7 +134,7 @@ describe('the check-up items about invitations and notifications', () => {
 
   test('say how many notifications are read while older ones are not loaded', async () => {
     await renderApp('/', { handlers: [serveNotifications(wireNotifications(9))] })
-    expect(await findItem('The newest 8 notifications are read')).toHaveTextContent(
+    expect(await findItem('You have read the newest 8 notifications')).toHaveTextContent(
       /^Done:.*Older notifications are not loaded\.$/,
     )
   })

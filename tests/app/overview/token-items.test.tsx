@@ -147,7 +147,7 @@ describe('the chart of token lifetimes', () => {
     expect(rows).toHaveLength(5)
     expect(rows[0]).toMatch(new RegExp(`^terraformExpires soon: created ${date}, expires ${date}\\.5 days left$`))
     expect(rows[1]).toMatch(new RegExp(`^CI deployActive: created ${date}, expires ${date}\\.71 days left$`))
-    expect(rows[2]).toMatch(new RegExp(`^endlessActive: created ${date}, never expires\\.No end$`))
+    expect(rows[2]).toMatch(new RegExp(`^endlessActive: created ${date}, never expires\\.No expiry$`))
     expect(rows[3]).toMatch(new RegExp(`^pausedDisabled: created ${date}, expires ${date}\\.Disabled$`))
     expect(rows[4]).toMatch(new RegExp(`^migrationExpired: created ${date}, expired ${date}\\.Expired$`))
     expect(screen.getByText('last 90 days · next 90 days')).toBeInTheDocument()

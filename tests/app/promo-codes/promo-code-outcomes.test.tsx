@@ -43,7 +43,7 @@ describe('when the response to applying a code is lost', () => {
     expect(screen.queryByText(/response was lost/)).not.toBeInTheDocument()
   })
 
-  test('does not mistake a listed code for one that differs only in case', async () => {
+  test('does not find the code in the list if a listed code differs only in case', async () => {
     const { user } = await renderApp('/promo-codes', { handlers: [onApply(() => HttpResponse.error())] })
     await findAppliedCodes()
 
@@ -53,7 +53,7 @@ describe('when the response to applying a code is lost', () => {
     expect(field).toHaveValue('spring24')
   })
 
-  test('says that a listed code may be older if the list was not loaded before', async () => {
+  test('says that the user may have applied a listed code earlier if the list was not loaded before', async () => {
     const { user, server } = await renderApp('/promo-codes', {
       handlers: [onListCodes(forbidden), onApply(serverError)],
     })
@@ -112,7 +112,7 @@ describe('when the server rejects the request', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
   })
 
-  test('does not say who has used a code if the list could not be loaded', async () => {
+  test('does not say which user has used a code if the list could not be loaded', async () => {
     const { user } = await renderApp('/promo-codes', { handlers: [onListCodes(forbidden)] })
     await screen.findByText(LIST_FAILED)
 
@@ -164,7 +164,7 @@ describe('when the response arrives late', () => {
     expect(screen.getByText(message)).toBeVisible()
   })
 
-  test('a created project is announced on the page to which the user has gone', async () => {
+  test('a created project is announced on the page that the user has opened meanwhile', async () => {
     const response = deferred<void>()
     const { user } = await renderApp('/promo-codes', { handlers: [onApply(() => response.promise)] })
     await applyCode(user, 'HACK2026')
@@ -176,7 +176,7 @@ describe('when the response arrives late', () => {
     expect(await screen.findByText(/^HACK2026: The project .* has been created\./)).toBeVisible()
   })
 
-  test('an error is announced on the page to which the user has gone', async () => {
+  test('an error is announced on the page that the user has opened meanwhile', async () => {
     const response = deferred<Response>()
     const { user } = await renderApp('/promo-codes', { handlers: [onApply(() => response.promise)] })
     await applyCode(user, 'HACK2026')

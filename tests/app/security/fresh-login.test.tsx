@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { otto } from '~/demo/data/personas'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, chooseAction, confirmed, dialog, press } from './security-page'
+import { accountCalls, chooseAction, afterStepUp, dialog, press } from './security-page'
 
 const writes = (requests: string[]) => accountCalls(requests).filter((call) => !call.startsWith('GET'))
 
@@ -81,7 +81,7 @@ describe.each(changes)('%s', (_name, path, act, draft) => {
   })
 
   test('asks nothing more within five minutes of that login', async () => {
-    const { user, requests } = await renderApp('/security', { as: otto, ...confirmed })
+    const { user, requests } = await renderApp('/security', { as: otto, ...afterStepUp })
     await act(user)
     await vi.waitFor(() => expect(writes(requests)).toHaveLength(1))
     expect(screen.queryByRole('dialog', { name: 'Confirm it’s you' })).not.toBeInTheDocument()

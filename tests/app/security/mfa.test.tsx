@@ -170,7 +170,7 @@ describe('a user without a second factor', () => {
 })
 
 describe('a user with factors', () => {
-  test('sees each factor with its dates, and one of unknown type without a menu', async () => {
+  test('sees each factor with its dates, and a factor of unknown type without a menu', async () => {
     await openSecurity({ as: otto })
     expect(await shownIn('Your factors')).toEqual([
       'iPhone',
@@ -199,7 +199,7 @@ describe('a user with factors', () => {
     expect(accountCalls(requests).filter((call) => call === 'GET authentication-methods')).toHaveLength(1)
   })
 
-  test('is told that a factor was already removed when renaming it', async () => {
+  test('is told that the factor to rename was already removed', async () => {
     const { user, change } = await openSecurity({ as: otto })
     await screen.findByText('iPhone')
     change({ condition: 'account-gone' })
@@ -229,8 +229,8 @@ describe('a user with factors', () => {
     await chooseAction(user, 'Authenticator app', 'Remove…')
     const question = await screen.findByRole('alertdialog', { name: 'Turn off MFA' })
     await user.click(within(question).getByRole('button', { name: 'Turn off MFA' }))
-    expect(await screen.findByText('Type turn off to confirm.')).toBeInTheDocument()
-    await user.type(screen.getByLabelText('Type turn off to confirm'), 'Turn off')
+    expect(await screen.findByText('Type “turn off” to confirm.')).toBeInTheDocument()
+    await user.type(screen.getByLabelText('Type “turn off” to confirm'), 'Turn off')
     await user.click(within(question).getByRole('button', { name: 'Turn off MFA' }))
     await waitFor(() => expect(question).not.toBeInTheDocument())
     expect(await screen.findByText('MFA is off')).toBeInTheDocument()

@@ -74,7 +74,7 @@ describe('an unexpected response', () => {
     expect(accountCalls(requests).filter((call) => call.startsWith('DELETE'))).toEqual([])
   })
 
-  test('to a second start shows the reason and how long to wait', async () => {
+  test('to a restarted set-up shows the reason and how long to wait', async () => {
     const { user, server } = await openSecurity()
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
@@ -114,7 +114,7 @@ describe('an unexpected response', () => {
     expect(screen.getByLabelText('Name')).toHaveValue('YubiKey 5 blue')
   })
 
-  test('is not requested again by opening a dialog', async () => {
+  test('to the list requests is not followed by another request when a dialog opens', async () => {
     const { user, requests } = await openSecurity({ scenario: { condition: 'rate-limited' } })
     await screen.findByText('Could not load your login methods.')
     await press(user, 'Change password')
@@ -124,8 +124,8 @@ describe('an unexpected response', () => {
   })
 })
 
-describe('the URL of an enrollment', () => {
-  const begun = (headers: Record<string, string>) =>
+describe('an enrollment', () => {
+  const startedResponse = (headers: Record<string, string>) =>
     HttpResponse.json(
       {
         id: 'totp|dev_ABC',
@@ -136,10 +136,10 @@ describe('the URL of an enrollment', () => {
       { status: 202, headers },
     )
 
-  test('is the Location header, unmodified', async () => {
+  test('is verified at the unmodified URL in the Location header', async () => {
     const { user, requests, server } = await openSecurity()
     const location = 'https://demo-tenant.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
-    server.use(answerOnce('post', 'authentication-methods', () => begun({ location })))
+    server.use(answerOnce('post', 'authentication-methods', () => startedResponse({ location })))
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     expect(keyShown()).toBe('JBSWY3DPEHPK3PXP')
@@ -147,19 +147,19 @@ describe('the URL of an enrollment', () => {
     await waitFor(() => expect(accountCalls(requests).at(-1)).toBe('POST authentication-methods/totp%7Cdev_XYZ/verify'))
   })
 
-  test('is the documented path when CORS hides the Location header', async () => {
+  test('is verified at the documented path when CORS hides the Location header', async () => {
     const { user, requests, server } = await openSecurity()
-    server.use(answerOnce('post', 'authentication-methods', () => begun({})))
+    server.use(answerOnce('post', 'authentication-methods', () => startedResponse({})))
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await typeCode(user, '123456')
     await waitFor(() => expect(accountCalls(requests).at(-1)).toBe('POST authentication-methods/totp%7Cdev_ABC/verify'))
   })
 
-  test('is rejected when it leads to another host, so that the token never leaves the tenant', async () => {
+  test('fails when its URL leads to another host, so that only the tenant receives the token', async () => {
     const { user, requests, server } = await openSecurity()
     const location = 'https://evil.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
-    server.use(answerOnce('post', 'authentication-methods', () => begun({ location })))
+    server.use(answerOnce('post', 'authentication-methods', () => startedResponse({ location })))
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await typeCode(user, '123456')
@@ -171,7 +171,7 @@ describe('the URL of an enrollment', () => {
     const { user, server } = await openSecurity()
     await screen.findByText('MFA is off')
     const verify = 'authentication-methods/:id/verify'
-    server.use(answerOnce('post', 'authentication-methods', () => begun({})))
+    server.use(answerOnce('post', 'authentication-methods', () => startedResponse({})))
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     server.use(answerOnce('post', verify, () => HttpResponse.error()))

@@ -7,17 +7,17 @@ import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { accountCalls, chooseAction, deferred, dialog, openSecurity, press, section, shownIn } from './security-page'
 
-// tests/browser/security.spec.ts tests real ceremonies with a virtual authenticator.
+// These tests mock the browser's passkey prompt. tests/browser/security.spec.ts uses a virtual authenticator.
 
-const open = async () => {
+const openAddDialog = async () => {
   const app = await openSecurity()
   await press(app.user, 'Add a passkey')
   await dialog('Add a passkey')
   return app
 }
 
-/** Makes the browser's passkey prompt end with this result. */
-function browserThat(create: () => Promise<Credential | null>) {
+/** Replaces the browser's passkey prompt with `create`. */
+function mockPasskeyPrompt(create: () => Promise<Credential | null>) {
   vi.stubGlobal('PublicKeyCredential', function PublicKeyCredential() {})
   Object.defineProperty(navigator, 'credentials', { configurable: true, value: { create } })
   onTestFinished(() => {
@@ -28,7 +28,7 @@ function browserThat(create: () => Promise<Credential | null>) {
 
 describe('adding a passkey', () => {
   test('explains that the browser does not support passkeys', async () => {
-    await open()
+    await openAddDialog()
     expect(await screen.findByText(/^This browser can’t create passkeys/)).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Continue' })).not.toBeInTheDocument()
   })
@@ -39,8 +39,8 @@ describe('adding a passkey', () => {
     ['SecurityError', /custom domain/],
     ['UnknownError', /could not create a passkey/],
   ])('explains a %s and lets the user try again', async (name, message) => {
-    browserThat(() => Promise.reject(new DOMException('no', name)))
-    const { user, requests } = await open()
+    mockPasskeyPrompt(() => Promise.reject(new DOMException('no', name)))
+    const { user, requests } = await openAddDialog()
     await press(user, 'Continue')
     expect(await screen.findByText(message)).toBeInTheDocument()
     expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument()
@@ -50,15 +50,15 @@ describe('adding a passkey', () => {
 
 test('canceling before the server responds prevents the browser’s prompt', async () => {
   const create = vi.fn<() => Promise<null>>(async () => null)
-  browserThat(create)
-  const { user, server, requests } = await open()
+  mockPasskeyPrompt(create)
+  const { user, server, requests } = await openAddDialog()
   const late = deferred<Response>()
   server.use(http.post(`${MY_ACCOUNT_BASE}/authentication-methods`, () => late.promise, { once: true }))
   await press(user, 'Continue')
   await press(user, 'Cancel')
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
-  const user64 = { id: 'AQID', name: 'maria' }
-  const options = { challenge: 'AQID', rp: { name: 'Demo' }, user: user64, pubKeyCredParams: [] }
+  const encodedUser = { id: 'AQID', name: 'maria' }
+  const options = { challenge: 'AQID', rp: { name: 'Demo' }, user: encodedUser, pubKeyCredParams: [] }
   late.resolve(HttpResponse.json({ auth_session: 's', authn_params_public_key: options }, { status: 202 }))
   // The second dialog proves that the response has been processed.
   await press(user, 'Enable MFA')

@@ -8,10 +8,10 @@ import { passwordProvider } from '~/features/password/password-provider'
 import { hasSessionEnded } from '~/session/session-ended'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, answerOnce, confirmed, dialog, press, problem, section } from './security-page'
+import { accountCalls, afterStepUp, answerOnce, dialog, press, problem, section } from './security-page'
 
 async function openForm() {
-  const app = await renderApp('/security', confirmed)
+  const app = await renderApp('/security', afterStepUp)
   await app.user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
   return app
 }
@@ -52,23 +52,23 @@ describe('changing the password on the page', () => {
     const { user } = await openForm()
     const password = await screen.findByLabelText('New password')
     expect(password).toHaveAttribute('autocomplete', 'new-password')
-    expect(rule('At least 12 characters')).toHaveTextContent(/^Missing/)
+    expect(rule('At least 12 characters')).toHaveTextContent(/^Not met:/)
     expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/ checked when you save$/)
     await user.type(password, 'maria-aaa-abc')
-    expect(rule('At least 12 characters')).toHaveTextContent(/^Done/)
-    expect(rule('No character three times in a row')).toHaveTextContent(/^Missing/)
-    expect(rule('No sequence such as abc or 321')).toHaveTextContent(/^Missing/)
-    expect(rule('No part of your name or email address')).toHaveTextContent(/^Missing/)
-    expect(rule(/^Three of these/)).toHaveTextContent(/^Missing/)
+    expect(rule('At least 12 characters')).toHaveTextContent(/^Met:/)
+    expect(rule('No character three times in a row')).toHaveTextContent(/^Not met:/)
+    expect(rule('No sequence such as abc or 321')).toHaveTextContent(/^Not met:/)
+    expect(rule('No part of your name or email address')).toHaveTextContent(/^Not met:/)
+    expect(rule(/^Three of these/)).toHaveTextContent(/^Not met:/)
     await user.clear(password)
     await user.type(password, GOOD)
-    expect(within(screen.getByRole('list', { name: 'Your new password needs' })).queryByText(/Still/)).toBeNull()
+    expect(within(screen.getByRole('list', { name: 'Rules for your new password' })).queryByText(/Not met:/)).toBeNull()
   })
 
   test('sends nothing while a rule is not met', async () => {
     const { user, requests } = await openForm()
     await typePassword(user, 'short', 'other')
-    expect(await screen.findByText('It does not meet all rules below.')).toBeInTheDocument()
+    expect(await screen.findByText('The password does not meet all rules below.')).toBeInTheDocument()
     await typePassword(user, GOOD, `${GOOD}x`)
     expect(await screen.findByText('The passwords do not match.')).toBeInTheDocument()
     expect(accountCalls(requests).join()).not.toContain('verify')
@@ -79,9 +79,9 @@ describe('changing the password on the page', () => {
     await typePassword(user, GOOD)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(await screen.findByText('Password changed. Your other sessions are logged out.')).toBeInTheDocument()
-    const kept = [document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }, location.href]
+    const stored = [document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }, location.href]
     const cached = [queryClient.getQueryCache().getAll(), queryClient.getMutationCache().getAll()]
-    expect(JSON.stringify([kept, cached])).not.toContain(GOOD)
+    expect(JSON.stringify([stored, cached])).not.toContain(GOOD)
   })
 
   test('marks the rule that the server rejected, and keeps the typed password', async () => {
@@ -110,7 +110,7 @@ describe('changing the password on the page', () => {
   })
 
   test('shows the server’s message for a rule that is not in the list', async () => {
-    const { user, server } = await renderApp('/security', confirmed)
+    const { user, server } = await renderApp('/security', afterStepUp)
     await screen.findByText('MFA is off')
     server.use(
       answerOnce('post', 'authentication-methods', () =>
@@ -138,8 +138,8 @@ describe('changing the password on the page', () => {
     expect(await screen.findByText(/^Password changed/)).toBeInTheDocument()
   })
 
-  test('is done by email when the tenant does not allow it on the page', async () => {
-    const { user, server, requests } = await renderApp('/security', confirmed)
+  test('can be done by email when the tenant does not allow it on the page', async () => {
+    const { user, server, requests } = await renderApp('/security', afterStepUp)
     await screen.findByText('MFA is off')
     server.use(answerOnce('post', 'authentication-methods', () => problem(403, 'self-service is disabled')))
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
@@ -165,12 +165,14 @@ test.each([
   ['google-oauth2|1', 'Google'],
   ['samlp|acme|ed', 'your organization'],
   ['oauth2|custom|1', 'another provider'],
-])('finds for user ID %s the provider %s', (subject, manager) => expect(passwordProvider(subject)).toBe(manager))
+])('the password of user ID %s belongs to the provider %s', (subject, manager) =>
+  expect(passwordProvider(subject)).toBe(manager),
+)
 
 describe('a tenant without the My Account API', () => {
   test.each([
-    ['does not know it', { scenario: { condition: 'account-absent' as const } }],
-    ['is configured without it', { config: { auth0: { ...demoConfig.auth0, myAccount: false } } }],
+    ['does not know the API', { scenario: { condition: 'account-absent' as const } }],
+    ['is configured without the API', { config: { auth0: { ...demoConfig.auth0, myAccount: false } } }],
   ])('that %s: the page offers the login and the reset email, without an error', async (_why, world) => {
     const { user, identity } = await renderApp('/security', world)
     expect(await screen.findByText('You set up factors when you log in, not on this page.')).toBeInTheDocument()

@@ -6,14 +6,14 @@ import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
-/** Actions and queries for the tests of the Security page. */
+/** Helpers for the tests of the Security page. */
 
 /** A user who has just completed the login that each change of a login method asks for. */
-export const confirmed = { identity: () => ({ getCompletedStepUp: async () => 'recent' as const }) }
+export const afterStepUp = { identity: () => ({ getCompletedStepUp: async () => 'recent' as const }) }
 
 /** Opens the page as a user who has just completed that login. */
 export const openSecurity = (options: Parameters<typeof renderApp>[1] = {}) =>
-  renderApp('/security', { ...confirmed, ...options })
+  renderApp('/security', { ...afterStepUp, ...options })
 
 export const section = (name: string) => screen.findByRole('region', { name })
 export const dialog = (name: string) => screen.findByRole('dialog', { name })
@@ -47,7 +47,7 @@ export async function beginAuthenticatorApp(user: UserEvent) {
 export const accountCalls = (requests: string[]) =>
   requests.filter((line) => line.includes(MY_ACCOUNT_BASE)).map((line) => line.replace(`${MY_ACCOUNT_BASE}/`, ''))
 
-/** Handler that overrides one response of the My Account API. */
+/** Replaces the next response of the My Account API. */
 export const answerOnce = (method: 'get' | 'post' | 'patch' | 'delete', path: string, reply: () => Response) =>
   http[method](`${MY_ACCOUNT_BASE}/${path}`, reply, { once: true })
 

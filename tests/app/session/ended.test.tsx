@@ -8,13 +8,13 @@ import { renderApp } from '../../support/render-app'
 
 const MINUTE = 60_000
 
-/** Returns to the tab after a minute, which normally refetches outdated data. */
+/** Returns to the tab after a minute. With a session, the console then refetches stale data. */
 async function returnToTabAfterAMinute() {
   vi.setSystemTime(Date.now() + MINUTE)
   await act(async () => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
 }
 
-test('does not refetch when the user returns to the tab after staying without a session', async () => {
+test('does not refetch when the user returns to the tab after “Stay on this page”', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const { user, change, queryClient, requests } = await renderApp('/api-keys')
   await screen.findByRole('button', { name: /^Notifications, \d+ unread$/ })
@@ -34,7 +34,7 @@ test('does not refetch when the user returns to the tab after staying without a 
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   expect(screen.getByRole('table', { name: 'API keys' })).toBeVisible()
 
-  // An action of the user sends a request, and its response opens the dialog again.
+  // A user action still sends a request, whose response opens the dialog again.
   await user.click(screen.getByRole('link', { name: 'Promo codes' }))
   expect(await screen.findByRole('dialog', { name: 'Your session has ended' })).toBeVisible()
 })

@@ -67,7 +67,7 @@ describe('a list that fails to load', () => {
   })
 })
 
-describe('a reference that the browser does not let the page copy', () => {
+describe('a reference that the browser does not allow the page to copy', () => {
   const denyClipboard = () =>
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
 

@@ -13,13 +13,13 @@ describe('detecting a step-up', () => {
     ['mfa_required', 'Multifactor authentication required', 'mfa'],
     ['unmet_authentication_requirements', 'Start over', 'recent'],
     ['login_required', 'Multifactor authentication required', 'mfa'],
-  ])('reads it from the token error %s (%s)', (error, description, stepUp) => {
+  ])('recognizes the token error %s (%s)', (error, description, stepUp) => {
     const thrown = Object.assign(new Error(description), { error, error_description: description })
     expect(classifyTokenError(thrown)).toMatchObject({ kind: 'step-up', stepUp })
     expect(classifyOptionalTokenError(thrown)).toMatchObject({ kind: 'step-up', stepUp })
   })
 
-  test('does not take an ended session for a step-up', () => {
+  test('does not mistake an ended session for a step-up', () => {
     const thrown = Object.assign(new Error('Login required'), { error: 'login_required' })
     expect(classifyTokenError(thrown)).toMatchObject({ kind: 'session-ended' })
     expect(classifyOptionalTokenError(thrown)).toMatchObject({ kind: 'forbidden' })
@@ -39,7 +39,7 @@ describe('detecting a step-up', () => {
     [403, { message: 'The user mentions insufficient_scope' }, {}, undefined],
     [403, { error: 'Forbidden' }, {}, undefined],
     [500, { code: 'manage.sudoRequired' }, {}, undefined],
-  ])('reads it from the response %i %j %j', (status, body, headers, stepUp) => {
+  ])('reads the required step-up from the response %i %j %j', (status, body, headers, stepUp) => {
     expect(demandedStepUp(errorResponse(status, headers), body)).toBe(stepUp)
   })
 })
@@ -80,11 +80,11 @@ describe('a change that needs a step-up', () => {
     const before = await renderApp('/security', { as: otto })
     await chooseAction(before.user, 'iPhone', 'Rename')
     await screen.findByLabelText('Name')
-    const address = location.pathname + location.search
+    const dialogUrl = location.pathname + location.search
     before.leave()
 
-    history.replaceState({ usr: { draft: { name: 'iPhone 17' } } }, '', address)
-    await renderApp(address, { as: otto, keepsHistoryState: true })
+    history.replaceState({ usr: { draft: { name: 'iPhone 17' } } }, '', dialogUrl)
+    await renderApp(dialogUrl, { as: otto, keepsHistoryState: true })
     expect(await screen.findByLabelText('Name')).toHaveValue('iPhone 17')
   })
 

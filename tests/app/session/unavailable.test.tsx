@@ -6,15 +6,15 @@ import { demoConfig, MANAGE_BASE } from '~/demo/demo-config'
 
 import { renderApp } from '../../support/render-app'
 
-const entry = (name: string) =>
+const navigationLink = (name: string) =>
   within(screen.getByRole('navigation', { name: 'Main' })).queryByRole('link', { name: new RegExp(`^${name}`) })
-const ready = () => screen.findByRole('table', { name: 'API keys' })
+const findKeysTable = () => screen.findByRole('table', { name: 'API keys' })
 
 /** Opens promo codes on a server that does not have them, so that their section is hidden. */
 async function hidePromoCodes() {
   const { leave } = await renderApp('/promo-codes', { scenario: { condition: 'promo-codes-absent' } })
   expect(await screen.findByText('Promo codes are not available on this server')).toBeVisible()
-  await waitFor(() => expect(entry('Promo codes')).not.toBeInTheDocument())
+  await waitFor(() => expect(navigationLink('Promo codes')).not.toBeInTheDocument())
   leave()
 }
 
@@ -22,21 +22,21 @@ describe('a section that is not available on the server', () => {
   test('stays hidden after a reload, while the other sections stay visible', async () => {
     await hidePromoCodes()
     await renderApp('/api-keys')
-    await ready()
-    expect(entry('Promo codes')).not.toBeInTheDocument()
-    expect(entry('Invitations')).toBeVisible()
-    expect(entry('Notifications')).toBeVisible()
+    await findKeysTable()
+    expect(navigationLink('Promo codes')).not.toBeInTheDocument()
+    expect(navigationLink('Invitations')).toBeVisible()
+    expect(navigationLink('Notifications')).toBeVisible()
   })
 
   test('is shown again once the server has it', async () => {
     await hidePromoCodes()
     const { leave } = await renderApp('/promo-codes')
     await screen.findByRole('table', { name: 'Applied codes' })
-    await waitFor(() => expect(entry('Promo codes')).toBeVisible())
+    await waitFor(() => expect(navigationLink('Promo codes')).toBeVisible())
     leave()
     await renderApp('/api-keys')
-    await ready()
-    expect(entry('Promo codes')).toBeVisible()
+    await findKeysTable()
+    expect(navigationLink('Promo codes')).toBeVisible()
   })
 
   test('is shown for another server', async () => {
@@ -46,8 +46,8 @@ describe('a section that is not available on the server', () => {
       config: { manage: { ...demoConfig.manage, baseUrl: 'https://other.example' } },
       handlers,
     })
-    await ready()
-    expect(entry('Promo codes')).toBeVisible()
+    await findKeysTable()
+    expect(navigationLink('Promo codes')).toBeVisible()
   })
 
   test('is shown again after a log-out', async () => {
@@ -56,8 +56,8 @@ describe('a section that is not available on the server', () => {
     await screen.findByRole('button', { name: 'Log in' })
     leave()
     await renderApp('/api-keys')
-    await ready()
-    expect(entry('Promo codes')).toBeVisible()
+    await findKeysTable()
+    expect(navigationLink('Promo codes')).toBeVisible()
   })
 
   test.each(['{', `{"server":"${MANAGE_BASE}","resources":7}`])(
@@ -65,8 +65,8 @@ describe('a section that is not available on the server', () => {
     async (text) => {
       sessionStorage.setItem('latchkey.unavailable', text)
       await renderApp('/api-keys')
-      await ready()
-      expect(entry('Promo codes')).toBeVisible()
+      await findKeysTable()
+      expect(navigationLink('Promo codes')).toBeVisible()
     },
   )
 })

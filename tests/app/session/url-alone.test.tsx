@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { otto } from '~/demo/data/personas'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, confirmed, dialog } from '../security/security-page'
+import { accountCalls, afterStepUp, dialog } from '../security/security-page'
 
 const writes = (requests: string[]) => requests.filter((line) => !line.startsWith('GET'))
 
@@ -23,13 +23,13 @@ test.each([
   ['/api-keys/new?name=x', 'dialog', 'New API key'],
   ['/promo-codes?code=SPRING', 'heading', 'Promo codes'],
 ])('opening %s sends nothing that changes something', async (url, role, name) => {
-  const { requests } = await renderApp(url, { as: otto, ...confirmed })
+  const { requests } = await renderApp(url, { as: otto, ...afterStepUp })
   await screen.findByRole(role, { name })
   expect(writes(requests)).toEqual([])
 })
 
 test('a password change that a link opened starts with a press', async () => {
-  const { user, requests } = await renderApp('/security/password', confirmed)
+  const { user, requests } = await renderApp('/security/password', afterStepUp)
   const question = within(await dialog('Change password'))
   await user.click(question.getByRole('button', { name: 'Continue' }))
   expect(await screen.findByLabelText('New password')).toBeInTheDocument()
@@ -38,6 +38,6 @@ test('a password change that a link opened starts with a press', async () => {
 
 test('a password change starts by itself after the login that it asked for', async () => {
   history.replaceState({ usr: { draft: {} } }, '', '/security/password')
-  await renderApp('/security/password', { ...confirmed, keepsHistoryState: true })
+  await renderApp('/security/password', { ...afterStepUp, keepsHistoryState: true })
   expect(await screen.findByLabelText('New password')).toBeInTheDocument()
 })

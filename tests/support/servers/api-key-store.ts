@@ -115,7 +115,7 @@ function compareBy(sort: string | null): (a: StoredKey, b: StoredKey) => number 
   return (a, b) => sign * (a[field] < b[field] ? -1 : Number(a[field] > b[field]))
 }
 
-/** Returns a token that looks valid for a day, with a random signature. No test server verifies it. */
+/** Returns a token with a lifetime of one day and a random signature. No test server verifies the signature. */
 function developerToken(clientId: string): string {
   const issuedAt = Math.floor(Date.now() / 1000)
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -7,7 +7,8 @@ export type BrowserWatch = {
   /** The text of each console message. */
   console: string[]
   /**
-   * Fails if the content security policy was violated, an exception was uncaught, or a request went to another origin.
+   * Fails if the content security policy was violated, an exception was not caught, or a request went to another
+   * origin.
    */
   check: () => void
 }

@@ -27,7 +27,7 @@ export type IdentityProvider = {
   clientId: string
   /** Ends all sessions and revokes all refresh tokens, as an administrator can. */
   endSessions: () => void
-  /** The sessions of all users. Another provider that gets them treats these users as logged in. */
+  /** Returns the sessions of all users. A provider that starts with these sessions treats the users as logged in. */
   sessions: () => Sessions
   /** Returns the number of refresh tokens that are neither used nor revoked. */
   usableRefreshTokens: () => number
@@ -47,7 +47,7 @@ export async function startIdentityProvider(options: {
   appOrigin: string
   audience: string
   accounts?: Readonly<Account>[]
-  /** Of another provider, whose cookies count here. */
+  /** Sessions of another provider. This provider accepts their cookies. */
   sessions?: Sessions | undefined
 }): Promise<IdentityProvider> {
   const { appOrigin, audience } = options
@@ -118,7 +118,7 @@ async function signingKey(): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: randomUUID() }
 }
 
-/** Renames the two query parameters for which Auth0 has names of its own. */
+/** Renames the two query parameters whose names in Auth0 differ from the standard. */
 function toStandardParameters(url: URL): string {
   rename(url, '/authorize', 'audience', 'resource')
   rename(url, '/v2/logout', 'returnTo', 'post_logout_redirect_uri')

@@ -30,7 +30,7 @@ type JoinRequestSeed = { name?: string } & Partial<Pick<StoredInvitation, 'reaso
 type InvitationSeed = { kind?: 'project' | 'organization' } & JoinRequestSeed &
   Partial<Pick<StoredInvitation, 'creator' | 'role' | 'requiresMfa'>> & { email?: string }
 
-/** Invitations and join requests of all users, in memory, in the documented format (docs/api/management.md#invitations). */
+/** Invitations and join requests of all users, in memory, in the format of docs/api/management.md#invitations. */
 export class InvitationStore {
   readonly #rows = new Map<number, StoredInvitation>()
   readonly #usersWithMfa = new Set<string>()
@@ -52,7 +52,7 @@ export class InvitationStore {
     else this.#usersWithMfa.delete(subject)
   }
 
-  /** Includes expired invitations: the platform removes them only some minutes later. */
+  /** Returns the entries of a list. Includes expired ones, which the platform removes some minutes later. */
   list(list: InvitationList, subject: string) {
     return [...this.#rows.values()]
       .filter((row) => row.list === list && row.subject === subject)
@@ -77,7 +77,7 @@ export class InvitationStore {
     return this.#find(list, subject, id) !== undefined && this.#rows.delete(id)
   }
 
-  /** A request for an expired entry removes it. */
+  /** Finds an entry. Removes it if it has expired. */
   #find(list: InvitationList, subject: string, id: number): StoredInvitation | undefined {
     const row = this.#rows.get(id)
     if (row?.list !== list || row.subject !== subject) return undefined

@@ -22,7 +22,8 @@ export async function listen(
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
-  // Not 127.0.0.1: Auth0's cookies must be same-site, as they are with a custom domain, and all ports of localhost are.
+  // Not 127.0.0.1: the tenant's cookies must be same-site, as with a custom domain of Auth0. All ports of localhost are
+  // the same site.
   const origin = `http://localhost:${port}`
   handle = makeHandler({ origin, port })
   return {

@@ -11,7 +11,7 @@ export type LoginContext = {
   /** True if the user has an authenticator app. */
   requiresCode: (sub: string) => boolean
   isCode: (sub: string, code: string) => boolean
-  /** The users who have entered their password but not their one-time code, by the URL of their login. */
+  /** The `sub` of each user who has entered a password but no one-time code yet, by the URL of the login. */
   passwordEntered: Map<string, string>
 }
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** Sends the first login page. The form is posted to the URL of the page. */
+/** Sends the first login page. Its form is posted to the URL of the page. */
 export function sendLoginPage(response: ServerResponse, { email = '', problem = '' } = {}): void {
   page(
     response,

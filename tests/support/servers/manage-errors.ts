@@ -10,17 +10,17 @@ type FieldError = { key: string; message: string }
 
 const INVALID = 'Request body not valid'
 
-/** Most errors of the platform have a message and nothing else. */
+/** Sends an error body. Most errors of the platform have a message and no details. */
 export function sendError(response: ServerResponse, status: number, error: string, details: Details = {}): void {
   sendJson(response, status, { error, ...details })
 }
 
-/** For a body that is not JSON, or that has another shape. */
+/** Rejects a request body that is not JSON or has the wrong shape. */
 export function sendInvalidBody(response: ServerResponse): void {
   sendError(response, 400, INVALID)
 }
 
-/** An error with all the fields that an error body can have. */
+/** Sends an error that has every field of an error body. */
 export function sendFieldErrors(response: ServerResponse, errors: FieldError[]): void {
   sendError(response, 422, INVALID, { code: 'manage.invalid', errors, exceptionId: exceptionId() })
 }

@@ -4,15 +4,15 @@ type UnavailableStatus = 404 | 501
 
 /** Faults of the server. A test sets them at the start or while it runs. */
 export type ManageFaults = {
-  /** The next token is created and its response lost, or the server fails before it creates the token. */
+  /** The next token is created but its response is lost, or the server fails before it creates the token. */
   nextCreate: 'lost' | 'error' | undefined
-  /** The next deletion of a token fails, or answers 404 because another device was faster. */
+  /** The next deletion of a token fails with 500, or with 404 because another device has already deleted the token. */
   nextDelete: 'error' | 'gone' | undefined
   /** The next invitation is accepted, but the response is lost. */
   nextAccept: 'lost' | undefined
   /** The next promo code is applied, but the response is lost. */
   nextApply: 'lost' | undefined
-  /** Resources that the server does not have, and the status that it answers for them. */
+  /** Resources that are not available on this server, and the status of its responses. */
   unavailable: Readonly<Partial<Record<ManageResource, UnavailableStatus>>>
   /** Resources whose requests all fail with 500. */
   down: Readonly<Partial<Record<ManageResource, boolean>>>

@@ -38,7 +38,7 @@ export type ManageServer = ManageStores & {
   origin: string
   /** The value of `manage.baseUrl` in config.json. All paths below it start with /manage/. */
   baseUrl: string
-  /** All requests so far, and which of them carried a management token. */
+  /** All requests so far. `withManagementToken` is true if a request carried a management token. */
   requests: (RecordedRequest & { withManagementToken: boolean })[]
   faults: ManageFaults
   close: () => Promise<void>
@@ -115,7 +115,7 @@ function routeOf(pathname: string) {
   return undefined
 }
 
-/** Reads only the header with the management token. A bearer token makes no difference. */
+/** Verifies the management token in the header. Ignores a bearer token. */
 function verify({ method, headers }: IncomingMessage, response: ServerResponse, tokens: ManagementTokenStore): void {
   if (method !== 'GET') return sendMethodNotAllowed(response)
   const verified = tokens.verify(`${headers[TOKEN_HEADER] ?? ''}`)

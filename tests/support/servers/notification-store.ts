@@ -13,19 +13,22 @@ type StoredNotification = {
   isMarked: boolean
 }
 
-/** The fields of a seeded notification. `global` ones have no project by default; null removes it from any other. */
+/**
+ * The fields of a seeded notification. A notification of type `global` has no project by default. For any other type,
+ * `project: null` removes the project.
+ */
 type Seed = Partial<Pick<StoredNotification, 'type' | 'title' | 'created' | 'isRead'>> & {
   message?: string
   project?: { id: string; name: string } | null
 }
 
-/** The notifications of all users, in memory, in the format of the removed API (docs/api/management.md#notifications). */
+/** The notifications of all users, in memory, in the format of docs/api/management.md#notifications. */
 export class NotificationStore {
   readonly #rows: StoredNotification[] = []
   /** The body of each PUT. */
   readonly markRequests: unknown[] = []
   pageSize = 8
-  /** False: responses still report marked notifications as unread, as the platform does for some seconds. */
+  /** If false, responses report marked notifications as still unread, as the platform does for some seconds. */
   reportsMarks = true
 
   seed(subject: string, fields: Seed = {}): Readonly<StoredNotification> {
@@ -49,18 +52,18 @@ export class NotificationStore {
     return row
   }
 
-  /** The newest notifications, or those that are older than `fromId`. Newest first. */
+  /** Returns one page of notifications, newest first. Starts after the notification `fromId`, if set. */
   page(subject: string, fromId: string | null) {
     const all = this.#rowsOf(subject).sort((a, b) => b.created.getTime() - a.created.getTime() || b.number - a.number)
     const from = all.findIndex(({ id }) => id === fromId)
-    // An unknown ID, or the ID of another user's notification.
+    // The ID is unknown, or it belongs to a notification of another user.
     if (fromId !== null && from === -1) return []
     return all
       .slice(from + 1, from + 1 + this.pageSize)
       .map((row) => toWire(row, row.isRead || (row.isMarked && this.reportsMarks)))
   }
 
-  /** Ignores the IDs of other users' notifications. */
+  /** Marks notifications as read. Ignores the IDs of other users' notifications. */
   markRead(subject: string, ids: readonly string[] | 'all'): void {
     for (const row of this.#rowsOf(subject)) {
       if (ids === 'all' || ids.includes(row.id)) row.isMarked = true
@@ -87,10 +90,10 @@ function toWire({ id, type, created, title, message, project, number }: StoredNo
   }
 }
 
-/** From the start of UUID timestamps, October 15, 1582, to the start of JavaScript's. */
+/** Milliseconds from the epoch of UUID timestamps (October 15, 1582) to the epoch of JavaScript (January 1, 1970). */
 const UUID_EPOCH_MS = 12_219_292_800_000
 
-/** A version 1 UUID. It starts with the low bits of its timestamp, so that its order says nothing about the age. */
+/** Returns a version 1 UUID. It starts with the low bits of its timestamp, so sorting by ID does not sort by age. */
 function uuidOf(created: Date, number: number): string {
   const microseconds = BigInt(created.getTime() + UUID_EPOCH_MS) * 1000n + BigInt(number % 1000)
   const time = (microseconds * 10n).toString(16).padStart(15, '0')

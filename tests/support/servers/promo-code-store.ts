@@ -4,13 +4,13 @@ import { instantWriter, wholeSeconds } from './wire-instants.ts'
 type CreatedProject = { id: number; name: string; created: Date }
 type StoredCode = {
   code: string
-  /** Name of the project that the code creates. Defaults to the names of the user and of the code. */
+  /** Name of the project that the code creates. By default, the name of the user with the code in parentheses. */
   project: string | undefined
   used: { subject: string; project: CreatedProject } | undefined
 }
 type Seed = { project?: string }
 
-/** All promo codes, in memory, and who has used them (docs/api/management.md#promo-codes). A code works once. */
+/** All promo codes and their users, in memory (docs/api/management.md#promo-codes). Each code works once. */
 export class PromoCodeStore {
   readonly #codes = new Map<string, StoredCode>()
   readonly #accounts = new Accounts([maria, joe])
@@ -28,7 +28,7 @@ export class PromoCodeStore {
     this.apply(subject, code, usedAt)
   }
 
-  /** The codes that the user has applied, oldest first. */
+  /** Returns the codes that the user has applied, oldest first. */
   list(subject: string) {
     return [...this.#codes.values()]
       .flatMap(({ code, used }) => (used?.subject === subject ? [{ code, project: used.project }] : []))
@@ -40,7 +40,7 @@ export class PromoCodeStore {
       }))
   }
 
-  /** Returns the created project, or why there is none. */
+  /** Returns the created project, or the reason why the code is rejected. */
   apply(subject: string, code: string, created = new Date()) {
     const stored = this.#codes.get(code)
     if (!stored) return 'not-found'
@@ -52,7 +52,7 @@ export class PromoCodeStore {
     return this.#toWire(project)
   }
 
-  /** Has all documented fields. The console reads only `id`, `name` and `expires`. */
+  /** Returns a project with all documented fields. The console reads only `id`, `name` and `expires`. */
   #toWire({ id, name, created }: CreatedProject) {
     const expires = new Date(created)
     expires.setUTCMonth(expires.getUTCMonth() + 6)

@@ -10,8 +10,8 @@ export function sendJson(
 }
 
 /**
- * Breaks the connection in the middle of the body. A connection that breaks before the response starts looks stale to the
- * browser, which then sends a PUT again.
+ * Closes the connection in the middle of the body. If it closed before the response starts, the browser would treat the
+ * connection as stale and send a PUT again.
  */
 export function loseResponse(response: ServerResponse, type = 'application/json'): void {
   response.writeHead(201, { 'Content-Type': type, 'Content-Length': '1000' })

@@ -1,6 +1,6 @@
 export type RequestOptions = { bearer?: string | null | undefined; body?: unknown; headers?: Record<string, string> }
 
-/** Sends a request without a browser, so without CORS, and reads the whole response. A string body is sent as it is. */
+/** Sends a request from Node.js, so without CORS, and reads the whole response. Sends a string body unchanged. */
 export async function sendRequest(method: string, url: string, { bearer, body, headers = {} }: RequestOptions) {
   const response = await fetch(url, {
     method,

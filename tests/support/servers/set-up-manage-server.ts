@@ -17,10 +17,10 @@ export function setUpManageServer() {
 
   const start = (faults: Partial<ManageFaults> = {}): Promise<ManageServer> =>
     startManageServer({ issuer: ISSUER, jwksUrl: signer.jwksUrl, audience: AUDIENCE, allowOrigin: APP, ...faults })
-  /** A valid bearer token of Maria. `claims` replaces claims of it. */
+  /** Returns a valid bearer token of Maria. `claims` overrides its claims. */
   const signBearer = (claims: Record<string, unknown> = {}): Promise<string> =>
     signer.sign({ iss: ISSUER, aud: AUDIENCE, sub: maria.sub, ...claims })
-  /** Sends a request as Maria, unless another bearer token (or null) is given. */
+  /** Sends a request as Maria, or with `bearer`. Null sends no bearer token. */
   const send = async (method: string, path: string, { bearer, ...rest }: RequestOptions = {}) =>
     sendRequest(method, server.baseUrl + path, {
       ...rest,

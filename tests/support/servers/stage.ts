@@ -22,7 +22,7 @@ export type Stage = {
   close: () => Promise<void>
 }
 
-/** `sessions` are those of another stage's tenant: who has logged in there is logged in here, with the same cookies. */
+/** Starts a deployment. `sessions` come from the tenant of another stage, and keep its users logged in here. */
 export async function startStage(sessions?: Sessions): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-production-'))
   await cp(BUILD, dir, { recursive: true })

@@ -3,22 +3,22 @@ import { expect, type Page } from '@playwright/test'
 import { actionsOf, chooseAction, chooseProfileItem, createKey, dialog, heading, secretIn } from '../console-page.ts'
 import type { State } from './state.ts'
 
-/** Logging in, the frame, and everything about API keys. */
-const row = (page: Page, name: string) => page.getByRole('row', { name }).getByRole('checkbox')
+const checkboxOf = (page: Page, name: string) => page.getByRole('row', { name }).getByRole('checkbox')
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const newKey = async (page: Page) => {
+const openNewKeyForm = async (page: Page) => {
   await button(page, 'New API key').first().click()
   await dialog(page, 'New API key').getByLabel('Name').waitFor()
 }
-const created = async (page: Page) => {
+const createKeyAndWait = async (page: Page) => {
   await createKey(page, 'CI release')
   await secretIn(page).waitFor()
 }
 const selectTwo = async (page: Page) => {
-  await row(page, 'CI deploy').check()
-  await row(page, 'notebooks').check()
+  await checkboxOf(page, 'CI deploy').check()
+  await checkboxOf(page, 'notebooks').check()
 }
 
+/** States of the login, of the frame, and of the API keys page and its dialogs. */
 export const keysStates: State[] = [
   { name: 'login--demo', isLoggedOut: true },
   {
@@ -46,7 +46,7 @@ export const keysStates: State[] = [
   { name: 'api-keys--page-2', data: 'keys-57', path: '/api-keys?page=2&sort=created,desc' },
   { name: 'api-keys--empty', data: 'empty' },
   { name: 'api-keys--no-default-key', data: 'no-default-key' },
-  { name: 'api-keys--loading', condition: 'slow', isWaiting: true },
+  { name: 'api-keys--loading', condition: 'slow', staysLoading: true },
   {
     name: 'api-keys--failed',
     condition: 'forbidden',
@@ -126,11 +126,11 @@ export const keysStates: State[] = [
       await expect(page.getByText('This is not a JWT')).toBeVisible()
     },
   },
-  { name: 'new-key--form', reach: newKey },
+  { name: 'new-key--form', reach: openNewKeyForm },
   {
     name: 'new-key--needs-a-name',
     reach: async (page) => {
-      await newKey(page)
+      await openNewKeyForm(page)
       await button(page, 'Create API key').click()
       await expect(page.getByText('Give the key a name.')).toBeVisible()
     },
@@ -151,12 +151,12 @@ export const keysStates: State[] = [
       await page.getByRole('button', { name: 'Delete notebooks' }).waitFor()
     },
   },
-  { name: 'created--secret', data: 'keys-57', reach: created },
+  { name: 'created--secret', data: 'keys-57', reach: createKeyAndWait },
   {
-    name: 'created--asking',
+    name: 'created--not-saved',
     data: 'keys-57',
     reach: async (page) => {
-      await created(page)
+      await createKeyAndWait(page)
       await page.keyboard.press('Escape')
       await button(page, 'Keep it open').waitFor()
     },
@@ -164,7 +164,7 @@ export const keysStates: State[] = [
   {
     name: 'created--copy-refused',
     reach: async (page) => {
-      await created(page)
+      await createKeyAndWait(page)
       await page.evaluate(() => {
         navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
       })
@@ -217,7 +217,7 @@ export const keysStates: State[] = [
   },
   {
     name: 'frame--navigation',
-    isNarrow: true,
+    isNarrowOnly: true,
     reach: async (page) => {
       await button(page, 'Open navigation').click()
       await button(page, 'Close navigation').waitFor()
@@ -227,7 +227,7 @@ export const keysStates: State[] = [
   {
     name: 'frame--not-found',
     reach: async (page) => {
-      // As a link of the app would lead there; the host itself has no such page.
+      // Navigates inside the app, as a link does. The host would respond to a page load with its own 404 page.
       await page.evaluate(() => {
         history.pushState(null, '', 'nowhere')
         dispatchEvent(new PopStateEvent('popstate'))

@@ -16,7 +16,7 @@ const loadAll = async (page: Page) => {
     await expect(page.getByText('No older notifications')).toBeVisible({ timeout: 500 })
   }).toPass()
 }
-/** The bell is loaded last, after the list. */
+/** Waits for the list, then for the bell, which loads after the list. */
 const showsListAndBell = async (page: Page) => {
   await shows('Maintenance on Saturday')(page)
   await unreadBell(page).waitFor()
@@ -67,7 +67,7 @@ const invitations: State[] = [
       await dialog(page, 'Decline the invitation').waitFor()
     },
   },
-  { name: 'invitations--loading', path: '/invitations', condition: 'slow', isWaiting: true },
+  { name: 'invitations--loading', path: '/invitations', condition: 'slow', staysLoading: true },
 ]
 
 const notifications: State[] = [
@@ -90,7 +90,7 @@ const notifications: State[] = [
       await shows('Could not mark the notification as read.')(page)
     },
   },
-  { name: 'notifications--loading', path: '/notifications', condition: 'slow', isWaiting: true },
+  { name: 'notifications--loading', path: '/notifications', condition: 'slow', staysLoading: true },
   {
     name: 'bell--open',
     reach: async (page) => {
@@ -143,7 +143,10 @@ const promoCodes: State[] = [
   },
 ]
 
-/** States that change data, and so can be reached only once. They use another data set, which starts afresh. */
+/**
+ * States that change data, so that each can be reached only once. They use their own data set, because choosing a data
+ * set resets the demo.
+ */
 const changing: State[] = [
   {
     name: 'invitations--joined',
@@ -158,7 +161,7 @@ const changing: State[] = [
     path: '/notifications?show=unread',
     reach: async (page) => {
       await page.getByRole('button', { name: /^Mark \d+ notifications as read$/ }).click()
-      await shows('The newest 8 notifications are read')(page)
+      await shows('You have read the newest 8 notifications')(page)
     },
   },
   {

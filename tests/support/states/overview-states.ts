@@ -31,5 +31,5 @@ export const overviewStates: State[] = [
     condition: 'maintenance',
     reach: showsInCheckUp(/Could not load your API keys$/),
   },
-  { name: 'overview--loading', path: '/', condition: 'slow', isWaiting: true },
+  { name: 'overview--loading', path: '/', condition: 'slow', staysLoading: true },
 ]

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import { confirmInDemo, dialog } from '../console-page.ts'
+import { completeStepUpInDemo, dialog } from '../console-page.ts'
 import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -8,34 +8,34 @@ const choose = async (page: Page, name: string, action: string) => {
   await button(page, `Actions for ${name}`).click()
   await page.getByRole('menuitem', { name: action }).click()
 }
-const chooseKind = async (page: Page, kind: string) => {
+const chooseFactor = async (page: Page, factor: string) => {
   await button(page, 'Enable MFA').click()
-  await button(page, kind).click()
+  await button(page, factor).click()
 }
-/** Chooses a kind that starts at once, confirms, and starts it. */
-const startKind = async (page: Page, kind: string) => {
-  await chooseKind(page, kind)
-  await confirmInDemo(page)
+/** Chooses a factor that starts at once, completes the step-up, and starts it. */
+const startFactor = async (page: Page, factor: string) => {
+  await chooseFactor(page, factor)
+  await completeStepUpInDemo(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click()
 }
-const confirm = async (page: Page) => {
+const openStepUp = async (page: Page) => {
   await button(page, 'Change password').click()
   await dialog(page, 'Confirm it’s you').waitFor()
 }
-const newPassword = async (page: Page) => {
-  await confirm(page)
+const openNewPasswordForm = async (page: Page) => {
+  await openStepUp(page)
   await button(page, 'Continue').click()
   await page.getByRole('heading', { name: 'Log in to the demo' }).waitFor()
   await button(page, 'Continue').click()
   await page.getByLabel('New password', { exact: true }).waitFor()
 }
 
-/** The Security page and its dialogs. None completes a set-up: each state finds the account as the others left it. */
+/** States of the Security page and its dialogs. All states of a user share one account, so none completes a setup. */
 export const securityStates: State[] = [
   { name: 'security--off', path: '/security', reach: (page) => button(page, 'Enable MFA').waitFor() },
-  { name: 'security--loading', path: '/security', condition: 'slow', isWaiting: true },
+  { name: 'security--loading', path: '/security', condition: 'slow', staysLoading: true },
   {
-    name: 'security--absent',
+    name: 'security--unavailable',
     path: '/security',
     condition: 'account-absent',
     reach: (page) => button(page, 'Log in and set up').waitFor(),
@@ -47,7 +47,7 @@ export const securityStates: State[] = [
     reach: (page) => page.getByText(/^Trying again in \d+ s$/).waitFor(),
   },
   {
-    name: 'security--nothing-offered',
+    name: 'security--no-factors',
     path: '/security',
     condition: 'account-no-factors',
     reach: (page) => page.getByText('has not enabled any factors').waitFor(),
@@ -65,7 +65,7 @@ export const securityStates: State[] = [
     name: 'security--app',
     path: '/security',
     reach: async (page) => {
-      await startKind(page, 'Authenticator app')
+      await startFactor(page, 'Authenticator app')
       await page.getByRole('img').waitFor()
     },
   },
@@ -73,7 +73,7 @@ export const securityStates: State[] = [
     name: 'security--app-wrong-twice',
     path: '/security',
     reach: async (page) => {
-      await startKind(page, 'Authenticator app')
+      await startFactor(page, 'Authenticator app')
       for (const code of ['000000', '111 111']) {
         await page.getByLabel('Six-digit code').fill(code)
         await button(page, 'Activate').click()
@@ -87,7 +87,7 @@ export const securityStates: State[] = [
     path: '/security',
     condition: 'account-expired-session',
     reach: async (page) => {
-      await startKind(page, 'Authenticator app')
+      await startFactor(page, 'Authenticator app')
       await page.getByLabel('Six-digit code').fill('123456')
       await button(page, 'Activate').click()
       await button(page, 'Start again').waitFor()
@@ -97,7 +97,7 @@ export const securityStates: State[] = [
     name: 'security--phone',
     path: '/security',
     reach: async (page) => {
-      await chooseKind(page, 'Phone')
+      await chooseFactor(page, 'Phone')
       await page.getByLabel('Phone number').fill('0207')
       await button(page, 'Send code').click()
       await page.getByText('starting with +').waitFor()
@@ -107,7 +107,7 @@ export const securityStates: State[] = [
     name: 'security--push',
     path: '/security',
     reach: async (page) => {
-      await startKind(page, 'Push notification')
+      await startFactor(page, 'Push notification')
       await button(page, 'I have approved it').click()
       await page.getByText('Not approved yet').waitFor()
     },
@@ -120,12 +120,12 @@ export const securityStates: State[] = [
       await dialog(page, 'Add a passkey').waitFor()
     },
   },
-  { name: 'security--confirm', path: '/security', reach: confirm },
+  { name: 'security--step-up', path: '/security', reach: openStepUp },
   {
     name: 'security--new-password',
     path: '/security',
     reach: async (page) => {
-      await newPassword(page)
+      await openNewPasswordForm(page)
       await page.getByLabel('New password', { exact: true }).fill('maria-abc-4711')
     },
   },
@@ -133,7 +133,7 @@ export const securityStates: State[] = [
     name: 'security--new-password-refused',
     path: '/security',
     reach: async (page) => {
-      await newPassword(page)
+      await openNewPasswordForm(page)
       await page.getByLabel('New password', { exact: true }).fill('short')
       await page.getByLabel('Repeat new password').fill('other')
       await dialog(page, 'Change password').getByRole('button', { name: 'Change password' }).click()
@@ -168,7 +168,7 @@ export const securityStates: State[] = [
     path: '/security/add/recovery-code',
     reach: async (page) => {
       await button(page, 'Continue').click()
-      await confirmInDemo(page)
+      await completeStepUpInDemo(page)
       await button(page, 'Continue').click()
       await expect(button(page, 'Copy Recovery code')).toBeVisible()
     },

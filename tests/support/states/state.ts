@@ -2,17 +2,17 @@ import type { Page } from '@playwright/test'
 
 import type { Scenario } from '../demo-site.ts'
 
-/** A screen in one of its states, and the steps that lead to it. */
+/** One state of a screen, and the steps that reach it. */
 export type State = Scenario & {
-  /** Screen and state: the name of its picture. */
+  /** The screen and the state, such as `api-keys--empty`. Also the name of the screenshot. */
   name: string
   path?: string
   isLoggedOut?: boolean
-  /** Whose account it is, where not Maria's. */
+  /** The user. Maria by default. */
   as?: 'otto' | 'grace'
-  /** No answer ever comes. */
-  isWaiting?: boolean
-  /** Only where the screen is narrow. */
-  isNarrow?: boolean
+  /** The server never responds, so the page stays in its loading state. */
+  staysLoading?: boolean
+  /** The state exists on narrow screens only. */
+  isNarrowOnly?: boolean
   reach?: (page: Page) => Promise<void>
 }

@@ -3,7 +3,7 @@ import { expect, type Browser, type BrowserContext, type BrowserContextOptions, 
 import { Secret, TOTP } from 'otpauth'
 
 import { heading } from '../console-page.ts'
-import { addressOf, type Site } from '../demo-site.ts'
+import { urlOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
 import { keysStates } from './keys-states.ts'
 import { messagesStates } from './messages-states.ts'
@@ -15,8 +15,8 @@ const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
-/** All states by subject. Keys come last, because their last state ends the session. */
-export const parts = {
+/** All states by subject. `keys` is last, because its last state ends the session. */
+export const statesBySubject = {
   security: securityStates,
   tokens: tokensStates,
   messages: messagesStates,
@@ -25,9 +25,10 @@ export const parts = {
 }
 
 /**
- * The states of the quick tier: each kind of screen, dialog, menu and message once. `npm run test:all` has the others.
+ * The states that the quick tier tests: each kind of screen, dialog, menu and message once. `npm run test:all` tests
+ * all states.
  */
-export const tellingStates: ReadonlySet<string> = new Set([
+export const quickTierStates: ReadonlySet<string> = new Set([
   'login--blocked',
   'callback--used-link',
   'api-keys--57-keys',
@@ -38,7 +39,7 @@ export const tellingStates: ReadonlySet<string> = new Set([
   'new-key--needs-a-name',
   'new-key--limit-reached',
   'created--secret',
-  'created--asking',
+  'created--not-saved',
   'delete--several-refused',
   'api-keys--failed-details',
   'frame--navigation',
@@ -60,7 +61,7 @@ export const tellingStates: ReadonlySet<string> = new Set([
   'security--menu',
   'security--rename-too-fast',
   'security--recovery-code',
-  'security--absent',
+  'security--unavailable',
   'invitations--usual',
   'invitations--needs-mfa',
   'notifications--usual',
@@ -72,17 +73,17 @@ export const tellingStates: ReadonlySet<string> = new Set([
   'overview--loading',
 ])
 
-const names = new Set(Object.values(parts).flatMap((states) => states.map(({ name }) => name)))
-for (const name of tellingStates) if (!names.has(name)) throw new Error(`There is no state “${name}”.`)
+const names = new Set(Object.values(statesBySubject).flatMap((states) => states.map(({ name }) => name)))
+for (const name of quickTierStates) if (!names.has(name)) throw new Error(`There is no state “${name}”.`)
 
-type Name = 'maria' | 'otto' | 'grace' | 'visitor'
+type UserName = 'maria' | 'otto' | 'grace' | 'visitor'
 
-/** Logs each user in when first needed, in a separate browser context. The visitor is not logged in. */
-export class People {
+/** One browser context per user. Logs a user in on first use. The visitor is not logged in. */
+export class UserContexts {
   readonly site: Site
   readonly #browser: Browser
   readonly #options: BrowserContextOptions
-  readonly #contexts = new Map<Name, Promise<BrowserContext>>()
+  readonly #contexts = new Map<UserName, Promise<BrowserContext>>()
 
   constructor(browser: Browser, site: Site, options: BrowserContextOptions) {
     this.site = site
@@ -90,17 +91,17 @@ export class People {
     this.#options = options
   }
 
-  browserOf(name: Name): Promise<BrowserContext> {
+  contextOf(name: UserName): Promise<BrowserContext> {
     const context = this.#contexts.get(name) ?? this.#open(name)
     this.#contexts.set(name, context)
     return context
   }
 
-  async leave(): Promise<void> {
+  async close(): Promise<void> {
     await Promise.all([...this.#contexts.values()].map(async (context) => (await context).close()))
   }
 
-  async #open(name: Name): Promise<BrowserContext> {
+  async #open(name: UserName): Promise<BrowserContext> {
     const context = await this.#browser.newContext(this.#options)
     if (name !== 'visitor') await logIn(context, this.site, logins[name])
     return context
@@ -109,7 +110,7 @@ export class People {
 
 type Login = { name: string; code?: () => string }
 
-const logins: Record<Exclude<Name, 'visitor'>, Login> = {
+const logins: Record<Exclude<UserName, 'visitor'>, Login> = {
   maria: { name: 'Maria Reyes' },
   otto: { name: 'Otto Berg', code: () => new TOTP({ secret: Secret.fromBase32(OTTO_SECRET) }).generate() },
   grace: { name: 'Grace Okafor' },
@@ -117,7 +118,7 @@ const logins: Record<Exclude<Name, 'visitor'>, Login> = {
 
 async function logIn(context: BrowserContext, site: Site, { name, code }: Login): Promise<void> {
   const page = await context.newPage()
-  await page.goto(addressOf(site, '/api-keys'))
+  await page.goto(urlOf(site, '/api-keys'))
   await page.getByRole('button', { name }).click()
   await button(page, 'Continue').click()
   if (code) {
@@ -128,7 +129,7 @@ async function logIn(context: BrowserContext, site: Site, { name, code }: Login)
   await page.close()
 }
 
-const titles: [beginning: string, title: string][] = [
+const titles: [pathPrefix: string, title: string][] = [
   ['/api-keys', 'API keys'],
   ['/security', 'Security'],
   ['/tokens', 'Access tokens'],
@@ -138,18 +139,18 @@ const titles: [beginning: string, title: string][] = [
 ]
 
 /** Opens the state in a new tab. */
-export async function visit(people: People, state: State): Promise<Page> {
-  const { path = '/api-keys', data = 'usual', condition = 'normal', isLoggedOut, isWaiting, reach } = state
-  const context = await people.browserOf(isLoggedOut ? 'visitor' : (state.as ?? 'maria'))
+export async function visit(users: UserContexts, state: State): Promise<Page> {
+  const { path = '/api-keys', data = 'usual', condition = 'normal', isLoggedOut, staysLoading, reach } = state
+  const context = await users.contextOf(isLoggedOut ? 'visitor' : (state.as ?? 'maria'))
   const page = await context.newPage()
-  if (isWaiting) await waitForEver(page)
-  await page.goto(addressOf(people.site, path, { data, condition }))
+  if (staysLoading) await freezeSlowResponses(page)
+  await page.goto(urlOf(users.site, path, { data, condition }))
 
-  const isLoading = page.locator('[aria-busy="true"]').or(page.getByRole('status', { name: /^Loading/ }))
-  if (isWaiting) await isLoading.first().waitFor()
+  const loadingIndicator = page.locator('[aria-busy="true"]').or(page.getByRole('status', { name: /^Loading/ }))
+  if (staysLoading) await loadingIndicator.first().waitFor()
   else if (isLoggedOut) await page.getByLabel('Password').waitFor()
   else {
-    const title = titles.find(([beginning]) => path.startsWith(beginning))?.[1]
+    const title = titles.find(([prefix]) => path.startsWith(prefix))?.[1]
     if (title) await heading(page, title).waitFor()
   }
   if (condition === 'normal' && path === '/api-keys' && data !== 'empty' && !isLoggedOut) {
@@ -160,11 +161,11 @@ export async function visit(people: People, state: State): Promise<Page> {
   return page
 }
 
-/** The two seconds of the condition "slow" never end. */
-async function waitForEver(page: Page): Promise<void> {
+/** Makes the delay of the condition "slow", two seconds, last forever. */
+async function freezeSlowResponses(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const { setTimeout: start } = globalThis
-    globalThis.setTimeout = ((act: () => void, milliseconds?: number) =>
-      milliseconds === 2000 ? 0 : start(act, milliseconds)) as typeof setTimeout
+    globalThis.setTimeout = ((callback: () => void, milliseconds?: number) =>
+      milliseconds === 2000 ? 0 : start(callback, milliseconds)) as typeof setTimeout
   })
 }

@@ -5,7 +5,7 @@ import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const rows = (page: Page) => page.getByRole('rowheader')
-const shown = (page: Page) => rows(page).first().waitFor()
+const showsRows = (page: Page) => rows(page).first().waitFor()
 const pick = (page: Page, name: string) => page.getByRole('checkbox', { name: `Select ${name}` }).check()
 const selectTwo = async (page: Page) => {
   await pick(page, 'CI deploy')
@@ -15,31 +15,31 @@ const openMenu = async (page: Page, name: string) => {
   await actionsOf(page, name).click()
   await page.getByRole('menu').waitFor()
 }
-const newToken = async (page: Page, lifetime?: string) => {
+const fillNewTokenForm = async (page: Page, lifetime?: string) => {
   await button(page, 'New token').first().click()
   await dialog(page, 'New token').getByLabel('Name').fill('CI release')
   if (lifetime !== undefined) await page.getByLabel('Expires', { exact: true }).selectOption(lifetime)
 }
 const create = async (page: Page) => {
-  await newToken(page, '168')
+  await fillNewTokenForm(page, '168')
   await button(page, 'Create token').click()
 }
 const showNewToken = async (page: Page) => {
   await button(page, 'Create new token').click()
   await dialog(page, 'New token created').waitFor()
 }
-/** Creates and saves the new token, which opens the deploy step. */
-const deploy = async (page: Page) => {
+/** Creates the new token and confirms that it is saved, which opens the deploy step. */
+const openDeployStep = async (page: Page) => {
   await showNewToken(page)
   await page.getByLabel('I have saved it').check()
   await button(page, 'Done').click()
   await page.getByText(/since the new one was created|may still need it/).waitFor()
 }
 
-/** States that create and delete nothing. */
+/** States that neither create nor delete tokens. */
 const readOnly: State[] = [
-  { name: 'tokens--usual', path: '/tokens', reach: shown },
-  { name: 'tokens--2000', path: '/tokens', data: 'tokens-2000', reach: shown },
+  { name: 'tokens--usual', path: '/tokens', reach: showsRows },
+  { name: 'tokens--2000', path: '/tokens', data: 'tokens-2000', reach: showsRows },
   {
     name: 'tokens--select-all-2000',
     path: '/tokens',
@@ -49,14 +49,14 @@ const readOnly: State[] = [
       await button(page, 'Select all 2,000').waitFor()
     },
   },
-  { name: 'tokens--all-expired', path: '/tokens', data: 'tokens-expired', reach: shown },
+  { name: 'tokens--all-expired', path: '/tokens', data: 'tokens-expired', reach: showsRows },
   {
     name: 'tokens--empty',
     path: '/tokens',
     data: 'empty',
     reach: (page) => page.getByText('No tokens are created yet').waitFor(),
   },
-  { name: 'tokens--loading', path: '/tokens', condition: 'slow', isWaiting: true },
+  { name: 'tokens--loading', path: '/tokens', condition: 'slow', staysLoading: true },
   {
     name: 'tokens--failed',
     path: '/tokens',
@@ -64,12 +64,12 @@ const readOnly: State[] = [
     reach: (page) => page.getByText('Could not load the tokens.').waitFor(),
   },
   {
-    name: 'tokens--absent',
+    name: 'tokens--unavailable',
     path: '/tokens',
     condition: 'tokens-absent',
     reach: (page) => page.getByText('Access tokens are not available on this server').waitFor(),
   },
-  { name: 'tokens--odd', path: '/tokens', condition: 'tokens-odd', reach: shown },
+  { name: 'tokens--odd', path: '/tokens', condition: 'tokens-odd', reach: showsRows },
   {
     name: 'tokens--found',
     path: '/tokens?filter=ma',
@@ -81,7 +81,7 @@ const readOnly: State[] = [
     path: '/tokens?filter=nobody+has+this&status=expired',
     reach: (page) => button(page, 'Clear filter').waitFor(),
   },
-  { name: 'tokens--of-a-status', path: '/tokens?status=expires-soon&sort=expires,asc', reach: shown },
+  { name: 'tokens--filtered-by-status', path: '/tokens?status=expires-soon&sort=expires,asc', reach: showsRows },
   { name: 'tokens--selected', path: '/tokens', reach: selectTwo },
   { name: 'tokens--row-menu', path: '/tokens', reach: (page) => openMenu(page, 'CI deploy') },
   {
@@ -97,7 +97,7 @@ const readOnly: State[] = [
       await page.getByRole('tooltip').waitFor()
     },
   },
-  { name: 'new-token--form', path: '/tokens', reach: (page) => newToken(page, '720') },
+  { name: 'new-token--form', path: '/tokens', reach: (page) => fillNewTokenForm(page, '720') },
   {
     name: 'new-token--hours',
     path: '/tokens/new?name=CI+deploy&hours=8760',
@@ -113,7 +113,7 @@ const readOnly: State[] = [
     name: 'new-token--date',
     path: '/tokens',
     reach: async (page) => {
-      await newToken(page, 'date')
+      await fillNewTokenForm(page, 'date')
       const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
       await page.getByLabel('Date', { exact: true }).fill(inTenDays)
       await page
@@ -155,8 +155,8 @@ const readOnly: State[] = [
 ]
 
 /**
- * States that create a token. They use their own data set, because choosing a data set resets the demo. Each rotates
- * another token, because the browser remembers an unfinished rotation.
+ * States that create a token. They use their own data set, because choosing a data set resets the demo. Each state
+ * rotates a different token, because the browser remembers an unfinished rotation.
  */
 const creating: State[] = [
   {
@@ -178,7 +178,7 @@ const creating: State[] = [
     },
   },
   {
-    name: 'created-token--asking',
+    name: 'created-token--not-saved',
     path: '/tokens',
     reach: async (page) => {
       await create(page)
@@ -197,13 +197,13 @@ const creating: State[] = [
       await page.getByText('Did you save the new token?').waitFor()
     },
   },
-  { name: 'rotate--quiet', path: '/tokens/13871/rotate', reach: deploy },
+  { name: 'rotate--old-token-unused', path: '/tokens/13871/rotate', reach: openDeployStep },
   {
-    name: 'rotate--still-used',
+    name: 'rotate--old-token-in-use',
     path: '/tokens/13702/rotate',
     condition: 'tokens-in-use',
     reach: async (page) => {
-      await deploy(page)
+      await openDeployStep(page)
       // The demo reports a last use a few seconds ago, so the new token must be older than that.
       await expect(async () => {
         await button(page, 'Check again').click()
@@ -216,7 +216,7 @@ const creating: State[] = [
     name: 'rotate--new-token-deleted',
     path: '/tokens/12540/rotate',
     reach: async (page) => {
-      await deploy(page)
+      await openDeployStep(page)
       await button(page, 'Later').click()
       const newRow = page.getByRole('row', { name: 'new token for 12540' })
       await newRow.getByRole('button', { name: /^Actions/ }).click()
@@ -231,12 +231,12 @@ const creating: State[] = [
     name: 'tokens--being-rotated',
     path: '/tokens/812/rotate',
     reach: async (page) => {
-      await deploy(page)
+      await openDeployStep(page)
       await button(page, 'Later').click()
       await page.getByRole('row', { name: 'new token for 812' }).waitFor()
     },
   },
 ]
 
-/** The Access tokens page and its dialogs. */
+/** States of the Access tokens page and its dialogs. */
 export const tokensStates: State[] = [...readOnly, ...creating.map((state) => ({ ...state, data: 'keys-57' }))]

@@ -44,7 +44,7 @@ export class MyAccount {
     return `${this.#origin}/me/`
   }
 
-  /** Every secret in a response or a request, newest last. */
+  /** Every secret in a response or a request, newest last. Tests check that the browser does not keep them. */
   get secrets(): readonly string[] {
     return this.#enrollments.secrets
   }
@@ -54,7 +54,7 @@ export class MyAccount {
     return this.#enrollments.sentCodes
   }
 
-  /** All calls in the form "GET factors". */
+  /** Returns all calls as text, such as "GET factors". */
   calledEndpoints(): string[] {
     return this.calls.map(({ method, path }) => `${method} ${path.replace(/^\/me\/v1\//, '')}`)
   }

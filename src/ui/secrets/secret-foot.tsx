@@ -1,7 +1,33 @@
+import { formatDotEnv } from '~/lib/shell-text'
 import { Button } from '~/ui/controls/button'
+import { DialogFoot } from '~/ui/overlays/dialog'
 
+import { CopyFileButton, DownloadButton } from './file-buttons'
 import type { UnsavedSecret } from './use-unsaved-secret'
 import { words } from './words'
+
+type EnvFileFootProps = {
+  unsaved: UnsavedSecret
+  /** The lines of the file: names of environment variables and their values. */
+  values: Record<string, string>
+}
+
+/** The foot of a dialog that shows a secret once: ways to save it as a .env file, and Done. */
+export function EnvFileFoot({ unsaved, values }: EnvFileFootProps) {
+  const file = { name: '.env', text: `${formatDotEnv(values)}\n` }
+  return (
+    <DialogFoot>
+      <DownloadButton file={file} onDownload={unsaved.markSaved}>
+        {words.downloadEnv}
+      </DownloadButton>
+      <CopyFileButton file={file} onCopied={unsaved.markSaved}>
+        {words.copyEnv}
+      </CopyFileButton>
+      <SavedCheckbox unsaved={unsaved} />
+      <DoneButton unsaved={unsaved} />
+    </DialogFoot>
+  )
+}
 
 /** "I have saved it": counts as saved, like a copy or a download. Renders nothing if there is no secret. */
 export function SavedCheckbox({ unsaved: { hasSecret, isSaved, setSaved } }: { unsaved: UnsavedSecret }) {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 
-import { newAddressOf } from './old-addresses'
+import { newUrlOf } from './old-urls'
 
 const newUrl = (url: string) => {
   const [pathname = '', search] = url.split('?')
-  return newAddressOf(pathname, new URLSearchParams(search))
+  return newUrlOf(pathname, new URLSearchParams(search))
 }
 
 test.each([
@@ -39,6 +39,6 @@ test.each([
   '/security?type=totp&id=1',
   '/security/add/totp',
   '/api-keys?do=add',
-])('%s is not an old URL and stays as it is', (url) => {
+])('%s is not an old URL, so it is not redirected', (url) => {
   expect(newUrl(url)).toBeUndefined()
 })

@@ -9,10 +9,10 @@ const DECIDING_PARAMETERS = ['do', 'replace']
  * Redirects the URLs that opened dialogs in earlier versions. The table of these URLs is loaded only for a URL that may be
  * one, which keeps it out of the first load.
  */
-export const redirectOldAddresses: MiddlewareFunction = async ({ request }) => {
+export const redirectOldUrls: MiddlewareFunction = async ({ request }) => {
   const { pathname, searchParams } = new URL(request.url)
   if (!DECIDING_PARAMETERS.some((name) => searchParams.has(name))) return
-  const { newAddressOf } = await import('./old-addresses')
-  const address = newAddressOf(`/${pathname.slice(basePath.length)}`, searchParams)
-  if (address !== undefined) throw replace(address)
+  const { newUrlOf } = await import('./old-urls')
+  const newUrl = newUrlOf(`/${pathname.slice(basePath.length)}`, searchParams)
+  if (newUrl !== undefined) throw replace(newUrl)
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { refreshManagementTokens } from '~/api/management-tokens'
 
 /** Refetches the token list once if something is missing from it. Returns true after the response. */
-export function useFreshOnce(isMissing: boolean): boolean {
+export function useRefetchOnce(isMissing: boolean): boolean {
   const client = useQueryClient()
   const [isChecked, setChecked] = useState(false)
   useEffect(() => {

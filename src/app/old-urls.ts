@@ -1,6 +1,6 @@
 import { paths } from '~/config/paths'
 
-type OldAddress = {
+type OldUrl = {
   page: string
   /** The search parameters that opened a dialog, the deciding one first. */
   parameters: [string, ...string[]]
@@ -8,10 +8,10 @@ type OldAddress = {
 }
 
 /**
- * A page's search parameters used to open its dialogs. Bookmarks and emails still have those URLs. A new deciding
- * parameter also belongs into redirect-old-addresses.ts.
+ * URLs of earlier versions, which opened a page's dialogs by search parameters. Bookmarks and emails still have them. A
+ * new deciding parameter must also be added to redirect-old-urls.ts.
  */
-const oldAddresses: OldAddress[] = [
+const oldUrls: OldUrl[] = [
   {
     page: paths.tokens,
     parameters: ['replace'],
@@ -36,11 +36,9 @@ const oldAddresses: OldAddress[] = [
   },
 ]
 
-/** Returns the URL that took the place of an old one, or undefined when the URL is not old. Other parameters stay. */
-export function newAddressOf(pathname: string, search: URLSearchParams): string | undefined {
-  const old = oldAddresses.find(
-    ({ page, parameters }) => page === pathname.replace(/\/$/, '') && search.has(parameters[0]),
-  )
+/** Returns the URL that replaces an old one, or undefined if the URL is not old. Keeps other search parameters. */
+export function newUrlOf(pathname: string, search: URLSearchParams): string | undefined {
+  const old = oldUrls.find(({ page, parameters }) => page === pathname.replace(/\/$/, '') && search.has(parameters[0]))
   if (!old) return undefined
   const rest = new URLSearchParams(search)
   for (const parameter of old.parameters) rest.delete(parameter)
