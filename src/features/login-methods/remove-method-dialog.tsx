@@ -20,11 +20,12 @@ type Props = {
   method: LoginMethod
   /** True if no factor protects the account after the removal. */
   isLast: boolean
+  onRemoved: () => void
   onClose: () => void
 }
 
 /** Asks before removing a method. Removing the last factor turns MFA off, so the user must type a phrase. */
-export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
+export function RemoveMethodDialog({ method, isLast, onRemoved, onClose }: Props) {
   const client = useQueryClient()
   const { identity } = useConsole()
   const formId = useId()
@@ -38,6 +39,7 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
       await requireStepUp(identity)
       const wasRemoved = await removeMethod(method)
       onClose()
+      onRemoved()
       removeMethodFromCache(client, method)
       announce(wasRemoved ? words.removed(name) : words.gone(name))
     },

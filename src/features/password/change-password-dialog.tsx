@@ -24,7 +24,12 @@ import { NewPasswordForm } from './new-password-form'
 /** The form has no values to restore. The presence of a draft shows that the user comes from the login. */
 const NoValues = z.object({})
 
-type Props = { method: LoginMethod | undefined; onSendEmail: () => void; onClose: () => void }
+type Props = {
+  method: LoginMethod | undefined
+  onSendEmail: () => void
+  onChanged: () => void
+  onClose: () => void
+}
 
 /**
  * Changes the password after a fresh login. The API never asks for the old password and may not require a fresh login, so
@@ -54,7 +59,13 @@ function RequireStepUp({ onClose }: { onClose: () => void }) {
 }
 
 /** Without `startsOnMount`, a link opened the dialog, so nothing is sent before a press. */
-function ChangePassword({ method, onSendEmail, onClose, startsOnMount }: Props & { startsOnMount: boolean }) {
+function ChangePassword({
+  method,
+  onSendEmail,
+  onChanged,
+  onClose,
+  startsOnMount,
+}: Props & { startsOnMount: boolean }) {
   const client = useQueryClient()
   const { identity } = useConsole()
   const [begun, setBegun] = useState<Enrollment<'password'>>()
@@ -66,6 +77,7 @@ function ChangePassword({ method, onSendEmail, onClose, startsOnMount }: Props &
 
   function finish() {
     onClose()
+    onChanged()
     if (method) updateMethodInCache(client, { ...method, lastChanged: new Date() })
     announce(words.changed)
   }
