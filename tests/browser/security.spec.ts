@@ -40,7 +40,6 @@ test('after scanning the QR code, each login asks for a code', async ({ page, si
   expect(app.secret.base32).toBe(key)
 
   await page.getByLabel('Six-digit code').fill(app.generate())
-  await expect(button(page, 'Activate')).toBeFocused()
   await page.keyboard.press('Enter')
   await dialog(page, 'MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
   const save = dialog(page, 'Save your recovery code')
@@ -158,6 +157,15 @@ test('an authenticator app can be set up by keyboard', async ({ page, site, brow
   await expect(page.locator(':focus')).toBeVisible()
 })
 
+test('in landscape, the QR code stays in sight although the code field has the focus', async ({ page, site }) => {
+  await page.setViewportSize({ width: 640, height: 360 })
+  await openSecurity(page, site)
+  await button(page, 'Enable MFA').click()
+  await beginAuthenticatorAppInDemo(page)
+  await expect(page.getByLabel('Six-digit code')).toBeFocused()
+  await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeInViewport({ ratio: 0.9 })
+})
+
 test('only the recovery code is printed, and printing does not count as saved', async ({ page, site, browser }) => {
   await page.addInitScript(() => {
     // Without a print dialog, the printed sheet stays in the page.
@@ -169,7 +177,9 @@ test('only the recovery code is printed, and printing does not count as saved', 
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await page.getByLabel('Six-digit code').fill(app.generate())
   await button(page, 'Activate').click()
-  await dialog(page, 'MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
+  await dialog(page, 'MFA is on').getByRole('button', { name: 'Not now' }).click()
+  await button(page, 'Create a recovery code').click()
+  await dialog(page, 'Create a recovery code').getByRole('button', { name: 'Continue' }).click()
   const code = (await dialog(page, 'Save your recovery code').getByRole('code').textContent()) ?? ''
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('body')).not.toContainText(code, { useInnerText: true })

@@ -68,7 +68,11 @@ describe('changing the password on the page', () => {
   test('sends nothing while a rule is not met', async () => {
     const { user, requests } = await openForm()
     await typePassword(user, 'short', 'other')
-    expect(await screen.findByText('The password does not meet all rules below.')).toBeInTheDocument()
+    const field = await screen.findByLabelText('New password')
+    await waitFor(() => expect(field).toBeInvalid())
+    expect(field).toHaveAccessibleDescription(
+      /^Your password does not meet these rules: At least 12 characters; Three of these: .* Rules for your new password Not met: ?At least 12 characters/,
+    )
     await typePassword(user, GOOD, `${GOOD}x`)
     expect(await screen.findByText('The passwords do not match.')).toBeInTheDocument()
     expect(accountCalls(requests).join()).not.toContain('verify')
@@ -93,7 +97,9 @@ describe('changing the password on the page', () => {
       ),
     )
     await typePassword(user, GOOD)
-    expect(await screen.findByText('The server rejected this password. See the rules below.')).toBeInTheDocument()
+    expect(
+      await screen.findByText('The server rejected this password. Rule: None of your last 5 passwords.'),
+    ).toBeInTheDocument()
     expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/^Rejected/)
     expect(screen.getByLabelText('New password')).toHaveValue(GOOD)
     await user.type(screen.getByLabelText('New password'), '!')
