@@ -16,6 +16,7 @@ const demoPages = [
   'demo/logout',
   'demo/reset',
   'demo/project',
+  'demo/organization',
 ].sort((a, b) => b.length - a.length)
 
 const WORKER = 'mockServiceWorker.js'

@@ -17,7 +17,7 @@ const PROGRESS_MS = 400
 /** Name of the key that holds the user's developer credentials (docs/api/hal.md). */
 export const DEFAULT_KEY_NAME = 'default'
 
-const WireApiKey = z.object({
+export const WireApiKey = z.object({
   id: z.string(),
   created: Instant,
   lastModified: Instant,
@@ -89,6 +89,9 @@ export const apiKeyQueries = {
       queryKey: [...apiKeyQueries.all(), 'oldest'],
       queryFn: ({ signal }) => listPage(0, 5, { by: 'created', direction: 'asc' }, signal),
     }),
+
+  /** The query of one key's page, see api-key-view.ts. */
+  one: (id: string) => [...apiKeyQueries.all(), 'one', id] as const,
 
   /** The default key. Its token is in developer-token.ts only, and never in a cache. */
   developer: () =>
@@ -181,11 +184,12 @@ export function deleteApiKey(key: ApiKey): Promise<unknown> {
   return halApi.send({ method: 'DELETE', href: key.deleteHref ?? '', schema: z.unknown() })
 }
 
-/** Removes deleted keys from every cached page, then refetches the visible lists. */
+/** Removes deleted keys from every cached page, then refetches the visible lists. A key's own page then says that the key is gone. */
 export function removeApiKeysFromCache(client: QueryClient, ids: string[]): Promise<void> {
   client.setQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() }, (cached) =>
     cached && 'keys' in cached ? { ...cached, keys: cached.keys.filter((key) => !ids.includes(key.id)) } : cached,
   )
+  for (const id of ids) client.setQueriesData({ queryKey: apiKeyQueries.one(id) }, null)
   return refreshApiKeys(client)
 }
 
@@ -193,9 +197,12 @@ export function refreshApiKeys(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: apiKeyQueries.all() })
 }
 
-function toApiKey({ id, created, lastModified, name, clientId, _links }: z.output<typeof WireApiKey>) {
-  const { update, delete: remove } = halActions(_links)
+export function toApiKey({ id, created, lastModified, name, clientId, _links }: z.output<typeof WireApiKey>) {
+  const { self, update, delete: remove } = halActions(_links)
   const updateHref = update === undefined ? undefined : halApi.confine(update)
+  // Usually the three links are one, so the string is shared.
+  const confined = (link: string | undefined) =>
+    link === update ? updateHref : link === undefined ? undefined : halApi.confine(link)
   return {
     id,
     created,
@@ -204,7 +211,7 @@ function toApiKey({ id, created, lastModified, name, clientId, _links }: z.outpu
     clientId,
     /** Undefined if this user may not update the key. Null if the link leads outside the API. */
     updateHref,
-    // Usually the same link as `update`, so the string is shared.
-    deleteHref: remove === update ? updateHref : remove === undefined ? undefined : halApi.confine(remove),
+    deleteHref: confined(remove),
+    viewHref: confined(self),
   }
 }

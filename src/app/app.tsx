@@ -9,12 +9,14 @@ import { myAccountApi } from '~/api/my-account-client'
 import { absoluteUrl, basePath } from '~/config/base-path'
 import { configContext, type Config } from '~/config/config'
 import { paths } from '~/config/paths'
+import { newVersion } from '~/lib/new-version'
 import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { identityContext, type Identity } from '~/session/identity'
 import { onLogOutInAnotherTab } from '~/session/other-tabs'
 import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { markSessionEnded } from '~/session/session-ended'
 import { restoreUnavailable } from '~/session/unavailable'
+import { StatusPageContext } from '~/ui/feedback/status-page'
 
 import { routes } from './routes'
 
@@ -26,9 +28,11 @@ export function App({ config, identity, client }: Props) {
   useEffect(() => onLogOutInAnotherTab(() => location.assign(absoluteUrl(paths.login))), [])
   return (
     <ConsoleContext value={app.console}>
-      <QueryClientProvider client={app.queryClient}>
-        <RouterProvider router={app.router} />
-      </QueryClientProvider>
+      <StatusPageContext value={config.links.status}>
+        <QueryClientProvider client={app.queryClient}>
+          <RouterProvider router={app.router} />
+        </QueryClientProvider>
+      </StatusPageContext>
     </ConsoleContext>
   )
 }
@@ -68,5 +72,10 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
       return context
     },
   })
+  const pressedUrl = () => {
+    const { location: pressed } = router.state.navigation
+    return pressed && router.createHref(pressed)
+  }
+  newVersion.setState({ pressedUrl })
   return { router, queryClient, console: { config, identity } }
 }

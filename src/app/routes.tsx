@@ -9,6 +9,7 @@ import { requireSession } from '~/session/require-session'
 
 import type { PageHandle } from './frame/page-handle'
 import { redirectOldUrls } from './redirect-old-urls'
+import { rememberBackUrl } from './remember-back-url'
 import { requireApi } from './require-api'
 
 /** Renders nothing, because the static shell of index.html is still on screen. */
@@ -46,6 +47,7 @@ const pages: RouteObject[] = [
         Component: apiKeysPage.Component,
         children: [{ path: paths.newApiKey, Component: apiKeysPage.NewApiKey }],
       },
+      { path: patterns.apiKey, handle: pageHandle('api-key'), lazy: () => import('~/pages/api-key-page') },
     ],
   },
   {
@@ -85,7 +87,7 @@ export const routes: RouteObject[] = [
     Component: consoleLayout.Component,
     ErrorBoundary: ErrorPage,
     HydrateFallback,
-    middleware: [requireSession, redirectOldUrls],
+    middleware: [requireSession, redirectOldUrls, rememberBackUrl],
     // A page's errors are shown inside the frame, so that the navigation stays usable.
     children: [{ ErrorBoundary: ErrorPage, children: pages }],
   },

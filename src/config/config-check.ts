@@ -18,7 +18,8 @@ const messages: Record<string, string> = {
   host: 'must be a host name like login.example.com',
   days: 'must be a whole number of days from 1 to 3650',
   link: 'must start with https:// or mailto:',
-  projectLink: 'must contain {id}, which the console replaces with the project ID',
+  linkWithId: 'must contain {id}, which the console replaces with the ID of the project or organization',
+  origin: 'must be an origin like https://app.example.com, without a path',
   dpop: 'is not supported yet: must be false',
   logo: 'must start with / or https://',
   color: 'must be a color like #3d5bf5',
@@ -29,6 +30,7 @@ const expected: Record<string, string> = {
   boolean: 'true or false',
   number: 'a number',
   object: 'an object in { }',
+  array: 'a list in [ ]',
 }
 
 function explain(issue: z.core.$ZodIssue, isMissing: boolean): string {

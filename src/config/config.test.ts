@@ -55,8 +55,32 @@ test('names each wrong field and what it should be', async () => {
     'manage.freshLoginAboveDays': 'must be a whole number of days from 1 to 3650',
     'manage.maxTokenLifetimeDays': 'must be a whole number of days from 1 to 3650',
     'links.docs': 'must start with https:// or mailto:',
-    'links.project': 'must contain {id}, which the console replaces with the project ID',
+    'links.project': 'must contain {id}, which the console replaces with the ID of the project or organization',
     'brand.accent': 'must be a color like #3d5bf5',
+  })
+})
+
+test.each([
+  'app.example.com',
+  'https://app.example.com/',
+  'https://app.example.com/app',
+  'https://*.example.com',
+  'https://APP.example.com',
+  'https://app.example.com:443',
+  'https://user@app.example.com',
+  'javascript:alert(1)',
+  'null',
+])('rejects %s in links.returnTo, because it is no origin', async (origin) => {
+  const returnTo = ['https://app.example.com', origin]
+  expect(Object.keys(await problemsIn({ ...minimal, links: { returnTo } }))).toEqual(['links.returnTo.1'])
+})
+
+test('rejects a links.home that leads to no website, and a links.organization without {id}', async () => {
+  const links = { home: 'mailto:home@example.com', organization: 'https://app.example.com/organizations' }
+  expect(await problemsIn({ ...minimal, links: { ...links, returnTo: 'https://app.example.com' } })).toEqual({
+    'links.home': 'must be a URL that starts with https://',
+    'links.organization': 'must contain {id}, which the console replaces with the ID of the project or organization',
+    'links.returnTo': 'must be a list in [ ]',
   })
 })
 

@@ -25,14 +25,24 @@ const Link = z.string().check(
   }),
 )
 
-/** Without `{id}`, the links of all projects would lead to the same page. */
-const ProjectLink = Link.check(
+/** Without `{id}`, the links of all projects or organizations would lead to the same page. */
+const LinkWithId = Link.check(
   z.refine((value) => value.includes('{id}'), {
-    error: 'projectLink',
+    error: 'linkWithId',
   }),
 )
 
 const RESET_EMAIL = { from: 'Support', subject: 'Change password - Password Change Request' }
+
+/** Compared with `URL.origin`, which is lowercase and without a default port. Wildcards are not supported. */
+const Origin = z.string().check(
+  z.refine(
+    (value) => /^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(value) && URL.canParse(value) && new URL(value).origin === value,
+    {
+      error: 'origin',
+    },
+  ),
+)
 
 /** Schema of `config.json`. docs/configuration.md explains each field. */
 export const Config = z.object({
@@ -71,9 +81,17 @@ export const Config = z.object({
   links: z._default(
     z.object({
       manageAccount: z.optional(Link),
-      project: z.optional(ProjectLink),
+      project: z.optional(LinkWithId),
+      organization: z.optional(LinkWithId),
+      home: z.optional(HttpUrl),
+      returnTo: z.optional(z.array(Origin)),
       docs: z.optional(Link),
       support: z.optional(Link),
+      status: z.optional(Link),
+      managementApi: z.optional(Link),
+      privacy: z.optional(Link),
+      terms: z.optional(Link),
+      accessibility: z.optional(Link),
     }),
     {},
   ),

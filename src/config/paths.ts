@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   apiKeys: '/api-keys',
   newApiKey: '/api-keys/new',
+  apiKey: (id: string) => `/api-keys/${encodeURIComponent(id)}`,
   tokens: '/tokens',
   newToken: '/tokens/new',
   rotateToken: (id: string) => `/tokens/${encodeURIComponent(id)}/rotate`,
@@ -24,6 +25,7 @@ export const paths = {
 
 /** Route patterns of the paths that take an argument. */
 export const patterns = {
+  apiKey: '/api-keys/:id',
   rotateToken: '/tokens/:id/rotate',
   addLoginMethod: '/security/add/:kind?',
   renameLoginMethod: '/security/rename/:id',

@@ -39,8 +39,16 @@ export const demoConfig = {
   links: {
     manageAccount: 'https://account.demo.example/',
     project: `${MANAGE_BASE}/admin/projects/{id}`,
+    organization: `${MANAGE_BASE}/admin/organizations/{id}`,
+    home: `${MANAGE_BASE}/admin`,
+    returnTo: [MANAGE_BASE, 'https://app.demo.example'],
     docs: 'https://docs.demo.example/',
     support: 'mailto:support@demo.example',
+    status: 'https://status.demo.example/',
+    managementApi: 'https://docs.demo.example/management-api/',
+    privacy: 'https://www.demo.example/privacy',
+    terms: 'https://www.demo.example/terms',
+    accessibility: 'https://www.demo.example/accessibility',
   },
   brand: { name: 'Latchkey' },
 } satisfies Config

@@ -33,10 +33,15 @@ export async function startDemo(basePath: string): Promise<DemoStart> {
   // Mounted from left to right as on screen, because Tab follows the DOM order.
   mountMailbox(database, basePath)
   mountBar(database, basePath)
-  const project = `${location.origin}${basePath}demo/project?id={id}`
+  const demoPage = `${location.origin}${basePath}demo/`
+  const links = {
+    ...demoConfig.links,
+    project: `${demoPage}project?id={id}`,
+    organization: `${demoPage}organization?id={id}`,
+  }
   return {
     kind: 'app',
-    config: { ...demoConfig, links: { ...demoConfig.links, project } },
+    config: { ...demoConfig, links },
     openUrl: (url) => location.assign(toDemoPage(url, basePath)),
     cacheLocation: 'localstorage',
   }

@@ -4,6 +4,7 @@ import { resetStores } from '../../tests/support/reset-stores'
 import { newVersion, reloadForNewVersions } from './new-version'
 
 const reload = vi.fn<() => void>()
+const replace = vi.fn<(url: string) => void>()
 const failToLoadAChunk = () => dispatchEvent(new Event('vite:preloadError'))
 const isOffered = () => newVersion.getState().isOffered
 
@@ -11,7 +12,8 @@ let stopReloading: () => void
 
 beforeEach(() => {
   reload.mockClear()
-  vi.stubGlobal('location', { reload })
+  replace.mockClear()
+  vi.stubGlobal('location', { reload, replace })
   stopReloading = reloadForNewVersions()
 })
 
@@ -29,6 +31,15 @@ test('reloads the page once when a chunk is missing, and offers the reload when 
 
   expect(reload).toHaveBeenCalledOnce()
   expect(isOffered()).toBe(true)
+})
+
+test('opens the pressed page in the new version when its chunk is missing', () => {
+  newVersion.setState({ pressedUrl: () => '/promo-codes?from=x' })
+
+  failToLoadAChunk()
+
+  expect(replace).toHaveBeenCalledExactlyOnceWith('/promo-codes?from=x')
+  expect(reload).not.toHaveBeenCalled()
 })
 
 test('reloads again when a chunk is missing more than a minute after the last reload', () => {

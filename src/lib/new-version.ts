@@ -8,7 +8,13 @@ const lastReload = storedValue({ key: 'latchkey.reloaded-for-new-version', schem
 /** A chunk that is missing again this soon after a reload was not moved by a deployment: a reload would not help. */
 const MIN_BETWEEN_RELOADS_MS = 60_000
 
-export const newVersion = createStore(() => ({ isOffered: false }))
+type NewVersion = {
+  isOffered: boolean
+  /** Returns the URL of a page that the user has pressed and whose code is still loading. The router sets it. */
+  pressedUrl: () => string | undefined
+}
+
+export const newVersion = createStore<NewVersion>(() => ({ isOffered: false, pressedUrl: () => undefined }))
 
 /** True when the page should offer a reload to get a newer version. */
 export function useIsNewVersionOffered(): boolean {
@@ -29,8 +35,16 @@ export function reloadForNewVersions(): () => void {
 
 function handleMissingChunk(): void {
   if (!navigator.onLine) return
-  if (!document.querySelector('dialog[open]') && claimReload()) return location.reload()
+  if (!document.querySelector('dialog[open]') && claimReload()) return reload()
   newVersion.setState({ isOffered: true })
+}
+
+/** Loads a new document at the pressed page, or else at the current one. */
+function reload(): void {
+  const url = newVersion.getState().pressedUrl()
+  // Replaces, because the router gives the pressed page its history entry as soon as its code has failed to load.
+  if (url === undefined) location.reload()
+  else location.replace(url)
 }
 
 /**

@@ -16,6 +16,7 @@ export const storedValues = {
   'latchkey.reset-email': 'logOut',
   'latchkey.unavailable': 'tab',
   'latchkey.after-log-out': 'tab',
+  'latchkey.back-url': 'tab',
   'latchkey.login-attempts': 'tab',
   'latchkey.reloaded-for-new-version': 'tab',
 } as const

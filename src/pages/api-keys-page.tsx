@@ -10,6 +10,7 @@ import { words } from '~/features/api-keys/words'
 import { paths } from '~/config/paths'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
+import { fetchAhead } from '~/lib/new-version'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
 import { PageHead } from '~/ui/text/page-head'
@@ -23,7 +24,8 @@ const RenameKeyDialog = lazyComponent(() =>
 const DeleteKeysDialog = lazyComponent(() =>
   import('~/features/api-keys/delete-keys-dialog').then((module) => module.DeleteKeysDialog),
 )
-const preloaded = [RowMenu, NewApiKey, RenameKeyDialog, DeleteKeysDialog, DeveloperTools]
+const apiKeyPage = { preload: () => fetchAhead(() => import('./api-key-page')) }
+const preloaded = [RowMenu, NewApiKey, RenameKeyDialog, DeleteKeysDialog, DeveloperTools, apiKeyPage]
 
 /** Requests the list before the page renders, and does not wait for the response: the page shows a skeleton meanwhile. */
 export const loader: LoaderFunction = ({ context, request }) => {

@@ -2,6 +2,7 @@ import { useSearchParams, type LoaderFunction } from 'react-router'
 
 import { notificationQueries } from '~/api/notifications'
 import { NotificationList } from '~/features/notifications/notification-list'
+import { StatusPageNote } from '~/features/notifications/status-page-note'
 import { useMarkRead } from '~/features/notifications/use-mark-read'
 import { useNotifications } from '~/features/notifications/use-notifications'
 import { words } from '~/features/notifications/words'
@@ -49,6 +50,7 @@ export function Component() {
           ) : undefined
         }
       />
+      <StatusPageNote />
       {status.step === 'unavailable' ? (
         <EmptyState icon="bell" title={words.unavailable}>
           <p>{words.unavailableMore}</p>

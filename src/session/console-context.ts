@@ -16,10 +16,10 @@ export function useConsole(): Console {
   return value
 }
 
-/** Returns a function from a project's ID to its URL, or to undefined if `links.project` is not configured. */
-export function useProjectUrl(): (projectId: string) => string | undefined {
-  const { project } = useConsole().config.links
-  return (projectId) => project?.replace('{id}', encodeURIComponent(projectId))
+/** Returns a function from an ID to the URL of `links.project` or `links.organization`, undefined if not configured. */
+export function useLinkTo(kind: 'project' | 'organization'): (id: string) => string | undefined {
+  const link = useConsole().config.links[kind]
+  return (id) => link?.replaceAll('{id}', encodeURIComponent(id))
 }
 
 /** Returns the logged-in user. Only for components below `requireSession`. */

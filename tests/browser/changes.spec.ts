@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 
 import { chooseAction, createKey, dialog, heading } from '../support/console-page.ts'
-import { logIn, test } from '../support/demo-site.ts'
+import { urlOf, logIn, test } from '../support/demo-site.ts'
 
 /** Events while the console is open: a lost connection and a new deployment. */
 
@@ -60,6 +60,29 @@ test.describe('after a newer version was deployed', () => {
     const again = page.waitForEvent('load')
     await page.getByRole('button', { name: 'Reload', exact: true }).click()
     await again
+    await expect(heading(page, 'API keys')).toBeVisible()
+  })
+
+  test('the pressed page opens after the automatic reload, and Back leads to the page before it', async ({
+    page,
+    site,
+    watch,
+  }) => {
+    watch.expect(/missing:.*\/promo-codes-page-/)
+    await logIn(page, site)
+    await site.removeAsset('promo-codes-page-')
+    await expect(page.getByRole('rowheader')).toHaveCount(6)
+
+    const reloaded = page.waitForEvent('load')
+    await page.getByRole('link', { name: 'Promo codes' }).click()
+    await reloaded
+
+    // The host adds the slash.
+    await expect(page).toHaveURL(`${urlOf(site, '/promo-codes')}/`)
+    await site.restore()
+    await page.reload()
+    await expect(heading(page, 'Promo codes')).toBeVisible()
+    await page.goBack()
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 

@@ -121,7 +121,7 @@ test.describe('focus', () => {
     // The static host has no file for an unknown URL, so the test opens it from inside the app.
     watch.expect(/missing/)
     await logIn(page, site)
-    await page.evaluate(() => history.pushState(null, '', 'nowhere'))
+    await page.evaluate(() => history.pushState(null, '', location.pathname.replace(/api-keys\/?$/, 'nowhere')))
     await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')))
     await expect(heading(page, 'Page not found')).toBeFocused()
     await expect(page).toHaveTitle(/Page not found · Latchkey$/)

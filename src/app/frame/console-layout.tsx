@@ -25,6 +25,7 @@ const SessionEndedDialog = lazyComponent(() =>
   import('./session-ended-dialog').then((module) => module.SessionEndedDialog),
 )
 const StepUpDialog = lazyComponent(() => import('./step-up-dialog').then((module) => module.StepUpDialog))
+const BackLink = lazyComponent(() => import('./outside-links').then((module) => module.BackLink))
 const Bell = lazyComponent(() => import('~/features/notifications/bell').then((module) => module.Bell))
 const InvitationCount = lazyComponent(() =>
   import('~/features/invitations/invitation-count').then((module) => module.InvitationCount),
@@ -40,7 +41,9 @@ export function Component() {
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()
-  const hasManage = useConsole().config.manage !== undefined
+  const { manage, links } = useConsole().config
+  const hasManage = manage !== undefined
+  const hasBackLink = links.home !== undefined || links.returnTo !== undefined
   const isOnline = useOnline()
   const isSessionEndedDialogOpen = useIsSessionEndedDialogOpen()
   const stepUpDemand = useStepUpDemand()
@@ -61,11 +64,12 @@ export function Component() {
           <Icon name="menu" />
         </button>
         <Brand />
+        {hasBackLink && isSettled && <BackLink />}
         {hasManage && <span className="bell-place">{isSettled && <Bell />}</span>}
         <ProfileMenu onChangePassword={() => setOpen('password')} />
       </header>
       <div className="sidebar">
-        <Navigation />
+        <Navigation hasHelp={isSettled} />
       </div>
       <div className="column">
         {/* Rendered before its content: some screen readers skip a live region that is inserted with text. */}

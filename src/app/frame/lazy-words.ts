@@ -16,6 +16,14 @@ export const menuWords = messages({
   logOut: 'Log Out',
 })
 
+export const outsideWords = messages({
+  backTo: (host: string) => `Back to ${host}`,
+  help: 'Help',
+  docs: 'Documentation',
+  support: 'Support',
+  status: 'Status',
+})
+
 export const endedWords = messages({
   endedTitle: 'Your session has ended',
   ended: 'Log in again to continue. You will return to this page.',

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 
 import { Icon } from '~/ui/controls/icon'
 
+import { BackLink } from './outside-links'
 import { Brand, Navigation } from './sidebar'
 import { sheetWords } from './lazy-words'
 import { words } from './words'
@@ -34,7 +35,8 @@ export function NavigationSheet({ onClose }: { onClose: () => void }) {
           <Icon name="close" />
         </button>
       </div>
-      <Navigation onNavigate={onClose} />
+      <BackLink />
+      <Navigation hasHelp onNavigate={onClose} />
     </dialog>
   )
 }

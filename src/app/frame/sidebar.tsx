@@ -1,12 +1,15 @@
 import { Link, NavLink } from 'react-router'
 
 import { useConsole } from '~/session/console-context'
+import { lazyComponent } from '~/lib/lazy-component'
 import { useBadgeCounts } from '~/lib/badge-counts'
 import { useUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 import { Icon, type IconName } from '~/ui/controls/icon'
 
 import { words } from './words'
+
+const HelpLinks = lazyComponent(() => import('./outside-links').then((module) => module.HelpLinks))
 
 /** Count of waiting items, and the accessible name of the entry. */
 type Badge = { count: number; text: string }
@@ -65,9 +68,14 @@ export function Brand() {
   )
 }
 
-/** The sections, and below them the links to documentation and support. */
-export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
-  const { links } = useConsole().config
+type NavigationProps = {
+  /** False until the page has loaded its data: the code of the links below the sections must not delay it. */
+  hasHelp: boolean
+  onNavigate?: () => void
+}
+
+/** The sections, and below them the links to other sites. */
+export function Navigation({ hasHelp, onNavigate }: NavigationProps) {
   return (
     <>
       <nav className="nav" aria-label={words.mainNavigation}>
@@ -79,21 +87,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
           </NavLink>
         ))}
       </nav>
-      {(links.docs || links.support) && (
-        <nav className="nav mt-auto" aria-label={words.help}>
-          {links.docs && <ExternalLink href={links.docs}>{words.docs}</ExternalLink>}
-          {links.support && <ExternalLink href={links.support}>{words.support}</ExternalLink>}
-        </nav>
-      )}
+      {hasHelp && <HelpLinks />}
     </>
-  )
-}
-
-function ExternalLink({ href, children }: { href: string; children: string }) {
-  return (
-    <a href={href} rel="noreferrer">
-      {children}
-      <Icon name="external" size={12} />
-    </a>
   )
 }

@@ -13,9 +13,6 @@ export const words = messages({
   invitationsPending: (count: number) => `Invitations, ${count} pending`,
   notificationsUnread: (count: number) => `Notifications, ${count} unread`,
   security: 'Security',
-  help: 'Help',
-  support: 'Support',
-  docs: 'Documentation',
 
   profileMenu: 'Profile menu',
 

@@ -28,7 +28,7 @@ const apiConditions = {
   html: { name: 'HTML instead of JSON', description: 'Every response is the HTML of a login page.' },
   truncated: { name: 'Truncated responses', description: 'Every response stops halfway.' },
   'limit-in-a-201': { name: 'Limit in a 201', description: 'The response to a new key is 201 with a limit error.' },
-  gone: { name: 'Deleted elsewhere', description: 'Changing or deleting a listed key returns 404.' },
+  gone: { name: 'Deleted elsewhere', description: 'Viewing, changing or deleting a listed key returns 404.' },
   conflict: { name: 'Changed elsewhere', description: 'Changing or deleting a key returns 409.' },
   taken: { name: 'Name rejected', description: 'The server rejects every key name.' },
   'unknown-fields': { name: 'Unknown fields', description: 'Keys have undocumented fields.' },

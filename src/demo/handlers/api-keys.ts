@@ -64,7 +64,7 @@ export function apiKeyHandlers(database: Database): RequestHandler[] {
   })
 
   const view = halEndpoint(database, ({ request, persona, id }) => {
-    const row = findApiKey(database, persona, id)
+    const row = currentCondition() === 'gone' ? undefined : findApiKey(database, persona, id)
     return row ? HttpResponse.json(toJson(row, persona, currentCondition())) : notFound(request)
   })
 

@@ -6,7 +6,7 @@ import type { Database } from '~/demo/data/database'
 import { ISSUER } from '~/demo/demo-config'
 import { endSession, parseAuthorizeRequest, redirectWithoutForm } from '~/demo/identity/identity-provider'
 import { LoginPages } from '~/demo/login/login-pages'
-import { ProjectPage } from './project-page'
+import { PlatformPage, type PlatformPageKind } from './platform-page'
 import { ResetPasswordPage } from './reset-password-page'
 import { UnavailablePage, type MissingFeature } from './unavailable-page'
 
@@ -25,7 +25,8 @@ export function showDemoPage(database: Database, basePath: string): boolean {
     [`${basePath}demo/authorize`, showLogin],
     [`${basePath}demo/logout`, logOut],
     [`${basePath}demo/reset`, showResetPassword],
-    [`${basePath}demo/project`, showProject],
+    [`${basePath}demo/project`, showPlatformPage('Project')],
+    [`${basePath}demo/organization`, showPlatformPage('Organization')],
   ])
   const show = pages.get(path)
   show?.(database, basePath)
@@ -67,10 +68,12 @@ function showResetPassword(database: Database, basePath: string): void {
   mountMailbox(database, basePath)
 }
 
-function showProject(_database: Database, basePath: string): void {
-  document.title = 'Project · Demo'
-  hideShell()
-  render(<ProjectPage id={new URLSearchParams(location.search).get('id') ?? ''} basePath={basePath} />)
+function showPlatformPage(kind: PlatformPageKind) {
+  return (_database: Database, basePath: string): void => {
+    document.title = `${kind} · Demo`
+    hideShell()
+    render(<PlatformPage kind={kind} id={new URLSearchParams(location.search).get('id') ?? ''} basePath={basePath} />)
+  }
 }
 
 /** Replaces the history entry, like a redirect by a server, so that Back skips this page. */

@@ -14,13 +14,18 @@ import { deleteWords as words } from './dialog-words'
 import { disabledReasonOf } from './row-menu'
 import { words as listWords } from './words'
 
-type Props = { keys: ApiKey[]; onClose: () => void }
+type Props = {
+  keys: ApiKey[]
+  onClose: () => void
+  /** Called before the cache forgets the deleted keys. */
+  onDeleted?: () => void
+}
 
 /**
  * Deletes one or more keys. To delete the default key, the user must type its name, because the developer token stops
  * working with it.
  */
-export function DeleteKeysDialog({ keys, onClose }: Props) {
+export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
   const client = useQueryClient()
   const [typed, setTyped] = useState('')
   const [onlyKey] = keys.length === 1 ? keys : []
@@ -34,6 +39,7 @@ export function DeleteKeysDialog({ keys, onClose }: Props) {
     blockedReason: (key) => disabledReasonOf(key.deleteHref),
     onDeleted: (deleted) => {
       if (deleted.some(isDefault)) clearDeveloperToken()
+      onDeleted?.()
       return removeApiKeysFromCache(
         client,
         deleted.map(({ id }) => id),

@@ -23,7 +23,7 @@ const loadFailedWords = { project: words.projectsFailed, organization: words.org
 /** All invitations, the errors of the lists that could not be loaded, and the result of the last accepted invitation. */
 export function InvitationList({ invitations, status, failures, onDecline }: Props) {
   const [membership, setMembership] = useState<Membership>()
-  const projectLink = useRef<HTMLAnchorElement>(null)
+  const membershipLink = useRef<HTMLAnchorElement>(null)
   const isUnmounted = useIsUnmounted()
   const pendingCount = useRef(0)
   const isLoading = status === 'loading' || status === 'retrying'
@@ -33,18 +33,18 @@ export function InvitationList({ invitations, status, failures, onDecline }: Pro
     await attempt
     pendingCount.current -= 1
   }
-  /** Shows the result and opens the project, unless the user has left the page or is answering another invitation. */
+  /** Shows the result and opens the project or organization, unless the user has left the page or is answering another invitation. */
   function showMembership(next: Membership) {
     if (isUnmounted.current) return announce(membershipWords(next))
     // Rendered synchronously, so that the link exists before it is clicked below.
     flushSync(() => setMembership(next))
     const isBusy = pendingCount.current > 1 || document.querySelector('dialog[open]') !== null
-    if (next.isCertain && !isBusy) projectLink.current?.click()
+    if (next.isCertain && !isBusy) membershipLink.current?.click()
   }
 
   return (
     <section aria-label={words.list} className="section">
-      <div role="status">{membership && <MembershipNote membership={membership} projectLink={projectLink} />}</div>
+      <div role="status">{membership && <MembershipNote membership={membership} link={membershipLink} />}</div>
       <div className="grid grid-cols-1 gap-4">
         {failures.map(({ kind, error, retry }) => (
           <Problem key={kind} error={error} title={loadFailedWords[kind]} onRetry={retry} />

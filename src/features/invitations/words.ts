@@ -28,7 +28,7 @@ export const words = messages({
   decline: 'Decline…',
   declineOf: (name: string) => `Decline the invitation to ${name}…`,
   accepted: (name: string) => `You are now a member of ${name}.`,
-  goToProject: (name: string) => `Go to ${name}`,
+  goTo: (name: string) => `Go to ${name}`,
   accepting: 'The invitation is being accepted.',
   acceptFailed: (name: string) => `Could not accept the invitation to ${name}.`,
   notAccepted: (name: string) => `The invitation to ${name} is not accepted yet. Try again.`,

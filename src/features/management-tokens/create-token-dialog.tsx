@@ -27,6 +27,8 @@ export type CreateTokenProps = {
   onCreated: (token: CreatedManagementToken) => void
   onClose: () => void
   children?: ReactNode
+  /** Shown below the form, so that the form gets the focus. */
+  more?: ReactNode
 }
 
 /** The form for a new token. */
@@ -41,6 +43,7 @@ export function CreateTokenDialog({
   onCreated,
   onClose,
   children,
+  more,
 }: CreateTokenProps) {
   const formId = useId()
   const form = useZodForm(tokenForm(maxDays, serverNow), initial)
@@ -63,6 +66,7 @@ export function CreateTokenDialog({
         onChange={edit}
         onSubmit={(values) => void create(values)}
       />
+      {more}
       <CreateMessage state={state} />
       <DialogFoot>
         <Button disabledReason={isBusy ? words.creating : undefined} onClick={onClose}>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CreatedManagementToken } from '~/api/management-tokens'
 import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 
+import { ApiDocsLink } from './api-docs-link'
 import { CreateTokenDialog, type CreateTokenProps } from './create-token-dialog'
 import { createWords as words } from './dialog-words'
 import { TokenCreatedDialog } from './token-created-dialog'
@@ -26,6 +27,7 @@ export function CreateTokenFlow({ onClose, suggestedHours, isNameFromLink, ...fo
       submit={words.submit}
       onCreated={setToken}
       onClose={onClose}
+      more={<ApiDocsLink />}
     >
       {(isNameFromLink || suggestedHours !== undefined) && (
         <FilledInByLink>

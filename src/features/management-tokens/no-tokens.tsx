@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '~/ui/controls/button'
 import { EmptyState } from '~/ui/lists/empty-state'
 
+import { ApiDocsLink } from './api-docs-link'
 import type { ListState } from './list-state'
 import type { TokenListView } from './use-token-list'
 import { statusWords, words } from './words'
@@ -21,6 +22,7 @@ export function NoTokens({ list, status, onChange, newTokenButton }: Props) {
       <EmptyState icon="token" title={words.empty}>
         <p>{words.emptyMore}</p>
         {newTokenButton}
+        <ApiDocsLink />
       </EmptyState>
     )
   }

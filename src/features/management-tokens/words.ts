@@ -15,7 +15,7 @@ export const statusWords = messages({
 export const words = messages({
   title: 'Access tokens',
   purpose:
-    'Tokens for the Management API, also called management tokens. They don’t work for storage inside a project. They always expire. Delete the ones you no longer use.',
+    'Management tokens are for the Management API: to create and move projects, create organizations, and monitor projects. If you don’t use this API, you don’t need one. They don’t work for storage inside a project. They always expire. Delete the ones you no longer use.',
   newToken: 'New token',
   personal: 'Personal access tokens',
   sessions: 'Session tokens',
@@ -55,8 +55,9 @@ export const words = messages({
   noMatchOfStatus: (filter: string, status: string) => `No token with the status “${status}” matches “${filter}”`,
   total: tokens,
   found: (count: number, total: number) => `${groupDigits(count)} of ${tokens(total)}`,
+  apiDocs: 'Documentation of the Management API',
   empty: 'No tokens are created yet',
-  emptyMore: 'Create a token to let a script use the Management API with your permissions.',
+  emptyMore: 'You need one only to let a script use the Management API with your permissions.',
   noPersonal: 'You have no personal access tokens.',
   loading: 'Loading tokens',
   loadFailed: 'Could not load the tokens.',

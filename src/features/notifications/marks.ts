@@ -1,10 +1,10 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useLayoutEffect } from 'react'
+import { useCallback, useEffect, useLayoutEffect } from 'react'
 import * as z from 'zod/mini'
 
 import { notificationQueries } from '~/api/notifications'
 import { useUser } from '~/session/console-context'
-import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks } from './read-marks'
+import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks, removeOldReadMarks } from './read-marks'
 
 /** Notification ID → time at which it was marked as read, in milliseconds of this device's clock. */
 type Marks = ReadonlyMap<string, number>
@@ -58,12 +58,13 @@ export function setMarks(client: QueryClient, message: MarkMessage): void {
 }
 
 /**
- * Applies marks from other tabs. A layout effect, so that no message is missed between the first paint and the
+ * Applies marks from other tabs, and removes old marks from storage. A layout effect, so that no message is missed between the first paint and the
  * subscription: a BroadcastChannel does not repeat messages.
  */
 export function useMarksOfOtherTabs(): void {
   const client = useQueryClient()
   const { id: userId } = useUser()
+  useEffect(removeOldReadMarks, [])
   useLayoutEffect(() => {
     const onMessage = ({ data }: MessageEvent<unknown>) => {
       const message = MarkMessage.safeParse(data).data

@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react'
 
 import type { ApiError } from '~/api/errors'
 import type { PlatformNotification } from '~/api/notification-schema'
-import { useProjectUrl } from '~/session/console-context'
+import { useLinkTo } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Markdown } from '~/ui/text/markdown'
 import { Problem } from '~/ui/feedback/problem'
@@ -20,7 +20,7 @@ type Props = {
 /** One notification with its full text. */
 export function NotificationItem({ notification, markError, onMarkRead }: Props) {
   const { type, title, message, project, isRead, created } = notification
-  const projectUrl = useProjectUrl()
+  const projectUrl = useLinkTo('project')
   const url = project && projectUrl(project.id)
   function markAndMoveFocus(event: MouseEvent<HTMLElement>) {
     moveFocusToNextButton(event)

@@ -17,12 +17,15 @@ const stored = storedValue({ key: 'latchkey.read-marks', schema: ReadMarks, fall
 
 /**
  * Returns the notifications that this user has marked as read in this browser in the last five minutes, by ID, with the
- * time by this device's clock. A new tab and a reload start with them. Removes older marks from storage.
+ * time by this device's clock. A new tab and a reload start with them. Writes nothing, because React renders with it.
  */
 export function readReadMarks(userId: string): Map<string, number> {
-  const marks = recentMarks()
-  stored.write(marks)
-  return new Map(marks.flatMap((mark) => (mark.userId === userId ? [[mark.id, mark.at]] : [])))
+  return new Map(recentMarks().flatMap((mark) => (mark.userId === userId ? [[mark.id, mark.at]] : [])))
+}
+
+export function removeOldReadMarks(): void {
+  const recent = recentMarks()
+  if (recent.length < stored.read().length) stored.write(recent)
 }
 
 export function keepReadMarks(userId: string, ids: string[]): void {

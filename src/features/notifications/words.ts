@@ -25,6 +25,8 @@ export const words = messages({
   newestRead: (count: number) =>
     count === 1 ? 'You have read the newest notification' : `You have read the newest ${count} notifications`,
   newestReadMore: 'Older notifications are not loaded yet.',
+  announced: 'The platform announces changes in advance.',
+  statusPage: 'See the status page',
   unavailable: 'Notifications are not available on this server',
   unavailableMore: 'Everything else works as usual.',
 

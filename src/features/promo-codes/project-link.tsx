@@ -1,11 +1,11 @@
-import { useProjectUrl } from '~/session/console-context'
+import { useLinkTo } from '~/session/console-context'
 
 import type { Project } from './outcome'
 import { words } from './words'
 
 /** The name of a project, as a link if `links.project` is configured. */
 export function ProjectLink({ project: { id, name } }: { project: Project }) {
-  const url = useProjectUrl()(id)
+  const url = useLinkTo('project')(id)
   if (!url) return <bdi>{name}</bdi>
   return (
     <a href={url} className="link">
@@ -16,7 +16,7 @@ export function ProjectLink({ project: { id, name } }: { project: Project }) {
 
 /** A link "Go to {project}" that looks like a button. Renders nothing without `links.project`. */
 export function GoToProject({ project: { id, name } }: { project: Project }) {
-  const url = useProjectUrl()(id)
+  const url = useLinkTo('project')(id)
   if (!url) return null
   return (
     <a href={url} className="btn small">

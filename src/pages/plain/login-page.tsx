@@ -1,7 +1,9 @@
 import type { LoaderFunction } from 'react-router'
 
 import { absoluteUrl } from '~/config/base-path'
+import { configContext } from '~/config/config'
 import { useConsole } from '~/session/console-context'
+import { takeBackUrl } from '~/session/back-url'
 import { clearUnavailable } from '~/session/unavailable'
 import { readReturnTo } from '~/session/return-after-log-out'
 import type { LoginProblem } from '~/session/identity'
@@ -10,12 +12,14 @@ import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 
 import { PageTitle } from '~/pages/page-title'
+import { LegalLinks } from './legal-links'
 import { PlainPage } from './plain-page'
 import { words } from './login-words'
 
 /** Runs in every tab after a log-out, because each tab navigates here. */
-export const loader: LoaderFunction = () => {
+export const loader: LoaderFunction = ({ context, request }) => {
   clearUnavailable()
+  takeBackUrl(request.url, context.get(configContext).links)
   return null
 }
 
@@ -40,6 +44,7 @@ export function Component() {
         </Button>
         {problem && <Button onClick={() => void logIn.run(true)}>{words.asSomeoneElse}</Button>}
       </div>
+      <LegalLinks />
     </PlainPage>
   )
 }

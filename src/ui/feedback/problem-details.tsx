@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { use, useEffect, useRef } from 'react'
 
 import type { ApiError } from '~/api/errors'
 import { messages } from '~/lib/messages'
@@ -9,6 +9,8 @@ import { useCopy } from '~/ui/hooks/use-copy'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
 import { words as uiWords } from '~/ui/words'
 
+import { StatusPageContext } from './status-page'
+
 const words = messages({
   tryingAgain: (seconds: number) => `Trying again in ${seconds} s`,
   tryAgainNow: 'You can try again now.',
@@ -16,6 +18,7 @@ const words = messages({
   serverMessage: 'Server message:',
   reference: 'Reference',
   copyReference: 'Copy reference',
+  statusPage: 'Status page',
 })
 
 /** Counts down the seconds of Retry-After, then retries. For reads. */
@@ -51,21 +54,36 @@ export function ProblemDetails({ error }: { error: ApiError }) {
     announce((await copy(error.reference)) ? uiWords.copiedAnnouncement(words.reference) : uiWords.copyRefused)
   }
   return (
-    <details>
-      <summary>{words.details}</summary>
-      <div className="grid gap-2 justify-items-start mt-1">
-        {error.serverMessage && error.kind !== 'maintenance' && (
-          <p>
-            {words.serverMessage} <q className="break-words">{error.serverMessage}</q>
-          </p>
-        )}
-        <code ref={reference} className="break-all">
-          {error.reference}
-        </code>
-        <Button small onClick={() => void copyReference()}>
-          {state === 'copied' ? uiWords.copied : words.copyReference}
-        </Button>
-      </div>
-    </details>
+    <>
+      {error.kind === 'maintenance' && <StatusPageLink />}
+      <details>
+        <summary>{words.details}</summary>
+        <div className="grid gap-2 justify-items-start mt-1">
+          {error.serverMessage && error.kind !== 'maintenance' && (
+            <p>
+              {words.serverMessage} <q className="break-words">{error.serverMessage}</q>
+            </p>
+          )}
+          <code ref={reference} className="break-all">
+            {error.reference}
+          </code>
+          <Button small onClick={() => void copyReference()}>
+            {state === 'copied' ? uiWords.copied : words.copyReference}
+          </Button>
+        </div>
+      </details>
+    </>
+  )
+}
+
+/** During maintenance, the operator's news. */
+function StatusPageLink() {
+  const href = use(StatusPageContext)
+  return (
+    href !== undefined && (
+      <a href={href} rel="noreferrer" className="link link-alone">
+        {words.statusPage}
+      </a>
+    )
   )
 }

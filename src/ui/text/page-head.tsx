@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 type Props = {
-  title: string
+  title: ReactNode
   /** One sentence: what the page is for. */
   purpose: string
   /** The primary action. */

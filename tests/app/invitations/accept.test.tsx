@@ -40,6 +40,27 @@ describe('accepting an invitation', () => {
     )
   })
 
+  test('opens the organization, where each {id} of links.organization is the ID', async () => {
+    const departures = recordDepartures()
+    const organization = 'https://connection.demo.example/organizations/{id}?selected={id}'
+    const { user } = await renderApp('/invitations', { config: { links: { organization } } })
+
+    await acceptInvitation(user, 'Acme Holding')
+
+    const link = await screen.findByRole('link', { name: 'Go to Acme Holding' })
+    expect(link).toHaveAttribute('href', expect.stringMatching(/\/organizations\/(\d+)\?selected=\1$/))
+    expect(departures).toEqual([link.getAttribute('href')])
+  })
+
+  test('announces the membership without a link when links.organization is not configured', async () => {
+    const { user } = await renderApp('/invitations', { config: { links: { project: demoConfig.links.project } } })
+
+    await acceptInvitation(user, 'Acme Holding')
+
+    expect(await screen.findByText('You are now a member of Acme Holding.')).toBeVisible()
+    expect(screen.queryByRole('link', { name: 'Go to Acme Holding' })).not.toBeInTheDocument()
+  })
+
   test('sends the request with keepalive, so that it survives when the user leaves the page', async () => {
     recordDepartures()
     const { user, requests } = await renderApp('/invitations')

@@ -17,6 +17,8 @@ export type Stage = {
   tenant: IdentityProvider
   api: HalServer
   manage: ManageServer
+  /** The config.json that the stage begins with. */
+  config: object
   /** Replaces config.json, or deletes it if `config` is null. */
   deployConfig: (config: object | null) => Promise<void>
   close: () => Promise<void>
@@ -42,7 +44,7 @@ export async function startStage(sessions?: Sessions): Promise<Stage> {
     await (config ? writeFile(file, JSON.stringify(config)) : rm(file, { force: true }))
     headers = await headersOf(dir)
   }
-  await deployConfig({
+  const config = {
     auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE },
     apiKeys: { baseUrl: api.baseUrl },
     manage: { baseUrl: manage.baseUrl },
@@ -51,13 +53,15 @@ export async function startStage(sessions?: Sessions): Promise<Stage> {
       project: `${manage.origin}/admin/projects/{id}`,
     },
     brand: { name: 'Latchkey' },
-  })
+  }
+  await deployConfig(config)
 
   return {
     app: app.origin,
     tenant,
     api,
     manage,
+    config,
     deployConfig,
     close: async () => {
       await Promise.all([app.close(), tenant.close(), api.close(), manage.close()])

@@ -229,7 +229,8 @@ export const keysStates: State[] = [
     reach: async (page) => {
       // Navigates inside the app, as a link does. The host would respond to a page load with its own 404 page.
       await page.evaluate(() => {
-        history.pushState(null, '', 'nowhere')
+        // Below /api-keys/, it would be the page of a key.
+        history.pushState(null, '', location.pathname.replace(/api-keys\/?$/, 'nowhere'))
         dispatchEvent(new PopStateEvent('popstate'))
       })
       await heading(page, 'Page not found').waitFor()

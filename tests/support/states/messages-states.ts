@@ -90,6 +90,12 @@ const notifications: State[] = [
       await shows('Could not mark the notification as read.')(page)
     },
   },
+  {
+    name: 'notifications--maintenance',
+    path: '/notifications',
+    condition: 'maintenance',
+    reach: (page) => page.getByRole('link', { name: 'Status page', exact: true }).first().waitFor(),
+  },
   { name: 'notifications--loading', path: '/notifications', condition: 'slow', staysLoading: true },
   {
     name: 'bell--open',
@@ -152,6 +158,10 @@ const changing: State[] = [
     name: 'invitations--joined',
     path: '/invitations',
     reach: async (page) => {
+      // The console opens the organization after a certain membership. The state is the page as it is before that.
+      await page.evaluate(() =>
+        addEventListener('click', (event) => event.target instanceof HTMLAnchorElement && event.preventDefault(), true),
+      )
       await button(page, 'Accept the invitation to Acme Holding').click()
       await shows('You are now a member of Acme Holding.')(page)
     },

@@ -5,6 +5,7 @@ import { Secret, TOTP } from 'otpauth'
 import { heading } from '../console-page.ts'
 import { urlOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
+import { keyPageStates } from './key-page-states.ts'
 import { keysStates } from './keys-states.ts'
 import { messagesStates } from './messages-states.ts'
 import { securityStates } from './security-states.ts'
@@ -21,6 +22,7 @@ export const statesBySubject = {
   tokens: tokensStates,
   messages: messagesStates,
   overview: overviewStates,
+  'key page': keyPageStates,
   keys: keysStates,
 }
 
@@ -34,6 +36,7 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'api-keys--57-keys',
   'api-keys--selected',
   'api-keys--row-menu',
+  'api-key--usual',
   'developer--revealed-and-decoded',
   'developer--use-it',
   'new-key--needs-a-name',

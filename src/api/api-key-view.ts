@@ -1,0 +1,40 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+
+import { apiKeyQueries, toApiKey, WireApiKey, type AllApiKeys, type ApiKey, type ApiKeyPage } from './api-keys'
+import { ApiError } from './errors'
+import { halApi } from './hal'
+
+/** The response to `GET apikeys/{id}`. Only the key's page shows the owner, so the rows of the list do without it. */
+const ViewedApiKey = z.pipe(
+  z.object({ ...WireApiKey.shape, profileId: z.nullish(z.string()) }),
+  z.transform(({ profileId, ...key }) => ({ ...toApiKey(key), owner: profileId ?? undefined })),
+)
+
+/** One key with its owner, or null if the server does not have the key. */
+export const apiKeyQuery = (id: string) =>
+  queryOptions({
+    queryKey: apiKeyQueries.one(id),
+    queryFn: ({ signal, client }) => viewApiKey(findCachedApiKey(client, id)?.viewHref, id, signal),
+    retryOnMount: false,
+  })
+
+/** Follows the key's own link, or else the ID of the page's URL. An ID that leads out of the API belongs to no key. */
+async function viewApiKey(link: string | null | undefined, id: string, signal: AbortSignal) {
+  const href = link ?? halApi.confine(`apikeys/${encodeURIComponent(id)}`)
+  if (href === null) return null
+  try {
+    return await halApi.send({ href, schema: ViewedApiKey, signal })
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') return null
+    throw error
+  }
+}
+
+/** Returns the row of a key from the lists in the cache. */
+export function findCachedApiKey(client: QueryClient, id: string): ApiKey | undefined {
+  return client
+    .getQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() })
+    .flatMap(([, cached]) => (cached && 'keys' in cached ? cached.keys : []))
+    .find((key) => key.id === id)
+}

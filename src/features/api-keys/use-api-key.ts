@@ -1,0 +1,32 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+
+import { apiKeyQuery, findCachedApiKey } from '~/api/api-key-view'
+import type { ApiKey } from '~/api/api-keys'
+import { asApiError, type ApiError } from '~/api/errors'
+
+export type ApiKeyDetails = {
+  /** Undefined until the first response, and null if the server does not have the key. */
+  apiKey: ApiKey | null | undefined
+  /** The profile ID of the owner. Undefined while it loads, and null if the response does not name it. */
+  owner: string | null | undefined
+  error: ApiError | undefined
+  retry: () => void
+}
+
+/** Reads one key. Shows the row of the list until the response arrives, which adds the owner. */
+export function useApiKey(id: string): ApiKeyDetails {
+  const client = useQueryClient()
+  const query = useQuery({
+    ...apiKeyQuery(id),
+    placeholderData() {
+      const row = findCachedApiKey(client, id)
+      return row && { ...row, owner: undefined }
+    },
+  })
+  return {
+    apiKey: query.data,
+    owner: query.isPlaceholderData ? undefined : (query.data?.owner ?? null),
+    error: query.error ? asApiError(query.error) : undefined,
+    retry: () => void query.refetch(),
+  }
+}

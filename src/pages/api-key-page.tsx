@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { Link, useNavigate, useParams, type LoaderFunction } from 'react-router'
+
+import { apiKeyQuery } from '~/api/api-key-view'
+import type { ApiKey } from '~/api/api-keys'
+import { paths } from '~/config/paths'
+import { ApiKeyDetails } from '~/features/api-keys/api-key-details'
+import { detailWords as words } from '~/features/api-keys/detail-words'
+import { useApiKey } from '~/features/api-keys/use-api-key'
+import { words as listWords } from '~/features/api-keys/words'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { queryClientContext } from '~/session/query-client'
+import { Problem } from '~/ui/feedback/problem'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
+import { EmptyState } from '~/ui/lists/empty-state'
+import { TableSkeleton } from '~/ui/lists/table-skeleton'
+import { PageHead } from '~/ui/text/page-head'
+
+import { PageTitle } from './page-title'
+
+const RenameKeyDialog = lazyComponent(() =>
+  import('~/features/api-keys/rename-key-dialog').then((module) => module.RenameKeyDialog),
+)
+const DeleteKeysDialog = lazyComponent(() =>
+  import('~/features/api-keys/delete-keys-dialog').then((module) => module.DeleteKeysDialog),
+)
+const preloaded = [RenameKeyDialog, DeleteKeysDialog]
+
+export const loader: LoaderFunction = ({ context, params: { id = '' } }) => {
+  void context.get(queryClientContext).prefetchQuery(apiKeyQuery(id))
+  return null
+}
+
+/** `/api-keys/:id`: one key. */
+export function Component() {
+  const { id = '' } = useParams()
+  return <KeyPage key={id} id={id} />
+}
+
+function KeyPage({ id }: { id: string }) {
+  const { apiKey, owner, error, retry } = useApiKey(id)
+  const [dialog, setDialog] = useState<{ kind: 'rename' | 'delete'; key: ApiKey }>()
+  const backToList = useBackToList()
+  const close = () => setDialog(undefined)
+  usePreload(Boolean(apiKey), preloaded)
+
+  return (
+    <>
+      <nav aria-label={words.breadcrumbs} className="mb-2">
+        <Link to={paths.apiKeys} className="link">
+          {listWords.title}
+        </Link>
+      </nav>
+      <PageTitle page={apiKey ? words.documentTitle(apiKey.name) : words.title} />
+      <PageHead
+        title={apiKey ? <bdi className="break-words">{apiKey.name}</bdi> : words.title}
+        purpose={words.purpose}
+      />
+      {error && <Problem error={error} title={words.loadFailed} onRetry={retry} />}
+      {apiKey === null && (
+        <EmptyState icon="key" title={words.gone}>
+          <p>{words.goneMore}</p>
+          <Link to={paths.apiKeys} className="btn">
+            {words.showAll}
+          </Link>
+        </EmptyState>
+      )}
+      {apiKey === undefined && !error && <TableSkeleton label={words.loading} rows={6} />}
+      {apiKey && (
+        <ApiKeyDetails
+          apiKey={apiKey}
+          owner={owner}
+          onRename={() => setDialog({ kind: 'rename', key: apiKey })}
+          onDelete={() => setDialog({ kind: 'delete', key: apiKey })}
+        />
+      )}
+      {dialog?.kind === 'rename' && <RenameKeyDialog apiKey={dialog.key} onClose={close} />}
+      {dialog?.kind === 'delete' && <DeleteKeysDialog keys={[dialog.key]} onClose={close} onDeleted={backToList} />}
+    </>
+  )
+}
+
+/** Returns a function that leads to the list, unless the user has left this page meanwhile. */
+function useBackToList(): () => void {
+  const navigate = useNavigate()
+  const isUnmounted = useIsUnmounted()
+  return () => {
+    // Replaces this page, so that Back does not return to a deleted key.
+    if (!isUnmounted.current) void navigate(paths.apiKeys, { replace: true })
+  }
+}
