@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useState } from 'react'
 import type { StepUp } from '~/api/errors'
 import type { Config } from '~/config/config'
 
-import type { Identity, LastLogin, User } from './identity'
+import type { Identity, User } from './identity'
 
 type Console = { config: Config; identity: Identity }
 
@@ -37,14 +37,6 @@ export function useCompletedStepUp(): StepUp | false | undefined {
     void identity.getCompletedStepUp().then((stepUp) => setCompleted(stepUp ?? false))
   }, [identity])
   return completed
-}
-
-/** Returns what is known of the user's last login. Nothing is known until that is read. */
-export function useLastLogin(): LastLogin {
-  const { identity } = useConsole()
-  const [login, setLogin] = useState<LastLogin>({})
-  useEffect(() => void identity.getLastLogin().then(setLogin), [identity])
-  return login
 }
 
 /** Returns the URL of the tenant. `auth0.domain` may or may not have a scheme. */

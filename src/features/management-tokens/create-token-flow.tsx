@@ -6,6 +6,7 @@ import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 import { ApiDocsLink } from './api-docs-link'
 import { CreateTokenDialog, type CreateTokenProps } from './create-token-dialog'
 import { createWords as words } from './dialog-words'
+import { suggestionWords } from './suggested-lifetime'
 import { TokenCreatedDialog } from './token-created-dialog'
 
 type Props = Pick<CreateTokenProps, 'initial' | 'maxDays' | 'isNameTaken' | 'onClose'> & {
@@ -32,7 +33,7 @@ export function CreateTokenFlow({ onClose, suggestedHours, isNameFromLink, ...fo
       {(isNameFromLink || suggestedHours !== undefined) && (
         <FilledInByLink>
           {isNameFromLink && <p>{linkWords.checkName}</p>}
-          {suggestedHours !== undefined && <p>{words.suggested(suggestedHours)}</p>}
+          {suggestedHours !== undefined && <p>{suggestionWords.suggested(suggestedHours)}</p>}
         </FilledInByLink>
       )}
     </CreateTokenDialog>

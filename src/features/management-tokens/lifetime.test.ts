@@ -7,7 +7,6 @@ import {
   livesLonger,
   sameLifetime,
   secondsOf,
-  suggestedHours,
   tokenForm,
   type Lifetime,
 } from './lifetime'
@@ -80,19 +79,6 @@ describe('the lifetime in the form', () => {
   test('is sent in seconds', () => {
     expect(secondsOf({ ...none, lifetime: 'hours', hours: '2' }, NOW)).toBe(7200)
   })
-})
-
-test.each([
-  ['8760', 8760],
-  ['36', 36],
-  ['0', undefined],
-  ['-5', undefined],
-  ['1e3', undefined],
-  ['9999999', undefined],
-  ['', undefined],
-  [null, undefined],
-])('hours=%s in a link suggest %s hours', (text, hours) => {
-  expect(suggestedHours(text)).toBe(hours)
 })
 
 test('a new token has the shortest lifetime, and its first day is one on which a token may end', () => {

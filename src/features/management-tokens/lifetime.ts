@@ -92,12 +92,6 @@ function lifetimeOf(hours: number, maxDays: number): Lifetime {
 /** Form values of a new token. The default is the shortest preset. */
 export const defaultLifetime = (): Lifetime => ({ lifetime: `${presets[0]}`, hours: '', date: '' })
 
-/** Returns the lifetime that a URL suggests in `hours`, or undefined for a value that no token can have. */
-export function suggestedHours(text: string | null): number | undefined {
-  const hours = /^\d{1,6}$/.test(text ?? '') ? Number(text) : 0
-  return hours > 0 ? hours : undefined
-}
-
 type Lived = { created: Date; expires: Date | undefined }
 
 /** Form values for the lifetime of another token, up to the configured maximum. */
