@@ -130,7 +130,7 @@ function schemaOf(rules: Rule[]) {
       password: z.string().check(z.minLength(1, { error: words.needed, abort: true }), (context) => {
         const unmet = unmetBy(context.value)
         if (unmet.length === 0) return
-        context.issues.push({ code: 'custom', message: words.rulesNotMet(unmet), input: context.value })
+        context.issues.push({ code: 'custom', message: words.rulesNotMet(unmet), input: context.value, continue: true })
       }),
       repeat: z.string(),
     })

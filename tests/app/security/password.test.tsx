@@ -73,6 +73,7 @@ describe('changing the password on the page', () => {
     expect(field).toHaveAccessibleDescription(
       /^Your password does not meet these rules: At least 12 characters; Three of these: .* Rules for your new password Not met: ?At least 12 characters/,
     )
+    expect(screen.getByText('The passwords do not match.')).toBeInTheDocument()
     await typePassword(user, GOOD, `${GOOD}x`)
     expect(await screen.findByText('The passwords do not match.')).toBeInTheDocument()
     expect(accountCalls(requests).join()).not.toContain('verify')
