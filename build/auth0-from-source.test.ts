@@ -38,6 +38,18 @@ test('the stub module exports exactly the run-time values that Auth0’s sources
   expect(needed.sort()).toEqual(Object.values(stubbedExports).flat().sort())
 })
 
+test('the SDK calls only those methods of the left-out API clients that the stubs replace', () => {
+  const source = readFileSync(join(packageFolder('@auth0/auth0-spa-js'), 'src/Auth0Client.ts'), 'utf8')
+  const code = source.replaceAll(/^\s*\*.*$/gm, '')
+  const calls = [...code.matchAll(/\bthis\.(?:mfa|passkey|anonymous)\.\w+/g)].map(([call]) => call)
+  // The stub of `hasSession` is true, so that the SDK never gets to `getTokenSilently`.
+  expect([...new Set(calls)].sort()).toEqual([
+    'this.anonymous.getTokenSilently',
+    'this.anonymous.hasSession',
+    'this.mfa.setMFAAuthDetails',
+  ])
+})
+
 test('the production build contains Auth0’s own sources, but neither auth0-auth-js nor its dependencies', () => {
   const modules = production.flatMap((file) => file.modules)
   const modulesOf = (names: string) => modules.filter((id) => new RegExp(`/node_modules/(${names})/`).test(id))

@@ -7,6 +7,9 @@ const packageFolder = (name: string) => dirname(require.resolve(`${name}/package
 
 const STUB_MODULE = '\0auth0-auth-js-stubs'
 const WORKER_STUB = '\0auth0-worker-stub'
+const CLIENTS_STUB = '\0auth0-clients-stub'
+/** The folders of auth0-spa-js with the clients of the APIs that auth0-auth-js implements. */
+const STUBBED_FOLDER = /^\.\/(mfa|passkey|anonymous)$/
 
 /**
  * The values that auth0-spa-js imports from auth0-auth-js at run time. The build replaces them with stubs.
@@ -56,14 +59,25 @@ export function auth0FromSource(): Plugin {
         },
       },
     }),
-    resolveId: (id) => entries[id] ?? (/worker\/token\.worker(\.ts)?$/.test(id) ? WORKER_STUB : null),
+    resolveId: (id, importer = '') =>
+      (importer.endsWith('auth0-spa-js/src/Auth0Client.ts') && STUBBED_FOLDER.test(id) ? CLIENTS_STUB : undefined) ??
+      entries[id] ??
+      (/worker\/token\.worker(\.ts)?$/.test(id) ? WORKER_STUB : null),
     load(id) {
       // Auth0's own build inlines the worker as a blob, which our policy blocks. The console sets `workerUrl` instead.
       if (id === WORKER_STUB) return 'export default class { constructor() { throw new Error("Set workerUrl.") } }'
+      if (id === CLIENTS_STUB) return clientsStub
       return id === STUB_MODULE ? stubModule() : null
     },
   }
 }
+
+/** The two methods that the SDK calls by itself: to remember a demand for MFA, and to ask for an anonymous session. */
+const clientsStub = `
+export class MfaApiClient { setMFAAuthDetails() {} }
+export class PasskeyApiClient {}
+export class AnonymousSessionApiClient { hasSession() { return true } }
+`
 
 function stubModule(): string {
   const message = 'This part of the Auth0 SDK is left out of the build (docs/decisions/0003-auth0-from-source.md).'

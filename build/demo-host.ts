@@ -69,11 +69,23 @@ function hostAnywhere(html: string): string {
   })
   const files = tags.flatMap((tag) => /(?:src|href)="\.\/([^"]+\.(?:js|css|svg))"/.exec(tag)?.[1] ?? [])
   const loader = loaderScript(files)
-  const withLoader = rest.replace('</head>', `<script>${loader}</script></head>`)
+  const withLoader = forNewerBrowsers(rest).replace('</head>', `<script>${loader}</script></head>`)
   return withLoader.replace(
     '<head>',
     `<head><meta http-equiv="Content-Security-Policy" content="${policy(withLoader)}" />`,
   )
+}
+
+/** The mock server needs newer browsers than the app: for the methods of Set, and in Safari for Promise.withResolvers. */
+function forNewerBrowsers(html: string): string {
+  const changes = [
+    ['URL.canParse &&', 'URL.canParse && Set.prototype.union && Promise.withResolvers &&'],
+    ['Chrome or Edge 120, Firefox 125', 'Chrome or Edge 122, Firefox 127'],
+  ] as const
+  return changes.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`index.html does not contain "${from}".`)
+    return text.replace(from, to)
+  }, html)
 }
 
 /**

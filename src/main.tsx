@@ -7,10 +7,13 @@ import { createRoot, type Root } from 'react-dom/client'
 import { App } from '~/app/app'
 import { basePath } from '~/config/base-path'
 import { loadConfig, type Config } from '~/config/config'
+import { isOwnHostReachable } from '~/config/reachable'
 import { preloadRoute } from '~/app/preload-route'
 import { reloadForNewVersions } from '~/lib/new-version'
+import { removeServiceWorkers } from '~/app/remove-service-workers'
 import { routes } from '~/app/routes'
 import { Auth0Session } from '~/session/auth0-session'
+import { isLogOutPending } from '~/session/log-out'
 import { SessionBoundary } from '~/session/session-boundary'
 
 /** Configuration of the app. `openUrl` replaces the navigation to Auth0 in the demo. */
@@ -23,6 +26,7 @@ async function start(): Promise<Start | 'handled'> {
     const demo = await import('~/demo/start').then((module) => module.startDemo(basePath))
     return demo.kind === 'handled' ? 'handled' : demo
   }
+  void removeServiceWorkers(basePath)
   return { config: await loadConfig(`${basePath}config.json`) }
 }
 
@@ -40,9 +44,12 @@ function createPage() {
   return reactRoot
 }
 
-reloadForNewVersions()
-preloadRoute(routes, location.pathname, basePath)
-void main()
+reloadForNewVersions(isOwnHostReachable)
+// index.html shows a message in place of the app.
+if (document.documentElement.dataset['browser'] !== 'old') {
+  preloadRoute(routes, location.pathname, basePath)
+  void main()
+}
 
 // Not a top-level await: a lazy chunk that imports from this module would then never load.
 async function main(): Promise<void> {
@@ -52,6 +59,11 @@ async function main(): Promise<void> {
       const { config, openUrl } = started
       if (config.brand.accent)
         void import('~/app/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
+      // Before anything else: until the tenant hears of the log-out, it lets anyone in without a password.
+      if (isLogOutPending()) {
+        const { FinishLogOut } = await import('~/pages/plain/log-out-page')
+        return createPage().render(<FinishLogOut config={config.auth0} openUrl={openUrl} />)
+      }
       createPage().render(
         <StrictMode>
           <SessionBoundary>

@@ -23,9 +23,13 @@ const sourcePaths = new Set(sources.map(({ path }) => path))
 const ours = sources.filter(({ path }) => !path.startsWith('src/demo/'))
 
 describe('what only some files may do', () => {
-  test('two files fetch: the client, which guards the bearer token, and the one that reads the configuration', () => {
+  test('three files fetch: the client, which guards the bearer token, and those that read the configuration or ask if a host answers', () => {
     const ways = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'sendBeacon']
-    expect(sources.filter(says(...ways)).map(({ path }) => path)).toEqual(['src/api/client.ts', 'src/config/config.ts'])
+    expect(sources.filter(says(...ways)).map(({ path }) => path)).toEqual([
+      'src/api/client.ts',
+      'src/config/config.ts',
+      'src/config/reachable.ts',
+    ])
   })
 
   test('only main names the demo, so that the bundler can drop it whole', () => {

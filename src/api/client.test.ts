@@ -176,8 +176,16 @@ describe('a request without a complete response', () => {
 
   test('fails with kind “offline” on a device without a connection', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
-    server.use(http.get(THING, () => HttpResponse.error()))
+    const noResponse = () => HttpResponse.error()
+    server.use(http.get(THING, noResponse), http.head(`${location.origin}/`, noResponse))
     expect((await errorOf(connect().get())).kind).toBe('offline')
+  })
+
+  test('fails with kind “network” if the browser reports no connection but the console’s own host answers', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    server.use(http.get(THING, () => HttpResponse.error()))
+    server.use(http.head(`${location.origin}/`, () => new HttpResponse()))
+    expect((await errorOf(connect().get())).kind).toBe('network')
   })
 
   test('fails with kind “timeout” if no response arrives within 15 seconds', async () => {

@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini'
 
+import { isOwnHostReachable } from '~/config/reachable'
+
 import { confine } from './confine'
 import { ApiError } from './errors'
 import { recordServerTime } from './server-clock'
@@ -212,7 +214,12 @@ export async function plainFetch(
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
   } catch (error) {
-    throw toRequestError(error, timeout, `${init.method ?? 'GET'} ${new URL(url, location.href).pathname}`, signal)
+    throw await toRequestError(
+      error,
+      timeout,
+      `${init.method ?? 'GET'} ${new URL(url, location.href).pathname}`,
+      signal,
+    )
   }
 }
 
@@ -220,22 +227,24 @@ async function readText(response: Response, request: string): Promise<string> {
   try {
     return await response.text()
   } catch (error) {
-    throw toRequestError(error, undefined, request)
+    throw await toRequestError(error, undefined, request)
   }
 }
 
-function toRequestError(
+async function toRequestError(
   error: unknown,
   timeout: AbortSignal | undefined,
   request: string,
   signal?: AbortSignal,
-): unknown {
+): Promise<unknown> {
   // The caller aborted. TanStack Query recognizes its own abort error and shows nothing.
   if (signal?.aborted) return error
   if (timeout?.aborted || (error instanceof DOMException && error.name === 'TimeoutError')) {
     return new ApiError('timeout', { request })
   }
-  return new ApiError(navigator.onLine ? 'network' : 'offline', { request })
+  // Only a hint: some devices report that they are offline while their network works.
+  const isOffline = !navigator.onLine && !(await isOwnHostReachable())
+  return new ApiError(isOffline ? 'offline' : 'network', { request })
 }
 
 const NOT_JSON = Symbol('not JSON')

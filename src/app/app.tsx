@@ -2,13 +2,15 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { createBrowserRouter, RouterContextProvider } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
+import { useStore } from 'zustand'
 
 import { halApi } from '~/api/hal'
 import { manageApi } from '~/api/manage'
 import { myAccountApi } from '~/api/my-account-client'
-import { absoluteUrl, basePath } from '~/config/base-path'
+import { basePath } from '~/config/base-path'
 import { configContext, type Config } from '~/config/config'
-import { paths } from '~/config/paths'
+import { departure } from '~/lib/leaving'
+import { asApiError } from '~/api/errors'
 import { newVersion } from '~/lib/new-version'
 import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { identityContext, type Identity } from '~/session/identity'
@@ -18,14 +20,28 @@ import { markSessionEnded } from '~/session/session-ended'
 import { restoreUnavailable } from '~/session/unavailable'
 import { StatusPageContext } from '~/ui/feedback/status-page'
 
+import { LogOutPage } from './lazy-pages'
 import { routes } from './routes'
 
 type Props = { config: Config; identity: Identity; client?: QueryClient }
 
-/** Providers and router. Rendered after the silent login, so that the first API request can carry a token. */
+/**
+ * Providers and router. When the user logs out or another user has logged in, everything unmounts at once: secrets, lists
+ * and the question about an unsaved secret. Rendered after the silent login, so that the first API request can
+ * carry a token.
+ */
 export function App({ config, identity, client }: Props) {
   const [app] = useState(() => connect(config, identity, client ?? createQueryClient()))
-  useEffect(() => onLogOutInAnotherTab(() => location.assign(absoluteUrl(paths.login))), [])
+  const reason = useStore(departure)
+  useEffect(() => onLogOutInAnotherTab(() => void identity.followLogOut()), [identity])
+  useEffect(() => {
+    if (!reason) return
+    app.router.dispose()
+    app.queryClient.clear()
+  }, [reason, app])
+  if (reason === 'logOut')
+    return <LogOutPage domain={config.auth0.domain} onRetry={(isForced) => void identity.finishLogOut(isForced)} />
+  if (reason) return null
   return (
     <ConsoleContext value={app.console}>
       <StatusPageContext value={config.links.status}>
@@ -56,9 +72,9 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
   if (config.auth0.myAccount) {
     myAccountApi.connect({
       baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
-      getBearerToken: identity.getMyAccountToken,
-      // A tenant that rejects this API does not end the session. Only a failure to get any token does.
-      onSessionEnded: ({ status }) => status === undefined && markSessionEnded(),
+      getBearerToken: (options) => endSessionWithoutToken(identity.getMyAccountToken(options)),
+      // A tenant that rejects this API, or redirects its requests, does not end the session.
+      onSessionEnded: () => {},
     })
   }
   restoreUnavailable(config.manage?.baseUrl ?? '')
@@ -78,4 +94,14 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
   }
   newVersion.setState({ pressedUrl })
   return { router, queryClient, console: { config, identity } }
+}
+
+/** A failure to get any token ends the session, for whichever API it was requested. */
+async function endSessionWithoutToken(token: Promise<string>): Promise<string> {
+  try {
+    return await token
+  } catch (error) {
+    if (asApiError(error).kind === 'session-ended') markSessionEnded()
+    throw error
+  }
 }

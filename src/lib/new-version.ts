@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { createStore, useStore } from 'zustand'
 
+import { isLeaving, watchUnload } from './leaving'
 import { storedValue } from './storage'
 
 /** When this tab last reloaded itself, in this device's milliseconds. */
@@ -24,24 +25,32 @@ export function useIsNewVersionOffered(): boolean {
 /**
  * Handles a lazy chunk that no longer exists because a newer version was deployed. The page reloads once without
  * asking. If a dialog is open, which may hold typed text or a secret, the page offers the reload instead. Only a new
- * document helps: Firefox never requests a module again after it failed. Offline, a missing chunk says nothing about
- * versions, and a reload would lose the page. The next click requests the chunk again. Returns a function that stops
- * the handling.
+ * document helps: Firefox never requests a module again after it failed.
+ *
+ * Not every missing chunk was deployed away. A page that is leaving aborts its requests, and without a network nothing is
+ * known about versions: then the next click requests the chunk again. Returns a function that stops the handling.
  */
-export function reloadForNewVersions(): () => void {
-  addEventListener('vite:preloadError', handleMissingChunk)
-  return () => removeEventListener('vite:preloadError', handleMissingChunk)
+export function reloadForNewVersions(isOwnHostReachable: () => Promise<boolean>): () => void {
+  const handle = () => void handleMissingChunk(isOwnHostReachable)
+  const stopWatching = watchUnload()
+  addEventListener('vite:preloadError', handle)
+  return () => {
+    stopWatching()
+    removeEventListener('vite:preloadError', handle)
+  }
 }
 
-function handleMissingChunk(): void {
-  if (!navigator.onLine) return
-  if (!document.querySelector('dialog[open]') && claimReload()) return reload()
+async function handleMissingChunk(isOwnHostReachable: () => Promise<boolean>): Promise<void> {
+  // Read first: the router forgets the pressed page as soon as its code has failed to load.
+  const pressedUrl = newVersion.getState().pressedUrl()
+  // Checked again after the request, because the page may have begun to leave meanwhile.
+  if (isLeaving() || !(await isOwnHostReachable()) || isLeaving()) return
+  if (!document.querySelector('dialog[open]') && claimReload()) return reload(pressedUrl)
   newVersion.setState({ isOffered: true })
 }
 
 /** Loads a new document at the pressed page, or else at the current one. */
-function reload(): void {
-  const url = newVersion.getState().pressedUrl()
+function reload(url: string | undefined): void {
   // Replaces, because the router gives the pressed page its history entry as soon as its code has failed to load.
   if (url === undefined) location.reload()
   else location.replace(url)

@@ -16,6 +16,8 @@ export const storedValues = {
   'latchkey.reset-email': 'logOut',
   'latchkey.unavailable': 'tab',
   'latchkey.after-log-out': 'tab',
+  'latchkey.logged-out': 'tab',
+  'latchkey.log-out-pending': 'nothing',
   'latchkey.back-url': 'tab',
   'latchkey.login-attempts': 'tab',
   'latchkey.reloaded-for-new-version': 'tab',

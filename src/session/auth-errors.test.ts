@@ -6,8 +6,6 @@ import { appStateOf, classifyLoginError, classifyOptionalTokenError, classifyTok
 const auth0Error = (error: string, error_description = 'Message') =>
   Object.assign(new Error(error_description), { error, error_description })
 
-/** Makes `navigator.onLine` false for this test. */
-const goOffline = () => vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
 afterEach(() => vi.restoreAllMocks())
 
 describe('classifyLoginError', () => {
@@ -25,22 +23,34 @@ describe('classifyLoginError', () => {
     ['unauthorized', 'denied', auth0Error('unauthorized')],
     ['consent_required', 'denied', auth0Error('consent_required')],
     ['storage that the browser blocks', 'storage', new DOMException('Denied', 'SecurityError')],
-    ['timeout', 'failed', auth0Error('timeout')],
-    ['a network failure', 'failed', new TypeError('Failed to fetch')],
+    ['storage that is full', 'storage', new DOMException('Full', 'QuotaExceededError')],
+    ['timeout', 'no-answer', auth0Error('timeout')],
+    ['a network failure in Chromium', 'no-answer', new TypeError('Failed to fetch')],
+    ['a network failure in Firefox', 'no-answer', new TypeError('NetworkError when attempting to fetch resource.')],
+    ['a network failure in Safari', 'no-answer', new TypeError('Load failed')],
     ['an unknown code', 'failed', auth0Error('server_error')],
     ['a thrown string', 'failed', 'broken'],
   ])('%s is kind “%s”', (_what, kind, error) => {
     expect(classifyLoginError(error).kind).toBe(kind)
   })
 
+  test('a network failure is kind “no-answer” although the browser reports that it is offline', () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    expect(classifyLoginError(new TypeError('Failed to fetch')).kind).toBe('no-answer')
+  })
+
+  test('any failure of the SDK is kind “insecure” where the browser offers no cryptography', () => {
+    vi.stubGlobal('crypto', {})
+    expect(classifyLoginError(new TypeError('undefined is not an object')).kind).toBe('insecure')
+  })
+
   test.each([
-    ['a network failure', 'offline', new TypeError('Failed to fetch')],
-    ['timeout', 'offline', auth0Error('timeout')],
-    ['access_denied', 'denied', auth0Error('access_denied')],
-    ['an unknown code', 'failed', auth0Error('server_error')],
-  ])('on a device that is offline, %s is kind “%s”', (_what, kind, error) => {
-    goOffline()
-    expect(classifyLoginError(error).kind).toBe(kind)
+    ['the browser', new TypeError('Failed to fetch')],
+    ['the SDK', new Error('Nonce (nonce) claim mismatch in the ID token')],
+    ['the SDK about a clock', new Error('Issued At (iat) claim must be a number')],
+    ['the SDK about a time-out', auth0Error('timeout', 'Timeout')],
+  ])('passes on no message of %s', (_who, error) => {
+    expect(classifyLoginError(error)).not.toHaveProperty('serverMessage')
   })
 
   test('passes on the message of Auth0', () => {
@@ -84,11 +94,6 @@ describe('classifyTokenError', () => {
     ['nothing at all', 'network', undefined],
   ])('%s is kind “%s”', (_what, kind, error) => {
     expect(classifyTokenError(error).kind).toBe(kind)
-  })
-
-  test('a network failure on a device that is offline is kind “offline”', () => {
-    goOffline()
-    expect(classifyTokenError(new TypeError('Failed to fetch')).kind).toBe('offline')
   })
 })
 

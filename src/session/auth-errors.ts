@@ -24,7 +24,10 @@ export function appStateOf(error: unknown): Record<string, unknown> {
   return typeof state === 'object' && state !== null ? { ...state } : {}
 }
 
-/** Returns the reason why a login failed. */
+/** How the browsers and the SDK describe a request without a response. Errors from the SDK's worker have no class. */
+const NO_RESPONSE = /failed to fetch|networkerror|load failed|timeout/i
+
+/** Returns the reason why a login failed. `serverMessage` is the provider's message, never one of the SDK or the browser. */
 export function classifyLoginError(error: unknown): LoginProblem {
   const code = codeOf(error)
   const message = messageOf(error)
@@ -33,14 +36,25 @@ export function classifyLoginError(error: unknown): LoginProblem {
   }
   // A code can be exchanged once, so an invalid grant in a callback means that the link was opened twice.
   if (code === 'invalid_grant') return { kind: 'used-link' }
-  if (/\b(exp|iat|nbf|auth_time)\b.*claim/i.test(message)) return { kind: 'clock', serverMessage: message }
+  if (/\b(exp|iat|nbf|auth_time)\b.*claim/i.test(message)) return { kind: 'clock' }
+  if (code === undefined || code === 'timeout') return { kind: classifyLocalFailure(error, message) }
   if (/blocked/i.test(message)) return { kind: 'blocked', serverMessage: message }
   if (code === 'access_denied' || code === 'unauthorized' || code === 'consent_required')
     return { kind: 'denied', serverMessage: message }
-  if (error instanceof DOMException && error.name === 'SecurityError') return { kind: 'storage' }
-  if (code === undefined || code === 'timeout')
-    return { kind: navigator.onLine ? 'failed' : 'offline', serverMessage: message }
   return { kind: 'failed', serverMessage: message }
+}
+
+/** Classifies a failure that the provider has not reported. */
+function classifyLocalFailure(error: unknown, message: string): LoginProblem['kind'] {
+  if (isStorageError(error)) return 'storage'
+  // Browsers offer cryptography only to pages with HTTPS, and on localhost.
+  if (globalThis.crypto?.subtle === undefined) return 'insecure'
+  return codeOf(error) === 'timeout' || NO_RESPONSE.test(message) ? 'no-answer' : 'failed'
+}
+
+/** True if the browser denies storage, or has no room left. */
+export function isStorageError(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'SecurityError' || error.name === 'QuotaExceededError')
 }
 
 const SESSION_ENDED_CODES = new Set([
@@ -77,7 +91,7 @@ export function classifyTokenError(error: unknown): ApiError {
     })
   }
   // A request without a response has no code ("Failed to fetch").
-  return new ApiError(navigator.onLine ? 'network' : 'offline', { request })
+  return new ApiError('network', { request })
 }
 
 /** Codes for an API that the tenant does not have, or does not open to this app. The session may still be active. */

@@ -1,24 +1,35 @@
 import { Auth0Provider, useAuth0, type Auth0ContextInterface } from '@auth0/auth0-react'
-// By default the SDK creates its worker from a blob. A strict content security policy blocks that, and the login hangs
-// silently.
-import workerUrl from '@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 import type { StepUp } from '~/api/errors'
-import { absoluteUrl, basePath } from '~/config/base-path'
+import { absoluteUrl } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { paths } from '~/config/paths'
 
-import { myAccountAudience, createAuth0Identity, type OpenUrl } from './auth0-identity'
-import { handleLoginCallback, forgetOldTokens, returnAfterCanceledStepUp, isCanceledStepUp } from './login-callback'
+import { createAuth0Client } from './auth0-client'
+import { createAuth0Identity, myAccountAudience, readUser, type OpenUrl } from './auth0-identity'
+import {
+  forgetOldTokens,
+  forgetPendingLogin,
+  handleLoginCallback,
+  isCanceledStepUp,
+  pageOfProblem,
+  readCallbackUrl,
+  returnAfterCanceledStepUp,
+} from './login-callback'
 import type { Identity } from './identity'
+import { noteLateLogin } from './late-login'
+import { isAt } from './log-out'
 import { resetLoginLoop } from './login-loop'
+
+/** How long the silent login may take before the login page offers a login by redirect. */
+const SILENT_LOGIN_MS = 8_000
 
 type Props = {
   config: Config['auth0']
   /** Replaces the navigation to Auth0. The demo's identity provider is on this site. */
   openUrl?: OpenUrl | undefined
-  /** Called with the identity after the silent login. Nothing renders before. */
+  /** Called with the identity after the silent login. Nothing renders before, except the login page. */
   children: (identity: Identity) => ReactNode
 }
 
@@ -27,30 +38,15 @@ type Props = {
  * renders.
  */
 export function Auth0Session({ config, openUrl, children }: Props) {
+  const [client] = useState(() => createAuth0Client(config))
+  const [callback] = useState(() => readCallbackUrl(config.clientId))
   // Set by onRedirectCallback, before the children render.
   const completedStepUp = useRef<StepUp>(undefined)
   const isLogin = useRef(false)
   return (
     <Auth0Provider
-      domain={config.domain}
-      clientId={config.clientId}
-      authorizationParams={{
-        audience: config.audience,
-        redirect_uri: absoluteUrl(paths.callback),
-        scope: scopesOf(config),
-      }}
-      cacheLocation={config.cacheLocation}
-      useDpop={config.useDpop}
-      useRefreshTokens
-      // One refresh token for both audiences. Without it the My Account API would need a second login.
-      useMrrt={config.myAccount}
-      useRefreshTokensFallback={config.cacheLocation === 'memory'}
-      workerUrl={workerUrl}
-      leeway={120}
-      authorizeTimeoutInSeconds={12}
-      sessionCheckExpiryDays={3}
-      legacySameSiteCookie={false}
-      skipRedirectCallback={!isCallback()}
+      client={client}
+      skipRedirectCallback={callback !== 'login'}
       onRedirectCallback={(appState, user) => {
         resetLoginLoop()
         isLogin.current = true
@@ -58,18 +54,21 @@ export function Auth0Session({ config, openUrl, children }: Props) {
         forgetOldTokens(config.clientId, myAccountAudience(config))
       }}
     >
-      <WaitForSession>
-        {(auth0) => (
+      <WaitForSession isAnswer={callback === 'login'}>
+        {(auth0, isTimeUp) => (
           <WithIdentity
-            create={() =>
-              leaveCallback(
-                createAuth0Identity(auth0, config, {
-                  openUrl,
-                  completedStepUp: completedStepUp.current,
-                  isLogin: isLogin.current,
-                }),
-              )
-            }
+            auth0={auth0}
+            create={() => {
+              forgetPendingLogin(config.clientId)
+              const identity = createAuth0Identity(auth0, config, {
+                openUrl,
+                completedStepUp: completedStepUp.current,
+                isLogin: isLogin.current,
+              })
+              if (callback !== undefined && callback !== 'login') identity.problem = { kind: callback }
+              else if (isTimeUp && !identity.user) identity.problem = { kind: 'no-answer', returnTo: currentPath() }
+              return leaveCallback(identity)
+            }}
           >
             {children}
           </WithIdentity>
@@ -79,51 +78,56 @@ export function Auth0Session({ config, openUrl, children }: Props) {
   )
 }
 
-/** Scopes by audience. A login requests only the scopes of its audience. */
-function scopesOf(config: Config['auth0']): string | Record<string, string> {
-  const login = 'openid profile email'
-  if (!config.myAccount) return login
-  return { default: login, [config.audience]: login, [myAccountAudience(config)]: MY_ACCOUNT_SCOPES }
+type WaitProps = {
+  /** True if the document answers a login. Its code has to be exchanged, however long that takes. */
+  isAnswer: boolean
+  children: (auth0: Auth0ContextInterface, isTimeUp: boolean) => ReactNode
 }
-
-/**
- * The scopes of the Security page (docs/api/my-account.md#audiences-and-scopes). Auth0 leaves scopes that the tenant
- * does not grant out of the token.
- */
-const MY_ACCOUNT_SCOPES = [
-  'read:me:factors',
-  ...['read', 'create', 'update', 'delete'].map((verb) => `${verb}:me:authentication_methods`),
-].join(' ')
 
 /**
  * Renders nothing until the SDK has finished its silent login. The static shell of index.html stays visible. Never goes
- * back to loading, so that a token refresh does not unmount the app.
+ * back to loading, so that a token refresh does not unmount the app. The login page does not wait: it needs no session.
  */
-function WaitForSession({ children }: { children: (auth0: Auth0ContextInterface) => ReactNode }) {
+function WaitForSession({ isAnswer, children }: WaitProps) {
   const auth0 = useAuth0()
-  const [isSettled, setSettled] = useState(false)
+  const [isSettled, setSettled] = useState(() => isAt(paths.login))
+  const [isTimeUp, setTimeUp] = useState(false)
   const isCanceled = isCanceledStepUp(auth0.error)
-  if (!auth0.isLoading && !isSettled && !isCanceled) setSettled(true)
+  if (!isSettled && !isCanceled && (!auth0.isLoading || isTimeUp)) setSettled(true)
   useEffect(() => {
     if (isCanceled) returnAfterCanceledStepUp(auth0.error)
   }, [isCanceled, auth0.error])
-  return isSettled ? children(auth0) : null
+  useEffect(() => {
+    if (isAnswer) return
+    const timer = setTimeout(() => setTimeUp(true), SILENT_LOGIN_MS)
+    return () => clearTimeout(timer)
+  }, [isAnswer])
+  return isSettled ? children(auth0, isTimeUp) : null
 }
 
-function WithIdentity({ create, children }: { create: () => Identity; children: (identity: Identity) => ReactNode }) {
+type IdentityProps = {
+  auth0: Auth0ContextInterface
+  create: () => Identity
+  children: (identity: Identity) => ReactNode
+}
+
+function WithIdentity({ auth0, create, children }: IdentityProps) {
   const [identity] = useState(create)
+  useEffect(() => {
+    noteLateLogin(identity, readUser(auth0))
+  }, [auth0, identity])
   return children(identity)
 }
 
-/** Ignores a trailing slash: Netlify and S3 redirect /callback to /callback/. */
-function isCallback(): boolean {
-  return location.pathname.replace(/\/$/, '') === basePath + paths.callback.slice(1)
+/** The path of this document, to return to after a login. */
+function currentPath(): string {
+  return `/${location.href.slice(absoluteUrl('').length)}`
 }
 
 /** After a failed login, replaces the callback URL and its code or error with the URL of the page that explains it. */
 function leaveCallback(identity: Identity): Identity {
-  if (identity.problem && isCallback()) {
-    history.replaceState(null, '', absoluteUrl(identity.problem.kind === 'used-link' ? paths.callback : paths.login))
+  if (identity.problem && isAt(paths.callback)) {
+    history.replaceState(null, '', absoluteUrl(pageOfProblem(identity.problem)))
   }
   return identity
 }

@@ -5,9 +5,23 @@ import type { StepUp } from '~/api/errors'
 /** The logged-in user. */
 export type User = { id: string; name: string; email: string }
 
-/** Why a login failed. The login page has a text for each kind. */
+/** What a link of one of Auth0's emails has led to. */
+export type EmailLinkOutcome = 'email-verified' | 'email-link-failed'
+
+/** Why a login failed, or did not happen. The login page has a text for each kind. */
 export type LoginProblem = {
-  kind: 'denied' | 'blocked' | 'used-link' | 'clock' | 'loop' | 'offline' | 'storage' | 'failed'
+  kind:
+    | 'denied'
+    | 'blocked'
+    | 'used-link'
+    | 'clock'
+    | 'loop'
+    | 'offline'
+    | 'no-answer'
+    | 'storage'
+    | 'insecure'
+    | 'failed'
+    | EmailLinkOutcome
   /** Auth0's message. Untrusted text. */
   serverMessage?: string | undefined
   /** The requested path, for another attempt. */
@@ -28,11 +42,13 @@ export type LoginOptions = {
   stepUp?: StepUp | undefined
   /** Form values to restore after the login. They wait in sessionStorage, so never put a secret here. */
   draft?: Record<string, string>
+  /** Parameters of a link from one of Auth0's emails (login-parameters.ts). */
+  parameters?: Record<string, string>
 }
 
 /** The logged-in user, and the operations of their session. The only interface to Auth0 outside `session/`. */
 export type Identity = {
-  /** Undefined while the user is logged out. */
+  /** Undefined while the user is logged out. Set later if a silent login ends after the login page was drawn. */
   user: User | undefined
   /** Set if the login that loaded this document failed. */
   problem: LoginProblem | undefined
@@ -51,9 +67,13 @@ export type Identity = {
   getLastLogin(): Promise<LastLogin>
   /**
    * Ends the session here, in the other tabs and at Auth0, and opens the login page. The next login leads to
-   * `returnTo`.
+   * `returnTo`. With `signUp`, Auth0's form for a new account opens instead of the login page.
    */
-  logOut(options?: { returnTo: string }): Promise<void>
+  logOut(options?: { returnTo?: string; signUp?: boolean }): Promise<void>
+  /** Ends this tab's part of a log-out in another tab, and opens the login page. */
+  followLogOut(): Promise<void>
+  /** Tries again to reach Auth0 for a log-out that it has not heard of. `isForced`: the user has asked for it. */
+  finishLogOut(isForced?: boolean): Promise<void>
 }
 
 export const identityContext = createContext<Identity>()

@@ -2,11 +2,15 @@ import type { User as Auth0User } from '@auth0/auth0-react'
 
 import type { StepUp } from '~/api/errors'
 import { basePath } from '~/config/base-path'
+import { paths } from '~/config/paths'
+import { reloadUnlessLeaving } from '~/lib/leaving'
 import { messages } from '~/lib/messages'
 import { announce } from '~/lib/announcements'
 
 import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'
+import type { LoginProblem } from './identity'
+import { isAt } from './log-out'
 import { safeReturnTo } from './return-to'
 
 const words = messages({
@@ -21,6 +25,52 @@ export type AppState = {
   stepUpUserId?: string | undefined
   /** The step-up that this login completes. */
   stepUp?: StepUp | undefined
+}
+
+/** The key of the SDK's pending login in sessionStorage: state, code verifier and `appState`. */
+const pendingLoginKey = (clientId: string) => ['a0', 'spajs', 'txs', clientId].join('.')
+
+/**
+ * Removes a login that was started and left: the draft of a form would otherwise stay in storage. The SDK has no call
+ * for it.
+ */
+export function forgetPendingLogin(clientId: string): void {
+  try {
+    sessionStorage.removeItem(pendingLoginKey(clientId))
+  } catch {
+    // Where the browser denies storage, the SDK has stored nothing.
+  }
+}
+
+/**
+ * Reads the URL of the callback page. `login`: it answers the pending login of this tab. Any other is a link that anybody
+ * may have written, so none of its text is shown: the link of an email after Auth0 has handled it (`success` and `code`),
+ * or a login that has already been answered. The SDK compares the state too, but only after it has read `error`.
+ */
+export function readCallbackUrl(clientId: string): 'login' | LoginProblem['kind'] | undefined {
+  if (!isAt(paths.callback)) return undefined
+  const query = new URLSearchParams(location.search)
+  const success = query.get('success')
+  if (success !== null && !query.has('state')) {
+    return success === 'true' && query.get('code') === 'success' ? 'email-verified' : 'email-link-failed'
+  }
+  if (!query.has('code') && !query.has('error')) return undefined
+  return isStateOfPendingLogin(clientId, query.get('state')) ? 'login' : 'used-link'
+}
+
+function isStateOfPendingLogin(clientId: string, state: string | null): boolean {
+  let text: string | null
+  try {
+    text = sessionStorage.getItem(pendingLoginKey(clientId))
+  } catch {
+    // The SDK fails in the same way, and its error leads to the words about storage.
+    return true
+  }
+  try {
+    return state !== null && text !== null && (JSON.parse(text) as { state?: unknown } | null)?.state === state
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -55,6 +105,14 @@ export function forgetOldTokens(clientId: string, audience: string): void {
   }
 }
 
+/** Problems that the callback page explains. The login page explains all others. */
+const CALLBACK_PROBLEMS = new Set<LoginProblem['kind']>(['used-link', 'email-verified', 'email-link-failed'])
+
+/** Returns the path of the page that explains the problem. */
+export function pageOfProblem({ kind }: LoginProblem): typeof paths.login | typeof paths.callback {
+  return CALLBACK_PROBLEMS.has(kind) ? paths.callback : paths.login
+}
+
 /** True if the user canceled a step-up. Their session is as before. */
 export function isCanceledStepUp(error: unknown): boolean {
   return typeof appStateOf(error)['stepUpUserId'] === 'string' && classifyLoginError(error).kind === 'denied'
@@ -64,7 +122,7 @@ export function isCanceledStepUp(error: unknown): boolean {
 export function returnAfterCanceledStepUp(error: unknown): void {
   const { returnTo, draft } = appStateOf(error) as Partial<AppState>
   setStartUrl(safeReturnTo(returnTo), draft)
-  location.reload()
+  reloadUnlessLeaving()
 }
 
 /** Sets the URL and the state that the router, which does not exist yet, will start with. */

@@ -1,18 +1,24 @@
-const CHANNEL = 'latchkey.session'
+import { createStore } from 'zustand/vanilla'
 
-/**
- * One channel for sending and receiving: a channel does not receive its own messages, but a second one in this tab
- * would.
- */
-const channel = new BroadcastChannel(CHANNEL)
+import { openChannel } from '~/lib/channel'
+
+const LOGGED_OUT = 'logged-out'
+
+/** True after the user has logged out in another tab. A store, because the message may arrive before the app listens. */
+export const loggedOutElsewhere = createStore(() => false)
+
+const channel = openChannel('latchkey.session')
+channel?.addEventListener('message', ({ data }) => {
+  if (data === LOGGED_OUT) loggedOutElsewhere.setState(true, true)
+})
 
 /** Tells the other tabs of this browser that the user has logged out. */
 export function broadcastLogOut(): void {
-  channel.postMessage('logged-out')
+  channel?.postMessage(LOGGED_OUT)
 }
 
-/** Calls back when the user logs out in another tab. Returns a function that stops listening. */
+/** Calls back once when the user logs out, or has logged out, in another tab. Returns a function that stops listening. */
 export function onLogOutInAnotherTab(callback: () => void): () => void {
-  channel.addEventListener('message', callback)
-  return () => channel.removeEventListener('message', callback)
+  if (loggedOutElsewhere.getState()) callback()
+  return loggedOutElsewhere.subscribe((isLoggedOut) => isLoggedOut && callback())
 }

@@ -2,43 +2,67 @@ import { redirect, type MiddlewareFunction } from 'react-router'
 
 import { asApiError } from '~/api/errors'
 import { basePath } from '~/config/base-path'
+import { isOwnHostReachable } from '~/config/reachable'
 import { paths } from '~/config/paths'
+import { reloadUnlessLeaving } from '~/lib/leaving'
 
-import { identityContext, type Identity } from './identity'
+import { classifyLoginError } from './auth-errors'
+import { identityContext, type Identity, type LoginProblem } from './identity'
+import { pageOfProblem } from './login-callback'
 import { isLoginLoop } from './login-loop'
+
+/** How long a second silent login may take, after a first one that found no session. */
+const SECOND_TRY_MS = 3_000
 
 /** Route guard: redirects to the login without a session. Routes below it have a logged-in user. */
 export const requireSession: MiddlewareFunction = async ({ context, request }) => {
   const identity = context.get(identityContext)
   if (identity.user) return
-  if (identity.problem) throw redirect(identity.problem.kind === 'used-link' ? paths.callback : paths.login)
+  if (identity.problem) throw redirect(pageOfProblem(identity.problem))
 
   const { pathname, search } = new URL(request.url)
   const returnTo = `/${pathname.slice(basePath.length)}${search}`
-  if (isLoginLoop()) {
-    identity.problem = { kind: 'loop', returnTo }
-    throw redirect(paths.login)
-  }
-  // A silent login also fails without a network, so check once more before redirecting.
-  if (await isAuth0Unreachable(identity)) {
-    identity.problem = { kind: 'offline', returnTo }
-    throw redirect(paths.login)
-  }
-  await identity.logIn(returnTo)
-  // Never resolves, because the browser is leaving this document.
-  await new Promise(() => {})
+  const problem = isLoginLoop() ? { kind: 'loop' as const } : await startLogin(identity, returnTo)
+  identity.problem = { ...problem, returnTo }
+  throw redirect(paths.login)
 }
 
-/** True if a missing network, and not a missing session, may have failed the silent login. */
-async function isAuth0Unreachable(identity: Identity): Promise<boolean> {
-  if (!navigator.onLine) return true
-  if (!/(^|; )auth0\.[^=]+\.is\.authenticated=/.test(document.cookie)) return false
+/** Redirects to the login. Returns the reason if that is not possible. */
+async function startLogin(identity: Identity, returnTo: string): Promise<LoginProblem> {
+  // A silent login also fails without a network, so check once more before redirecting.
+  const kind = await findNetworkProblem(identity)
+  if (kind) return { kind }
   try {
-    await identity.getBearerToken()
-    // There is a session, but this document started without it.
-    location.reload()
-    return await new Promise<never>(() => {})
+    await identity.logIn(returnTo)
   } catch (error) {
-    return ['offline', 'network', 'timeout'].includes(asApiError(error).kind)
+    return classifyLoginError(error)
   }
+  return await neverResolve()
+}
+
+/** Returns a problem if a missing network, and not a missing session, may have failed the silent login. */
+async function findNetworkProblem(identity: Identity): Promise<'offline' | 'no-answer' | undefined> {
+  // Only a hint: some devices report that they are offline while their network works.
+  if (!navigator.onLine && !(await isOwnHostReachable())) return 'offline'
+  if (!/(^|; )auth0\.[^=]+\.is\.authenticated=/.test(document.cookie)) return undefined
+  try {
+    const token = await Promise.race([identity.getBearerToken(), sleep(SECOND_TRY_MS)])
+    if (token === undefined) return 'no-answer'
+    // There is a session, but this document started without it.
+    reloadUnlessLeaving()
+    return await neverResolve()
+  } catch (error) {
+    const { kind } = asApiError(error)
+    if (kind === 'offline') return kind
+    return kind === 'network' || kind === 'timeout' ? 'no-answer' : undefined
+  }
+}
+
+function sleep(milliseconds: number): Promise<undefined> {
+  return new Promise((done) => setTimeout(done, milliseconds))
+}
+
+/** For a document that the browser is leaving. */
+function neverResolve(): Promise<never> {
+  return new Promise(() => {})
 }

@@ -1,5 +1,7 @@
 import { createStore, useStore } from 'zustand'
 
+import { clearDeveloperToken } from '~/api/developer-token'
+
 /** `dismissed`: the session has ended, and the user has closed the dialog about it to keep reading the page. */
 type SessionState = 'active' | 'ended' | 'dismissed'
 
@@ -7,6 +9,8 @@ export const sessionState = createStore<SessionState>(() => 'active')
 
 /** Called when an API or Auth0 reports that the session has ended. The frame then shows a dialog over the page. */
 export function markSessionEnded(): void {
+  // A bearer token that is valid for hours must not outlive the session on screen.
+  clearDeveloperToken()
   sessionState.setState('ended')
 }
 

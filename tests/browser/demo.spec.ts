@@ -9,7 +9,7 @@ import {
   confirmSavedAndClose,
   slowDown,
 } from '../support/console-page.ts'
-import { urlOf, logIn, logInWithForm, test } from '../support/demo-site.ts'
+import { urlOf, logIn, logInWithForm, openLoggedIn, test } from '../support/demo-site.ts'
 
 /** The demo build under /x/y/ on a static host without rewrite rules: login, log-out and stored data. */
 
@@ -91,14 +91,14 @@ test.describe('a logged-out visitor', () => {
     watch.expect(/ERR_INTERNET_DISCONNECTED/)
     // This visit fills the browser's cache.
     await page.goto(`${site.url}/login`)
-    await expect(page.getByText('You are logged out.')).toBeVisible()
+    await expect(page.getByText('Log in to continue.')).toBeVisible()
 
     // The browser goes offline while the page starts.
     await slowDown(page, 6)
     await page.goto(`${site.url}/api-keys?filter=ci`, { waitUntil: 'commit' })
     await context.setOffline(true)
     await expect(page.getByRole('alert')).toContainText('You are offline. Connect to the network and try again.')
-    await expect(page.getByText('You are logged out.')).toBeHidden()
+    await expect(page.getByText('Log in to continue.')).toBeHidden()
 
     await context.setOffline(false)
     await page.getByRole('button', { name: 'Try again' }).click()
@@ -165,6 +165,29 @@ test.describe('a logged-in user', () => {
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(heading(page, 'Overview')).toBeVisible()
   })
+})
+
+test('a browser without the methods of Set is told which browsers run the demo', async ({ page, site }) => {
+  await page.addInitScript(() => void Reflect.deleteProperty(Set.prototype, 'union'))
+  await page.goto(`${site.url}/api-keys`)
+  await expect(heading(page, 'Your browser is too old for this console')).toBeVisible()
+  await expect(page.getByText('Chrome or Edge 122, Firefox 127, Safari 17.4')).toBeVisible()
+})
+
+test('a log-out without an identity provider says that it is not finished, and is finished later', async ({
+  page,
+  site,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED/)
+  await openLoggedIn(page, site, '/api-keys', { condition: 'tenant-down' })
+  await expect(actionsOf(page, 'CI deploy')).toBeVisible()
+  await chooseProfileItem(page, 'Log Out')
+  await expect(heading(page, 'Your log-out is not finished')).toBeVisible()
+  await page.goto(urlOf(site, '/api-keys', { condition: 'normal' }))
+  await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+  await expect(page.getByLabel('Password')).toBeVisible()
 })
 
 /** Returns the path and query of the page, without the trailing slash that static hosts add to folders. */

@@ -141,7 +141,7 @@ test.describe('a logged-in user', () => {
     expect(page.url()).toBe(`${stage.app}/login`)
     expect(otherTab.url()).toBe(`${stage.app}/login`)
 
-    await page.getByRole('button', { name: 'Log in' }).click()
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
     await expect(page.getByLabel('Password')).toBeVisible()
   })
 

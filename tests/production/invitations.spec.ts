@@ -208,7 +208,7 @@ test('an invitation to another account offers a log-out, and the other user retu
   await frame.waitForPage('Log in to Latchkey')
   await new TokensPage(otherTab, stage.app).waitForPage('Log in to Latchkey')
 
-  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
   await frame.enterCredentials(joe)
   await messages.waitForPage('Invitations')
   await expect(page).toHaveURL(`${stage.app}/invitations`)

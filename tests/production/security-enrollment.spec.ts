@@ -52,7 +52,7 @@ test.describe('a user without a second factor', () => {
 
     await page.getByRole('button', { name: 'Profile menu' }).click()
     await page.getByRole('menuitem', { name: 'Log Out' }).click()
-    await page.getByRole('button', { name: 'Log in' }).click()
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
     await security.enterCredentials({ code: () => '000000' })
     await expect(page.getByText('That code is wrong.')).toBeVisible()
     await security.enterCode(app.generate())

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import type { RequestHandler } from 'msw'
+import { http, HttpResponse, type RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { onTestFinished, vi } from 'vitest'
 
@@ -27,6 +27,11 @@ type Options = {
   handlers?: RequestHandler[]
 }
 
+/** The host of the console, which a device without a connection does not reach. */
+const ownHost = http.head(`${location.origin}/`, () =>
+  navigator.onLine ? new HttpResponse(null) : HttpResponse.error(),
+)
+
 /** Renders the real app at a URL, with the demo's server, a new database and a logged-in user. */
 export async function renderApp(
   url: string,
@@ -37,7 +42,7 @@ export async function renderApp(
   if (scenario) change(scenario)
 
   const requests: string[] = []
-  const server = setupServer(...handlers, ...createDemoHandlers(database))
+  const server = setupServer(...handlers, ...createDemoHandlers(database), ownHost)
   server.listen({ onUnhandledFrame: 'error' })
   server.events.on('request:start', ({ request }) => {
     requests.push(`${request.method} ${request.url}`)
@@ -53,6 +58,8 @@ export async function renderApp(
     getLastLogin: async () => ({ at: Date.now() }),
     logIn: vi.fn<Identity['logIn']>(async () => {}),
     logOut: vi.fn<Identity['logOut']>(async () => {}),
+    followLogOut: vi.fn<Identity['followLogOut']>(async () => {}),
+    finishLogOut: vi.fn<Identity['finishLogOut']>(async () => {}),
     ...identityOverrides?.(issue),
   }
   const queryClient = createQueryClient()

@@ -3,8 +3,12 @@ import type { StoreApi } from 'zustand'
 import { clearDeveloperToken } from '~/api/developer-token'
 import { announcements } from '~/lib/announcements'
 import { badgeCounts } from '~/lib/badge-counts'
+import { departure } from '~/lib/leaving'
 import { newVersion } from '~/lib/new-version'
 import { refusedTexts } from '~/lib/storage'
+import { lateLogin } from '~/session/late-login'
+import { justLoggedOut, logOutProgress } from '~/session/log-out'
+import { loggedOutElsewhere } from '~/session/other-tabs'
 import { sessionState } from '~/session/session-ended'
 import { stepUpDemand } from '~/ui/feedback/step-up'
 
@@ -13,6 +17,11 @@ export function resetStores(): void {
   clearDeveloperToken()
   reset(announcements)
   reset(badgeCounts)
+  reset(departure)
+  reset(justLoggedOut)
+  reset(lateLogin)
+  reset(loggedOutElsewhere)
+  reset(logOutProgress)
   reset(newVersion)
   reset(refusedTexts)
   reset(sessionState)

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Outlet } from 'react-router'
 
+import { LogOutPage } from '~/app/lazy-pages'
 import { useConsole } from '~/session/console-context'
 import { usePageName } from './page-handle'
 import { ProfileMenu, ProfileMenuItems } from './profile-menu'
@@ -32,7 +33,7 @@ const InvitationCount = lazyComponent(() =>
 )
 const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module) => module.Tooltip))
 const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
-const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog]
+const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog, LogOutPage]
 
 /** The frame around every page of a logged-in user. */
 export function Component() {

@@ -107,13 +107,28 @@ const inboxConditions = {
   },
 }
 
+/** Conditions of the identity provider. */
+const tenantConditions = {
+  'tenant-down': {
+    name: 'No identity provider',
+    description: 'Logins fail, and a log-out is finished later: the identity provider cannot be reached.',
+  },
+}
+
 export const conditionGroups = {
   API: apiConditions,
+  Login: tenantConditions,
   'My Account': accountConditions,
   Tokens: tokenConditions,
   'Invitations, notifications, codes': inboxConditions,
 }
-export const conditions = { ...apiConditions, ...accountConditions, ...tokenConditions, ...inboxConditions }
+export const conditions = {
+  ...apiConditions,
+  ...tenantConditions,
+  ...accountConditions,
+  ...tokenConditions,
+  ...inboxConditions,
+}
 export type Condition = keyof typeof conditions
 
 /** The two independent choices in the demo bar: which data exists, and how the APIs behave. */

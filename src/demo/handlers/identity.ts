@@ -10,7 +10,13 @@ const RESETS_PER_MINUTE = 3
 
 /** Handles the tenant's endpoints. Its pages are in login/ and pages/, because they replace the page of the app. */
 export function identityHandlers(database: Database): RequestHandler[] {
+  const isDown = () => database.read().scenario.condition === 'tenant-down'
   return [
+    // Returns nothing while the provider is up, so that the handlers below answer.
+    http.all(`${ISSUER}*`, () => (isDown() ? HttpResponse.error() : undefined)),
+    // The console asks whether the provider answers before it opens the log-out page.
+    http.head(`${ISSUER}.well-known/jwks.json`, () => new HttpResponse(null)),
+
     http.post(`${ISSUER}oauth/token`, async ({ request }) => {
       const { status, body } = await handleTokenRequest(database, await readForm(request))
       return HttpResponse.json(body, { status, headers: { 'cache-control': 'no-store' } })

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState, type ReactNode } from 'react'
+import { useEffect, useId, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 
 import { apiKeyQueries } from '~/api/api-keys'
-import { developerToken, type DeveloperToken } from '~/api/developer-token'
+import { clearDeveloperToken, developerToken, type DeveloperToken } from '~/api/developer-token'
 import { asApiError } from '~/api/errors'
 import { Button } from '~/ui/controls/button'
 import { CopyButton } from '~/ui/controls/copy-button'
 import { lazyComponent } from '~/lib/lazy-component'
+import { useHasSessionEnded } from '~/session/session-ended'
 import { Problem } from '~/ui/feedback/problem'
 import { words as uiWords } from '~/ui/words'
 
@@ -33,11 +34,16 @@ const PLACEHOLDER = { clientId: 'x'.repeat(32), token: 'e30.e30.' }
 /** The card with the client ID and the developer token of the key named "default". */
 export function DeveloperCredentials({ list }: Props) {
   const id = useId()
+  const hasSessionEnded = useHasSessionEnded()
   const credentials = useStore(developerToken)
   const search = useQuery({
     ...apiKeyQueries.developer(),
-    enabled: (list === 'ready' || list === 'searching') && !credentials,
+    enabled: (list === 'ready' || list === 'searching') && !credentials && !hasSessionEnded,
   })
+  // A response that was on its way when the session ended may bring the token again.
+  useEffect(() => {
+    if (hasSessionEnded && credentials) clearDeveloperToken()
+  }, [hasSessionEnded, credentials])
   const renew = () => void search.refetch()
   if (!credentials && list === 'failed') return null
 
@@ -47,7 +53,11 @@ export function DeveloperCredentials({ list }: Props) {
         <h2 id={id}>{words.title}</h2>
         <span>{words.purpose}</span>
       </div>
-      {credentials ? (
+      {hasSessionEnded ? (
+        <div className="state">
+          <p>{words.sessionEnded}</p>
+        </div>
+      ) : credentials ? (
         <Credentials credentials={credentials} onRenew={renew} isRenewing={search.isFetching} />
       ) : search.error ? (
         <Problem error={asApiError(search.error)} title={words.loadFailed} onRetry={renew} />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { apiKeyQueries, DEFAULT_KEY_NAME, PAGE_SIZE, type ApiKey, type ApiKeyPage } from '~/api/api-keys'
 import { asApiError } from '~/api/errors'
 import { useConsole } from '~/session/console-context'
+import { useHasSessionEnded } from '~/session/session-ended'
 import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { formatDuration } from '~/ui/text/time'
@@ -60,17 +61,22 @@ function ageItem(oldest: ApiKey, keys: ApiKey[], total: number, now: number): Ch
 export function useDeveloperTokenCheckUpItems(): CheckUpResult {
   const enabled = useConsole().config.apiKeys !== undefined
   const page = useQuery({ ...oldestKeysQuery(), enabled })
+  const hasSessionEnded = useHasSessionEnded()
   const life = useDeveloperTokenLife()
   const mayExist = page.data && (page.data.pages > 1 || page.data.keys.some(({ name }) => name === DEFAULT_KEY_NAME))
   // Usually disabled, because the token arrives with the oldest keys. Needed after the user has left the page and come
   // back: the token was dropped, but the list of keys is still cached.
-  const search = useQuery({ ...apiKeyQueries.developer(), enabled: enabled && !life && mayExist === true })
+  const search = useQuery({
+    ...apiKeyQueries.developer(),
+    enabled: enabled && !life && mayExist === true && !hasSessionEnded,
+  })
   const now = useServerNow((from) => nextChange(life, from))
 
   // No item after the list of keys has failed: the item about the keys already reports the error.
   if (!enabled || (page.data ? !mayExist : page.errorUpdateCount > 0)) return checked()
   if (life) return checked(...expiryItems(life, now))
-  if (search.isSuccess && !search.isFetching) return checked()
+  // The token was dropped with the session.
+  if (hasSessionEnded || (search.isSuccess && !search.isFetching)) return checked()
   if (search.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
   const error = search.error && asApiError(search.error)
   return checked(failedCheck({ id: 'developer-token', title: words.tokenFailed }, error, () => void search.refetch()))

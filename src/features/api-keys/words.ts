@@ -63,6 +63,7 @@ export const developerWords = messages({
   hideShort: 'Hide',
   copyToken: 'developer token',
   copyClientId: 'client ID',
+  sessionEnded: 'Log in again to see your developer token.',
   keepPrivate: 'Keep your developer token private: treat it like a password.',
   expiresIn: (left: string) => `Expires in ${left}`,
   expired: 'Expired',

@@ -85,9 +85,11 @@ export const words = messages({
   hasExpired: 'This token has already expired.',
 
   rotation: (name: string) => `You are rotating ${name}.`,
-  rotationMore: 'The old token works until you confirm that the new one is deployed.',
+  rotationMore:
+    'This browser has saved the rotation. The old token works until you confirm that the new one is deployed.',
   rotations: (count: number) => `You are rotating ${count} tokens.`,
-  rotationsMore: 'Each old token works until you confirm that its new token is deployed.',
+  rotationsMore:
+    'This browser has saved the rotations. Each old token works until you confirm that its new token is deployed.',
   continue: 'Continue',
   continueWith: (name: string) => `Continue rotating ${name}`,
   deletedAnnouncement: (name: string) => `${name} deleted`,

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect } from 'react'
 import * as z from 'zod/mini'
 
 import { notificationQueries } from '~/api/notifications'
+import { openChannel } from '~/lib/channel'
 import { useUser } from '~/session/console-context'
 import { dropReadMarks, keepReadMarks, READ_MARK_MS, readReadMarks, removeOldReadMarks } from './read-marks'
 
@@ -45,8 +46,7 @@ export function useMarks(): (id: string, respondedAt: number) => boolean {
   )
 }
 
-/** Used to send and to receive: a channel does not receive its own messages. */
-const channel = new BroadcastChannel('latchkey.notifications')
+const channel = openChannel('latchkey.notifications')
 
 /** Marks notifications as read (or unread again), in this tab and in the others of this browser. */
 export function setMarks(client: QueryClient, message: MarkMessage): void {
@@ -54,7 +54,7 @@ export function setMarks(client: QueryClient, message: MarkMessage): void {
   if (isRead) keepReadMarks(userId, ids)
   else dropReadMarks(userId, ids)
   updateCache(client, message)
-  channel.postMessage(message)
+  channel?.postMessage(message)
 }
 
 /**
@@ -70,8 +70,8 @@ export function useMarksOfOtherTabs(): void {
       const message = MarkMessage.safeParse(data).data
       if (message?.userId === userId) updateCache(client, message)
     }
-    channel.addEventListener('message', onMessage)
-    return () => channel.removeEventListener('message', onMessage)
+    channel?.addEventListener('message', onMessage)
+    return () => channel?.removeEventListener('message', onMessage)
   }, [client, userId])
 }
 

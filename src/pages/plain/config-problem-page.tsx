@@ -6,13 +6,14 @@ import { PlainPage } from './plain-page'
 const words = messages({
   title: 'This console is not configured correctly',
   more: 'Your administrator needs to fix config.json:',
-  unexpected: 'The console could not start.',
+  unexpected: 'The console could not start',
+  unexpectedMore: 'Reload the page. If that does not help, send this to your administrator:',
 })
 
 /** Shown when the app cannot start. Without a configuration it has no brand, session or frame. */
 export function ConfigProblemPage({ error }: { error: unknown }) {
   return (
-    <PlainPage heading={words.title}>
+    <PlainPage heading={error instanceof ConfigError ? words.title : words.unexpected}>
       {error instanceof ConfigError ? (
         <>
           <p className="text-muted">{words.more}</p>
@@ -26,7 +27,7 @@ export function ConfigProblemPage({ error }: { error: unknown }) {
         </>
       ) : (
         <p>
-          {words.unexpected} {String(error)}
+          {words.unexpectedMore} <q>{String(error)}</q>
         </p>
       )}
     </PlainPage>

@@ -1,20 +1,32 @@
-import type { LoaderFunction } from 'react-router'
+import { useEffect, useState } from 'react'
+import { useNavigate, type LoaderFunction } from 'react-router'
 
-import { absoluteUrl } from '~/config/base-path'
+import { ApiError } from '~/api/errors'
 import { configContext } from '~/config/config'
+import { isOwnHostReachable } from '~/config/reachable'
+import { lazyComponent } from '~/lib/lazy-component'
+import { classifyLoginError } from '~/session/auth-errors'
 import { useConsole } from '~/session/console-context'
 import { takeBackUrl } from '~/session/back-url'
 import { clearUnavailable } from '~/session/unavailable'
 import { readReturnTo } from '~/session/return-after-log-out'
-import type { LoginProblem } from '~/session/identity'
+import type { LoginOptions, LoginProblem } from '~/session/identity'
+import { useIsLoggedInAfterAll } from '~/session/late-login'
+import { justLoggedOut } from '~/session/log-out'
+import { readLoginParameters } from '~/session/login-parameters'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 
 import { PageTitle } from '~/pages/page-title'
 import { LegalLinks } from './legal-links'
 import { PlainPage } from './plain-page'
 import { words } from './login-words'
+
+const ForgotPasswordDialog = lazyComponent(() =>
+  import('~/features/password/forgot-password-dialog').then((module) => module.ForgotPasswordDialog),
+)
 
 /** Runs in every tab after a log-out, because each tab navigates here. */
 export const loader: LoaderFunction = ({ context, request }) => {
@@ -23,37 +35,66 @@ export const loader: LoaderFunction = ({ context, request }) => {
   return null
 }
 
-/** The page after a log-out or a failed login. */
+/** The page after a log-out or a failed login, and of links to a login. */
 export function Component() {
   const { config, identity } = useConsole()
-  const { problem } = identity
+  const [parameters] = useState(() => readLoginParameters(config.auth0, location.search))
+  const [problem, setProblem] = useState(identity.problem)
+  const [isPasswordForgotten, setPasswordForgotten] = useState(false)
   const returnTo = problem?.returnTo ?? readReturnTo()
-  const logIn = useAction((asSomeoneElse: boolean) => identity.logIn(returnTo, { asSomeoneElse }))
+  useGoToConsole(returnTo)
+
+  const logIn = useAction(async (options: LoginOptions) => {
+    // The browser's own error page would replace this one.
+    if (problem?.kind === 'offline' && !(await isOwnHostReachable())) throw new ApiError('offline')
+    try {
+      await identity.logIn(returnTo, { parameters, ...options })
+    } catch (error) {
+      setProblem({ ...classifyLoginError(error), returnTo })
+    }
+  })
+  // The user chose "Create an account", which began with a log-out.
+  const isSignUp = justLoggedOut.getState() === 'sign-up'
+  useStartOnMount(isSignUp && !problem, () => void logIn.run({ parameters: { screen_hint: 'signup' } }))
+
   return (
     <PlainPage heading={words.login(config.brand.name)}>
       <PageTitle page={words.loginTitle} />
-      {problem ? <LoginFailure problem={problem} /> : <p className="text-muted">{words.loggedOut}</p>}
+      {problem ? (
+        <LoginFailure problem={problem} />
+      ) : (
+        <p className="text-muted">{justLoggedOut.getState() ? words.loggedOut : words.logInToContinue}</p>
+      )}
       {logIn.error && <Problem error={logIn.error} />}
       <div className="flex flex-wrap gap-2">
-        <Button
-          look="primary"
-          busy={logIn.isPending}
-          onClick={() => (problem?.kind === 'offline' ? location.assign(absoluteUrl(returnTo)) : void logIn.run(false))}
-        >
-          {problem ? words.tryAgain : words.logIn}
+        <Button look="primary" busy={logIn.isPending} onClick={() => void logIn.run({})}>
+          {problem && problem.kind !== 'no-answer' ? words.tryAgain : words.logIn}
         </Button>
-        {problem && <Button onClick={() => void logIn.run(true)}>{words.asSomeoneElse}</Button>}
+        <Button onClick={() => void logIn.run({ asSomeoneElse: true })}>{words.asSomeoneElse}</Button>
+        <Button look="ghost" onClick={() => setPasswordForgotten(true)}>
+          {words.forgotPassword}
+        </Button>
       </div>
       <LegalLinks />
+      {isPasswordForgotten && <ForgotPasswordDialog onClose={() => setPasswordForgotten(false)} />}
     </PlainPage>
   )
+}
+
+/** Opens the console if the silent login, which this page does not wait for, has found a session. */
+function useGoToConsole(returnTo: string): void {
+  const navigate = useNavigate()
+  const isLoggedIn = useIsLoggedInAfterAll()
+  useEffect(() => {
+    if (isLoggedIn) void navigate(returnTo, { replace: true })
+  }, [isLoggedIn, navigate, returnTo])
 }
 
 function LoginFailure({ problem }: { problem: LoginProblem }) {
   return (
     <div role="alert" className="note bad">
       <div className="grid gap-1 min-w-0">
-        <p className="font-medium">{problem.kind === 'used-link' ? words.usedLink : words[problem.kind]}</p>
+        <p className="font-medium">{words[problem.kind]}</p>
         {problem.serverMessage && (
           <p className="break-words">
             {words.providerMessage} <q>{problem.serverMessage}</q>

@@ -208,7 +208,7 @@ describe('the frame', () => {
     await renderApp('/api-keys/new')
     await screen.findByRole('dialog')
     const regions = liveRegions()
-    onTestFinished(reloadForNewVersions())
+    onTestFinished(reloadForNewVersions(async () => true))
     act(() => void dispatchEvent(new Event('vite:preloadError')))
     const banner = await screen.findByText('A newer version of this page is available.')
     expect(regions).toContain(banner.closest('[aria-live]'))

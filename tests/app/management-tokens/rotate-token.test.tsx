@@ -62,6 +62,7 @@ describe('rotating a token', () => {
     await saveSecret(user)
     await press(user, 'Later')
     expect(await screen.findByText('You are rotating CI deploy.')).toBeVisible()
+    expect(screen.getByText(/This browser has saved the rotation\./)).toBeVisible()
     expect(await screen.findByText('being rotated')).toBeVisible()
     expect(screen.getByText('new token for 13702')).toBeVisible()
     await press(user, 'Continue rotating CI deploy')

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { demoConfig } from '~/demo/demo-config'
 
 import { createAuth0Identity } from '~/session/auth0-identity'
-import { readReturnTo } from '~/session/return-after-log-out'
 import { handleLoginCallback, forgetOldTokens } from '~/session/login-callback'
 
 const NOW = 1_790_000_000
@@ -105,39 +104,6 @@ test('does not throw when the browser denies storage', () => {
     throw new DOMException('denied', 'SecurityError')
   })
   expect(() => forgetOldTokens('app', 'https://t/me/')).not.toThrow()
-})
-
-test('logging out clears the read marks of a chunk that never loaded, and keeps the theme and rotations', async () => {
-  const auth0 = { revokeRefreshToken: async () => {}, logout: async () => {} } as unknown as Auth0ContextInterface
-  for (const name of ['theme', 'rotations', 'read-marks']) localStorage.setItem(`latchkey.${name}`, '[]')
-
-  await createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, completedStepUp: undefined }).logOut()
-
-  expect(Object.keys(localStorage).toSorted()).toEqual(['latchkey.rotations', 'latchkey.theme'])
-  localStorage.clear()
-})
-
-test('logging out to switch accounts ends the session here and at the tenant, and returns once to the page', async () => {
-  const calls: unknown[] = []
-  const auth0 = {
-    revokeRefreshToken: async () => void calls.push('revoke'),
-    logout: async (options: unknown) => void calls.push(options),
-  } as unknown as Auth0ContextInterface
-  const otherTab = new BroadcastChannel('latchkey.session')
-  const message = new Promise((done) => otherTab.addEventListener('message', ({ data }) => done(data), { once: true }))
-  const identity = createAuth0Identity(auth0, demoConfig.auth0, { openUrl: undefined, completedStepUp: undefined })
-
-  await identity.logOut({ returnTo: '/invitations' })
-  expect(calls).toEqual(['revoke', { logoutParams: { returnTo: `${location.origin}/login` } }])
-  await expect(message).resolves.toBe('logged-out')
-  otherTab.close()
-  expect(readReturnTo()).toBe('/invitations')
-
-  handleLoginCallback({ returnTo: '/invitations' }, undefined)
-  expect(readReturnTo(), 'used once').toBe('/')
-  await identity.logOut({ returnTo: '/invitations' })
-  await identity.logOut()
-  expect(readReturnTo(), 'an ordinary log-out').toBe('/')
 })
 
 test.each([

@@ -18,29 +18,8 @@ const selectTwo = async (page: Page) => {
   await checkboxOf(page, 'notebooks').check()
 }
 
-/** States of the login, of the frame, and of the API keys page and its dialogs. */
+/** States of the frame, and of the API keys page and its dialogs. */
 export const keysStates: State[] = [
-  { name: 'login--demo', isLoggedOut: true },
-  {
-    name: 'login--wrong-password',
-    isLoggedOut: true,
-    reach: async (page) => {
-      await page.getByLabel('Password').fill('letmein')
-      await button(page, 'Continue').click()
-      await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
-    },
-  },
-  { name: 'login--logged-out', path: '/login' },
-  {
-    name: 'login--blocked',
-    isLoggedOut: true,
-    reach: async (page) => {
-      await page.getByRole('button', { name: 'Blake Stone' }).click()
-      await button(page, 'Continue').click()
-      await button(page, 'Try again').waitFor()
-    },
-  },
-  { name: 'callback--used-link', path: '/callback' },
   { name: 'api-keys--usual' },
   { name: 'api-keys--57-keys', data: 'keys-57' },
   { name: 'api-keys--page-2', data: 'keys-57', path: '/api-keys?page=2&sort=created,desc' },

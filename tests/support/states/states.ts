@@ -7,6 +7,7 @@ import { urlOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
 import { keyPageStates } from './key-page-states.ts'
 import { keysStates } from './keys-states.ts'
+import { loginStates } from './login-states.ts'
 import { messagesStates } from './messages-states.ts'
 import { securityStates } from './security-states.ts'
 import { overviewStates } from './overview-states.ts'
@@ -24,6 +25,7 @@ export const statesBySubject = {
   overview: overviewStates,
   'key page': keyPageStates,
   keys: keysStates,
+  login: loginStates,
 }
 
 /**
@@ -151,7 +153,7 @@ export async function visit(users: UserContexts, state: State): Promise<Page> {
 
   const loadingIndicator = page.locator('[aria-busy="true"]').or(page.getByRole('status', { name: /^Loading/ }))
   if (staysLoading) await loadingIndicator.first().waitFor()
-  else if (isLoggedOut) await page.getByLabel('Password').waitFor()
+  else if (isLoggedOut && path !== '/login') await page.getByLabel('Password').waitFor()
   else {
     const title = titles.find(([prefix]) => path.startsWith(prefix))?.[1]
     if (title) await heading(page, title).waitFor()

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import * as z from 'zod/mini'
+
+import { sendPasswordReset } from '~/api/password-reset'
+import { FormField } from '~/forms/form-field'
+import { useZodForm } from '~/forms/use-zod-form'
+import { tenantUrl, useConsole } from '~/session/console-context'
+import { Button } from '~/ui/controls/button'
+import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
+import { Problem } from '~/ui/feedback/problem'
+import { useAction } from '~/ui/hooks/use-action'
+import { words as uiWords } from '~/ui/words'
+
+import { forgotWords as words } from './forgot-words'
+import { words as resetWords } from './words'
+
+const FORM = 'forgot-password'
+const Address = z.object({ email: z.string().check(z.trim(), z.email({ error: words.emailWrong })) })
+
+/** Sends a reset email to an address that a logged-out user enters. Unknown addresses get the same words. */
+export function ForgotPasswordDialog({ onClose }: { onClose: () => void }) {
+  const { auth0 } = useConsole().config
+  const [sentTo, setSentTo] = useState<string>()
+  const form = useZodForm(Address, { email: '' })
+  const send = useAction(async (email: string) => {
+    const { clientId, connection } = auth0
+    await sendPasswordReset({ tenantUrl: tenantUrl(auth0), clientId, connection, email })
+    setSentTo(email)
+  })
+
+  if (sentTo !== undefined) {
+    return (
+      <Dialog title={words.title} onClose={onClose}>
+        <div role="status" className="grid gap-1">
+          <p className="font-medium break-words">{resetWords.sent(sentTo)}</p>
+          <p className="text-muted">{resetWords.more}</p>
+        </div>
+        <DialogFoot>
+          <Button look="primary" onClick={onClose}>
+            {resetWords.close}
+          </Button>
+        </DialogFoot>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog title={words.title} intro={words.intro} onClose={onClose}>
+      <form id={FORM} noValidate onSubmit={form.handleSubmit(({ email }) => void send.run(email))}>
+        <FormField
+          label={words.email}
+          type="email"
+          autoComplete="username"
+          {...form.register('email')}
+          error={form.formState.errors.email?.message}
+        />
+      </form>
+      {send.error && <Problem error={send.error} title={resetWords.failed} />}
+      <DialogFoot>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
+        <Button type="submit" form={FORM} look="primary" busy={send.isPending}>
+          {words.send}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}
