@@ -20,17 +20,28 @@ test('accepts a file with only the tenant and fills in the defaults', async () =
       cacheLocation: 'memory',
       useDpop: false,
       myAccount: true,
+      resetEmail: { from: 'Support', subject: 'Change password - Password Change Request' },
     },
     links: {},
     brand: { name: 'Latchkey' },
   })
 })
 
+test('asks for a fresh login before a token of more than 90 days, and never before an API key, by default', async () => {
+  const apis = {
+    apiKeys: { baseUrl: 'https://app.example.com/api' },
+    manage: { baseUrl: 'https://manage.example.com' },
+  }
+  const { apiKeys, manage } = await parseConfig(JSON.stringify({ ...minimal, ...apis }), 'config.json')
+  expect(apiKeys).toEqual({ ...apis.apiKeys, freshLogin: false })
+  expect(manage).toEqual({ ...apis.manage, maxTokenLifetimeDays: 365, freshLoginAboveDays: 90 })
+})
+
 test('names each wrong field and what it should be', async () => {
   const wrong = {
     auth0: { domain: 'https://login.example.com/path', clientId: 7, cacheLocation: 'cookie' },
-    apiKeys: { baseUrl: 'app.example.com' },
-    manage: { baseUrl: 'https://connection.example.com', maxTokenLifetimeDays: 0.5 },
+    apiKeys: { baseUrl: 'app.example.com', freshLogin: 'yes' },
+    manage: { baseUrl: 'https://connection.example.com', maxTokenLifetimeDays: 0.5, freshLoginAboveDays: 0 },
     links: { docs: 'javascript:alert(1)', project: 'https://connection.example.com/admin/projects/' },
     brand: { accent: 'blue' },
   }
@@ -40,6 +51,8 @@ test('names each wrong field and what it should be', async () => {
     'auth0.audience': 'is missing and must be a string',
     'auth0.cacheLocation': 'must be one of: memory, localstorage',
     'apiKeys.baseUrl': 'must be a URL that starts with https://',
+    'apiKeys.freshLogin': 'must be true or false',
+    'manage.freshLoginAboveDays': 'must be a whole number of days from 1 to 3650',
     'manage.maxTokenLifetimeDays': 'must be a whole number of days from 1 to 3650',
     'links.docs': 'must start with https:// or mailto:',
     'links.project': 'must contain {id}, which the console replaces with the ID of the project or organization',

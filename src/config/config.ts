@@ -43,6 +43,8 @@ const LinkWithId = Link.check(
   }),
 )
 
+const RESET_EMAIL = { from: 'Support', subject: 'Change password - Password Change Request' }
+
 /** Compared with `URL.origin`, which is lowercase and without a default port. Wildcards are not supported. */
 const Origin = z.string().check(
   z.refine(
@@ -64,12 +66,27 @@ export const Config = z.object({
     // DPoP is not supported yet: with a tenant that requires it, users could log in but every request would fail.
     useDpop: z._default(z.literal(false, { error: 'dpop' }), false),
     myAccount: z._default(z.boolean(), true),
+    // How the tenant's template names the password-reset email, so that the user finds it.
+    resetEmail: z._default(
+      z.object({
+        from: z._default(RequiredText, RESET_EMAIL.from),
+        subject: z._default(RequiredText, RESET_EMAIL.subject),
+      }),
+      RESET_EMAIL,
+    ),
   }),
-  apiKeys: z.optional(z.object({ baseUrl: HttpUrl, linkBase: z.optional(HttpUrl) })),
+  apiKeys: z.optional(
+    z.object({
+      baseUrl: HttpUrl,
+      linkBase: z.optional(HttpUrl),
+      freshLogin: z._default(z.boolean(), false),
+    }),
+  ),
   manage: z.optional(
     z.object({
       baseUrl: HttpUrl,
       maxTokenLifetimeDays: z._default(Days, 365),
+      freshLoginAboveDays: z._default(Days, 90),
     }),
   ),
   links: z._default(

@@ -32,9 +32,10 @@ export const demoConfig = {
     cacheLocation: 'localstorage' as const,
     useDpop: false,
     myAccount: true,
+    resetEmail: { from: 'Support', subject: 'Change password - Password Change Request' },
   },
-  apiKeys: { baseUrl: HAL_BASE },
-  manage: { baseUrl: MANAGE_BASE, maxTokenLifetimeDays: 365 },
+  apiKeys: { baseUrl: HAL_BASE, freshLogin: false },
+  manage: { baseUrl: MANAGE_BASE, maxTokenLifetimeDays: 365, freshLoginAboveDays: 90 },
   links: {
     manageAccount: 'https://account.demo.example/',
     project: `${MANAGE_BASE}/admin/projects/{id}`,

@@ -14,6 +14,8 @@ const words = messages({
 type Props = {
   /** ID of the form. The submit button is outside the form, in the foot of the dialog. */
   formId: string
+  /** Says where the code comes from. It describes the field, because the field takes the focus away from that text. */
+  instructions: string
   /** Error for the last submitted code. Cleared when the user types. */
   error?: ReactNode
   onChange: () => void
@@ -24,22 +26,25 @@ type Props = {
  * Field for a one-time code, which may be typed, pasted ("123 456" too) or autofilled. It is one input instead of six, so
  * that screen readers announce one field, and Backspace and paste work as usual.
  */
-export function CodeField({ formId, error, onChange, onCode }: Props) {
+export function CodeField({ formId, instructions, error, onChange, onCode }: Props) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const shown = problem ?? error
-  // The field replaces the focused button, so it takes the focus.
-  useEffect(() => input.current?.focus(), [])
+  // The field replaces the focused button, so it takes the focus. In landscape, scrolling to it would hide the QR code.
+  useEffect(() => input.current?.focus({ preventScroll: true }), [])
+  const isRejected = error !== undefined
+  useEffect(() => {
+    if (!isRejected) return
+    input.current?.focus()
+    input.current?.select()
+  }, [isRejected])
 
   function change(value: string) {
     setText(value)
     setProblem(undefined)
     onChange()
-    // After the last digit, focus moves to the submit button.
-    if (normalize(value).length === DIGITS && normalize(text).length < DIGITS && isDigits(value))
-      submitButton(formId)?.focus()
   }
 
   function submit(event: FormEvent) {
@@ -65,7 +70,9 @@ export function CodeField({ formId, error, onChange, onCode }: Props) {
         value={text}
         onChange={({ target }) => change(target.value)}
         aria-invalid={shown !== undefined}
-        aria-describedby={`${id}-more`}
+        // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- ARIA 1.3 allows it on every role
+        aria-description={shown === undefined ? instructions : undefined}
+        aria-describedby={shown === undefined ? undefined : `${id}-more`}
       />
       <div id={`${id}-more`} role="alert" className="field-error">
         {shown}
@@ -80,7 +87,3 @@ const normalize = (text: string): string =>
     .normalize('NFKC')
     .replaceAll(/[\s\p{Pd}]/gu, '')
 const isDigits = (text: string): boolean => /^\d*$/.test(normalize(text))
-
-function submitButton(formId: string): HTMLElement | null {
-  return document.querySelector(`button[type="submit"][form="${CSS.escape(formId)}"]`)
-}

@@ -193,7 +193,7 @@ test('a log-out clears exactly the values that end with it, even if the modules 
   clearValuesAtLogOut()
 
   const ended = Object.keys(storedValues).filter((key) => localStorage.getItem(key) === null)
-  expect(ended).toEqual(['latchkey.read-marks'])
+  expect(ended).toEqual(['latchkey.read-marks', 'latchkey.last-login', 'latchkey.reset-email'])
   expect(sessionStorage).toHaveLength(Object.keys(storedValues).length)
   expect(localStorage.getItem('another-app')).toBe('kept')
 })

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { useOutletContext } from 'react-router'
 
 import { paths } from '~/config/paths'
+import type { OnEnded } from '~/features/login-methods/sessions-note'
 import { useLoginMethods } from '~/features/login-methods/use-login-methods'
 import { ChangePasswordDialog } from '~/features/password/change-password-dialog'
 import { ResetEmailDialog } from '~/features/password/reset-email-dialog'
@@ -11,8 +13,16 @@ import { useCloseDialog } from '~/ui/overlays/use-dialog-url'
 export function Component() {
   const { method, way } = usePassword(useLoginMethods())
   const [isSendingEmail, setSendingEmail] = useState(false)
+  const onEnded = useOutletContext<OnEnded>()
   const close = useCloseDialog(paths.security)
   if (isSendingEmail) return <ResetEmailDialog onClose={close} />
   if (way !== 'here') return null
-  return <ChangePasswordDialog method={method} onSendEmail={() => setSendingEmail(true)} onClose={close} />
+  return (
+    <ChangePasswordDialog
+      method={method}
+      onSendEmail={() => setSendingEmail(true)}
+      onChanged={() => onEnded('password')}
+      onClose={close}
+    />
+  )
 }

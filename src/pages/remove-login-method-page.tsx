@@ -1,15 +1,27 @@
+import { useOutletContext } from 'react-router'
+
 import { paths } from '~/config/paths'
-import { protects } from '~/features/login-methods/kinds'
+import { isPasskey, protects } from '~/features/login-methods/kinds'
 import { RemoveMethodDialog } from '~/features/login-methods/remove-method-dialog'
+import type { OnEnded } from '~/features/login-methods/sessions-note'
 import { useLoginMethodInUrl } from '~/features/login-methods/use-login-method-in-url'
 import { useCloseDialog } from '~/ui/overlays/use-dialog-url'
 
 /** `/security/remove/:id`: the dialog that removes a login method. */
 export function Component() {
   const close = useCloseDialog(paths.security)
+  const onEnded = useOutletContext<OnEnded>()
   const found = useLoginMethodInUrl(close)
   if (!found) return null
   const { method, others } = found
   const isLast = protects(method) && !others.some(protects)
-  return <RemoveMethodDialog key={method.id} method={method} isLast={isLast} onClose={close} />
+  return (
+    <RemoveMethodDialog
+      key={method.id}
+      method={method}
+      isLast={isLast}
+      onRemoved={() => method.isConfirmed && onEnded(isPasskey(method) ? 'passkey' : 'factor')}
+      onClose={close}
+    />
+  )
 }

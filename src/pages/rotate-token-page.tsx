@@ -4,7 +4,7 @@ import { useParams } from 'react-router'
 import { managementTokenQueries } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { paths } from '~/config/paths'
-import { lifetimeOf, sameLifetime, tokenForm } from '~/features/management-tokens/lifetime'
+import { defaultLifetime, sameLifetime, tokenForm } from '~/features/management-tokens/lifetime'
 import { RotateTokenFlow } from '~/features/management-tokens/rotate-token-flow'
 import { useMaxLifetimeDays } from '~/features/management-tokens/use-max-lifetime-days'
 import { useLoginDraft } from '~/session/login-draft'
@@ -20,7 +20,7 @@ export function Component() {
   const close = useCloseDialog(paths.tokens)
   if (!tokens) return null
   const old = tokens.find((token) => token.id === id)
-  const lifetime = old ? sameLifetime(old, maxDays) : lifetimeOf(null, maxDays)
+  const lifetime = old ? sameLifetime(old, maxDays) : defaultLifetime()
   return (
     <RotateTokenFlow
       key={id}

@@ -8,6 +8,7 @@ import { BackToInvitations } from '~/features/login-methods/back-to-invitations'
 import { EmailSection } from '~/features/login-methods/email-section'
 import type { MethodActions } from '~/features/login-methods/method-menu'
 import { MfaSection } from '~/features/login-methods/mfa-section'
+import { SessionsNote, type Ended, type OnEnded } from '~/features/login-methods/sessions-note'
 import { PasskeySection } from '~/features/login-methods/passkey-section'
 import { useLoginMethods } from '~/features/login-methods/use-login-methods'
 import { PasswordSection } from '~/features/password/password-section'
@@ -63,6 +64,7 @@ export function Component() {
   usePreload(account.state === 'ready', preloaded)
   const { search } = useLocation()
   // State and not a URL: this dialog sends an email as soon as it opens.
+  const [ended, setEnded] = useState<Ended>()
   const [isSendingEmail, setSendingEmail] = useState(false)
   const add = (kind?: string) => openDialog(paths.addLoginMethod(kind))
   const actions: MethodActions = {
@@ -82,9 +84,10 @@ export function Component() {
       <SectionBoundary>
         <PasswordSection
           {...password}
-          onChangeHere={() => openDialog(paths.changePassword)}
+          onChangeHere={() => openDialog(paths.changePassword, { isPressed: true })}
           onSendEmail={() => setSendingEmail(true)}
         />
+        {ended === 'password' && <SessionsNote after="password" />}
       </SectionBoundary>
       <SectionBoundary>
         <MfaSection
@@ -94,11 +97,13 @@ export function Component() {
           onAdd={() => add()}
           onMakeRecoveryCode={() => add('recovery-code')}
         />
+        {ended === 'factor' && <SessionsNote after="removed" />}
       </SectionBoundary>
       <SectionBoundary>
         <PasskeySection account={account} {...actions} onAdd={() => add('passkey')} />
+        {ended === 'passkey' && <SessionsNote after="removed" />}
       </SectionBoundary>
-      <Outlet />
+      <Outlet context={setEnded satisfies OnEnded} />
       {isSendingEmail && <ResetEmailDialog onClose={() => setSendingEmail(false)} />}
     </div>
   )

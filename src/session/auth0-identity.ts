@@ -13,7 +13,8 @@ import { tenantUrl } from './console-context'
 import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyOptionalTokenError, classifyLoginError, classifyTokenError } from './auth-errors'
 import { forgetPendingLogin, type AppState } from './login-callback'
-import type { Identity, User, LoginProblem } from './identity'
+import type { Identity, LastLogin, User, LoginProblem } from './identity'
+import { keepLastLogin, readLastLogin, readLogin } from './last-login'
 import { logOutProgress, rememberLogOut, setLogOutPending } from './log-out'
 import { broadcastLogOut } from './other-tabs'
 import { safeReturnTo } from './return-to'
@@ -22,6 +23,11 @@ import { safeReturnTo } from './return-to'
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
 /** How long a completed step-up counts. A stricter policy of the tenant asks again sooner. */
 const STEP_UP_VALID_MS = 5 * 60_000
+/**
+ * Sent with each ordinary login, because Auth0 adds `auth_time` to the ID token only for a request with `max_age`. The
+ * SDK does not check it. Longer than the sessions of most tenants, so that it asks nobody to log in again: 30 days.
+ */
+const MAX_AGE_SECONDS = 30 * 24 * 60 * 60
 /** Maximum time that log-out waits for the refresh tokens to be revoked. */
 const REVOKE_WAIT_MS = 2_000
 
@@ -35,11 +41,15 @@ export type OpenUrl = (url: string) => void
 export function createAuth0Identity(
   auth0: Auth0ContextInterface,
   config: Config['auth0'],
-  { openUrl, completedStepUp }: { openUrl?: OpenUrl | undefined; completedStepUp: StepUp | undefined },
+  {
+    openUrl,
+    completedStepUp,
+    isLogin = false,
+  }: { openUrl?: OpenUrl | undefined; completedStepUp: StepUp | undefined; isLogin?: boolean },
 ): Identity {
   const { audience } = config
   // Read before any refresh: the ID token of a refresh may lack `auth_time`.
-  const loggedInAt = completedStepUp ? readLoginTime(auth0) : Promise.resolve(undefined)
+  const login = isLogin || completedStepUp ? readAndKeepLogin(auth0) : Promise.resolve<LastLogin>({})
   const navigation = openUrl && { openUrl }
   const getToken = (requested: string, fresh: boolean, classify: (error: unknown) => ApiError) =>
     requestToken(auth0, { audience: requested, fresh, classify, shownUser: identity.user })
@@ -61,6 +71,7 @@ export function createAuth0Identity(
           audience,
           ...parameters,
           ...(asSomeoneElse && { prompt: 'login' }),
+          max_age: MAX_AGE_SECONDS,
           ...(stepUp && { max_age: 0, ...(user?.email && { login_hint: user.email }) }),
           ...(stepUp === 'mfa' && { acr_values: MULTI_FACTOR }),
         },
@@ -69,8 +80,13 @@ export function createAuth0Identity(
     },
 
     async getCompletedStepUp() {
-      const time = await loggedInAt
-      return time !== undefined && Date.now() - time < STEP_UP_VALID_MS ? completedStepUp : undefined
+      const { at } = await login
+      return at !== undefined && Date.now() - at < STEP_UP_VALID_MS ? completedStepUp : undefined
+    },
+
+    async getLastLogin() {
+      await login
+      return readLastLogin(identity.user?.id)
     },
 
     async logOut({ returnTo, signUp } = {}) {
@@ -178,15 +194,12 @@ async function confirmUser(auth0: Auth0ContextInterface, shownUser: User): Promi
   await neverResolve()
 }
 
-/**
- * Returns the time of the login in this device's milliseconds. `auth_time` and `iat` of the ID token are both in the
- * tenant's time, so their difference is right even if this device's clock is wrong.
- */
-async function readLoginTime({ getIdTokenClaims }: Auth0ContextInterface): Promise<number | undefined> {
+async function readAndKeepLogin(auth0: Auth0ContextInterface): Promise<LastLogin> {
   const arrived = Date.now()
-  const claims = await getIdTokenClaims()
-  const age = (Number(claims?.iat) - Number(claims?.['auth_time'])) * 1000
-  return Number.isFinite(age) ? arrived - age : undefined
+  const login = readLogin(await auth0.getIdTokenClaims(), arrived)
+  const user = readUser(auth0)
+  if (user) keepLastLogin(user.id, login)
+  return login
 }
 
 function neverResolve(): Promise<never> {

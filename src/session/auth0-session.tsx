@@ -42,12 +42,14 @@ export function Auth0Session({ config, openUrl, children }: Props) {
   const [callback] = useState(() => readCallbackUrl(config.clientId))
   // Set by onRedirectCallback, before the children render.
   const completedStepUp = useRef<StepUp>(undefined)
+  const isLogin = useRef(false)
   return (
     <Auth0Provider
       client={client}
       skipRedirectCallback={callback !== 'login'}
       onRedirectCallback={(appState, user) => {
         resetLoginLoop()
+        isLogin.current = true
         completedStepUp.current = handleLoginCallback(appState, user)
         forgetOldTokens(config.clientId, myAccountAudience(config))
       }}
@@ -58,7 +60,11 @@ export function Auth0Session({ config, openUrl, children }: Props) {
             auth0={auth0}
             create={() => {
               forgetPendingLogin(config.clientId)
-              const identity = createAuth0Identity(auth0, config, { openUrl, completedStepUp: completedStepUp.current })
+              const identity = createAuth0Identity(auth0, config, {
+                openUrl,
+                completedStepUp: completedStepUp.current,
+                isLogin: isLogin.current,
+              })
               if (callback !== undefined && callback !== 'login') identity.problem = { kind: callback }
               else if (isTimeUp && !identity.user) identity.problem = { kind: 'no-answer', returnTo: currentPath() }
               return leaveCallback(identity)

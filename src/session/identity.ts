@@ -28,6 +28,14 @@ export type LoginProblem = {
   returnTo?: string
 }
 
+/** What the ID token of a login says about that login. */
+export type LastLogin = {
+  /** When the user entered credentials, in this device's milliseconds. */
+  at?: number | undefined
+  /** False if Auth0 asked for no second factor, true if it did. */
+  usedFactor?: boolean | undefined
+}
+
 export type LoginOptions = {
   asSomeoneElse?: boolean
   /** The step-up that this login has to complete. */
@@ -55,6 +63,8 @@ export type Identity = {
   logIn(returnTo: string, options?: LoginOptions): Promise<void>
   /** Returns the step-up that the last login completed, if that was less than five minutes ago. */
   getCompletedStepUp(): Promise<StepUp | undefined>
+  /** Returns what is known of the user's last login in this browser. */
+  getLastLogin(): Promise<LastLogin>
   /**
    * Ends the session here, in the other tabs and at Auth0, and opens the login page. The next login leads to
    * `returnTo`. With `signUp`, Auth0's form for a new account opens instead of the login page.

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 
 import { scan } from '../support/servers/authenticator-app.ts'
 import { MessagesPage, PATHS, type Section } from '../production/messages-page.ts'
-import { dialog, heading } from '../support/console-page.ts'
+import { beginAuthenticatorAppInDemo, dialog, heading } from '../support/console-page.ts'
 import { logIn, openLoggedIn, test as base, type Site } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
@@ -127,7 +127,7 @@ test('a user whose project requires MFA sets it up, returns to the invitation an
   await expect(messages.invitation(name).getByRole('alert')).toContainText('requires multi-factor authentication')
 
   await page.getByRole('link', { name: 'Set up MFA and come back' }).click()
-  await dialog(page, 'Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
+  await beginAuthenticatorAppInDemo(page)
   const authenticator = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await page.getByLabel('Six-digit code').fill(authenticator.generate())
   await page.getByRole('button', { name: 'Activate' }).click()

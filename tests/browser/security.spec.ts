@@ -3,7 +3,13 @@ import { expect, type Page } from '@playwright/test'
 import { scan } from '../support/servers/authenticator-app.ts'
 import { addPasskeyDevice } from '../support/servers/passkey-device.ts'
 import { tracesIn } from '../production/traces.ts'
-import { chooseProfileItem, dialog, heading } from '../support/console-page.ts'
+import {
+  beginAuthenticatorAppInDemo,
+  chooseProfileItem,
+  completeStepUpInDemo,
+  dialog,
+  heading,
+} from '../support/console-page.ts'
 import { openLoggedIn, test, type Scenario, type Site } from '../support/demo-site.ts'
 
 /** The Security page of the demo, where a test needs a real browser: QR codes, passkeys, the keyboard and printing. */
@@ -27,14 +33,13 @@ async function logOutAndIn(page: Page, site: Site, password = 'demo'): Promise<v
 test('after scanning the QR code, each login asks for a code', async ({ page, site, browser }) => {
   await openSecurity(page, site)
   await button(page, 'Enable MFA').click()
-  await button(page, 'Authenticator app').click()
+  await beginAuthenticatorAppInDemo(page)
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   expect(app.issuer).toBe('Latchkey demo')
   const key = (await page.getByRole('group', { name: 'Key' }).getByRole('code').textContent()) ?? ''
   expect(app.secret.base32).toBe(key)
 
   await page.getByLabel('Six-digit code').fill(app.generate())
-  await expect(button(page, 'Activate')).toBeFocused()
   await page.keyboard.press('Enter')
   await dialog(page, 'MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
   const save = dialog(page, 'Save your recovery code')
@@ -58,6 +63,8 @@ test('a passkey can be added, renamed and used to log in', async ({ page, site }
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
+  await completeStepUpInDemo(page)
+  await dialog(page, 'Add a passkey').getByRole('button', { name: 'Continue' }).click()
   const passkeys = page.getByRole('list', { name: 'Your passkeys' }).getByRole('listitem')
   await expect(passkeys).toHaveText(/^Chrome on Linux/)
   await button(page, 'Actions for Chrome on Linux').click()
@@ -83,6 +90,8 @@ test('no passkey is added when the device does not verify the user', async ({ pa
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
   await button(page, 'Continue').click()
+  await completeStepUpInDemo(page)
+  await dialog(page, 'Add a passkey').getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('alert')).toContainText('No passkey was added')
   await expect(button(page, 'Try again')).toBeVisible()
 })
@@ -130,6 +139,14 @@ test('an authenticator app can be set up by keyboard', async ({ page, site, brow
   await press('Enter')
   await expect(button(page, 'Authenticator app')).toBeFocused()
   await press('Enter')
+  await expect(dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' })).toBeFocused()
+  await press('Enter')
+  await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  await button(page, 'Continue').focus()
+  await press('Enter')
+  const start = dialog(page, 'Set up an authenticator app').getByRole('button', { name: 'Continue' })
+  await start.focus()
+  await press('Enter')
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await expect(page.getByLabel('Six-digit code')).toBeFocused()
   await page.keyboard.type(app.generate())
@@ -140,6 +157,15 @@ test('an authenticator app can be set up by keyboard', async ({ page, site, brow
   await expect(page.locator(':focus')).toBeVisible()
 })
 
+test('in landscape, the QR code stays in sight although the code field has the focus', async ({ page, site }) => {
+  await page.setViewportSize({ width: 640, height: 360 })
+  await openSecurity(page, site)
+  await button(page, 'Enable MFA').click()
+  await beginAuthenticatorAppInDemo(page)
+  await expect(page.getByLabel('Six-digit code')).toBeFocused()
+  await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeInViewport({ ratio: 0.9 })
+})
+
 test('only the recovery code is printed, and printing does not count as saved', async ({ page, site, browser }) => {
   await page.addInitScript(() => {
     // Without a print dialog, the printed sheet stays in the page.
@@ -147,11 +173,13 @@ test('only the recovery code is printed, and printing does not count as saved', 
   })
   await openSecurity(page, site)
   await button(page, 'Enable MFA').click()
-  await button(page, 'Authenticator app').click()
+  await beginAuthenticatorAppInDemo(page)
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await page.getByLabel('Six-digit code').fill(app.generate())
   await button(page, 'Activate').click()
-  await dialog(page, 'MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
+  await dialog(page, 'MFA is on').getByRole('button', { name: 'Not now' }).click()
+  await button(page, 'Create a recovery code').click()
+  await dialog(page, 'Create a recovery code').getByRole('button', { name: 'Continue' }).click()
   const code = (await dialog(page, 'Save your recovery code').getByRole('code').textContent()) ?? ''
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('body')).not.toContainText(code, { useInnerText: true })

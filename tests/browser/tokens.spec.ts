@@ -173,12 +173,13 @@ test.describe('while a new token is unsaved', () => {
   })
 })
 
-test('a link opens the form with its name and lifetime', async ({ page, site, tokens }) => {
+test('a link fills in the name, and leaves the lifetime to the user', async ({ page, site, tokens }) => {
   await logIn(page, site)
   await page.goto(urlOf(site, '/tokens/new?name=Nightly%20build&hours=36'))
   const form = tokens.dialog('New token')
   await expect(form.getByLabel('Name')).toHaveValue('Nightly build')
-  await expect(form.getByLabel('Hours')).toHaveValue('36')
+  await expect(form.getByRole('note')).toContainText('The link suggests a lifetime of 36 hours.')
+  await expect(form.getByLabel('Expires')).toHaveValue('2')
 })
 
 test('only the access tokens disappear when the server does not have them', async ({ page, site, tokens }) => {

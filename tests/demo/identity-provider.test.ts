@@ -1,14 +1,15 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 
-import { blake, INITIAL_PASSWORD, maria } from '~/demo/data/personas'
+import { blake, INITIAL_PASSWORD, maria, otto } from '~/demo/data/personas'
 import {
   cancelLogin,
   logInWithPassword,
   parseAuthorizeRequest,
   redirectWithoutForm,
 } from '~/demo/identity/identity-provider'
-import { createDatabase } from '~/demo/server'
+import { MULTI_FACTOR } from '~/demo/demo-config'
+import { createDatabase, setScenario } from '~/demo/server'
 
 import { authorizeQuery, authorizeRequest, CALLBACK, logInAsMaria } from './tenant-client'
 
@@ -38,6 +39,16 @@ describe('a request to log in', () => {
 })
 
 describe('a login', () => {
+  test('asks for no second factor under "account-mfa-skipped", unless the app demands one', async () => {
+    const database = createDatabase()
+    setScenario(database, { condition: 'account-mfa-skipped' })
+    const credentials = { email: otto.email, password: INITIAL_PASSWORD }
+    const logIn = (query = {}) => logInWithPassword(database, authorizeRequest(query), credentials)
+
+    await expect(logIn()).resolves.toMatchObject({ kind: 'redirect' })
+    await expect(logIn({ acr_values: MULTI_FACTOR })).resolves.toMatchObject({ kind: 'verify' })
+  })
+
   test('of a blocked user redirects to the app with the reason', async () => {
     const credentials = { email: blake.email, password: INITIAL_PASSWORD }
 

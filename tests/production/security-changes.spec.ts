@@ -20,7 +20,10 @@ test.describe('a user with factors', () => {
     await expect(await security.rename('Old phone', 'Spare phone')).toBeHidden()
     await expect(security.factors.filter({ hasText: 'Spare phone' })).toBeVisible()
     await security.choose('Spare phone', 'Remove…')
-    await security.dialog('Remove Spare phone').getByRole('button', { name: 'Remove', exact: true }).click()
+    const removal = security.dialog('Remove Spare phone').getByRole('button', { name: 'Remove', exact: true })
+    await removal.click()
+    await security.completeStepUp({ code })
+    await removal.click()
     await expect(security.factors).toHaveCount(1)
 
     await security.choose('My phone', 'Remove…')
@@ -33,6 +36,8 @@ test.describe('a user with factors', () => {
       expect.stringContaining('GET'),
       expect.stringContaining('GET'),
       'PATCH authentication-methods',
+      expect.stringContaining('GET'),
+      expect.stringContaining('GET'),
       'DELETE authentication-methods',
       'DELETE authentication-methods',
     ])
@@ -43,9 +48,12 @@ test.describe('a user with factors', () => {
     const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
     myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
     await security.openAndLogIn({ code })
-    myAccount.faults.removedElsewhere = true
     await security.choose('Old phone', 'Remove…')
-    await security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true }).click()
+    const removal = security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true })
+    await removal.click()
+    await security.completeStepUp({ code })
+    myAccount.faults.removedElsewhere = true
+    await removal.click()
     await expect(page.getByRole('status').getByText('Old phone was already removed')).toBeVisible()
     await expect(security.factors).toHaveCount(1)
   })
@@ -58,7 +66,10 @@ test.describe('a user with factors', () => {
     myAccount.faults.conflictOnDelete = true
     await security.choose('Old phone', 'Remove…')
     const remove = security.dialog('Remove Old phone')
-    await remove.getByRole('button', { name: 'Remove', exact: true }).click()
+    const removal = remove.getByRole('button', { name: 'Remove', exact: true })
+    await removal.click()
+    await security.completeStepUp({ code })
+    await removal.click()
     await expect(remove.getByRole('alert')).toContainText('The authentication method is in use')
     await remove.getByRole('button', { name: 'Cancel' }).click()
     await expect(security.factors).toHaveCount(2)

@@ -82,11 +82,19 @@ export class SecurityPage {
     return dialog
   }
 
-  /** Opens the set-up of an authenticator app. Returns the dialog, which shows the QR code. */
+  /** Opens the set-up of an authenticator app and completes the step-up. Returns the dialog, which shows the QR code. */
   async beginAuthenticatorApp(): Promise<Locator> {
     await this.mfa.getByRole('button', { name: 'Enable MFA' }).click()
     await this.dialog('Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
-    return this.dialog('Set up an authenticator app')
+    await this.completeStepUp()
+    return this.continueIn('Set up an authenticator app')
+  }
+
+  /** Presses Continue in a dialog. After a step-up, a set-up waits for that. */
+  async continueIn(name: string): Promise<Locator> {
+    const dialog = this.dialog(name)
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    return dialog
   }
 
   /** Presses Continue in “Confirm it’s you” and completes the step-up login. */

@@ -38,6 +38,21 @@ export async function chooseProfileItem(page: Page, item: string): Promise<void>
   await page.getByRole('menuitem', { name: item }).click()
 }
 
+/** Completes a step-up at the demo's login page as Maria, and returns to the dialog that asked for it. */
+export async function completeStepUpInDemo(page: Page): Promise<void> {
+  await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+  await heading(page, 'Log in to the demo').waitFor()
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** Chooses an authenticator app in the demo, completes the step-up, and stops at the QR code. */
+export async function beginAuthenticatorAppInDemo(page: Page): Promise<void> {
+  await dialog(page, 'Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
+  await completeStepUpInDemo(page)
+  await dialog(page, 'Set up an authenticator app').getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
+}
+
 /** Slows down the CPU of the page by this factor. */
 export async function slowDown(page: Page, factor: number): Promise<void> {
   const devTools = await page.context().newCDPSession(page)

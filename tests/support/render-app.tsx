@@ -55,6 +55,7 @@ export async function renderApp(
     getBearerToken: async () => issue(),
     getMyAccountToken: async () => issueBearerToken(database, as, { audience: MY_ACCOUNT_AUDIENCE }),
     getCompletedStepUp: async () => undefined,
+    getLastLogin: async () => ({ at: Date.now() }),
     logIn: vi.fn<Identity['logIn']>(async () => {}),
     logOut: vi.fn<Identity['logOut']>(async () => {}),
     followLogOut: vi.fn<Identity['followLogOut']>(async () => {}),

@@ -5,6 +5,7 @@ import { messages } from '~/lib/messages'
 export const menuWords = messages({
   menu: 'Profile menu',
   changePassword: 'Change Password',
+  changePasswordHint: 'Sends you a link by email',
   apiKeysItem: 'API Keys',
   manageAccount: 'Manage Account',
   opensHost: (host: string) => `Opens ${host}`,

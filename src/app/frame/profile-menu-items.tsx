@@ -37,7 +37,9 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
         {user.email !== user.name && <bdi className="hint block">{user.email}</bdi>}
       </div>
       <hr />
-      <MenuItem onSelect={closeAnd(onChangePassword)}>{words.changePassword}</MenuItem>
+      <MenuItem onSelect={closeAnd(onChangePassword)} hint={words.changePasswordHint}>
+        {words.changePassword}
+      </MenuItem>
       {config.apiKeys && (
         <MenuItem onSelect={closeAnd(() => void navigate(paths.apiKeys))}>{words.apiKeysItem}</MenuItem>
       )}

@@ -13,8 +13,8 @@ import { words as uiWords } from '~/ui/words'
 import { loginWords } from './lazy-words'
 
 const words = messages({
-  recent: 'This action changes how your account is protected, so log in again first.',
-  mfa: 'This action changes how your account is protected, so confirm it with your second factor first.',
+  recent: 'This action changes who has access to your account, so log in again first.',
+  mfa: 'This action changes who has access to your account, so confirm it with your second factor first.',
   back: 'You will return to this page afterwards.',
   again: 'You have just confirmed, but the server asks again. Your administrator can find out why.',
   proceed: 'Continue',

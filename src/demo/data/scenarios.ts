@@ -58,6 +58,7 @@ const accountConditions = {
   'account-absent': { name: 'No My Account API', description: 'The tenant has no My Account API.' },
   'account-expired-session': { name: 'Enrollment expired', description: 'The second step of an enrollment fails.' },
   'account-no-factors': { name: 'No factors', description: 'The tenant supports passwords only.' },
+  'account-mfa-skipped': { name: 'MFA not asked', description: 'A login does not ask for the second factor.' },
   'account-conflict': { name: 'Removal conflict', description: 'Removing a method returns 409.' },
   'account-gone': { name: 'Method gone', description: 'Changing or removing a listed method returns 404.' },
 }

@@ -98,6 +98,8 @@ export async function logInWithPassword(
 
 /** Returns the step that follows the password, or undefined if the login is complete. */
 export function secondStepOf(database: Database, request: AuthorizeRequest, persona: Persona): SecondStep | undefined {
+  const isSkipped = database.read().scenario.condition === 'account-mfa-skipped' && !request.requiresMfa
+  if (isSkipped) return undefined
   if (listSecondFactors(database, persona).length > 0) return { kind: 'verify', persona }
   return request.requiresMfa ? { kind: 'set-up', persona } : undefined
 }

@@ -2,9 +2,12 @@ import { useId } from 'react'
 import * as z from 'zod/mini'
 
 import { createApiKey, initializeApiKey, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
+import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
 import { isBlank } from '~/lib/visible-text'
+import { useConsole } from '~/session/console-context'
+import { requireRecentLogin } from '~/session/fresh-login'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
@@ -30,6 +33,7 @@ export const KeyName = z.object({
 
 type Props = {
   initialName: string
+  isNameFromLink: boolean
   isNameTaken: (name: string) => boolean
   draft: ApiKeyDraft | undefined
   onDraft: (draft: ApiKeyDraft) => void
@@ -37,14 +41,24 @@ type Props = {
   onClose: () => void
 }
 
-export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCreated, onClose }: Props) {
+export function CreateKeyDialog({
+  initialName,
+  isNameFromLink,
+  isNameTaken,
+  draft,
+  onDraft,
+  onCreated,
+  onClose,
+}: Props) {
   const formId = useId()
+  const { identity, config } = useConsole()
   const form = useZodForm(KeyName, { name: initialName })
   const { errors } = form.formState
   const name = form.watch('name').trim()
 
   const create = useAction(
     async (newName: string) => {
+      if (config.apiKeys?.freshLogin) await requireRecentLogin(identity)
       let reserved = draft
       if (!reserved) {
         reserved = await initializeApiKey()
@@ -52,13 +66,18 @@ export function CreateKeyDialog({ initialName, isNameTaken, draft, onDraft, onCr
       }
       onCreated(await createApiKey(reserved, newName))
     },
-    { once: true },
+    { draft: (newName) => ({ name: newName }), once: true },
   )
   const { error } = create
   const serverError = error?.fieldErrors['name']
 
   return (
     <Dialog title={words.title} intro={words.intro} onClose={onClose}>
+      {isNameFromLink && (
+        <FilledInByLink>
+          <p>{linkWords.checkName}</p>
+        </FilledInByLink>
+      )}
       <form id={formId} noValidate onSubmit={form.handleSubmit((values) => create.run(values.name))}>
         <FormField
           label={listWords.name}

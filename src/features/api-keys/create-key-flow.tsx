@@ -8,6 +8,8 @@ import { KeyCreatedDialog } from './key-created-dialog'
 
 type Props = {
   initialName: string
+  /** True if a link filled in the name. */
+  isNameFromLink: boolean
   /** True if the list already shows a key with this name. */
   isNameTaken: (name: string) => boolean
   onClose: () => void
@@ -16,7 +18,7 @@ type Props = {
 type Step = { kind: 'form' } | { kind: 'created'; key: CreatedApiKey; isNew: boolean }
 
 /** Creates a key, then shows its secret once. The secret lives in this component's state only, until it unmounts. */
-export function CreateKeyFlow({ initialName, isNameTaken, onClose }: Props) {
+export function CreateKeyFlow({ initialName, isNameFromLink, isNameTaken, onClose }: Props) {
   const client = useQueryClient()
   const [step, setStep] = useState<Step>({ kind: 'form' })
   // The server reserves the key's ID before it creates the key. The draft survives a failure, so that a retry uses the
@@ -27,6 +29,7 @@ export function CreateKeyFlow({ initialName, isNameTaken, onClose }: Props) {
   return (
     <CreateKeyDialog
       initialName={initialName}
+      isNameFromLink={isNameFromLink}
       isNameTaken={isNameTaken}
       draft={draft}
       onDraft={setDraft}

@@ -2,9 +2,10 @@ import { messages } from '~/lib/messages'
 
 export const checkUpWords = messages({
   mfaOn: 'Multi-factor authentication is on',
-  mfaOnMore: (names: string) => `Login asks for your password and for ${names}.`,
-  /** For users who log in with another provider, such as Google. */
-  mfaOnMoreElsewhere: (names: string) => `Login here also asks for ${names}.`,
+  mfaOnMore: (names: string) => `You have set up ${names}.`,
+  mfaUsed: (names: string) => `You have set up ${names}. Your last login asked for a second factor.`,
+  mfaNotUsed: 'Your last login did not ask for a second factor',
+  mfaNotUsedMore: 'A login with a passkey needs none. Otherwise, tell your administrator.',
   mfaOff: 'Multi-factor authentication is off',
   mfaOffMore: 'Your password is the only thing between a thief and your keys.',
   mfaOffMoreElsewhere: 'Anyone who gets into the account that you log in with can use your keys.',

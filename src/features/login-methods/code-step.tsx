@@ -14,6 +14,8 @@ import type { useEnrollment } from './use-enrollment'
 
 type Props = {
   enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrongCodes'> & Pick<StartProps, 'begin'>
+  /** Says where the code comes from, for a screen reader whose focus jumps to the field. */
+  instructions: string
   onStartAgain: () => void
   onClose: () => void
   /** Additional buttons, shown on the left. */
@@ -23,6 +25,7 @@ type Props = {
 /** Second step of a set-up with a code: the code field and its errors. */
 export function CodeStep({
   enrollment: { begin, verify, problem, wrongCodes },
+  instructions,
   onStartAgain,
   onClose,
   children,
@@ -34,6 +37,7 @@ export function CodeStep({
     <>
       <CodeField
         formId={formId}
+        instructions={instructions}
         error={problem === 'wrong' ? <WrongCode count={wrongCodes} /> : undefined}
         onChange={verify.clearError}
         onCode={(code) => void verify.run({ otp_code: code })}

@@ -46,11 +46,11 @@ export const words = messages({
   pending: 'Not approved yet. Approve the notification on your phone, then press the button again.',
 
   emailTitle: 'Set up codes by email',
-  emailIntro: 'We send a code at each login.',
+  emailIntro: 'We send a code when a login asks for one.',
   email: 'Email address',
   emailWrong: 'Enter an email address.',
   phoneTitle: 'Set up codes by phone',
-  phoneIntro: 'We send a code at each login. Your phone company may charge for it.',
+  phoneIntro: 'We send a code when a login asks for one. Your phone company may charge for it.',
   phone: 'Phone number',
   phoneHint: 'Include the country code, such as +44 20 7946 0000.',
   phoneWrong: 'Enter the number with its country code, starting with +.',
@@ -73,7 +73,8 @@ export const words = messages({
   file: (code: string, account: string, brand: string) =>
     `${brand}: recovery code of ${account}\n\n${code}\n\nIt works once. Use it when a login asks for a factor that you have lost.\n`,
   offerTitle: 'MFA is on',
-  offer: 'Each login now asks for a second factor. If you lose your phone, a recovery code lets you log in.',
+  offer:
+    'Your next login should ask for it. If it does not, tell your administrator. If you lose your phone, a recovery code lets you log in.',
   offerMake: 'Create a recovery code',
   notNow: 'Not now',
   notActive: 'Could not activate the code, so it does not work yet.',

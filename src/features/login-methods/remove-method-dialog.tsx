@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState, type FormEvent } from 'react'
 
 import { removeMethodFromCache, removeMethod, type LoginMethod } from '~/api/my-account'
+import { useConsole } from '~/session/console-context'
+import { requireStepUp } from '~/session/fresh-login'
 import { FormField } from '~/forms/form-field'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
@@ -19,12 +21,14 @@ type Props = {
   method: LoginMethod
   /** True if no factor protects the account after the removal. */
   isLast: boolean
+  onRemoved: () => void
   onClose: () => void
 }
 
 /** Asks before removing a method. Removing the last factor turns MFA off, so the user must type a phrase. */
-export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
+export function RemoveMethodDialog({ method, isLast, onRemoved, onClose }: Props) {
   const client = useQueryClient()
+  const { identity } = useConsole()
   const formId = useId()
   const cancel = useRef<HTMLButtonElement>(null)
   const name = nameOf(method)
@@ -33,8 +37,10 @@ export function RemoveMethodDialog({ method, isLast, onClose }: Props) {
 
   const remove = useAction(
     async () => {
+      await requireStepUp(identity)
       const wasRemoved = await removeMethod(method)
       onClose()
+      onRemoved()
       removeMethodFromCache(client, method)
       announce(wasRemoved ? words.removed(name) : words.gone(name))
     },

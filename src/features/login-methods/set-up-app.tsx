@@ -18,12 +18,14 @@ export function SetUpApp({ startsOnMount, onDone, onClose }: Props) {
   const { begun, begin } = enrollment
   const start = () => void begin.run({ type: 'totp' })
   useStartOnMount(startsOnMount, start)
+  const key = begun && (begun.manual_input_code ?? secretIn(begun.barcode_uri))
+  const instructions = key === undefined ? words.scan : `${words.scan} ${words.cannotScan}`
   return (
     <Dialog title={words.appTitle} intro={begun ? words.scan : words.appIntro} onClose={onClose}>
       {begun ? (
         <Fragment key={begun.auth_session}>
-          <AppKey uri={begun.barcode_uri} manualKey={begun.manual_input_code} />
-          <CodeStep enrollment={enrollment} onStartAgain={start} onClose={onClose} />
+          <AppKey uri={begun.barcode_uri} manualKey={key} />
+          <CodeStep enrollment={enrollment} instructions={instructions} onStartAgain={start} onClose={onClose} />
         </Fragment>
       ) : (
         <StartStep begin={begin} onBegin={start} onClose={onClose} />
@@ -34,14 +36,13 @@ export function SetUpApp({ startsOnMount, onDone, onClose }: Props) {
 
 /** The key as QR code, as text, and on touch devices as a link to an app on the same device. */
 function AppKey({ uri, manualKey }: { uri: string; manualKey: string | undefined }) {
-  const key = manualKey ?? secretIn(uri)
   return (
     <>
       <QrPicture label={words.qr} text={uri} />
-      {key !== undefined && (
+      {manualKey !== undefined && (
         <div>
           <p className="hint mb-2">{words.cannotScan}</p>
-          <SecretRow label={words.key} value={key} groupDigits />
+          <SecretRow label={words.key} value={manualKey} groupDigits />
         </div>
       )}
       {/^otpauth:/i.test(uri) && (

@@ -134,7 +134,12 @@ function SetUpByCode({
   if (begun) {
     return (
       <Dialog title={title} intro={words.sentTo(target)} onClose={onClose}>
-        <CodeStep enrollment={enrollment} onStartAgain={() => onSend(target)} onClose={onClose}>
+        <CodeStep
+          enrollment={enrollment}
+          instructions={words.sentTo(target)}
+          onStartAgain={() => onSend(target)}
+          onClose={onClose}
+        >
           <Button look="ghost" className="me-auto" onClick={reset}>
             {words.otherTarget}
           </Button>

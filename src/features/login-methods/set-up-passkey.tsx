@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 
 import { startEnrollment, verificationProblem, verifyEnrollment } from '~/api/enrollment'
 import { updateMethodInCache } from '~/api/my-account'
+import { useConsole } from '~/session/console-context'
+import { requireStepUp } from '~/session/fresh-login'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
@@ -27,9 +29,11 @@ const problems: Record<CeremonyProblem, string> = {
 export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () => void }) {
   const [problem, setProblem] = useState<CeremonyProblem | undefined>(canCreatePasskeys() ? undefined : 'unsupported')
   const client = useQueryClient()
+  const { identity } = useConsole()
   const abort = useAbortOnUnmount()
   const add = useAction(async () => {
     setProblem(undefined)
+    await requireStepUp(identity)
     const begun = await startEnrollment({ type: 'passkey' })
     const { signal } = abort.current
     if (signal.aborted) return

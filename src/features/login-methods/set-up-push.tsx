@@ -42,7 +42,8 @@ type ApproveProps = {
 function Approve({ verify, isPending, onClose }: ApproveProps) {
   const wait = useRetryCountdown(verify.error)
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
+  // In landscape, scrolling to the button would hide the QR code.
+  useEffect(() => button.current?.focus({ preventScroll: true }), [])
   return (
     <>
       {isPending && (
@@ -58,6 +59,8 @@ function Approve({ verify, isPending, onClose }: ApproveProps) {
           look="primary"
           busy={verify.isPending}
           disabledReason={wait}
+          // The button takes the focus away from this text.
+          aria-description={words.pushScan}
           onClick={() => void verify.run({})}
         >
           {words.approved}

@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 
 import { myAccountQueries, type LoginMethod } from '~/api/my-account'
+import { serverNow } from '~/api/server-clock'
 import { useUser } from '~/session/console-context'
+import type { LastLogin } from '~/session/identity'
+import { useLastLogin } from '~/session/use-last-login'
 import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { relativeTime } from '~/ui/text/time'
@@ -17,6 +20,7 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
   const isRetry = useIsRetry()
   const hasPassword = useUser().id.startsWith('auth0|')
   const now = useServerMinutes()
+  const lastLogin = useLastLogin()
   const about = { id: 'mfa', title: words.mfaFailed } as const
 
   switch (account.state) {
@@ -32,9 +36,11 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
     case 'failed':
       return checked(failedCheck(about, account.error, account.retry))
     case 'ready': {
-      const mfa = mfaItem(account.methods, account.factors, hasPassword)
-      const recovery = mfa.state === 'done' && recoveryItem(account.methods, account.factors, now)
-      return recovery ? checked(mfa, recovery) : checked(mfa)
+      const { methods, factors } = account
+      const mfa = mfaItem(methods, factors, hasPassword, lastLogin)
+      if (mfa.state !== 'done') return checked(mfa)
+      const more = [factorNotUsedItem(methods, lastLogin), recoveryItem(methods, factors, now)]
+      return checked(mfa, ...more.filter((item) => item !== undefined))
     }
   }
 }
@@ -47,11 +53,16 @@ function useIsRetry(): boolean {
   )
 }
 
-function mfaItem(methods: LoginMethod[], factors: string[], hasPassword: boolean): CheckUpItem {
+function mfaItem(
+  methods: LoginMethod[],
+  factors: string[],
+  hasPassword: boolean,
+  { usedFactor }: LastLogin,
+): CheckUpItem {
   const protecting = methods.filter(protects)
   if (protecting.length > 0) {
-    const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(protecting.map(nameOf))
-    const detail = hasPassword ? words.mfaOnMore(names) : words.mfaOnMoreElsewhere(names)
+    const names = new Intl.ListFormat('en').format(protecting.map(nameOf))
+    const detail = usedFactor ? words.mfaUsed(names) : words.mfaOnMore(names)
     return { id: 'mfa', state: 'done', title: words.mfaOn, detail }
   }
   const canEnroll = factors.some((type) => isEnrollable(type) && type !== 'passkey' && type !== 'recovery-code')
@@ -67,6 +78,18 @@ function mfaItem(methods: LoginMethod[], factors: string[], hasPassword: boolean
     detail: hasPassword ? words.mfaOffMore : words.mfaOffMoreElsewhere,
     action: { label: words.enable, to: paths.addLoginMethod() },
   }
+}
+
+/**
+ * Says that the tenant did not ask for a factor that the user had set up before the last login. Whether a login asks is up
+ * to the tenant (docs/configuration.md#a-second-factor-at-each-login), and the API does not tell.
+ */
+function factorNotUsedItem(methods: LoginMethod[], { at, usedFactor }: LastLogin): CheckUpItem | undefined {
+  if (at === undefined || usedFactor !== false) return undefined
+  const loggedIn = serverNow() - (Date.now() - at)
+  const hadFactor = methods.some((method) => protects(method) && method.created && method.created.getTime() < loggedIn)
+  if (!hadFactor) return undefined
+  return { id: 'mfa-not-used', state: 'to-do', title: words.mfaNotUsed, detail: words.mfaNotUsedMore }
 }
 
 /** Undefined if the user has no recovery code and the tenant does not offer one. */

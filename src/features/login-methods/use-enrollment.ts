@@ -12,6 +12,8 @@ import {
 } from '~/api/enrollment'
 import { ApiError, isOutcomeUnknown } from '~/api/errors'
 import { myAccountQueries, updateMethodInCache, unfinishedMethod, type LoginMethod } from '~/api/my-account'
+import { useConsole } from '~/session/console-context'
+import { requireStepUp } from '~/session/fresh-login'
 import { useAction } from '~/ui/hooks/use-action'
 
 export type Done = (method: LoginMethod | undefined) => void
@@ -25,6 +27,7 @@ export function useEnrollment<Type extends EnrollmentType>(
   draft?: (request: EnrollmentRequest<Type>) => Record<string, string>,
 ) {
   const client = useQueryClient()
+  const { identity } = useConsole()
   const [begun, setBegun] = useState<Enrollment<Type>>()
   const [wrongCodes, setWrongCodes] = useState(0)
   const wasResponseLost = useRef(false)
@@ -49,6 +52,7 @@ export function useEnrollment<Type extends EnrollmentType>(
 
   const begin = useAction(
     async (request: EnrollmentRequest<Type>) => {
+      await requireStepUp(identity)
       const enrollment = await startEnrollment(request)
       // The list behind the dialog shows the method as unfinished until it is verified.
       if (enrollment.id) updateMethodInCache(client, unfinishedMethod(enrollment.id, request.type))

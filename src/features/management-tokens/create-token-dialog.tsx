@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
 
-import type { CreatedManagementToken } from '~/api/management-tokens'
+import type { CreatedManagementToken, ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
@@ -22,6 +22,8 @@ export type CreateTokenProps = {
   initial: TokenValues
   maxDays: number
   isNameTaken: (name: string) => boolean
+  /** The token that the new one replaces in a rotation. */
+  oldToken?: ManagementToken
   onCreated: (token: CreatedManagementToken) => void
   onClose: () => void
   children?: ReactNode
@@ -37,6 +39,7 @@ export function CreateTokenDialog({
   initial,
   maxDays,
   isNameTaken,
+  oldToken,
   onCreated,
   onClose,
   children,
@@ -44,7 +47,7 @@ export function CreateTokenDialog({
 }: CreateTokenProps) {
   const formId = useId()
   const form = useZodForm(tokenForm(maxDays, serverNow), initial)
-  const { state, create, edit } = useCreateToken(onCreated)
+  const { state, create, edit } = useCreateToken(onCreated, oldToken)
   const error = 'error' in state ? state.error : undefined
   const wait = useRetryCountdown(error)
   const isBusy = state.step === 'creating' || state.step === 'cleaningUp'

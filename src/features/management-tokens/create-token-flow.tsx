@@ -1,16 +1,23 @@
 import { useState } from 'react'
 
 import type { CreatedManagementToken } from '~/api/management-tokens'
+import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 
 import { ApiDocsLink } from './api-docs-link'
 import { CreateTokenDialog, type CreateTokenProps } from './create-token-dialog'
 import { createWords as words } from './dialog-words'
+import { suggestionWords } from './suggested-lifetime'
 import { TokenCreatedDialog } from './token-created-dialog'
 
-type Props = Pick<CreateTokenProps, 'initial' | 'maxDays' | 'isNameTaken' | 'onClose'>
+type Props = Pick<CreateTokenProps, 'initial' | 'maxDays' | 'isNameTaken' | 'onClose'> & {
+  /** Lifetime in hours that a link suggests. The user decides whether to choose it. */
+  suggestedHours: number | undefined
+  /** True if a link filled in the name. */
+  isNameFromLink: boolean
+}
 
 /** Creates a token, then shows its value once. The value lives in this component's state only, until it unmounts. */
-export function CreateTokenFlow({ onClose, ...form }: Props) {
+export function CreateTokenFlow({ onClose, suggestedHours, isNameFromLink, ...form }: Props) {
   const [token, setToken] = useState<CreatedManagementToken>()
   if (token) return <TokenCreatedDialog token={token} onClose={onClose} />
   return (
@@ -22,6 +29,13 @@ export function CreateTokenFlow({ onClose, ...form }: Props) {
       onCreated={setToken}
       onClose={onClose}
       more={<ApiDocsLink />}
-    />
+    >
+      {(isNameFromLink || suggestedHours !== undefined) && (
+        <FilledInByLink>
+          {isNameFromLink && <p>{linkWords.checkName}</p>}
+          {suggestedHours !== undefined && <p>{suggestionWords.suggested(suggestedHours)}</p>}
+        </FilledInByLink>
+      )}
+    </CreateTokenDialog>
   )
 }

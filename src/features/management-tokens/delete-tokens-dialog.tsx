@@ -11,7 +11,7 @@ import { Dialog } from '~/ui/overlays/dialog'
 import { relativeTime } from '~/ui/text/time'
 
 import { DELETED } from './deleted'
-import { deleteWords as words } from './dialog-words'
+import { deleteWords as words } from './delete-words'
 import { nameOf } from './name'
 import { SOON, statusOf } from './status'
 import { useOwnRotations } from './use-own-rotations'

@@ -16,7 +16,8 @@ import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 
-import { rotateWords as words } from './dialog-words'
+import { deployWords as words } from './deploy-words'
+import { rotateWords } from './dialog-words'
 import { nameOf } from './name'
 import { RotationSteps } from './rotation-steps'
 import { TokenUses } from './token-uses'
@@ -45,7 +46,8 @@ export function DeployStep({ oldToken, newToken, onStop, onRotated, onClose }: P
       } catch (thrown) {
         void refreshManagementTokens(client)
         // After the dialog has closed, nothing else would show the error.
-        if (isUnmounted.current) announceUntilClosed(words.about(nameOf(oldToken), explainFailure(asApiError(thrown))))
+        if (isUnmounted.current)
+          announceUntilClosed(rotateWords.about(nameOf(oldToken), explainFailure(asApiError(thrown))))
         throw thrown
       }
       // After the user has closed this dialog, `onClose` would close another dialog that is open by now.
@@ -59,7 +61,7 @@ export function DeployStep({ oldToken, newToken, onStop, onRotated, onClose }: P
   const wait = useRetryCountdown(deletion.error)
 
   return (
-    <Dialog title={words.title(nameOf(oldToken))} intro={words.deployIntro} onClose={onClose} focusFirst={later}>
+    <Dialog title={rotateWords.title(nameOf(oldToken))} intro={words.intro} onClose={onClose} focusFirst={later}>
       <RotationSteps at={isDeployed ? 'delete' : 'deploy'} />
       <TokenUses oldToken={oldToken} newToken={newToken} />
       <fieldset>
@@ -77,7 +79,7 @@ export function DeployStep({ oldToken, newToken, onStop, onRotated, onClose }: P
       {deletion.error && <Problem error={deletion.error} title={explainFailure(deletion.error)} />}
       <DialogFoot>
         <Button look="ghost" className="me-auto" onClick={onStop}>
-          {words.stop}
+          {rotateWords.stop}
         </Button>
         <Button ref={later} onClick={onClose}>
           {words.later}

@@ -1,6 +1,4 @@
-import { groupDigits, messages, pluralize } from '~/lib/messages'
-
-import { tokens } from './words'
+import { messages, pluralize } from '~/lib/messages'
 
 const days = (count: number) => pluralize(count, 'day')
 
@@ -80,21 +78,6 @@ export const testWords = messages({
     `${status} · ${ms} ms · The server returned an error. The token may still work.`,
 })
 
-export const deleteWords = messages({
-  title: 'Delete token',
-  titleMany: (count: number) => `Delete ${tokens(count)}`,
-  consequence: 'Anything that uses this token stops working immediately. You can’t undo this.',
-  consequenceMany: 'Anything that uses these tokens stops working immediately. You can’t undo this.',
-  expired: 'This token has expired, so nothing can be using it. You can’t undo this.',
-  expiredMany: 'These tokens have expired, so nothing can be using them. You can’t undo this.',
-  session: 'Deleting this token logs its session out immediately. You can’t undo this.',
-  inUse: (when: string) => `Last used ${when}, so something probably depends on it.`,
-  inUseMany: (count: number) =>
-    count === 1
-      ? 'One of them was used in the last 7 days, so something probably depends on it.'
-      : `${groupDigits(count)} of them were used in the last 7 days, so something probably depends on them.`,
-})
-
 export const rotateWords = messages({
   title: (name: string) => `Rotate ${name}`,
   titleWithoutName: 'Rotate token',
@@ -117,27 +100,6 @@ export const rotateWords = messages({
   removeFailed: 'Could not delete the new token.',
   removeUnknown: 'Could not find out whether the new token was deleted. You can safely try again.',
   newTokenRemoved: (id: string) => `Deleted new token ${id}. The old token still works.`,
-
-  deployIntro: 'Put the new token wherever the old one is used, then come back. This page remembers your progress.',
-  oldToken: (id: string) => `Old token, ${id}`,
-  newToken: (id: string) => `New token, ${id}`,
-  unknown: 'Not known yet',
-  lookingUp: 'Looking up when the tokens were last used.',
-  usedAt: (when: string) => `Last used ${when}`,
-  oldUsed: 'The old token was used after the new one was created. Something may still need it.',
-  oldUnused: 'The old token has not been used since the new one was created.',
-  newUnused: 'The new token has not been used yet.',
-  newUsed: 'The new token was used. Testing it counts too.',
-  checkAgain: 'Check again',
-  checkFailed: 'Could not find out whether the old token is still used.',
-  isDeployed: 'Is the new token deployed?',
-  confirm: 'Yes, everything that used the old token now has the new one',
-  confirmFirst: 'First confirm that the new token is deployed.',
-  deleteOld: 'Delete old token',
-  later: 'Later',
-  deleteFailed: 'Could not delete the old token. Both tokens still work.',
-  deleteUnknown: 'Could not find out whether the old token was deleted. Check the list, or try again.',
-  rotated: (name: string, id: string) => `Rotated ${name}. Old token ${id} was deleted.`,
 
   newTokenDeleted: (id: string) => `New token ${id} no longer exists. The old token is unchanged.`,
   newTokenExpired: (id: string) => `New token ${id} has expired. The old token is unchanged.`,

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 
-import { endOf, lifetimeOf, sameLifetime, secondsOf, tokenForm, type Lifetime } from './lifetime'
+import {
+  defaultLifetime,
+  endOf,
+  firstDay,
+  livesLonger,
+  sameLifetime,
+  secondsOf,
+  tokenForm,
+  type Lifetime,
+} from './lifetime'
 
 const HOUR = 60 * 60_000
 const NOW = Date.UTC(2026, 10, 20, 9, 30)
@@ -72,11 +81,20 @@ describe('the lifetime in the form', () => {
   })
 })
 
-test('hours in a link select a preset if one fits, otherwise custom hours', () => {
-  expect(lifetimeOf('24', 365)).toEqual({ lifetime: '24', hours: '', date: '' })
-  expect(lifetimeOf('36', 365)).toEqual({ lifetime: 'hours', hours: '36', date: '' })
-  expect(lifetimeOf('8760', 30)).toEqual({ lifetime: 'hours', hours: '8760', date: '' })
-  expect(lifetimeOf(null, 365)).toEqual({ lifetime: '2', hours: '', date: '' })
+test('a new token has the shortest lifetime, and its first day is one on which a token may end', () => {
+  expect(defaultLifetime()).toEqual({ lifetime: '2', hours: '', date: '' })
+  const lateInTheEvening = new Date(2026, 11, 31, 23, 30).getTime()
+  expect(firstDay(lateInTheEvening)).toBe('2027-01-01')
+  expect(firstDay(new Date(2026, 2, 4, 12).getTime())).toBe('2026-03-04')
+})
+
+test.each([
+  ['90 days', 2160, false],
+  ['90 days and an hour', 2161, true],
+  ['no end', undefined, true],
+])('the lifetime of a token is compared with 90 days in whole hours: %s', (_lifetime, hours, isLonger) => {
+  const expires = hours === undefined ? undefined : new Date(NOW + hours * HOUR + 1200)
+  expect(livesLonger({ created: new Date(NOW), expires }, 90)).toBe(isLonger)
 })
 
 test('a rotation starts with the lifetime of the old token, up to the configured maximum', () => {

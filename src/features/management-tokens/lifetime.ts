@@ -67,6 +67,15 @@ export function secondsOf(values: Lifetime, now: number): number {
   return Math.round(((endOf(values, now)?.getTime() ?? now) - now) / 1000)
 }
 
+/** A day in the user's time zone, as YYYY-MM-DD. */
+export function dayOf(time: Date): string {
+  const twoDigits = (number: number) => `${number}`.padStart(2, '0')
+  return `${time.getFullYear()}-${twoDigits(time.getMonth() + 1)}-${twoDigits(time.getDate())}`
+}
+
+/** The day on which the shortest preset ends, for a date field that nobody has filled in. */
+export const firstDay = (now: number): string => dayOf(new Date(now + (presets[0] ?? 0) * HOUR))
+
 /** The last minute of a day in the user's time zone. Undefined for a day that does not exist, such as 30 February. */
 function parseDay(text: string): Date | undefined {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
@@ -74,16 +83,26 @@ function parseDay(text: string): Date | undefined {
   return end.getDate() === Number(day) ? end : undefined
 }
 
-/** Form values for the `hours` of a URL: a preset if one fits, otherwise custom hours, which the form validates. */
-export function lifetimeOf(hours: string | null, maxDays: number): Lifetime {
-  const fits = presets.some((preset) => `${preset}` === hours && preset <= maxDays * DAY_HOURS)
-  if (hours === null) return { lifetime: `${presets[0]}`, hours: '', date: '' }
-  return { lifetime: fits ? hours : 'hours', hours: fits ? '' : hours, date: '' }
+/** Form values for a lifetime in hours: a preset if one fits, otherwise custom hours, which the form validates. */
+function lifetimeOf(hours: number, maxDays: number): Lifetime {
+  const fits = presets.includes(hours) && hours <= maxDays * DAY_HOURS
+  return { lifetime: fits ? `${hours}` : 'hours', hours: fits ? '' : `${hours}`, date: '' }
 }
 
+/** Form values of a new token. The default is the shortest preset. */
+export const defaultLifetime = (): Lifetime => ({ lifetime: `${presets[0]}`, hours: '', date: '' })
+
+type Lived = { created: Date; expires: Date | undefined }
+
 /** Form values for the lifetime of another token, up to the configured maximum. */
-export function sameLifetime(token: { created: Date; expires: Date | undefined }, maxDays: number): Lifetime {
-  const end = token.expires?.getTime() ?? Number.POSITIVE_INFINITY
-  const hours = Math.round((end - token.created.getTime()) / HOUR)
-  return lifetimeOf(`${Math.max(1, Math.min(hours, maxDays * DAY_HOURS))}`, maxDays)
+export function sameLifetime(token: Lived, maxDays: number): Lifetime {
+  return lifetimeOf(Math.max(1, Math.min(hoursOf(token), maxDays * DAY_HOURS)), maxDays)
+}
+
+/** True if a token lives longer than a number of days. Rounded to hours, because a server may add seconds. */
+export const livesLonger = (token: Lived, days: number): boolean => hoursOf(token) > days * DAY_HOURS
+
+/** Lifetime of a token. Infinite for a token that does not expire. */
+function hoursOf({ created, expires }: Lived): number {
+  return Math.round(((expires?.getTime() ?? Number.POSITIVE_INFINITY) - created.getTime()) / HOUR)
 }

@@ -48,6 +48,7 @@ export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Pr
           maxDays={maxDays}
           // The new token may have the name of the old one.
           isNameTaken={() => false}
+          oldToken={state.oldToken}
           onCreated={showNewToken}
           onClose={onClose}
         >

@@ -8,7 +8,7 @@ import { fullTime } from '~/ui/text/exact-time'
 import { useNow } from '~/ui/hooks/use-now'
 
 import { tokenFormWords as words } from './dialog-words'
-import { endOf, fieldOf, presets, problemOf, type Lifetime, type TokenValues } from './lifetime'
+import { dayOf, endOf, fieldOf, firstDay, presets, problemOf, type Lifetime, type TokenValues } from './lifetime'
 
 type Props = {
   form: UseFormReturn<TokenValues, unknown, TokenValues>
@@ -30,6 +30,13 @@ export function TokenForm({ form, formId, maxDays, isNameTaken, serverErrors, on
   const errorOf = (field: keyof Lifetime) =>
     errors[field]?.message ?? (fieldOf(values) === field ? serverErrors['expiresIn'] : undefined)
 
+  function changeLifetime() {
+    onChange()
+    const { lifetime, date } = form.getValues()
+    // WebKit shows the current day in an empty date field, as if the user had chosen it.
+    if (lifetime === 'date' && date === '') form.setValue('date', firstDay(serverNow()))
+  }
+
   return (
     <form id={formId} noValidate onSubmit={form.handleSubmit(onSubmit)} className="grid gap-3.5">
       <FormField
@@ -39,7 +46,11 @@ export function TokenForm({ form, formId, maxDays, isNameTaken, serverErrors, on
         error={errors.name?.message ?? serverErrors['description']}
         hint={name !== '' && isNameTaken(name) ? words.duplicate : words.nameHint}
       />
-      <SelectField label={words.expires} {...form.register('lifetime', { onChange })} error={errorOf('lifetime')}>
+      <SelectField
+        label={words.expires}
+        {...form.register('lifetime', { onChange: changeLifetime })}
+        error={errorOf('lifetime')}
+      >
         {presets
           .filter((hours) => hours <= maxDays * 24)
           .map((hours) => (
@@ -64,7 +75,7 @@ export function TokenForm({ form, formId, maxDays, isNameTaken, serverErrors, on
         <FormField
           label={words.date}
           type="date"
-          min={dayOf(serverNow())}
+          min={dayOf(new Date(serverNow()))}
           {...form.register('date', { onChange })}
           error={errorOf('date')}
           hint={words.dateHint}
@@ -73,13 +84,6 @@ export function TokenForm({ form, formId, maxDays, isNameTaken, serverErrors, on
       <End values={values} maxDays={maxDays} />
     </form>
   )
-}
-
-/** The current day in the user's time zone, as YYYY-MM-DD. */
-function dayOf(now: number): string {
-  const today = new Date(now)
-  const twoDigits = (number: number) => `${number}`.padStart(2, '0')
-  return `${today.getFullYear()}-${twoDigits(today.getMonth() + 1)}-${twoDigits(today.getDate())}`
 }
 
 /** Shows the expiry, or a general hint if the lifetime is invalid. */

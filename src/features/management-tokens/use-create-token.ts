@@ -13,13 +13,15 @@ import {
 } from '~/api/management-tokens'
 import { readListAgain, recoverLostCreate } from '~/api/recover-lost-create'
 import { serverNow } from '~/api/server-clock'
+import { useConsole } from '~/session/console-context'
+import { requireRecentLogin } from '~/session/fresh-login'
 import { explain } from '~/ui/feedback/problem'
 import { announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { createWords as words } from './dialog-words'
-import { secondsOf, type TokenValues } from './lifetime'
+import { livesLonger, secondsOf, type TokenValues } from './lifetime'
 
 /** State of an attempt to create a token. */
 export type CreateState =
@@ -45,11 +47,31 @@ type FailedState = Extract<CreateState, { error: ApiError }>
 /**
  * Creates a token, and never two by accident: if the response is lost, the list shows what happened. If the dialog
  * unmounts before the response, the result is announced instead.
+ *
+ * A token with a long lifetime is a lasting way in, so it needs a recent login. So does the rotation of such a token.
  */
-export function useCreateToken(onCreated: (token: CreatedManagementToken) => void) {
+export function useCreateToken(
+  onCreated: (token: CreatedManagementToken) => void,
+  /** The token that the new one replaces in a rotation. */
+  oldToken?: ManagementToken,
+) {
   const client = useQueryClient()
+  const { identity, config } = useConsole()
   const isUnmounted = useIsUnmounted()
   const [state, setState] = useState<CreateState>({ step: 'editing' })
+
+  async function requireLogin(values: TokenValues) {
+    const days = config.manage?.freshLoginAboveDays ?? Number.POSITIVE_INFINITY
+    const isLong = secondsOf(values, serverNow()) > days * 24 * 60 * 60
+    if (!isLong && !(oldToken && livesLonger(oldToken, days))) return
+    try {
+      await requireRecentLogin(identity)
+    } catch (thrown) {
+      // A token whose value was lost must still be deleted before the next attempt.
+      if (!('token' in state)) setState({ step: 'rejected', error: asApiError(thrown) })
+      throw thrown
+    }
+  }
 
   async function cleanUp(token: ManagementToken) {
     setState({ step: 'cleaningUp', token })
@@ -88,6 +110,7 @@ export function useCreateToken(onCreated: (token: CreatedManagementToken) => voi
 
   const { run } = useAction(
     async (values: TokenValues) => {
+      await requireLogin(values)
       if (state.step === 'valueLost') {
         await cleanUp(state.token)
         // Stop here: the user has left, so the value of another token would never be shown.

@@ -1,9 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import * as z from 'zod/mini'
 
 import { startEnrollment, type Enrollment } from '~/api/enrollment'
 import { updateMethodInCache, type LoginMethod } from '~/api/my-account'
-import { useCompletedStepUp } from '~/session/console-context'
+import { useCompletedStepUp, useConsole } from '~/session/console-context'
+import { requireStepUp } from '~/session/fresh-login'
+import { useLoginDraft } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
@@ -12,12 +15,21 @@ import { demandStepUp, readStepUpDemand, useStepUpDemand } from '~/ui/feedback/s
 import { useAction } from '~/ui/hooks/use-action'
 import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
+import { useIsPressed } from '~/ui/overlays/use-dialog-url'
 import { words as uiWords } from '~/ui/words'
 
 import { changeWords as words } from './change-words'
 import { NewPasswordForm } from './new-password-form'
 
-type Props = { method: LoginMethod | undefined; onSendEmail: () => void; onClose: () => void }
+/** The form has no values to restore. The presence of a draft shows that the user comes from the login. */
+const NoValues = z.object({})
+
+type Props = {
+  method: LoginMethod | undefined
+  onSendEmail: () => void
+  onChanged: () => void
+  onClose: () => void
+}
 
 /**
  * Changes the password after a fresh login. The API never asks for the old password and may not require a fresh login, so
@@ -25,8 +37,11 @@ type Props = { method: LoginMethod | undefined; onSendEmail: () => void; onClose
  */
 export function ChangePasswordDialog(props: Props) {
   const completedStepUp = useCompletedStepUp()
+  const isPressed = useIsPressed()
+  const hasReturned = useLoginDraft(NoValues) !== undefined
   if (completedStepUp === undefined) return null
-  return completedStepUp ? <ChangePassword {...props} /> : <RequireStepUp onClose={props.onClose} />
+  if (!completedStepUp) return <RequireStepUp onClose={props.onClose} />
+  return <ChangePassword {...props} startsOnMount={isPressed || hasReturned} />
 }
 
 function RequireStepUp({ onClose }: { onClose: () => void }) {
@@ -43,14 +58,26 @@ function RequireStepUp({ onClose }: { onClose: () => void }) {
   return null
 }
 
-function ChangePassword({ method, onSendEmail, onClose }: Props) {
+/** Without `startsOnMount`, a link opened the dialog, so nothing is sent before a press. */
+function ChangePassword({
+  method,
+  onSendEmail,
+  onChanged,
+  onClose,
+  startsOnMount,
+}: Props & { startsOnMount: boolean }) {
   const client = useQueryClient()
+  const { identity } = useConsole()
   const [begun, setBegun] = useState<Enrollment<'password'>>()
-  const begin = useAction(async () => setBegun(await startEnrollment({ type: 'password' })))
-  useStartOnMount(true, () => void begin.run())
+  const begin = useAction(async () => {
+    await requireStepUp(identity)
+    setBegun(await startEnrollment({ type: 'password' }))
+  })
+  useStartOnMount(startsOnMount, () => void begin.run())
 
   function finish() {
     onClose()
+    onChanged()
     if (method) updateMethodInCache(client, { ...method, lastChanged: new Date() })
     announce(words.changed)
   }
@@ -59,15 +86,29 @@ function ChangePassword({ method, onSendEmail, onClose }: Props) {
     return (
       <NewPasswordForm begun={begun} onExpired={begin.run} beginError={begin.error} onDone={finish} onClose={onClose} />
     )
-  return <Preparing begin={begin} onSendEmail={onSendEmail} onClose={onClose} />
+  return <Preparing begin={begin} isWaiting={!startsOnMount} onSendEmail={onSendEmail} onClose={onClose} />
 }
 
 type PreparingProps = Pick<Props, 'onSendEmail' | 'onClose'> & {
   begin: Pick<ReturnType<typeof useAction<[]>>, 'error' | 'isPending' | 'run'>
+  /** True if the start waits for a press. */
+  isWaiting: boolean
 }
 
-function Preparing({ begin: { error, isPending, run }, onSendEmail, onClose }: PreparingProps) {
+function Preparing({ begin: { error, isPending, run }, isWaiting, onSendEmail, onClose }: PreparingProps) {
   const wait = useRetryCountdown(error)
+  if (isWaiting && !error && !isPending) {
+    return (
+      <Dialog title={words.title} intro={words.intro} onClose={onClose}>
+        <DialogFoot>
+          <Button onClick={onClose}>{uiWords.cancel}</Button>
+          <Button look="primary" onClick={() => void run()}>
+            {words.continue}
+          </Button>
+        </DialogFoot>
+      </Dialog>
+    )
+  }
   return (
     <Dialog title={words.title} onClose={onClose}>
       {error ? <Problem error={error} title={words.beginFailed} /> : <p role="status">{words.prepare}</p>}

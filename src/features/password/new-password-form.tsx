@@ -30,6 +30,7 @@ type Props = {
 
 export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose }: Props) {
   const formId = useId()
+  const rulesId = useId()
   const user = useUser()
   const rules = rulesOf(begun.policy, user)
   const form = useZodForm(schemaOf(rules), { password: '', repeat: '' })
@@ -55,6 +56,7 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
   const wait = useRetryCountdown(beginError ?? change.error)
   const isExpired = verificationProblem(change.error) === 'expired'
   const { errors } = form.formState
+  const refusedLabel = rules.find((rule) => rule.id === refused)?.label
   const inputProps = {
     type: isShown ? 'text' : 'password',
     autoComplete: 'new-password',
@@ -82,9 +84,15 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
           {...inputProps}
           {...{ passwordrules: passwordGeneratorRules(begun.policy) }}
           {...form.register('password', { onChange: clearRejection })}
-          error={errors.password?.message ?? (refused && words.notAccepted)}
+          describedBy={rulesId}
+          error={errors.password?.message ?? (refusedLabel && words.notAccepted(refusedLabel))}
         />
-        <RuleList rules={rules} password={useWatch({ control: form.control, name: 'password' })} refused={refused} />
+        <RuleList
+          id={rulesId}
+          rules={rules}
+          password={useWatch({ control: form.control, name: 'password' })}
+          refused={refused}
+        />
         <FormField
           label={words.repeat}
           {...inputProps}
@@ -116,12 +124,14 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
 }
 
 function schemaOf(rules: Rule[]) {
-  const meetsAll = (password: string) => rules.every(({ check }) => check?.(password) ?? true)
+  const unmetBy = (password: string) => rules.filter(({ check }) => check && !check(password)).map(({ label }) => label)
   return z
     .object({
-      password: z
-        .string()
-        .check(z.minLength(1, { error: words.needed, abort: true }), z.refine(meetsAll, { error: words.rulesNotMet })),
+      password: z.string().check(z.minLength(1, { error: words.needed, abort: true }), (context) => {
+        const unmet = unmetBy(context.value)
+        if (unmet.length === 0) return
+        context.issues.push({ code: 'custom', message: words.rulesNotMet(unmet), input: context.value, continue: true })
+      }),
       repeat: z.string(),
     })
     .check(z.refine(({ password, repeat }) => password === repeat, { error: words.repeatWrong, path: ['repeat'] }))

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { asApiError } from '~/api/errors'
 import { RESET_COOL_DOWN_SECONDS, sendPasswordReset } from '~/api/password-reset'
 import { tenantUrl, useConsole, useUser } from '~/session/console-context'
-import { keepResetCoolDown, readResetCoolDown } from './reset-cool-down'
+import { keepResetCoolDown, readResetCoolDown, useResetCoolDown } from './reset-cool-down'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
@@ -40,21 +40,24 @@ function Explanation({ title, text, onClose }: { title: string; text: string; on
 function SendResetEmail({ email, onClose }: { email: string; onClose: () => void }) {
   const { auth0 } = useConsole().config
   const { id } = useUser()
-  const [{ until, wasSent }, setCoolDown] = useState(() => readResetCoolDown(id))
+  const { until, wasSent } = useResetCoolDown(id)
   const wait = useSecondsLeft(until)
-  function pause(seconds: number, isSent: boolean) {
-    const next = { until: Date.now() + seconds * 1000, wasSent: isSent }
-    keepResetCoolDown(id, next)
-    setCoolDown(next)
-  }
+  const [openedAt] = useState(() => Date.now())
+  const pause = (seconds: number, isSent: boolean) =>
+    keepResetCoolDown(id, { until: Date.now() + seconds * 1000, wasSent: isSent })
+
   const send = useAction(async () => {
+    // Another tab may have sent one since this tab last rendered.
+    if (readResetCoolDown(id).until > 0) return
+    // Before the request, so that no other tab sends a second email in the meantime.
+    pause(RESET_COOL_DOWN_SECONDS, false)
     const { clientId, connection } = auth0
     try {
       await sendPasswordReset({ tenantUrl: tenantUrl(auth0), clientId, connection, email })
       pause(RESET_COOL_DOWN_SECONDS, true)
     } catch (error) {
       const problem = asApiError(error)
-      if (problem.retryAfter !== undefined) pause(problem.retryAfter, false)
+      pause(problem.retryAfter ?? 0, false)
       throw problem
     }
   })
@@ -63,22 +66,25 @@ function SendResetEmail({ email, onClose }: { email: string; onClose: () => void
   useStartOnMount(wait === 0, () => void send.run())
 
   const { isPending, error } = send
-  const isSent = !isPending && !error && wasSent
+  // A cool-down that was over when the dialog opened is about an earlier email.
+  const isSent = !isPending && !error && wasSent && until > openedAt
   return (
     <Dialog title={words.title} onClose={onClose}>
       <div role="status" className="grid gap-1">
         {isSent ? (
           <>
             <p className="font-medium break-words">{words.sent(email)}</p>
+            <p>{words.find(auth0.resetEmail)}</p>
             <p className="text-muted">{words.more}</p>
+            <p className="text-muted">{words.noOldPassword}</p>
           </>
         ) : (
-          !error && <p>{wait > 0 ? words.paused : words.sending}</p>
+          !error && <p>{wait > 0 && !isPending ? words.paused : words.sending}</p>
         )}
       </div>
       {error && <Problem error={error} title={words.failed} />}
       <DialogFoot>
-        {(isSent || error || wait > 0) && (
+        {(isSent || error || (wait > 0 && !isPending)) && (
           <Button
             disabledReason={wait > 0 ? words.sendAgainIn(wait) : undefined}
             busy={isPending}

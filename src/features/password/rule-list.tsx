@@ -15,17 +15,17 @@ const stateWords: Record<State, string> = {
   refused: words.refusedRule,
 }
 
-type Props = { rules: Rule[]; password: string; refused: RuleId | undefined }
+type Props = { id: string; rules: Rule[]; password: string; refused: RuleId | undefined }
 
 /** The rules of the policy. Marks the rules that the password meets, and the rules that only the server can check. */
-export function RuleList({ rules, password, refused }: Props) {
-  const id = useId()
+export function RuleList({ id, rules, password, refused }: Props) {
+  const titleId = useId()
   return (
-    <div>
-      <p id={id} className="text-[13px] font-[520] mb-1">
+    <div id={id}>
+      <p id={titleId} className="text-[13px] font-[520] mb-1">
         {words.rules}
       </p>
-      <ul aria-labelledby={id} className="rules">
+      <ul aria-labelledby={titleId} className="rules">
         {rules.map((rule) => {
           const state = stateOf(rule, password, refused)
           return (

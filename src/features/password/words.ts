@@ -4,7 +4,10 @@ export const words = messages({
   title: 'Change Password',
   sending: 'Sending…',
   sent: (email: string) => `We have sent a password reset email to ${email}`,
-  more: 'The link works once and expires soon.',
+  find: ({ from, subject }: { from: string; subject: string }) =>
+    `Open the email from ${from} with the subject “${subject}”.`,
+  more: 'The link works once and expires soon. If the link no longer works, request a new one here.',
+  noOldPassword: 'The link does not ask for your old password.',
   paused: 'Too many emails were requested in a short time.',
   sendAgain: 'Send again',
   sendAgainIn: (seconds: number) => `Send again in ${seconds} s`,

@@ -26,7 +26,7 @@ export function Button({ look, small, icon, busy, disabledReason, className, chi
       aria-disabled={isDisabled || undefined}
       // Screen readers also read without hover and focus, and so without the tooltip.
       // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- ARIA 1.3 allows it with every role
-      aria-description={disabledReason}
+      aria-description={disabledReason ?? rest['aria-description']}
       data-tip={disabledReason}
       onClick={isDisabled ? (event) => event.preventDefault() : onClick}
     >

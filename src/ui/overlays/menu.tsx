@@ -48,12 +48,14 @@ type ItemProps = {
   onSelect: () => void
   /** Why the item is disabled. It stays focusable, so that screen readers can read the reason. */
   disabledReason?: string | undefined
+  /** What the item does, if its name does not say it. Shown below the item. */
+  hint?: string
   danger?: boolean
   /** Set for an item that is one of several options. */
   checked?: boolean
 }
 
-export function MenuItem({ children, onSelect, disabledReason, danger, checked }: ItemProps) {
+export function MenuItem({ children, onSelect, disabledReason, hint = disabledReason, danger, checked }: ItemProps) {
   return (
     <>
       <button
@@ -61,14 +63,14 @@ export function MenuItem({ children, onSelect, disabledReason, danger, checked }
         role={checked === undefined ? 'menuitem' : 'menuitemradio'}
         aria-checked={checked}
         aria-disabled={disabledReason !== undefined || undefined}
-        aria-description={disabledReason}
+        aria-description={hint}
         tabIndex={-1}
         className={danger ? 'danger' : undefined}
         onClick={disabledReason === undefined ? onSelect : undefined}
       >
         {children}
       </button>
-      {disabledReason && <small className="px-[9px]">{disabledReason}</small>}
+      {hint && <small className="px-[9px]">{hint}</small>}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { HAL_BASE, MANAGE_BASE } from '~/demo/demo-config'
 import { maria, otto } from '~/demo/data/personas'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, chooseAction, press } from '../security/security-page'
+import { accountCalls, afterStepUp, chooseAction, press } from '../security/security-page'
 
 type Opening = {
   page: string
@@ -130,7 +130,7 @@ describe('a kind of login method in the URL', () => {
     ['recovery-code', 'Create a recovery code', 'Continue'],
     ['email', 'Set up codes by email', 'Send code'],
   ])('%s: opens the explanation, and a click sends the first request', async (kind, title, button) => {
-    const { user, requests } = await renderApp(`/security/add/${kind}`, { as: otto })
+    const { user, requests } = await renderApp(`/security/add/${kind}`, { as: otto, ...afterStepUp })
     const opened = within(await findDialog(title))
     await screen.findByText('iPhone')
     // Each of the two requests waits for a token, so their order varies.
@@ -158,7 +158,7 @@ describe('a kind of login method in the URL', () => {
   )
 
   test('starts immediately after a click in the chooser, and sends nothing when Forward returns to it', async () => {
-    const { user, requests } = await renderApp('/security')
+    const { user, requests } = await renderApp('/security', afterStepUp)
     await press(user, 'Enable MFA')
     await press(user, 'Authenticator app')
     await screen.findByRole('img', { name: 'QR code for your authenticator app' })

@@ -59,12 +59,11 @@ describe('creating a token', () => {
   })
 
   test('accepts a custom number of hours, or a last day', async () => {
-    const { user, server } = await renderApp('/tokens/new?name=CI&hours=36')
+    const { user, server } = await renderApp('/tokens/new')
     const bodies = recordCreateBodies(server)
     const form = within(await dialog('New token'))
-    expect(form.getByLabelText('Name')).toHaveValue('CI')
-    expect(form.getByLabelText('Hours')).toHaveValue('36')
-    await user.clear(form.getByLabelText('Hours'))
+    await user.type(form.getByLabelText('Name'), 'CI')
+    await user.selectOptions(form.getByLabelText('Expires'), 'After a number of hours…')
     await press(user, 'Create token')
     expect(await form.findByText('Use a whole number of hours, 1 or more.')).toBeVisible()
     expect(form.getByLabelText('Hours')).toBeInvalid()
@@ -73,12 +72,23 @@ describe('creating a token', () => {
 
     await user.selectOptions(form.getByLabelText('Expires'), 'On a date…')
     const day = new Date(Date.now() + 3 * 86_400_000)
+    await user.clear(form.getByLabelText('Date'))
     await user.type(form.getByLabelText('Date'), new Intl.DateTimeFormat('en-CA').format(day))
     await press(user, 'Create token')
     await dialog('Token created')
     const end = new Date(day).setHours(23, 59, 0, 0)
     const [body] = bodies as { expiresIn: number }[]
     expect(Math.abs((body?.expiresIn ?? 0) - (end - Date.now()) / 1000)).toBeLessThan(30)
+  })
+
+  test('offers a real day for the date, which the user need not change', async () => {
+    const { user } = await renderApp('/tokens/new?name=CI')
+    await user.selectOptions(await screen.findByLabelText('Expires'), 'On a date…')
+    expect(screen.getByLabelText('Date')).toHaveValue(
+      new Intl.DateTimeFormat('en-CA').format(new Date(Date.now() + 2 * 3_600_000)),
+    )
+    await press(user, 'Create token')
+    await dialog('Token created')
   })
 
   test('offers no lifetime beyond the configured maximum', async () => {
@@ -114,7 +124,8 @@ describe('creating a token', () => {
   })
 
   test('tests the new token and shows its owner and expiry', async () => {
-    const { user, requests } = await renderApp('/tokens/new?name=CI&hours=24')
+    const { user, requests } = await renderApp('/tokens/new?name=CI')
+    await user.selectOptions(await screen.findByLabelText('Expires'), 'In 24 hours')
     await press(user, 'Create token')
     await dialog('Token created')
     await press(user, 'Test this token')
@@ -182,7 +193,9 @@ describe('when the server rejects a new token', () => {
   )
 
   test('shows a rejected lifetime next to the custom hours when those were used', async () => {
-    const { user } = await renderApp('/tokens/new?hours=1000', { scenario: { condition: 'tokens-lifetime-refused' } })
+    const { user } = await renderApp('/tokens/new', { scenario: { condition: 'tokens-lifetime-refused' } })
+    await user.selectOptions(await screen.findByLabelText('Expires'), 'After a number of hours…')
+    await user.type(screen.getByLabelText('Hours'), '1000')
     await createToken(user, 'CI release')
     await waitFor(() => expect(screen.getByLabelText('Hours')).toBeInvalid())
     expect(screen.getByLabelText('Expires')).toBeValid()

@@ -2,8 +2,10 @@ import { screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { grace, otto } from '~/demo/data/personas'
+import { grace, maria, otto } from '~/demo/data/personas'
 import { demoConfig, MY_ACCOUNT_BASE } from '~/demo/demo-config'
+
+import type { LastLogin } from '~/session/identity'
 
 import { findAllItems, findItem, openOverview } from './overview-page'
 import { renderApp } from '../../support/render-app'
@@ -36,7 +38,7 @@ describe('the check-up item about MFA', () => {
   test('names the factors when MFA is on', async () => {
     await renderApp('/', { as: otto })
     expect(await findItem('Multi-factor authentication is on')).toHaveTextContent(
-      'Login asks for your password and for iPhone, YubiKey 5, or voice-print.',
+      'You have set up iPhone, YubiKey 5, and voice-print.',
     )
     expect(await findItem('You have a recovery code')).toHaveTextContent(
       'Created 5 weeks ago. Don’t keep it on your phone.',
@@ -108,5 +110,36 @@ describe('the check-up item about MFA', () => {
     expect(await findItem('Multi-factor authentication is off')).toBe(mfa)
     expect(within(mfa).queryByText('Details')).not.toBeInTheDocument()
     expect(accountCalls(requests)).toHaveLength(3)
+  })
+
+  describe('about the last login', () => {
+    const NOT_USED = 'Your last login did not ask for a second factor'
+    const DAY = 24 * 60 * 60_000
+    const lastLogin = (login: LastLogin) => ({ identity: () => ({ getLastLogin: async () => login }) })
+
+    test('says that it asked for a second factor', async () => {
+      await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), usedFactor: true }) })
+      expect(await findItem('Multi-factor authentication is on')).toHaveTextContent(
+        'You have set up iPhone, YubiKey 5, and voice-print. Your last login asked for a second factor.',
+      )
+      expect((await findAllItems()).join()).not.toContain(NOT_USED)
+    })
+
+    test('says that it asked for none, and what to do', async () => {
+      await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), usedFactor: false }) })
+      expect(await findItem(NOT_USED)).toHaveTextContent(
+        /^To do: .*A login with a passkey needs none\. Otherwise, tell your administrator\.$/,
+      )
+    })
+
+    test.each([
+      ['whose use of a factor is unknown', otto, { at: Date.now() }],
+      ['before the factor was set up', otto, { at: Date.now() - 300 * DAY, usedFactor: false }],
+      ['of a user without a factor', maria, { at: Date.now(), usedFactor: false }],
+    ])('says nothing of a login %s', async (_which, as, login) => {
+      await renderApp('/', { as, ...lastLogin(login) })
+      await findItem(/^Multi-factor authentication is/)
+      expect((await findAllItems()).join()).not.toContain(NOT_USED)
+    })
   })
 })

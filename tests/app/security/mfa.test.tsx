@@ -12,6 +12,7 @@ import {
   beginAuthenticatorApp,
   chooseAction,
   dialog,
+  openSecurity,
   press,
   section,
   shownIn,
@@ -22,7 +23,7 @@ const keyShown = () => within(screen.getByRole('group', { name: 'Key' })).getByR
 
 describe('a user without a second factor', () => {
   test('sees that MFA is off, and can choose from the factors that the server offers', async () => {
-    const { user } = await renderApp('/security')
+    const { user } = await openSecurity()
     expect(within(await section('Multi-factor authentication')).getByText('Off')).toBeInTheDocument()
     await press(user, 'Enable MFA')
     const kinds = within(await dialog('Enable MFA')).getAllByRole('listitem')
@@ -44,13 +45,13 @@ describe('a user without a second factor', () => {
   })
 
   test('sees no button when the tenant offers no factors', async () => {
-    await renderApp('/security', { scenario: { condition: 'account-no-factors' } })
+    await openSecurity({ scenario: { condition: 'account-no-factors' } })
     expect(await screen.findByText('Your organization has not enabled any factors.')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Enable MFA' })).not.toBeInTheDocument()
   })
 
   test('sets up an authenticator app and a recovery code, with one request per list', async () => {
-    const { user, requests, database, queryClient } = await renderApp('/security')
+    const { user, requests, database, queryClient } = await openSecurity()
     await beginAuthenticatorApp(user)
     expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeInTheDocument()
     const key = keyShown()
@@ -84,7 +85,7 @@ describe('a user without a second factor', () => {
     ['five digits', '12345', 'Enter all six digits.'],
     ['nothing', '{Enter}', 'Enter all six digits.'],
   ])('shows an error for a code of %s, and sends nothing', async (_what, typed, message) => {
-    const { user, requests } = await renderApp('/security')
+    const { user, requests } = await openSecurity()
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await typeCode(user, typed)
@@ -94,7 +95,7 @@ describe('a user without a second factor', () => {
   })
 
   test('shows a wrong code next to its field, with a hint about the clock after the second one', async () => {
-    const { user } = await renderApp('/security')
+    const { user } = await openSecurity()
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await typeCode(user, '000000')
@@ -106,7 +107,7 @@ describe('a user without a second factor', () => {
   })
 
   test('starts again with a new key after the set-up has expired', async () => {
-    const { user, change } = await renderApp('/security')
+    const { user, change } = await openSecurity()
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     const first = keyShown()
@@ -119,7 +120,7 @@ describe('a user without a second factor', () => {
   })
 
   test('sees an abandoned set-up as not finished, and can remove it', async () => {
-    const { user, requests } = await renderApp('/security')
+    const { user, requests } = await openSecurity()
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await press(user, 'Cancel')
@@ -137,7 +138,7 @@ describe('a user without a second factor', () => {
   })
 
   test('sets up codes by email, codes by text message and push notifications', async () => {
-    const { user, requests, database } = await renderApp('/security')
+    const { user, requests, database } = await openSecurity()
     await press(user, 'Enable MFA')
     await press(user, 'Phone')
     await user.type(await screen.findByLabelText('Phone number'), '020 7946 0000')
@@ -170,7 +171,7 @@ describe('a user without a second factor', () => {
 
 describe('a user with factors', () => {
   test('sees each factor with its dates, and a factor of unknown type without a menu', async () => {
-    await renderApp('/security', { as: otto })
+    await openSecurity({ as: otto })
     expect(await shownIn('Your factors')).toEqual([
       'iPhone',
       'Recovery code',
@@ -186,7 +187,7 @@ describe('a user with factors', () => {
   })
 
   test('renames a factor without refetching the list', async () => {
-    const { user, requests } = await renderApp('/security', { as: otto })
+    const { user, requests } = await openSecurity({ as: otto })
     await chooseAction(user, 'iPhone', 'Rename')
     const name = await screen.findByLabelText('Name')
     await user.clear(name)
@@ -199,7 +200,7 @@ describe('a user with factors', () => {
   })
 
   test('is told that the factor to rename was already removed', async () => {
-    const { user, change } = await renderApp('/security', { as: otto })
+    const { user, change } = await openSecurity({ as: otto })
     await screen.findByText('iPhone')
     change({ condition: 'account-gone' })
     await chooseAction(user, 'iPhone', 'Rename')
@@ -210,7 +211,7 @@ describe('a user with factors', () => {
   })
 
   test('keeps the factor when the removal ends in a conflict', async () => {
-    const { user, change } = await renderApp('/security', { as: otto })
+    const { user, change } = await openSecurity({ as: otto })
     await screen.findByText('YubiKey 5')
     change({ condition: 'account-conflict' })
     await chooseAction(user, 'YubiKey 5', 'Remove…')
@@ -220,7 +221,7 @@ describe('a user with factors', () => {
   })
 
   test('must type a phrase to remove the last factor', async () => {
-    const { user, database } = await renderApp('/security')
+    const { user, database } = await openSecurity()
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await typeCode(user, currentCode(database, maria))
@@ -236,7 +237,7 @@ describe('a user with factors', () => {
   })
 
   test('replaces the recovery code, and is warned before closing without saving it', async () => {
-    const { user, requests } = await renderApp('/security', { as: otto })
+    const { user, requests } = await openSecurity({ as: otto })
     await chooseAction(user, 'Recovery code', 'Create a new recovery code')
     expect(await screen.findByText('Your current recovery code will stop working.')).toBeInTheDocument()
     expect(accountCalls(requests).filter((call) => call.startsWith('POST'))).toEqual([])

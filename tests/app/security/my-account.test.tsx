@@ -12,6 +12,7 @@ import {
   beginAuthenticatorApp,
   chooseAction,
   deferred,
+  openSecurity,
   press,
   problem,
   typeCode,
@@ -21,7 +22,7 @@ const keyShown = () => within(screen.getByRole('group', { name: 'Key' })).getByR
 
 describe('the rate limits of the API', () => {
   test('shows how long to wait after a rate-limited change, and never repeats it automatically', async () => {
-    const { user, change, requests } = await renderApp('/security', { as: otto })
+    const { user, change, requests } = await openSecurity({ as: otto })
     await screen.findByText('iPhone')
     change({ condition: 'account-rate-limited' })
     await chooseAction(user, 'iPhone', 'Rename')
@@ -45,7 +46,7 @@ describe('the rate limits of the API', () => {
   })
 
   test('sends no request when the user returns to the page or window, or the connection returns', async () => {
-    const { user, requests } = await renderApp('/security', { as: otto })
+    const { user, requests } = await openSecurity({ as: otto })
     await screen.findByText('iPhone')
     await user.click(screen.getByRole('link', { name: 'API keys' }))
     await screen.findByRole('table')
@@ -63,7 +64,7 @@ describe('the rate limits of the API', () => {
 
 describe('an unexpected response', () => {
   test('without a body does not cause the new factor to be removed', async () => {
-    const { user, requests, server } = await renderApp('/security')
+    const { user, requests, server } = await openSecurity()
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     server.use(answerOnce('post', 'authentication-methods/:id/verify', () => HttpResponse.json({}, { status: 201 })))
@@ -74,7 +75,7 @@ describe('an unexpected response', () => {
   })
 
   test('to a restarted set-up shows the reason and how long to wait', async () => {
-    const { user, server } = await renderApp('/security')
+    const { user, server } = await openSecurity()
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(400, 'expired_token')))
@@ -86,7 +87,7 @@ describe('an unexpected response', () => {
   })
 
   test('to the activation of a recovery code lets the user close the dialog', async () => {
-    const { user, server } = await renderApp('/security', { as: otto })
+    const { user, server } = await openSecurity({ as: otto })
     await chooseAction(user, 'Recovery code', 'Create a new recovery code')
     await press(user, 'Continue')
     await user.click(await screen.findByLabelText('I have saved it'))
@@ -98,7 +99,7 @@ describe('an unexpected response', () => {
   })
 
   test('that arrives after its dialog was closed does not close another dialog', async () => {
-    const { user, server } = await renderApp('/security', { as: otto })
+    const { user, server } = await openSecurity({ as: otto })
     const late = deferred<Response>()
     server.use(http.patch(`${MY_ACCOUNT_BASE}/authentication-methods/:id`, () => late.promise, { once: true }))
     await chooseAction(user, 'iPhone', 'Rename')
@@ -114,7 +115,7 @@ describe('an unexpected response', () => {
   })
 
   test('to the list requests is not followed by another request when a dialog opens', async () => {
-    const { user, requests } = await renderApp('/security', { scenario: { condition: 'rate-limited' } })
+    const { user, requests } = await openSecurity({ scenario: { condition: 'rate-limited' } })
     await screen.findByText('Could not load your login methods.')
     await press(user, 'Change password')
     await user.click((await screen.findAllByRole('button', { name: 'Close' }))[0] as HTMLElement)
@@ -136,7 +137,7 @@ describe('an enrollment', () => {
     )
 
   test('is verified at the unmodified URL in the Location header', async () => {
-    const { user, requests, server } = await renderApp('/security')
+    const { user, requests, server } = await openSecurity()
     const location = 'https://demo-tenant.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
     server.use(answerOnce('post', 'authentication-methods', () => startedResponse({ location })))
     await beginAuthenticatorApp(user)
@@ -147,7 +148,7 @@ describe('an enrollment', () => {
   })
 
   test('is verified at the documented path when CORS hides the Location header', async () => {
-    const { user, requests, server } = await renderApp('/security')
+    const { user, requests, server } = await openSecurity()
     server.use(answerOnce('post', 'authentication-methods', () => startedResponse({})))
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
@@ -156,7 +157,7 @@ describe('an enrollment', () => {
   })
 
   test('fails when its URL leads to another host, so that only the tenant receives the token', async () => {
-    const { user, requests, server } = await renderApp('/security')
+    const { user, requests, server } = await openSecurity()
     const location = 'https://evil.example/me/v1/authentication-methods/totp%7Cdev_XYZ'
     server.use(answerOnce('post', 'authentication-methods', () => startedResponse({ location })))
     await beginAuthenticatorApp(user)
@@ -167,7 +168,7 @@ describe('an enrollment', () => {
   })
 
   test('counts as verified when the response was lost but the list shows the method as confirmed', async () => {
-    const { user, server } = await renderApp('/security')
+    const { user, server } = await openSecurity()
     await screen.findByText('MFA is off')
     const verify = 'authentication-methods/:id/verify'
     server.use(answerOnce('post', 'authentication-methods', () => startedResponse({})))
@@ -187,7 +188,7 @@ describe('an enrollment', () => {
   })
 
   test('shows no link when the QR code is not an otpauth URI', async () => {
-    const { user, server } = await renderApp('/security')
+    const { user, server } = await openSecurity()
     server.use(
       answerOnce('post', 'authentication-methods', () =>
         HttpResponse.json(

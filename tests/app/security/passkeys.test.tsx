@@ -5,13 +5,12 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { otto } from '~/demo/data/personas'
 import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
-import { renderApp } from '../../support/render-app'
-import { accountCalls, chooseAction, deferred, dialog, press, section, shownIn } from './security-page'
+import { accountCalls, chooseAction, deferred, dialog, openSecurity, press, section, shownIn } from './security-page'
 
 // These tests mock the browser's passkey prompt. tests/browser/security.spec.ts uses a virtual authenticator.
 
 const openAddDialog = async () => {
-  const app = await renderApp('/security')
+  const app = await openSecurity()
   await press(app.user, 'Add a passkey')
   await dialog('Add a passkey')
   return app
@@ -69,7 +68,7 @@ test('canceling before the server responds prevents the browser’s prompt', asy
 })
 
 test('passkeys show their password manager, and can be renamed and removed', async () => {
-  const { user } = await renderApp('/security', { as: otto })
+  const { user } = await openSecurity({ as: otto })
   const passkeys = await section('Passkeys')
   expect(await within(passkeys).findByText('MacBook')).toBeInTheDocument()
   expect(passkeys).toHaveTextContent(/Apple PasswordsSynced to your other devicesAdded/)

@@ -8,11 +8,13 @@ import { passwordProvider } from '~/features/password/password-provider'
 import { hasSessionEnded } from '~/session/session-ended'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, answerOnce, dialog, press, problem, section } from './security-page'
+import { accountCalls, afterStepUp, answerOnce, dialog, press, problem, section } from './security-page'
 
-/** A user who has just completed the step-up that the form requires. */
-const afterStepUp = { identity: () => ({ getCompletedStepUp: async () => 'recent' as const }) }
-const openForm = async () => renderApp('/security/password', afterStepUp)
+async function openForm() {
+  const app = await renderApp('/security', afterStepUp)
+  await app.user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
+  return app
+}
 const rule = (message: string | RegExp) => screen.getByText(message).closest('li')
 const GOOD = 'Tidal-Harbour-4711'
 
@@ -66,7 +68,12 @@ describe('changing the password on the page', () => {
   test('sends nothing while a rule is not met', async () => {
     const { user, requests } = await openForm()
     await typePassword(user, 'short', 'other')
-    expect(await screen.findByText('The password does not meet all rules below.')).toBeInTheDocument()
+    const field = await screen.findByLabelText('New password')
+    await waitFor(() => expect(field).toBeInvalid())
+    expect(field).toHaveAccessibleDescription(
+      /^Your password does not meet these rules: At least 12 characters; Three of these: .* Rules for your new password Not met: ?At least 12 characters/,
+    )
+    expect(screen.getByText('The passwords do not match.')).toBeInTheDocument()
     await typePassword(user, GOOD, `${GOOD}x`)
     expect(await screen.findByText('The passwords do not match.')).toBeInTheDocument()
     expect(accountCalls(requests).join()).not.toContain('verify')
@@ -91,7 +98,9 @@ describe('changing the password on the page', () => {
       ),
     )
     await typePassword(user, GOOD)
-    expect(await screen.findByText('The server rejected this password. See the rules below.')).toBeInTheDocument()
+    expect(
+      await screen.findByText('The server rejected this password. Rule: None of your last 5 passwords.'),
+    ).toBeInTheDocument()
     expect(rule(/^None of your last 5 passwords/)).toHaveTextContent(/^Rejected/)
     expect(screen.getByLabelText('New password')).toHaveValue(GOOD)
     await user.type(screen.getByLabelText('New password'), '!')

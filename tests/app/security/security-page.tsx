@@ -4,7 +4,16 @@ import { http, HttpResponse, type JsonBodyType } from 'msw'
 
 import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
+import { renderApp } from '../../support/render-app'
+
 /** Helpers for the tests of the Security page. */
+
+/** A user who has just completed the login that each change of a login method asks for. */
+export const afterStepUp = { identity: () => ({ getCompletedStepUp: async () => 'recent' as const }) }
+
+/** Opens the page as a user who has just completed that login. */
+export const openSecurity = (options: Parameters<typeof renderApp>[1] = {}) =>
+  renderApp('/security', { ...afterStepUp, ...options })
 
 export const section = (name: string) => screen.findByRole('region', { name })
 export const dialog = (name: string) => screen.findByRole('dialog', { name })

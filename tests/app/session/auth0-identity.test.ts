@@ -1,5 +1,5 @@
 import type { Auth0ContextInterface } from '@auth0/auth0-react'
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { demoConfig } from '~/demo/demo-config'
 
@@ -37,6 +37,57 @@ test.each([
 ])('%s completes no step-up', async (_what, claims, completedStepUp) => {
   vi.spyOn(Date, 'now').mockReturnValue(NOW * 1000)
   await expect(afterLogin(claims, completedStepUp).getCompletedStepUp()).resolves.toBe(undefined)
+})
+
+describe('the last login', () => {
+  const user = { sub: 'auth0|maria', email: 'maria@example.com' }
+  /** The identity of a document. With `isLogin`, that document has just received the ID token of a login. */
+  const inDocument = (claims: object, isLogin = true, sub = user.sub) =>
+    createAuth0Identity(
+      { isAuthenticated: true, user: { ...user, sub }, getIdTokenClaims: async () => claims } as never,
+      demoConfig.auth0,
+      { openUrl: undefined, completedStepUp: undefined, isLogin },
+    ).getLastLogin()
+  const justNow = { iat: NOW, auth_time: NOW - 2 }
+
+  beforeEach(() => void vi.spyOn(Date, 'now').mockReturnValue(NOW * 1000))
+  afterEach(() => localStorage.clear())
+
+  test('is as old as its credentials, also after a reload', async () => {
+    await expect(inDocument(justNow)).resolves.toEqual({ at: (NOW - 2) * 1000, usedFactor: false })
+    await expect(inDocument({ iat: NOW }, false)).resolves.toEqual({ at: (NOW - 2) * 1000, usedFactor: false })
+  })
+
+  test('belongs to its user', async () => {
+    await inDocument(justNow)
+    await expect(inDocument(justNow, false, 'auth0|otto')).resolves.toEqual({})
+  })
+
+  test('has used a factor if the ID token names one', async () => {
+    await expect(inDocument({ ...justNow, amr: ['mfa'] })).resolves.toMatchObject({ usedFactor: true })
+  })
+
+  test('keeps what the interactive login said when Auth0 then reuses its session', async () => {
+    await inDocument({ ...justNow, amr: ['mfa'] })
+    const reused = { iat: NOW, auth_time: NOW - 3600 }
+    await expect(inDocument(reused)).resolves.toEqual({ at: (NOW - 3600) * 1000, usedFactor: true })
+  })
+
+  test.each([
+    ['the ID token has no auth_time', { iat: NOW }],
+    ['the clock of the device went back an hour', { iat: NOW, auth_time: NOW + 3600 }],
+  ])('has no known time when %s', async (_why, claims) => {
+    expect((await inDocument(claims)).at).toBeUndefined()
+  })
+
+  test('can be dated, because each ordinary login asks Auth0 for auth_time', async () => {
+    const loginWithRedirect = vi.fn<(options: unknown) => Promise<void>>(async () => {})
+    const auth0 = { loginWithRedirect } as unknown as Auth0ContextInterface
+    await createAuth0Identity(auth0, demoConfig.auth0, { completedStepUp: undefined }).logIn('/')
+    expect(loginWithRedirect).toHaveBeenCalledWith(
+      expect.objectContaining({ authorizationParams: expect.objectContaining({ max_age: 30 * 24 * 60 * 60 }) }),
+    )
+  })
 })
 
 test('removes only the SDK’s stored tokens of this client and audience', () => {

@@ -43,9 +43,9 @@ export async function grantAllScopes({ oidc }: Context, { logins, audiences, sco
   grant.addOIDCScope(SCOPES)
   for (const audience of audiences()) grant.addResourceScope(audience, scopesOf(audience) ?? '')
   const id = await grant.save()
-  const { prompt, max_age: maxAge } = oidc.params
-  // oidc-provider turns max_age=0 into prompt=login.
-  const isStepUp = prompt === 'login' || maxAge !== undefined || requiresMultiFactor(oidc.params)
+  const { prompt } = oidc.params
+  // oidc-provider turns max_age=0 into prompt=login. A larger max_age comes with each ordinary login.
+  const isStepUp = prompt === 'login' || requiresMultiFactor(oidc.params)
   logins.set(id, { sub: accountId, session: uid, at: oidc.session.authTime(), isStepUp })
   return grant
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import { dialog } from '../console-page.ts'
+import { completeStepUpInDemo, dialog } from '../console-page.ts'
 import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -11,6 +11,12 @@ const choose = async (page: Page, name: string, action: string) => {
 const chooseFactor = async (page: Page, factor: string) => {
   await button(page, 'Enable MFA').click()
   await button(page, factor).click()
+}
+/** Chooses a factor that starts at once, completes the step-up, and starts it. */
+const startFactor = async (page: Page, factor: string) => {
+  await chooseFactor(page, factor)
+  await completeStepUpInDemo(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click()
 }
 const openStepUp = async (page: Page) => {
   await button(page, 'Change password').click()
@@ -59,7 +65,7 @@ export const securityStates: State[] = [
     name: 'security--app',
     path: '/security',
     reach: async (page) => {
-      await chooseFactor(page, 'Authenticator app')
+      await startFactor(page, 'Authenticator app')
       await page.getByRole('img').waitFor()
     },
   },
@@ -67,7 +73,7 @@ export const securityStates: State[] = [
     name: 'security--app-wrong-twice',
     path: '/security',
     reach: async (page) => {
-      await chooseFactor(page, 'Authenticator app')
+      await startFactor(page, 'Authenticator app')
       for (const code of ['000000', '111 111']) {
         await page.getByLabel('Six-digit code').fill(code)
         await button(page, 'Activate').click()
@@ -81,7 +87,7 @@ export const securityStates: State[] = [
     path: '/security',
     condition: 'account-expired-session',
     reach: async (page) => {
-      await chooseFactor(page, 'Authenticator app')
+      await startFactor(page, 'Authenticator app')
       await page.getByLabel('Six-digit code').fill('123456')
       await button(page, 'Activate').click()
       await button(page, 'Start again').waitFor()
@@ -101,7 +107,7 @@ export const securityStates: State[] = [
     name: 'security--push',
     path: '/security',
     reach: async (page) => {
-      await chooseFactor(page, 'Push notification')
+      await startFactor(page, 'Push notification')
       await button(page, 'I have approved it').click()
       await page.getByText('Not approved yet').waitFor()
     },
@@ -159,10 +165,10 @@ export const securityStates: State[] = [
   { name: 'security--remove', path: '/security', as: 'otto', reach: (page) => choose(page, 'iPhone', 'Remove…') },
   {
     name: 'security--recovery-code',
-    path: '/security',
-    as: 'otto',
+    path: '/security/add/recovery-code',
     reach: async (page) => {
-      await choose(page, 'Recovery code', 'Create a new recovery code')
+      await button(page, 'Continue').click()
+      await completeStepUpInDemo(page)
       await button(page, 'Continue').click()
       await expect(button(page, 'Copy Recovery code')).toBeVisible()
     },

@@ -100,8 +100,11 @@ const readOnly: State[] = [
   { name: 'new-token--form', path: '/tokens', reach: (page) => fillNewTokenForm(page, '720') },
   {
     name: 'new-token--hours',
-    path: '/tokens/new?name=CI+deploy&hours=0',
+    path: '/tokens/new?name=CI+deploy&hours=8760',
     reach: async (page) => {
+      await page.getByText('Filled in by a link').waitFor()
+      await page.getByLabel('Expires').selectOption('hours')
+      await page.getByLabel('Hours').fill('0')
       await button(page, 'Create token').click()
       await page.getByText('A token must last at least 1 hour.').waitFor()
     },

@@ -1,0 +1,56 @@
+import { screen, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+
+import { otto } from '~/demo/data/personas'
+
+import { chooseAction, dialog, openSecurity, press, section } from './security-page'
+
+const KEPT = 'Your API keys and access tokens still work.'
+const REMOVED = 'Removing it ended no session. Devices that are logged in stay logged in.'
+
+const remove = (name: string) => async (user: UserEvent) => {
+  await chooseAction(user, name, 'Remove…')
+  await press(user, 'Remove')
+}
+async function changePassword(user: UserEvent) {
+  await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
+  await user.type(await screen.findByLabelText('New password'), 'Tidal-Harbour-4711')
+  await user.type(screen.getByLabelText('Repeat new password'), 'Tidal-Harbour-4711')
+  await user.click(within(await dialog('Change password')).getByRole('button', { name: 'Change password' }))
+}
+
+describe.each<[name: string, act: (user: UserEvent) => Promise<void>, text: string]>([
+  ['removing a factor', remove('iPhone'), REMOVED],
+  ['removing a passkey', remove('MacBook'), REMOVED],
+  [
+    'changing the password',
+    changePassword,
+    'A page that is open elsewhere can stay logged in until its bearer token expires.',
+  ],
+])('after %s', (_name, act, text) => {
+  test('the page says which sessions go on, and leads to the session tokens', async () => {
+    const { user } = await openSecurity({ as: otto })
+    await act(user)
+    const note = await screen.findByRole('note')
+    expect(note).toHaveTextContent(`${text} ${KEPT}`)
+    await user.click(within(note).getByRole('link', { name: 'End other sessions' }))
+    expect(await screen.findByRole('heading', { name: 'Access tokens' })).toBeInTheDocument()
+  })
+
+  test('the page offers no link where the console has no session tokens', async () => {
+    const { user } = await openSecurity({ as: otto, config: { manage: undefined } })
+    await act(user)
+    expect(within(await screen.findByRole('note')).queryByRole('link')).not.toBeInTheDocument()
+  })
+})
+
+test('removing an unfinished set-up says nothing about sessions', async () => {
+  const { user } = await openSecurity({ as: otto })
+  const unfinished = (await screen.findByText('Not finished')).closest('li')
+  if (!unfinished) throw new Error('Otto has no unfinished set-up.')
+  await user.click(within(unfinished).getByRole('button', { name: 'Remove…' }))
+  await press(user, 'Remove')
+  await screen.findByText('Authenticator app removed')
+  expect(screen.queryByRole('note')).not.toBeInTheDocument()
+})
