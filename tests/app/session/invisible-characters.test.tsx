@@ -6,7 +6,7 @@ import { createJwt } from '~/demo/lib/jwt'
 import { currentCode } from '~/demo/server'
 
 import { listedKeyNames, renderApp } from '../../support/render-app'
-import { beginAuthenticatorApp, chooseAction, dialog, press } from '../security/security-page'
+import { beginAuthenticatorApp, chooseAction, dialog, press, openSecurity } from '../security/security-page'
 
 const ZERO_WIDTH = '\u200B\u2060\uFEFF'
 
@@ -46,7 +46,7 @@ test('a name keeps its emoji sequences whole', async () => {
 })
 
 test('a one-time code may contain invisible characters', async () => {
-  const { user, database } = await renderApp('/security')
+  const { user, database } = await openSecurity()
   await beginAuthenticatorApp(user)
   const field = await screen.findByRole('textbox', { name: 'Six-digit code' })
   const code = currentCode(database, maria)
