@@ -99,7 +99,7 @@ test.describe('the full client ID', () => {
   test('is shown on focus, is announced, and is hidden by Escape', async ({ page, site }) => {
     await logIn(page, site)
     const copy = page.getByRole('button', { name: 'Copy client ID of CI deploy' })
-    await page.getByRole('checkbox', { name: 'Select CI deploy' }).focus()
+    await page.getByRole('link', { name: 'CI deploy', exact: true }).focus()
     await page.keyboard.press('Tab')
     await expect(copy).toBeFocused()
     const tooltip = page.getByRole('tooltip')
@@ -117,7 +117,7 @@ test.describe('the full client ID', () => {
     await logIn(page, site)
     const copy = page.getByRole('button', { name: 'Copy client ID of notebooks' })
     await expect(copy).not.toBeInViewport()
-    await page.getByRole('checkbox', { name: 'Select notebooks' }).focus()
+    await page.getByRole('link', { name: 'notebooks', exact: true }).focus()
     await page.evaluate(() => scrollTo(0, 0))
     await page.keyboard.press('Tab')
     await expect(copy).toBeFocused()

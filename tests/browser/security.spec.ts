@@ -178,6 +178,7 @@ test('only the recovery code is printed, and printing does not count as saved', 
   await page.getByLabel('Six-digit code').fill(app.generate())
   await button(page, 'Activate').click()
   await dialog(page, 'MFA is on').getByRole('button', { name: 'Not now' }).click()
+  await expect(dialog(page, 'MFA is on')).toBeHidden()
   await button(page, 'Create a recovery code').click()
   await dialog(page, 'Create a recovery code').getByRole('button', { name: 'Continue' }).click()
   const code = (await dialog(page, 'Save your recovery code').getByRole('code').textContent()) ?? ''

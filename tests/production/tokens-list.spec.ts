@@ -13,13 +13,14 @@ test.describe('a token that expires while the page is open', () => {
   test('shows its new status without a reload, and can be deleted', async ({ page, stage, tokens }) => {
     await page.clock.install()
     await tokens.openApiKeys()
-    const token = stage.manage.tokens.seed(maria.sub, { expires: new Date(Date.now() + 3_600_000) })
+    // Sooner than the bearer token, whose renewal would tell the console that the server's time has not moved.
+    const token = stage.manage.tokens.seed(maria.sub, { expires: new Date(Date.now() + 600_000) })
     await tokens.navigationEntry.click()
     await expect(tokens.row(token.id)).toContainText('Expires soon')
     const deleteExpired = page.getByRole('button', { name: 'Delete expired' })
     await expect(deleteExpired).toBeHidden()
 
-    await page.clock.fastForward(3_600_000)
+    await page.clock.fastForward(600_000)
     await expect(tokens.row(token.id).getByText('Expired', { exact: true })).toBeVisible()
     const listRequests = stage.manage.requests.filter(
       ({ method, url }) => method === 'GET' && url === '/manage/current-user/tokens',
