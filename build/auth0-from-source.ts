@@ -10,9 +10,10 @@ const WORKER_STUB = '\0auth0-worker-stub'
 const PARTS_STUB = '\0auth0-parts-stub'
 /**
  * The modules of auth0-spa-js that the build replaces with stubs: the clients of the APIs that auth0-auth-js implements,
- * and DPoP, which src/config/config.ts does not allow.
+ * the client of the My Account API, for which the console has its own (src/api/my-account-client.ts), and DPoP, which
+ * src/config/config.ts does not allow.
  */
-const STUBBED_MODULE = /^\.\/(mfa|passkey|anonymous|dpop\/dpop)$/
+const STUBBED_MODULE = /^\.\/(mfa|passkey|anonymous|myaccount|dpop\/dpop)$/
 const STUB_MESSAGE = 'This part of the Auth0 SDK is left out of the build (docs/decisions/0003-auth0-from-source.md).'
 
 /**
@@ -83,6 +84,7 @@ export function auth0FromSource(): Plugin {
 const partsStub = `
 export class MfaApiClient { setMFAAuthDetails() {} }
 export class PasskeyApiClient {}
+export class MyAccountApiClient {}
 export class AnonymousSessionApiClient { hasSession() { return true } }
 export class Dpop { constructor() { throw new Error(${JSON.stringify(STUB_MESSAGE)}) } }
 `
