@@ -6,6 +6,7 @@ import { parseSync, transformWithOxc } from 'vite'
 import { beforeAll, expect, test } from 'vitest'
 
 import { stubbedExports } from './auth0-from-source.ts'
+import { Config } from '../src/config/config.ts'
 import { buildForInspection, type OutputFile } from '../bench/build-for-inspection.ts'
 
 const AUTH_JS = '@auth0/auth0-auth-js'
@@ -38,22 +39,35 @@ test('the stub module exports exactly the run-time values that Auth0’s sources
   expect(needed.sort()).toEqual(Object.values(stubbedExports).flat().sort())
 })
 
-test('the SDK calls only those methods of the left-out API clients that the stubs replace', () => {
+test('the SDK calls no methods of the left-out API clients but those that were reviewed', () => {
   const source = readFileSync(join(packageFolder('@auth0/auth0-spa-js'), 'src/Auth0Client.ts'), 'utf8')
   const code = source.replaceAll(/^\s*\*.*$/gm, '')
-  const calls = [...code.matchAll(/\bthis\.(?:mfa|passkey|anonymous)\.\w+/g)].map(([call]) => call)
-  // The stub of `hasSession` is true, so that the SDK never gets to `getTokenSilently`.
+  const calls = [...code.matchAll(/\bthis\.(?:mfa|passkey|anonymous|myAccount)\.\w+/g)].map(([call]) => call)
+  // The stub of `hasSession` is true, so that the SDK never gets to `getTokenSilently`. Of `myAccount`, it calls only what
+  // an app has started with `connectAccountWithRedirect`.
   expect([...new Set(calls)].sort()).toEqual([
     'this.anonymous.getTokenSilently',
     'this.anonymous.hasSession',
     'this.mfa.setMFAAuthDetails',
+    'this.myAccount.completeAccount',
+    'this.myAccount.connectAccount',
   ])
 })
 
-test('the production build contains Auth0’s own sources, but neither auth0-auth-js nor its dependencies', () => {
+test('the SDK creates its left-out DPoP part only with an option that the configuration does not allow', () => {
+  const source = readFileSync(join(packageFolder('@auth0/auth0-spa-js'), 'src/Auth0Client.ts'), 'utf8')
+  const creations = [...source.matchAll(/(\S+)\s+\S\s+new Dpop\(/g)].map(([, option]) => option)
+  expect(creations).toEqual(['this.options.useDpop'])
+  const auth0 = { domain: 'login.example.com', clientId: 'client', audience: 'https://api.example.com' }
+  expect(Config.safeParse({ auth0 }).data?.auth0.useDpop).toBe(false)
+  expect(Config.safeParse({ auth0: { ...auth0, useDpop: true } }).success).toBe(false)
+})
+
+test('the production build contains Auth0’s own sources, without the parts and packages that are left out', () => {
   const modules = production.flatMap((file) => file.modules)
   const modulesOf = (names: string) => modules.filter((id) => new RegExp(`/node_modules/(${names})/`).test(id))
-  expect(modulesOf('@auth0/auth0-auth-js|jose|oauth4webapi|openid-client')).toEqual([])
+  expect(modulesOf('@auth0/auth0-auth-js|jose|oauth4webapi|openid-client|dpop')).toEqual([])
+  expect(modulesOf('@auth0/auth0-spa-js/src/myaccount')).toEqual([])
   expect(modulesOf('@auth0/auth0-spa-js/src').length).toBeGreaterThan(10)
   expect(modulesOf('@auth0/auth0-react/src').length).toBeGreaterThan(3)
   // The only module from dist/ is the URL of the worker file.

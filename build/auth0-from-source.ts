@@ -7,9 +7,14 @@ const packageFolder = (name: string) => dirname(require.resolve(`${name}/package
 
 const STUB_MODULE = '\0auth0-auth-js-stubs'
 const WORKER_STUB = '\0auth0-worker-stub'
-const CLIENTS_STUB = '\0auth0-clients-stub'
-/** The folders of auth0-spa-js with the clients of the APIs that auth0-auth-js implements. */
-const STUBBED_FOLDER = /^\.\/(mfa|passkey|anonymous)$/
+const PARTS_STUB = '\0auth0-parts-stub'
+/**
+ * The modules of auth0-spa-js that the build replaces with stubs: the clients of the APIs that auth0-auth-js implements,
+ * the client of the My Account API, for which the console has its own (src/api/my-account-client.ts), and DPoP, which
+ * src/config/config.ts does not allow.
+ */
+const STUBBED_MODULE = /^\.\/(mfa|passkey|anonymous|myaccount|dpop\/dpop)$/
+const STUB_MESSAGE = 'This part of the Auth0 SDK is left out of the build (docs/decisions/0003-auth0-from-source.md).'
 
 /**
  * The values that auth0-spa-js imports from auth0-auth-js at run time. The build replaces them with stubs.
@@ -33,7 +38,7 @@ export const stubbedExports = {
  * Builds Auth0's SDK from the TypeScript sources in its npm packages, with stubs in place of auth0-auth-js. The
  * published bundle of the SDK contains that package with jose, oauth4webapi and openid-client: a third of our first
  * load, for APIs that the console does not use (`mfa`, `passkey`, `anonymous`). The stubs throw an error when one of
- * these APIs is called. See docs/decisions/0003-auth0-from-source.md.
+ * these APIs is called. DPoP is left out too. See docs/decisions/0003-auth0-from-source.md.
  */
 export function auth0FromSource(): Plugin {
   const entries: Record<string, string> = {
@@ -60,29 +65,33 @@ export function auth0FromSource(): Plugin {
       },
     }),
     resolveId: (id, importer = '') =>
-      (importer.endsWith('auth0-spa-js/src/Auth0Client.ts') && STUBBED_FOLDER.test(id) ? CLIENTS_STUB : undefined) ??
+      (importer.endsWith('auth0-spa-js/src/Auth0Client.ts') && STUBBED_MODULE.test(id) ? PARTS_STUB : undefined) ??
       entries[id] ??
       (/worker\/token\.worker(\.ts)?$/.test(id) ? WORKER_STUB : null),
     load(id) {
       // Auth0's own build inlines the worker as a blob, which our policy blocks. The console sets `workerUrl` instead.
       if (id === WORKER_STUB) return 'export default class { constructor() { throw new Error("Set workerUrl.") } }'
-      if (id === CLIENTS_STUB) return clientsStub
+      if (id === PARTS_STUB) return partsStub
       return id === STUB_MODULE ? stubModule() : null
     },
   }
 }
 
-/** The two methods that the SDK calls by itself: to remember a demand for MFA, and to ask for an anonymous session. */
-const clientsStub = `
+/**
+ * The clients have the two methods that the SDK calls by itself: to remember a demand for MFA, and to ask for an anonymous
+ * session. The SDK creates `Dpop` only with the option `useDpop`.
+ */
+const partsStub = `
 export class MfaApiClient { setMFAAuthDetails() {} }
 export class PasskeyApiClient {}
+export class MyAccountApiClient {}
 export class AnonymousSessionApiClient { hasSession() { return true } }
+export class Dpop { constructor() { throw new Error(${JSON.stringify(STUB_MESSAGE)}) } }
 `
 
 function stubModule(): string {
-  const message = 'This part of the Auth0 SDK is left out of the build (docs/decisions/0003-auth0-from-source.md).'
   return [
-    `const fail = () => { throw new Error(${JSON.stringify(message)}) }`,
+    `const fail = () => { throw new Error(${JSON.stringify(STUB_MESSAGE)}) }`,
     'const part = new Proxy({}, { get: fail })',
     // The constructor of the SDK creates an AuthClient, so only reading from its parts throws.
     'export class AuthClient { mfa = part; passkey = part; anonymous = part }',
