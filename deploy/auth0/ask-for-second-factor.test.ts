@@ -61,7 +61,7 @@ describe('a user with a factor is asked', () => {
   })
 })
 
-describe('nobody is asked', () => {
+describe('asks for no factor from a user', () => {
   test.each<[string, Event]>([
     ['without a factor', login([method('pwd', 0)], withUser({ multifactor: [], enrolledFactors: [] }))],
     [

@@ -230,7 +230,7 @@ export function toApiKey({ id, created, lastModified, name, clientId, _links }: 
     id,
     created,
     lastModified,
-    /** The client ID stands in for a name without a visible character. */
+    /** The client ID replaces a name without a visible character. */
     name: isBlank(name ?? '') ? clientId : (name ?? clientId),
     clientId,
     /** Undefined if this user may not update the key. Null if the link leads outside the API. */

@@ -12,7 +12,7 @@ export type JwtClaims = {
   expiresAt: Date | undefined
 }
 
-/** What a token is copied with: quotes, and the header that carries it. */
+/** Text that users copy together with a token: quotes, and the name of the header. */
 const WRAPPING = /^(?:["'`“”‘’«»]|authorization:|bearer:?)+|["'`“”‘’«»,;]+$/gi
 
 /** Decodes the claims of a token, also of one that was copied with its header. Returns null if the text is not a JWT. */

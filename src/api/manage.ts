@@ -45,7 +45,7 @@ function readError(body: unknown): ErrorBody {
 
 /** Schema for an ID. The Management API sends numbers, and some of its services send strings. */
 export const Id = z.pipe(z.union([z.number(), Opaque]), z.transform(String))
-/** Schema for a reference to a project or an organization. Without a name, its ID stands in. */
+/** Schema for a reference to a project or an organization. Without a name, the ID replaces it. */
 export const Named = z.pipe(
   z.object({ id: Id, name: z.nullish(z.string()) }),
   z.transform(({ id, name }) => ({ id, name: isBlank(name ?? '') ? id : (name ?? id) })),

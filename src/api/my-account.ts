@@ -94,7 +94,7 @@ export const METHODS = 'authentication-methods'
 /** Path of a method. Its ID contains a pipe, which must be encoded. */
 export const methodPath = (id: string): string => `${METHODS}/${encodeURIComponent(id)}`
 
-/** Schema for the response to a write, which may be empty. A 2xx means success, whatever its body. */
+/** Schema for the response to a write, which may be empty. A 2xx means success, with any body. */
 export const MaybeLoginMethod = z.pipe(
   z.unknown(),
   z.transform((body) => LoginMethod.safeParse(body).data),

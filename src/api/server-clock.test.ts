@@ -14,7 +14,7 @@ beforeEach(() => {
   return () => void vi.useRealTimers()
 })
 
-test('is unknown at first, and then the device’s clock stands in', () => {
+test('is unknown at first, and the device’s clock is used until then', () => {
   expect(isClockKnown()).toBe(false)
   expect(minutesAhead()).toBe(0)
 })

@@ -5,7 +5,7 @@ import { decodeJwt } from './jwt'
 type Clock = {
   /** The server's clock minus this device's clock, in milliseconds. */
   skew: number
-  /** What the skew is known from. While it is unknown, the device's clock stands in. */
+  /** Where the skew comes from. While it is undefined, the device's clock is used. */
   source: 'date' | 'token' | undefined
   /** `iat` of the newest token that set the clock, in milliseconds. */
   issuedAt: number

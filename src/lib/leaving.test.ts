@@ -9,7 +9,7 @@ function stubReload() {
   return reload
 }
 
-test('reloads at once a page that the browser is not leaving', () => {
+test('reloads immediately if the browser is not leaving the page', () => {
   const reload = stubReload()
   reloadUnlessLeaving()
   expect(reload).toHaveBeenCalledOnce()

@@ -15,7 +15,7 @@ test.each([
   '\u0085',
   '\uFE0F',
   '\u{E0020}',
-])('removes %j, which nobody can see', (character) => {
+])('removes %j, which is invisible', (character) => {
   expect(stripInvisible(`${character}1${character}2`)).toBe('12')
   expect(isBlank(` ${character}`)).toBe(true)
   expect(isBlank(`${character}x`)).toBe(false)

@@ -2,7 +2,7 @@
 const INVISIBLE = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu
 
 /**
- * Removes the characters that nobody can see, which a copied text often contains. For codes, tokens and comparisons. A
+ * Removes invisible characters, which a copied text often contains. For codes, tokens and comparisons. A
  * name keeps them, because they hold emoji such as 👩‍💻 together.
  */
 export function stripInvisible(text: string): string {

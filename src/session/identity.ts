@@ -5,7 +5,7 @@ import type { StepUp } from '~/api/errors'
 /** The logged-in user. */
 export type User = { id: string; name: string; email: string }
 
-/** What a link of one of Auth0's emails has led to. */
+/** Result of a link in one of Auth0's emails. */
 export type EmailLinkOutcome = 'email-verified' | 'email-link-failed'
 
 /** Why a login failed, or did not happen. The login page has a text for each kind. */
@@ -28,7 +28,7 @@ export type LoginProblem = {
   returnTo?: string
 }
 
-/** What the ID token of a login says about that login. */
+/** Facts about the last login, from its ID token. */
 export type LastLogin = {
   /** When the user entered credentials, in this device's milliseconds. */
   at?: number | undefined

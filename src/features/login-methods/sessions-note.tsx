@@ -14,7 +14,7 @@ const words = messages({
   endSessions: 'End other sessions',
 })
 
-/** What a dialog of the Security page has just ended: a login method of one of its sections. */
+/** The kind of login method that a dialog of the Security page has just ended. */
 export type Ended = 'password' | 'factor' | 'passkey'
 export type OnEnded = (ended: Ended) => void
 

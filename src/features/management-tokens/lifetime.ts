@@ -73,7 +73,7 @@ export function dayOf(time: Date): string {
   return `${time.getFullYear()}-${twoDigits(time.getMonth() + 1)}-${twoDigits(time.getDate())}`
 }
 
-/** The day on which the shortest preset ends, for a date field that nobody has filled in. */
+/** The day on which the shortest preset ends, for an empty date field. */
 export const firstDay = (now: number): string => dayOf(new Date(now + (presets[0] ?? 0) * HOUR))
 
 /** The last minute of a day in the user's time zone. Undefined for a day that does not exist, such as 30 February. */

@@ -48,7 +48,7 @@ type ItemProps = {
   onSelect: () => void
   /** Why the item is disabled. It stays focusable, so that screen readers can read the reason. */
   disabledReason?: string | undefined
-  /** What the item does, if its name does not say it. Shown below the item. */
+  /** Explains the item below its name. */
   hint?: string
   danger?: boolean
   /** Set for an item that is one of several options. */

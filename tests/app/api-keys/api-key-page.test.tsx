@@ -71,7 +71,7 @@ describe('the page of an API key', () => {
     expect(location.pathname).toBe('/api-keys')
   })
 
-  test('follows the key’s own link, whatever URL the server chose for it', async () => {
+  test('follows the key’s own link to any URL that the server has chosen', async () => {
     const moved = `${HAL_BASE}/v2/keys/7`
     const key = {
       id: 'k-7',
@@ -93,7 +93,7 @@ describe('the page of an API key', () => {
     expect(requests).toContain(`GET ${moved}`)
   })
 
-  test.each([undefined, null])('says that the owner is not known when the server sends %s', async (profileId) => {
+  test.each([undefined, null])('says that the owner is unknown when the server sends %s', async (profileId) => {
     const key = {
       id: 'k-7',
       name: 'no owner',

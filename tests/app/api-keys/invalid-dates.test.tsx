@@ -25,7 +25,7 @@ test('a developer token whose expiry is no date does not take the page down', as
   expect(await screen.findByText('This token does not say when it expires.')).toBeInTheDocument()
 })
 
-test('a pasted token whose expiry is no date is said to have none', async () => {
+test('says that a pasted token has no expiry when its expiry is not a date', async () => {
   const { user } = await renderApp('/api-keys')
   await user.click(await screen.findByText('Whose token is this?'))
   await user.click(await screen.findByRole('textbox', { name: /token/i }))

@@ -43,7 +43,7 @@ describe('the reset email', () => {
     ).toBeVisible()
   })
 
-  test('is named in the profile menu, where the same word stands for another way', async () => {
+  test('is explained in the profile menu, because the Security page has another way with the same name', async () => {
     const { user } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('button', { name: /^Profile menu/ }))
     expect(await screen.findByRole('menuitem', { name: 'Change Password' })).toHaveAccessibleDescription(

@@ -6,7 +6,7 @@ import { currentCode } from '~/demo/server'
 
 import { beginAuthenticatorApp, dialog, openSecurity, press } from './security-page'
 
-/** What a screen reader says where the focus is put, and where the focus stays while the user types. */
+/** Tests what a screen reader reads at the focused element, and where the focus stays while the user types. */
 
 const field = () => screen.findByRole('textbox', { name: 'Six-digit code' })
 

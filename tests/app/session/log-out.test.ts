@@ -174,7 +174,7 @@ test('no token is given out after the log-out has begun, so that no waiting writ
   expect(getAccessTokenSilently).toHaveBeenCalledOnce()
 })
 
-test('another message on the channel logs nobody out', async () => {
+test('another message on the channel ends no session', async () => {
   const follow = vi.fn<() => void>()
   const stop = onLogOutInAnotherTab(follow)
   const tab = new BroadcastChannel('latchkey.session')
