@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve, sep } from 'node:path'
@@ -60,7 +60,7 @@ async function handleRequest(
   if (!pathname.startsWith(base)) return sendError(response, 404, 'Not found.')
 
   const path = pathname.slice(base.length)
-  const file = resolveInside(dir, path)
+  const file = await resolveInside(dir, path)
   const type = file && (await entryType(file))
   if (file && type === 'file') return sendFile(request, response, file, path)
   if (file && type === 'folder') {
@@ -80,15 +80,22 @@ async function handleRequest(
 }
 
 function isPageRequest(request: IncomingMessage, pathname: string): boolean {
-  return extname(pathname) === '' && (request.headers.accept ?? '').includes('text/html')
+  return (
+    !pathname.includes('/assets/') && extname(pathname) === '' && (request.headers.accept ?? '').includes('text/html')
+  )
 }
 
-/** Returns the file that a URL path names, or null if the path is malformed or points outside the folder. */
-function resolveInside(dir: string, path: string): string | null {
+/**
+ * Returns the file that a URL path names, or null if the path is malformed, does not exist, or leads outside the folder,
+ * also through a symbolic link. Hidden files, such as .git and .env, count as missing: only .well-known is public.
+ */
+async function resolveInside(dir: string, path: string): Promise<string | null> {
   try {
-    const root = resolve(dir)
-    const file = resolve(root, `./${decodeURIComponent(path)}`)
-    return (file === root || file.startsWith(root + sep)) && !file.includes('\0') ? file : null
+    const decoded = decodeURIComponent(path)
+    if (decoded.split(/[/\\]/).some((part) => part.startsWith('.') && part !== '.well-known')) return null
+    const root = await realpath(dir)
+    const file = await realpath(resolve(root, `./${decoded}`))
+    return file === root || file.startsWith(root + sep) ? file : null
   } catch {
     return null
   }
