@@ -136,7 +136,7 @@ describe('stored marks', () => {
 
     await openNotifications(outdatedServer())
 
-    expect(localStorage.getItem(STORAGE_KEY)).toBeNull()
+    await waitFor(() => expect(localStorage.getItem(STORAGE_KEY)).toBeNull())
   })
 
   test.each([

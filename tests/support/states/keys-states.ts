@@ -55,7 +55,11 @@ export const keysStates: State[] = [
   {
     name: 'api-keys--tooltip',
     reach: async (page) => {
-      await page.getByRole('row', { name: 'CI deploy' }).locator('time').first().hover()
+      const created = page.getByRole('row', { name: 'CI deploy' }).locator('time').first()
+      await created.scrollIntoViewIfNeeded()
+      // A scroll hides the tooltip, and its event comes with the next frame.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+      await created.hover()
       await page.getByRole('tooltip').waitFor()
     },
   },
