@@ -52,6 +52,16 @@ test('opens the pressed page in the new version when its chunk is missing', asyn
   expect(reload).not.toHaveBeenCalled()
 })
 
+test('does not reload when the network returns during the check of the host', async () => {
+  isOwnHostReachable.mockImplementation(async () => {
+    dispatchEvent(new Event('online'))
+    return true
+  })
+  await failToLoadAChunk()
+  expect(reload).not.toHaveBeenCalled()
+  expect(isOffered()).toBe(false)
+})
+
 test('reloads again when a chunk is missing more than a minute after the last reload', async () => {
   await failToLoadAChunk()
   vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000)

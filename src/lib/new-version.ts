@@ -9,6 +9,11 @@ const lastReload = storedValue({ key: 'latchkey.reloaded-for-new-version', schem
 /** A chunk that is missing again this soon after a reload was not moved by a deployment: a reload would not help. */
 const MIN_BETWEEN_RELOADS_MS = 60_000
 
+/** A chunk that failed while the browser was offline may be handled this long after the browser is online again. */
+const BACK_ONLINE_MS = 10_000
+/** When the browser last came back online, in milliseconds since the page was opened. */
+let backOnlineAt = -Infinity
+
 type NewVersion = {
   isOffered: boolean
   /** Returns the URL of a page that the user has pressed and whose code is still loading. The router sets it. */
@@ -32,10 +37,16 @@ export function useIsNewVersionOffered(): boolean {
  */
 export function reloadForNewVersions(isOwnHostReachable: () => Promise<boolean>): () => void {
   const handle = () => void handleMissingChunk(isOwnHostReachable)
+  const noteOnline = () => {
+    backOnlineAt = performance.now()
+  }
+  backOnlineAt = -Infinity
   const stopWatching = watchUnload()
+  addEventListener('online', noteOnline)
   addEventListener('vite:preloadError', handle)
   return () => {
     stopWatching()
+    removeEventListener('online', noteOnline)
     removeEventListener('vite:preloadError', handle)
   }
 }
@@ -45,6 +56,7 @@ async function handleMissingChunk(isOwnHostReachable: () => Promise<boolean>): P
   const pressedUrl = newVersion.getState().pressedUrl()
   // Checked again after the request, because the page may have begun to leave meanwhile.
   if (isLeaving() || !(await isOwnHostReachable()) || isLeaving()) return
+  if (performance.now() - backOnlineAt < BACK_ONLINE_MS) return
   if (!document.querySelector('dialog[open]') && claimReload()) return reload(pressedUrl)
   newVersion.setState({ isOffered: true })
 }
