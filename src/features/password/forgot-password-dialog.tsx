@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import * as z from 'zod/mini'
 
-import { sendPasswordReset } from '~/api/password-reset'
+import { RESET_COOL_DOWN_SECONDS, sendPasswordReset } from '~/api/password-reset'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
 import { tenantUrl, useConsole } from '~/session/console-context'
@@ -9,9 +9,11 @@ import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
+import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { forgotWords as words } from './forgot-words'
+import { keepResetCoolDown, readResetCoolDown } from './reset-cool-down'
 import { words as resetWords } from './words'
 
 const FORM = 'forgot-password'
@@ -24,15 +26,22 @@ export function ForgotPasswordDialog({ onClose }: { onClose: () => void }) {
   const form = useZodForm(Address, { email: '' })
   const send = useAction(async (email: string) => {
     const { clientId, connection } = auth0
-    await sendPasswordReset({ tenantUrl: tenantUrl(auth0), clientId, connection, email })
+    const address = email.toLowerCase()
+    // Within the cool-down, an email is on its way: sending another one would run into the server's rate limit.
+    if (readResetCoolDown(address).until === 0) {
+      await sendPasswordReset({ tenantUrl: tenantUrl(auth0), clientId, connection, email })
+      keepResetCoolDown(address, { until: Date.now() + RESET_COOL_DOWN_SECONDS * 1000, wasSent: true })
+    }
     setSentTo(email)
   })
+  const wait = useRetryCountdown(send.error)
 
   if (sentTo !== undefined) {
     return (
       <Dialog title={words.title} onClose={onClose}>
         <div role="status" className="grid gap-1">
           <p className="font-medium break-words">{resetWords.sent(sentTo)}</p>
+          <p>{resetWords.find(auth0.resetEmail)}</p>
           <p className="text-muted">{resetWords.more}</p>
         </div>
         <DialogFoot>
@@ -57,7 +66,7 @@ export function ForgotPasswordDialog({ onClose }: { onClose: () => void }) {
       {send.error && <Problem error={send.error} title={resetWords.failed} />}
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
-        <Button type="submit" form={FORM} look="primary" busy={send.isPending}>
+        <Button type="submit" form={FORM} look="primary" busy={send.isPending} disabledReason={wait}>
           {words.send}
         </Button>
       </DialogFoot>

@@ -157,6 +157,13 @@ describe('a forgotten password', () => {
     expect(await dialog.findByText('Enter an email address.')).toBeVisible()
     await user.type(dialog.getByLabelText('Email address'), '@example.com{Enter}')
     expect(await dialog.findByText('We have sent a password reset email to nobody@example.com')).toBeVisible()
+    expect(dialog.getByText(/Support.*Change password - Password Change Request/)).toBeVisible()
+    expect(requests.filter((line) => line === `POST ${RESET}`)).toHaveLength(1)
+
+    await user.click(dialog.getByRole('button', { name: 'Close' }))
+    await user.click(await button('Forgot password?'))
+    await user.type(await screen.findByLabelText('Email address'), 'Nobody@example.com{Enter}')
+    expect(await screen.findByText('We have sent a password reset email to Nobody@example.com')).toBeVisible()
     expect(requests.filter((line) => line === `POST ${RESET}`)).toHaveLength(1)
   })
 })
