@@ -6,6 +6,7 @@ import type { ApiKey } from '~/api/api-keys'
 import { paths } from '~/config/paths'
 import { ApiKeyDetails } from '~/features/api-keys/api-key-details'
 import { detailWords as words } from '~/features/api-keys/detail-words'
+import { AccountNeeded } from '~/features/api-keys/lazy-account-needed'
 import { useApiKey } from '~/features/api-keys/use-api-key'
 import { words as listWords } from '~/features/api-keys/words'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
@@ -57,7 +58,11 @@ function KeyPage({ id }: { id: string }) {
         title={apiKey ? <bdi className="break-words">{apiKey.name}</bdi> : words.title}
         purpose={words.purpose}
       />
-      {error && <Problem error={error} title={words.loadFailed} onRetry={retry} />}
+      {error && (
+        <Problem error={error} title={words.loadFailed} onRetry={retry}>
+          <AccountNeeded error={error} />
+        </Problem>
+      )}
       {apiKey === null && (
         <EmptyState icon="key" title={words.gone}>
           <p>{words.goneMore}</p>

@@ -14,6 +14,7 @@ import { Dialog } from '~/ui/overlays/dialog'
 import { deleteWords as words } from './dialog-words'
 import { disabledReasonOf } from './row-menu'
 import { words as listWords } from './words'
+import { AccountNeeded } from './lazy-account-needed'
 
 type Props = {
   keys: ApiKey[]
@@ -74,7 +75,11 @@ export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
           />
         </>
       )}
-      {deletion.state.step === 'stopped' && <Problem error={deletion.state.error} />}
+      {deletion.state.step === 'stopped' && (
+        <Problem error={deletion.state.error}>
+          <AccountNeeded error={deletion.state.error} />
+        </Problem>
+      )}
       <DeletionFoot
         deletion={deletion}
         submitLabel={title}

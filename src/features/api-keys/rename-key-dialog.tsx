@@ -15,6 +15,7 @@ import { words as uiWords } from '~/ui/words'
 import { KeyName } from './create-key-dialog'
 import { renameWords as words } from './dialog-words'
 import { words as listWords } from './words'
+import { AccountNeeded } from './lazy-account-needed'
 
 type Props = { apiKey: ApiKey; onClose: () => void }
 
@@ -51,7 +52,11 @@ export function RenameKeyDialog({ apiKey, onClose }: Props) {
           error={form.formState.errors.name?.message ?? serverError}
         />
       </form>
-      {rename.error && serverError === undefined && <Problem error={rename.error} />}
+      {rename.error && serverError === undefined && (
+        <Problem error={rename.error}>
+          <AccountNeeded error={rename.error} />
+        </Problem>
+      )}
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
         <Button look="primary" type="submit" form={formId} busy={rename.isPending}>
