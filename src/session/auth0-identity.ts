@@ -190,7 +190,8 @@ async function confirmUser(auth0: Auth0ContextInterface, shownUser: User): Promi
   if (!claims) throw new ApiError('session-ended')
   if (claims['sub'] === shownUser.id) return
   departure.setState('otherUser', true)
-  reloadUnlessLeaving()
+  // In a later task: React unmounts first, and with it the question about an unsaved secret, which could hold the reload.
+  setTimeout(reloadUnlessLeaving)
   await neverResolve()
 }
 
