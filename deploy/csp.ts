@@ -49,6 +49,8 @@ const permissionsPolicy = [
   ...[
     'accelerometer',
     'autoplay',
+    'bluetooth',
+    'browsing-topics',
     'camera',
     'clipboard-read',
     'display-capture',
@@ -67,6 +69,7 @@ const permissionsPolicy = [
     'screen-wake-lock',
     'serial',
     'usb',
+    'window-management',
     'xr-spatial-tracking',
   ].map((feature) => `${feature}=()`),
   'clipboard-write=(self)',

@@ -47,12 +47,9 @@ const RESET_EMAIL = { from: 'Support', subject: 'Change password - Password Chan
 
 /** Compared with `URL.origin`, which is lowercase and without a default port. Wildcards are not supported. */
 const Origin = z.string().check(
-  z.refine(
-    (value) => /^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(value) && URL.canParse(value) && new URL(value).origin === value,
-    {
-      error: 'origin',
-    },
-  ),
+  z.refine((value) => isHttpUrl(value) && new URL(value).origin === value, {
+    error: 'origin',
+  }),
 )
 
 /** Schema of `config.json`. docs/configuration.md explains each field. */
@@ -111,7 +108,9 @@ export const Config = z.object({
       name: z._default(RequiredText, 'Latchkey'),
       // `//host` and `/\\host` are URLs of another host.
       logo: z.optional(
-        z.string().check(z.refine((value) => /^\/(?![/\\])/.test(value) || isHttpUrl(value), { error: 'logo' })),
+        z
+          .string()
+          .check(z.refine((value) => /^\/(?![/\\])[^\s\p{Cc}]*$/u.test(value) || isHttpUrl(value), { error: 'logo' })),
       ),
       accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'color' }))),
     }),
