@@ -23,6 +23,8 @@ describe('a text that could stop the page', () => {
     ['nested strong emphasis', `${'__a '.repeat(2_000)}${' a__'.repeat(2_000)}`],
     ['5,000 headings', 'a\n=\n'.repeat(5_000)],
     ['10,000 brackets', '['.repeat(10_000)],
+    ['10,000 unfinished instructions', `x ${'<?'.repeat(9_990)}`],
+    ['5,000 unfinished comments', `x ${'<!--a'.repeat(3_900)}`],
     ['2,000 definitions', '[a]: b\n'.repeat(2_000)],
   ])('is shown as plain text: %s', (_name, text) => {
     const { container } = render(<Markdown text={text} />)

@@ -24,7 +24,7 @@ export function parseMarkdown(text: string): Root | string {
   return isTooDeep(tree) ? text : tree
 }
 
-const MARKS = /[*_[\n]|\r(?!\n)/g
+const MARKS = /[*_[\n]|<[!?]|\r(?!\n)/g
 const LINE_END = /\r\n?|\n/
 /** The start of a quote or of a list item. A dividing line of many dashes counts as a list: telling them apart costs more. */
 const CONTAINER = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y
