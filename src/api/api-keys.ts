@@ -37,6 +37,7 @@ export type ApiKey = ReturnType<typeof toApiKey>
 /** A key as the list sends it. The default key carries the developer token, which never leaves this file. */
 const ListedApiKey = z.object({ ...WireApiKey.shape, accessToken: ifReadable(Opaque) })
 export const ApiKeyList = halPage('apikeys', ListedApiKey)
+const LaterApiKeyList = halPage('apikeys', ListedApiKey, { isLaterPage: true })
 
 /** Response to `initialize`: the URL at which to create a key. It is not a key yet, so no row shows it. */
 export const ApiKeyDraft = z.object({ id: Opaque, _links: HalLinks })
@@ -120,7 +121,8 @@ export const apiKeyQueries = {
 async function listPage(page: number, size: number, sort: ApiKeySort, signal: AbortSignal): Promise<ApiKeyPage> {
   const query = new URLSearchParams({ page: `${page}`, size: `${size}`, sort: `${sort.by},${sort.direction}` })
   const href = `apikeys/?${query}`
-  const { items, page: info } = await halApi.send({ href, schema: ApiKeyList, signal })
+  const schema = page === 0 ? ApiKeyList : LaterApiKeyList
+  const { items, page: info } = await halApi.send({ href, schema, signal })
   const developer = items.find((key) => key.name === DEFAULT_KEY_NAME)
   if (developer) setDeveloperToken({ clientId: developer.clientId, token: developer.accessToken })
   return {

@@ -147,7 +147,7 @@ export class ApiClient {
 
     const body = text.trim() === '' ? undefined : parseJson(text)
     // PHP labels everything as HTML by default: an empty response to a write, and JSON too. Only other text is a login page.
-    const isHtml = response.headers.get('content-type')?.includes('text/html')
+    const isHtml = /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(?:!doctype|html)/i.test(text)
     if (response.ok && isHtml && body === NOT_JSON) throw new ApiError('session-ended', { status, request })
     if (!response.ok || this.#dialect.isError(body)) throw this.#toError(response, body, request, missing)
 

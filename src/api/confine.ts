@@ -7,7 +7,7 @@ const DOT_SEGMENT = /(?:^|[/\\])(?:\.|%2e)+(?:[/\\]|$)/i
  * Parts of a path that a server or a proxy could decode into another path: encoded slashes, backslashes, dots (also in
  * overlong UTF-8) and control characters, a second encoding, and the path parameters of Java servers ("..;/admin").
  */
-const PATH_TRICK = /;|%(?:2f|5c|2e|3b|7f|[01][\da-f]|25[\da-f]{2}|c0%a[ef])/i
+const PATH_TRICK = /;|%(?:2f|5c|2e|3b|7f|[01][\da-f]|25[\da-f]{2}|c[01]%|e0%[89]|f0%8|u[\da-f]{4})/i
 
 /**
  * Returns the confined URL: `href` resolved against the API, or null if the bearer token must not be sent there.

@@ -26,6 +26,8 @@ describe('links', () => {
     // The URL of the whole collection would be the target of a DELETE.
     ['/apikeys/{key}', null],
     ['/apikeys/{key}{?projection}', null],
+    ['/apikeys/{.key}', null],
+    ['/apikeys/{;key}', null],
     ['/apikeys/{', null],
   ])('expands the template %s to %s', (href, url) => {
     expect(halActions({ 'delete apikey': { href, templated: true } }, 'a|b')).toEqual({ delete: url })
@@ -41,6 +43,13 @@ describe('links', () => {
     }
     expect(halActions(HalLinks.parse(links))).toMatchObject({ update: '/a', delete: '/a' })
     expect(Object.keys(halActions(HalLinks.parse(links)))).not.toContain('create')
+  })
+
+  test('reads a relation with the prefix of a CURIE', () => {
+    expect(halActions({ 'kb:delete apikey': { href: '/a' }, 'kb:self': { href: '/b' } })).toEqual({
+      delete: '/a',
+      self: '/b',
+    })
   })
 
   test.each([null, undefined])('reads %s as no links', (links) => {

@@ -59,7 +59,11 @@ export function halActions(links: Record<string, unknown>, id = ''): Partial<Rec
     Object.entries(links).flatMap(([rel, link]) => {
       const href = hrefOf(link)
       if (href === undefined) return []
-      const words = rel.trim().split(/\s+/)
+      // A rel may have the prefix of a curie (HAL, section 8.2): "kb:delete apikey".
+      const words = rel
+        .trim()
+        .replace(/^[\w-]+:(?!\/)/, '')
+        .split(/\s+/)
       const url = expandTemplate(href, id)
       return (words.length > 1 ? words.slice(0, -1) : words).map((action) => [action, url])
     }),
@@ -82,7 +86,7 @@ function expandTemplate(template: string, id: string): string | null {
   const url = template.replace(EXPRESSION, (whole, slash: string, operator: string, name: string) =>
     name === 'id' && /^[+/]?$/.test(operator)
       ? `${slash || operator.replace('+', '')}${encodeURIComponent(id)}`
-      : slash && /^\+?$/.test(operator)
+      : slash && /^[+.;]?$/.test(operator)
         ? whole
         : slash,
   )
@@ -95,7 +99,11 @@ const PageInfo = z.object({ size: z.number(), totalElements: z.number(), totalPa
  * Schema for a page of a collection. An empty page has no `_embedded`, or null. A collection of one may be an object
  * instead of an array (HAL, section 4.1.2).
  */
-export function halPage<Name extends string, Item extends z.ZodMiniType>(name: Name, item: Item) {
+export function halPage<Name extends string, Item extends z.ZodMiniType>(
+  name: Name,
+  item: Item,
+  options?: Parameters<typeof rows>[1],
+) {
   return z.pipe(
     z.object({ _embedded: z.nullish(z.record(z.string(), z.unknown())), page: PageInfo }),
     z.pipe(
@@ -105,7 +113,7 @@ export function halPage<Name extends string, Item extends z.ZodMiniType>(name: N
           page,
         }),
       ),
-      z.object({ items: rows(item), page: PageInfo }),
+      z.object({ items: rows(item, options), page: PageInfo }),
     ),
   )
 }

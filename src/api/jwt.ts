@@ -12,13 +12,18 @@ export type JwtClaims = {
   expiresAt: Date | undefined
 }
 
-/** Text that users copy together with a token: quotes, and the name of the header. */
-const WRAPPING = /^(?:["'`“”‘’«»]|authorization:|bearer:?)+|["'`“”‘’«»,;]+$/gi
+/** Longer texts are not searched for a token, because the search takes longer than a line of typing. */
+const MAX_LENGTH = 20_000
+/** The name of the header, which users copy together with a token. */
+const HEADER = /\b(?:authorization|bearer)(?::\s*|\s+)/gi
+/** The three parts of a token, which is all that counts of a text that was copied with quotes or its header. */
+const TOKEN = /(?:^|[^\w.-])([\w-]+\.[\w-]+\.[\w-]*)(?=$|[^\w.-])/
 
 /** Decodes the claims of a token, also of one that was copied with its header. Returns null if the text is not a JWT. */
 export function decodeJwt(token: string): JwtClaims | null {
-  const parts = stripInvisible(token).replace(/\s/g, '').replace(WRAPPING, '').split('.')
-  if (parts.length !== 3) return null
+  if (token.length > MAX_LENGTH) return null
+  const parts = TOKEN.exec(stripInvisible(token).replace(HEADER, '').replace(/\s/g, ''))?.[1]?.split('.')
+  if (!parts) return null
   const claims = readPart(parts[1] ?? '')
   if (!claims || !readPart(parts[0] ?? '')) return null
 

@@ -36,3 +36,4 @@ export const PlatformNotification = z.pipe(
 )
 export type PlatformNotification = z.output<typeof PlatformNotification>
 export const PlatformNotificationList = rows(PlatformNotification)
+export const OlderNotificationList = rows(PlatformNotification, { isLaterPage: true })

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 
 import { manageApi } from './manage'
 import { addOlder, joinNewest, type LoadedNotifications, type NotificationPage } from './notification-pages'
-import { PlatformNotificationList } from './notification-schema'
+import { OlderNotificationList, PlatformNotificationList } from './notification-schema'
 import { reportUnreadable } from './report-unreadable'
 
 const NOTIFICATIONS = 'manage/notifications'
@@ -57,7 +57,8 @@ async function readPage({
 }): Promise<NotificationPage> {
   const query = fromId === undefined ? '' : `?${new URLSearchParams({ fromId })}`
   const href = `${NOTIFICATIONS}${query}`
-  const notifications = await manageApi.send({ href, schema: PlatformNotificationList, ...options })
+  const schema = fromId === undefined ? PlatformNotificationList : OlderNotificationList
+  const notifications = await manageApi.send({ href, schema, ...options })
   const unreadable = reportUnreadable(notifications, manageApi, href)
   return { notifications, lastId: unreadable?.lastId, unreadable }
 }

@@ -26,6 +26,12 @@ test('rejects a list of which no row can be read', () => {
   expect(error?.issues.map(({ path, code }) => ({ path, code }))).toEqual([{ path: [0, 'id'], code: 'invalid_type' }])
 })
 
+test('accepts a later page of which no row can be read, and describes its rows', () => {
+  const page = rows(Thing, { isLaterPage: true }).parse([{ id: 'z', name: 7 }])
+  expect(page).toEqual([])
+  expect(unreadableIn(page)).toMatchObject({ count: 1, lastId: 'z' })
+})
+
 test.each([[null], [undefined], [{}], ['']])('rejects %j instead of a list', (body) => {
   expect(Things.safeParse(body).success).toBe(false)
 })
@@ -34,7 +40,7 @@ test('accepts an empty list', () => {
   expect(Things.parse([])).toEqual([])
 })
 
-test.each(['a\nb', 'a\u0000', '\u007F', 'a\u0085b', 'a\u2028b', 'a\u2029b', '', '\t'])(
+test.each(['a\nb', 'a\u0000', '\u007F', 'a\u0085b', 'a\u2028b', 'a\u2029b', '\ud800', '', '\t'])(
   'refuses %j as an ID, a secret or a token',
   (text) => {
     expect(Opaque.safeParse(text).success).toBe(false)

@@ -20,9 +20,9 @@ export const unreadableIn = (list: readonly unknown[]): Unreadable | undefined =
 
 /**
  * Schema for a list. It leaves out a row that cannot be read, so that one odd row does not cost the others, and rejects
- * the list if no row can be read.
+ * the list if no row can be read. A later page may consist of such rows: its first page has shown that the schema fits.
  */
-export function rows<Item extends z.ZodMiniType>(item: Item) {
+export function rows<Item extends z.ZodMiniType>(item: Item, { isLaterPage = false } = {}) {
   return z.pipe(
     z.array(z.unknown() as z.ZodMiniType<unknown, z.input<Item>>),
     z.transform((all: unknown[], context) => {
@@ -40,7 +40,8 @@ export function rows<Item extends z.ZodMiniType>(item: Item) {
           if (issue) first ??= { ...issue, path: [index, ...issue.path] }
         }
       }
-      if (first && readable.length === 0) context.issues.push({ ...first, input: undefined } as z.core.$ZodRawIssue)
+      if (first && readable.length === 0 && !isLaterPage)
+        context.issues.push({ ...first, input: undefined } as z.core.$ZodRawIssue)
       else if (first) unreadable.set(readable, { count: keys.length, shape: describeIssue(first), keys, lastId })
       return readable
     }),
@@ -81,8 +82,11 @@ export function ifReadable<Schema extends z.ZodMiniType>(schema: Schema) {
   )
 }
 
-/** Control characters and line separators. A line break in a .env file, for example, begins another variable. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
+/**
+ * Control characters, line separators and half characters. A line break in a .env file begins another variable, and half
+ * a character cannot be written into a URL.
+ */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u
 
 /** Schema for an ID, a secret or a token: not empty, and without control characters. */
 export const Opaque = z.string().check(
