@@ -103,9 +103,12 @@ test('stays on a page that says so while the tenant does not answer, and finishe
   expect(isLogOutPending()).toBe(true)
 
   tenant.resetHandlers()
+  const tokens = `@@auth0spajs@@::${CLIENT_ID}::https://api.example::openid`
+  localStorage.setItem(tokens, '{}')
   await identity.finishLogOut()
   expect(visited).toEqual([LOG_OUT])
   expect(isLogOutPending()).toBe(false)
+  expect(localStorage.getItem(tokens), 'tokens that a closed tab has left').toBeNull()
 })
 
 test('a try of the user goes to a tenant that blocks the question, but not without a network', async () => {
