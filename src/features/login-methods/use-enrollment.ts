@@ -14,6 +14,7 @@ import { ApiError, isOutcomeUnknown } from '~/api/errors'
 import { myAccountQueries, updateMethodInCache, unfinishedMethod, type LoginMethod } from '~/api/my-account'
 import { useConsole } from '~/session/console-context'
 import { requireStepUp } from '~/session/fresh-login'
+import { blurTextField } from '~/ui/hooks/focus'
 import { useAction } from '~/ui/hooks/use-action'
 
 export type Done = (method: LoginMethod | undefined) => void
@@ -36,7 +37,9 @@ export function useEnrollment<Type extends EnrollmentType>(
     async (proof: Proof) => {
       if (!begun) return
       try {
-        onDone(await verifyEnrollment(begun, proof))
+        const done = await verifyEnrollment(begun, proof)
+        blurTextField()
+        onDone(done)
       } catch (error) {
         const cause = verificationProblem(error)
         if (cause === 'wrong') setWrongCodes((count) => count + 1)

@@ -10,6 +10,7 @@ import { useZodForm } from '~/forms/use-zod-form'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
+import { blurTextField } from '~/ui/hooks/focus'
 import { useAction } from '~/ui/hooks/use-action'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
@@ -49,6 +50,7 @@ export function NewPasswordForm({ begun, onExpired, beginError, onDone, onClose 
         setRefused(rules.some(({ id }) => id === rule) ? rule : undefined)
         throw error
       }
+      blurTextField()
       onDone()
     },
     { once: true },

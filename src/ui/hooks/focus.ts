@@ -37,3 +37,12 @@ function moveFocusTo(heading: HTMLElement | null | undefined): void {
     else focusHeading()
   })
 }
+
+/**
+ * Takes the focus out of a text field before its dialog closes. React keeps a reference to the last focused field, and so
+ * to a password or a key, until it sees the field lose focus. It does not see the events of its own commits.
+ */
+export function blurTextField(): void {
+  const focused = document.activeElement
+  if (focused instanceof HTMLInputElement && !/checkbox|radio/.test(focused.type)) focused.blur()
+}

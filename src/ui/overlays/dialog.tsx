@@ -1,4 +1,5 @@
 import {
+  useEffect,
   useId,
   useLayoutEffect,
   useRef,
@@ -10,7 +11,7 @@ import {
 
 import { announce } from '~/lib/announcements'
 import { messages } from '~/lib/messages'
-import { focusHeading } from '~/ui/hooks/focus'
+import { blurTextField, focusHeading } from '~/ui/hooks/focus'
 import { StatusRegion } from '~/ui/feedback/status'
 
 const words = messages({
@@ -57,13 +58,16 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
     }
   }, [focusFirst])
 
-  // React keeps a reference to the last focused field, and so to its value, until it sees the field lose focus. It does
-  // not see the events of its own commits.
+  // Back closes the dialog, too. The router has not rendered the page behind it yet.
+  useEffect(() => {
+    addEventListener('popstate', blurTextField)
+    return () => removeEventListener('popstate', blurTextField)
+  }, [])
+
   function close(event: SyntheticEvent) {
     event.preventDefault()
     event.stopPropagation()
-    const focused = document.activeElement
-    if (isTextField(focused)) focused.blur()
+    blurTextField()
     onClose()
   }
 
@@ -81,7 +85,7 @@ export function Dialog({ title, intro, children, onClose, role = 'dialog', focus
         if (event.key === 'Escape' && !event.defaultPrevented) close(event)
       }}
       onInput={({ target }) => {
-        if (isTextField(target)) press.current.hasTyped = true
+        if (!isCheckbox(target)) press.current.hasTyped = true
       }}
       onPointerDown={(event) => {
         press.current.beganOutside = isOutside(event)
@@ -115,8 +119,8 @@ function isOutside({ target, currentTarget: dialog, clientX: x, clientY: y }: Mo
   return target === dialog && (x < box.left || x > box.right || y < box.top || y > box.bottom)
 }
 
-function isTextField(target: EventTarget | null): target is HTMLInputElement {
-  return target instanceof HTMLInputElement && !/checkbox|radio/.test(target.type)
+function isCheckbox(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type === 'checkbox'
 }
 
 /** Moves focus to the heading of the dialog that contains the element. */

@@ -54,12 +54,13 @@ describe('a dialog', () => {
   })
 
   // The field's value stays readable in the heap while React keeps a reference to the field.
-  test.each(['Escape', 'the back gesture'])('blurs the focused field before %s closes it', async (way) => {
+  test.each(['Escape', 'the back gesture', 'Back'])('blurs the focused field before %s closes it', async (way) => {
     const { user, dialog, field } = await openDialog()
     await user.type(field, 'CI release')
     const events: string[] = []
     field.addEventListener('focusout', () => events.push(dialog.hasAttribute('open') ? 'blurred' : 'blurred too late'))
     if (way === 'Escape') await user.keyboard('{Escape}')
+    else if (way === 'Back') history.back()
     else fireEvent(dialog, new Event('cancel', { cancelable: true }))
     await waitFor(() => expect(dialog).not.toBeInTheDocument())
     expect(events).toEqual(['blurred'])
