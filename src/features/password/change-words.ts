@@ -44,5 +44,5 @@ export const changeWords = messages({
   failed: 'Your password was not changed.',
   unknown: 'Could not confirm the change. Try to log in with the new password.',
   expired: 'This took too long. Press “Change password” again.',
-  changed: 'Password changed. Your other sessions are logged out.',
+  changed: 'Password changed.',
 })
