@@ -9,7 +9,7 @@ import { paths } from '~/config/paths'
 import { createAuth0Client } from './auth0-client'
 import { createAuth0Identity, myAccountAudience, readUser, type OpenUrl } from './auth0-identity'
 import {
-  forgetOldTokens,
+  forgetStoredTokens,
   forgetPendingLogin,
   handleLoginCallback,
   isCanceledStepUp,
@@ -51,7 +51,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
         resetLoginLoop()
         isLogin.current = true
         completedStepUp.current = handleLoginCallback(appState, user)
-        forgetOldTokens(config.clientId, myAccountAudience(config))
+        forgetStoredTokens(config.clientId, myAccountAudience(config))
       }}
     >
       <WaitForSession isAnswer={callback === 'login'}>

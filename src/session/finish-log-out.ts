@@ -5,6 +5,7 @@ import { isOwnHostReachable, isReachable } from '~/config/reachable'
 
 import { tenantUrl } from './console-context'
 import { isLogOutPending, logOutProgress, setLogOutPending } from './log-out'
+import { forgetStoredTokens } from './login-callback'
 
 type Options = { openUrl?: ((url: string) => void) | undefined; isForced?: boolean | undefined }
 
@@ -27,16 +28,6 @@ export async function finishLogOut(
   // The tab that began to log out may have been closed before the SDK deleted its tokens.
   forgetStoredTokens(config.clientId)
   openUrl(logOutUrl(config))
-}
-
-/** Deletes the tokens that the SDK keeps with `cacheLocation: localstorage`. It has no call that only does this. */
-function forgetStoredTokens(clientId: string): void {
-  try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`@@auth0spajs@@::${clientId}::`))
-    for (const key of keys) localStorage.removeItem(key)
-  } catch {
-    // Where the browser denies storage, the SDK has stored nothing.
-  }
 }
 
 function logOutUrl(config: Config['auth0']): string {

@@ -91,14 +91,15 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
 }
 
 /**
- * Removes the SDK's stored tokens for one audience. With `cacheLocation: localstorage` the SDK keeps a refresh token
+ * Removes the SDK's stored tokens for one audience, or all of them. With `cacheLocation: localstorage` the SDK keeps a refresh token
  * for each audience, and a login replaces only the one of its audience. The other is older than this login or has
  * expired, and using it would end the session again. The SDK has no call to forget one audience; its entries are named
  * `@@auth0spajs@@::{client}::{audience}::{scope}`.
  */
-export function forgetOldTokens(clientId: string, audience: string): void {
+export function forgetStoredTokens(clientId: string, audience?: string): void {
+  const prefix = `@@auth0spajs@@::${clientId}::${audience === undefined ? '' : `${audience}::`}`
   try {
-    const old = Object.keys(localStorage).filter((key) => key.startsWith(`@@auth0spajs@@::${clientId}::${audience}::`))
+    const old = Object.keys(localStorage).filter((key) => key.startsWith(prefix))
     for (const key of old) localStorage.removeItem(key)
   } catch {
     // Where the browser denies storage, the SDK has stored nothing.

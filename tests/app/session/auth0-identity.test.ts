@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { demoConfig } from '~/demo/demo-config'
 
 import { createAuth0Identity } from '~/session/auth0-identity'
-import { handleLoginCallback, forgetOldTokens } from '~/session/login-callback'
+import { handleLoginCallback, forgetStoredTokens } from '~/session/login-callback'
 
 const NOW = 1_790_000_000
 
@@ -94,7 +94,7 @@ test('removes only the SDK’s stored tokens of this client and audience', () =>
   const key = (client: string, audience: string) => `@@auth0spajs@@::${client}::${audience}::openid`
   const kept = [key('app', 'https://api'), key('other', 'https://t/me/'), '@@auth0spajs@@::app::@@user@@', 'theme']
   for (const each of [...kept, key('app', 'https://t/me/')]) localStorage.setItem(each, '1')
-  forgetOldTokens('app', 'https://t/me/')
+  forgetStoredTokens('app', 'https://t/me/')
   expect(Object.keys(localStorage).toSorted()).toEqual(kept.toSorted())
   localStorage.clear()
 })
@@ -103,7 +103,7 @@ test('does not throw when the browser denies storage', () => {
   vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
     throw new DOMException('denied', 'SecurityError')
   })
-  expect(() => forgetOldTokens('app', 'https://t/me/')).not.toThrow()
+  expect(() => forgetStoredTokens('app', 'https://t/me/')).not.toThrow()
 })
 
 test.each([
