@@ -87,7 +87,7 @@ test.describe('a logged-out visitor', () => {
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 
-  test('is told that the browser is offline instead of logged out', async ({ page, context, site, watch }) => {
+  test('is told that the browser is offline instead of logged out @slow', async ({ page, context, site, watch }) => {
     watch.expect(/ERR_INTERNET_DISCONNECTED/)
     // This visit fills the browser's cache.
     await page.goto(`${site.url}/login`)
