@@ -36,3 +36,8 @@ export function reloadUnlessLeaving(): void {
   if (wait > 0) setTimeout(reloadUnlessLeaving, wait)
   else location.reload()
 }
+
+/** For work in a document that the browser is leaving. */
+export function neverResolve(): Promise<never> {
+  return new Promise(() => {})
+}

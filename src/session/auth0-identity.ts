@@ -6,7 +6,7 @@ import { absoluteUrl } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { isOwnHostReachable } from '~/config/reachable'
 import { paths } from '~/config/paths'
-import { departure, reloadUnlessLeaving } from '~/lib/leaving'
+import { departure, neverResolve, reloadUnlessLeaving } from '~/lib/leaving'
 import { clearValuesAtLogOut } from '~/lib/storage'
 
 import { tenantUrl } from './console-context'
@@ -201,10 +201,6 @@ async function readAndKeepLogin(auth0: Auth0ContextInterface): Promise<LastLogin
   const user = readUser(auth0)
   if (user) keepLastLogin(user.id, login)
   return login
-}
-
-function neverResolve(): Promise<never> {
-  return new Promise(() => {})
 }
 
 function sleep(milliseconds: number): Promise<void> {

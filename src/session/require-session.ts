@@ -4,7 +4,7 @@ import { asApiError } from '~/api/errors'
 import { basePath } from '~/config/base-path'
 import { isOwnHostReachable } from '~/config/reachable'
 import { paths } from '~/config/paths'
-import { reloadUnlessLeaving } from '~/lib/leaving'
+import { neverResolve, reloadUnlessLeaving } from '~/lib/leaving'
 
 import { classifyLoginError } from './auth-errors'
 import { identityContext, type Identity, type LoginProblem } from './identity'
@@ -60,9 +60,4 @@ async function findNetworkProblem(identity: Identity): Promise<'offline' | 'no-a
 
 function sleep(milliseconds: number): Promise<undefined> {
   return new Promise((done) => setTimeout(done, milliseconds))
-}
-
-/** For a document that the browser is leaving. */
-function neverResolve(): Promise<never> {
-  return new Promise(() => {})
 }

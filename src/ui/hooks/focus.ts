@@ -40,7 +40,7 @@ function moveFocusTo(heading: HTMLElement | null | undefined): void {
 
 /**
  * Takes the focus out of a text field before its dialog closes. React keeps a reference to the last focused field, and so
- * to a password or a key, until it sees the field lose focus. It does not see the events of its own commits.
+ * to a password or a key, until it sees the field lose focus. React does not see events that its own commits cause.
  */
 export function blurTextField(): void {
   const focused = document.activeElement

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
@@ -79,7 +79,22 @@ describe('changing the password on the page', () => {
     expect(accountCalls(requests).join()).not.toContain('verify')
   })
 
-  test('announces the change and its effect on other sessions, and keeps no copy of the password', async () => {
+  // React keeps a reference to a field that still has the focus when its dialog closes.
+  test('blurs the password field before a success closes the dialog', async () => {
+    const { user } = await openForm()
+    await user.type(await screen.findByLabelText('New password'), GOOD)
+    const form = screen.getByRole('dialog')
+    const field = screen.getByLabelText('Repeat new password')
+    await user.type(field, GOOD)
+    const events: string[] = []
+    field.addEventListener('focusout', () => events.push(form.hasAttribute('open') ? 'blurred' : 'blurred too late'))
+    // As Enter does in a browser: the focus stays in the field.
+    act(() => field.closest('form')?.requestSubmit())
+    await waitFor(() => expect(field).not.toBeInTheDocument())
+    expect(events).toEqual(['blurred'])
+  })
+
+  test('announces the change, and keeps no copy of the password', async () => {
     const { user, queryClient } = await openForm()
     await typePassword(user, GOOD)
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())

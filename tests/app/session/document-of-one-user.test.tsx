@@ -33,7 +33,7 @@ test('a log-out in another tab is followed although an unsaved secret is shown',
 })
 
 test.each(['logOut', 'otherUser'] as const)(
-  'the secret, the lists and the question before leaving are gone at once (%s)',
+  'removes the secret, the lists and the question before leaving immediately (%s)',
   async (reason) => {
     const { queryClient } = await seeUnsavedSecret()
     act(() => departure.setState(reason, true))
