@@ -10,6 +10,10 @@ const root = join(import.meta.dirname, '..')
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
   PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH']}`,
+  // oxlint colors its output when CI is set, also in a pipe.
+  NO_COLOR: '1',
+  CI: undefined,
+  FORCE_COLOR: undefined,
 }
 
 let repository: string
