@@ -20,8 +20,8 @@ export const isPasskey = ({ type }: LoginMethod): boolean => type === 'passkey'
 /** True for methods of the factor list. Passwords and passkeys have their own sections. */
 export const isFactor = ({ type }: LoginMethod): boolean => type !== 'password' && type !== 'passkey'
 /**
- * True if a login asks for the method. A recovery code only replaces a lost factor, so MFA is off if the user has
- * nothing else. A method of unknown type counts if the server calls it secondary.
+ * True if a login can ask for the method. A recovery code only replaces a lost factor, so no factor is set up if the user
+ * has nothing else. A method of unknown type counts if the server calls it secondary.
  */
 export const protects = (method: LoginMethod): boolean =>
   method.isConfirmed &&
