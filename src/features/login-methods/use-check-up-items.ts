@@ -61,7 +61,7 @@ function mfaItem(
 ): CheckUpItem {
   const protecting = methods.filter(protects)
   if (protecting.length > 0) {
-    const names = new Intl.ListFormat('en').format(protecting.map(nameOf))
+    const names = protecting.map(nameOf)
     const detail = usedFactor ? words.mfaUsed(names) : words.mfaSetUpMore(names)
     return { id: 'mfa', state: 'done', title: words.mfaSetUp, detail }
   }

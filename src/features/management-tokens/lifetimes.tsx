@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
 import { paths } from '~/config/paths'
-import { exactDay, exactTime } from '~/ui/text/exact-time'
+import { exactDay } from '~/ui/text/exact-time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
 import { nameOf } from './name'
@@ -105,5 +105,5 @@ function factsOf({ token: { created, expires }, status }: Bar): string {
 
 function tipOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.tipExpired : words.tipExpires
-  return words.tip(exactTime(created), expires ? end(exactTime(expires)) : words.tipNeverExpires)
+  return `${words.tipCreated(created)}\n${expires ? end(expires) : words.tipNeverExpires}`
 }

@@ -45,6 +45,19 @@ describe('the check-up item about MFA', () => {
     )
   })
 
+  test('does not let the name of one factor turn the names after it', async () => {
+    const hostile = { id: 'totp|1', type: 'totp', name: 'a\u2029\u202Eb', confirmed: true, usage: ['secondary'] }
+    const other = { ...hostile, id: 'email|1', type: 'email', name: 'c' }
+    await openOverview([
+      answerOnce('get', 'authentication-methods', () =>
+        HttpResponse.json({ authentication_methods: [hostile, other] }),
+      ),
+    ])
+    expect(await findItem('A second factor is set up')).toHaveTextContent(
+      'You have set up \u2068a \u202Eb\u2069 and c.',
+    )
+  })
+
   test('is followed by an item about a missing recovery code if the tenant offers recovery codes', async () => {
     await openOverview([serveLoginMethods('totp')])
     const code = await findItem('You have no recovery code')
