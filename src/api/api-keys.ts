@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { isBlank } from '~/lib/visible-text'
+import { visibleOr } from '~/lib/visible-text'
 
 import { setDeveloperToken } from './developer-token'
 import { halActions, halApi, HalLinks, halPage } from './hal'
@@ -233,7 +233,7 @@ export function toApiKey({ id, created, lastModified, name, clientId, _links }: 
     created,
     lastModified,
     /** The client ID replaces a name without a visible character. */
-    name: isBlank(name ?? '') ? clientId : (name ?? clientId),
+    name: visibleOr(name, clientId),
     clientId,
     /** Undefined if this user may not update the key. Null if the link leads outside the API. */
     updateHref,

@@ -1,7 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { isBlank } from '~/lib/visible-text'
+import { visibleOr } from '~/lib/visible-text'
 
 import type { ApiError } from './errors'
 import { MaybeInstant } from './instant'
@@ -137,7 +137,7 @@ function toInvitation(kind: InvitationKind, to: Named, wire: z.output<typeof Wir
 
 /** The creator's name, else their email, else undefined. */
 function nameOf(creator: z.output<typeof WireInvitation>['creator']): string | undefined {
-  return [creator?.name, creator?.email].map((name) => name?.trim() ?? '').find((name) => !isBlank(name))
+  return visibleOr(creator?.name?.trim(), visibleOr(creator?.email?.trim(), undefined))
 }
 
 /** Removes an answered invitation from the cached list, then refetches the list. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { isBlank } from '~/lib/visible-text'
+import { visibleOr } from '~/lib/visible-text'
 
 import { ApiClient, type ErrorBody } from './client'
 import { Opaque, readableRows } from './rows'
@@ -48,7 +48,7 @@ export const Id = z.pipe(z.union([z.number(), Opaque]), z.transform(String))
 /** Schema for a reference to a project or an organization. Without a name, the ID replaces it. */
 export const Named = z.pipe(
   z.object({ id: Id, name: z.nullish(z.string()) }),
-  z.transform(({ id, name }) => ({ id, name: isBlank(name ?? '') ? id : (name ?? id) })),
+  z.transform(({ id, name }) => ({ id, name: visibleOr(name, id) })),
 )
 export type Named = z.output<typeof Named>
 

@@ -1,6 +1,8 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
+import { visibleOr } from '~/lib/visible-text'
+
 import { ApiError } from './errors'
 import { Instant } from './instant'
 import { Id, manageApi } from './manage'
@@ -50,7 +52,10 @@ export const VerifiedToken = z.pipe(
     ...WireManagementToken.shape,
     user: z.nullish(z.object({ name: z.nullish(z.string()), email: z.nullish(z.string()) })),
   }),
-  z.transform(({ user, ...wire }) => ({ ...toManagementToken(wire), owner: user?.email ?? user?.name ?? undefined })),
+  z.transform(({ user, ...wire }) => ({
+    ...toManagementToken(wire),
+    owner: visibleOr(user?.email, visibleOr(user?.name, undefined)),
+  })),
 )
 export type VerifiedToken = z.output<typeof VerifiedToken>
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { isBlank } from '~/lib/visible-text'
+import { visibleOr } from '~/lib/visible-text'
 
 import { MaybeInstant } from './instant'
 import { Id, manageApi, Named } from './manage'
@@ -18,7 +18,7 @@ export const PromoCodeList = rows(PromoCode)
 /** The project that a code created. The API sends more fields; the console needs only these. */
 export const CreatedProject = z.pipe(
   z.object({ id: Id, name: z.nullish(z.string()), expires: MaybeInstant }),
-  z.transform(({ id, name, expires }) => ({ id, name: isBlank(name ?? '') ? id : (name ?? id), expires })),
+  z.transform(({ id, name, expires }) => ({ id, name: visibleOr(name, id), expires })),
 )
 export type CreatedProject = z.output<typeof CreatedProject>
 

@@ -1,5 +1,5 @@
 import type { LoginMethod } from '~/api/my-account'
-import { isBlank } from '~/lib/visible-text'
+import { visibleOr } from '~/lib/visible-text'
 
 import { kindWords, words } from './words'
 
@@ -33,9 +33,8 @@ export const kindOf = (type: string): string => (isKnown(type) ? kindWords[type]
 
 /** The name that the user gave the method, else its device or type. */
 export function nameOf(method: LoginMethod): string {
-  if (method.name !== undefined && !isBlank(method.name)) return method.name
-  if (isPasskey(method)) return deviceOf(method.userAgent) ?? kindWords.passkey
-  return kindOf(method.type)
+  const kind = isPasskey(method) ? (deviceOf(method.userAgent) ?? kindWords.passkey) : kindOf(method.type)
+  return visibleOr(method.name, kind)
 }
 
 const systems: [RegExp, string][] = [
