@@ -8,20 +8,27 @@ import { demoHost } from './build/demo-host.ts'
 import { auth0FromSource } from './build/auth0-from-source.ts'
 import { chunkGroups } from './build/chunk-groups.ts'
 import { inlineFirstLoad } from './build/inline-first-load.ts'
+import { productionHost } from './build/production-host.ts'
 import { previewHeaders } from './build/preview-headers.ts'
 
 export default defineConfig(({ mode }) => ({
-  // The demo determines its base path at run time (build/demo-host.ts).
-  base: mode === 'demo' ? './' : '/',
+  // The app finds the path below which it is hosted at run time (src/config/base-path.ts).
+  base: './',
   plugins: [
     auth0FromSource(),
     tailwindcss(),
     react(),
     inlineFirstLoad(),
-    mode === 'demo' && demoHost(),
+    mode === 'demo' ? demoHost() : productionHost(),
     previewHeaders(),
   ],
-  resolve: { alias: { '~': new URL('./src', import.meta.url).pathname } },
+  resolve: {
+    alias: {
+      '~': new URL('./src', import.meta.url).pathname,
+      // The package writes to `innerHTML` in browsers, which Trusted Types forbid.
+      'decode-named-character-reference': new URL('./src/ui/text/named-character.ts', import.meta.url).pathname,
+    },
+  },
   build: {
     outDir: mode === 'demo' ? 'dist-demo' : 'dist',
     // A data: URL would need an exception in the content security policy.

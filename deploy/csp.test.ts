@@ -12,7 +12,7 @@ const config = {
 test('the policy allows only own files, requests to the tenant and both APIs, and iframes of the tenant', () => {
   expect(directives({ html: '<p>Hello</p>', config })).toEqual({
     'default-src': "'none'",
-    'script-src': "'self'",
+    'script-src': "'strict-dynamic'",
     'style-src': "'self'",
     'img-src': "'self'",
     'connect-src': "'self' https://login.example.com https://app.example.com https://connection.example.com",
@@ -23,14 +23,24 @@ test('the policy allows only own files, requests to the tenant and both APIs, an
     'form-action': "'none'",
     'frame-ancestors': "'none'",
     'object-src': "'none'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': 'latchkey',
   })
 })
 
 test('the policy allows each inline script by its hash, and has no unsafe or wildcard source', () => {
   const html = `<script>let a = "ä"\r\n</script><script type="module" src="/app.js"></script>
     <!-- <script>gone()</script> --><SCRIPT type="importmap">{}</SCRIPT>`
-  expect(directives({ html, config })['script-src']).toBe(`'self' '${sha256('let a = "ä"\n')}' '${sha256('{}')}'`)
+  expect(directives({ html, config })['script-src']).toBe(
+    `'${sha256('let a = "ä"\n')}' '${sha256('{}')}' 'strict-dynamic'`,
+  )
   expect(contentSecurityPolicy({ html, config })).not.toMatch(/unsafe|\*|data:|blob:/)
+})
+
+test('the policy allows the scripts and preloads of the page by their integrity, and no host', () => {
+  const html = `<script type="module" crossorigin src="/assets/a.js" integrity="sha256-AAAA"></script>
+    <link rel="modulepreload" crossorigin href="/assets/b.js" integrity="sha256-BBBB">`
+  expect(directives({ html, config })['script-src']).toBe("'sha256-AAAA' 'sha256-BBBB' 'strict-dynamic'")
 })
 
 test('the policy allows a tenant on http://localhost and the origin of an external logo', () => {
@@ -48,7 +58,7 @@ test('directives inside the URLs of config.json do not change the policy', () =>
     manage: { baseUrl: "https://connection.example.com/'; script-src *" },
   }
   const policy = directives({ html: '', config: hostile })
-  expect(policy['script-src']).toBe("'self'")
+  expect(policy['script-src']).toBe("'strict-dynamic'")
   expect(policy['connect-src']).toBe("'self' https://connection.example.com")
   expect(policy['frame-src']).toBe("'none'")
 })

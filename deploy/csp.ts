@@ -17,7 +17,8 @@ export function contentSecurityPolicy({ html, config }: Deployment): string {
   const logo = originOf(config.brand?.logo)
   return [
     directive('default-src'),
-    directive('script-src', "'self'", ...inlineHashes(html, 'script')),
+    // No source of files: only the scripts of this index.html start, and only they load others.
+    directive('script-src', ...scriptHashes(html), "'strict-dynamic'"),
     directive('style-src', "'self'", ...inlineHashes(html, 'style')),
     directive('img-src', "'self'", logo),
     directive('connect-src', "'self'", tenant, ...apis),
@@ -29,7 +30,21 @@ export function contentSecurityPolicy({ html, config }: Deployment): string {
     directive('form-action'),
     directive('frame-ancestors'),
     directive('object-src'),
+    // One policy makes the URL of the worker (src/lib/trusted-types.ts).
+    directive('require-trusted-types-for', "'script'"),
+    directive('trusted-types', 'latchkey'),
   ].join('; ')
+}
+
+/** Returns the integrity of a file, as an `integrity` attribute has it. */
+export function integrityOf(content: Buffer | string): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`
+}
+
+/** Returns the sources that allow the inline scripts of a page, and the scripts that it loads by their integrity. */
+function scriptHashes(html: string): string[] {
+  const files = [...html.matchAll(/<(?:script|link)\b[^>]* integrity="(sha256-[^"]+)"/g)].map(([, hash]) => `'${hash}'`)
+  return [...inlineHashes(html, 'script'), ...files]
 }
 
 /** Returns all security headers that index.html must be served with. */

@@ -1,6 +1,6 @@
 /**
- * Path below which the app is hosted, with a slash at both ends. The demo build finds it at run time, from the URL of its
- * own scripts, which are in one folder directly below the base path.
+ * Path below which the app is hosted, with a slash at both ends. A build finds it at run time, from the URL of its own
+ * scripts, which are in one folder directly below the base path. The development server sets it.
  */
 export const basePath =
   import.meta.env.BASE_URL === './'

@@ -6,6 +6,7 @@ import workerUrl from '@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.j
 import { absoluteUrl } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { paths } from '~/config/paths'
+import { trusted } from '~/lib/trusted-types'
 
 import { myAccountAudience } from './auth0-identity'
 import { isAt, justLoggedOut } from './log-out'
@@ -32,7 +33,7 @@ export function createAuth0Client(config: Config['auth0']): Auth0Client {
     // One refresh token for both audiences. Without it the My Account API would need a second login.
     useMrrt: config.myAccount,
     useRefreshTokensFallback: config.cacheLocation === 'memory',
-    workerUrl,
+    workerUrl: trusted.createScriptURL(workerUrl),
     leeway: 120,
     // Longer than the console waits for the silent login (auth0-session.tsx), which must not start a second one.
     authorizeTimeoutInSeconds: 10,
