@@ -104,11 +104,14 @@ document.head.append(tag)}
 })(location.pathname.replace(/\\/(?:${pages})\\/?$/,'/').replace(/[^/]*$/,''))`
 }
 
+const quoted = (hashes: string[]) => hashes.map((hash) => `'${hash}'`).join(' ')
+
 function policy(html: string): string {
   return [
     "default-src 'none'",
-    `script-src 'self' ${inlineHashes(html, 'script').join(' ')}`,
-    `style-src 'self' ${inlineHashes(html, 'style').join(' ')}`,
+    // The loader script starts the others. The worker of the mock server does not work with `require-trusted-types-for`.
+    `script-src ${quoted(inlineHashes(html, 'script'))} 'strict-dynamic'`,
+    `style-src 'self' ${quoted(inlineHashes(html, 'style'))}`,
     "img-src 'self'",
     // These hosts do not exist. The mock worker responds to the requests.
     "connect-src 'self' https://demo-tenant.example https://app.demo.example https://connection.demo.example",

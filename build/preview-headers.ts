@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
-import { securityHeaders } from '../deploy/csp.ts'
+import { securityHeaders } from '../deploy/headers.ts'
 
 /** Makes `vite preview` send the headers of a production host, so that policy violations appear before a deployment. */
 export function previewHeaders(): Plugin {

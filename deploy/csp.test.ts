@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 
-import { contentSecurityPolicy, securityHeaders } from './csp.ts'
+import { contentSecurityPolicy } from './csp.ts'
 
 const config = {
   auth0: { domain: 'login.example.com' },
@@ -89,18 +89,6 @@ test.each(['http://127.0.0.1:4401', 'http://[::1]:4401', 'http://idp.localhost:1
     expect(directives({ html: '', config: { auth0: { domain } } })['frame-src']).toBe(domain)
   },
 )
-
-test('the headers allow the clipboard and passkeys, forbid the camera, and isolate the page from other origins', () => {
-  const { 'Permissions-Policy': permissions, ...headers } = securityHeaders({ html: '', config: {} })
-  expect(permissions).toMatch(/camera=\(\)/)
-  expect(permissions).toMatch(/clipboard-write=\(self\), publickey-credentials-create=\(self\)/)
-  expect(headers).toMatchObject({
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-  })
-})
 
 function directives(deployment: Parameters<typeof contentSecurityPolicy>[0]): Record<string, string> {
   const pairs = contentSecurityPolicy(deployment)

@@ -2,24 +2,29 @@ import { createHash } from 'node:crypto'
 
 /** The settings in config.json that the policy depends on. A missing or invalid setting adds nothing to the policy. */
 export type DeployedConfig = {
-  auth0?: { domain?: string }
-  apiKeys?: { baseUrl?: string }
-  manage?: { baseUrl?: string }
-  brand?: { logo?: string }
+  auth0?: { domain?: string } | undefined
+  apiKeys?: { baseUrl?: string } | undefined
+  manage?: { baseUrl?: string } | undefined
+  brand?: { logo?: string | undefined } | undefined
 }
 
-type Deployment = { html: string; config: DeployedConfig }
+type Deployment = {
+  html: string
+  config: DeployedConfig
+  /** More hashes of scripts to allow, such as "sha256-…". */
+  olderScripts?: string[]
+}
 
 /** Returns a content security policy that allows only the deployment's own files, its tenant and its APIs. */
-export function contentSecurityPolicy({ html, config }: Deployment): string {
-  const tenant = originOf(withScheme(config.auth0?.domain))
+export function contentSecurityPolicy({ html, config, olderScripts = [] }: Deployment): string {
+  const tenant = tenantOrigin(config.auth0?.domain)
   const apis = [originOf(config.apiKeys?.baseUrl), originOf(config.manage?.baseUrl)]
   const logo = originOf(config.brand?.logo)
   return [
     directive('default-src'),
     // No source of files: only the scripts of this index.html start, and only they load others.
-    directive('script-src', ...scriptHashes(html), "'strict-dynamic'"),
-    directive('style-src', "'self'", ...inlineHashes(html, 'style')),
+    directive('script-src', ...[...scriptHashes(html), ...olderScripts].map((hash) => `'${hash}'`), "'strict-dynamic'"),
+    directive('style-src', "'self'", ...inlineHashes(html, 'style').map((hash) => `'${hash}'`)),
     directive('img-src', "'self'", logo),
     directive('connect-src', "'self'", tenant, ...apis),
     directive('worker-src', "'self'"),
@@ -41,73 +46,31 @@ export function integrityOf(content: Buffer | string): string {
   return `sha256-${createHash('sha256').update(content).digest('base64')}`
 }
 
-/** Returns the sources that allow the inline scripts of a page, and the scripts that it loads by their integrity. */
-function scriptHashes(html: string): string[] {
-  const files = [...html.matchAll(/<(?:script|link)\b[^>]* integrity="(sha256-[^"]+)"/g)].map(([, hash]) => `'${hash}'`)
+/** Returns the hashes of the inline scripts of a page, and the integrity of the scripts that it loads. */
+export function scriptHashes(html: string): string[] {
+  const files = [...html.matchAll(/<(?:script|link)\b[^>]* integrity="(sha256-[^"]+)"/g)].flatMap(
+    ([, hash]) => hash ?? [],
+  )
   return [...inlineHashes(html, 'script'), ...files]
 }
-
-/** Returns all security headers that index.html must be served with. */
-export function securityHeaders(deployment: Deployment): Record<string, string> {
-  return {
-    'Content-Security-Policy': contentSecurityPolicy(deployment),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': permissionsPolicy,
-  }
-}
-
-/** Allows the clipboard for copy buttons and WebAuthn for passkeys, and turns all other features off. */
-const permissionsPolicy = [
-  ...[
-    'accelerometer',
-    'autoplay',
-    'bluetooth',
-    'browsing-topics',
-    'camera',
-    'clipboard-read',
-    'display-capture',
-    'encrypted-media',
-    'fullscreen',
-    'geolocation',
-    'gyroscope',
-    'hid',
-    'idle-detection',
-    'local-fonts',
-    'magnetometer',
-    'microphone',
-    'midi',
-    'payment',
-    'picture-in-picture',
-    'screen-wake-lock',
-    'serial',
-    'usb',
-    'window-management',
-    'xr-spatial-tracking',
-  ].map((feature) => `${feature}=()`),
-  'clipboard-write=(self)',
-  'publickey-credentials-create=(self)',
-  'publickey-credentials-get=(self)',
-].join(', ')
 
 function directive(name: string, ...sources: (string | undefined)[]): string {
   const allowed = [...new Set(sources.filter((source) => source !== undefined))]
   return [name, ...(allowed.length > 0 ? allowed : ["'none'"])].join(' ')
 }
 
-/** Returns the sources that allow the inline scripts or styles of a page by their hash. */
+/** Returns the hashes of the inline scripts or styles of a page. */
 export function inlineHashes(html: string, tag: 'script' | 'style'): string[] {
   const withoutComments = html.replace(/<!--[\s\S]*?-->/g, '')
   return [...withoutComments.matchAll(new RegExp(`<${tag}\\b([^>]*)>([\\s\\S]*?)</${tag}>`, 'gi'))]
     .filter(([, attributes = '']) => !/(^|\s)src\s*=/i.test(attributes))
     .map(([, , text = '']) => createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('base64'))
-    .map((hash) => `'sha256-${hash}'`)
+    .map((hash) => `sha256-${hash}`)
 }
 
-function withScheme(domain: string | undefined): string | undefined {
-  return domain === undefined || /^https?:\/\//i.test(domain) ? domain : `https://${domain}`
+/** Returns the origin of a tenant, whose scheme may be missing. */
+export function tenantOrigin(domain: string | undefined): string | undefined {
+  return originOf(domain === undefined || /^https?:\/\//i.test(domain) ? domain : `https://${domain}`)
 }
 
 const LOOPBACK = /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])$/
@@ -116,7 +79,7 @@ const LOOPBACK = /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])$/
  * Returns the origin of a URL by the rules of src/config/config.ts. A parser alone is not enough: `https://*` would be a
  * wildcard in the policy, and `https://x;report-uri` a directive.
  */
-function originOf(url: string | undefined): string | undefined {
+export function originOf(url: string | undefined): string | undefined {
   if (typeof url !== 'string') return undefined
   const parsed = URL.parse(url)
   if (!parsed) return undefined

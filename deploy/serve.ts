@@ -1,29 +1,29 @@
 import { createReadStream } from 'node:fs'
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve, sep } from 'node:path'
-import { parseArgs } from 'node:util'
 
-import { securityHeaders, type DeployedConfig } from './csp.ts'
+import { cacheControl, siteHeaders, type SiteHeaders } from './headers.ts'
 
 type Options = {
   dir: string
-  /** The base path, with a slash at both ends. */
-  base?: string
   /** 0 chooses a free port. */
   port?: number
   /**
-   * The headers of every response. They override the server's default Cache-Control. A function is called for each
-   * request, because tests write config.json, on which the headers depend, after the server has started.
+   * The base path and the headers of every response. A function is called for each request, because tests write
+   * config.json, on which the headers depend, after the server has started.
    */
-  headers?: Record<string, string> | (() => Record<string, string>)
+  site?: SiteHeaders | (() => SiteHeaders)
   /**
    * Whether to serve index.html for the path of a page that does not exist as a file, as a single-page app needs.
    * Without it, the server sends the build's 404.html with status 404, as static hosts do.
    */
   fallback?: boolean
 }
+
+/** A host that adds no headers but Cache-Control. */
+const PLAIN_SITE: SiteHeaders = { ...siteHeaders({ html: '', config: {} }), every: {} }
 
 export type StaticServer = { origin: string; close: () => Promise<void> }
 
@@ -47,13 +47,17 @@ export async function serveStatic(options: Options): Promise<StaticServer> {
 async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { dir, base = '/', headers = {}, fallback = false }: Options,
+  { dir, site = PLAIN_SITE, fallback = false }: Options,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(typeof headers === 'function' ? headers() : headers)) {
-    response.setHeader(name, value)
-  }
+  const headers = typeof site === 'function' ? site() : site
+  const { base } = headers
+  for (const [name, value] of Object.entries(headers.every)) response.setHeader(name, value)
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendError(response, 405, 'Only GET and HEAD are allowed.')
+  const send = (file: string, path: string, status?: number) => {
+    if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', cacheControl(headers, path))
+    sendFile(request, response, file, status)
+  }
 
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
   if (`${pathname}/` === base) return redirect(response, `${base}${search}`)
@@ -62,18 +66,18 @@ async function handleRequest(
   const path = pathname.slice(base.length)
   const file = await resolveInside(dir, path)
   const type = file && (await entryType(file))
-  if (file && type === 'file') return sendFile(request, response, file, path)
+  if (file && type === 'file') return send(file, path)
   if (file && type === 'folder') {
     const index = join(file, 'index.html')
     if ((await entryType(index)) === 'file') {
       if (!pathname.endsWith('/')) return redirect(response, `${pathname}/${search}`)
-      return sendFile(request, response, index, 'index.html')
+      return send(index, 'index.html')
     }
   }
   if (isPageRequest(request, pathname)) {
-    if (fallback) return sendFile(request, response, join(dir, 'index.html'), 'index.html')
+    if (fallback) return send(join(dir, 'index.html'), 'index.html')
     const notFound = join(dir, '404.html')
-    if ((await entryType(notFound)) === 'file') return sendFile(request, response, notFound, '404.html', 404)
+    if ((await entryType(notFound)) === 'file') return send(notFound, '404.html', 404)
   }
   // Don't send index.html for a missing script: the browser would cache HTML under the URL of the script.
   return sendError(response, 404, 'Not found.')
@@ -121,19 +125,13 @@ const CONTENT_TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, file: string, path: string, status = 200): void {
+function sendFile(request: IncomingMessage, response: ServerResponse, file: string, status = 200): void {
   response.statusCode = status
   response.setHeader('Content-Type', CONTENT_TYPES[extname(file)] ?? 'application/octet-stream')
-  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', cacheControl(path))
   if (request.method === 'HEAD') return void response.end()
   createReadStream(file)
     .on('error', () => sendError(response, 500, 'Could not read the file.'))
     .pipe(response)
-}
-
-function cacheControl(path: string): string {
-  if (path.startsWith('assets/')) return 'public, max-age=31536000, immutable'
-  return path.endsWith('.html') || path === 'config.json' ? 'no-store' : 'no-cache'
 }
 
 function redirect(response: ServerResponse, location: string): void {
@@ -144,36 +142,4 @@ function redirect(response: ServerResponse, location: string): void {
 function sendError(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) return void response.destroy()
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(message)
-}
-
-/** Returns the security headers for a build, computed from its index.html and config.json. */
-export async function headersOf(dir: string): Promise<Record<string, string>> {
-  const html = await readFile(join(dir, 'index.html'), 'utf8')
-  return securityHeaders({ html, config: await readConfig(join(dir, 'config.json')) })
-}
-
-/** Returns an empty configuration if the file is missing or invalid. The app explains the problem to the user. */
-async function readConfig(file: string): Promise<DeployedConfig> {
-  try {
-    const config: unknown = JSON.parse(await readFile(file, 'utf8'))
-    return typeof config === 'object' && config !== null ? config : {}
-  } catch {
-    return {}
-  }
-}
-
-if (import.meta.main) {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { port: { type: 'string', default: '4173' }, base: { type: 'string', default: '/' } },
-  })
-  const dir = positionals[0] ?? 'dist'
-  const { origin } = await serveStatic({
-    dir,
-    base: values.base,
-    port: Number(values.port),
-    headers: await headersOf(dir),
-    fallback: true,
-  })
-  console.log(`Serving ${dir} at ${origin}${values.base}`)
 }

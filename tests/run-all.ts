@@ -22,7 +22,7 @@ if (isSlowTier) installFullBrowser()
 
 const results = [
   // Neither reads what another writes. The builds are what the browser tests serve.
-  ...(await Promise.all(['types', 'lint', 'format:check', 'unused', 'build', 'build:demo'].map(check))),
+  ...(await Promise.all(['types', 'lint', 'format:check', 'unused', 'build', 'build:demo', 'build:cli'].map(check))),
   await check('size'),
   await runTests('test:unit', ['--reporter=default', '--reporter=json', `--outputFile=${OUT}/unit.json`], unitResult),
   await runTests('test:browser', isSlowTier ? [] : ['--grep-invert', '@slow'], browserResult),

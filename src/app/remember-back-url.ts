@@ -1,6 +1,6 @@
 import { replace, type MiddlewareFunction } from 'react-router'
 
-import { configContext } from '~/config/config'
+import { configContext } from '~/config/config-context'
 
 /** Saves the page that the user came from, which another app names in `?from=`, and removes the parameter. */
 export const rememberBackUrl: MiddlewareFunction = async ({ context, request: { url } }) => {

@@ -1,6 +1,6 @@
 import { replace, type MiddlewareFunction } from 'react-router'
 
-import { configContext } from '~/config/config'
+import { configContext } from '~/config/config-context'
 import { paths } from '~/config/paths'
 
 /** Returns a guard that shows the not-found page when config.json does not configure this API. */

@@ -1,4 +1,3 @@
-import { createContext } from 'react-router'
 import * as z from 'zod/mini'
 
 // `error` names an entry of `messages` in config-check.ts, which is loaded only for an invalid file.
@@ -13,7 +12,7 @@ const ORIGIN =
 
 const isHttpUrl = (value: string) => ORIGIN.test(value) && !/[\s<>\p{Cc}]/u.test(value) && URL.canParse(value)
 
-const HttpUrl = z.string().check(z.refine(isHttpUrl, { error: 'url' }))
+export const HttpUrl = z.string().check(z.refine(isHttpUrl, { error: 'url' }))
 
 /** Host name of a tenant. A scheme is allowed for a local identity provider. */
 const Domain = z.string().check(
@@ -30,7 +29,7 @@ const Days = z.number().check(
   }),
 )
 
-const Link = z.string().check(
+export const Link = z.string().check(
   z.refine((value) => /^mailto:[^\s<>]+$/.test(value) || isHttpUrl(value), {
     error: 'link',
   }),
@@ -119,8 +118,6 @@ export const Config = z.object({
 })
 export type Config = z.output<typeof Config>
 
-export const configContext = createContext<Config>()
-
 /** Thrown if the configuration is missing or invalid. `problems` names each wrong field and what it should be. */
 export class ConfigError extends Error {
   readonly problems: { field: string; message: string }[]
@@ -160,7 +157,7 @@ export async function parseConfig(text: string, url: string): Promise<Config> {
     const { describeProblems } = await import('./config-check')
     throw new ConfigError(describeProblems(json, parsed.error, url))
   }
-  for (const field of unknownFields(json, parsed.data))
+  for (const field of unknownFields(json, parsed.data).filter((name) => !DEPLOYMENT_FIELDS.has(name)))
     console.warn(`config.json: unknown field "${field}" is ignored.`)
   return parsed.data
 }
@@ -172,6 +169,9 @@ function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+/** Fields for editors and for the deployment (deploy/config-file.ts). The app does not read them. */
+const DEPLOYMENT_FIELDS = new Set(['$schema', 'headers', 'security'])
 
 function unknownFields(input: unknown, known: unknown, path = ''): string[] {
   if (typeof input !== 'object' || input === null || typeof known !== 'object' || known === null) return []

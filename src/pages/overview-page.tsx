@@ -4,7 +4,7 @@ import { invitationQueries } from '~/api/invitations'
 import { managementTokenQueries } from '~/api/management-tokens'
 import { myAccountQueries } from '~/api/my-account'
 import { notificationQueries } from '~/api/notifications'
-import { configContext } from '~/config/config'
+import { configContext } from '~/config/config-context'
 import {
   oldestKeysQuery,
   useApiKeyCheckUpItems,

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Outlet, useLocation, type LoaderFunction } from 'react-router'
 
 import { myAccountQueries } from '~/api/my-account'
-import { configContext } from '~/config/config'
+import { configContext } from '~/config/config-context'
 import { paths } from '~/config/paths'
 import { BackToInvitations } from '~/features/login-methods/back-to-invitations'
 import { EmailSection } from '~/features/login-methods/email-section'

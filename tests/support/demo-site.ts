@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test'
 
+import { siteHeaders } from '../../deploy/headers.ts'
 import { serveStatic } from '../../deploy/serve.ts'
 
 import { heading } from './console-page.ts'
@@ -32,7 +33,11 @@ export async function openSite(): Promise<Site> {
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-demo-'))
   const assets = join(dir, 'assets')
   await cp(BUILD, dir, { recursive: true })
-  const server = await serveStatic({ dir, base: BASE, headers: () => site.headers, fallback: false })
+  const server = await serveStatic({
+    dir,
+    site: () => ({ ...siteHeaders({ html: '', config: {}, base: BASE }), every: site.headers }),
+    fallback: false,
+  })
   const removedAssets: string[] = []
   let saved: Promise<SavedLogin> | undefined
   const site: Site = {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useNavigate, type LoaderFunction } from 'react-router'
 
 import { ApiError } from '~/api/errors'
-import { configContext } from '~/config/config'
+import { configContext } from '~/config/config-context'
 import { isOwnHostReachable } from '~/config/reachable'
 import { lazyComponent } from '~/lib/lazy-component'
 import { classifyLoginError } from '~/session/auth-errors'

@@ -2,7 +2,9 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { headersOf, serveStatic } from '../../../deploy/serve.ts'
+import { siteHeaders, type SiteHeaders } from '../../../deploy/headers.ts'
+import { serveStatic } from '../../../deploy/serve.ts'
+import { readSiteHeaders } from '../../../deploy/site-folder.ts'
 import { startHalServer, type HalServer } from './hal-server.ts'
 import { startIdentityProvider, type IdentityProvider, type Sessions } from './identity-provider.ts'
 import { startManageServer, type ManageServer } from './manage-server.ts'
@@ -31,8 +33,8 @@ export async function startStage(sessions?: Sessions): Promise<Stage> {
 
   // The tenant needs the origin of the app, and the headers of the app name the tenant's origin. So the app starts
   // first, and its headers are set when the tenant has started.
-  let headers: Record<string, string> = {}
-  const app = await serveStatic({ dir, headers: () => headers, fallback: true })
+  let site: SiteHeaders = siteHeaders({ html: '', config: {} })
+  const app = await serveStatic({ dir, site: () => site, fallback: true })
   const tenant = await startIdentityProvider({ appOrigin: app.origin, audience: AUDIENCE, sessions })
   const { issuer, jwksUrl } = tenant
   const trust = { issuer, jwksUrl, audience: AUDIENCE, allowOrigin: app.origin }
@@ -42,7 +44,7 @@ export async function startStage(sessions?: Sessions): Promise<Stage> {
   const deployConfig = async (config: object | null) => {
     const file = join(dir, 'config.json')
     await (config ? writeFile(file, JSON.stringify(config)) : rm(file, { force: true }))
-    headers = await headersOf(dir)
+    site = await readSiteHeaders(dir)
   }
   const config = {
     auth0: { domain: tenant.origin, clientId: tenant.clientId, audience: AUDIENCE },

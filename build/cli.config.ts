@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite'
+
+/** Builds the command line tool: one file for Node 20, which cannot run TypeScript. `npm install` brings its packages. */
+export default defineConfig({
+  resolve: { alias: { '~': new URL('../src', import.meta.url).pathname } },
+  publicDir: false,
+  ssr: { noExternal: ['zod'] },
+  build: {
+    ssr: 'cli/main.ts',
+    outDir: 'dist-cli',
+    target: 'node20',
+    reportCompressedSize: false,
+    rolldownOptions: { external: ['commander', '@clack/prompts'] },
+  },
+})

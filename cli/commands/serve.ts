@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+
+import { readPrepared } from '../../deploy/prepare.ts'
+import { serveStatic } from '../../deploy/serve.ts'
+import { Failure, reportingFailures } from '../failure.ts'
+import { PORT } from '../options.ts'
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('Serve a prepared folder with the headers of its headers.json, until Ctrl C.')
+    .argument('<site>', 'folder that "latchkey prepare" has written')
+    .option(...PORT)
+    .action(
+      reportingFailures(async (dir: string, { port }: { port: number }) => {
+        const site = await readPrepared(dir).catch(() => {
+          throw new Failure(`${dir} has no headers.json. Write the folder with "latchkey prepare".`)
+        })
+        await serveUntilStopped({ dir: join(dir, site.folder), site, port, fallback: true })
+      }),
+    )
+}
+
+/** Serves a folder and prints its URL. The process runs until it is stopped. */
+export async function serveUntilStopped(options: Parameters<typeof serveStatic>[0]): Promise<void> {
+  const { origin } = await serveStatic(options).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new Failure(`Port ${options.port} is in use. Choose another with --port.`)
+    throw error
+  })
+  const { base } = typeof options.site === 'object' ? options.site : { base: '/' }
+  process.stdout.write(`${origin}${base}\n`)
+}

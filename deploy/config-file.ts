@@ -1,0 +1,45 @@
+import * as z from 'zod/mini'
+
+import { describeProblems } from '~/config/config-check'
+import { Config, ConfigError, HttpUrl, Link } from '~/config/config'
+
+/** A header value cannot contain a line break, which would start another header. */
+const HeaderValue = z.string().check(z.regex(/^[\x20-\x7e]+$/))
+
+/** Schema of config.json as a whole: what the app reads, and what only the deployment reads. */
+export const ConfigFile = z.extend(Config, {
+  $schema: z.optional(z.string()),
+  headers: z._default(
+    z.object({
+      /** The value of Strict-Transport-Security, or false if the host sends its own. */
+      hsts: z.optional(z.union([HeaderValue, z.literal(false)])),
+      /** URL that browsers send violations of the content security policy to. */
+      reportTo: z.optional(HttpUrl),
+    }),
+    {},
+  ),
+  security: z._default(
+    z.object({
+      /** Where to report a vulnerability. `prepare` writes it to .well-known/security.txt. */
+      contact: z.optional(Link),
+    }),
+    {},
+  ),
+})
+export type ConfigFile = z.output<typeof ConfigFile>
+
+/** Parses and checks the text of a config.json. Throws a ConfigError that names each wrong field. */
+export function parseConfigFile(text: string, file: string): ConfigFile {
+  const json = parseJson(text)
+  const parsed = ConfigFile.safeParse(json)
+  if (!parsed.success) throw new ConfigError(describeProblems(json, parsed.error, file))
+  return parsed.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

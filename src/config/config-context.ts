@@ -1,0 +1,6 @@
+import { createContext } from 'react-router'
+
+import type { Config } from './config'
+
+/** The configuration, for the loaders of routes. */
+export const configContext = createContext<Config>()
