@@ -26,9 +26,10 @@ const folders = (path: string) =>
 const rootFolders = folders('.')
 const rooms = folders('src')
 const fileNames = new Set(
-  ['.', ...rootFolders].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }).map((path) => basename(path)),
-  ),
+  ['.', ...rootFolders]
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }))
+    .filter((path) => !path.includes('node_modules'))
+    .map((path) => basename(path)),
 )
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
 
