@@ -16,6 +16,7 @@ test.each([false, 'max-age=0', 'max-age=31536000; includeSubDomains', 'max-age=6
 test.each([
   '',
   'preload',
+  'x max-age=1',
   'max-age=$host',
   'max-age=1; {env.HOME}',
   'max-age=1" always; return 200 "',
