@@ -9,6 +9,7 @@ import { MaybeInstant } from './instant'
 import { ifReadable, maybe, Opaque } from './rows'
 import { reportUnreadable, type UnreadableRows } from './report-unreadable'
 
+export const API_KEYS = 'apikeys/'
 /** Rows on one page of the table. */
 export const PAGE_SIZE = 20
 /** Page size for requests that read the whole list. */
@@ -120,7 +121,7 @@ export const apiKeyQueries = {
 
 async function listPage(page: number, size: number, sort: ApiKeySort, signal: AbortSignal): Promise<ApiKeyPage> {
   const query = new URLSearchParams({ page: `${page}`, size: `${size}`, sort: `${sort.by},${sort.direction}` })
-  const href = `apikeys/?${query}`
+  const href = `${API_KEYS}?${query}`
   const schema = page === 0 ? ApiKeyList : LaterApiKeyList
   const { items, page: info } = await halApi.send({ href, schema, signal })
   const developer = items.find((key) => key.name === DEFAULT_KEY_NAME)
@@ -189,7 +190,7 @@ async function findDefaultKey(signal: AbortSignal): Promise<ApiKey | null> {
 
 /** Reserves an ID. The server stores nothing until `createApiKey`. */
 export function initializeApiKey(): Promise<ApiKeyDraft> {
-  return halApi.send({ method: 'POST', href: 'apikeys/', schema: ApiKeyDraft })
+  return halApi.send({ method: 'POST', href: API_KEYS, schema: ApiKeyDraft })
 }
 
 /**
@@ -197,17 +198,19 @@ export function initializeApiKey(): Promise<ApiKeyDraft> {
  * attempt, whose response was lost, created the key: `isNew` is false then, and the secret is lost.
  */
 export async function createApiKey(draft: ApiKeyDraft, name: string): Promise<CreatedApiKey & { isNew: boolean }> {
-  const href = halActions(draft._links, draft.id)['create'] ?? `apikeys/${encodeURIComponent(draft.id)}`
-  const { status, value } = await halApi.exchange({ method: 'PUT', href, body: { name }, schema: CreatedApiKey })
+  const href = halActions(draft._links, draft.id)['create'] ?? `${API_KEYS}${encodeURIComponent(draft.id)}`
+  const request = { method: 'PUT', href, itemOf: API_KEYS, body: { name }, schema: CreatedApiKey } as const
+  const { status, value } = await halApi.exchange(request)
   return { ...value, isNew: status === 201 }
 }
 
 export function renameApiKey(key: ApiKey, name: string): Promise<unknown> {
-  return halApi.send({ method: 'PUT', href: key.updateHref ?? '', body: { name }, schema: z.unknown() })
+  const href = key.updateHref ?? ''
+  return halApi.send({ method: 'PUT', href, itemOf: API_KEYS, body: { name }, schema: z.unknown() })
 }
 
 export function deleteApiKey(key: ApiKey): Promise<unknown> {
-  return halApi.send({ method: 'DELETE', href: key.deleteHref ?? '', schema: z.unknown() })
+  return halApi.send({ method: 'DELETE', href: key.deleteHref ?? '', itemOf: API_KEYS, schema: z.unknown() })
 }
 
 /** Removes deleted keys from every cached page, then refetches the visible lists. A key's own page then says that the key is gone. */
@@ -235,11 +238,12 @@ export function toApiKey({ id, created, lastModified, name, clientId, _links }: 
     /** The client ID replaces a name without a visible character. */
     name: isBlank(name ?? '') ? clientId : (name ?? clientId),
     clientId,
-    /** Undefined if this user may not update the key. Null if the link leads outside the API. */
+    /** Undefined if this user may not update the key. Null if the link leads outside the API, or to the list. */
     updateHref,
     deleteHref: confined(remove),
     viewHref: confined(self),
   }
 }
 
-const confineLink = (href: string | null | undefined) => (typeof href === 'string' ? halApi.confine(href) : href)
+const confineLink = (href: string | null | undefined) =>
+  typeof href === 'string' ? halApi.confine(href, API_KEYS) : href

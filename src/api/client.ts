@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 
 import { isOwnHostReachable } from '~/config/reachable'
 
-import { confine } from './confine'
+import { confine, isListOrAbove } from './confine'
 import { describeIssue } from './describe-issue'
 import { ApiError } from './errors'
 import { recordServerTime } from './server-clock'
@@ -48,6 +48,8 @@ export type Request<Schema extends z.ZodMiniType> = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** A path below the base URL, or a link from the server. */
   href: string
+  /** For an item of a list: the path of the list. A link to the list itself is refused. */
+  itemOf?: string
   body?: unknown
   /** Parses the response body. Unknown keys are dropped. */
   schema: Schema
@@ -72,10 +74,15 @@ export class ApiClient {
     this.#connection = connection
   }
 
-  /** Returns the URL of a link, or null if the bearer token must not be sent there. */
-  confine(href: string): string | null {
+  /**
+   * Returns the URL of a link, or null if the bearer token must not be sent there. Also null if the link should lead to an
+   * item of the list `itemOf`, and leads to the list or above it.
+   */
+  confine(href: string, itemOf?: string): string | null {
     const { baseUrl, linkBase } = this.#connected()
-    return confine(href, baseUrl, linkBase)
+    const url = confine(href, baseUrl, linkBase)
+    const list = itemOf === undefined ? null : confine(itemOf, baseUrl, linkBase)
+    return url !== null && list !== null && isListOrAbove(url, list) ? null : url
   }
 
   async send<Schema extends z.ZodMiniType>(request: Request<Schema>): Promise<z.output<Schema>> {
@@ -90,7 +97,7 @@ export class ApiClient {
     request: Request<Schema>,
   ): Promise<{ status: number; location: string | null; value: z.output<Schema> }> {
     const { getBearerToken, onSessionEnded } = this.#connected()
-    const url = this.confine(request.href)
+    const url = this.confine(request.href, request.itemOf)
     if (url === null) throw new ApiError('refused-link', { request: request.method ?? 'GET' })
 
     try {

@@ -104,13 +104,15 @@ export function declineInvitation({ kind, id }: Pick<Invitation, 'kind' | 'id'>)
 }
 
 function respondTo(method: 'PUT' | 'DELETE', { kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
-  const href = `${INVITATION_PATHS[kind]}/${encodeURIComponent(id)}`
+  const itemOf = INVITATION_PATHS[kind]
+  const href = `${itemOf}/${encodeURIComponent(id)}`
   // keepalive: the user's answer must reach the server even if the user leaves the page.
-  return manageApi.send({ method, href, keepalive: true, schema: z.unknown() })
+  return manageApi.send({ method, href, itemOf, keepalive: true, schema: z.unknown() })
 }
 
 export function cancelJoinRequest({ id }: Pick<JoinRequest, 'id'>): Promise<unknown> {
-  return manageApi.send({ method: 'DELETE', href: `${JOIN_REQUESTS}/${encodeURIComponent(id)}`, schema: z.unknown() })
+  const href = `${JOIN_REQUESTS}/${encodeURIComponent(id)}`
+  return manageApi.send({ method: 'DELETE', href, itemOf: JOIN_REQUESTS, schema: z.unknown() })
 }
 
 /** True if the server demands a second factor. Some responses say so by code, others only by message. */

@@ -82,6 +82,7 @@ export function deleteManagementToken({ id }: Pick<ManagementToken, 'id'>): Prom
   return manageApi.send({
     method: 'DELETE',
     href: `${MANAGEMENT_TOKENS}/${encodeURIComponent(id)}`,
+    itemOf: MANAGEMENT_TOKENS,
     schema: z.unknown(),
   })
 }

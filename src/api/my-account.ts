@@ -103,14 +103,20 @@ export const MaybeLoginMethod = z.pipe(
 /** Renames a method and returns its new state. */
 export async function renameMethod(method: LoginMethod, name: string): Promise<LoginMethod> {
   const href = methodPath(method.id)
-  const renamed = await myAccountApi.send({ method: 'PATCH', href, body: { name }, schema: MaybeLoginMethod })
+  const renamed = await myAccountApi.send({
+    method: 'PATCH',
+    href,
+    itemOf: METHODS,
+    body: { name },
+    schema: MaybeLoginMethod,
+  })
   return renamed ?? { ...method, name }
 }
 
 /** Removes a method. Returns false if it had been removed before. */
 export async function removeMethod({ id }: LoginMethod): Promise<boolean> {
   try {
-    await myAccountApi.send({ method: 'DELETE', href: methodPath(id), schema: z.unknown() })
+    await myAccountApi.send({ method: 'DELETE', href: methodPath(id), itemOf: METHODS, schema: z.unknown() })
     return true
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'not-found') return false

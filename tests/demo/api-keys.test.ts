@@ -167,6 +167,14 @@ describe('the links of a key', () => {
 
     expect(body._embedded.apikeys[0]._links['delete apikey'].href).toMatch(/^https:\/\/elsewhere\.example\//)
   })
+
+  test('are templates of the list’s URL under "list-links"', async () => {
+    const { request } = startApiKeyApi({ condition: 'list-links' })
+
+    const { body } = await request('GET', 'apikeys/')
+
+    expect(body._embedded.apikeys[0]._links['delete apikey'].href).toMatch(/\/apikeys\{\/key\}$/)
+  })
 })
 
 test('a change to the keys survives a reload and is visible in other tabs', async () => {

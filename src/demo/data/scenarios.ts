@@ -16,6 +16,7 @@ const apiConditions = {
   'limit-reached': { name: 'Key limit reached', description: 'The server rejects new keys: the tenant has too many.' },
   'read-only-links': { name: 'Read-only links', description: 'Keys have no links to change or delete them.' },
   'foreign-links': { name: 'Foreign links', description: 'The links of keys point to another host.' },
+  'list-links': { name: 'Links to the list', description: 'The links of keys are URI templates of the list’s URL.' },
   'merged-links': { name: 'Merged links', description: 'One link is for both update and delete.' },
   'no-secret': { name: 'No secret', description: 'A new key comes without its client secret.' },
   slow: { name: 'Slow network', description: 'Every response takes two seconds.' },

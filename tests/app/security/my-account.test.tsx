@@ -163,7 +163,7 @@ describe('an enrollment', () => {
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await typeCode(user, '123456')
-    expect(await screen.findByText(/leads to another host/)).toBeInTheDocument()
+    expect(await screen.findByText(/leads to a wrong URL/)).toBeInTheDocument()
     expect(requests.join()).not.toContain('evil.example')
   })
 
