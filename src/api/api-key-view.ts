@@ -11,12 +11,13 @@ import {
   type ApiKeyPage,
 } from './api-keys'
 import { ApiError } from './errors'
+import { ifReadable } from './fields'
 import { halApi } from './hal'
 
 /** The response to `GET apikeys/{id}`. Only the key's page shows the owner, so the rows of the list do without it. */
 const ViewedApiKey = z.pipe(
-  z.object({ ...WireApiKey.shape, profileId: z.nullish(z.string()) }),
-  z.transform(({ profileId, ...key }) => ({ ...toApiKey(key), owner: profileId ?? undefined })),
+  z.object({ ...WireApiKey.shape, profileId: ifReadable(z.string()) }),
+  z.transform(({ profileId, ...key }) => ({ ...toApiKey(key), owner: profileId })),
 )
 
 /** One key with its owner, or null if the server does not have the key. */

@@ -1,13 +1,12 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { isBlank } from '~/lib/visible-text'
-
 import { setDeveloperToken } from './developer-token'
+import { ifReadable, maybe, MaybeText, Opaque } from './fields'
 import { halActions, halApi, HalLinks, halPage } from './hal'
 import { MaybeInstant } from './instant'
-import { ifReadable, maybe, Opaque } from './rows'
 import { reportUnreadable, type UnreadableRows } from './report-unreadable'
+import type { UnreadableRow } from './rows'
 
 export const API_KEYS = 'apikeys/'
 /** Rows on one page of the table. */
@@ -26,7 +25,7 @@ export const WireApiKey = z.object({
   id: Opaque,
   created: MaybeInstant,
   lastModified: MaybeInstant,
-  name: z.nullish(z.string()),
+  name: MaybeText,
   clientId: Opaque,
   _links: HalLinks,
 })
@@ -65,7 +64,7 @@ export type ApiKeyPage = {
   total: number
   pages: number
   page: number
-  unreadable?: UnreadableRows | undefined
+  unreadable?: (UnreadableRows & { rows: UnreadableRow[] }) | undefined
 }
 /** All keys that have arrived so far. While `complete` is false, a filter has not searched every key. */
 export type AllApiKeys = {
@@ -142,7 +141,7 @@ async function listEverything(sort: ApiKeySort, signal: AbortSignal, onProgress:
     keys: removeDuplicates(pages.flatMap(({ keys }) => keys)),
     total: first.total,
     complete,
-    unreadable: sumOf(pages.flatMap(({ unreadable }) => unreadable ?? [])),
+    unreadable: sumOf(pages),
   })
   let lastReport = 0
   const reportProgress = () => {
@@ -165,10 +164,11 @@ async function listEverything(sort: ApiKeySort, signal: AbortSignal, onProgress:
   return soFar(true)
 }
 
-/** The unreadable rows of all pages, with the error of the first ones. */
-function sumOf(pages: UnreadableRows[]): UnreadableRows | undefined {
-  const [first] = pages
-  return first && { error: first.error, count: pages.reduce((sum, { count }) => sum + count, 0) }
+/** The unreadable rows of all pages, with the error of the first ones. A key with an ID counts once. */
+function sumOf(pages: ApiKeyPage[]): UnreadableRows | undefined {
+  const odd = pages.flatMap(({ page, unreadable }) => (unreadable ? [{ page, ...unreadable }] : []))
+  const keys = odd.flatMap(({ page, rows }) => rows.map(({ id = `page ${page}`, offset }) => `${id}+${offset}`))
+  return odd[0] && { error: odd[0].error, count: new Set(keys).size }
 }
 
 /** Removes duplicates. Pages shift when a key is created or deleted meanwhile, so a key may come twice. */
@@ -235,8 +235,8 @@ export function toApiKey({ id, created, lastModified, name, clientId, _links }: 
     id,
     created,
     lastModified,
-    /** The client ID replaces a name without a visible character. */
-    name: isBlank(name ?? '') ? clientId : (name ?? clientId),
+    /** The client ID replaces a missing name. */
+    name: name ?? clientId,
     clientId,
     /** Undefined if this user may not update the key. Null if the link leads outside the API, or to the list. */
     updateHref,

@@ -1,12 +1,11 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { isBlank } from '~/lib/visible-text'
-
 import type { ApiError } from './errors'
+import { ifReadable, MaybeText } from './fields'
 import { MaybeInstant } from './instant'
 import { Id, manageApi, Named } from './manage'
-import { ifReadable, rows } from './rows'
+import { rows } from './rows'
 import { readList } from './unreadable-rows'
 
 /** Fields that invitations and join requests share. */
@@ -16,15 +15,14 @@ const WireEntry = z.object({
   /** Misspelled `created` in some documented samples. */
   crated: MaybeInstant,
   expires: MaybeInstant,
-  /** Empty if the sender gave no reason. */
-  reason: z.nullish(z.string()),
+  reason: MaybeText,
 })
 const WireInvitation = z.object({
   ...WireEntry.shape,
-  creator: ifReadable(z.object({ name: z.nullish(z.string()), email: z.nullish(z.string()) })),
-  role: z.nullish(z.string()),
+  creator: ifReadable(z.object({ name: MaybeText, email: MaybeText })),
+  role: MaybeText,
   /** Recipient. Undocumented; lets the console tell users that an invitation is for another account. */
-  email: z.nullish(z.string()),
+  email: MaybeText,
 })
 const ProjectInvitation = z.pipe(
   z.object({ ...WireInvitation.shape, project: Named }),
@@ -130,16 +128,16 @@ function toInvitation(kind: InvitationKind, to: Named, wire: z.output<typeof Wir
     ...toEntry(wire),
     kind,
     to,
-    role: wire.role ?? undefined,
+    role: wire.role,
     /** Who sent the invitation, if the server says so. */
     creator: nameOf(wire.creator),
-    email: wire.email ?? undefined,
+    email: wire.email,
   }
 }
 
 /** The creator's name, else their email, else undefined. */
 function nameOf(creator: z.output<typeof WireInvitation>['creator']): string | undefined {
-  return [creator?.name, creator?.email].map((name) => name?.trim() ?? '').find((name) => !isBlank(name))
+  return (creator?.name ?? creator?.email)?.trim()
 }
 
 /** Removes an answered invitation from the cached list, then refetches the list. */

@@ -98,12 +98,15 @@ function factsOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.hasExpired : words.expires
   return words.facts(
     statusWords[status],
-    words.created(exactDay(created)),
+    created ? words.created(exactDay(created)) : words.createdUnknown,
     expires ? end(exactDay(expires)) : words.neverExpires,
   )
 }
 
 function tipOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.tipExpired : words.tipExpires
-  return words.tip(exactTime(created), expires ? end(exactTime(expires)) : words.tipNeverExpires)
+  return words.tip(
+    created ? words.tipCreated(exactTime(created)) : words.tipCreatedUnknown,
+    expires ? end(exactTime(expires)) : words.tipNeverExpires,
+  )
 }
