@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { nils } from '~/demo/data/personas'
 
-import { openRowMenu, renderApp, listedKeyNames } from '../../support/render-app'
+import { hoverForTooltip, listedKeyNames, openRowMenu, renderApp } from '../../support/render-app'
 
 const findCredentials = () => screen.findByRole('region', { name: 'Developer credentials' })
 
@@ -20,8 +20,7 @@ describe('the list of API keys', () => {
     ])
     const row = screen.getByRole('row', { name: /CI deploy/ })
     const [created = row] = within(row).getAllByText('12 days ago')
-    await user.hover(created)
-    expect(await screen.findByRole('tooltip')).toHaveTextContent(/local time .* UTC$/)
+    expect(await hoverForTooltip(user, created)).toHaveTextContent(/local time .* UTC$/)
     expect(document.title).toMatch(/API keys · Latchkey$/)
   })
 
