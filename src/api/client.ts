@@ -82,8 +82,7 @@ export class ApiClient {
   confine(href: string, itemOf?: string): string | null {
     const { baseUrl, linkBase } = this.#connected()
     const url = confine(href, baseUrl, linkBase)
-    const list = itemOf === undefined ? null : confine(itemOf, baseUrl, linkBase)
-    return url !== null && list !== null && isListOrAbove(url, list) ? null : url
+    return url !== null && itemOf !== undefined && isListOrAbove(url, `${baseUrl}/${itemOf}`) ? null : url
   }
 
   async send<Schema extends z.ZodMiniType>(request: Request<Schema>): Promise<z.output<Schema>> {

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 
 import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
-import { Count, Flag, ifReadable, maybe, MaybeText, Opaque } from './fields'
+import { Count, ifReadable, maybe, MaybeText, Opaque } from './fields'
+import { Flag } from './odd-fields'
 import { MaybeLoginMethod, methodPath, METHODS, type LoginMethod } from './my-account'
 
 const Started = z.object({ id: maybe(Opaque), auth_session: Opaque })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 
-import { Count, Flag, ifReadable, maybe, MaybeText, Opaque, SafeInteger, Texts } from './fields'
-import { InstantOrNever } from './instant'
+import { Count, ifReadable, maybe, MaybeText, Opaque } from './fields'
+import { Id } from './ids'
+import { Flag, InstantOrNever, Texts } from './odd-fields'
 
 const Row = z.object({
   text: MaybeText,
@@ -77,7 +78,7 @@ test('reads the date that MySQL writes for "never" as missing', () => {
 })
 
 test.each([2 ** 53, 1e21, 1.5, -1e300, Number.NaN, Infinity])('refuses %d as an ID', (number) => {
-  expect(SafeInteger.safeParse(number).success).toBe(false)
+  expect(Id.safeParse(number).success).toBe(false)
 })
 
 test.each(['a\nb', 'a\u0000', '\u007F', 'a\u0085b', 'a\u2028b', 'a\u2029b', '\ud800', '', '\t'])(

@@ -2,8 +2,6 @@ import * as z from 'zod/mini'
 
 import { isBlank } from '~/lib/visible-text'
 
-import { readableRows } from './rows'
-
 /** Schema for a field that the server may leave out, or send as null or as a text without a visible character. */
 export function maybe<Schema extends z.ZodMiniType>(schema: Schema) {
   return z.optional(
@@ -21,44 +19,17 @@ const toUndefined = (value: unknown): unknown =>
 export function ifReadable<Schema extends z.ZodMiniType>(schema: Schema) {
   const optional = maybe(schema)
   return z.optional(
-    z.pipe(
-      z.unknown() as z.ZodMiniType<unknown, z.input<Schema> | null>,
-      z.transform((value: unknown): z.output<Schema> | undefined => optional.safeParse(value).data),
-    ),
+    z.transform((value: z.input<Schema> | null): z.output<Schema> | undefined => optional.safeParse(value).data),
   )
 }
 
 /** Schema for a text that may be missing. */
 export const MaybeText = maybe(z.string())
 
-/** Schema for texts that only add to their row. Other values are left out, and so is anything but a list. */
-export const Texts = z.pipe(
-  z.optional(z.unknown() as z.ZodMiniType<unknown, string[] | null>),
-  z.transform((list) => readableRows(z.string(), list)),
-)
-
-const FLAGS = new Map<unknown, boolean>([
-  [1, true],
-  ['1', true],
-  ['true', true],
-  [0, false],
-  ['0', false],
-  ['false', false],
-])
-
-/** Schema for a boolean, which some servers send as a number or a text. */
-export const Flag = z.pipe(
-  z.transform((value: boolean) => FLAGS.get(value) ?? value),
-  z.boolean(),
-)
-
-/** Schema for an integer that JavaScript holds exactly. A larger ID would be that of another item. */
-export const SafeInteger = z.number().check(z.refine(Number.isSafeInteger, { error: 'not a safe integer' }))
-
 /** Schema for a count, which some servers send as a text. */
 export const Count = z.pipe(
-  z.transform((value: number | string) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value)),
-  SafeInteger.check(z.gte(0)),
+  z.transform((value: number | string) => (/^\d{1,15}$/.test(`${value}`) ? Number(value) : undefined)),
+  z.number(),
 )
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { ifReadable, maybe } from './fields'
+import { ifReadable } from './fields'
 
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/
 
@@ -25,20 +25,6 @@ function offsetOf(zone: string): number {
   const sign = zone.startsWith('-') ? -1 : 1
   return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60_000
 }
-
-/** How MySQL writes a date that is not set. */
-const ZERO_DATE = /^0000-00-00/
-
-/**
- * Schema for an instant whose absence has a meaning, such as "never expires" or "not used". An invalid date rejects the
- * row, because it would look like an absent one.
- */
-export const InstantOrNever = maybe(
-  z.pipe(
-    z.string().check(z.refine((text) => ZERO_DATE.test(text) || parseInstant(text) !== null, { error: 'no instant' })),
-    z.transform((text: string) => parseInstant(text) ?? undefined),
-  ),
-)
 
 /** Schema for an optional instant. An invalid date counts as missing: the documented samples contain some. */
 export const MaybeInstant = z.pipe(

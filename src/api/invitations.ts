@@ -3,8 +3,9 @@ import * as z from 'zod/mini'
 
 import type { ApiError } from './errors'
 import { ifReadable, MaybeText } from './fields'
+import { Id, Named } from './ids'
 import { MaybeInstant } from './instant'
-import { Id, manageApi, Named } from './manage'
+import { manageApi } from './manage'
 import { rows } from './rows'
 import { readList } from './unreadable-rows'
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 
 import { ApiClient, type ErrorBody } from './client'
-import { MaybeText, Opaque, SafeInteger } from './fields'
 import { readableRows } from './rows'
 
 /**
@@ -41,15 +40,6 @@ function readError(body: unknown): ErrorBody {
       typeof exceptionId === 'string' ? exceptionId.replace(/[^\w.:-]/g, '').slice(0, MAX_REFERENCE_LENGTH) : undefined,
   }
 }
-
-/** Schema for an ID. The Management API sends numbers, and some of its services send strings. */
-export const Id = z.pipe(z.union([SafeInteger, Opaque]), z.transform(String))
-/** Schema for a reference to a project or an organization. Without a name, the ID replaces it. */
-export const Named = z.pipe(
-  z.object({ id: Id, name: MaybeText }),
-  z.transform(({ id, name }) => ({ id, name: name ?? id })),
-)
-export type Named = z.output<typeof Named>
 
 /** Some services of the platform send a 2xx with `error`. A resource always has an `id`. */
 function isError(body: unknown): boolean {

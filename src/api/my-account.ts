@@ -3,8 +3,9 @@ import * as z from 'zod/mini'
 
 import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
-import { Flag, ifReadable, maybe, MaybeText, Opaque, Texts } from './fields'
+import { ifReadable, maybe, MaybeText, Opaque } from './fields'
 import { MaybeInstant } from './instant'
+import { Flag, Texts } from './odd-fields'
 import { rows } from './rows'
 import { readList } from './unreadable-rows'
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 
-import { Flag, ifReadable, MaybeText } from './fields'
+import { ifReadable, MaybeText } from './fields'
+import { Id, Named } from './ids'
 import { MaybeInstant } from './instant'
-import { Id, Named } from './manage'
+import { Flag } from './odd-fields'
 import { rows } from './rows'
 
 const WireNotification = z.object({

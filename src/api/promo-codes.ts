@@ -2,8 +2,9 @@ import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { ifReadable, MaybeText } from './fields'
+import { Id, Named } from './ids'
 import { MaybeInstant } from './instant'
-import { Id, manageApi, Named } from './manage'
+import { manageApi } from './manage'
 import { rows } from './rows'
 import { readList } from './unreadable-rows'
 

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 
-import { ApiKeyDraft, ApiKeyList } from '~/api/api-keys'
+import { ApiKeyDraft } from '~/api/api-key-writes'
+import { ApiKeyList } from '~/api/api-keys'
 import { maria, nils } from '~/demo/data/personas'
 import type { Condition } from '~/demo/data/scenarios'
 import { AUDIENCE } from '~/demo/demo-config'
