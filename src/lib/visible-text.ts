@@ -14,6 +14,11 @@ export function isBlank(text: string): boolean {
   return /^[\s\u2800]*$/.test(stripInvisible(text))
 }
 
+/** Returns the text if it has a visible character, else the fallback. For names that a server may leave out or empty. */
+export function visibleOr<Fallback>(text: string | null | undefined, fallback: Fallback): string | Fallback {
+  return isBlank(text ?? '') ? fallback : (text ?? fallback)
+}
+
 /** Returns the form in which a filter and a text are compared. */
 export function toSearchText(text: string): string {
   return stripInvisible(text).trim().toLowerCase()

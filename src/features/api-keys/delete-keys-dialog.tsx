@@ -56,6 +56,10 @@ export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
     onClose,
   })
 
+  // Shown once, because the reason is the same for all keys.
+  const errors = [...deletion.results.values()].flatMap((result) => (result.kind === 'failed' ? [result.error] : []))
+  const denied = errors.find(({ kind }) => kind === 'forbidden')
+
   return (
     <Dialog
       role="alertdialog"
@@ -65,6 +69,7 @@ export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
       focusFirst={deletion.cancelButton}
     >
       <DeletionList deletion={deletion} hintOf={({ clientId }) => `${clientId.slice(0, 4)}…`} />
+      {denied && <AccountNeeded error={denied} />}
       {hasDefault && (
         <>
           <p className="note bad">{words.consequenceDefault}</p>

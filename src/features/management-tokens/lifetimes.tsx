@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
 import { paths } from '~/config/paths'
-import { exactDay, exactTime } from '~/ui/text/exact-time'
+import { exactDay } from '~/ui/text/exact-time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
 import { nameOf } from './name'
@@ -105,8 +105,6 @@ function factsOf({ token: { created, expires }, status }: Bar): string {
 
 function tipOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.tipExpired : words.tipExpires
-  return words.tip(
-    created ? words.tipCreated(exactTime(created)) : words.tipCreatedUnknown,
-    expires ? end(exactTime(expires)) : words.tipNeverExpires,
-  )
+  const start = created ? words.tipCreated(created) : words.tipCreatedUnknown
+  return `${start}\n${expires ? end(expires) : words.tipNeverExpires}`
 }

@@ -193,7 +193,7 @@ describe('an enrollment', () => {
     await user.type(field, '123456')
     const events = recordBlur(field)
     await user.keyboard('{Enter}')
-    expect(await screen.findByRole('dialog', { name: 'MFA is on' })).toBeInTheDocument()
+    expect(await screen.findByRole('dialog', { name: 'A second factor is set up' })).toBeInTheDocument()
     expect(events).toEqual(['blurred'])
   })
 
@@ -214,7 +214,7 @@ describe('an enrollment', () => {
       answerOnce('get', 'authentication-methods', () => HttpResponse.json({ authentication_methods: methods })),
     )
     await press(user, 'Activate')
-    expect(await screen.findByRole('dialog', { name: 'MFA is on' })).toBeInTheDocument()
+    expect(await screen.findByRole('dialog', { name: 'A second factor is set up' })).toBeInTheDocument()
   })
 
   test('shows no link when the QR code is not an otpauth URI', async () => {
