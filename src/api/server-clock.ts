@@ -45,12 +45,7 @@ export function recordTokenTime(token: string): void {
 
 /** The server's time in milliseconds since the epoch. Countdowns to an expiry use it. */
 export function serverNow(): number {
-  return Date.now() + serverSkew()
-}
-
-/** The server's clock minus this device's clock, also after the device's clock was corrected. */
-export function serverSkew(): number {
-  return reading().skew
+  return Date.now() + reading().skew
 }
 
 /** False if the server's time is unknown. A device whose clock is wrong then shows wrong ages and statuses. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
-import { isClockKnown, noticeClockJump, serverClock, serverNow, serverSkew } from '~/api/server-clock'
+import { isClockKnown, noticeClockJump, serverClock, serverNow } from '~/api/server-clock'
 
 import { useNow } from './use-now'
 
@@ -48,7 +48,9 @@ export function useServerNow(nextChange: (now: number) => number | undefined): n
 
 /** The server's time in milliseconds, updated every minute of this device's clock and when the server's clock is set. */
 export function useServerMinutes(): number {
-  return useNow(60_000) + useStore(serverClock, serverSkew)
+  // Not during a render: React would get another skew at each reading while the clock jumps.
+  useEffect(noticeClockJump)
+  return useNow(60_000) + useStore(serverClock, ({ skew }) => skew)
 }
 
 /** True if the server's time is known, so that it is certain which tokens have expired. */
