@@ -150,6 +150,18 @@ test.describe('the login page', () => {
     const asked = new URL((await authorize).url()).searchParams
     expect([asked.get('invitation'), asked.get('organization')]).toEqual(['inv_1', 'org_2'])
   })
+
+  test('passes an invitation on again after the user has canceled the login at the tenant', async ({ page, stage }) => {
+    await page.goto(`${stage.app}/login?invitation=inv_1&organization=org_2`)
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByText('Access denied.')).toBeVisible()
+    await page.reload()
+    const authorize = page.waitForRequest(/\/authorize\?/)
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    const asked = new URL((await authorize).url()).searchParams
+    expect([asked.get('invitation'), asked.get('organization')]).toEqual(['inv_1', 'org_2'])
+  })
 })
 
 test.describe('a link to the callback page', () => {
@@ -162,9 +174,10 @@ test.describe('a link to the callback page', () => {
     expect(page.url()).toBe(`${stage.app}/callback`)
   })
 
-  test('of the verification email says in our words what has happened', async ({ page, stage }) => {
+  test('of one of Auth0’s emails says in our words whether it worked', async ({ page, stage }) => {
     await page.goto(`${stage.app}/callback?email=x&message=Send+money&success=true&code=success`)
-    await expect(heading(page, 'Your email address is verified')).toBeVisible()
+    await expect(heading(page, 'Done')).toBeVisible()
+    await expect(page.getByText('You can log in now.')).toBeVisible()
     await expect(page.locator('body')).not.toContainText('money')
     await page.goto(`${stage.app}/callback?message=Send+money&success=false&code=access_expired`)
     await expect(heading(page, 'This link no longer works')).toBeVisible()

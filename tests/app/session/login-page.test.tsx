@@ -171,7 +171,7 @@ describe('a forgotten password', () => {
 describe('the page of a link', () => {
   test.each<[LoginProblem['kind'], string]>([
     ['used-link', 'This login link was already used'],
-    ['email-verified', 'Your email address is verified'],
+    ['email-link-done', 'Done'],
     ['email-link-failed', 'This link no longer works'],
   ])('explains “%s” with the heading “%s”', async (kind, heading) => {
     await renderApp('/callback', { identity: withProblem({ kind }) })
