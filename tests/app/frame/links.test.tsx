@@ -1,12 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import type { Config } from '~/config/config'
 import { maria, nils } from '~/demo/data/personas'
-import { demoConfig } from '~/demo/demo-config'
+import { demoConfig, MANAGE_BASE } from '~/demo/demo-config'
 import type { Identity } from '~/session/identity'
 
+import { identityOn } from '../../support/fake-auth0'
 import { renderApp } from '../../support/render-app'
+import { resetStores } from '../../support/reset-stores'
 
 const HOME = 'https://home.example/start'
 const APP = 'https://app.example.com'
@@ -16,6 +19,9 @@ const linksOf = (navigation: HTMLElement) =>
   within(navigation)
     .getAllByRole<HTMLAnchorElement>('link')
     .map(({ textContent, href }) => [textContent, href])
+const onlySessionTokens = http.get(`${MANAGE_BASE}/manage/current-user/tokens`, () =>
+  HttpResponse.json([{ id: '1', description: 'Session of the browser', created: '2026-01-02', isSessionToken: true }]),
+)
 const currentUrl = () => location.pathname + location.search
 const backLink = () => screen.findByRole('link', { name: /^Back to/ })
 
@@ -159,6 +165,27 @@ describe('the link back to another app', () => {
     expect(await backLink()).toHaveAttribute('href', `${APP}/a`)
   })
 
+  test('ends with a log-out, so the next user of this tab does not see it', async () => {
+    const first = await renderApp(`/?from=${encodeURIComponent(`${APP}/a`)}`, withLinks({ returnTo: [APP] }))
+    await backLink()
+    first.leave()
+    await identityOn({}).identity.logOut()
+    vi.unstubAllGlobals()
+    resetStores()
+    await openSettled('/security', { returnTo: [APP] })
+    expect(screen.queryByRole('link', { name: /^Back to/ })).not.toBeInTheDocument()
+  })
+
+  test.each(['from', 'fr%6fm'])('is saved from a URL of an earlier version, which keeps all else: %s', async (name) => {
+    await renderApp(
+      `/security?do=add&type=totp&back=%2Finvitations&${name}=${encodeURIComponent(`${APP}/a`)}&x=1#part`,
+      withLinks({ returnTo: [APP] }),
+    )
+    expect(await backLink()).toHaveAttribute('href', `${APP}/a`)
+    await waitFor(() => expect(location.pathname).toBe('/security/add/totp'))
+    expect(location.search + location.hash).toBe('?back=%2Finvitations&x=1#part')
+  })
+
   test('is no longer offered when the operator has removed the origin from the list', async () => {
     const first = await renderApp(`/?from=${encodeURIComponent(`${APP}/a`)}`, withLinks({ returnTo: [APP] }))
     await backLink()
@@ -200,6 +227,15 @@ describe('the documentation of the Management API', () => {
   test('is linked from the empty list of tokens', async () => {
     await renderApp('/tokens', { as: nils })
     await screen.findByText('No tokens are created yet')
+    expect(screen.getByRole('link', { name: 'Documentation of the Management API' })).toHaveAttribute(
+      'href',
+      demoConfig.links.managementApi,
+    )
+  })
+
+  test('is linked for a user who has session tokens only', async () => {
+    await renderApp('/tokens', { handlers: [onlySessionTokens] })
+    expect(await screen.findByText('You have no personal access tokens.')).toBeVisible()
     expect(screen.getByRole('link', { name: 'Documentation of the Management API' })).toHaveAttribute(
       'href',
       demoConfig.links.managementApi,
