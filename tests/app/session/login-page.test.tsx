@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { ISSUER } from '~/demo/demo-config'
+import { demoConfig, ISSUER } from '~/demo/demo-config'
 import type { Identity, LoginProblem } from '~/session/identity'
 import { lateLogin } from '~/session/late-login'
 import { justLoggedOut } from '~/session/log-out'
@@ -166,6 +166,15 @@ describe('a forgotten password', () => {
     expect(await screen.findByText('We have sent a password reset email to Nobody@example.com')).toBeVisible()
     expect(requests.filter((line) => line === `POST ${RESET}`)).toHaveLength(1)
   })
+})
+
+test('a tenant without a database connection has no reset email, so the login page does not offer it', async () => {
+  await renderApp('/login', {
+    identity: loggedOut,
+    config: { auth0: { ...demoConfig.auth0, connection: null } },
+  })
+  await button('Log in')
+  expect(screen.queryByRole('button', { name: 'Forgot password?' })).not.toBeInTheDocument()
 })
 
 describe('the page of a link', () => {
