@@ -20,7 +20,9 @@ const linksOf = (navigation: HTMLElement) =>
     .getAllByRole<HTMLAnchorElement>('link')
     .map(({ textContent, href }) => [textContent, href])
 const onlySessionTokens = http.get(`${MANAGE_BASE}/manage/current-user/tokens`, () =>
-  HttpResponse.json([{ id: '1', description: 'Session of the browser', created: '2026-01-02', isSessionToken: true }]),
+  HttpResponse.json([
+    { id: '1', description: 'Session of the browser', created: '2026-01-02T03:04:05Z', isSessionToken: true },
+  ]),
 )
 const currentUrl = () => location.pathname + location.search
 const backLink = () => screen.findByRole('link', { name: /^Back to/ })

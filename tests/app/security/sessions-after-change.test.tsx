@@ -50,7 +50,10 @@ describe.each<[name: string, act: (user: UserEvent) => Promise<void>, text: stri
 
   test.each([
     ['does not have access tokens', () => new HttpResponse(null, { status: 404 })],
-    ['lists no session token', () => HttpResponse.json([{ id: '1', description: 'CI', created: '2026-01-02' }])],
+    [
+      'lists no session token',
+      () => HttpResponse.json([{ id: '1', description: 'CI', created: '2026-01-02T03:04:05Z' }]),
+    ],
     ['fails to list the tokens', () => HttpResponse.json({ error: 'x' }, { status: 400 })],
   ])('the page offers no link where the server %s', async (_what, answer) => {
     const { user, requests, queryClient } = await openSecurity({ as: otto, handlers: [http.get(TOKENS, answer)] })
