@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { pluralize, groupDigits, messages } from './messages'
+import { groupDigits, listNames, messages, pluralize } from './messages'
 
 test.each([
   [0, '0'],
@@ -23,6 +23,8 @@ const words = messages({
   deleted: (name: string) => `${name} deleted`,
   scopes: (scopes: string[], count: number) => `${count} scopes: ${scopes.join(', ')}`,
   withId: (name: string, id: string) => `${name} (${id})`,
+  setUp: (names: string[]) => `You have set up ${listNames(names)}.`,
+  find: ({ from, subject }: { from: string; subject: string[] }) => `${from}: ${subject.join(', ')}`,
 })
 
 test.each([
@@ -46,6 +48,40 @@ test.each([
   ['ends before it opens', '\u2069\u2068a', 'a'],
 ])('messages removes the isolates of a value that %s', (_kind, name, cleaned) => {
   expect(words.deleted(name)).toBe(`\u2068${cleaned}\u2069 deleted`)
+})
+
+test.each([
+  ['a paragraph separator', '\u2029'],
+  ['a line separator', '\u2028'],
+  ['a line feed', '\n'],
+  ['a carriage return and a line feed', '\r\n'],
+  ['a next line', '\u0085'],
+  ['an information separator', '\u001C'],
+  ['a tab', '\t'],
+])('messages replaces %s, which would end the isolate of a value', (_kind, character) => {
+  expect(words.deleted(`a${character}\u202Eb`)).toBe('\u2068a \u202Eb\u2069 deleted')
+  expect(words.deleted(`a${character}b`)).toBe('a b deleted')
+})
+
+test('messages isolates each of several names, also inside objects', () => {
+  expect(words.setUp(['iPhone', '\u202Eb', 'c'])).toBe('You have set up iPhone, \u2068\u202Eb\u2069, and c.')
+  expect(words.find({ from: '\u202Ea', subject: ['b\u2029c', 'مفتاح'] })).toBe(
+    '\u2068\u202Ea\u2069: b c, \u2068مفتاح\u2069',
+  )
+})
+
+test('messages keeps the isolates of a message inside a message inside a message', () => {
+  const inner = words.withId('\u2067a\u2069\u202Eb', '12')
+  expect(inner).toBe('\u2068\u2067a\u2069\u202Eb\u2069 (12)')
+  expect(words.deleted(words.deleted(inner))).toBe(`\u2068\u2068${inner}\u2069 deleted\u2069 deleted`)
+})
+
+test('messages passes dates, numbers and objects of classes on as they are', () => {
+  const seen: unknown[] = []
+  const { keep } = messages({ keep: (...values: unknown[]) => `${seen.push(...values)}` })
+  const values = [new Date(0), 7, undefined, null, true, new URL('https://x.example/')]
+  keep(...values)
+  values.forEach((value, index) => expect(seen[index]).toBe(value))
 })
 
 test.each(['CI deploy', '🔑 käse', 'Ключ', '鍵', '<b>“quoted”</b>'])(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { firstCharacter } from './first-character'
-import { isBlank, stripInvisible, toSearchText } from './visible-text'
+import { isBlank, stripInvisible, toSearchText, visibleOr } from './visible-text'
 
 test.each([
   '\u200B',
@@ -27,6 +27,15 @@ test.each(['', ' ', '\u3164', '\u2800', '\u00A0\u200B', '\u115F'])('%j has no vi
 
 test.each(['👩‍💻', '❤️', '🇨🇿', '0', '·', '\u0301e'])('%s has a visible character', (text) => {
   expect(isBlank(text)).toBe(false)
+})
+
+test.each([undefined, null, '', ' ', '\u200B', '\u2800\n'])('visibleOr replaces %j with the fallback', (text) => {
+  expect(visibleOr(text, 'id-1')).toBe('id-1')
+  expect(visibleOr(text, undefined)).toBeUndefined()
+})
+
+test.each(['CI', ' CI ', '0', '👩‍💻', 'a\u200B'])('visibleOr keeps %j as it is', (text) => {
+  expect(visibleOr(text, 'id-1')).toBe(text)
 })
 
 test('compares texts without case, invisible characters and spaces around them', () => {

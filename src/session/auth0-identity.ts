@@ -8,6 +8,7 @@ import { isOwnHostReachable } from '~/config/reachable'
 import { paths } from '~/config/paths'
 import { departure, neverResolve, reloadUnlessLeaving } from '~/lib/leaving'
 import { clearValuesAtLogOut } from '~/lib/storage'
+import { visibleOr } from '~/lib/visible-text'
 
 import { tenantUrl } from './console-context'
 import { saveReturnTo } from './return-after-log-out'
@@ -210,7 +211,7 @@ function sleep(milliseconds: number): Promise<void> {
 export function readUser({ isAuthenticated, user }: Auth0ContextInterface): User | undefined {
   if (!isAuthenticated || !user?.sub) return undefined
   const email = user.email ?? ''
-  return { id: user.sub, email, name: user.name ?? email }
+  return { id: user.sub, email, name: visibleOr(user.name, email) }
 }
 
 function readProblem({ error }: Auth0ContextInterface): LoginProblem | undefined {

@@ -6,6 +6,7 @@ import { paths } from '~/config/paths'
 import { reloadUnlessLeaving } from '~/lib/leaving'
 import { messages } from '~/lib/messages'
 import { announce } from '~/lib/announcements'
+import { visibleOr } from '~/lib/visible-text'
 
 import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'
@@ -92,7 +93,7 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
   if (stepUpUserId !== undefined && stepUpUserId !== user?.sub) {
     // Another user logged in. Return to the page only: a dialog in the URL belonged to the other account.
     setStartUrl(safeReturnTo(returnTo).replace(/^(\/[^/?]*).*$/, '$1'), undefined)
-    announce(words.someoneElse(user?.email ?? user?.name ?? ''))
+    announce(words.someoneElse(visibleOr(user?.email, user?.name ?? '')))
     return undefined
   }
   setStartUrl(safeReturnTo(returnTo), draft)

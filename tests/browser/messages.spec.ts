@@ -131,7 +131,7 @@ test('a user whose project requires MFA sets it up, returns to the invitation an
   const authenticator = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await page.getByLabel('Six-digit code').fill(authenticator.generate())
   await page.getByRole('button', { name: 'Activate' }).click()
-  await dialog(page, 'MFA is on').getByRole('button', { name: 'Not now' }).click()
+  await dialog(page, 'A second factor is set up').getByRole('button', { name: 'Not now' }).click()
 
   await page.getByRole('link', { name: 'Back to invitations' }).click()
   await messages.waitForPage('Invitations')

@@ -41,7 +41,7 @@ test('after scanning the QR code, each login asks for a code', async ({ page, si
 
   await page.getByLabel('Six-digit code').fill(app.generate())
   await page.keyboard.press('Enter')
-  await dialog(page, 'MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
+  await dialog(page, 'A second factor is set up').getByRole('button', { name: 'Create a recovery code' }).click()
   const save = dialog(page, 'Save your recovery code')
   const recoveryCode = (await save.getByRole('code').textContent()) ?? ''
   await save.getByLabel('I have saved it').check()
@@ -151,9 +151,9 @@ test('an authenticator app can be set up by keyboard', async ({ page, site, brow
   await expect(page.getByLabel('Six-digit code')).toBeFocused()
   await page.keyboard.type(app.generate())
   await press('Enter')
-  await expect(dialog(page, 'MFA is on')).toBeVisible()
+  await expect(dialog(page, 'A second factor is set up')).toBeVisible()
   await press('Escape')
-  await expect(dialog(page, 'MFA is on')).toBeHidden()
+  await expect(dialog(page, 'A second factor is set up')).toBeHidden()
   await expect(page.locator(':focus')).toBeVisible()
 })
 
@@ -177,8 +177,8 @@ test('only the recovery code is printed, and printing does not count as saved', 
   const app = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await page.getByLabel('Six-digit code').fill(app.generate())
   await button(page, 'Activate').click()
-  await dialog(page, 'MFA is on').getByRole('button', { name: 'Not now' }).click()
-  await expect(dialog(page, 'MFA is on')).toBeHidden()
+  await dialog(page, 'A second factor is set up').getByRole('button', { name: 'Not now' }).click()
+  await expect(dialog(page, 'A second factor is set up')).toBeHidden()
   await button(page, 'Create a recovery code').click()
   await dialog(page, 'Create a recovery code').getByRole('button', { name: 'Continue' }).click()
   const code = (await dialog(page, 'Save your recovery code').getByRole('code').textContent()) ?? ''

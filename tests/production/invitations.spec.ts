@@ -136,7 +136,7 @@ test('a user whose project requires MFA sets it up, returns and accepts the invi
   const authenticator = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(authenticator.generate())
   await setUp.getByRole('button', { name: 'Activate' }).click()
-  await security.dialog('MFA is on').getByRole('button', { name: 'Not now' }).click()
+  await security.dialog('A second factor is set up').getByRole('button', { name: 'Not now' }).click()
   stage.manage.invitations.setMfa(maria.sub, true)
 
   await backLink.click()

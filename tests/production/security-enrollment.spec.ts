@@ -25,7 +25,7 @@ test.describe('a user without a second factor', () => {
         memory: (await stringsInHeap(page)).join('\n'),
       }).flatMap(([place, text]) => (text.replace(/\s/g, '').includes(secret) ? [place] : []))
     await security.open()
-    await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
+    await expect(security.mfa.getByText('Not set up', { exact: true })).toBeVisible()
 
     const setUp = await security.beginAuthenticatorApp()
     const app = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
@@ -35,7 +35,7 @@ test.describe('a user without a second factor', () => {
     await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate())
     await setUp.getByRole('button', { name: 'Activate' }).click()
 
-    await security.dialog('MFA is on').getByRole('button', { name: 'Create a recovery code' }).click()
+    await security.dialog('A second factor is set up').getByRole('button', { name: 'Create a recovery code' }).click()
     const save = security.dialog('Save your recovery code')
     await expect(save).toBeVisible()
     const code = myAccount.secrets.at(-1) ?? ''
@@ -69,7 +69,7 @@ test.describe('a user without a second factor', () => {
     await expect(field).toHaveAttribute('aria-invalid', 'true')
     await field.fill(app.generate())
     await setUp.getByRole('button', { name: 'Activate' }).click()
-    await security.dialog('MFA is on').getByRole('button', { name: 'Not now' }).click()
+    await security.dialog('A second factor is set up').getByRole('button', { name: 'Not now' }).click()
     await expect(security.factors).toHaveCount(1)
   })
 
@@ -90,7 +90,7 @@ test.describe('a user without a second factor', () => {
     expect(app.secret.base32).not.toBe(old.secret.base32)
     await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate())
     await setUp.getByRole('button', { name: 'Activate' }).click()
-    await expect(security.dialog('MFA is on')).toBeVisible()
+    await expect(security.dialog('A second factor is set up')).toBeVisible()
   })
 
   test('completes a step-up and continues with the set-up', async ({ stage, security }) => {
@@ -114,7 +114,7 @@ test.describe('a user without a second factor', () => {
     await expect(field).toBeVisible()
     await field.fill(myAccount.sentCodes.at(-1) ?? '')
     await setUp.getByRole('button', { name: 'Activate' }).click()
-    await security.dialog('MFA is on').getByRole('button', { name: 'Not now' }).click()
+    await security.dialog('A second factor is set up').getByRole('button', { name: 'Not now' }).click()
     await expect(security.factors.filter({ hasText: 'maria@home.example' })).toBeVisible()
   })
 

@@ -55,7 +55,7 @@ for (const fault of ['unavailable', 'unknownAudience'] as const) {
 test('only the tenant receives the token for the My Account API', async ({ stage, security, watch }) => {
   stage.tenant.myAccount.loginMethods.addAuthenticatorApp(joe.sub, 'Joe’s phone')
   await security.open()
-  await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
+  await expect(security.mfa.getByText('Not set up', { exact: true })).toBeVisible()
   const isForTenant = ({ url }: { url: string }) => url.startsWith(`${stage.tenant.origin}/me/v1/`)
   const sentTokens = () =>
     watch.requests.flatMap((request) => {
@@ -94,7 +94,7 @@ test('a reload keeps the session and needs no login for the My Account API', asy
 
 test('no refresh token works after logging out', async ({ page, stage, security }) => {
   await security.open()
-  await expect(security.mfa.getByText('Off', { exact: true })).toBeVisible()
+  await expect(security.mfa.getByText('Not set up', { exact: true })).toBeVisible()
   expect(stage.tenant.usableRefreshTokens()).toBe(1)
   await page.getByRole('button', { name: 'Profile menu' }).click()
   await page.getByRole('menuitem', { name: 'Log Out' }).click()

@@ -104,3 +104,10 @@ export async function openRowMenu(user: ReturnType<typeof userEvent.setup>, name
   await user.click(await screen.findByRole('button', { name: `Actions for ${name}` }))
   await user.click(await screen.findByRole('menuitem', { name: item }))
 }
+
+/** Hovers an element and returns its tooltip. The frame loads the tooltip late, and jsdom has no `:hover` for it to read. */
+export async function hoverForTooltip(user: ReturnType<typeof userEvent.setup>, element: HTMLElement) {
+  await screen.findByRole('tooltip', { hidden: true })
+  await user.hover(element)
+  return screen.findByRole('tooltip')
+}

@@ -49,14 +49,15 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
   const { selected, select, clear } = useSelection<ApiKey>()
   const menu = useMenu<ApiKey>()
   const selectedKeys = [...selected.values()]
+  const selectedText = selectedKeys.length > 0 && words.selected(selectedKeys.length)
   const deselect = (deleted: ApiKey[]) => select(deleted, false)
 
   return (
     <section aria-label={words.title} className="section">
-      <Toolbar count={countText(status)}>
-        {selectedKeys.length > 0 ? (
+      <Toolbar count={countText(status)} selected={selectedText}>
+        {selectedText ? (
           <SelectionBar
-            label={words.selected(selectedKeys.length)}
+            label={selectedText}
             deleteLabel={words.deleteSelected(selectedKeys.length)}
             disabledReason={
               selectedKeys.some((key) => typeof key.deleteHref === 'string') ? undefined : words.notAllowed

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { DEFAULT_KEY_NAME, deleteApiKey, removeApiKeysFromCache, type ApiKey } from '~/api/api-keys'
+import { deleteApiKey, removeApiKeysFromCache } from '~/api/api-key-writes'
+import { DEFAULT_KEY_NAME, type ApiKey } from '~/api/api-keys'
 import { clearDeveloperToken } from '~/api/developer-token'
 import { FormField } from '~/forms/form-field'
 import { stripInvisible } from '~/lib/visible-text'
@@ -55,6 +56,10 @@ export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
     onClose,
   })
 
+  // Shown once, because the reason is the same for all keys.
+  const errors = [...deletion.results.values()].flatMap((result) => (result.kind === 'failed' ? [result.error] : []))
+  const denied = errors.find(({ kind }) => kind === 'forbidden')
+
   return (
     <Dialog
       role="alertdialog"
@@ -64,6 +69,7 @@ export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
       focusFirst={deletion.cancelButton}
     >
       <DeletionList deletion={deletion} hintOf={({ clientId }) => `${clientId.slice(0, 4)}…`} />
+      {denied && <AccountNeeded error={denied} />}
       {hasDefault && (
         <>
           <p className="note bad">{words.consequenceDefault}</p>

@@ -5,6 +5,7 @@ import { exactTime } from '~/ui/text/exact-time'
 const words = messages({
   issuer: 'Issuer',
   audience: 'Audience',
+  audiences: (audiences: string[]) => audiences.join(', '),
   client: 'Client',
   grant: 'Grant',
   issued: 'Issued',
@@ -15,7 +16,7 @@ const words = messages({
 export function TokenClaims({ claims }: { claims: JwtClaims }) {
   const facts: [name: string, value: string | undefined][] = [
     [words.issuer, claims.issuer],
-    [words.audience, claims.audience.join(', ')],
+    [words.audience, words.audiences(claims.audience)],
     [words.client, claims.clientId],
     [words.grant, claims.grant],
     [words.issued, claims.issuedAt && exactTime(claims.issuedAt)],

@@ -36,7 +36,7 @@ export const whoseWords = messages({
   expired: (when: string) => `It expired ${when}.`,
   valid: (when: string) => `It expires ${when}.`,
   noExpiry: 'It does not say when it expires.',
-  otherAudience: (audience: string) => `It is for another audience: ${audience}`,
+  otherAudience: (audiences: string[]) => `It is for another audience: ${audiences.join(', ') || '–'}`,
   ownAudience: 'It is for this API.',
   unverified: 'Decoded only. The signature was not verified, so do not trust these values.',
 })

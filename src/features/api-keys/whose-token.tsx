@@ -44,7 +44,7 @@ export function WhoseToken() {
             <p>
               {claims.audience.includes(config.auth0.audience)
                 ? words.ownAudience
-                : words.otherAudience(claims.audience.join(', ') || '–')}
+                : words.otherAudience(claims.audience)}
             </p>
             <p className="hint">{words.unverified}</p>
           </>

@@ -32,7 +32,7 @@ type Props = {
 /** Adds a login method: choose a type, set it up, and after the first factor offer a recovery code. */
 export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   const client = useQueryClient()
-  const isMfaOn = methods.some(protects)
+  const hasFactor = methods.some(protects)
   // A type chosen in this dialog starts immediately. A type in a followed link waits for a press.
   const [pressed, setPressed] = useState<Enrollable>()
   const [isOffering, setOffering] = useState(false)
@@ -46,7 +46,7 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   async function finish(type: Enrollable, added: LoginMethod | undefined) {
     // Without `added`, the method that was just set up could itself be the unfinished one in the list.
     const unfinished = added && methods.find((one) => one.type === type && !one.isConfirmed && one.id !== added.id)
-    const isFirst = !isMfaOn && added !== undefined && protects(added)
+    const isFirst = !hasFactor && added !== undefined && protects(added)
     const hasRecoveryCode = methods.some((one) => one.type === 'recovery-code' && one.isConfirmed)
     updateMethodInCache(client, added)
     announce(words.added(kindOf(type)))
@@ -66,7 +66,7 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   }
 
   if (isOffering) return <OfferRecoveryCode onMake={() => press('recovery-code')} onClose={onClose} />
-  if (!kind) return <ChooseKindDialog factors={factors} isMfaOn={isMfaOn} onChoose={press} onClose={onClose} />
+  if (!kind) return <ChooseKindDialog factors={factors} hasFactor={hasFactor} onChoose={press} onClose={onClose} />
 
   const step = { onClose, onDone: (added: LoginMethod | undefined) => void finish(kind, added) }
   const startsOnMount = pressed === kind

@@ -9,9 +9,9 @@ import { protects } from './kinds'
 import type { LoginMethods } from './use-login-methods'
 
 const words = messages({
-  ready: 'You now have a second factor and can accept the invitation.',
+  ready: 'You now have a second factor. Go back to accept the invitation.',
   setUpAtLogin: 'Set up a second factor at your next login, then accept the invitation.',
-  afterLogin: 'You logged in with a second factor. You can accept the invitation now.',
+  afterLogin: 'You logged in with a second factor. Go back to accept the invitation.',
   back: 'Back to invitations',
 })
 

@@ -1,9 +1,9 @@
-import { messages } from '~/lib/messages'
+import { listNames, messages } from '~/lib/messages'
 
 export const checkUpWords = messages({
-  mfaOn: 'Multi-factor authentication is on',
-  mfaOnMore: (names: string) => `You have set up ${names}.`,
-  mfaUsed: (names: string) => `You have set up ${names}. Your last login asked for a second factor.`,
+  mfaSetUp: 'A second factor is set up',
+  mfaSetUpMore: (names: string[]) => `You have set up ${listNames(names)}.`,
+  mfaUsed: (names: string[]) => `You have set up ${listNames(names)}. Your last login asked for a second factor.`,
   mfaNotUsed: 'Your last login did not ask for a second factor',
   mfaNotUsedMore: 'A login with a passkey needs none. Otherwise, tell your administrator.',
   mfaOff: 'Multi-factor authentication is off',

@@ -8,7 +8,7 @@ import { enrollable, kindOf, type Enrollable } from './kinds'
 type Props = {
   /** Types that this user may enroll. */
   factors: string[]
-  isMfaOn: boolean
+  hasFactor: boolean
   onChoose: (kind: Enrollable) => void
   onClose: () => void
 }
@@ -17,12 +17,12 @@ type Props = {
  * Menu of factors that the server offers. Passkeys have their own section, because they replace the password. A recovery
  * code is offered only if a factor exists that it can replace.
  */
-export function ChooseKindDialog({ factors, isMfaOn, onChoose, onClose }: Props) {
+export function ChooseKindDialog({ factors, hasFactor, onChoose, onClose }: Props) {
   return (
-    <Dialog title={isMfaOn ? words.addAnother : words.enable} intro={words.intro} onClose={onClose}>
+    <Dialog title={hasFactor ? words.addAnother : words.enable} intro={words.intro} onClose={onClose}>
       <ul className="grid gap-2">
         {enrollable
-          .filter((kind) => factors.includes(kind) && kind !== 'passkey' && (isMfaOn || kind !== 'recovery-code'))
+          .filter((kind) => factors.includes(kind) && kind !== 'passkey' && (hasFactor || kind !== 'recovery-code'))
           .map((kind) => (
             <li key={kind}>
               <button

@@ -72,9 +72,9 @@ export const words = messages({
   print: 'Print',
   file: (code: string, account: string, brand: string) =>
     `${brand}: recovery code of ${account}\n\n${code}\n\nIt works once. Use it when a login asks for a factor that you have lost.\n`,
-  offerTitle: 'MFA is on',
+  offerTitle: 'A second factor is set up',
   offer:
-    'Your next login should ask for it. If it does not, tell your administrator. If you lose your phone, a recovery code lets you log in.',
+    'If your next login does not ask for it, tell your administrator. If you lose your phone, a recovery code lets you log in.',
   offerMake: 'Create a recovery code',
   notNow: 'Not now',
   notActive: 'Could not activate the code, so it does not work yet.',
@@ -107,7 +107,7 @@ export const manageWords = messages({
   remove: 'Remove',
   lastTitle: 'Turn off MFA',
   lastIntro: (name: string) =>
-    `${name} is your last factor. Without it, your password alone is enough to log in, and your recovery code has no use.`,
+    `${name} is your last factor. Without it, your password alone may be enough to log in, and your recovery code has no use.`,
   lastPhrase: 'turn off',
   lastLabel: 'Type “turn off” to confirm',
   lastNeeded: 'Type “turn off” to confirm.',

@@ -1,5 +1,5 @@
 import type { LoginMethod } from '~/api/my-account'
-import { isBlank } from '~/lib/visible-text'
+import { visibleOr } from '~/lib/visible-text'
 
 import { kindWords, words } from './words'
 
@@ -20,8 +20,8 @@ export const isPasskey = ({ type }: LoginMethod): boolean => type === 'passkey'
 /** True for methods of the factor list. Passwords and passkeys have their own sections. */
 export const isFactor = ({ type }: LoginMethod): boolean => type !== 'password' && type !== 'passkey'
 /**
- * True if a login asks for the method. A recovery code only replaces a lost factor, so MFA is off if the user has
- * nothing else. A method of unknown type counts if the server calls it secondary.
+ * True if a login can ask for the method. A recovery code only replaces a lost factor, so no factor is set up if the user
+ * has nothing else. A method of unknown type counts if the server calls it secondary.
  */
 export const protects = (method: LoginMethod): boolean =>
   method.isConfirmed &&
@@ -33,9 +33,8 @@ export const kindOf = (type: string): string => (isKnown(type) ? kindWords[type]
 
 /** The name that the user gave the method, else its device or type. */
 export function nameOf(method: LoginMethod): string {
-  if (method.name !== undefined && !isBlank(method.name)) return method.name
-  if (isPasskey(method)) return deviceOf(method.userAgent) ?? kindWords.passkey
-  return kindOf(method.type)
+  const kind = isPasskey(method) ? (deviceOf(method.userAgent) ?? kindWords.passkey) : kindOf(method.type)
+  return visibleOr(method.name, kind)
 }
 
 const systems: [RegExp, string][] = [

@@ -18,15 +18,17 @@ export function MethodSkeleton() {
   )
 }
 
-type SectionProps = { title: string; purpose: string; state?: boolean | undefined; children: ReactNode }
+type SectionProps = { title: string; purpose: string; isSetUp?: boolean | undefined; children: ReactNode }
 
-export function MethodSection({ title, purpose, state, children }: SectionProps) {
+export function MethodSection({ title, purpose, isSetUp, children }: SectionProps) {
   const id = useId()
   return (
     <section aria-labelledby={id} className="section">
       <div className="section-head">
         <h2 id={id}>{title}</h2>
-        {state !== undefined && <span className={state ? 'tag text-ok' : 'tag'}>{state ? words.on : words.off}</span>}
+        {isSetUp !== undefined && (
+          <span className={isSetUp ? 'tag text-ok' : 'tag'}>{isSetUp ? words.isSetUp : words.isNotSetUp}</span>
+        )}
       </div>
       <p className="section-purpose">{purpose}</p>
       <div className="grid gap-3">{children}</div>

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 
-import { METHODS, type LoginMethod } from '~/api/my-account'
+import { FACTORS, METHODS, type LoginMethod } from '~/api/my-account'
 import { unreadableRows } from '~/api/unreadable-rows'
 import { useConsole } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
@@ -23,26 +23,28 @@ type Props = MethodActions & {
   onMakeRecoveryCode: () => void
 }
 
-/** The section about second factors: on or off, the list, and the button to add one. */
+/** The section about second factors: whether one is set up, the list, and the button to add one. */
 export function MfaSection({ account, here, ...actions }: Props) {
-  const unreadable = useStore(unreadableRows)[METHODS]
-  // A method that could not be read may be a factor, so "Off" would be a guess.
-  const isMfaOn =
+  const { [METHODS]: unreadable, [FACTORS]: unreadableFactors } = useStore(unreadableRows)
+  const notes = [unreadable, unreadableFactors].filter((rows) => rows !== undefined)
+  // A method that could not be read may be a factor, so "Not set up" would be a guess.
+  const hasFactor =
     account.state === 'ready' ? account.methods.some(protects) || (unreadable ? undefined : false) : undefined
   return (
-    <MethodSection title={words.mfa} purpose={words.mfaPurpose} state={isMfaOn}>
+    <MethodSection title={words.mfa} purpose={words.mfaPurpose} isSetUp={hasFactor}>
       {account.state === 'pending' && <MethodSkeleton />}
       {account.state === 'unavailable' && <SetUpAtLogin here={here} />}
       {account.state === 'failed' && <Problem error={account.error} title={words.loadFailed} onRetry={account.retry} />}
-      {account.state === 'ready' && <Factors {...account} {...actions} isMfaOn={isMfaOn === true} />}
-      {account.state === 'ready' && unreadable && <UnreadableNote count={unreadable.count} error={unreadable.error} />}
+      {account.state === 'ready' && <Factors {...account} {...actions} hasFactor={hasFactor === true} />}
+      {account.state === 'ready' &&
+        notes.map(({ count, error }) => <UnreadableNote key={error.reference} count={count} error={error} />)}
     </MethodSection>
   )
 }
 
-type FactorsProps = Omit<Props, 'account' | 'here'> & { methods: LoginMethod[]; factors: string[]; isMfaOn: boolean }
+type FactorsProps = Omit<Props, 'account' | 'here'> & { methods: LoginMethod[]; factors: string[]; hasFactor: boolean }
 
-function Factors({ methods, factors, isMfaOn, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
+function Factors({ methods, factors, hasFactor, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
   const factorsOf = (isConfirmed: boolean) => methods.filter((one) => isFactor(one) && one.isConfirmed === isConfirmed)
   // Unfinished enrollments come last.
   const shown = [...factorsOf(true), ...factorsOf(false)]
@@ -51,14 +53,14 @@ function Factors({ methods, factors, isMfaOn, onAdd, onMakeRecoveryCode, ...acti
   return (
     <>
       {shown.length > 0 && <MethodList label={words.factors} methods={shown} {...actions} />}
-      {!isMfaOn && shown.length === 0 && (
+      {!hasFactor && shown.length === 0 && (
         <div className="panel state">
           <Icon name="shield" size={28} />
           <strong>{words.noFactors}</strong>
           <p>{canAdd ? words.noFactorsAdvice : words.nothingOffered}</p>
         </div>
       )}
-      {isMfaOn && !hasRecoveryCode && factors.includes('recovery-code') && (
+      {hasFactor && !hasRecoveryCode && factors.includes('recovery-code') && (
         <p className="note warn items-center flex-wrap">
           <Icon name="warning" />
           <span className="grow">{words.noRecoveryCode}</span>
@@ -69,8 +71,8 @@ function Factors({ methods, factors, isMfaOn, onAdd, onMakeRecoveryCode, ...acti
       )}
       {canAdd && (
         <div>
-          <Button look={isMfaOn ? undefined : 'primary'} icon={isMfaOn ? 'plus' : undefined} onClick={onAdd}>
-            {isMfaOn ? words.addAnother : words.enable}
+          <Button look={hasFactor ? undefined : 'primary'} icon={hasFactor ? 'plus' : undefined} onClick={onAdd}>
+            {hasFactor ? words.addAnother : words.enable}
           </Button>
         </div>
       )}

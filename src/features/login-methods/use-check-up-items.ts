@@ -61,9 +61,9 @@ function mfaItem(
 ): CheckUpItem {
   const protecting = methods.filter(protects)
   if (protecting.length > 0) {
-    const names = new Intl.ListFormat('en').format(protecting.map(nameOf))
-    const detail = usedFactor ? words.mfaUsed(names) : words.mfaOnMore(names)
-    return { id: 'mfa', state: 'done', title: words.mfaOn, detail }
+    const names = protecting.map(nameOf)
+    const detail = usedFactor ? words.mfaUsed(names) : words.mfaSetUpMore(names)
+    return { id: 'mfa', state: 'done', title: words.mfaSetUp, detail }
   }
   const canEnroll = factors.some((type) => isEnrollable(type) && type !== 'passkey' && type !== 'recovery-code')
   // Auth0 has no factors for this user, but another login provider may ask for one.

@@ -13,9 +13,9 @@ export const kindWords = messages({
 
 export const words = messages({
   mfa: 'Multi-factor authentication',
-  mfaPurpose: 'Protects your account even if your password is stolen.',
-  on: 'On',
-  off: 'Off',
+  mfaPurpose: 'A second step after your password. Your organization decides which logins ask for it.',
+  isSetUp: 'Set up',
+  isNotSetUp: 'Not set up',
   enable: 'Enable MFA',
   addAnother: 'Add another',
   factors: 'Your factors',
@@ -41,7 +41,7 @@ export const words = messages({
   lastUsed: 'Last used',
   neverUsed: 'Not used yet',
   unfinished: 'Not finished',
-  unfinishedMore: 'Set-up not completed, so it does not protect your account yet.',
+  unfinishedMore: 'Set-up not completed, so no login can ask for it yet.',
   finish: 'Set up again',
   unknownKind: 'This console can’t change this type of factor.',
 

@@ -1,4 +1,5 @@
 import { pluralize, groupDigits, messages } from '~/lib/messages'
+import { exactTime } from '~/ui/text/exact-time'
 import { formatDuration } from '~/ui/text/time'
 
 const DAY = 24 * 60 * 60_000
@@ -17,13 +18,16 @@ export const lifetimesWords = messages({
   },
   noExpiry: 'No expiry',
   created: (when: string) => `created ${when}`,
+  createdUnknown: 'date of creation unknown',
   expires: (when: string) => `expires ${when}`,
   hasExpired: (when: string) => `expired ${when}`,
   neverExpires: 'never expires',
   facts: (status: string, created: string, expires: string) => `${status}: ${created}, ${expires}.`,
-  tip: (created: string, expires: string) => `Created ${created}\n${expires}`,
-  tipExpires: (when: string) => `Expires ${when}`,
-  tipExpired: (when: string) => `Expired ${when}`,
+  // `exactTime` returns two lines, which would become one as the value of a message.
+  tipCreated: (when: Date) => `Created ${exactTime(when)}`,
+  tipCreatedUnknown: 'Date of creation unknown',
+  tipExpires: (when: Date) => `Expires ${exactTime(when)}`,
+  tipExpired: (when: Date) => `Expired ${exactTime(when)}`,
   tipNeverExpires: 'Never expires',
   more: (count: number) => `and ${groupDigits(count)} more`,
 })

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
 import { paths } from '~/config/paths'
-import { exactDay, exactTime } from '~/ui/text/exact-time'
+import { exactDay } from '~/ui/text/exact-time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
 
 import { nameOf } from './name'
@@ -98,12 +98,13 @@ function factsOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.hasExpired : words.expires
   return words.facts(
     statusWords[status],
-    words.created(exactDay(created)),
+    created ? words.created(exactDay(created)) : words.createdUnknown,
     expires ? end(exactDay(expires)) : words.neverExpires,
   )
 }
 
 function tipOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.tipExpired : words.tipExpires
-  return words.tip(exactTime(created), expires ? end(exactTime(expires)) : words.tipNeverExpires)
+  const start = created ? words.tipCreated(created) : words.tipCreatedUnknown
+  return `${start}\n${expires ? end(expires) : words.tipNeverExpires}`
 }

@@ -37,14 +37,16 @@ export function TokenToolbar({ state, onChange, list, selected, onSelect, onClea
   const { matching, expired, isFiltered } = list
   const isClockKnown = useIsClockKnown()
   const total = list.tokens?.length ?? 0
+  const selectedText = selected.size > 0 && words.selected(selected.size)
   return (
     <Toolbar
       className="mb-5"
       count={total > 0 && (isFiltered ? words.found(matching.length, total) : words.total(total))}
+      selected={selectedText}
     >
-      {selected.size > 0 ? (
+      {selectedText ? (
         <SelectionBar
-          label={words.selected(selected.size)}
+          label={selectedText}
           deleteLabel={words.deleteSelected(selected.size)}
           onClear={onClear}
           onDelete={() => onDelete([...selected.values()])}

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 
 import type { PlatformNotification } from '~/api/notification-schema'
 import { paths } from '~/config/paths'
-import { isBlank } from '~/lib/visible-text'
+import { visibleOr } from '~/lib/visible-text'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { Problem } from '~/ui/feedback/problem'
 import { plainText } from '~/ui/text/markdown-text'
@@ -57,7 +57,7 @@ function Brief({ notification: { title, message, created, isRead } }: { notifica
     <li className="brief" data-unread={!isRead || undefined}>
       <p className="break-words">
         {!isRead && <span className="sr-only">{words.isUnread} </span>}
-        <bdi>{isBlank(title) ? words.untitled : title}</bdi>
+        <bdi>{visibleOr(title, words.untitled)}</bdi>
       </p>
       {message !== '' && <p className="brief-text">{plainText(message)}</p>}
       {created && (

@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react'
 
 import type { ApiError } from '~/api/errors'
 import type { PlatformNotification } from '~/api/notification-schema'
-import { isBlank } from '~/lib/visible-text'
+import { isBlank, visibleOr } from '~/lib/visible-text'
 import { useLinkTo } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Markdown } from '~/ui/text/markdown'
@@ -21,7 +21,7 @@ type Props = {
 /** One notification with its full text. */
 export function NotificationItem({ notification, markError, onMarkRead }: Props) {
   const { type, message, project, isRead, created, limit } = notification
-  const title = isBlank(notification.title) ? words.untitled : notification.title
+  const title = visibleOr(notification.title, words.untitled)
   const projectUrl = useLinkTo('project')
   const url = project && projectUrl(project.id)
   function markAndMoveFocus(event: MouseEvent<HTMLElement>) {

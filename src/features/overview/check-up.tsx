@@ -79,7 +79,7 @@ function ProgressRing({ items }: { items: CheckUpItem[] }) {
 type ItemProps = { item: CheckUpItem; heading: RefObject<HTMLElement | null> }
 
 function Item({ item, heading }: ItemProps) {
-  const { state, title, detail, error, action } = item
+  const { state, title, detail, error, advice, action } = item
   const id = useId()
   const shownError = useShownError(item)
   return (
@@ -100,6 +100,7 @@ function Item({ item, heading }: ItemProps) {
             )}
           </p>
         </div>
+        {advice}
         {shownError && (
           <div className="text-[13px] text-muted">
             <ProblemDetails error={shownError} />

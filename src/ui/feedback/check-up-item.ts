@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import type { ApiError } from '~/api/errors'
 import { messages } from '~/lib/messages'
 import { explain } from './problem'
@@ -24,6 +26,8 @@ export type CheckUpItem = {
   detail: string
   /** Why the check failed. The item's button stays disabled until `retryAt` of the error. */
   error?: ApiError
+  /** A likely cause of the error and its remedy, below the sentence. */
+  advice?: ReactNode
   action?: CheckUpItemAction | undefined
 }
 

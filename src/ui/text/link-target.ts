@@ -1,4 +1,5 @@
 import { messages } from '~/lib/messages'
+import { stripInvisible } from '~/lib/visible-text'
 
 const words = messages({ leadsTo: (host: string) => `(leads to ${host})` })
 
@@ -11,39 +12,69 @@ export function safeUrl(text: string): URL | null {
   return new URL(text)
 }
 
-/** Returns the host of the URL in words, if the text of the link names another one. */
+/** Returns the host of the URL in words, if readers or browsers could take the text of the link for another one. */
 export function otherHostOf(url: URL, text: string): string | undefined {
-  const host = url.protocol === 'mailto:' ? (url.pathname.split('@').at(-1) ?? '') : url.host
-  const isOther = hostsIn(text).some((named) => withoutWww(named) !== withoutWww(host.replace(/:\d+$/, '')))
-  return isOther || BIDI_CONTROL.test(text) ? words.leadsTo(host) : undefined
+  const mailHost = url.protocol === 'mailto:' ? (url.pathname.split('@').at(-1) ?? '') : undefined
+  const own = comparable(mailHost ?? url.hostname)
+  const isOther =
+    BIDI_CONTROL.test(text) || text.split(/\s+/).some((word) => hostsIn(word).some((name) => name !== own))
+  return isOther ? words.leadsTo(mailHost ?? url.host) : undefined
 }
 
 /** With these, a host can be written backwards. */
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/
-/** URL parsers treat all of them as dots. */
-const DOT = /[.。．｡]/u
+/** Characters that URL parsers treat as dots or that look like dots, beside those that NFKC turns into one. */
+const DOTS = /[\u00b7\u0660\u06d4\u06f0\u0701\u0702\u2027\u2219\u22c5\u3002\u30fb\ua4f8\ua60e]|%2e/gi
+/** The backslash, which is a slash in web URLs, and characters that look like either. */
+const SLASHES = /[\\\u2044\u2215\u2216\u29f5\u29f8]/g
+/** What stands before a host: "https://", the "https:/" and "https:" that browsers repair, "//" and "/". */
+const BEFORE_HOST = /(?:https?|ftp|wss?):\/*|:\/{2,}|^[^\p{L}\p{N}]*\/+/iu
+const NOT_IN_NAME = /[^\p{L}\p{N}\p{M}\p{So}_.-]+/u
 
-/**
- * Returns the parts of the text that look like a host: "example.com", "127.0.0.1", or "intranet" after "https://". Paths
- * are left out, because of "https://example.com/index.html".
- */
-function hostsIn(text: string): string[] {
-  return text.split(/\s+/).flatMap((word) =>
-    word.split('://').flatMap((part, index) => {
-      const authority = part.split(/[/?#\\]/)[0] ?? ''
-      const names = authority.split(/[^\p{L}\p{N}.。．｡-]+/u).map((name) => name.replace(/^[.-]+|[.-]+$/g, ''))
-      return names.filter((name, at) => isHostLike(name) || (index > 0 && at === 0 && name !== ''))
-    }),
-  )
+/** Returns the parts of the word that could be read as a host, in the form of `comparable`. */
+function hostsIn(word: string): string[] {
+  const normal = stripInvisible(word).normalize('NFKC').replace(DOTS, '.').replace(SLASHES, '/')
+  const [start = '', ...rest] = normal.split(BEFORE_HOST)
+  const hosts = [...hostsAtStart(start), ...rest.flatMap((part) => hostsInAuthority(part.split(/[/?#]/, 1).join()))]
+  return hosts.map(comparable).filter((host) => host !== '')
 }
 
-function isHostLike(word: string): boolean {
-  const labels = word.split(DOT).filter(Boolean)
-  const last = labels.at(-1) ?? ''
+/** For text without "https://": "example.com", "docs/example.com", "127.0.0.1", "intranet:8080" and "me@intranet". */
+function hostsAtStart(text: string): string[] {
+  const [authority = '', ...path] = text.split(/[/?#]/)
+  if (/^\p{L}[\p{L}\p{N}-]*:\d{2,5}$/u.test(authority)) return namesIn(authority).slice(0, 1)
+  const hosts = [...hostAfterAt(authority), ...namesIn(authority).filter(isHostLike)]
+  // In "example.com/index.html", the path names no host.
+  return hosts.length > 0 ? hosts : path.flatMap(namesIn).filter(isHostLike)
+}
+
+/** For text after "https://", where a name needs no dot. */
+function hostsInAuthority(authority: string): string[] {
+  if (/[[%]/.test(authority)) {
+    const url = `https://${authority}`
+    return [URL.canParse(url) ? new URL(url).hostname : authority]
+  }
+  const [first = '', ...more] = namesIn(authority)
+  return [first, ...hostAfterAt(authority), ...more.filter(isHostLike)]
+}
+
+function hostAfterAt(authority: string): string[] {
+  const [user, ...hosts] = authority.split('@')
+  return user ? namesIn(hosts.at(-1) ?? '').slice(0, 1) : []
+}
+
+function namesIn(text: string): string[] {
+  return text.split(NOT_IN_NAME).filter((name) => comparable(name) !== '')
+}
+
+function isHostLike(name: string): boolean {
+  const labels = name.split('.').filter(Boolean)
   const isAddress = labels.length === 4 && labels.every((label) => /^\d{1,3}$/.test(label))
-  return isAddress || (labels.length > 1 && /^\p{L}[\p{L}\p{N}-]+$/u.test(last))
+  return isAddress || (labels.length > 1 && /^\p{L}[\p{L}\p{N}\p{M}-]+$/u.test(labels.at(-1) ?? ''))
 }
 
-function withoutWww(host: string): string {
-  return host.toLowerCase().replace(/^www\./, '')
+/** Returns the host in lower case, without "www." and without empty labels. */
+function comparable(host: string): string {
+  const labels = host.toLowerCase().split('.').filter(Boolean)
+  return (labels[0] === 'www' && labels.length > 1 ? labels.slice(1) : labels).join('.')
 }

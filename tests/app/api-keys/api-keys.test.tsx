@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { nils } from '~/demo/data/personas'
 
-import { openRowMenu, renderApp, listedKeyNames } from '../../support/render-app'
+import { hoverForTooltip, listedKeyNames, openRowMenu, renderApp } from '../../support/render-app'
 
 const findCredentials = () => screen.findByRole('region', { name: 'Developer credentials' })
 
@@ -20,8 +20,7 @@ describe('the list of API keys', () => {
     ])
     const row = screen.getByRole('row', { name: /CI deploy/ })
     const [created = row] = within(row).getAllByText('12 days ago')
-    await user.hover(created)
-    expect(await screen.findByRole('tooltip')).toHaveTextContent(/local time .* UTC$/)
+    expect(await hoverForTooltip(user, created)).toHaveTextContent(/local time .* UTC$/)
     expect(document.title).toMatch(/API keys · Latchkey$/)
   })
 
@@ -104,7 +103,7 @@ describe('the list of API keys', () => {
 })
 
 describe('the menu of a row', () => {
-  test.each(['read-only-links', 'foreign-links'] as const)(
+  test.each(['read-only-links', 'foreign-links', 'list-links'] as const)(
     'disables Rename and explains why, given %s',
     async (condition) => {
       const { user, requests } = await renderApp('/api-keys', { scenario: { condition } })
@@ -112,9 +111,9 @@ describe('the menu of a row', () => {
       const rename = await screen.findByRole('menuitem', { name: 'Rename' })
       expect(rename).toHaveAttribute('aria-disabled', 'true')
       expect(rename).toHaveAccessibleDescription(
-        condition === 'foreign-links'
-          ? 'The server’s link leads to another host, so it was not followed.'
-          : 'The server does not allow you to do this.',
+        condition === 'read-only-links'
+          ? 'The server does not allow you to do this.'
+          : 'The server’s link leads to a wrong URL, so it was not followed.',
       )
       await user.click(rename)
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument()

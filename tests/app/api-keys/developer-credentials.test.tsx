@@ -175,6 +175,18 @@ describe('the panel “Whose token is this?”', () => {
     expect(requests.slice(before).join()).not.toContain(pasted)
   })
 
+  test.each([
+    [
+      'several audiences, one of them written backwards',
+      ['https://a.example', '\u202Eb', 'c'],
+      'https://a.example, \u2068\u202Eb\u2069, c',
+    ],
+    ['no audience', undefined, '–'],
+  ])('names %s', async (_kind, aud, shown) => {
+    await pasteToken(jwtWith({ azp: 'Wf3kTz6RbMv1XnQeJ8sYdGhLu2Ca9QxT', aud }))
+    expect(await screen.findByText(`It is for another audience: ${shown}`)).toBeInTheDocument()
+  })
+
   test('says that a token belongs to none of the user’s keys', async () => {
     await pasteToken(jwtWith({ sub: 'somebody-else@clients' }))
     expect(await screen.findByText('This token does not belong to any of your API keys.')).toBeInTheDocument()

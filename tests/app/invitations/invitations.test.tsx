@@ -15,7 +15,7 @@ import {
   serveInvitation,
   writesIn,
 } from './invitations-page'
-import { renderApp } from '../../support/render-app'
+import { hoverForTooltip, renderApp } from '../../support/render-app'
 import { deferred } from '../security/security-page'
 
 const instantFromNow = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
@@ -28,8 +28,9 @@ describe('the list', () => {
     expect(project).toHaveTextContent('Lena Marsh invited you to join the project Marketing analytics')
     expect(project).toHaveTextContent('Role: Administrator')
     expect(within(project).getByText('You own the dashboards now')).toBeVisible()
-    await user.hover(within(project).getByText(/^in [56] days$/))
-    expect(await screen.findByRole('tooltip')).toHaveTextContent(/local time .* UTC$/)
+    expect(await hoverForTooltip(user, within(project).getByText(/^in [56] days$/))).toHaveTextContent(
+      /local time .* UTC$/,
+    )
 
     expect(await findInvitation('Acme Holding')).toHaveTextContent(/invited you to join the organization Acme Holding/)
     expect(await screen.findByRole('link', { name: 'Invitations, 3 pending' })).toBeVisible()

@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { grace, nils } from '~/demo/data/personas'
 import { demoConfig } from '~/demo/demo-config'
 
-import { renderApp } from '../../support/render-app'
+import { hoverForTooltip, renderApp } from '../../support/render-app'
 import { chooseAction, PERSONAL, press, SESSIONS, shownTokens, tokenRow, TOKENS_URL } from './tokens-page'
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString()
@@ -47,8 +47,7 @@ describe('the list of tokens', () => {
     const deploy = within(await tokenRow('CI deploy'))
     expect(deploy.getByText('13702-••••')).toBeVisible()
     for (const time of ['19 days ago', 'in 71 days']) {
-      await user.hover(deploy.getByText(time))
-      expect(await screen.findByRole('tooltip')).toHaveTextContent(/local time .* UTC$/)
+      expect(await hoverForTooltip(user, deploy.getByText(time))).toHaveTextContent(/local time .* UTC$/)
     }
     expect(within(await tokenRow('laptop')).getByText('Not used yet')).toBeVisible()
     const robot = within(await tokenRow('billing-robot'))

@@ -35,13 +35,26 @@ describe('the check-up item about MFA', () => {
     expect(accountCalls(requests)).toEqual(['GET authentication-methods', 'GET factors'])
   })
 
-  test('names the factors when MFA is on', async () => {
+  test('names the factors that are set up', async () => {
     await renderApp('/', { as: otto })
-    expect(await findItem('Multi-factor authentication is on')).toHaveTextContent(
+    expect(await findItem('A second factor is set up')).toHaveTextContent(
       'You have set up iPhone, YubiKey 5, and voice-print.',
     )
     expect(await findItem('You have a recovery code')).toHaveTextContent(
       'Created 5 weeks ago. Don’t keep it on your phone.',
+    )
+  })
+
+  test('does not let the name of one factor turn the names after it', async () => {
+    const hostile = { id: 'totp|1', type: 'totp', name: 'a\u2029\u202Eb', confirmed: true, usage: ['secondary'] }
+    const other = { ...hostile, id: 'email|1', type: 'email', name: 'c' }
+    await openOverview([
+      answerOnce('get', 'authentication-methods', () =>
+        HttpResponse.json({ authentication_methods: [hostile, other] }),
+      ),
+    ])
+    expect(await findItem('A second factor is set up')).toHaveTextContent(
+      'You have set up \u2068a \u202Eb\u2069 and c.',
     )
   })
 
@@ -59,7 +72,7 @@ describe('the check-up item about MFA', () => {
       serveLoginMethods('totp'),
       answerOnce('get', 'factors', () => HttpResponse.json({ factors: [{ type: 'totp' }] })),
     ])
-    await findItem('Multi-factor authentication is on')
+    await findItem('A second factor is set up')
     expect((await findAllItems()).join()).not.toMatch(/recovery/)
   })
 
@@ -119,7 +132,7 @@ describe('the check-up item about MFA', () => {
 
     test('says that it asked for a second factor', async () => {
       await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), usedFactor: true }) })
-      expect(await findItem('Multi-factor authentication is on')).toHaveTextContent(
+      expect(await findItem('A second factor is set up')).toHaveTextContent(
         'You have set up iPhone, YubiKey 5, and voice-print. Your last login asked for a second factor.',
       )
       expect((await findAllItems()).join()).not.toContain(NOT_USED)
@@ -127,10 +140,20 @@ describe('the check-up item about MFA', () => {
 
     test('says that it asked for none, and what to do', async () => {
       await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), usedFactor: false }) })
+      expect(await findItem('A second factor is set up')).toHaveTextContent(/^Done: /)
       expect(await findItem(NOT_USED)).toHaveTextContent(
         /^To do: .*A login with a passkey needs none\. Otherwise, tell your administrator\.$/,
       )
     })
+
+    test.each([{ usedFactor: true }, { usedFactor: false }, {}])(
+      'never makes the overview claim that MFA is on: %j',
+      async (login) => {
+        await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), ...login }) })
+        await findItem('A second factor is set up')
+        expect((await findAllItems()).join()).not.toMatch(/\bis on\b|protects/)
+      },
+    )
 
     test.each([
       ['whose use of a factor is unknown', otto, { at: Date.now() }],
@@ -138,7 +161,7 @@ describe('the check-up item about MFA', () => {
       ['of a user without a factor', maria, { at: Date.now(), usedFactor: false }],
     ])('says nothing of a login %s', async (_which, as, login) => {
       await renderApp('/', { as, ...lastLogin(login) })
-      await findItem(/^Multi-factor authentication is/)
+      await findItem(as === maria ? 'Multi-factor authentication is off' : 'A second factor is set up')
       expect((await findAllItems()).join()).not.toContain(NOT_USED)
     })
   })

@@ -42,7 +42,7 @@ describe('the Overview page', () => {
   test('has no items for APIs that are not configured', async () => {
     await renderApp('/', { config: { apiKeys: undefined, manage: undefined }, as: otto })
     expect(await findSummary('All done')).toBeInTheDocument()
-    expect(await findAllItems()).toEqual(['Done: Multi-factor authentication is on', 'Done: You have a recovery code'])
+    expect(await findAllItems()).toEqual(['Done: A second factor is set up', 'Done: You have a recovery code'])
     expect(screen.queryByRole('region', { name: 'Token lifetimes' })).not.toBeInTheDocument()
   })
 

@@ -12,6 +12,7 @@ import {
   serveTokens,
   wireTokens,
 } from './overview-page'
+import { hoverForTooltip } from '../../support/render-app'
 import { deferred } from '../security/security-page'
 
 const LOAD_FAILED = 'Could not load your access tokens'
@@ -132,6 +133,12 @@ describe('the check-up items about access tokens', () => {
 })
 
 describe('the chart of token lifetimes', () => {
+  test('shows the exact times of a token in lines of their own', async () => {
+    const { user } = await openOverview([serveTokens({ CI: { created: -80, expires: 2 } })])
+    const tooltip = await hoverForTooltip(user, (await findLifetimes()).getByText('2 days left'))
+    expect(tooltip.textContent).toMatch(/^Created .* local time\n.* UTC\nExpires .* local time\n.* UTC$/)
+  })
+
   test('has the same information as text: name, status, start, end and time left', async () => {
     await openOverview([
       serveTokens({

@@ -24,7 +24,7 @@ const keyShown = () => within(screen.getByRole('group', { name: 'Key' })).getByR
 describe('a user without a second factor', () => {
   test('sees that MFA is off, and can choose from the factors that the server offers', async () => {
     const { user } = await openSecurity()
-    expect(within(await section('Multi-factor authentication')).getByText('Off')).toBeInTheDocument()
+    expect(within(await section('Multi-factor authentication')).getByText('Not set up')).toBeInTheDocument()
     await press(user, 'Enable MFA')
     const kinds = within(await dialog('Enable MFA')).getAllByRole('listitem')
     expect(kinds.map((kind) => within(kind).getByRole('button').querySelector('span')?.textContent)).toEqual([
@@ -33,6 +33,16 @@ describe('a user without a second factor', () => {
       'Email',
       'Phone',
     ])
+  })
+
+  test('is promised no protection, which is up to the tenant', async () => {
+    const { user, database } = await openSecurity()
+    expect(await section('Multi-factor authentication')).toHaveTextContent('Your organization decides which logins')
+    await beginAuthenticatorApp(user)
+    await screen.findByRole('img')
+    await typeCode(user, currentCode(database, maria))
+    expect(await dialog('A second factor is set up')).toHaveTextContent('If your next login does not ask for it')
+    expect(document.body).not.toHaveTextContent(/MFA is on|protects your account|should ask|will ask/i)
   })
 
   test('does not see factors that the tenant has disabled', async () => {
@@ -58,7 +68,9 @@ describe('a user without a second factor', () => {
     const code = currentCode(database, maria)
     await typeCode(user, `${code.slice(0, 3)} ${code.slice(3)}`)
 
-    await user.click(within(await dialog('MFA is on')).getByRole('button', { name: 'Create a recovery code' }))
+    await user.click(
+      within(await dialog('A second factor is set up')).getByRole('button', { name: 'Create a recovery code' }),
+    )
     const save = await dialog('Save your recovery code')
     const recovery = within(save).getByRole('group', { name: 'Recovery code' }).querySelector('code')?.textContent ?? ''
     expect(recovery).toMatch(/^\w{24}$/)
@@ -68,7 +80,7 @@ describe('a user without a second factor', () => {
 
     await waitFor(() => expect(save).not.toBeInTheDocument())
     expect(await shownIn('Your factors')).toEqual(['Authenticator app', 'Recovery code'])
-    expect(within(await section('Multi-factor authentication')).getByText('On')).toBeInTheDocument()
+    expect(within(await section('Multi-factor authentication')).getByText('Set up')).toBeInTheDocument()
     const cached = JSON.stringify([queryClient.getQueryCache().getAll(), queryClient.getMutationCache().getAll()])
     for (const secret of [key, recovery]) {
       expect(document.documentElement.outerHTML).not.toContain(secret)
@@ -126,7 +138,7 @@ describe('a user without a second factor', () => {
     await press(user, 'Cancel')
     expect(await shownIn('Your factors')).toEqual(['Authenticator app'])
     expect(screen.getByText('Not finished')).toBeInTheDocument()
-    expect(within(await section('Multi-factor authentication')).getByText('Off')).toBeInTheDocument()
+    expect(within(await section('Multi-factor authentication')).getByText('Not set up')).toBeInTheDocument()
     await press(user, 'Remove…')
     await user.click(
       within(await screen.findByRole('alertdialog', { name: 'Remove Authenticator app' })).getByRole('button', {

@@ -8,7 +8,17 @@ import { passwordProvider } from '~/features/password/password-provider'
 import { hasSessionEnded } from '~/session/session-ended'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, afterStepUp, answerOnce, dialog, openSecurity, press, problem, section } from './security-page'
+import {
+  accountCalls,
+  afterStepUp,
+  answerOnce,
+  dialog,
+  openSecurity,
+  press,
+  problem,
+  recordBlur,
+  section,
+} from './security-page'
 
 async function openForm() {
   const app = await renderApp('/security', afterStepUp)
@@ -83,11 +93,9 @@ describe('changing the password on the page', () => {
   test('blurs the password field before a success closes the dialog', async () => {
     const { user } = await openForm()
     await user.type(await screen.findByLabelText('New password'), GOOD)
-    const form = screen.getByRole('dialog')
     const field = screen.getByLabelText('Repeat new password')
     await user.type(field, GOOD)
-    const events: string[] = []
-    field.addEventListener('focusout', () => events.push(form.hasAttribute('open') ? 'blurred' : 'blurred too late'))
+    const events = recordBlur(field)
     // As Enter does in a browser: the focus stays in the field.
     act(() => field.closest('form')?.requestSubmit())
     await waitFor(() => expect(field).not.toBeInTheDocument())

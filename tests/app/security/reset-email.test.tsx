@@ -43,6 +43,13 @@ describe('the reset email', () => {
     ).toBeVisible()
   })
 
+  test('is described with the direction of its own words when the sender’s name is written backwards', async () => {
+    const resetEmail = { from: '\u202Eemca', subject: 'New' }
+    const { user } = await renderApp('/security', { config: { auth0: { ...byEmail.config.auth0, resetEmail } } })
+    const sent = await sendEmail(user)
+    expect(await sent.findByText('Open the email from \u2068\u202Eemca\u2069 with the subject “New”.')).toBeVisible()
+  })
+
   test('is explained in the profile menu, because the Security page has another way with the same name', async () => {
     const { user } = await renderApp('/api-keys')
     await user.click(await screen.findByRole('button', { name: /^Profile menu/ }))

@@ -37,7 +37,7 @@ describe('the code field', () => {
     expect(await field()).toHaveValue('12345')
     await user.clear(await field())
     await user.type(await field(), `${currentCode(database, maria)}{Enter}`)
-    expect(await dialog('MFA is on')).toBeInTheDocument()
+    expect(await dialog('A second factor is set up')).toBeInTheDocument()
   })
 
   test('takes the focus back after each wrong code and selects the code, so that the next one replaces it', async () => {

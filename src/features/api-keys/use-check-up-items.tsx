@@ -11,6 +11,7 @@ import { useServerNow } from '~/ui/hooks/use-server-now'
 
 import { checkUpWords as words } from './check-up-words'
 import { useDeveloperTokenLife, type TokenLife } from './developer-token-life'
+import { AccountNeeded } from './lazy-account-needed'
 
 const DAY = 24 * 60 * 60_000
 const YEAR = 365 * DAY
@@ -28,8 +29,12 @@ export function useApiKeyCheckUpItems(): CheckUpResult {
   if (!enabled) return checked()
   if (page.data) return checked(...keyItems(page.data, now))
   if (page.isPending && page.errorUpdateCount === 0) return { state: 'pending', expected: 2 }
-  const error = page.error && asApiError(page.error)
-  return checked(failedCheck({ id: 'api-keys', title: words.loadFailed }, error, () => void page.refetch()))
+  return checked(failedKeyCheck({ id: 'api-keys', title: words.loadFailed }, page.error, () => void page.refetch()))
+}
+
+function failedKeyCheck(about: Pick<CheckUpItem, 'id' | 'title'>, thrown: Error | null, onRetry: () => void) {
+  const error = thrown && asApiError(thrown)
+  return { ...failedCheck(about, error, onRetry), advice: error && <AccountNeeded error={error} /> }
 }
 
 function keyItems({ keys, total }: ApiKeyPage, now: number): CheckUpItem[] {
@@ -81,8 +86,8 @@ export function useDeveloperTokenCheckUpItems(): CheckUpResult {
   // The token was dropped with the session.
   if (hasSessionEnded || (search.isSuccess && !search.isFetching)) return checked()
   if (search.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
-  const error = search.error && asApiError(search.error)
-  return checked(failedCheck({ id: 'developer-token', title: words.tokenFailed }, error, () => void search.refetch()))
+  const about = { id: 'developer-token', title: words.tokenFailed }
+  return checked(failedKeyCheck(about, search.error, () => void search.refetch()))
 }
 
 function nextChange(life: TokenLife | undefined, now: number): number | undefined {
