@@ -18,13 +18,14 @@ export type StageOfTest = Stage & { cookies: Cookie[] }
  * processor time of a page that finds a session.
  */
 export const test = base.extend<
-  { basePath: string; stage: StageOfTest; watch: BrowserWatch },
+  { basePath: string; build: string; stage: StageOfTest; watch: BrowserWatch },
   { savedLogin: SavedLogin }
 >({
   basePath: ['/', { option: true }],
+  build: ['', { option: true }],
   savedLogin: [({ browser }, provide) => logInOnce(browser).then(provide), { scope: 'worker' }],
-  stage: async ({ savedLogin: { cookies, sessions }, basePath }, provide) => {
-    const stage = await startStage(sessions, basePath)
+  stage: async ({ savedLogin: { cookies, sessions }, basePath, build }, provide) => {
+    const stage = await startStage({ sessions, base: basePath, ...(build !== '' && { build }) })
     await provide({ ...stage, cookies })
     await stage.close()
   },

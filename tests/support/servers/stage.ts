@@ -33,11 +33,17 @@ export type Stage = {
 /** A host that serves the prepared folder and needs no files of its own. */
 const PLAIN_HOST: Host = { title: 'A plain host', root: '', files: () => ({}) }
 
-/**
- * Starts a deployment below `base`, as `latchkey prepare` writes it. `sessions` come from the tenant of another stage, and
- * keep its users logged in here.
- */
-export async function startStage(sessions?: Sessions, base = '/'): Promise<Stage> {
+type Options = {
+  /** The sessions of the tenant of another stage, which keep its users logged in here. */
+  sessions?: Sessions
+  /** The path below which the console is hosted, with a slash at both ends. */
+  base?: string
+  /** The folder of the build. */
+  build?: string
+}
+
+/** Starts a deployment as `latchkey prepare` writes it. */
+export async function startStage({ sessions, base = '/', build = BUILD }: Options = {}): Promise<Stage> {
   const out = await mkdtemp(join(tmpdir(), 'latchkey-production-'))
 
   // The tenant needs the origin of the app, and the headers of the app name the tenant's origin. So the app starts
@@ -45,7 +51,12 @@ export async function startStage(sessions?: Sessions, base = '/'): Promise<Stage
   const dir = join(out, base)
   let site: SiteHeaders = siteHeaders({ html: '', config: {}, base })
   const app = await serveStatic({ dir, site: () => site, fallback: true })
-  const tenant = await startIdentityProvider({ appOrigin: app.origin, base, audience: AUDIENCE, sessions })
+  const tenant = await startIdentityProvider({
+    appOrigin: app.origin,
+    base,
+    audience: AUDIENCE,
+    ...(sessions && { sessions }),
+  })
   const { issuer, jwksUrl } = tenant
   const trust = { issuer, jwksUrl, audience: AUDIENCE, allowOrigin: app.origin }
   const api = await startHalServer(trust)
@@ -66,7 +77,7 @@ export async function startStage(sessions?: Sessions, base = '/'): Promise<Stage
     },
     brand: { name: 'Latchkey' },
   }
-  await prepareSite({ build: BUILD, config: JSON.stringify(config), out, host: PLAIN_HOST, base })
+  await prepareSite({ build, config: JSON.stringify(config), out, host: PLAIN_HOST, base })
   await deployConfig(config)
 
   return {
