@@ -5,8 +5,8 @@ import { Config, ConfigError, HttpUrl, Link } from '~/config/config'
 
 /** The whole grammar of the header: another value could break the configuration of a host, which contains it. */
 const HSTS = /^max-age=\d{1,10}(?:; ?includeSubDomains)?(?:; ?preload)?$/
-const error = 'must be false, or like max-age=63072000; includeSubDomains; preload'
-const Hsts = z.union([z.string().check(z.regex(HSTS, { error })), z.literal(false)], { error })
+const HSTS_ERROR = 'must be false, or like max-age=63072000; includeSubDomains; preload'
+const Hsts = z.union([z.string().check(z.regex(HSTS, { error: HSTS_ERROR })), z.literal(false)], { error: HSTS_ERROR })
 
 /** Hosts give "$", "{" and quotes in a header another meaning, and a URL needs none of them. */
 const HeaderUrl = HttpUrl.check(

@@ -4,7 +4,7 @@ import { cacheControl } from '../../deploy/headers.ts'
 import type { Answer, Request, Target } from './target.ts'
 
 /** Rows that a host's local server or parser cannot show, each with its reason. */
-type Gaps = { compression?: string; redirect?: string; headersOf404?: string }
+type Gaps = { compression?: string; redirect?: string; headersOf404?: string; revalidation?: string }
 
 type Options = { bases?: string[]; gaps?: Gaps }
 
@@ -109,6 +109,12 @@ export function describeHost(title: string, start: (base: string) => Promise<Tar
         expect(head.headers['content-type']).toBe(get.headers['content-type'])
       }
       expect((await ask('assets/gone.js', { method: 'HEAD' })).status).toBe(404)
+    })
+
+    test.skipIf(gaps.revalidation)('a file that has not changed is a 304 with every header', async () => {
+      const { etag = '' } = (await ask('favicon.svg')).headers
+      const answer = await ask('favicon.svg', { headers: { 'if-none-match': etag } })
+      expect(summary(answer)).toEqual({ status: 304, headers: wanted('favicon.svg'), size: 0 })
     })
 
     test.skipIf(gaps.compression)('a script and a page are compressed, with every header', async () => {
