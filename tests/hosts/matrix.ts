@@ -4,7 +4,7 @@ import { cacheControl } from '../../deploy/headers.ts'
 import type { Answer, Request, Target } from './target.ts'
 
 /** Rows that a host's local server or parser cannot show, each with its reason. */
-type Gaps = { compression?: string; redirect?: string; headersOf404?: string; revalidation?: string }
+type Gaps = { compression?: string; redirect?: string; headersOf404?: string; revalidation?: string; post?: string }
 
 type Options = { bases?: string[]; gaps?: Gaps }
 
@@ -124,6 +124,14 @@ export function describeHost(title: string, start: (base: string) => Promise<Tar
         expect(answer.headers['content-encoding']).toBe('gzip')
         expect(answer.headers['vary']).toMatch(/accept-encoding/i)
         expect(answer.body.length).toBeLessThan(plain.body.length / 2)
+        expect(sent(answer)).toEqual(wanted(path))
+      }
+    })
+
+    test.skipIf(gaps.post)('a POST is a 405 with every header', async () => {
+      for (const path of ['config.json', 'api-keys']) {
+        const answer = await ask(path, { method: 'POST' })
+        expect(answer.status).toBe(405)
         expect(sent(answer)).toEqual(wanted(path))
       }
     })

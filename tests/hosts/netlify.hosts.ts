@@ -46,6 +46,7 @@ describeHost(
   },
   {
     gaps: {
+      post: 'the interpreter has no methods',
       revalidation: 'Netlify compares ETags itself',
       compression: 'Netlify compresses at its edge',
       redirect: 'Netlify redirects a folder without a rule',

@@ -7,7 +7,7 @@ export type Answer = {
   body: Buffer
 }
 
-export type Request = { method?: 'GET' | 'HEAD'; headers?: Record<string, string> }
+export type Request = { method?: 'GET' | 'HEAD' | 'POST'; headers?: Record<string, string> }
 
 /** A host with a prepared site: a running server, or an interpreter of the host's files. */
 export type Target = {
