@@ -39,7 +39,7 @@ export function addInit(program: Command): void {
 
       await writeFile(file, text)
       await copyFile(join(packageFolder, 'docs', SCHEMA), join(dirname(file), SCHEMA))
-      process.stdout.write(`Wrote ${file}. Next: latchkey prepare --host <name> --config ${file}\n`)
+      process.stdout.write(`Wrote ${file}. The next command is prepare, with --host and --config ${file}.\n`)
     }),
   )
 }

@@ -102,10 +102,10 @@ export class ApiClient {
 
     try {
       const send = (token: string) => sendRequest(url, { ...request, redirect: 'manual' }, bearer(token))
-      let response = await send(await getBearerToken())
-      // A token can stop working before it expires (revoked, wrong clock). Get one fresh token, shared by all callers,
-      // and replay the request once.
-      if (response.status === 401) response = await send(await this.#renewToken())
+      const token = await getBearerToken()
+      let response = await send(token)
+      // A token can stop working before it expires (revoked, wrong clock). Replay the request once with another one.
+      if (response.status === 401) response = await send(await this.#tokenAfter(token))
       return await this.#read(response, request)
     } catch (error) {
       if (error instanceof ApiError && error.kind === 'session-ended') onSessionEnded(error)
@@ -133,6 +133,12 @@ export class ApiClient {
   #connected(): Connection {
     if (!this.#connection) throw new Error('This API is not configured.')
     return this.#connection
+  }
+
+  /** Requests share the renewal of a rejected token, also a request whose 401 arrives after the renewal. */
+  async #tokenAfter(rejected: string): Promise<string> {
+    const current = await this.#connected().getBearerToken()
+    return current === rejected ? this.#renewToken() : current
   }
 
   #renewToken(): Promise<string> {
