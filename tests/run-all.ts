@@ -26,6 +26,7 @@ const results = [
   await check('size'),
   await runTests('test:unit', ['--reporter=default', '--reporter=json', `--outputFile=${OUT}/unit.json`], unitResult),
   await runTests('test:browser', isSlowTier ? [] : ['--grep-invert', '@slow'], browserResult),
+  ...(isSlowTier ? [await check('test:tenant')] : []),
 ]
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
