@@ -42,10 +42,11 @@ export class Contract {
   }
 
   #headerProblems({ headers: documented }: DocumentedResponse, { headers }: Response): string[] {
-    return Object.entries(documented).flatMap(([name, { schema }]) => {
+    return Object.entries(documented).flatMap(([name, { required, schema }]) => {
       const value = headers[name.toLowerCase()]
       // Without a page of another origin, a server may leave its CORS headers out.
-      if (value === undefined || !schema) return []
+      if (value === undefined) return required && !name.startsWith('Access-Control-') ? [`${name}: missing`] : []
+      if (!schema) return []
       return this.document.problemsOf(value, schema).map(() => `${name}: "${value}" is invalid`)
     })
   }

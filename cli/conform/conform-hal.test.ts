@@ -198,6 +198,19 @@ test('says that a key may be left if the list is not readable afterwards', async
   expect(left).toEqual([expect.stringMatching(/^Could not list the keys/)])
 })
 
+test('sends nothing to a path that the ID of a key would leave', async () => {
+  const urls: (string | undefined)[] = []
+  const { problems } = await run({
+    onRequest: ({ url }) => urls.push(url),
+    distort: withBody(
+      ({ method }) => method === 'POST',
+      (body) => ({ ...body, id: '..', _links: {} }),
+    ),
+  })
+  expect(problems).toContain('not sent, because an ID or a link of the server leads out of the base URL')
+  expect(urls.filter((url) => !url?.startsWith('/api/apikeys'))).toEqual([])
+})
+
 test('names a key that it could not delete', async () => {
   const { left, names } = await run({
     intercept: (call, next) =>

@@ -1,3 +1,5 @@
+import { confine } from '~/api/confine'
+
 import type { Contract } from '../../api-server/contract/contract.ts'
 
 /** A response, or the reason why there is none. */
@@ -33,7 +35,10 @@ const TIMEOUT_MS = 15_000
 /** Sends a request as the console would. Follows no redirect, so the token never leaves the base URL. */
 export async function probe(target: Target, { method = 'GET', path, body, headers, bearer }: Request): Promise<Answer> {
   const token = bearer === undefined ? target.token : bearer
-  const response = await fetch(`${target.baseUrl}/${path}`, {
+  // The server has chosen IDs and links, and ".." would lead out of the API.
+  const url = confine(path, target.baseUrl)
+  if (url === null) throw new OutsideError()
+  const response = await fetch(url, {
     method,
     redirect: 'manual',
     signal: AbortSignal.any([target.signal, AbortSignal.timeout(TIMEOUT_MS)]),
@@ -58,8 +63,13 @@ function bodyOf(text: string): unknown {
   }
 }
 
+class OutsideError extends Error {
+  override name = 'OutsideError'
+}
+
 /** The reason why a request got no response. */
 export function reasonOf(error: unknown): string {
+  if (error instanceof OutsideError) return 'not sent, because an ID or a link of the server leads out of the base URL'
   if (!(error instanceof Error)) return 'no response'
   if (error.name === 'TimeoutError') return `no response within ${TIMEOUT_MS / 1000} seconds`
   const cause = error.cause instanceof Error && 'code' in error.cause ? ` (${error.cause.code})` : ''
