@@ -60,7 +60,7 @@ test.each<[string, Exchange, string]>([
     { ...LIST, status: 206 },
     'status 206: expected 200, 302, 401, 403, 404, 410, 429, 500, 501, 503',
   ],
-  ['a missing field', { ...LIST, body: [{ id: 1 }] }, '0.created: Invalid input: expected string, received undefined'],
+  ['a missing field', { ...LIST, body: [{}] }, '0.id: Invalid input: expected number, received undefined'],
   ['an unknown field', { ...LIST, body: [{ ...TOKEN, extra: 1 }] }, '0: Unrecognized key: "extra"'],
   ['a missing body', { ...LIST, body: undefined }, 'body: expected one, but the response is empty'],
   [

@@ -8,6 +8,7 @@ export async function removeKeys(checks: Checks, name: string): Promise<string[]
   return remove(checks, { path: 'apikeys/', what: 'key', name }, async () => {
     const found: unknown[] = []
     for (let page = 0, pages = 1; page < pages; page += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
       const body = await read(checks, `apikeys/?page=${page}&size=100&sort=created,desc`)
       found.push(...keysIn(body).filter((key) => `${key['name']}`.startsWith(name)))
       pages = Math.min(Number(fieldOf(fieldOf(body, 'page'), 'totalPages')) || 1, 1000)
@@ -38,6 +39,7 @@ async function remove(
   for (const item of found) {
     const id = `${fieldOf(item, 'id')}`
     const request = { method: 'DELETE', path: `${path}${encodeURIComponent(id)}` }
+    // oxlint-disable-next-line no-await-in-loop -- one deletion after the other
     const answer = await probe(target, request).catch(() => undefined)
     const isGone = answer && (answer.status < 300 || answer.status === 404 || answer.status === 410)
     if (!isGone)

@@ -73,8 +73,8 @@ test('finds no difference in the reference server, and leaves the access tokens 
 test.each<[string, Options, string]>([
   [
     'a missing field',
-    { distort: withTokens(({ created: _created, ...item }) => item) },
-    '0.created: Invalid input: expected string, received undefined',
+    { distort: withTokens(({ id: _id, ...item }) => item) },
+    '0.id: Invalid input: expected number, received undefined',
   ],
   [
     'an instant in another form',

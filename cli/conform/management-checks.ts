@@ -20,6 +20,7 @@ const LISTS = [
 export async function checkManagement(checks: Checks): Promise<void> {
   const answers: (readonly [string, Answer])[] = []
   for (const [path, check] of LISTS) {
+    // oxlint-disable-next-line no-await-in-loop -- the results are in the order of the list
     const answer = await checkList(checks, path, check)
     if (answer) answers.push([path, answer])
   }

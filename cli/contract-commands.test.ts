@@ -1,20 +1,35 @@
 // @vitest-environment node
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
+import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-// The built command line tool, as an operator runs it. `npm run build:cli` makes it.
+// The built command line tool, as an operator runs it. It is built into a package of its own, because other tests build
+// into dist-cli at the same time.
 
-const MAIN = join(import.meta.dirname, '../../dist-cli/main.js')
+const root = join(import.meta.dirname, '..')
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-contract-'))
+  for (const name of ['package.json', 'docs', 'node_modules']) symlinkSync(join(root, name), join(folder, name))
+  await build({
+    root,
+    configFile: join(root, 'build/cli.config.ts'),
+    logLevel: 'error',
+    build: { outDir: join(folder, 'dist-cli') },
+  })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Starts the tool with pipes, and without a token of the environment. */
 function start(args: string[], token?: string): ChildProcess {
   const { LATCHKEY_TOKEN: _token, ...env } = process.env
-  return spawn(process.execPath, [MAIN, ...args], {
+  return spawn(process.execPath, [join(folder, 'dist-cli/main.js'), ...args], {
     env: token === undefined ? env : { ...env, LATCHKEY_TOKEN: token },
   })
 }
@@ -34,7 +49,6 @@ describe('latchkey api and latchkey conform', () => {
   let api: ChildProcess
   let urls: { hal: string; management: string; token: string }
   beforeAll(async () => {
-    if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing. Run "npm run build:cli" first.`)
     api = start(['api', '--port', '0', '--json'])
     const lines = createInterface({ input: api.stdout ?? process.stdin })
     const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close')])) as [string | undefined]
