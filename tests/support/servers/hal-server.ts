@@ -4,7 +4,7 @@ import { ApiKeyStore } from '../../../api-server/hal/api-key-store.ts'
 import { errorReply, keyIdIn, startHalApi } from '../../../api-server/hal/hal-api.ts'
 import { bearerReader } from '../../../api-server/http/bearer.ts'
 import type { Intercept } from '../../../api-server/http/start-api.ts'
-import { halContract, watchDrift } from './contract.ts'
+import { readContract, watchDrift } from './contract.ts'
 import { recordOf, type RecordedRequest } from './recorded-request.ts'
 import { loseResponse, type TenantTrust } from './responses.ts'
 
@@ -32,6 +32,8 @@ export type HalServer = {
   close: () => Promise<void>
 }
 
+const contract = readContract('hal', { strict: true })
+
 type Options = TenantTrust & { allowOrigin: string } & Partial<Faults>
 
 /** Starts the HAL API of `latchkey api`, with faults and with checks for tests. It verifies bearer tokens. */
@@ -51,7 +53,7 @@ export async function startHalServer({
     rejectTokens: false,
     ...initialFaults,
   }
-  const drift = watchDrift(halContract, '/api/')
+  const drift = watchDrift(contract, '/api/')
   const { origin, close } = await startHalApi({
     keys,
     allowOrigin,

@@ -3,7 +3,7 @@ import { createRemoteJWKSet } from 'jose'
 import { bearerReader } from '../../../api-server/http/bearer.ts'
 import { startManagementApi } from '../../../api-server/management/management-api.ts'
 import { TOKEN_HEADER } from '../../../api-server/management/routes.ts'
-import { managementContract, watchDrift } from './contract.ts'
+import { readContract, watchDrift } from './contract.ts'
 import { noManageFaults, type ManageFaults } from './manage-faults.ts'
 import { recordOf, type RecordedRequest } from './recorded-request.ts'
 import type { TenantTrust } from './responses.ts'
@@ -21,6 +21,8 @@ export type ManageServer = WatchedStores & {
   /** Rejects if a response has broken the contract (docs/api/management.openapi.yaml). */
   close: () => Promise<void>
 }
+
+const contract = readContract('management', { strict: true })
 
 type Options = TenantTrust & { allowOrigin: string } & Partial<ManageFaults>
 
@@ -46,7 +48,7 @@ export async function startManageServer({
   }
   // Assigned here, because the literal above would replace the setter of `sudo` with a plain value.
   Object.assign(faults, initialFaults)
-  const drift = watchDrift(managementContract, '/')
+  const drift = watchDrift(contract, '/')
   const { origin, close } = await startManagementApi({
     stores,
     allowOrigin,
