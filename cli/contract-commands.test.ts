@@ -99,6 +99,19 @@ describe('latchkey api and latchkey conform', () => {
     expect(stderr).toContain(message)
   })
 
+  test('show how to try the APIs with curl, without the token in an argument', async () => {
+    const child = start(['api', '--port', '0'])
+    const lines: string[] = []
+    for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
+      lines.push(line)
+      if (line.includes('curl')) break
+    }
+    child.kill('SIGINT')
+    expect(lines[0]).toMatch(/^HAL API: {8}http:\/\/localhost:\d+\/api \(apiKeys\.baseUrl\)$/)
+    expect(lines).toContainEqual(expect.stringMatching(/^export LATCHKEY_TOKEN=ey[\w.-]+$/))
+    expect(lines.at(-1)).toMatch(/^echo "Authorization: Bearer \$LATCHKEY_TOKEN" \| curl -H @- http:\S+\/apikeys\/$/)
+  })
+
   test('name the port that is in use', async () => {
     const { port } = new URL(urls.hal)
     const { code, stderr } = await run(['api', '--port', port])

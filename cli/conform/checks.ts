@@ -12,6 +12,8 @@ type Expected = Request & {
   expect: number[]
   /** Further problems of the body of an accepted response that matches its schema. */
   inspect?: (body: unknown) => string[]
+  /** Whether the console can do without it. */
+  isOptional?: boolean
 }
 
 /** Runs checks and keeps their results. */
@@ -28,7 +30,7 @@ export class Checks {
   }
 
   /** Sends a request and compares the response. Returns the response if it is as expected. */
-  async run(check: string, { expect, inspect, ...request }: Expected): Promise<Answer | undefined> {
+  async run(check: string, { expect, inspect, isOptional = false, ...request }: Expected): Promise<Answer | undefined> {
     const { method = 'GET', path } = request
     const call = `${method} ${path}`
     const answer = await probe(this.target, request).catch((error: unknown) => {
@@ -38,7 +40,7 @@ export class Checks {
     if (!answer) return undefined
     const problems = this.#problemsOf(answer, request, expect)
     if (problems.length === 0) problems.push(...(inspect?.(answer.body) ?? []))
-    this.add(problems.length === 0 ? 'ok' : 'differs', check, call, problems)
+    this.add(problems.length === 0 ? 'ok' : isOptional ? 'note' : 'differs', check, call, problems)
     return problems.length === 0 ? answer : undefined
   }
 

@@ -178,6 +178,16 @@ test.each<[string, Options, string | RegExp]>([
   expect(names).toEqual(NAMES)
 })
 
+test('notes a server that redirects the path without a slash', async () => {
+  const { differing, results } = await run({
+    distort: (reply, { path }) =>
+      path.endsWith('/apikeys') ? { status: 308, headers: { Location: `${path}/` } } : reply,
+  })
+  expect(differing).toEqual([])
+  const notes = results.filter(({ status }) => status === 'note')
+  expect(notes.map(({ check }) => check)).toEqual(['answers without the slash at the end'])
+})
+
 test('removes a key whose creation got no response', async () => {
   const { problems, left, names } = await run({
     distort: (reply) => (reply.status === 201 ? undefined : reply),

@@ -22,7 +22,11 @@ export async function checkHal(checks: Checks): Promise<void> {
     expect: [200],
     inspect: (body) => pageProblems(body, 1),
   })
-  await checks.run('answers without the slash at the end', { path: 'apikeys?page=0&size=1', expect: [200] })
+  await checks.run('answers without the slash at the end', {
+    path: 'apikeys?page=0&size=1',
+    expect: [200],
+    isOptional: true,
+  })
 
   const [first] = keysIn(list?.body)
   const self = first && pathOf(actionsOf(first)['self'], baseUrl)
@@ -99,7 +103,7 @@ export async function checkHalWrites(checks: Checks, name: string): Promise<void
   if (!deletePath) return checks.add('differs', 'links its deletion', `PUT ${path}`, ['_links: no delete action'])
   await checks.run('deletes the key', { method: 'DELETE', path: deletePath, expect: [204] })
   await checks.run('does not find the deleted key', { path: own, expect: GONE })
-  await checks.run('does not delete it twice', { method: 'DELETE', path: deletePath, expect: GONE })
+  await checks.run('can be asked twice to delete it', { method: 'DELETE', path: deletePath, expect: [204, ...GONE] })
 }
 
 export function keysIn(body: unknown): Record<string, unknown>[] {
