@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 test('--version prints the version of the package, and --help every command', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   expect(latchkey('--version')).toMatchObject({ status: 0, stdout: `${version}\n` })
-  for (const command of ['demo', 'init', 'prepare', 'serve'])
+  for (const command of ['demo', 'init', 'prepare', 'serve', 'api', 'conform'])
     expect(latchkey('--help').stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
 })
 

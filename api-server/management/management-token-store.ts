@@ -1,22 +1,28 @@
 import { randomBytes } from 'node:crypto'
 
-import { Accounts, joe, maria } from './accounts.ts'
+import * as z from 'zod/mini'
+
+import { personOf } from '../people.ts'
 import { instantWriter, wholeSeconds } from './wire-instants.ts'
 
-type StoredToken = {
+const StoredToken = z.object({
   /** Not secret. It is also the first part of the token. */
-  id: number
-  token: string
-  subject: string
-  description: string
-  created: Date
-  expires: Date | null
-  lastUsed: Date | null
-  isSessionToken: boolean
-  isDisabled: boolean
-  type: string
-  scopes: string[]
-}
+  id: z.number(),
+  token: z.string(),
+  subject: z.string(),
+  description: z.string(),
+  created: z.coerce.date(),
+  expires: z.nullable(z.coerce.date()),
+  lastUsed: z.nullable(z.coerce.date()),
+  isSessionToken: z.boolean(),
+  isDisabled: z.boolean(),
+  type: z.string(),
+  scopes: z.array(z.string()),
+})
+type StoredToken = z.output<typeof StoredToken>
+
+/** The tokens of a file that `latchkey api --data` has written. */
+export const SavedTokens = z.array(StoredToken)
 
 /** The properties of a seeded token. Missing ones have defaults. */
 type Seed = Partial<Omit<StoredToken, 'id' | 'token' | 'subject'>>
@@ -26,11 +32,17 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** The management tokens of all users, in memory, in the format of docs/api/management.md#access-tokens. */
 export class ManagementTokenStore {
   readonly #tokens = new Map<number, StoredToken>()
-  readonly #accounts = new Accounts([maria, joe])
-  /** Every token in a response, newest last. Tests check that the browser does not keep them. */
-  readonly secrets: string[] = []
   readonly #formatInstant = instantWriter()
   #lastId = 13_701
+
+  constructor(saved: readonly StoredToken[] = []) {
+    for (const token of saved) this.#tokens.set(token.id, { ...token })
+    this.#lastId = Math.max(this.#lastId, ...this.#tokens.keys())
+  }
+
+  toJSON(): StoredToken[] {
+    return [...this.#tokens.values()]
+  }
 
   /** Adds a token without a request. The returned row includes the secret token, which no response has contained. */
   seed(subject: string, fields: Seed = {}): Readonly<StoredToken> {
@@ -66,7 +78,6 @@ export class ManagementTokenStore {
     const created = new Date()
     const expires = new Date(created.getTime() + expiresIn * 1000)
     const row = this.seed(subject, { description, created, expires })
-    this.secrets.push(row.token)
     return { ...this.#asResource(row), token: row.token }
   }
 
@@ -80,7 +91,7 @@ export class ManagementTokenStore {
     if (!token || token.isDisabled || isExpired(token)) return undefined
     token.lastUsed = wholeSeconds(new Date())
     // Tokens of type "super" belong to machines and have no user.
-    return { ...this.#asResource(token), ...(token.type !== 'super' && { user: this.#userOf(token.subject) }) }
+    return { ...this.#asResource(token), ...(token.type !== 'super' && { user: userOf(token.subject) }) }
   }
 
   #find(subject: string, id: number): StoredToken | undefined {
@@ -117,21 +128,21 @@ export class ManagementTokenStore {
       isDisabled,
       scopes,
       type,
-      creator: { id: idOf(subject), name: this.#accounts.of(subject)?.name ?? subject },
+      creator: { id: idOf(subject), name: personOf(subject).name },
     }
   }
+}
 
-  #userOf(subject: string) {
-    const { name = subject, email = '' } = this.#accounts.of(subject) ?? {}
-    return {
-      id: idOf(subject),
-      name,
-      email,
-      mfaEnabled: false,
-      features: [],
-      canAccessLogs: false,
-      isSuperAdmin: false,
-    }
+function userOf(subject: string) {
+  const { name, email } = personOf(subject)
+  return {
+    id: idOf(subject),
+    name,
+    email,
+    mfaEnabled: false,
+    features: [],
+    canAccessLogs: false,
+    isSuperAdmin: false,
   }
 }
 

@@ -1,21 +1,36 @@
-import { Accounts, joe, maria } from './accounts.ts'
+import * as z from 'zod/mini'
+
+import { personOf } from '../people.ts'
 import { instantWriter, wholeSeconds } from './wire-instants.ts'
 
-type CreatedProject = { id: number; name: string; created: Date }
-type StoredCode = {
-  code: string
+const CreatedProject = z.object({ id: z.number(), name: z.string(), created: z.coerce.date() })
+type CreatedProject = z.output<typeof CreatedProject>
+const StoredCode = z.object({
+  code: z.string(),
   /** Name of the project that the code creates. By default, the name of the user with the code in parentheses. */
-  project: string | undefined
-  used: { subject: string; project: CreatedProject } | undefined
-}
+  project: z.optional(z.string()),
+  used: z.optional(z.object({ subject: z.string(), project: CreatedProject })),
+})
+type StoredCode = z.output<typeof StoredCode>
+
+/** The promo codes of a file that `latchkey api --data` has written. */
+export const SavedPromoCodes = z.array(StoredCode)
 type Seed = { project?: string }
 
 /** All promo codes and their users, in memory (docs/api/management.md#promo-codes). Each code works once. */
 export class PromoCodeStore {
   readonly #codes = new Map<string, StoredCode>()
-  readonly #accounts = new Accounts([maria, joe])
   readonly #write = instantWriter()
   #lastProjectId = 88
+
+  constructor(saved: readonly StoredCode[] = []) {
+    for (const code of saved) this.#codes.set(code.code, { ...code })
+    this.#lastProjectId = Math.max(88, ...saved.map(({ used }) => used?.project.id ?? 0))
+  }
+
+  toJSON(): StoredCode[] {
+    return [...this.#codes.values()]
+  }
 
   /** Adds a code that nobody has used. */
   seed(code: string, { project }: Seed = {}): void {
@@ -46,7 +61,7 @@ export class PromoCodeStore {
     if (!stored) return 'not-found'
     if (stored.used) return 'used'
     this.#lastProjectId += 1
-    const name = stored.project ?? `${this.#accounts.of(subject)?.name ?? subject} (${code})`
+    const name = stored.project ?? `${personOf(subject).name} (${code})`
     const project = { id: this.#lastProjectId, name, created: wholeSeconds(created) }
     stored.used = { subject, project }
     return this.#toWire(project)

@@ -1,4 +1,6 @@
-import { joe } from './accounts.ts'
+import * as z from 'zod/mini'
+
+import { joe } from '../people.ts'
 import { instantWriter, wholeSeconds } from './wire-instants.ts'
 
 /** The lists, by the last segment of their path. */
@@ -8,22 +10,26 @@ export type InvitationList = (typeof LISTS)[number]
 export const isInvitationList = (name: string | undefined): name is InvitationList =>
   LISTS.some((list) => list === name)
 
-type StoredInvitation = {
-  id: number
-  list: InvitationList
-  subject: string
+const StoredInvitation = z.object({
+  id: z.number(),
+  list: z.enum(LISTS),
+  subject: z.string(),
   /** The project or the organization. */
-  to: { id: number; name: string }
-  creator: { name: string; email: string }
+  to: z.object({ id: z.number(), name: z.string() }),
+  creator: z.object({ name: z.string(), email: z.string() }),
   /** Empty if the sender gave no reason. */
-  reason: string
-  role: string
-  created: Date
-  expires: Date | null
-  requiresMfa: boolean
+  reason: z.string(),
+  role: z.string(),
+  created: z.coerce.date(),
+  expires: z.nullable(z.coerce.date()),
+  requiresMfa: z.boolean(),
   /** The recipient. Undocumented, so it is sent only if a test sets it. */
-  email: string | undefined
-}
+  email: z.optional(z.string()),
+})
+type StoredInvitation = z.output<typeof StoredInvitation>
+
+/** The invitations and join requests of a file that `latchkey api --data` has written. */
+export const SavedInvitations = z.array(StoredInvitation)
 
 /** The fields of a seeded join request. All others have defaults. */
 type JoinRequestSeed = { name?: string } & Partial<Pick<StoredInvitation, 'reason' | 'created' | 'expires'>>
@@ -36,6 +42,15 @@ export class InvitationStore {
   readonly #usersWithMfa = new Set<string>()
   readonly #write = instantWriter()
   #lastId = 112
+
+  constructor(saved: readonly StoredInvitation[] = []) {
+    for (const row of saved) this.#rows.set(row.id, { ...row })
+    this.#lastId = Math.max(this.#lastId, ...this.#rows.keys())
+  }
+
+  toJSON(): StoredInvitation[] {
+    return [...this.#rows.values()]
+  }
 
   /** Invites a user to a project, or to an organization. */
   seed(subject: string, { kind = 'project', ...fields }: InvitationSeed = {}): Readonly<StoredInvitation> {
@@ -90,7 +105,7 @@ export class InvitationStore {
     const { name, created = new Date(), expires = null, email, ...rest } = fields
     this.#lastId += 1
     const row: StoredInvitation = {
-      creator: joe,
+      creator: { name: joe.name, email: joe.email },
       reason: '',
       role: 'admin',
       requiresMfa: false,

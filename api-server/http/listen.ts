@@ -6,10 +6,11 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void | Pr
 export type RunningServer = { origin: string; port: number; close: () => Promise<void> }
 
 /**
- * Starts a server on a free port of this machine. Calls `makeHandler` when the port is known, because some responses
- * contain absolute URLs.
+ * Starts a server on a port of this machine; 0 chooses a free one. Calls `makeHandler` when the port is known, because
+ * some responses contain absolute URLs.
  */
 export async function listen(
+  port: number,
   makeHandler: (server: { origin: string; port: number }) => Handler,
 ): Promise<RunningServer> {
   let handle: Handler = (_request, response) => void response.writeHead(503).end()
@@ -20,15 +21,15 @@ export async function listen(
       else response.writeHead(500).end()
     })
   })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const { port } = server.address() as AddressInfo
+  await new Promise<void>((ready, failed) => server.once('error', failed).listen(port, '127.0.0.1', ready))
+  const { port: ownPort } = server.address() as AddressInfo
   // Not 127.0.0.1: the tenant's cookies must be same-site, as with a custom domain of Auth0. All ports of localhost are
   // the same site.
-  const origin = `http://localhost:${port}`
-  handle = makeHandler({ origin, port })
+  const origin = `http://localhost:${ownPort}`
+  handle = makeHandler({ origin, port: ownPort })
   return {
     origin,
-    port,
+    port: ownPort,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed())

@@ -12,7 +12,7 @@ export function handleCors(
   response.setHeader('Vary', 'Origin')
   if (method !== 'OPTIONS') {
     response.setHeader('Access-Control-Allow-Origin', allowed.origin)
-    response.setHeader('Access-Control-Expose-Headers', 'Date, Retry-After')
+    response.setHeader('Access-Control-Expose-Headers', 'Date, Retry-After, WWW-Authenticate')
     return false
   }
   const requestedHeaders = (headers['access-control-request-headers'] ?? '')

@@ -1,13 +1,31 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import * as z from 'zod/mini'
 
-type StoredKey = { id: string; name: string; clientId: string; created: string; lastModified: string }
+const StoredKey = z.object({
+  subject: z.string(),
+  id: z.string(),
+  name: z.string(),
+  clientId: z.string(),
+  created: z.string(),
+  lastModified: z.string(),
+})
+type StoredKey = z.output<typeof StoredKey>
+
+/** The keys of a file that `latchkey api --data` has written. */
+export const SavedKeys = z.array(StoredKey)
 
 /** The API keys of all users, in memory, in the format of docs/api/hal.md#api-key. */
 export class ApiKeyStore {
   readonly #keysByUser = new Map<string, Map<string, StoredKey>>()
   readonly #reservations = new Map<string, { subject: string; created: string }>()
-  /** Every client secret in a response, newest last. Tests check that the browser does not keep them. */
-  readonly secrets: string[] = []
+
+  constructor(saved: readonly StoredKey[] = []) {
+    for (const key of saved) this.#of(key.subject).set(key.id, { ...key })
+  }
+
+  toJSON(): StoredKey[] {
+    return [...this.#keysByUser.values()].flatMap((keys) => [...keys.values()])
+  }
 
   /** Adds keys without a request, oldest first. */
   add(subject: string, ...names: string[]): void {
@@ -62,8 +80,7 @@ export class ApiKeyStore {
     const reservation = this.#reservations.get(id)
     if (reservation?.subject !== subject) return undefined
     this.#reservations.delete(id)
-    const clientSecret = `canary_${randomBytes(32).toString('hex')}`
-    this.secrets.push(clientSecret)
+    const clientSecret = randomBytes(32).toString('hex')
     return { ...asResource(this.#store(subject, id, name, reservation.created), subject, links), clientSecret }
   }
 
@@ -87,7 +104,7 @@ export class ApiKeyStore {
 
   #store(subject: string, id: string, name: string, created: string): StoredKey {
     const clientId = randomBytes(24).toString('base64url')
-    const key = { id, name, clientId, created, lastModified: created }
+    const key = { subject, id, name, clientId, created, lastModified: created }
     this.#of(subject).set(id, key)
     return key
   }
@@ -115,7 +132,7 @@ function compareBy(sort: string | null): (a: StoredKey, b: StoredKey) => number 
   return (a, b) => sign * (a[field] < b[field] ? -1 : Number(a[field] > b[field]))
 }
 
-/** Returns a token with a lifetime of one day and a random signature. No test server verifies the signature. */
+/** Returns a token with a lifetime of one day and a random signature. No server verifies the signature. */
 function developerToken(clientId: string): string {
   const issuedAt = Math.floor(Date.now() / 1000)
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

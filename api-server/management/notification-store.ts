@@ -1,17 +1,23 @@
-type StoredNotification = {
-  id: string
-  subject: string
+import * as z from 'zod/mini'
+
+const StoredNotification = z.object({
+  id: z.string(),
+  subject: z.string(),
   /** Counts up over all users. Orders notifications that were created at the same instant. */
-  number: number
+  number: z.number(),
   /** May be an undocumented type. */
-  type: string
-  title: string
-  message: string | undefined
-  project: { id: string; name: string } | undefined
-  created: Date
-  isRead: boolean
-  isMarked: boolean
-}
+  type: z.string(),
+  title: z.string(),
+  message: z.optional(z.string()),
+  project: z.optional(z.object({ id: z.string(), name: z.string() })),
+  created: z.coerce.date(),
+  isRead: z.boolean(),
+  isMarked: z.boolean(),
+})
+type StoredNotification = z.output<typeof StoredNotification>
+
+/** The notifications of a file that `latchkey api --data` has written. */
+export const SavedNotifications = z.array(StoredNotification)
 
 /**
  * The fields of a seeded notification. A notification of type `global` has no project by default. For any other type,
@@ -24,12 +30,18 @@ type Seed = Partial<Pick<StoredNotification, 'type' | 'title' | 'created' | 'isR
 
 /** The notifications of all users, in memory, in the format of docs/api/management.md#notifications. */
 export class NotificationStore {
-  readonly #rows: StoredNotification[] = []
-  /** The body of each PUT. */
-  readonly markRequests: unknown[] = []
+  readonly #rows: StoredNotification[]
   pageSize = 8
   /** If false, responses report marked notifications as still unread, as the platform does for some seconds. */
   reportsMarks = true
+
+  constructor(saved: readonly StoredNotification[] = []) {
+    this.#rows = saved.map((row) => ({ ...row }))
+  }
+
+  toJSON(): StoredNotification[] {
+    return this.#rows
+  }
 
   seed(subject: string, fields: Seed = {}): Readonly<StoredNotification> {
     const { type = 'common', title = 'Maintenance Announcement', message, isRead = false } = fields
