@@ -24,9 +24,10 @@ const results = [
   // Neither reads what another writes. The builds are what the browser tests serve.
   ...(await Promise.all(['types', 'lint', 'format:check', 'unused', 'build', 'build:demo', 'build:cli'].map(check))),
   await check('size'),
+  ...(isSlowTier ? [await check('test:contract')] : []),
   await runVitest('test:unit'),
   await runTests('test:browser', isSlowTier ? [] : ['--grep-invert', '@slow'], browserResult),
-  ...(isSlowTier ? [await runVitest('test:hosts')] : []),
+  ...(isSlowTier ? [await check('test:tenant'), await runVitest('test:hosts')] : []),
 ]
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)

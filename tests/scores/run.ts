@@ -24,7 +24,9 @@ const folder = await mkdtemp(join(tmpdir(), 'latchkey-score-'))
 await chmod(folder, 0o755)
 const [http, https] = [await freePort(), await freePort()]
 makeCertificate(folder)
-const nginx = spawn('nginx', ['-p', folder, '-c', await prepareNginx(), '-e', 'stderr'], { stdio: ['ignore', 'inherit', 'inherit'] })
+const nginx = spawn('nginx', ['-p', folder, '-c', await prepareNginx(), '-e', 'stderr'], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+})
 try {
   await untilListening(https)
   // Node reads this variable only when a process starts.
@@ -51,7 +53,10 @@ async function prepareNginx(): Promise<string> {
   const args = [join(root, 'dist-cli/main.js'), 'prepare', '--host', 'nginx', '--config', config, '--out', site]
   execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
   const server = (await readFile(join(site, 'nginx.conf'), 'utf8'))
-    .replace('listen 80;', `listen 127.0.0.1:${https} ssl; ssl_certificate ${folder}/tls.pem; ssl_certificate_key ${folder}/tls.key;`)
+    .replace(
+      'listen 80;',
+      `listen 127.0.0.1:${https} ssl; ssl_certificate ${folder}/tls.pem; ssl_certificate_key ${folder}/tls.key;`,
+    )
     .replace('root /var/www/latchkey;', `root ${site}/public;`)
   await writeFile(join(site, 'nginx.conf'), server)
   await mkdir(join(folder, 'logs'))
@@ -73,7 +78,18 @@ function makeCertificate(to: string): void {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: to, stdio: 'ignore' })
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
   openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Test authority')
-  openssl('req', ...key, '-keyout', 'tls.key', '-out', 'tls.csr', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost')
+  openssl(
+    'req',
+    ...key,
+    '-keyout',
+    'tls.key',
+    '-out',
+    'tls.csr',
+    '-subj',
+    '/CN=localhost',
+    '-addext',
+    'subjectAltName=DNS:localhost',
+  )
   const sign = ['x509', '-req', '-in', 'tls.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-copy_extensions', 'copy']
   openssl(...sign, '-days', '2', '-out', 'tls.pem')
 }
