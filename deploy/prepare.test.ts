@@ -91,6 +91,15 @@ test('a host gets the names of all assets, those of the last release at the end,
   expect(read('site/public/404.html')).toContain('<a href="/console/">')
 })
 
+test('the assets of the release before the last one are gone', async () => {
+  await prepare()
+  writeBuild('build', 'two')
+  await prepare({ previous: 'site' })
+  writeBuild('build', 'three')
+  await prepare({ previous: 'site' })
+  expect(readdirSync(join(folder, 'site/public/assets')).toSorted()).toEqual(['three.js', 'two.js'])
+})
+
 test('the folder of the last release can be replaced in place', async () => {
   await prepare()
   writeBuild('build', 'two')
