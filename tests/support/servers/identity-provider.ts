@@ -11,7 +11,7 @@ import { Logins } from './logins.ts'
 import { MemoryStore } from './memory-adapter.ts'
 import { ME_SCOPES } from './my-account/token-verifier.ts'
 import { MyAccount } from './my-account/api.ts'
-import { configuration } from './provider-configuration.ts'
+import { configuration, redirectWithoutSession, type RegisteredUrls } from './provider-configuration.ts'
 import { translateTokenRequest, type RefreshPolicy } from './token-endpoint.ts'
 
 export { maria } from './accounts.ts'
@@ -49,9 +49,18 @@ export async function startIdentityProvider(options: {
   accounts?: Readonly<Account>[]
   /** Sessions of another provider. This provider accepts their cookies. */
   sessions?: Sessions | undefined
+  /** Settings that differ from those of a console at the root of `appOrigin`. */
+  registered?: Partial<RegisteredUrls>
 }): Promise<IdentityProvider> {
   const { appOrigin, audience } = options
   const clientId = 'latchkey-production-test'
+  const registered: RegisteredUrls = {
+    callbacks: [`${appOrigin}/callback`],
+    logOuts: [`${appOrigin}/login`],
+    webOrigins: [appOrigin],
+    corsOrigins: [appOrigin],
+    ...options.registered,
+  }
   const accounts = new Accounts(options.accounts ?? [maria, joe])
   const memory = new MemoryStore()
   const logins = new Logins()
@@ -73,8 +82,9 @@ export async function startIdentityProvider(options: {
     const audiences = () => policy().keys()
     const provider = new Provider(
       `${ownOrigin}/`,
-      configuration({ appOrigin, accounts, clientId, keys, memory, logins, scopesOf, audiences }),
+      configuration({ registered, accounts, clientId, keys, memory, logins, scopesOf, audiences }),
     )
+    provider.use(redirectWithoutSession)
     const handleWithProvider = provider.callback()
     const needsFreshLogin = (requested: string) => myAccount.faults.mfaAtRefresh && requested === myAccount.audience
     const tokenContext = { memory, logins, policy, appOrigin, needsFreshLogin }
@@ -93,6 +103,7 @@ export async function startIdentityProvider(options: {
         const translated = await translateTokenRequest(request, response, tokenContext)
         return translated && handleWithProvider(translated, response)
       }
+      if (!isRegisteredFrame(url, registered)) return rejectFrame(url, response)
       request.url = toStandardParameters(url)
       return handleWithProvider(request, response)
     }
@@ -123,6 +134,19 @@ function toStandardParameters(url: URL): string {
   rename(url, '/authorize', 'audience', 'resource')
   rename(url, '/v2/logout', 'returnTo', 'post_logout_redirect_uri')
   return url.pathname + url.search
+}
+
+function isRegisteredFrame({ pathname, searchParams }: URL, { webOrigins }: RegisteredUrls): boolean {
+  if (pathname !== '/authorize' || searchParams.get('response_mode') !== 'web_message') return true
+  const callback = searchParams.get('redirect_uri') ?? ''
+  return !URL.canParse(callback) || webOrigins.includes(new URL(callback).origin)
+}
+
+/** Auth0 answers an error page, of which the console hears nothing. */
+function rejectFrame({ searchParams }: URL, response: ServerResponse): void {
+  response.writeHead(400, { 'Content-Type': 'text/html; charset=utf-8', 'X-Frame-Options': 'deny' })
+  const callback = searchParams.get('redirect_uri')
+  response.end(`invalid_request: The specified redirect_uri '${callback}' does not have a registered origin.`)
 }
 
 function rename(url: URL, path: string, from: string, to: string): void {
