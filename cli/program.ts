@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, type CommanderError } from 'commander'
 
+import { addCheck } from './commands/check.ts'
 import { addDemo } from './commands/demo.ts'
 import { addPrepare } from './commands/prepare.ts'
 import { addServe } from './commands/serve.ts'
@@ -15,6 +16,6 @@ export function createProgram(): Command {
     .version(version)
     .showHelpAfterError('Run the command with --help to see its options.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2))
-  for (const add of [addDemo, addPrepare, addServe]) add(program)
+  for (const add of [addDemo, addPrepare, addServe, addCheck]) add(program)
   return program
 }
