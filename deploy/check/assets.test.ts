@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 import { notOk, startCheckedSite, type CheckedSite } from '../../tests/support/checked-site.ts'
+import { listen } from '../../tests/support/servers/listen.ts'
 import { checkAssets } from './assets.ts'
 
 const MISSING = '/assets/latchkey-check-00000000.js'
@@ -83,6 +84,21 @@ test.each([
   const findings = await site.findings(checkAssets)
   expect(findings['integrity']).toMatchObject({ status: 'wrong' })
   expect(findings['integrity']?.cause).toMatch(cause)
+})
+
+test('a script of another host is not fetched', async () => {
+  let fetched = 0
+  const other = await listen(() => (_request, response) => {
+    fetched += 1
+    response.end()
+  })
+  site.change((response, { headers }) => {
+    if (headers['sec-fetch-dest'] === 'document') response.body += `<script src="${other.origin}/a.js"></script>`
+  })
+  const findings = await site.findings(checkAssets)
+  await other.close()
+  expect(findings['integrity']?.cause).toContain(`a script of another host: ${other.origin}/a.js.`)
+  expect(fetched).toBe(0)
 })
 
 test('a page without an import map is wrong', async () => {

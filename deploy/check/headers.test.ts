@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 import { CONFIG, notOk, startCheckedSite, type CheckedSite } from '../../tests/support/checked-site.ts'
 import type { ChangedResponse } from '../../tests/support/servers/changed-server.ts'
+import type { CheckContext } from './context.ts'
 import { checkHeaders } from './headers.ts'
 
 let site: CheckedSite
@@ -118,6 +119,25 @@ test('Strict-Transport-Security that binds subdomains against the configuration 
   const findings = await site.findings(checkHeaders)
   await site.deploy(CONFIG)
   expect(findings['strict-transport-security']?.cause).toContain('has includesubdomains in addition')
+})
+
+test('a host that sends no HSTS is wrong if the configuration leaves it to the host', async () => {
+  await site.deploy({ ...CONFIG, headers: { hsts: false } })
+  // Browsers ignore the header over http, so the check asks as if the site had HTTPS.
+  const checkAtHttps = (context: CheckContext) =>
+    checkHeaders({
+      ...context,
+      base: new URL('https://console.example.com/'),
+      request: (url, options) => context.request(site.origin + new URL(url).pathname, options),
+    })
+  const without = await site.findings(checkAtHttps)
+  site.change(({ headers }) => {
+    headers['strict-transport-security'] = 'max-age=31536000'
+  })
+  const withHeader = await site.findings(checkAtHttps)
+  await site.deploy(CONFIG)
+  expect(notOk(without)).toEqual({ 'strict-transport-security': 'wrong' })
+  expect(withHeader['strict-transport-security']).toMatchObject({ status: 'ok' })
 })
 
 test.each([
