@@ -39,6 +39,11 @@ export function decodeJwt(token: string): JwtClaims | null {
   }
 }
 
+/** Returns the scopes of a bearer token, an empty list if the token does not name them. */
+export function readScopes(token: string): string[] {
+  return text(readPart(token.split('.')[1] ?? '')?.['scope'])?.split(' ') ?? []
+}
+
 function readPart(part: string): Record<string, unknown> | null {
   try {
     const bytes = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))

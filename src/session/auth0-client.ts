@@ -10,6 +10,7 @@ import { trusted } from '~/lib/trusted-types'
 
 import { myAccountAudience } from './auth0-identity'
 import { isAt, justLoggedOut } from './log-out'
+import { MY_ACCOUNT_SCOPES } from './my-account-scopes'
 
 /** A link that Auth0 or another tenant has written. The session of this browser may be of another user. */
 const LINK_FOR_ANOTHER_LOGIN = /[?&](iss|invitation|organization|screen_hint)=/
@@ -50,14 +51,5 @@ export function createAuth0Client(config: Config['auth0']): Auth0Client {
 function scopesOf(config: Config['auth0']): string | Record<string, string> {
   const login = 'openid profile email'
   if (!config.myAccount) return login
-  return { default: login, [config.audience]: login, [myAccountAudience(config)]: MY_ACCOUNT_SCOPES }
+  return { default: login, [config.audience]: login, [myAccountAudience(config)]: MY_ACCOUNT_SCOPES.join(' ') }
 }
-
-/**
- * The scopes of the Security page (docs/api/my-account.md#audiences-and-scopes). Auth0 leaves scopes that the tenant
- * does not grant out of the token.
- */
-const MY_ACCOUNT_SCOPES = [
-  'read:me:factors',
-  ...['read', 'create', 'update', 'delete'].map((verb) => `${verb}:me:authentication_methods`),
-].join(' ')

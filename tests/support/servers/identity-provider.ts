@@ -25,6 +25,8 @@ export type IdentityProvider = {
   issuer: string
   jwksUrl: string
   clientId: string
+  /** A test may change the web origins while the tenant runs. */
+  registered: RegisteredUrls
   /** Ends all sessions and revokes all refresh tokens, as an administrator can. */
   endSessions: () => void
   /** Returns the sessions of all users. A provider that starts with these sessions treats the users as logged in. */
@@ -114,6 +116,7 @@ export async function startIdentityProvider(options: {
     issuer: `${origin}/`,
     jwksUrl: `${origin}/.well-known/jwks.json`,
     clientId,
+    registered,
     endSessions: () => memory.endSessions(),
     sessions: () => ({ keys, stored: memory.sessions() }),
     usableRefreshTokens: () => memory.usableRefreshTokens(),
