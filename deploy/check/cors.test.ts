@@ -34,7 +34,7 @@ test('a tenant that does not allow the origin of the console is wrong', async ()
   await Promise.all([other.close(), site.deploy(backends.config)])
   expect(notOk(findings)).toEqual({ 'cors-token': 'wrong', 'cors-my-account': 'wrong' })
   expect(findings['cors-token']).toMatchObject({
-    cause: `${other.origin}/oauth/token: A POST answered with status 400 and without Access-Control-Allow-Origin.`,
+    cause: `${other.origin}/oauth/token: a POST answered with status 400 without Access-Control-Allow-Origin.`,
     fix: `Add ${site.origin} to "Allowed Origins (CORS)" of the application in Auth0.`,
   })
   expect(findings['cors-my-account']?.cause).toContain('for the origin https://other.example.com')
@@ -94,7 +94,7 @@ test.each(servers)(
     })
     const findings = await site.findings(checkCors)
     expect(notOk(findings)).toEqual({ [id]: 'wrong' })
-    expect(findings[id]?.cause).toContain('A GET answered with status 401 and without Access-Control-Allow-Origin')
+    expect(findings[id]?.cause).toContain('a GET answered with status 401 without Access-Control-Allow-Origin')
   },
 )
 

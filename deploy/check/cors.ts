@@ -28,7 +28,7 @@ async function checkApi(api: Api, { base: { origin }, request }: CheckContext): 
     ...preflights.flatMap(({ method, answer: one }) => preflightProblems(one, origin, method, api.headers)),
     ...(isAllowedOrigin(answer, origin)
       ? []
-      : [`A ${api.form ? 'POST' : 'GET'} ${outcomeOf(answer)} and ${originText(answer)}`]),
+      : [`a ${api.form ? 'POST' : 'GET'} ${outcomeOf(answer)} ${originText(answer)}`]),
   ])
   if (problems.size === 0) return ok()
   return wrong({ cause: `${api.url}: ${listOf([...problems])}.`, consequence, fix: api.fix(origin) })
@@ -59,5 +59,5 @@ function isAllowedOrigin({ headers }: Answer, origin: string): boolean {
 
 function originText({ headers }: Answer): string {
   const allowed = headers.get('access-control-allow-origin')
-  return allowed === null ? 'without Access-Control-Allow-Origin' : `for the origin ${allowed}`
+  return allowed === null ? 'without Access-Control-Allow-Origin' : `for the origin ${allowed} only`
 }

@@ -54,7 +54,8 @@ test('a missing callback URL is wrong', async () => {
     cause: `A login for ${site.origin}/callback: the tenant answered with status 400.`,
     fix: `Add ${site.origin}/callback to "Allowed Callback URLs" of the application in Auth0.`,
   })
-  expect(findings['logout-url']).toMatchObject({ status: 'ok' })
+  expect(notOk(findings)).toEqual({ 'callback-url': 'wrong', audience: 'unknown', 'web-origin': 'unknown' })
+  expect(findings['audience']?.fix).toBe('Fix the callback URL first.')
 })
 
 test('a tenant that redirects a login to its own error page is wrong', async () => {
@@ -107,6 +108,22 @@ test('a tenant that answers the frame with a login page is wrong', async () => {
   expect(notOk(await findingsWith({}))).toEqual({ 'web-origin': 'wrong' })
 })
 
+test('a tenant that limits the requests of the frame only is unknown', async () => {
+  changed.change((response, { path }) => {
+    if (path.includes('web_message')) response.status = 429
+  })
+  expect(notOk(await findingsWith({}))).toEqual({ 'web-origin': 'unknown' })
+})
+
+test('a tenant that answers the frame with a message for another origin is wrong', async () => {
+  changed.change((response, { path }) => {
+    if (path.includes('web_message')) response.body = response.body.replaceAll(site.origin, 'https://other.example.com')
+  })
+  const findings = await findingsWith({})
+  expect(notOk(findings)).toEqual({ 'web-origin': 'wrong' })
+  expect(findings['web-origin']?.cause).toContain(`not with a message for ${site.origin}`)
+})
+
 test('an unknown client ID is wrong, and hides the other findings', async () => {
   const findings = await findingsWith({ clientId: 'unknown' })
   expect(findings).toMatchObject({
@@ -127,7 +144,9 @@ test('a tenant that limits requests is unknown', async () => {
   changed.change((response) => {
     response.status = 429
   })
-  expect((await findingsWith({}))['callback-url']).toMatchObject({ status: 'unknown' })
+  const findings = await findingsWith({})
+  for (const id of ['callback-url', 'web-origin', 'logout-url'])
+    expect(findings[id]).toMatchObject({ status: 'unknown' })
 })
 
 test('the requests carry no cookie and no referrer', async () => {

@@ -71,14 +71,15 @@ function checkCallback(login: Answer, callback: string): Finding {
   return isRefused(login) ? wrong(explanation) : unknown(explanation)
 }
 
-/** Only a login whose callback URL is allowed gets an error about the audience. */
 function checkAudience(login: Answer, audience: string, callback: string): Finding {
   const { ok, wrong, unknown } = about('audience', 'The tenant knows the audience')
   const consequence = 'Nobody can log in.'
   const fix = 'Create the API in Auth0, or copy its identifier to auth0.audience in config.json.'
-  const parameters = isSentTo(login, callback)
-    ? new URL(login.headers.get('location') ?? '').searchParams
-    : new URLSearchParams()
+  if (!isSentTo(login, callback)) {
+    const cause = 'The tenant answers about the audience only if it allows the callback URL.'
+    return unknown({ cause, consequence, fix: 'Fix the callback URL first.' })
+  }
+  const parameters = new URL(login.headers.get('location') ?? '', login.url).searchParams
   const error = parameters.get('error')
   if (error === 'login_required') return ok()
   const description = parameters.get('error_description') ?? ''
@@ -91,20 +92,26 @@ function checkWebOrigin(frame: Answer, origin: string, isCallbackAllowed: boolea
   const { ok, wrong, unknown } = about('web-origin', 'The tenant allows the hidden frame of the console')
   const consequence = 'The user is logged out at each reload. A login may fail with a time-out.'
   const fix = `Add ${origin} to "Allowed Web Origins" of the application in Auth0.`
-  if (frame.status === 0) return unknown({ cause: `The tenant ${outcomeOf(frame)}.`, consequence, fix })
-  const message = frame.text.includes('authorization_response') && frame.text.includes('login_required')
   // Auth0 answers 400 with "The specified redirect_uri '…' does not have a registered origin."
   if (/registered origin/i.test(frame.text))
     return wrong({ cause: `The origin ${origin} is not registered at the tenant.`, consequence, fix })
-  const blocker = frameBlocker(frame, origin)
-  if (message && blocker === undefined) return ok()
-  if (blocker !== undefined) {
-    return wrong({ cause: `The tenant does not let a frame show its response: ${blocker}.`, consequence, fix })
+  if (frame.status === 0 || frame.status === 429 || frame.status >= 500)
+    return unknown({ cause: `The tenant ${outcomeOf(frame)}.`, consequence, fix })
+  if (!isCallbackAllowed) {
+    const cause = 'The tenant answers the frame only if it allows the callback URL.'
+    return unknown({ cause, consequence, fix: 'Fix the callback URL first.' })
   }
-  const cause = `The tenant ${outcomeOf(frame)}, and not with a message for the console.`
-  return isCallbackAllowed && frame.status < 500
-    ? wrong({ cause, consequence, fix })
-    : unknown({ cause, consequence, fix: 'Fix the callback URL first.' })
+  const blocker = frameBlocker(frame, origin)
+  if (blocker !== undefined)
+    return wrong({ cause: `The tenant does not let a frame show its response: ${blocker}.`, consequence, fix })
+  if (isMessageFor(frame, origin)) return ok()
+  return wrong({ cause: `The tenant ${outcomeOf(frame)}, and not with a message for ${origin}.`, consequence, fix })
+}
+
+/** The page of a tenant that has no session: it posts login_required to the origin of the console. */
+function isMessageFor({ text }: Answer, origin: string): boolean {
+  const parts = ['authorization_response', 'login_required', origin]
+  return parts.every((part) => text.replaceAll('\\/', '/').includes(part))
 }
 
 /** Returns the header that keeps a page of `origin` from showing the response in a frame. */
