@@ -4,6 +4,7 @@ import { Command, type CommanderError } from 'commander'
 
 import { addCheck } from './commands/check.ts'
 import { addDemo } from './commands/demo.ts'
+import { addInit } from './commands/init.ts'
 import { addPrepare } from './commands/prepare.ts'
 import { addServe } from './commands/serve.ts'
 import { packageFolder } from './package-folder.ts'
@@ -16,6 +17,6 @@ export function createProgram(): Command {
     .version(version)
     .showHelpAfterError('Run the command with --help to see its options.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2))
-  for (const add of [addDemo, addPrepare, addServe, addCheck]) add(program)
+  for (const add of [addDemo, addInit, addPrepare, addServe, addCheck]) add(program)
   return program
 }

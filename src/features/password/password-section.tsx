@@ -1,7 +1,7 @@
 import { useId } from 'react'
 
 import type { LoginMethod } from '~/api/my-account'
-import { useUser } from '~/session/console-context'
+import { useConsole, useUser } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { TimeAgo } from '~/ui/text/time'
 
@@ -23,7 +23,7 @@ const wayWords = { here: words.here, email: words.byEmail }
 /** The section about the password: changed here if the tenant allows it, else by email. For social logins it names the provider. */
 export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Props) {
   const id = useId()
-  const provider = passwordProvider(useUser().id)
+  const provider = passwordProvider(useUser().id, useConsole().config.auth0.connection)
   return (
     <section aria-labelledby={id} className="section">
       <div className="section-head">

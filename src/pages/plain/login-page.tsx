@@ -38,6 +38,7 @@ export const loader: LoaderFunction = ({ context, request }) => {
 /** The page after a log-out or a failed login, and of links to a login. */
 export function Component() {
   const { config, identity } = useConsole()
+  const { connection } = config.auth0
   const [parameters] = useState(() => readLoginParameters(config.auth0, location.search))
   const [problem, setProblem] = useState(identity.problem)
   const [isPasswordForgotten, setPasswordForgotten] = useState(false)
@@ -71,12 +72,16 @@ export function Component() {
           {problem && problem.kind !== 'no-answer' ? words.tryAgain : words.logIn}
         </Button>
         <Button onClick={() => void logIn.run({ asSomeoneElse: true })}>{words.asSomeoneElse}</Button>
-        <Button look="ghost" onClick={() => setPasswordForgotten(true)}>
-          {words.forgotPassword}
-        </Button>
+        {connection !== null && (
+          <Button look="ghost" onClick={() => setPasswordForgotten(true)}>
+            {words.forgotPassword}
+          </Button>
+        )}
       </div>
       <LegalLinks />
-      {isPasswordForgotten && <ForgotPasswordDialog onClose={() => setPasswordForgotten(false)} />}
+      {isPasswordForgotten && connection !== null && (
+        <ForgotPasswordDialog connection={connection} onClose={() => setPasswordForgotten(false)} />
+      )}
     </PlainPage>
   )
 }

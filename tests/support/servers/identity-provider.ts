@@ -47,18 +47,20 @@ export type IdentityProvider = {
  */
 export async function startIdentityProvider(options: {
   appOrigin: string
+  /** The path below which the console is hosted, with a slash at both ends. */
+  base?: string
   audience: string
   accounts?: Readonly<Account>[]
   /** Sessions of another provider. This provider accepts their cookies. */
   sessions?: Sessions | undefined
-  /** Settings that differ from those of a console at the root of `appOrigin`. */
+  /** Settings that differ from those of a console below `base`. */
   registered?: Partial<RegisteredUrls>
 }): Promise<IdentityProvider> {
-  const { appOrigin, audience } = options
+  const { appOrigin, audience, base = '/' } = options
   const clientId = 'latchkey-production-test'
   const registered: RegisteredUrls = {
-    callbacks: [`${appOrigin}/callback`],
-    logOuts: [`${appOrigin}/login`],
+    callbacks: [`${appOrigin}${base}callback`],
+    logOuts: [`${appOrigin}${base}login`],
     webOrigins: [appOrigin],
     corsOrigins: [appOrigin],
     ...options.registered,
