@@ -9,8 +9,3 @@ export function requireApi(api: 'apiKeys' | 'manage'): MiddlewareFunction {
     if (!context.get(configContext)[api]) throw replace(paths.notFound)
   }
 }
-
-/** Shows the not-found page unless config.json has `"setupCheck": true`. */
-export const requireSetupCheck: MiddlewareFunction = ({ context }) => {
-  if (!context.get(configContext).setupCheck) throw replace(paths.notFound)
-}

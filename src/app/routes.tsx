@@ -10,7 +10,7 @@ import { requireSession } from '~/session/require-session'
 import type { PageHandle } from './frame/page-handle'
 import { redirectOldUrls } from './redirect-old-urls'
 import { rememberBackUrl } from './remember-back-url'
-import { requireApi, requireSetupCheck } from './require-api'
+import { requireApi } from './require-api'
 
 /** Renders nothing, because the static shell of index.html is still on screen. */
 const HydrateFallback = () => null
@@ -71,12 +71,7 @@ const pages: RouteObject[] = [
       { path: paths.promoCodes, handle: pageHandle('promo-codes'), lazy: () => import('~/pages/promo-codes-page') },
     ],
   },
-  {
-    path: paths.check,
-    middleware: [requireSetupCheck],
-    handle: pageHandle('check'),
-    lazy: () => import('~/pages/check-page'),
-  },
+  { path: paths.check, handle: pageHandle('check'), lazy: () => import('~/pages/check-page') },
   { path: '*', handle: pageHandle('not-found'), lazy: () => import('~/pages/plain/not-found-page') },
 ]
 

@@ -122,20 +122,6 @@ function storageOf(key: Key): Storage {
   return storedValues[key].startsWith('tab') ? sessionStorage : localStorage
 }
 
-/** True if the browser keeps values of this site, in this tab and beyond. */
-export function canStore(): boolean {
-  const probe = 'latchkey.probe'
-  try {
-    for (const storage of [localStorage, sessionStorage]) {
-      storage.setItem(probe, probe)
-      storage.removeItem(probe)
-    }
-    return true
-  } catch {
-    return false
-  }
-}
-
 function parseJson(text: string | null): unknown {
   try {
     return text === null ? undefined : JSON.parse(text)
