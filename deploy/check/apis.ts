@@ -1,5 +1,5 @@
 import { tenantOrigin } from '../csp.ts'
-import { validConfig, type CheckContext } from './context.ts'
+import { isTenantThere, validConfig, type CheckContext } from './context.ts'
 
 /** An API that the console calls from the browser. */
 export type Api = {
@@ -20,6 +20,12 @@ export type Api = {
 
 const BEARER = ['authorization', 'content-type']
 const CRUD = ['GET', 'POST', 'PUT', 'DELETE']
+
+/** Returns the APIs that can be checked: those of a tenant that does not answer are left out. */
+export async function checkableApis(context: CheckContext): Promise<Api[]> {
+  const isThere = await isTenantThere(context)
+  return apisOf(context).filter(({ id }) => isThere || (id !== 'token' && id !== 'my-account'))
+}
 
 /** Returns the APIs of a configuration. docs/api/README.md lists what each must allow. */
 export function apisOf(context: CheckContext): Api[] {

@@ -43,6 +43,11 @@ test.each([
     'answered with status 301 and a redirect to https://other.example.com/',
     'Check the URL that it redirects to. The check follows no redirect.',
   ],
+  [
+    { body: '<meta http-equiv="Content-Security-Policy" content="…" /><script src="/a.js"></script>' },
+    'answered with the demo',
+    'Name the URL of a console',
+  ],
   [{ body: '<h1>Welcome to nginx</h1>' }, 'answered with something else than a page', 'Name the URL of the console'],
 ])('a URL without the console is the only finding: %o', async (answer, cause, fix) => {
   site.change((response, { path }) => {
@@ -55,6 +60,18 @@ test.each([
       fix: expect.stringContaining(fix),
     }),
   })
+})
+
+test('a tenant that does not answer is one finding, and its settings are not checked', async () => {
+  const gone = await startBackends(site.origin)
+  await gone.close()
+  await site.deploy({ ...backends.config, auth0: gone.config.auth0 })
+  const found = await findings()
+  await site.deploy(backends.config)
+  expect(notOk(found)).toEqual({ https: 'unknown', 'tenant-metadata': 'wrong' })
+  expect(Object.keys(found)).toEqual(expect.arrayContaining(['same-site', 'cors-api-keys', 'cors-management']))
+  expect(found).not.toHaveProperty('cors-token')
+  expect(found).not.toHaveProperty('exposed-my-account')
 })
 
 test('without a valid config.json, nothing is said about tenant and APIs', async () => {

@@ -56,6 +56,11 @@ function checkReachable(page: Answer): Finding {
       : 'Check the URL, and that the host is running.'
     return wrong({ cause: `${page.url} ${outcomeOf(page)}.`, consequence, fix })
   }
+  // The demo has its policy in the page, because it runs on any host.
+  if (page.text.includes('http-equiv="Content-Security-Policy"')) {
+    const cause = `${page.url} answered with the demo.`
+    return wrong({ cause, consequence, fix: 'Name the URL of a console that "latchkey prepare" has made.' })
+  }
   if (/<script\b/i.test(page.text) && /html/i.test(page.headers.get('content-type') ?? '')) return ok()
   const cause = `${page.url} answered with something else than a page of the console.`
   return wrong({ cause, consequence, fix: 'Name the URL of the console, with its path: https://example.com/console/.' })

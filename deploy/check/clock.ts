@@ -1,7 +1,6 @@
-import { tenantOrigin } from '../csp.ts'
 import { fetchCrossOrigin } from './as-browser.ts'
 import { apisOf } from './apis.ts'
-import { validConfig, type CheckContext } from './context.ts'
+import { loadMetadata, type CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import type { Answer } from './request.ts'
 
@@ -10,12 +9,9 @@ const TOLERANCE = 60_000
 /** Compares the Date header of each server with the clock of this machine. */
 export async function checkClock(context: CheckContext): Promise<Finding[]> {
   const { base, page, request, now } = context
-  const tenant = tenantOrigin(validConfig(context)?.auth0.domain)
+  const metadata = await loadMetadata(context)
   const answers: [string, Answer][] = [['the console', page]]
-  if (tenant !== undefined) {
-    const url = `${tenant}/.well-known/openid-configuration`
-    answers.push(['the tenant', await request(url, fetchCrossOrigin(base.origin))])
-  }
+  if (metadata) answers.push(['the tenant', metadata])
   for (const { name, url } of apisOf(context).filter(({ exposed }) => exposed.includes('Date')))
     answers.push([name.replace(/^The/, 'the'), await request(url, fetchCrossOrigin(base.origin))])
   return [compare(answers, now)]

@@ -1,10 +1,10 @@
 import { ConfigError } from '~/config/config'
 
 import { parseConfigFile, type ConfigFile } from '../config-file.ts'
-import type { DeployedConfig } from '../csp.ts'
+import { tenantOrigin, type DeployedConfig } from '../csp.ts'
 import { siteHeaders, type HeaderSettings, type SiteHeaders } from '../headers.ts'
 import type { PreparedHeaders } from '../prepare.ts'
-import { fetchFile, loadScript, openPage } from './as-browser.ts'
+import { fetchCrossOrigin, fetchFile, loadScript, openPage } from './as-browser.ts'
 import type { Answer, Request } from './request.ts'
 
 /** What the checks know about the console. */
@@ -62,6 +62,19 @@ export async function readContext(options: CheckOptions): Promise<CheckContext> 
 /** Returns the configuration, for checks that need a valid one. */
 export function validConfig({ config }: CheckContext): ConfigFile | undefined {
   return config instanceof ConfigError ? undefined : config
+}
+
+/** Fetches the document with which the tenant describes itself. Returns undefined without a valid configuration. */
+export async function loadMetadata(context: CheckContext): Promise<Answer | undefined> {
+  const tenant = tenantOrigin(validConfig(context)?.auth0.domain)
+  if (tenant === undefined) return undefined
+  return context.request(`${tenant}/.well-known/openid-configuration`, fetchCrossOrigin(context.base.origin))
+}
+
+/** False if the tenant does not answer at all. Its settings are then not checked. */
+export async function isTenantThere(context: CheckContext): Promise<boolean> {
+  const metadata = await loadMetadata(context)
+  return metadata !== undefined && metadata.status !== 0
 }
 
 export function loadScripts({ base, request, scripts }: CheckContext): Promise<Answer[]> {

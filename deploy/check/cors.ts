@@ -1,5 +1,5 @@
 import { fetchCrossOrigin, preflight } from './as-browser.ts'
-import { apisOf, type Api } from './apis.ts'
+import { checkableApis, type Api } from './apis.ts'
 import type { CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { namesIn, outcomeOf, type Answer } from './request.ts'
@@ -9,7 +9,8 @@ import { namesIn, outcomeOf, type Answer } from './request.ts'
  * token, whose refusal a page must be able to read.
  */
 export async function checkCors(context: CheckContext): Promise<Finding[]> {
-  return Promise.all(apisOf(context).map((api) => checkApi(api, context)))
+  const apis = await checkableApis(context)
+  return Promise.all(apis.map((api) => checkApi(api, context)))
 }
 
 async function checkApi(api: Api, { base: { origin }, request }: CheckContext): Promise<Finding> {

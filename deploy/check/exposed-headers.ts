@@ -1,5 +1,5 @@
 import { fetchCrossOrigin } from './as-browser.ts'
-import { apisOf, type Api } from './apis.ts'
+import { checkableApis, type Api } from './apis.ts'
 import type { CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { namesIn, outcomeOf } from './request.ts'
@@ -12,7 +12,7 @@ const USES: Record<string, string> = {
 
 /** Checks which response headers each API shows to the console. CORS hides most headers by default. */
 export async function checkExposedHeaders(context: CheckContext): Promise<Finding[]> {
-  const apis = apisOf(context).filter(({ exposed }) => exposed.length > 0)
+  const apis = (await checkableApis(context)).filter(({ exposed }) => exposed.length > 0)
   return Promise.all(apis.map((api) => checkApi(api, context)))
 }
 

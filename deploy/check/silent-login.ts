@@ -1,6 +1,6 @@
 import { tenantOrigin } from '../csp.ts'
 import { loadFrame, openPage } from './as-browser.ts'
-import { validConfig, type CheckContext } from './context.ts'
+import { isTenantThere, validConfig, type CheckContext } from './context.ts'
 import { about, type Finding } from './finding.ts'
 import { outcomeOf, type Answer } from './request.ts'
 
@@ -19,7 +19,7 @@ const PROBE = {
 export async function checkSilentLogin(context: CheckContext): Promise<Finding[]> {
   const config = validConfig(context)
   const tenant = tenantOrigin(config?.auth0.domain)
-  if (!config || tenant === undefined) return []
+  if (!config || tenant === undefined || !(await isTenantThere(context))) return []
   const { base, request } = context
   const { clientId, audience } = config.auth0
   const callback = new URL('callback', base).href

@@ -1,6 +1,5 @@
 import { tenantOrigin } from '../csp.ts'
-import { fetchCrossOrigin } from './as-browser.ts'
-import { validConfig, type CheckContext } from './context.ts'
+import { loadMetadata, validConfig, type CheckContext } from './context.ts'
 import { about, type Finding } from './finding.ts'
 import { outcomeOf, type Answer } from './request.ts'
 
@@ -10,11 +9,9 @@ const ENDPOINTS = { authorization_endpoint: 'authorize', token_endpoint: 'oauth/
 /** Checks the documents with which a tenant describes itself. */
 export async function checkTenant(context: CheckContext): Promise<Finding[]> {
   const tenant = tenantOrigin(validConfig(context)?.auth0.domain)
-  if (tenant === undefined) return []
-  const metadata = await context.request(
-    `${tenant}/.well-known/openid-configuration`,
-    fetchCrossOrigin(context.base.origin),
-  )
+  const metadata = await loadMetadata(context)
+  if (tenant === undefined || !metadata) return []
+  if (metadata.status === 0) return [checkMetadata(metadata, tenant)]
   const keysUrl = fieldsOf(metadata)['jwks_uri']
   // A document of the tenant names this URL, and the check asks only the tenant.
   const isOwn = typeof keysUrl === 'string' && keysUrl.startsWith(`${tenant}/`)
@@ -26,6 +23,10 @@ function checkMetadata(answer: Answer, tenant: string): Finding {
   const { ok, wrong } = about('tenant-metadata', 'auth0.domain is a tenant')
   const consequence = 'Nobody can log in.'
   const fix = 'Correct auth0.domain in config.json. With a custom domain, use that domain and not the one of Auth0.'
+  if (answer.status === 0) {
+    const nothingElse = `${consequence} The settings of the tenant were not checked.`
+    return wrong({ cause: `${answer.url} ${outcomeOf(answer)}.`, consequence: nothingElse, fix })
+  }
   if (answer.status !== 200) return wrong({ cause: `${answer.url} ${outcomeOf(answer)}.`, consequence, fix })
   const fields = fieldsOf(answer)
   const { issuer } = fields
