@@ -24,8 +24,10 @@ const results = [
   // Neither reads what another writes. The builds are what the browser tests serve.
   ...(await Promise.all(['types', 'lint', 'format:check', 'unused', 'build', 'build:demo', 'build:cli'].map(check))),
   await check('size'),
+  ...(isSlowTier ? [await check('test:contract')] : []),
   await runTests('test:unit', ['--reporter=default', '--reporter=json', `--outputFile=${OUT}/unit.json`], unitResult),
   await runTests('test:browser', isSlowTier ? [] : ['--grep-invert', '@slow'], browserResult),
+  ...(isSlowTier ? [await check('test:tenant')] : []),
 ]
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)

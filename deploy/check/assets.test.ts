@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 import { notOk, startCheckedSite, type CheckedSite } from '../../tests/support/checked-site.ts'
-import { listen } from '../../tests/support/servers/listen.ts'
+import { listen } from '../../api-server/http/listen.ts'
 import { checkAssets } from './assets.ts'
 
 const MISSING = '/assets/latchkey-check-00000000.js'
@@ -88,7 +88,7 @@ test.each([
 
 test('a script of another host is not fetched', async () => {
   let fetched = 0
-  const other = await listen(() => (_request, response) => {
+  const other = await listen(0, () => (_request, response) => {
     fetched += 1
     response.end()
   })

@@ -31,7 +31,6 @@ test('the headers of a prepared folder are ok, with and without that folder', as
 test.each([
   'strict-transport-security',
   'content-security-policy',
-  'integrity-policy',
   'x-content-type-options',
   'referrer-policy',
   'cross-origin-opener-policy',
@@ -185,6 +184,19 @@ test('Access-Control-Allow-Origin on a file of the console is wrong', async () =
   const findings = await site.findings(checkHeaders)
   expect(notOk(findings)).toEqual({ 'cross-origin-reads': 'wrong' })
   expect(findings['cross-origin-reads']?.cause).toContain('Seen at /config.json.')
+})
+
+test.each([
+  ['integrity-policy', 'blocked-destinations=(script)', /Safari runs no script/],
+  ['cross-origin-embedder-policy', 'require-corp', /hidden frame of the tenant is blocked/],
+  ['clear-site-data', '"*"', /delete the settings/],
+])('%s, which prepare does not send, is wrong', async (name, value, consequence) => {
+  site.change(({ headers }, { path }) => {
+    if (path === '/') headers[name] = value
+  })
+  const findings = await site.findings(checkHeaders)
+  expect(notOk(findings)).toEqual({ 'harmful-headers': 'wrong' })
+  expect(findings['harmful-headers']?.consequence).toMatch(consequence)
 })
 
 test('the content security policy is unknown while config.json is invalid', async () => {

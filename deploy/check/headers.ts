@@ -3,7 +3,7 @@ import { ConfigError } from '~/config/config'
 import { loadMissingScript, loadScripts, openDeepLink, validConfig, type CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { fetchFile } from './as-browser.ts'
-import { consequenceOf } from './header-words.ts'
+import { consequenceOf, HARMFUL } from './header-words.ts'
 import { cspDrift, hstsDrift, permissionsDrift, valueDrift, type Drift } from './policy-drift.ts'
 import type { Answer } from './request.ts'
 
@@ -16,6 +16,7 @@ export async function checkHeaders(context: CheckContext): Promise<Finding[]> {
     ...Object.entries(context.expected.every).map(([name, value]) => checkHeader(context, answers, name, value)),
     ...checkHostHsts(context, answers),
     checkCrossOriginReads(answers),
+    checkHarmfulHeaders(context, answers),
   ]
 }
 
@@ -90,5 +91,21 @@ function checkCrossOriginReads(answers: Answer[]): Finding {
     cause: `The host sends Access-Control-Allow-Origin. Seen at ${listOf(open.map(({ url }) => new URL(url).pathname))}.`,
     consequence: 'Pages of other origins can read the files and config.json. The console does not need it.',
     fix: 'Turn CORS off for the console at your host or CDN.',
+  })
+}
+
+/** A CDN, or the headers of an older release, may add a header that keeps a part of the console from working. */
+function checkHarmfulHeaders({ expected }: CheckContext, answers: Answer[]): Finding {
+  const { ok, wrong } = about('harmful-headers', 'No other header breaks the console')
+  const wanted = new Set(Object.keys(expected.every).map((name) => name.toLowerCase()))
+  const found = Object.keys(HARMFUL).filter(
+    (name) => !wanted.has(name.toLowerCase()) && answers.some(({ headers }) => headers.has(name)),
+  )
+  if (found.length === 0) return ok()
+  const answer = answers.find(({ headers }) => found.some((name) => headers.has(name)))
+  return wrong({
+    cause: `The host sends ${listOf(found)}. Seen at ${answer ? new URL(answer.url).pathname : ''}.`,
+    consequence: found.map((name) => HARMFUL[name]).join(' '),
+    fix: 'Remove the header at your host or CDN.',
   })
 }

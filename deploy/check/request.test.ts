@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { listen, type RunningServer } from '../../tests/support/servers/listen.ts'
+import { listen, type RunningServer } from '../../api-server/http/listen.ts'
 import { createRequest, outcomeOf, type Request } from './request.ts'
 
 let server: RunningServer
@@ -11,7 +11,7 @@ let request: Request
 let close: () => void
 
 beforeAll(async () => {
-  server = await listen(() => (incoming, response) => {
+  server = await listen(0, () => (incoming, response) => {
     const path = incoming.url ?? ''
     asked.push({ path, headers: incoming.headers })
     if (path === '/never') return

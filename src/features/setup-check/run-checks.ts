@@ -3,7 +3,7 @@ import { readScopes } from '~/api/scopes'
 import type { Config } from '~/config/config'
 import { canStore } from '~/lib/can-store'
 import type { Identity } from '~/session/identity'
-import { MY_ACCOUNT_SCOPES } from '~/session/my-account-scopes'
+import { MY_ACCOUNT_SCOPES } from '~/session/scopes'
 import { askInHiddenFrame } from '~/session/silent-frame'
 
 import { words } from './words'

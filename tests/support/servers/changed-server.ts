@@ -1,6 +1,6 @@
 import { request as send, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 
-import { listen, type RunningServer } from './listen.ts'
+import { listen, type RunningServer } from '../../../api-server/http/listen.ts'
 
 export type ChangedResponse = { status: number; headers: IncomingHttpHeaders; body: string }
 type Change = (
@@ -16,7 +16,7 @@ export type ChangedServer = RunningServer & {
 /** Starts a server that answers like another one, except for what a test changes. `target` is asked for each request. */
 export async function startChangedServer(target: () => string): Promise<ChangedServer> {
   let change: Change | undefined
-  const server = await listen(() => async (incoming, outgoing) => {
+  const server = await listen(0, () => async (incoming, outgoing) => {
     const response = await forward(incoming, target())
     change?.(response, { method: incoming.method ?? 'GET', path: incoming.url ?? '/', headers: incoming.headers })
     const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = response.headers
