@@ -18,6 +18,8 @@ export type PreparedHeaders = SiteHeaders & {
   folder: string
   /** The hashes of the scripts in index.html, for the next release. */
   scripts: string[]
+  /** The names of the files in assets/ that belong to this release. The next one keeps them. */
+  assets: string[]
 }
 
 type Preparation = {
@@ -46,7 +48,8 @@ export class FolderInUseError extends Error {
 export async function prepareSite({ build, config: text, out, host, base, previous, now }: Preparation): Promise<void> {
   const config = parseConfigFile(text, 'config.json')
   const last = previous === undefined ? undefined : await readPrepared(previous)
-  const olderAssets = last && previous !== undefined ? await readAssets(join(previous, last.folder)) : new Map()
+  const olderAssets =
+    last && previous !== undefined ? await readAssets(join(previous, last.folder), last.assets) : new Map()
   await checkIsReplaceable(out)
 
   const page = preparedPage(await readFile(join(build, 'index.html'), 'utf8'), { base, origins: originsOf(config) })
@@ -54,6 +57,7 @@ export async function prepareSite({ build, config: text, out, host, base, previo
     ...siteHeaders({ html: page, config, base, olderScripts: last?.scripts ?? [] }),
     folder: join(host.root, base),
     scripts: scriptHashes(page),
+    assets: (await readdir(join(build, 'assets'))).sort(),
   }
 
   await rm(out, { recursive: true, force: true })
@@ -68,7 +72,7 @@ export async function prepareSite({ build, config: text, out, host, base, previo
     ...(config.security.contact !== undefined && {
       [join(host.root, '.well-known/security.txt')]: securityTxt(config.security.contact, now),
     }),
-    ...host.files({ headers, assets: await assetsOf(site, build) }),
+    ...host.files({ headers, assets: [...new Set([...headers.assets, ...olderAssets.keys()])] }),
     [HEADERS_FILE]: `${JSON.stringify(headers, null, 2)}\n`,
   }
   for (const [path, content] of Object.entries(files)) {
@@ -82,14 +86,7 @@ export async function readPrepared(folder: string): Promise<PreparedHeaders> {
   return JSON.parse(await readFile(join(folder, HEADERS_FILE), 'utf8')) as PreparedHeaders
 }
 
-/** The names of the assets of this build, then those of the last release. */
-async function assetsOf(site: string, build: string): Promise<string[]> {
-  const own = await readdir(join(build, 'assets'))
-  return [...new Set([...own.sort(), ...(await readdir(join(site, 'assets'))).sort()])]
-}
-
-async function readAssets(site: string): Promise<Map<string, Buffer>> {
-  const names = await readdir(join(site, 'assets'))
+async function readAssets(site: string, names: string[]): Promise<Map<string, Buffer>> {
   return new Map(
     await Promise.all(names.map(async (name) => [name, await readFile(join(site, 'assets', name))] as const)),
   )
