@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs'
+
 import { defineConfig } from 'vite'
+
+const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
 /** Builds the command line tool: one file for Node 20, which cannot run TypeScript. `npm install` brings its packages. */
 export default defineConfig({
   resolve: { alias: { '~': new URL('../src', import.meta.url).pathname } },
   publicDir: false,
-  ssr: { noExternal: ['zod', 'jose', 'tldts', 'tldts-core'] },
+  // Everything is bundled but the packages that `npm install` brings: those in `dependencies`.
+  ssr: { noExternal: true, external: Object.keys(dependencies) },
   build: {
     ssr: 'cli/main.ts',
     outDir: 'dist-cli',
@@ -13,7 +18,7 @@ export default defineConfig({
     rolldownOptions: {
       // One file. The app loads its messages for config.json late, and the tool needs them at once.
       checks: { ineffectiveDynamicImport: false },
-      external: ['commander', '@clack/prompts'],
+      external: Object.keys(dependencies),
     },
   },
 })

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { freePort } from '../hosts/process.ts'
+import { makeCertificate } from '../support/certificate-authority.ts'
 
 const here = import.meta.dirname
 const root = join(here, '../..')
@@ -23,14 +24,14 @@ const folder = await mkdtemp(join(tmpdir(), 'latchkey-score-'))
 // The workers of nginx run as another user.
 await chmod(folder, 0o755)
 const [http, https] = [await freePort(), await freePort()]
-makeCertificate(folder)
+const authority = makeCertificate(folder)
 const nginx = spawn('nginx', ['-p', folder, '-c', await prepareNginx(), '-e', 'stderr'], {
   stdio: ['ignore', 'inherit', 'inherit'],
 })
 try {
   await untilListening(https)
   // Node reads this variable only when a process starts.
-  const env = { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') }
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: authority }
   const scan = [join(here, 'scan.js'), String(http), String(https)]
   process.exitCode = spawnSync(process.execPath, scan, { stdio: 'inherit', env }).status ?? 1
 } finally {
@@ -71,27 +72,6 @@ async function prepareNginx(): Promise<string> {
      }`,
   )
   return main
-}
-
-/** Makes a certificate for localhost with an authority of its own: a self-signed one would cost points. */
-function makeCertificate(to: string): void {
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: to, stdio: 'ignore' })
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
-  openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Test authority')
-  openssl(
-    'req',
-    ...key,
-    '-keyout',
-    'tls.key',
-    '-out',
-    'tls.csr',
-    '-subj',
-    '/CN=localhost',
-    '-addext',
-    'subjectAltName=DNS:localhost',
-  )
-  const sign = ['x509', '-req', '-in', 'tls.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-copy_extensions', 'copy']
-  openssl(...sign, '-days', '2', '-out', 'tls.pem')
 }
 
 async function untilListening(port: number): Promise<void> {

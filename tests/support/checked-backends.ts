@@ -7,9 +7,16 @@ const AUDIENCE = 'https://api.example.com'
 
 export type Backends = Awaited<ReturnType<typeof startBackends>>
 
-/** Starts a tenant and both APIs for a console. A test can change the responses of the APIs. */
-export async function startBackends(appOrigin: string) {
-  const tenant = await startIdentityProvider({ appOrigin, audience: AUDIENCE })
+/**
+ * Starts a tenant and both APIs for a console. A test can change the responses of the APIs. `tenantOrigin` is that of a proxy
+ * with TLS.
+ */
+export async function startBackends(appOrigin: string, tenantOrigin?: string) {
+  const tenant = await startIdentityProvider({
+    appOrigin,
+    audience: AUDIENCE,
+    ...(tenantOrigin !== undefined && { publicOrigin: tenantOrigin }),
+  })
   const trust = { issuer: tenant.issuer, jwksUrl: tenant.jwksUrl, audience: AUDIENCE, allowOrigin: appOrigin }
   const hal = await startHalServer(trust)
   const management = await startManageServer(trust)

@@ -23,6 +23,8 @@ export type IdentityProvider = {
   origin: string
   /** The `iss` claim of every token. Auth0's issuers end with a slash. */
   issuer: string
+  /** The origin without the proxy. */
+  listening: string
   jwksUrl: string
   clientId: string
   /** A test may change the web origins while the tenant runs. */
@@ -50,6 +52,8 @@ export async function startIdentityProvider(options: {
   /** The path below which the console is hosted, with a slash at both ends. */
   base?: string
   audience: string
+  /** The origin at which a proxy with TLS offers the tenant. It sends X-Forwarded-Proto. */
+  publicOrigin?: string
   accounts?: Readonly<Account>[]
   /** Sessions of another provider. This provider accepts their cookies. */
   sessions?: Sessions | undefined
@@ -74,7 +78,8 @@ export async function startIdentityProvider(options: {
   if (options.sessions) memory.adopt(options.sessions.stored)
   const myAccount = new MyAccount({ appOrigin, accounts, logins, memory, key })
 
-  const { origin, close } = await listen(0, ({ origin: ownOrigin }) => {
+  const { origin: listening, close } = await listen(0, ({ origin: plain }) => {
+    const ownOrigin = options.publicOrigin ?? plain
     myAccount.start(ownOrigin)
     // A tenant without the My Account API does not know the API's audience.
     const policy = (): RefreshPolicy =>
@@ -88,6 +93,7 @@ export async function startIdentityProvider(options: {
       `${ownOrigin}/`,
       configuration({ registered, accounts, clientId, keys, memory, logins, scopesOf, audiences }),
     )
+    provider.proxy = options.publicOrigin !== undefined
     provider.use(redirectWithoutSession)
     const handleWithProvider = provider.callback()
     const needsFreshLogin = (requested: string) => myAccount.faults.mfaAtRefresh && requested === myAccount.audience
@@ -113,10 +119,12 @@ export async function startIdentityProvider(options: {
     }
   })
 
+  const origin = options.publicOrigin ?? listening
   return {
     origin,
     issuer: `${origin}/`,
-    jwksUrl: `${origin}/.well-known/jwks.json`,
+    listening,
+    jwksUrl: `${listening}/.well-known/jwks.json`,
     clientId,
     registered,
     endSessions: () => memory.endSessions(),
