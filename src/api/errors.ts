@@ -1,3 +1,5 @@
+import { buildVersion } from '~/lib/build-version'
+
 /** The kinds of failure that screens treat differently. */
 export type ApiErrorKind =
   | 'offline'
@@ -72,6 +74,7 @@ export class ApiError extends Error {
       kind,
       details.shape,
       details.serverReference,
+      buildVersion(),
       crypto.randomUUID().slice(0, 8),
     ]
       .filter((part) => part !== undefined)

@@ -14,6 +14,7 @@ export const menuWords = messages({
   dark: 'Dark',
   system: 'System',
   logOut: 'Log Out',
+  version: (version: string) => `Version ${version}`,
 })
 
 export const outsideWords = messages({
