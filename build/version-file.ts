@@ -38,10 +38,12 @@ function readVersion(root: string): Version {
 /** Returns the commit of a clone. Undefined for an unpacked archive, even inside the repository of something else. */
 function commitOf(root: string): string | undefined {
   try {
-    const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const
-    const [folderInRepository, commit] = execFileSync('git', ['rev-parse', '--show-prefix', 'HEAD'], options).split(
-      '\n',
-    )
+    const output = execFileSync('git', ['rev-parse', '--show-prefix', 'HEAD'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const [folderInRepository, commit] = output.split('\n')
     return folderInRepository === '' ? commit : undefined
   } catch {
     return undefined

@@ -7,6 +7,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { App } from '~/app/app'
 import { basePath } from '~/config/base-path'
 import { loadConfig, type Config } from '~/config/config'
+import { usesMyAccount } from '~/config/features'
 import { isOwnHostReachable } from '~/config/reachable'
 import { preloadRoute } from '~/app/preload-route'
 import { reloadForNewVersions } from '~/lib/new-version'
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
       createPage().render(
         <StrictMode>
           <SessionBoundary>
-            <Auth0Session config={config.auth0} openUrl={openUrl}>
+            <Auth0Session config={{ ...config.auth0, myAccount: usesMyAccount(config) }} openUrl={openUrl}>
               {(identity) => <App config={config} identity={identity} />}
             </Auth0Session>
           </SessionBoundary>

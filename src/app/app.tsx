@@ -10,6 +10,7 @@ import { myAccountApi } from '~/api/my-account-client'
 import { basePath } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { configContext } from '~/config/config-context'
+import { usesMyAccount } from '~/config/features'
 import { departure } from '~/lib/leaving'
 import { asApiError } from '~/api/errors'
 import { newVersion } from '~/lib/new-version'
@@ -71,7 +72,7 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
       onSessionEnded: markSessionEnded,
     })
   }
-  if (config.auth0.myAccount) {
+  if (usesMyAccount(config)) {
     myAccountApi.connect({
       baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
       getBearerToken: withTokenClock(

@@ -4,13 +4,14 @@ import type { RouteObject } from 'react-router'
 import * as consoleLayout from '~/app/frame/console-layout'
 import * as apiKeysPage from '~/pages/api-keys-page'
 import { ErrorPage } from '~/pages/plain/error-page'
+import type { Feature } from '~/config/config'
 import { patterns, paths } from '~/config/paths'
 import { requireSession } from '~/session/require-session'
 
 import type { PageHandle } from './frame/page-handle'
 import { redirectOldUrls } from './redirect-old-urls'
 import { rememberBackUrl } from './remember-back-url'
-import { requireApi } from './require-api'
+import { requireFeature } from './require-feature'
 
 /** Renders nothing, because the static shell of index.html is still on screen. */
 const HydrateFallback = () => null
@@ -20,57 +21,85 @@ const tokensPage = () => import('~/pages/tokens-page')
 
 const pageHandle = (page: string): PageHandle => ({ page })
 
+/** Pages that exist only if config.json does not switch the feature off. */
+function ifReadable(feature: Feature, ...children: RouteObject[]): RouteObject {
+  return { middleware: [requireFeature(feature, 'read')], children }
+}
+
+/** Dialogs that change something. If config.json allows no changes, the page itself opens and says so. */
+function ifEditable(feature: 'apiKeys' | 'tokens' | 'security', ...children: RouteObject[]): RouteObject {
+  return { middleware: [requireFeature(feature, 'edit', paths[feature])], children }
+}
+
 /**
  * Pages inside the frame. A child of a page is a dialog with its own URL, which the page shows in its outlet. The page's
  * module exports its dialogs as lazy components: the page fetches their code ahead, and stays on screen if that fails.
  */
 const pages: RouteObject[] = [
   { path: paths.home, handle: pageHandle('overview'), lazy: () => import('~/pages/overview-page') },
-  {
+  ifReadable('security', {
     path: paths.security,
     handle: pageHandle('security'),
     lazy: securityPage,
     children: [
-      { path: paths.changePassword, lazy: async () => ({ Component: (await securityPage()).ChangePassword }) },
-      { path: patterns.addLoginMethod, lazy: async () => ({ Component: (await securityPage()).AddLoginMethod }) },
-      { path: patterns.renameLoginMethod, lazy: async () => ({ Component: (await securityPage()).RenameLoginMethod }) },
-      { path: patterns.removeLoginMethod, lazy: async () => ({ Component: (await securityPage()).RemoveLoginMethod }) },
+      ifEditable(
+        'security',
+        {
+          middleware: [requireFeature('password', 'edit', paths.security)],
+          children: [
+            { path: paths.changePassword, lazy: async () => ({ Component: (await securityPage()).ChangePassword }) },
+          ],
+        },
+        { path: patterns.addLoginMethod, lazy: async () => ({ Component: (await securityPage()).AddLoginMethod }) },
+        {
+          path: patterns.renameLoginMethod,
+          lazy: async () => ({ Component: (await securityPage()).RenameLoginMethod }),
+        },
+        {
+          path: patterns.removeLoginMethod,
+          lazy: async () => ({ Component: (await securityPage()).RemoveLoginMethod }),
+        },
+      ),
     ],
-  },
-  {
-    middleware: [requireApi('apiKeys')],
+  }),
+  ifReadable(
+    'apiKeys',
+    {
+      path: paths.apiKeys,
+      handle: pageHandle('api-keys'),
+      loader: apiKeysPage.loader,
+      Component: apiKeysPage.Component,
+      children: [ifEditable('apiKeys', { path: paths.newApiKey, Component: apiKeysPage.NewApiKey })],
+    },
+    { path: patterns.apiKey, handle: pageHandle('api-key'), lazy: () => import('~/pages/api-key-page') },
+  ),
+  ifReadable('tokens', {
+    path: paths.tokens,
+    handle: pageHandle('tokens'),
+    lazy: tokensPage,
     children: [
-      {
-        path: paths.apiKeys,
-        handle: pageHandle('api-keys'),
-        loader: apiKeysPage.loader,
-        Component: apiKeysPage.Component,
-        children: [{ path: paths.newApiKey, Component: apiKeysPage.NewApiKey }],
-      },
-      { path: patterns.apiKey, handle: pageHandle('api-key'), lazy: () => import('~/pages/api-key-page') },
+      ifEditable(
+        'tokens',
+        { path: paths.newToken, lazy: async () => ({ Component: (await tokensPage()).NewToken }) },
+        { path: patterns.rotateToken, lazy: async () => ({ Component: (await tokensPage()).RotateToken }) },
+      ),
     ],
-  },
-  {
-    middleware: [requireApi('manage')],
-    children: [
-      {
-        path: paths.tokens,
-        handle: pageHandle('tokens'),
-        lazy: tokensPage,
-        children: [
-          { path: paths.newToken, lazy: async () => ({ Component: (await tokensPage()).NewToken }) },
-          { path: patterns.rotateToken, lazy: async () => ({ Component: (await tokensPage()).RotateToken }) },
-        ],
-      },
-      { path: paths.invitations, handle: pageHandle('invitations'), lazy: () => import('~/pages/invitations-page') },
-      {
-        path: paths.notifications,
-        handle: pageHandle('notifications'),
-        lazy: () => import('~/pages/notifications-page'),
-      },
-      { path: paths.promoCodes, handle: pageHandle('promo-codes'), lazy: () => import('~/pages/promo-codes-page') },
-    ],
-  },
+  }),
+  ifReadable('invitations', {
+    path: paths.invitations,
+    handle: pageHandle('invitations'),
+    lazy: () => import('~/pages/invitations-page'),
+  }),
+  ifReadable('notifications', {
+    path: paths.notifications,
+    handle: pageHandle('notifications'),
+    lazy: () => import('~/pages/notifications-page'),
+  }),
+  ifReadable('promoCodes', {
+    path: paths.promoCodes,
+    handle: pageHandle('promo-codes'),
+    lazy: () => import('~/pages/promo-codes-page'),
+  }),
   { path: '*', handle: pageHandle('not-found'), lazy: () => import('~/pages/plain/not-found-page') },
 ]
 

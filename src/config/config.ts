@@ -51,6 +51,27 @@ const Origin = z.string().check(
   }),
 )
 
+/** The pages and login methods that config.json can switch (features.ts). */
+const FEATURES = [
+  'apiKeys',
+  'tokens',
+  'invitations',
+  'notifications',
+  'promoCodes',
+  'security',
+  'password',
+  'totp',
+  'push',
+  'email',
+  'phone',
+  'passkey',
+  'recoveryCode',
+  'webauthn',
+] as const
+export type Feature = (typeof FEATURES)[number]
+
+const Level = z.optional(z.enum(['off', 'read', 'edit']))
+
 /** Schema of `config.json`. docs/configuration.md explains each field. */
 export const Config = z.object({
   auth0: z.object({
@@ -114,6 +135,9 @@ export const Config = z.object({
       accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'color' }))),
     }),
     { name: 'Latchkey' },
+  ),
+  features: z.optional(
+    z.object(Object.fromEntries(FEATURES.map((name) => [name, Level])) as Record<Feature, typeof Level>),
   ),
 })
 export type Config = z.output<typeof Config>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Outlet } from 'react-router'
 
 import { LogOutPage } from '~/app/lazy-pages'
-import { useConsole } from '~/session/console-context'
+import { useCan, useConsole } from '~/session/console-context'
 import { usePageName } from './page-handle'
 import { ProfileMenu, ProfileMenuItems } from './profile-menu'
 import { Brand, Navigation } from './sidebar'
@@ -44,8 +44,7 @@ export function Component() {
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()
-  const { manage, links } = useConsole().config
-  const hasManage = manage !== undefined
+  const { links } = useConsole().config
   const hasBackLink = links.home !== undefined || links.returnTo !== undefined
   const isOnline = useOnline()
   const isSessionEndedDialogOpen = useIsSessionEndedDialogOpen()
@@ -68,7 +67,7 @@ export function Component() {
         </button>
         <Brand />
         {hasBackLink && isSettled && <BackLink />}
-        {hasManage && <span className="bell-place">{isSettled && <Bell />}</span>}
+        {useCan('notifications', 'read') && <span className="bell-place">{isSettled && <Bell />}</span>}
         <ProfileMenu onChangePassword={() => setOpen('password')} />
       </header>
       <div className="sidebar">
@@ -89,7 +88,7 @@ export function Component() {
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
       {isSessionEndedDialogOpen && <SessionEndedDialog onStay={dismissSessionEnded} />}
-      {hasManage && isSettled && <InvitationCount />}
+      {useCan('invitations', 'read') && isSettled && <InvitationCount />}
       <StatusRegion />
     </div>
   )

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useNavigate } from 'react-router'
 
-import { useConsole, useUser } from '~/session/console-context'
+import { useCan, useConsole, useUser } from '~/session/console-context'
 import { paths } from '~/config/paths'
 import { Icon } from '~/ui/controls/icon'
 import { buildVersion } from '~/lib/build-version'
@@ -39,10 +39,12 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
         {user.email !== user.name && <bdi className="hint block">{user.email}</bdi>}
       </div>
       <hr />
-      <MenuItem onSelect={closeAnd(onChangePassword)} hint={words.changePasswordHint}>
-        {words.changePassword}
-      </MenuItem>
-      {config.apiKeys && (
+      {useCan('password', 'edit') && (
+        <MenuItem onSelect={closeAnd(onChangePassword)} hint={words.changePasswordHint}>
+          {words.changePassword}
+        </MenuItem>
+      )}
+      {useCan('apiKeys', 'read') && (
         <MenuItem onSelect={closeAnd(() => void navigate(paths.apiKeys))}>{words.apiKeysItem}</MenuItem>
       )}
       {config.links.manageAccount && <ManageAccount href={config.links.manageAccount} />}

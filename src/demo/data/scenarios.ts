@@ -126,12 +126,22 @@ const tenantConditions = {
   },
 }
 
+/** Settings of the administrator in config.json. */
+const operatorConditions = {
+  'pages-read-only': {
+    name: 'Read-only pages',
+    description: 'The administrator has turned off changes on every page.',
+  },
+  'pages-off': { name: 'Fewer pages', description: 'No tokens, invitations, promo codes or passkeys.' },
+}
+
 export const conditionGroups = {
   API: apiConditions,
   Login: tenantConditions,
   'My Account': accountConditions,
   Tokens: tokenConditions,
   'Invitations, notifications, codes': inboxConditions,
+  Administrator: operatorConditions,
 }
 export const conditions = {
   ...apiConditions,
@@ -139,6 +149,7 @@ export const conditions = {
   ...accountConditions,
   ...tokenConditions,
   ...inboxConditions,
+  ...operatorConditions,
 }
 export type Condition = keyof typeof conditions
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { managementTokenQueries } from '~/api/management-tokens'
 import { paths } from '~/config/paths'
 import { messages } from '~/lib/messages'
-import { useConsole } from '~/session/console-context'
+import { useCan } from '~/session/console-context'
 import { useUnavailable } from '~/session/unavailable'
 import { Icon } from '~/ui/controls/icon'
 
@@ -22,9 +22,8 @@ const TOKENS = managementTokenQueries.all()[0]
 
 /** Says which sessions outlive a change, and leads to the session tokens if the server lists them. */
 export function SessionsNote({ after }: { after: 'removed' | 'password' }) {
-  const { config } = useConsole()
   const unavailable = useUnavailable()
-  const hasTokens = config.manage !== undefined && !unavailable.has(TOKENS)
+  const hasTokens = useCan('tokens', 'edit') && !unavailable.has(TOKENS)
   return (
     <div role="note" className="note items-center flex-wrap mb-4">
       <Icon name="shield" />

@@ -6,7 +6,7 @@ import { configContext } from '~/config/config-context'
 import { isOwnHostReachable } from '~/config/reachable'
 import { lazyComponent } from '~/lib/lazy-component'
 import { classifyLoginError } from '~/session/auth-errors'
-import { useConsole } from '~/session/console-context'
+import { useCan, useConsole } from '~/session/console-context'
 import { takeBackUrl } from '~/session/back-url'
 import { clearUnavailable } from '~/session/unavailable'
 import { readReturnTo } from '~/session/return-after-log-out'
@@ -71,9 +71,11 @@ export function Component() {
           {problem && problem.kind !== 'no-answer' ? words.tryAgain : words.logIn}
         </Button>
         <Button onClick={() => void logIn.run({ asSomeoneElse: true })}>{words.asSomeoneElse}</Button>
-        <Button look="ghost" onClick={() => setPasswordForgotten(true)}>
-          {words.forgotPassword}
-        </Button>
+        {useCan('password', 'edit') && (
+          <Button look="ghost" onClick={() => setPasswordForgotten(true)}>
+            {words.forgotPassword}
+          </Button>
+        )}
       </div>
       <LegalLinks />
       {isPasswordForgotten && <ForgotPasswordDialog onClose={() => setPasswordForgotten(false)} />}
