@@ -162,6 +162,23 @@ test('rejects a links.home that leads to no website, and a links.organization wi
   })
 })
 
+test.each(['2027-03-01', '2027-03-01T22:00:00', 'tomorrow', '2027-13-01T22:00:00Z', '22:00Z'])(
+  'rejects %s as the start of the banner, because the time would differ from user to user',
+  async (from) => {
+    expect(await problemsIn({ ...minimal, banner: { text: 'Hello', from, severity: 'urgent' } })).toEqual({
+      'banner.from': 'must be a time with a zone like 2027-03-01T22:00:00Z',
+      'banner.severity': 'must be one of: info, warning, critical',
+    })
+  },
+)
+
+test('accepts a banner with a text, and a time with an offset', async () => {
+  const banner = { text: 'Hello', until: '2027-03-01T22:00:00+01:00' }
+  await expect(parseConfig(JSON.stringify({ ...minimal, banner }), 'config.json')).resolves.toMatchObject({
+    banner: { ...banner, severity: 'info' },
+  })
+})
+
 test('rejects a file that is not JSON', async () => {
   expect(await problemsIn('<!doctype html>')).toEqual({ 'config.json': 'is not valid JSON' })
 })

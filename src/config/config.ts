@@ -72,6 +72,13 @@ export type Feature = (typeof FEATURES)[number]
 
 const Level = z.optional(z.enum(['off', 'read', 'edit']))
 
+/** A time with a zone, because a time without one would differ from user to user. */
+const Instant = z
+  .string()
+  .check(
+    z.refine((value) => /T.*(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)), { error: 'instant' }),
+  )
+
 /** Schema of `config.json`. docs/configuration.md explains each field. */
 export const Config = z.object({
   auth0: z.object({
@@ -135,6 +142,15 @@ export const Config = z.object({
       accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'color' }))),
     }),
     { name: 'Latchkey' },
+  ),
+  banner: z.optional(
+    z.object({
+      text: RequiredText,
+      link: z.optional(Link),
+      severity: z._default(z.enum(['info', 'warning', 'critical']), 'info'),
+      from: z.optional(Instant),
+      until: z.optional(Instant),
+    }),
   ),
   features: z.optional(
     z.object(Object.fromEntries(FEATURES.map((name) => [name, Level])) as Record<Feature, typeof Level>),

@@ -33,6 +33,7 @@ const InvitationCount = lazyComponent(() =>
   import('~/features/invitations/invitation-count').then((module) => module.InvitationCount),
 )
 const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module) => module.Tooltip))
+const OperatorBanner = lazyComponent(() => import('./operator-banner').then((module) => module.OperatorBanner))
 const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
 const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog, LogOutPage]
 
@@ -44,7 +45,7 @@ export function Component() {
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()
-  const { links } = useConsole().config
+  const { links, banner } = useConsole().config
   const hasBackLink = links.home !== undefined || links.returnTo !== undefined
   const isOnline = useOnline()
   const isSessionEndedDialogOpen = useIsSessionEndedDialogOpen()
@@ -76,6 +77,7 @@ export function Component() {
       <div className="column">
         {/* Rendered before its content: some screen readers skip a live region that is inserted with text. */}
         <div aria-live="polite">
+          {banner && <OperatorBanner banner={banner} />}
           {!isOnline && <p className="banner">{words.offline}</p>}
           {isSettled && <NewVersionBanner />}
         </div>

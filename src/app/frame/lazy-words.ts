@@ -42,6 +42,9 @@ export const sheetWords = messages({
 })
 
 export const bannerWords = messages({
+  operator: 'Message from your administrator',
+  more: 'More information',
+  dismiss: 'Dismiss message',
   newVersion: 'A newer version of this page is available.',
   reload: 'Reload',
 })

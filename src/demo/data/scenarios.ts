@@ -132,6 +132,9 @@ const operatorConditions = {
     name: 'Read-only pages',
     description: 'The administrator has turned off changes on every page.',
   },
+  'banner-info': { name: 'Message', description: 'The administrator’s message can be dismissed.' },
+  'banner-warning': { name: 'Warning', description: 'The administrator warns of planned work.' },
+  'banner-critical': { name: 'Critical message', description: 'The administrator’s message interrupts.' },
   'pages-off': { name: 'Fewer pages', description: 'No tokens, invitations, promo codes or passkeys.' },
 }
 

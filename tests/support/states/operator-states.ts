@@ -9,6 +9,14 @@ const readOnly = { condition: 'pages-read-only', reach: showsReadOnlyNote } as c
 
 /** Settings of the administrator in config.json. */
 export const operatorStates: State[] = [
+  ...(['banner-info', 'banner-warning', 'banner-critical'] as const).map((condition) => ({
+    name: `operator--${condition}`,
+    path: '/promo-codes',
+    condition,
+    reach: async (page: Page) => {
+      await page.getByRole('region', { name: 'Message from your administrator' }).waitFor()
+    },
+  })),
   { name: 'operator--api-keys-read-only', path: '/api-keys', ...readOnly },
   { name: 'operator--tokens-read-only', path: '/tokens', ...readOnly },
   { name: 'operator--invitations-read-only', path: '/invitations', ...readOnly },

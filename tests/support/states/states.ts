@@ -80,6 +80,8 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'overview--loading',
   'operator--api-keys-read-only',
   'operator--security-read-only',
+  'operator--banner-info',
+  'operator--banner-critical',
 ])
 
 const names = new Set(Object.values(statesBySubject).flatMap((states) => states.map(({ name }) => name)))
