@@ -16,7 +16,8 @@ export default defineConfig(({ mode }) => ({
   // The app finds the path below which it is hosted at run time (src/config/base-path.ts).
   base: './',
   plugins: [
-    auth0FromSource(),
+    // The published SDK is for an urgent fix that its sources do not have (SECURITY.md).
+    !process.env['LATCHKEY_PUBLISHED_SDK'] && auth0FromSource(),
     tailwindcss(),
     react(),
     inlineFirstLoad(),

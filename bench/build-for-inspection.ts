@@ -3,12 +3,12 @@ import { join, relative } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 /** One file of a build, with the IDs of the modules that were bundled into it. */
-export type OutputFile = { name: string; text: string; modules: string[] }
+export type OutputFile = { name: string; content: Buffer; text: string; modules: string[] }
 
 const root = join(import.meta.dirname, '..')
 
-/** Builds as `npm run build` or `npm run build:demo` does, into a temporary folder. Returns all files. */
-export async function buildForInspection(mode: 'production' | 'demo'): Promise<OutputFile[]> {
+/** Builds as `npm run build`, `build:demo` or `build:cli` does, into a temporary folder. Returns all files. */
+export async function buildForInspection(mode: 'production' | 'demo' | 'cli'): Promise<OutputFile[]> {
   await mkdir(join(root, '.bench'), { recursive: true })
   const outDir = await mkdtemp(join(root, '.bench', `${mode}-`))
   const modules = new Map<string, string[]>()
@@ -25,9 +25,9 @@ export async function buildForInspection(mode: 'production' | 'demo'): Promise<O
   try {
     await build({
       root,
-      mode,
+      mode: mode === 'cli' ? 'production' : mode,
       logLevel: 'error',
-      configFile: join(root, 'vite.config.ts'),
+      configFile: join(root, mode === 'cli' ? 'build/cli.config.ts' : 'vite.config.ts'),
       plugins: [inspect],
       build: { outDir: relative(root, outDir), emptyOutDir: true },
     })
@@ -39,7 +39,8 @@ export async function buildForInspection(mode: 'production' | 'demo'): Promise<O
         .map((entry) => join(entry.parentPath, entry.name))
         .map(async (path) => {
           const name = relative(outDir, path)
-          return { name, text: await readFile(path, 'utf8'), modules: modules.get(name) ?? [] }
+          const content = await readFile(path)
+          return { name, content, text: content.toString(), modules: modules.get(name) ?? [] }
         }),
     )
   } finally {

@@ -16,6 +16,12 @@ const limits = {
   lazy: 25_500,
   /** The growth beyond the accepted baseline that passes without a new --record. */
   growth: { br: 3_000, raw: 12_000 },
+  // A build with the SDK as it is published, for an urgent fix (SECURITY.md).
+  ...(process.env['LATCHKEY_PUBLISHED_SDK'] && {
+    firstLoadBr: 195_000,
+    firstLoadRaw: 950_000,
+    growth: { br: 55_000, raw: 430_000 },
+  }),
 }
 
 export function sumOf(files: BuiltFile[]): Pick<BuiltFile, 'raw' | 'br'> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Command, type CommanderError } from 'commander'
 
 import { addDemo } from './commands/demo.ts'
+import { addInit } from './commands/init.ts'
 import { addPrepare } from './commands/prepare.ts'
 import { addServe } from './commands/serve.ts'
 import { packageFolder } from './package-folder.ts'
@@ -15,6 +16,6 @@ export function createProgram(): Command {
     .version(version)
     .showHelpAfterError('Run the command with --help to see its options.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2))
-  for (const add of [addDemo, addPrepare, addServe]) add(program)
+  for (const add of [addDemo, addInit, addPrepare, addServe]) add(program)
   return program
 }

@@ -3,8 +3,11 @@ import * as z from 'zod/mini'
 import { describeProblems } from '~/config/config-check'
 import { Config, ConfigError, HttpUrl, Link } from '~/config/config'
 
-/** A header value cannot contain a line break, which would start another header. */
-const HeaderValue = z.string().check(z.regex(/^[\x20-\x7e]+$/))
+/** The whole grammar of the header: another value could break the configuration of a host, which contains it. */
+const Hsts = z.string().check(z.regex(/^max-age=\d{1,10}(?:; ?includeSubDomains)?(?:; ?preload)?$/))
+
+/** Hosts give "$", "{" and quotes in a header another meaning, and a URL needs none of them. */
+const HeaderUrl = HttpUrl.check(z.regex(/^[\w:/.?=&%+~@-]+$/))
 
 /** Schema of config.json as a whole: what the app reads, and what only the deployment reads. */
 export const ConfigFile = z.extend(Config, {
@@ -12,9 +15,9 @@ export const ConfigFile = z.extend(Config, {
   headers: z._default(
     z.object({
       /** The value of Strict-Transport-Security, or false if the host sends its own. */
-      hsts: z.optional(z.union([HeaderValue, z.literal(false)])),
+      hsts: z.optional(z.union([Hsts, z.literal(false)])),
       /** URL that browsers send violations of the content security policy to. */
-      reportTo: z.optional(HttpUrl),
+      reportTo: z.optional(HeaderUrl),
     }),
     {},
   ),

@@ -81,10 +81,7 @@ export function cacheControl({ cache }: SiteHeaders, path: string): string {
 const permissionsPolicy = [
   ...[
     'accelerometer',
-    'ambient-light-sensor',
-    'attribution-reporting',
     'autoplay',
-    'bluetooth',
     'browsing-topics',
     'camera',
     'captured-surface-control',
@@ -123,7 +120,6 @@ const permissionsPolicy = [
     'translator',
     'unload',
     'usb',
-    'web-share',
     'window-management',
     'xr-spatial-tracking',
   ].map((feature) => `${feature}=()`),

@@ -5,6 +5,7 @@ import { parseConfigFile, type ConfigFile } from './config-file.ts'
 import { originOf, scriptHashes, tenantOrigin } from './csp.ts'
 import { siteHeaders, type SiteHeaders } from './headers.ts'
 import type { Host } from './hosts/host.ts'
+import { notFoundPage } from './hosts/not-found-page.ts'
 import { preparedPage } from './prepared-page.ts'
 import { securityTxt } from './security-txt.ts'
 
@@ -61,12 +62,13 @@ export async function prepareSite({ build, config: text, out, host, base, previo
   for (const [name, content] of olderAssets)
     await writeFile(join(site, 'assets', name), content, { flag: 'wx' }).catch(ignoreExisting)
   const files: Record<string, string> = {
+    [join(host.root, '404.html')]: notFoundPage(base),
     [join(headers.folder, 'index.html')]: page,
     [join(headers.folder, 'config.json')]: text,
     ...(config.security.contact !== undefined && {
       [join(host.root, '.well-known/security.txt')]: securityTxt(config.security.contact, now),
     }),
-    ...host.files({ headers, config }),
+    ...host.files({ headers, assets: await assetsOf(site, build) }),
     [HEADERS_FILE]: `${JSON.stringify(headers, null, 2)}\n`,
   }
   for (const [path, content] of Object.entries(files)) {
@@ -78,6 +80,12 @@ export async function prepareSite({ build, config: text, out, host, base, previo
 /** Reads headers.json of a prepared folder. Throws if there is none. */
 export async function readPrepared(folder: string): Promise<PreparedHeaders> {
   return JSON.parse(await readFile(join(folder, HEADERS_FILE), 'utf8')) as PreparedHeaders
+}
+
+/** The names of the assets of this build, then those of the last release. */
+async function assetsOf(site: string, build: string): Promise<string[]> {
+  const own = await readdir(join(build, 'assets'))
+  return [...new Set([...own.sort(), ...(await readdir(join(site, 'assets'))).sort()])]
 }
 
 async function readAssets(site: string): Promise<Map<string, Buffer>> {

@@ -5,8 +5,9 @@ import type { DeployedConfig } from './csp.ts'
 import { siteHeaders, type HeaderSettings, type SiteHeaders } from './headers.ts'
 
 /** Returns the headers for the index.html and the config.json of a folder, such as a build that is not prepared. */
-export async function readSiteHeaders(dir: string): Promise<SiteHeaders> {
+export async function readSiteHeaders(dir: string, base = '/'): Promise<SiteHeaders> {
   return siteHeaders({
+    base,
     html: await readFile(join(dir, 'index.html'), 'utf8'),
     config: await readConfig(join(dir, 'config.json')),
   })

@@ -37,6 +37,16 @@ function disableBackForwardCache(page: Root): void {
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 }
 
+/** Removes the static shell of index.html before the first paint of anything else, whatever draws it. */
+function removeShellOnFirstRender(): void {
+  const app = document.getElementById('app')
+  const observer = new MutationObserver(() => {
+    observer.disconnect()
+    document.getElementById('shell')?.remove()
+  })
+  if (app) observer.observe(app, { childList: true })
+}
+
 function createPage() {
   const element = document.getElementById('app')
   if (!element) throw new Error('index.html has no element #app.')
@@ -48,6 +58,7 @@ function createPage() {
 reloadForNewVersions(isOwnHostReachable)
 // index.html shows a message in place of the app.
 if (document.documentElement.dataset['browser'] !== 'old') {
+  removeShellOnFirstRender()
   preloadRoute(routes, location.pathname, basePath)
   void main()
 }

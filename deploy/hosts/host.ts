@@ -1,18 +1,21 @@
-import type { ConfigFile } from '../config-file.ts'
 import type { SiteHeaders } from '../headers.ts'
 
 /** What a host's files are made from. */
-export type PreparedSite = { headers: SiteHeaders; config: ConfigFile }
+export type PreparedSite = {
+  headers: SiteHeaders
+  /** The names of all files in assets/, those of the last release last. */
+  assets: string[]
+}
 
 /** A place where the console can be hosted. `latchkey prepare --host` writes its files. */
 export type Host = {
   /** Its name in the documentation: "Cloudflare". */
   title: string
   /**
-   * The folder that the host serves, relative to the prepared folder and with a slash at its end. Empty if the host serves
-   * the prepared folder itself. The console is in this folder, below its base path.
+   * The folder that the host serves, relative to the prepared folder and with a slash at its end. The console is in this
+   * folder, below its base path. The host's own files are beside this folder, unless the host looks for them inside.
    */
-  root: '' | 'public/'
+  root: string
   /** Returns the host's own files by their path in the prepared folder. */
   files: (site: PreparedSite) => Record<string, string>
 }

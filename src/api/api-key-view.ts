@@ -1,14 +1,23 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { apiKeyQueries, toApiKey, WireApiKey, type AllApiKeys, type ApiKey, type ApiKeyPage } from './api-keys'
+import {
+  API_KEYS,
+  apiKeyQueries,
+  toApiKey,
+  WireApiKey,
+  type AllApiKeys,
+  type ApiKey,
+  type ApiKeyPage,
+} from './api-keys'
 import { ApiError } from './errors'
+import { ifReadable } from './fields'
 import { halApi } from './hal'
 
 /** The response to `GET apikeys/{id}`. Only the key's page shows the owner, so the rows of the list do without it. */
 const ViewedApiKey = z.pipe(
-  z.object({ ...WireApiKey.shape, profileId: z.nullish(z.string()) }),
-  z.transform(({ profileId, ...key }) => ({ ...toApiKey(key), owner: profileId ?? undefined })),
+  z.object({ ...WireApiKey.shape, profileId: ifReadable(z.string()) }),
+  z.transform(({ profileId, ...key }) => ({ ...toApiKey(key), owner: profileId })),
 )
 
 /** One key with its owner, or null if the server does not have the key. */
@@ -21,7 +30,7 @@ export const apiKeyQuery = (id: string) =>
 
 /** Follows the key's own link, or else the ID of the page's URL. An ID that leads out of the API belongs to no key. */
 async function viewApiKey(link: string | null | undefined, id: string, signal: AbortSignal) {
-  const href = link ?? halApi.confine(`apikeys/${encodeURIComponent(id)}`)
+  const href = link ?? halApi.confine(`${API_KEYS}${encodeURIComponent(id)}`, API_KEYS)
   if (href === null) return null
   try {
     return await halApi.send({ href, schema: ViewedApiKey, signal })

@@ -1,14 +1,14 @@
-import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { visibleOr } from '~/lib/visible-text'
-
 import { setDeveloperToken } from './developer-token'
+import { ifReadable, MaybeText, Opaque } from './fields'
 import { halActions, halApi, HalLinks, halPage } from './hal'
 import { MaybeInstant } from './instant'
-import { ifReadable, maybe, Opaque } from './rows'
 import { reportUnreadable, type UnreadableRows } from './report-unreadable'
+import type { UnreadableRow } from './rows'
 
+export const API_KEYS = 'apikeys/'
 /** Rows on one page of the table. */
 export const PAGE_SIZE = 20
 /** Page size for requests that read the whole list. */
@@ -25,7 +25,7 @@ export const WireApiKey = z.object({
   id: Opaque,
   created: MaybeInstant,
   lastModified: MaybeInstant,
-  name: z.nullish(z.string()),
+  name: MaybeText,
   clientId: Opaque,
   _links: HalLinks,
 })
@@ -39,32 +39,13 @@ const ListedApiKey = z.object({ ...WireApiKey.shape, accessToken: ifReadable(Opa
 export const ApiKeyList = halPage('apikeys', ListedApiKey)
 const LaterApiKeyList = halPage('apikeys', ListedApiKey, { isLaterPage: true })
 
-/** Response to `initialize`: the URL at which to create a key. It is not a key yet, so no row shows it. */
-export const ApiKeyDraft = z.object({ id: Opaque, _links: HalLinks })
-export type ApiKeyDraft = z.output<typeof ApiKeyDraft>
-
-/** The only response with a client secret. The field's name is undocumented, so three spellings are accepted. */
-export const CreatedApiKey = z.pipe(
-  z.object({
-    ...WireApiKey.shape,
-    clientSecret: maybe(Opaque),
-    client_secret: maybe(Opaque),
-    secret: maybe(Opaque),
-  }),
-  z.transform(({ clientSecret, client_secret, secret, ...key }) => ({
-    ...toApiKey(key),
-    clientSecret: clientSecret ?? client_secret ?? secret,
-  })),
-)
-export type CreatedApiKey = z.output<typeof CreatedApiKey>
-
 export type ApiKeySort = { by: 'name' | 'created' | 'lastModified'; direction: 'asc' | 'desc' }
 export type ApiKeyPage = {
   keys: ApiKey[]
   total: number
   pages: number
   page: number
-  unreadable?: UnreadableRows | undefined
+  unreadable?: (UnreadableRows & { rows: UnreadableRow[] }) | undefined
 }
 /** All keys that have arrived so far. While `complete` is false, a filter has not searched every key. */
 export type AllApiKeys = {
@@ -120,7 +101,7 @@ export const apiKeyQueries = {
 
 async function listPage(page: number, size: number, sort: ApiKeySort, signal: AbortSignal): Promise<ApiKeyPage> {
   const query = new URLSearchParams({ page: `${page}`, size: `${size}`, sort: `${sort.by},${sort.direction}` })
-  const href = `apikeys/?${query}`
+  const href = `${API_KEYS}?${query}`
   const schema = page === 0 ? ApiKeyList : LaterApiKeyList
   const { items, page: info } = await halApi.send({ href, schema, signal })
   const developer = items.find((key) => key.name === DEFAULT_KEY_NAME)
@@ -141,7 +122,7 @@ async function listEverything(sort: ApiKeySort, signal: AbortSignal, onProgress:
     keys: removeDuplicates(pages.flatMap(({ keys }) => keys)),
     total: first.total,
     complete,
-    unreadable: sumOf(pages.flatMap(({ unreadable }) => unreadable ?? [])),
+    unreadable: sumOf(pages),
   })
   let lastReport = 0
   const reportProgress = () => {
@@ -164,10 +145,11 @@ async function listEverything(sort: ApiKeySort, signal: AbortSignal, onProgress:
   return soFar(true)
 }
 
-/** The unreadable rows of all pages, with the error of the first ones. */
-function sumOf(pages: UnreadableRows[]): UnreadableRows | undefined {
-  const [first] = pages
-  return first && { error: first.error, count: pages.reduce((sum, { count }) => sum + count, 0) }
+/** The unreadable rows of all pages, with the error of the first ones. A key with an ID counts once. */
+function sumOf(pages: ApiKeyPage[]): UnreadableRows | undefined {
+  const odd = pages.flatMap(({ page, unreadable }) => (unreadable ? [{ page, ...unreadable }] : []))
+  const keys = odd.flatMap(({ page, rows }) => rows.map(({ id = `page ${page}`, offset }) => `${id}+${offset}`))
+  return odd[0] && { error: odd[0].error, count: new Set(keys).size }
 }
 
 /** Removes duplicates. Pages shift when a key is created or deleted meanwhile, so a key may come twice. */
@@ -187,42 +169,6 @@ async function findDefaultKey(signal: AbortSignal): Promise<ApiKey | null> {
   return null
 }
 
-/** Reserves an ID. The server stores nothing until `createApiKey`. */
-export function initializeApiKey(): Promise<ApiKeyDraft> {
-  return halApi.send({ method: 'POST', href: 'apikeys/', schema: ApiKeyDraft })
-}
-
-/**
- * Creates the key of a draft. The same URL updates an existing key, so a 200 instead of a 201 means that an earlier
- * attempt, whose response was lost, created the key: `isNew` is false then, and the secret is lost.
- */
-export async function createApiKey(draft: ApiKeyDraft, name: string): Promise<CreatedApiKey & { isNew: boolean }> {
-  const href = halActions(draft._links, draft.id)['create'] ?? `apikeys/${encodeURIComponent(draft.id)}`
-  const { status, value } = await halApi.exchange({ method: 'PUT', href, body: { name }, schema: CreatedApiKey })
-  return { ...value, isNew: status === 201 }
-}
-
-export function renameApiKey(key: ApiKey, name: string): Promise<unknown> {
-  return halApi.send({ method: 'PUT', href: key.updateHref ?? '', body: { name }, schema: z.unknown() })
-}
-
-export function deleteApiKey(key: ApiKey): Promise<unknown> {
-  return halApi.send({ method: 'DELETE', href: key.deleteHref ?? '', schema: z.unknown() })
-}
-
-/** Removes deleted keys from every cached page, then refetches the visible lists. A key's own page then says that the key is gone. */
-export function removeApiKeysFromCache(client: QueryClient, ids: string[]): Promise<void> {
-  client.setQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() }, (cached) =>
-    cached && 'keys' in cached ? { ...cached, keys: cached.keys.filter((key) => !ids.includes(key.id)) } : cached,
-  )
-  for (const id of ids) client.setQueriesData({ queryKey: apiKeyQueries.one(id) }, null)
-  return refreshApiKeys(client)
-}
-
-export function refreshApiKeys(client: QueryClient): Promise<void> {
-  return client.invalidateQueries({ queryKey: apiKeyQueries.all() })
-}
-
 export function toApiKey({ id, created, lastModified, name, clientId, _links }: z.output<typeof WireApiKey>) {
   const { self, update, delete: remove } = halActions(_links, id)
   const updateHref = confineLink(update)
@@ -232,14 +178,15 @@ export function toApiKey({ id, created, lastModified, name, clientId, _links }: 
     id,
     created,
     lastModified,
-    /** The client ID replaces a name without a visible character. */
-    name: visibleOr(name, clientId),
+    /** The client ID replaces a missing name. */
+    name: name ?? clientId,
     clientId,
-    /** Undefined if this user may not update the key. Null if the link leads outside the API. */
+    /** Undefined if this user may not update the key. Null if the link leads outside the API, or to the list. */
     updateHref,
     deleteHref: confined(remove),
     viewHref: confined(self),
   }
 }
 
-const confineLink = (href: string | null | undefined) => (typeof href === 'string' ? halApi.confine(href) : href)
+const confineLink = (href: string | null | undefined) =>
+  typeof href === 'string' ? halApi.confine(href, API_KEYS) : href

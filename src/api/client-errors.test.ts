@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 
 import { Thing, connect, errorOf, json, respondWith, status, thing, startServer } from '../../tests/support/api-server'
-import { retryAfterSeconds, type Dialect } from './client'
+import type { Dialect } from './client'
+import { retryAfterSeconds } from './retry-after'
 
 startServer()
 

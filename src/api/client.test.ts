@@ -13,7 +13,7 @@ import {
   thing,
   startServer,
 } from '../../tests/support/api-server'
-import { ApiClient, plainFetch, type Connection } from './client'
+import { ApiClient, plainFetch } from './client'
 import { ApiError } from './errors'
 import { recordServerTime, serverNow } from './server-clock'
 
@@ -76,51 +76,6 @@ describe('the bearer token goes to one origin only', () => {
     const [requests, { client }] = [respondWith(thing()), connect()]
     await client.send({ href, schema: Thing })
     expect(requests.map(({ url }) => url)).toEqual([THING])
-  })
-})
-
-describe('a 401', () => {
-  test('is replayed once with a fresh bearer token', async () => {
-    const [requests, { get, getBearerToken, onSessionEnded }] = [respondWith(status(401), thing()), connect()]
-    await expect(get()).resolves.toEqual({ id: '1' })
-    expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer token 1', 'Bearer token 2'])
-    expect(getBearerToken.mock.calls).toEqual([[], [{ fresh: true }]])
-    expect(onSessionEnded).not.toHaveBeenCalled()
-  })
-
-  test('ends the session if it comes a second time, without a third request', async () => {
-    const [requests, { get, onSessionEnded }] = [respondWith(status(401)), connect()]
-    const error = await errorOf(get())
-    expect(error).toMatchObject({ kind: 'session-ended', status: 401 })
-    expect(requests).toHaveLength(2)
-    expect(onSessionEnded).toHaveBeenCalledExactlyOnceWith(error)
-  })
-
-  test('refreshes the token once for all requests in flight', async () => {
-    const [requests, { get, getBearerToken }] = [respondWith(status(401), status(401), thing()), connect()]
-    await Promise.all([get(), get()])
-    expect(requests).toHaveLength(4)
-    expect(getBearerToken.mock.calls.filter(([options]) => options?.fresh)).toHaveLength(1)
-  })
-
-  test('refreshes the token again for a later 401', async () => {
-    const { get, getBearerToken } = connect()
-    respondWith(status(401), thing())
-    await get()
-    respondWith(status(401), thing())
-    await get()
-    expect(getBearerToken.mock.calls.filter(([options]) => options?.fresh)).toHaveLength(2)
-  })
-
-  test('ends the session if Auth0 gives no fresh token', async () => {
-    respondWith(status(401))
-    const getBearerToken: Connection['getBearerToken'] = async (options) => {
-      if (options?.fresh) throw new ApiError('session-ended')
-      return 'old token'
-    }
-    const { get, onSessionEnded } = connect({ getBearerToken })
-    expect((await errorOf(get())).kind).toBe('session-ended')
-    expect(onSessionEnded).toHaveBeenCalledOnce()
   })
 })
 

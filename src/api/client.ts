@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini'
 
-import { isOwnHostReachable } from '~/config/reachable'
-
-import { confine } from './confine'
+import { confine, isListOrAbove } from './confine'
 import { describeIssue } from './describe-issue'
 import { ApiError } from './errors'
+import { kindOf, toRequestError } from './request-errors'
+import { NOT_JSON, parseJson, readText } from './response-body'
+import { retryAfterSeconds } from './retry-after'
 import { recordServerTime } from './server-clock'
 import { demandedStepUp } from './step-up'
 
@@ -48,6 +49,8 @@ export type Request<Schema extends z.ZodMiniType> = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** A path below the base URL, or a link from the server. */
   href: string
+  /** For an item of a list: the path of the list. A link to the list itself is refused. */
+  itemOf?: string
   body?: unknown
   /** Parses the response body. Unknown keys are dropped. */
   schema: Schema
@@ -72,10 +75,14 @@ export class ApiClient {
     this.#connection = connection
   }
 
-  /** Returns the URL of a link, or null if the bearer token must not be sent there. */
-  confine(href: string): string | null {
+  /**
+   * Returns the URL of a link, or null if the bearer token must not be sent there. Also null if the link should lead to an
+   * item of the list `itemOf`, and leads to the list or above it.
+   */
+  confine(href: string, itemOf?: string): string | null {
     const { baseUrl, linkBase } = this.#connected()
-    return confine(href, baseUrl, linkBase)
+    const url = confine(href, baseUrl, linkBase)
+    return url !== null && itemOf !== undefined && isListOrAbove(url, `${baseUrl}/${itemOf}`) ? null : url
   }
 
   async send<Schema extends z.ZodMiniType>(request: Request<Schema>): Promise<z.output<Schema>> {
@@ -90,15 +97,15 @@ export class ApiClient {
     request: Request<Schema>,
   ): Promise<{ status: number; location: string | null; value: z.output<Schema> }> {
     const { getBearerToken, onSessionEnded } = this.#connected()
-    const url = this.confine(request.href)
+    const url = this.confine(request.href, request.itemOf)
     if (url === null) throw new ApiError('refused-link', { request: request.method ?? 'GET' })
 
     try {
       const send = (token: string) => sendRequest(url, { ...request, redirect: 'manual' }, bearer(token))
-      let response = await send(await getBearerToken())
-      // A token can stop working before it expires (revoked, wrong clock). Get one fresh token, shared by all callers,
-      // and replay the request once.
-      if (response.status === 401) response = await send(await this.#renewToken())
+      const token = await getBearerToken()
+      let response = await send(token)
+      // A token can stop working before it expires (revoked, wrong clock). Replay the request once with another one.
+      if (response.status === 401) response = await send(await this.#tokenAfter(token))
       return await this.#read(response, request)
     } catch (error) {
       if (error instanceof ApiError && error.kind === 'session-ended') onSessionEnded(error)
@@ -126,6 +133,12 @@ export class ApiClient {
   #connected(): Connection {
     if (!this.#connection) throw new Error('This API is not configured.')
     return this.#connection
+  }
+
+  /** Requests share the renewal of a rejected token, also a request whose 401 arrives after the renewal. */
+  async #tokenAfter(rejected: string): Promise<string> {
+    const current = await this.#connected().getBearerToken()
+    return current === rejected ? this.#renewToken() : current
   }
 
   #renewToken(): Promise<string> {
@@ -226,68 +239,4 @@ export async function plainFetch(
       signal,
     )
   }
-}
-
-async function readText(response: Response, request: string): Promise<string> {
-  try {
-    return await response.text()
-  } catch (error) {
-    throw await toRequestError(error, undefined, request)
-  }
-}
-
-async function toRequestError(
-  error: unknown,
-  timeout: AbortSignal | undefined,
-  request: string,
-  signal?: AbortSignal,
-): Promise<unknown> {
-  // The caller aborted. TanStack Query recognizes its own abort error and shows nothing.
-  if (signal?.aborted) return error
-  if (timeout?.aborted || (error instanceof DOMException && error.name === 'TimeoutError')) {
-    return new ApiError('timeout', { request })
-  }
-  // Only a hint: some devices report that they are offline while their network works.
-  const isOffline = !navigator.onLine && !(await isOwnHostReachable())
-  return new ApiError(isOffline ? 'offline' : 'network', { request })
-}
-
-const NOT_JSON = Symbol('not JSON')
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return NOT_JSON
-  }
-}
-
-function kindOf(status: number): ApiError['kind'] {
-  if (status === 401) return 'session-ended'
-  if (status === 403) return 'forbidden'
-  // 501: the server does not have this resource at all.
-  if (status === 501) return 'unavailable'
-  if (status === 404 || status === 410) return 'not-found'
-  if (status === 409 || status === 412) return 'conflict'
-  if (status === 429) return 'rate-limited'
-  if (status === 503) return 'maintenance'
-  return status >= 500 ? 'server' : 'rejected'
-}
-
-/** Minimum delay before a retry, in seconds. */
-const MIN_RETRY_DELAY = 5
-/** Maximum delay before a retry, in seconds: one day. 400 digits would be Infinity, which is no time. */
-const MAX_RETRY_DELAY = 86_400
-
-/**
- * Returns the delay that Retry-After asks for, in seconds; undefined if the header is missing or invalid. A date is
- * measured against the server's own Date header where CORS exposes it. A date in the past counts as the minimum delay,
- * because a wrong clock would otherwise cause an endless retry loop.
- */
-export function retryAfterSeconds(headers: Headers): number | undefined {
-  const after = headers.get('retry-after')?.trim()
-  if (!after) return undefined
-  const now = Date.parse(headers.get('date') ?? '') || Date.now()
-  const wait = /^\d+$/.test(after) ? Number(after) : Math.ceil((Date.parse(after) - now) / 1000)
-  return Number.isNaN(wait) ? undefined : wait > 0 ? Math.min(wait, MAX_RETRY_DELAY) : MIN_RETRY_DELAY
 }

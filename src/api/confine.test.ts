@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { confine } from './confine'
+import { confine, isListOrAbove } from './confine'
 
 const BASE = 'https://app.example.com/api'
 
@@ -114,4 +114,29 @@ describe('confining a link', () => {
       { numRuns: 10_000 },
     )
   })
+})
+
+describe('a link to an item', () => {
+  test.each([
+    '/apikeys',
+    '/apikeys/',
+    '//apikeys///',
+    '/apikeys/%20',
+    '/apikeys?id=1',
+    '/APIKEYS',
+    '/%61pikeys',
+    '/apikeys#1',
+    '',
+    '/',
+  ])('leads to the list, or above it: %j', (path) => {
+    expect(isListOrAbove(`${BASE}${path}`, `${BASE}/apikeys/`)).toBe(true)
+    expect(isListOrAbove(`${BASE}${path}`, `${BASE}/apikeys`)).toBe(true)
+  })
+
+  test.each(['/apikeys/1', '/apikeys/a%7Cb', '/apikeys/%FF', '/keys/1', '/apikeys2', '/api', '/apikeys/1/?x'])(
+    'leads to an item: %s',
+    (path) => {
+      expect(isListOrAbove(`${BASE}${path}`, `${BASE}/apikeys/`)).toBe(false)
+    },
+  )
 })

@@ -34,6 +34,20 @@ export function confine(href: string, baseUrl: string, linkBase: string = baseUr
     : `${base.href.replace(/\/$/, '')}${relative}${url.search}`
 }
 
+/**
+ * True if the path of a URL is that of the list or above it, where a DELETE or a PUT would hit every item. A query does not
+ * matter, because a server may ignore it. Both URLs are confined.
+ */
+export function isListOrAbove(url: string, list: string): boolean {
+  return comparablePath(list).startsWith(comparablePath(url))
+}
+
+/** Servers may ignore repeated slashes, a space at the end, upper case, and the encoding of a letter. */
+function comparablePath(url: string): string {
+  const path = new URL(url).pathname.replace(/%[2-7][\da-f]/gi, decodeURIComponent)
+  return `${path}/`.replace(/[/\s]+/g, '/').toLowerCase()
+}
+
 function parse(href: string, base: string): URL | null {
   try {
     return new URL(href, base)

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 
 import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
-import { maybe, Opaque } from './rows'
+import { Count, ifReadable, maybe, MaybeText, Opaque } from './fields'
+import { Flag } from './odd-fields'
 import { MaybeLoginMethod, methodPath, METHODS, type LoginMethod } from './my-account'
 
 const Started = z.object({ id: maybe(Opaque), auth_session: Opaque })
@@ -13,32 +14,34 @@ const WithQrCode = z.object({
 })
 const WithRecoveryCode = z.object({ ...Started.shape, recovery_code: Opaque })
 
-const Rule = maybe(z.string())
-/** The password rules of the user's connection. A missing rule does not apply. */
+const Rule = ifReadable(z.string())
+const TextList = ifReadable(z.array(z.string()))
+const Active = ifReadable(Flag)
+/** The password rules of the user's connection. A rule that is missing or cannot be read does not apply. */
 export const PasswordPolicy = z.object({
-  complexity: maybe(
+  complexity: ifReadable(
     z.object({
-      min_length: maybe(z.number()),
-      character_types: maybe(z.array(z.string())),
+      min_length: ifReadable(Count),
+      character_types: TextList,
       character_type_rule: Rule,
       identical_characters: Rule,
       sequential_characters: Rule,
       max_length_exceeded: Rule,
     }),
   ),
-  profile_data: maybe(z.object({ active: z.boolean(), blocked_fields: maybe(z.array(z.string())) })),
-  history: maybe(z.object({ active: z.boolean(), size: maybe(z.number()) })),
-  dictionary: maybe(z.object({ active: z.boolean() })),
+  profile_data: ifReadable(z.object({ active: Active, blocked_fields: TextList })),
+  history: ifReadable(z.object({ active: Active, size: ifReadable(Count) })),
+  dictionary: ifReadable(z.object({ active: Active })),
 })
 export type PasswordPolicy = z.output<typeof PasswordPolicy>
-const WithPolicy = z.object({ ...Started.shape, policy: maybe(PasswordPolicy) })
+const WithPolicy = z.object({ ...Started.shape, policy: ifReadable(PasswordPolicy) })
 
 const CredentialDescriptor = z.object({ id: z.string(), type: z.string(), transports: maybe(z.array(z.string())) })
 /** WebAuthn's options for creating a credential, in its JSON form (bytes as base64url). */
 export const PasskeyOptions = z.looseObject({
   challenge: z.string(),
-  rp: z.object({ id: maybe(z.string()), name: z.string() }),
-  user: z.object({ id: z.string(), name: z.string(), displayName: maybe(z.string()) }),
+  rp: z.object({ id: MaybeText, name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), displayName: MaybeText }),
   pubKeyCredParams: z.array(z.object({ type: z.string(), alg: z.number() })),
   excludeCredentials: maybe(z.array(CredentialDescriptor)),
 })

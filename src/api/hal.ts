@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 
 import { ApiClient, type ErrorBody } from './client'
-import { ifReadable, readableRows, rows } from './rows'
+import { Count, ifReadable } from './fields'
+import { readableRows, rows } from './rows'
 
 const Text = ifReadable(z.string())
 
@@ -93,7 +94,7 @@ function expandTemplate(template: string, id: string): string | null {
   return /[{}]/.test(url) ? null : url
 }
 
-const PageInfo = z.object({ size: z.number(), totalElements: z.number(), totalPages: z.number(), number: z.number() })
+const PageInfo = z.object({ size: Count, totalElements: Count, totalPages: Count, number: Count })
 
 /**
  * Schema for a page of a collection. An empty page has no `_embedded`, or null. A collection of one may be an object
@@ -105,17 +106,13 @@ export function halPage<Name extends string, Item extends z.ZodMiniType>(
   options?: Parameters<typeof rows>[1],
 ) {
   return z.pipe(
-    z.object({ _embedded: z.nullish(z.record(z.string(), z.unknown())), page: PageInfo }),
+    z.object({ _embedded: z.nullish(z.record(z.string(), z.unknown())), page: z.unknown() }),
     z.pipe(
-      z.transform(
-        ({ _embedded, page }: { _embedded?: Record<string, unknown> | null | undefined; page: PageInfo }) => ({
-          items: [_embedded?.[name] ?? []].flat() as z.input<Item>[],
-          page,
-        }),
-      ),
+      z.transform(({ _embedded, page }: { _embedded?: Record<string, unknown> | null | undefined; page: unknown }) => ({
+        items: [_embedded?.[name] ?? []].flat() as z.input<Item>[],
+        page: page as z.input<typeof PageInfo>,
+      })),
       z.object({ items: rows(item, options), page: PageInfo }),
     ),
   )
 }
-
-type PageInfo = z.output<typeof PageInfo>

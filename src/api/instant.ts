@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { ifReadable } from './rows'
+import { ifReadable } from './fields'
 
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/
 
@@ -25,12 +25,6 @@ function offsetOf(zone: string): number {
   const sign = zone.startsWith('-') ? -1 : 1
   return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60_000
 }
-
-/** Schema that turns an instant of the wire format into a Date. */
-export const Instant = z.pipe(
-  z.string().check(z.refine((text) => parseInstant(text) !== null, { error: 'not an instant' })),
-  z.transform((text: string) => parseInstant(text) as Date),
-)
 
 /** Schema for an optional instant. An invalid date counts as missing: the documented samples contain some. */
 export const MaybeInstant = z.pipe(

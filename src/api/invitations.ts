@@ -1,12 +1,12 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { visibleOr } from '~/lib/visible-text'
-
 import type { ApiError } from './errors'
+import { ifReadable, MaybeText } from './fields'
+import { Id, Named } from './ids'
 import { MaybeInstant } from './instant'
-import { Id, manageApi, Named } from './manage'
-import { ifReadable, rows } from './rows'
+import { manageApi } from './manage'
+import { rows } from './rows'
 import { readList } from './unreadable-rows'
 
 /** Fields that invitations and join requests share. */
@@ -16,15 +16,14 @@ const WireEntry = z.object({
   /** Misspelled `created` in some documented samples. */
   crated: MaybeInstant,
   expires: MaybeInstant,
-  /** Empty if the sender gave no reason. */
-  reason: z.nullish(z.string()),
+  reason: MaybeText,
 })
 const WireInvitation = z.object({
   ...WireEntry.shape,
-  creator: ifReadable(z.object({ name: z.nullish(z.string()), email: z.nullish(z.string()) })),
-  role: z.nullish(z.string()),
+  creator: ifReadable(z.object({ name: MaybeText, email: MaybeText })),
+  role: MaybeText,
   /** Recipient. Undocumented; lets the console tell users that an invitation is for another account. */
-  email: z.nullish(z.string()),
+  email: MaybeText,
 })
 const ProjectInvitation = z.pipe(
   z.object({ ...WireInvitation.shape, project: Named }),
@@ -104,13 +103,15 @@ export function declineInvitation({ kind, id }: Pick<Invitation, 'kind' | 'id'>)
 }
 
 function respondTo(method: 'PUT' | 'DELETE', { kind, id }: Pick<Invitation, 'kind' | 'id'>): Promise<unknown> {
-  const href = `${INVITATION_PATHS[kind]}/${encodeURIComponent(id)}`
+  const itemOf = INVITATION_PATHS[kind]
+  const href = `${itemOf}/${encodeURIComponent(id)}`
   // keepalive: the user's answer must reach the server even if the user leaves the page.
-  return manageApi.send({ method, href, keepalive: true, schema: z.unknown() })
+  return manageApi.send({ method, href, itemOf, keepalive: true, schema: z.unknown() })
 }
 
 export function cancelJoinRequest({ id }: Pick<JoinRequest, 'id'>): Promise<unknown> {
-  return manageApi.send({ method: 'DELETE', href: `${JOIN_REQUESTS}/${encodeURIComponent(id)}`, schema: z.unknown() })
+  const href = `${JOIN_REQUESTS}/${encodeURIComponent(id)}`
+  return manageApi.send({ method: 'DELETE', href, itemOf: JOIN_REQUESTS, schema: z.unknown() })
 }
 
 /** True if the server demands a second factor. Some responses say so by code, others only by message. */
@@ -128,16 +129,16 @@ function toInvitation(kind: InvitationKind, to: Named, wire: z.output<typeof Wir
     ...toEntry(wire),
     kind,
     to,
-    role: wire.role ?? undefined,
+    role: wire.role,
     /** Who sent the invitation, if the server says so. */
     creator: nameOf(wire.creator),
-    email: wire.email ?? undefined,
+    email: wire.email,
   }
 }
 
 /** The creator's name, else their email, else undefined. */
 function nameOf(creator: z.output<typeof WireInvitation>['creator']): string | undefined {
-  return visibleOr(creator?.name?.trim(), visibleOr(creator?.email?.trim(), undefined))
+  return (creator?.name ?? creator?.email)?.trim()
 }
 
 /** Removes an answered invitation from the cached list, then refetches the list. */

@@ -146,6 +146,40 @@ describe('a list', () => {
     ])
   })
 
+  test.each([
+    { created: null },
+    { created: '' },
+    { created: 'soon' },
+    { lastUsed: '' },
+    { lastUsed: '0000-00-00 00:00:00' },
+    { expires: '' },
+    { isExpired: '', isDisabled: null, isSessionToken: 0 },
+    { isExpired: 'false', isDisabled: '0', isSessionToken: '' },
+    { scopes: '', type: '', description: '' },
+    { scopes: [null], type: null, description: null },
+  ])('accepts a token with %j', async (odd) => {
+    const [token] = (await list([{ ...row, created: '2026-01-01T00:00:00Z', ...odd }])) as object[]
+    expect(token).toMatchObject({ id: '1', lastUsed: undefined, expires: undefined, isExpired: false, scopes: [] })
+  })
+
+  test.each([
+    { id: 2 ** 53 },
+    { id: 1.5 },
+    { id: 1e21 },
+    { id: '' },
+    { isDisabled: 'perhaps' },
+    { lastUsed: 'soon' },
+    { expires: 'soon' },
+  ])('leaves out a token with %j', async (odd) => {
+    const good = { ...row, created: '2026-01-01T00:00:00Z' }
+    expect(
+      await list([
+        { ...good, id: 2 },
+        { ...good, ...odd },
+      ]),
+    ).toMatchObject([{ id: '2' }])
+  })
+
   test('never keeps a secret that the server puts into the body', async () => {
     const rows = await list([{ ...row, created: '2026-01-01T00:00:00Z', token: '1-secret', user: { name: 'M' } }])
     expect(JSON.stringify(rows)).not.toContain('secret')

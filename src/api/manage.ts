@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
 
-import { visibleOr } from '~/lib/visible-text'
-
 import { ApiClient, type ErrorBody } from './client'
-import { Opaque, readableRows } from './rows'
+import { readableRows } from './rows'
 
 /**
  * Union of all error bodies of the Management API (docs/api/management.md). Every key is `unknown`, so that a key of the
@@ -42,15 +40,6 @@ function readError(body: unknown): ErrorBody {
       typeof exceptionId === 'string' ? exceptionId.replace(/[^\w.:-]/g, '').slice(0, MAX_REFERENCE_LENGTH) : undefined,
   }
 }
-
-/** Schema for an ID. The Management API sends numbers, and some of its services send strings. */
-export const Id = z.pipe(z.union([z.number(), Opaque]), z.transform(String))
-/** Schema for a reference to a project or an organization. Without a name, the ID replaces it. */
-export const Named = z.pipe(
-  z.object({ id: Id, name: z.nullish(z.string()) }),
-  z.transform(({ id, name }) => ({ id, name: visibleOr(name, id) })),
-)
-export type Named = z.output<typeof Named>
 
 /** Some services of the platform send a 2xx with `error`. A resource always has an `id`. */
 function isError(body: unknown): boolean {

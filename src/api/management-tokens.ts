@@ -1,12 +1,13 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { visibleOr } from '~/lib/visible-text'
-
 import { ApiError } from './errors'
-import { Instant } from './instant'
-import { Id, manageApi } from './manage'
-import { Opaque, rows } from './rows'
+import { ifReadable, maybe, MaybeText, Opaque } from './fields'
+import { Id } from './ids'
+import { MaybeInstant } from './instant'
+import { manageApi } from './manage'
+import { Flag, InstantOrNever, Texts } from './odd-fields'
+import { rows } from './rows'
 import { readList } from './unreadable-rows'
 
 /*
@@ -22,16 +23,16 @@ export const TOKEN_HEADER = 'X-KBC-ManageApiToken'
 
 const WireManagementToken = z.object({
   id: Id,
-  description: z.nullish(z.string()),
-  created: Instant,
-  lastUsed: z.nullish(Instant),
+  description: MaybeText,
+  created: MaybeInstant,
+  lastUsed: InstantOrNever,
   /** Missing for a token that never expires, which is undocumented but possible. */
-  expires: z.nullish(Instant),
-  isSessionToken: z.nullish(z.boolean()),
-  isExpired: z.nullish(z.boolean()),
-  isDisabled: z.nullish(z.boolean()),
-  scopes: z.nullish(z.array(z.string())),
-  type: z.nullish(z.string()),
+  expires: InstantOrNever,
+  isSessionToken: ifReadable(Flag),
+  isExpired: maybe(Flag),
+  isDisabled: maybe(Flag),
+  scopes: Texts,
+  type: MaybeText,
 })
 
 /** A token as the table shows it. It has no field for a secret, and unknown keys are dropped. */
@@ -50,12 +51,9 @@ export type CreatedManagementToken = z.output<typeof CreatedManagementToken>
 export const VerifiedToken = z.pipe(
   z.object({
     ...WireManagementToken.shape,
-    user: z.nullish(z.object({ name: z.nullish(z.string()), email: z.nullish(z.string()) })),
+    user: ifReadable(z.object({ name: MaybeText, email: MaybeText })),
   }),
-  z.transform(({ user, ...wire }) => ({
-    ...toManagementToken(wire),
-    owner: visibleOr(user?.email, visibleOr(user?.name, undefined)),
-  })),
+  z.transform(({ user, ...wire }) => ({ ...toManagementToken(wire), owner: user?.email ?? user?.name })),
 )
 export type VerifiedToken = z.output<typeof VerifiedToken>
 
@@ -87,6 +85,7 @@ export function deleteManagementToken({ id }: Pick<ManagementToken, 'id'>): Prom
   return manageApi.send({
     method: 'DELETE',
     href: `${MANAGEMENT_TOKENS}/${encodeURIComponent(id)}`,
+    itemOf: MANAGEMENT_TOKENS,
     schema: z.unknown(),
   })
 }
@@ -136,13 +135,13 @@ function toManagementToken(wire: z.output<typeof WireManagementToken>) {
     id: wire.id,
     name: wire.description ?? '',
     created: wire.created,
-    lastUsed: wire.lastUsed ?? undefined,
-    expires: wire.expires ?? undefined,
+    lastUsed: wire.lastUsed,
+    expires: wire.expires,
     isSession: wire.isSessionToken === true || wire.type === 'session',
     /** True for a machine's token: it belongs to no user, and its scopes limit what it may do. */
     isSuper: wire.type === 'super',
     isExpired: wire.isExpired === true,
     isDisabled: wire.isDisabled === true,
-    scopes: wire.scopes ?? [],
+    scopes: wire.scopes,
   }
 }

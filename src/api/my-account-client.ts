@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 
 import { ApiClient, type ErrorBody } from './client'
-import { ifReadable, readableRows } from './rows'
+import { ifReadable } from './fields'
+import { readableRows } from './rows'
 
 const Text = ifReadable(z.string())
 

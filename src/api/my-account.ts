@@ -3,33 +3,38 @@ import * as z from 'zod/mini'
 
 import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
+import { ifReadable, maybe, MaybeText, Opaque } from './fields'
 import { MaybeInstant } from './instant'
-import { maybe, Opaque, rows } from './rows'
+import { Flag, Texts } from './odd-fields'
+import { rows } from './rows'
 import { readList } from './unreadable-rows'
 
 /** A factor that this user may enroll. Unknown types are kept in the data but not shown. */
-const Factor = z.object({ type: z.string() })
+const Factor = z.pipe(
+  z.object({ type: Opaque }),
+  z.transform(({ type }) => type),
+)
 const Factors = z.pipe(
-  z.object({ factors: rows(Factor) }),
-  z.transform(({ factors }) => factors.map(({ type }) => type)),
+  z.object({ factors: z.nullable(rows(Factor)) }),
+  z.transform(({ factors }) => factors ?? []),
 )
 
 /** A login method that this user has. Unknown types are listed too. */
 const WireMethod = z.object({
   id: Opaque,
-  type: z.string(),
+  type: Opaque,
   created_at: z.optional(MaybeInstant),
   last_auth_at: z.optional(MaybeInstant),
   last_password_reset: z.optional(MaybeInstant),
-  confirmed: z.nullish(z.boolean()),
-  usage: z.nullish(z.array(z.string())),
-  name: z.nullish(z.string()),
-  phone_number: maybe(z.string()),
-  email: maybe(z.string()),
-  credential_backed_up: maybe(z.boolean()),
-  user_agent: maybe(z.string()),
-  aaguid: maybe(z.string()),
-  transports: z.nullish(z.array(z.string())),
+  confirmed: maybe(Flag),
+  usage: Texts,
+  name: MaybeText,
+  phone_number: MaybeText,
+  email: MaybeText,
+  credential_backed_up: ifReadable(Flag),
+  user_agent: MaybeText,
+  aaguid: MaybeText,
+  transports: Texts,
 })
 
 export const LoginMethod = z.pipe(WireMethod, z.transform(toLoginMethod))
@@ -44,13 +49,13 @@ function toLoginMethod(wire: z.output<typeof WireMethod>) {
     lastChanged: wire.last_password_reset,
     /** False for an unfinished enrollment. Types without that state are always confirmed. */
     isConfirmed: wire.confirmed !== false,
-    name: wire.name ?? undefined,
-    isSecondary: wire.usage?.includes('secondary') ?? false,
+    name: wire.name,
+    isSecondary: wire.usage.includes('secondary'),
     /** Phone number or email address that codes are sent to. */
     target: wire.phone_number ?? wire.email,
     userAgent: wire.user_agent,
     aaguid: wire.aaguid,
-    transports: wire.transports ?? [],
+    transports: wire.transports,
     /** True if the passkey is synced to the user's other devices; undefined if unknown. */
     isSynced: wire.credential_backed_up,
   }
@@ -58,8 +63,8 @@ function toLoginMethod(wire: z.output<typeof WireMethod>) {
 
 // Auth0's documentation shows both forms (docs/api/my-account.md).
 const LoginMethods = z.pipe(
-  z.union([z.object({ authentication_methods: rows(LoginMethod) }), rows(LoginMethod)]),
-  z.transform((body) => (Array.isArray(body) ? body : body.authentication_methods)),
+  z.union([z.object({ authentication_methods: z.nullable(rows(LoginMethod)) }), rows(LoginMethod)]),
+  z.transform((body) => (Array.isArray(body) ? body : (body.authentication_methods ?? []))),
 )
 
 /** A free tenant allows two reads and two writes a minute, so each list is fetched once per visit and never refetched. */
@@ -79,7 +84,7 @@ export const myAccountQueries = {
     queryOptions({
       ...fetchOncePerVisit,
       queryKey: [...myAccountQueries.all(), 'factors'],
-      queryFn: ({ signal }) => myAccountApi.send({ href: 'factors', schema: Factors, signal }),
+      queryFn: ({ signal }) => readList(myAccountApi, { href: FACTORS, schema: Factors, signal }),
     }),
   methods: () =>
     queryOptions({
@@ -89,6 +94,7 @@ export const myAccountQueries = {
     }),
 }
 
+export const FACTORS = 'factors'
 export const METHODS = 'authentication-methods'
 
 /** Path of a method. Its ID contains a pipe, which must be encoded. */
@@ -103,14 +109,20 @@ export const MaybeLoginMethod = z.pipe(
 /** Renames a method and returns its new state. */
 export async function renameMethod(method: LoginMethod, name: string): Promise<LoginMethod> {
   const href = methodPath(method.id)
-  const renamed = await myAccountApi.send({ method: 'PATCH', href, body: { name }, schema: MaybeLoginMethod })
+  const renamed = await myAccountApi.send({
+    method: 'PATCH',
+    href,
+    itemOf: METHODS,
+    body: { name },
+    schema: MaybeLoginMethod,
+  })
   return renamed ?? { ...method, name }
 }
 
 /** Removes a method. Returns false if it had been removed before. */
 export async function removeMethod({ id }: LoginMethod): Promise<boolean> {
   try {
-    await myAccountApi.send({ method: 'DELETE', href: methodPath(id), schema: z.unknown() })
+    await myAccountApi.send({ method: 'DELETE', href: methodPath(id), itemOf: METHODS, schema: z.unknown() })
     return true
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'not-found') return false
@@ -120,7 +132,7 @@ export async function removeMethod({ id }: LoginMethod): Promise<boolean> {
 
 /** The list entry of an enrollment that is not verified yet. */
 export function unfinishedMethod(id: string, type: string): LoginMethod {
-  return toLoginMethod({ id, type, confirmed: false })
+  return toLoginMethod({ id, type, confirmed: false, usage: [], transports: [] })
 }
 
 /** Puts an added or changed method into the cached list. A refetch would use up one of the two reads a minute. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import { joinNewest, addOlder, type LoadedNotifications } from './notification-pages'
-import type { PlatformNotification } from './notification-schema'
+import { ApiError } from './errors'
+import { joinNewest, addOlder, type LoadedNotifications, type NotificationPage } from './notification-pages'
+import { OlderNotificationList, type PlatformNotification } from './notification-schema'
+import { unreadableIn } from './rows'
 
 const notification = (id: string, isRead = false): PlatformNotification => ({
   id,
@@ -86,5 +88,54 @@ describe('joinNewest', () => {
     expect(shown(joinNewest(loaded('fedcba'), loaded('zyxwv')))).toBeUndefined()
     expect(shown(joinNewest(loaded('fedcba'), loaded('zyxwvu')))).toBe('zyxwvu')
     expect(shown(joinNewest(loaded('fedcba'), loaded('zyx', true)))).toBe('zyx.')
+  })
+})
+
+describe('a notification that could not be read', () => {
+  const error = new ApiError('invalid-response')
+  /** A page in which a question mark is a row without an ID, and an exclamation mark a row with the ID "!". */
+  const oddPage = (rows: string, fromId?: string): NotificationPage => {
+    const list = OlderNotificationList.parse(
+      [...rows].map((id) => (id === '?' ? {} : id === '!' ? { id, title: 7 } : { id })),
+    )
+    const odd = unreadableIn(list)
+    return { notifications: list, fromId, lastId: odd?.lastId, unreadable: odd && { ...odd, error } }
+  }
+  const load = (...pages: string[]) =>
+    pages.reduce<LoadedNotifications | undefined>(
+      (loadedSoFar, rows) => addOlder(loadedSoFar, oddPage(rows, loadedSoFar?.lastId)),
+      undefined,
+    ) as LoadedNotifications
+  const count = (list: LoadedNotifications | undefined) => list?.unreadable?.count
+
+  test.each([
+    ['fe?', '?dc', 1],
+    ['fe?', 'e?d', 1],
+    ['fe!', '!dc', 1],
+    ['fe!', 'dc!', 1],
+    ['fe??', '??d', 2],
+    ['f?e', 'd?c', 2],
+    ['fe!', '?dc', 2],
+    ['f?e?', '?d?', 3],
+  ])('counts once in the overlapping pages %s and %s', (newest, older, expected) => {
+    expect(count(load(newest, older))).toBe(expected)
+  })
+
+  test.each([
+    ['?fe', 'g?f', 1],
+    ['f?e', 'gf?', 1],
+    ['f?e', 'gf?e', 1],
+    ['f!e', 'gf!', 1],
+    ['?fe', '?gf?', 2],
+    ['fe?', 'gfe', 1],
+    ['f?e', 'gfe', undefined],
+    ['f!e', 'gfe', undefined],
+  ])('of the loaded page %s counts once after the newest page %s', (before, newest, expected) => {
+    expect(count(joinNewest(load(before), load(newest)))).toBe(expected)
+  })
+
+  test('does not keep the list from ending when an older page brings it again', () => {
+    expect(load('fe?', '?').isComplete).toBe(true)
+    expect(load('fe?', '?d').isComplete).toBe(false)
   })
 })

@@ -1,8 +1,15 @@
 import type { PlatformNotification } from './notification-schema'
 import type { UnreadableRows } from './report-unreadable'
+import type { UnreadableRow } from './rows'
 
-/** The notifications that could not be read. */
-export type UnreadableNotifications = UnreadableRows & { keys: string[] }
+/** A notification that could not be read. */
+type UnreadableNotification = {
+  /** Its ID, or the ID of an earlier row and the distance to that row. Pages overlap, so a position may come twice. */
+  key: string
+  /** ID of the closest readable notification before it. */
+  after: string | undefined
+}
+type UnreadableNotifications = UnreadableRows & { rows: UnreadableNotification[] }
 
 /** The part of the notification list that has been loaded so far. */
 export type LoadedNotifications = {
@@ -20,8 +27,10 @@ export type LoadedNotifications = {
 /** One page of the list. Notifications that could not be read count, too. */
 export type NotificationPage = {
   notifications: PlatformNotification[]
+  /** ID after which the page begins. Undefined for the newest page. */
+  fromId?: string | undefined
   lastId?: string | undefined
-  unreadable?: UnreadableNotifications | undefined
+  unreadable?: (UnreadableRows & { rows: UnreadableRow[] }) | undefined
 }
 
 /**
@@ -32,10 +41,14 @@ export function addOlder(
   loaded: LoadedNotifications | undefined,
   page: PlatformNotification[] | NotificationPage,
 ): LoadedNotifications {
-  const { notifications: added, lastId, unreadable: odd } = Array.isArray(page) ? { notifications: page } : page
+  const { notifications: added, fromId, lastId, unreadable: odd } = Array.isArray(page) ? { notifications: page } : page
   const before = loaded?.notifications ?? []
   const notifications = removeDuplicates([...before, ...added])
-  const unreadable = joinUnreadable(loaded?.unreadable, odd)
+  const oddRows = odd?.rows.map(({ id = fromId ?? '', offset, position }) => ({
+    key: `${id}+${offset}`,
+    after: (position > 0 ? added[position - 1] : before.at(-1))?.id,
+  }))
+  const unreadable = joinUnreadable(loaded?.unreadable, odd && oddRows && { ...odd, rows: oddRows })
   return {
     notifications,
     isComplete: notifications.length === before.length && unreadable?.count === loaded?.unreadable?.count,
@@ -69,7 +82,7 @@ export function joinNewest(
       isComplete: loaded.isComplete,
       pageSize,
       lastId: older.length > 0 ? loaded.lastId : newest.lastId,
-      unreadable: joinUnreadable(newest.unreadable, loaded.unreadable),
+      unreadable: joinUnreadable(newest.unreadable, olderThan(newest, older, loaded.unreadable)),
     }
   }
   // After an empty list the page size is unknown, so only an empty older page proves that the list is complete.
@@ -78,13 +91,24 @@ export function joinNewest(
   return newest.isComplete || hasAsManyAsBefore ? { ...newest, pageSize } : undefined
 }
 
+/** The loaded unreadable notifications that the newest page does not reach. */
+function olderThan(
+  { notifications }: LoadedNotifications,
+  older: PlatformNotification[],
+  loaded: UnreadableNotifications | undefined,
+): UnreadableNotifications | undefined {
+  const ids = new Set([notifications.at(-1), ...older].map((notification) => notification?.id))
+  const rows = loaded?.rows.filter(({ after }) => ids.has(after)) ?? []
+  return loaded && rows.length > 0 ? { ...loaded, rows, count: rows.length } : undefined
+}
+
 function joinUnreadable(
   one: UnreadableNotifications | undefined,
   other: UnreadableNotifications | undefined,
 ): UnreadableNotifications | undefined {
   if (!one || !other) return one ?? other
-  const keys = [...new Set([...one.keys, ...other.keys])]
-  return { error: one.error, keys, count: keys.length }
+  const rows = [...new Map([...one.rows, ...other.rows].map((row) => [row.key, row])).values()]
+  return { error: one.error, rows, count: rows.length }
 }
 
 /** Removes duplicates: pages shift when a notification arrives between two requests, so an ID may come twice. */

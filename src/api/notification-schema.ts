@@ -1,21 +1,23 @@
 import * as z from 'zod/mini'
 
+import { ifReadable, MaybeText } from './fields'
+import { Id, Named } from './ids'
 import { MaybeInstant } from './instant'
-import { Id, Named } from './manage'
-import { ifReadable, maybe, rows } from './rows'
+import { Flag } from './odd-fields'
+import { rows } from './rows'
 
 const WireNotification = z.object({
   id: Id,
   /** `common`, `limit` and `global` are documented. Any other type is shown as it is. */
-  type: z.nullish(z.string()),
+  type: MaybeText,
   created: MaybeInstant,
-  isRead: z.nullish(z.boolean()),
-  title: z.nullish(z.string()),
+  isRead: ifReadable(Flag),
+  title: MaybeText,
   /** Markdown, written by the operators of the platform. */
-  message: z.nullish(z.string()),
+  message: MaybeText,
   /** Missing in a notification for all users. */
   project: ifReadable(Named),
-  payload: ifReadable(z.object({ limit: maybe(z.string()) })),
+  payload: ifReadable(z.object({ limit: MaybeText })),
 })
 
 /** A message of the platform, as the console shows it. */

@@ -60,7 +60,7 @@ async function readPage({
   const schema = fromId === undefined ? PlatformNotificationList : OlderNotificationList
   const notifications = await manageApi.send({ href, schema, ...options })
   const unreadable = reportUnreadable(notifications, manageApi, href)
-  return { notifications, lastId: unreadable?.lastId, unreadable }
+  return { notifications, fromId, lastId: unreadable?.lastId, unreadable }
 }
 
 /** Marks these notifications as read, and no others that have arrived since. */

@@ -1,5 +1,6 @@
 import { ApiError } from './errors'
-import { plainFetch, retryAfterSeconds } from './client'
+import { plainFetch } from './client'
+import { retryAfterSeconds } from './retry-after'
 
 type Account = { tenantUrl: string; clientId: string; connection: string; email: string }
 

@@ -1,24 +1,24 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { visibleOr } from '~/lib/visible-text'
-
+import { ifReadable, MaybeText } from './fields'
+import { Id, Named } from './ids'
 import { MaybeInstant } from './instant'
-import { Id, manageApi, Named } from './manage'
+import { manageApi } from './manage'
 import { rows } from './rows'
 import { readList } from './unreadable-rows'
 
 export const PROMO_CODES = 'manage/current-user/promo-codes'
 
 /** A code that the user has applied, with the project that it created. An invalid date does not reject the list. */
-export const PromoCode = z.object({ code: z.string(), usedAt: MaybeInstant, project: z.nullish(Named) })
+export const PromoCode = z.object({ code: z.string(), usedAt: MaybeInstant, project: ifReadable(Named) })
 export type PromoCode = z.output<typeof PromoCode>
 export const PromoCodeList = rows(PromoCode)
 
 /** The project that a code created. The API sends more fields; the console needs only these. */
 export const CreatedProject = z.pipe(
-  z.object({ id: Id, name: z.nullish(z.string()), expires: MaybeInstant }),
-  z.transform(({ id, name, expires }) => ({ id, name: visibleOr(name, id), expires })),
+  z.object({ id: Id, name: MaybeText, expires: MaybeInstant }),
+  z.transform(({ id, name, expires }) => ({ id, name: name ?? id, expires })),
 )
 export type CreatedProject = z.output<typeof CreatedProject>
 

@@ -1,6 +1,6 @@
 import type { ApiClient } from './client'
 import { ApiError } from './errors'
-import { unreadableIn } from './rows'
+import { unreadableIn, type UnreadableRow } from './rows'
 
 /** The rows that a list lacks because they could not be read. */
 export type UnreadableRows = {
@@ -14,7 +14,7 @@ export function reportUnreadable(
   list: readonly unknown[],
   client: ApiClient,
   href: string,
-): (UnreadableRows & { keys: string[]; lastId: string | undefined }) | undefined {
+): (UnreadableRows & { rows: UnreadableRow[]; lastId: string | undefined }) | undefined {
   const unreadable = unreadableIn(list)
   if (!unreadable) return undefined
   const { shape, ...rest } = unreadable

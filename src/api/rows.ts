@@ -2,13 +2,22 @@ import * as z from 'zod/mini'
 
 import { describeIssue } from './describe-issue'
 
+/** Where an unreadable row is in its list. */
+export type UnreadableRow = {
+  /** Its own ID, or that of the closest row before it that has one. Undefined at the start of the list. */
+  id: string | undefined
+  /** Number of rows from the one with that ID to this one. */
+  offset: number
+  /** Number of readable rows before it. */
+  position: number
+}
+
 /** The rows of a list that do not match its schema. */
 export type Unreadable = {
   count: number
   /** The path and type of the first mismatch, for the reference. Never a value. */
   shape: string
-  /** The ID of each row, or its position if the ID cannot be read either. */
-  keys: string[]
+  rows: UnreadableRow[]
   /** The ID of the last row of the list, if that row is unreadable and its ID is not. */
   lastId: string | undefined
 }
@@ -28,21 +37,26 @@ export function rows<Item extends z.ZodMiniType>(item: Item, { isLaterPage = fal
     z.transform((all: unknown[], context) => {
       const readable: z.output<Item>[] = []
       let first: z.core.$ZodIssue | undefined
-      const keys: string[] = []
+      const odd: UnreadableRow[] = []
+      let id: string | undefined
+      let offset = 0
       let lastId: string | undefined
       for (const [index, row] of all.entries()) {
         const { success, data, error } = item.safeParse(row)
-        lastId = success ? undefined : idOf(row)
+        const ownId = idOf(row)
+        id = ownId ?? id
+        offset = ownId === undefined ? offset + 1 : 0
+        lastId = success ? undefined : ownId
         if (success) readable.push(data)
         else {
-          keys.push(lastId ?? `#${index}`)
+          odd.push({ id, offset, position: readable.length })
           const [issue] = error.issues
           if (issue) first ??= { ...issue, path: [index, ...issue.path] }
         }
       }
       if (first && readable.length === 0 && !isLaterPage)
         context.issues.push({ ...first, input: undefined } as z.core.$ZodRawIssue)
-      else if (first) unreadable.set(readable, { count: keys.length, shape: describeIssue(first), keys, lastId })
+      else if (first) unreadable.set(readable, { count: odd.length, shape: describeIssue(first), rows: odd, lastId })
       return readable
     }),
   )
@@ -59,37 +73,5 @@ export function readableRows<Item extends z.ZodMiniType>(item: Item, list: unkno
 
 function idOf(row: unknown): string | undefined {
   const { id } = Object(row) as { id?: unknown }
-  return typeof id === 'string' || typeof id === 'number' ? `${id}` : undefined
+  return (typeof id === 'string' && id !== '') || Number.isSafeInteger(id) ? String(id) : undefined
 }
-
-/** Schema for a field that the server may leave out or send as null. */
-export function maybe<Schema extends z.ZodMiniType>(schema: Schema) {
-  return z.optional(
-    z.pipe(
-      z.nullable(schema),
-      z.transform((value: z.output<Schema> | null) => value ?? undefined),
-    ),
-  )
-}
-
-/** Schema for a field that only adds to its row: a value that cannot be read counts as missing. */
-export function ifReadable<Schema extends z.ZodMiniType>(schema: Schema) {
-  return z.optional(
-    z.pipe(
-      z.unknown() as z.ZodMiniType<unknown, z.input<Schema> | null>,
-      z.transform((value: unknown): z.output<Schema> | undefined => schema.safeParse(value).data),
-    ),
-  )
-}
-
-/**
- * Control characters, line separators and half characters. A line break in a .env file begins another variable, and half
- * a character cannot be written into a URL.
- */
-const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u
-
-/** Schema for an ID, a secret or a token: not empty, and without control characters. */
-export const Opaque = z.string().check(
-  z.minLength(1),
-  z.refine((text) => !CONTROL.test(text), { error: 'control character' }),
-)

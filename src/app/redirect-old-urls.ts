@@ -14,5 +14,6 @@ export const redirectOldUrls: MiddlewareFunction = async ({ request }) => {
   if (!DECIDING_PARAMETERS.some((name) => searchParams.has(name))) return
   const { newUrlOf } = await import('./old-urls')
   const newUrl = newUrlOf(`/${pathname.slice(basePath.length)}`, searchParams)
-  if (newUrl !== undefined) throw replace(newUrl)
+  // A request has no fragment. Old URLs come from outside, so the fragment is still in the URL of the document.
+  if (newUrl !== undefined) throw replace(newUrl + location.hash)
 }

@@ -37,6 +37,11 @@ test('asks for a fresh login before a token of more than 90 days, and never befo
   expect(manage).toEqual({ ...apis.manage, maxTokenLifetimeDays: 365, freshLoginAboveDays: 90 })
 })
 
+test.each([null, 'Users'])('reads %j as the database connection of the tenant', async (connection) => {
+  const config = { ...minimal, auth0: { ...minimal.auth0, connection } }
+  expect((await parseConfig(JSON.stringify(config), 'config.json')).auth0.connection).toBe(connection)
+})
+
 test('names each wrong field and what it should be', async () => {
   const wrong = {
     auth0: { domain: 'https://login.example.com/path', clientId: 7, cacheLocation: 'cookie' },

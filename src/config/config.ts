@@ -85,7 +85,7 @@ export const Config = z.object({
     domain: Domain,
     clientId: RequiredText,
     audience: RequiredText,
-    connection: z._default(RequiredText, 'Username-Password-Authentication'),
+    connection: z._default(z.nullable(RequiredText), 'Username-Password-Authentication'),
     cacheLocation: z._default(z.enum(['memory', 'localstorage']), 'memory'),
     // DPoP is not supported yet: with a tenant that requires it, users could log in but every request would fail.
     useDpop: z._default(z.literal(false, { error: 'dpop' }), false),

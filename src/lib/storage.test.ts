@@ -79,6 +79,16 @@ describe('a stored value', () => {
     expect(localStorage).toHaveLength(0)
   })
 
+  test('that ends with its tab or a log-out is kept in sessionStorage until the log-out', () => {
+    numbersIn('latchkey.back-url').write([1])
+    expect(sessionStorage.getItem('latchkey.back-url')).toBe('[1]')
+
+    clearValuesAtLogOut()
+
+    expect(sessionStorage).toHaveLength(0)
+    expect(localStorage).toHaveLength(0)
+  })
+
   test('in plain text is stored without the quotes of JSON', () => {
     const theme = storedValue({
       key: 'latchkey.theme',
@@ -192,9 +202,9 @@ test('a log-out clears exactly the values that end with it, even if the modules 
 
   clearValuesAtLogOut()
 
-  const ended = Object.keys(storedValues).filter((key) => localStorage.getItem(key) === null)
-  expect(ended).toEqual(['latchkey.read-marks', 'latchkey.last-login', 'latchkey.reset-email'])
-  expect(sessionStorage).toHaveLength(Object.keys(storedValues).length)
+  const endedIn = (storage: Storage) => Object.keys(storedValues).filter((key) => storage.getItem(key) === null)
+  expect(endedIn(localStorage)).toEqual(['latchkey.read-marks', 'latchkey.last-login', 'latchkey.reset-email'])
+  expect(endedIn(sessionStorage)).toEqual(['latchkey.back-url'])
   expect(localStorage.getItem('another-app')).toBe('kept')
 })
 
@@ -204,7 +214,7 @@ test('docs/configuration.md lists every stored value with the storage that holds
 
   const stored = Object.entries(storedValues).map(([key, end]) => [
     key,
-    end === 'tab' ? 'sessionStorage' : 'localStorage',
+    end.startsWith('tab') ? 'sessionStorage' : 'localStorage',
   ])
   expect(documented).toEqual(Object.fromEntries(stored))
 })

@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 
 /**
  * Every value that the console stores in the browser, and what ends it. A value that ends with its tab lives in
- * sessionStorage, any other in localStorage.
+ * sessionStorage, any other in localStorage. `tabOrLogOut` ends with the first of the two.
  *
  * The list is in one place because log-out must also clear the values of lazy modules that this page has not loaded.
  */
@@ -19,7 +19,7 @@ export const storedValues = {
   'latchkey.after-log-out': 'tab',
   'latchkey.logged-out': 'tab',
   'latchkey.log-out-pending': 'nothing',
-  'latchkey.back-url': 'tab',
+  'latchkey.back-url': 'tabOrLogOut',
   'latchkey.login-attempts': 'tab',
   'latchkey.reloaded-for-new-version': 'tab',
 } as const
@@ -73,7 +73,7 @@ export function useStoredValue<T>({ read }: StoredValue<T>): T {
 
 /** Clears every value that a log-out ends. */
 export function clearValuesAtLogOut(): void {
-  for (const [key, end] of Object.entries(storedValues)) if (end === 'logOut') writeText(key as Key, null)
+  for (const [key, end] of Object.entries(storedValues)) if (/logOut/i.test(end)) writeText(key as Key, null)
 }
 
 /**
@@ -120,7 +120,7 @@ function tryToWrite(key: Key, text: string | null): boolean {
 
 /** Throws if the browser denies storage: then even reading the property throws. */
 function storageOf(key: Key): Storage {
-  return storedValues[key] === 'tab' ? sessionStorage : localStorage
+  return storedValues[key].startsWith('tab') ? sessionStorage : localStorage
 }
 
 function parseJson(text: string | null): unknown {

@@ -10,9 +10,7 @@ import { trusted } from '~/lib/trusted-types'
 
 import { myAccountAudience } from './auth0-identity'
 import { isAt, justLoggedOut } from './log-out'
-
-/** A link that Auth0 or another tenant has written. The session of this browser may be of another user. */
-const LINK_FOR_ANOTHER_LOGIN = /[?&](iss|invitation|organization|screen_hint)=/
+import { asksForLogin } from './login-parameters'
 
 /**
  * Creates the SDK's client, without its silent login where none may run: right after a log-out, whose tab may be ahead of
@@ -40,7 +38,7 @@ export function createAuth0Client(config: Config['auth0']): Auth0Client {
     sessionCheckExpiryDays: 3,
     legacySameSiteCookie: false,
   })
-  if (isAt(paths.login) && (justLoggedOut.getState() || LINK_FOR_ANOTHER_LOGIN.test(location.search))) {
+  if (isAt(paths.login) && (justLoggedOut.getState() || asksForLogin(location.search))) {
     client.checkSession = async () => {}
   }
   return client

@@ -67,7 +67,7 @@ export function createAuth0Identity(
     async logIn(returnTo, { asSomeoneElse, stepUp, draft, parameters } = {}) {
       const { user } = identity
       await auth0.loginWithRedirect({
-        appState: { returnTo, draft, stepUpUserId: stepUp && user?.id, stepUp } satisfies AppState,
+        appState: { returnTo, draft, parameters, stepUpUserId: stepUp && user?.id, stepUp } satisfies AppState,
         authorizationParams: {
           audience,
           ...parameters,

@@ -13,7 +13,7 @@ import {
   forgetPendingLogin,
   handleLoginCallback,
   isCanceledStepUp,
-  pageOfProblem,
+  leaveCallback,
   readCallbackUrl,
   returnAfterCanceledStepUp,
 } from './login-callback'
@@ -46,7 +46,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
   return (
     <Auth0Provider
       client={client}
-      skipRedirectCallback={callback !== 'login'}
+      skipRedirectCallback={callback?.kind !== 'login'}
       onRedirectCallback={(appState, user) => {
         resetLoginLoop()
         isLogin.current = true
@@ -54,7 +54,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
         forgetStoredTokens(config.clientId, myAccountAudience(config))
       }}
     >
-      <WaitForSession isAnswer={callback === 'login'}>
+      <WaitForSession isAnswer={callback?.kind === 'login'}>
         {(auth0, isTimeUp) => (
           <WithIdentity
             auth0={auth0}
@@ -65,9 +65,9 @@ export function Auth0Session({ config, openUrl, children }: Props) {
                 completedStepUp: completedStepUp.current,
                 isLogin: isLogin.current,
               })
-              if (callback !== undefined && callback !== 'login') identity.problem = { kind: callback }
+              if (callback && callback.kind !== 'login') identity.problem = { kind: callback.kind }
               else if (isTimeUp && !identity.user) identity.problem = { kind: 'no-answer', returnTo: currentPath() }
-              return leaveCallback(identity)
+              return leaveCallback(identity, callback?.appState)
             }}
           >
             {children}
@@ -122,12 +122,4 @@ function WithIdentity({ auth0, create, children }: IdentityProps) {
 /** The path of this document, to return to after a login. */
 function currentPath(): string {
   return `/${location.href.slice(absoluteUrl('').length)}`
-}
-
-/** After a failed login, replaces the callback URL and its code or error with the URL of the page that explains it. */
-function leaveCallback(identity: Identity): Identity {
-  if (identity.problem && isAt(paths.callback)) {
-    history.replaceState(null, '', absoluteUrl(pageOfProblem(identity.problem)))
-  }
-  return identity
 }

@@ -6,19 +6,19 @@ import { storedValue, useStoredValue } from '~/lib/storage'
 
 type Links = Config['links']
 
-/** The page of another app that the user came from, saved in this tab so that a login does not lose it. */
+/** The page of another app that the user came from, saved in this tab over logins. The next user may come from elsewhere. */
 const stored = storedValue({ key: 'latchkey.back-url', schema: z.string(), fallback: '' })
 
 /**
  * Saves the `from` parameter of a page's URL if its origin is in `links.returnTo`. Any other value changes nothing.
- * Returns the path of the page without the parameter.
+ * Returns the path of the page without the parameter, with the fragment of the document's URL.
  */
 export function takeBackUrl(pageUrl: string, links: Links): string {
   const { pathname, searchParams } = new URL(pageUrl)
   const url = acceptedUrl(searchParams.get('from') ?? '', links)
   if (url !== undefined) stored.write(url)
   searchParams.delete('from')
-  return `/${pathname.slice(basePath.length)}?${searchParams}`.replace(/\?$/, '')
+  return `/${pathname.slice(basePath.length)}?${searchParams}`.replace(/\?$/, '') + location.hash
 }
 
 /** Returns the URL that "Back to" leads to: the page that the user came from, else `links.home`. */

@@ -6,7 +6,7 @@ import type { StepUp } from '~/api/errors'
 export type User = { id: string; name: string; email: string }
 
 /** Result of a link in one of Auth0's emails. */
-export type EmailLinkOutcome = 'email-verified' | 'email-link-failed'
+export type EmailLinkOutcome = 'email-link-done' | 'email-link-failed'
 
 /** Why a login failed, or did not happen. The login page has a text for each kind. */
 export type LoginProblem = {

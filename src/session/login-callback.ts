@@ -1,7 +1,7 @@
 import type { User as Auth0User } from '@auth0/auth0-react'
 
 import type { StepUp } from '~/api/errors'
-import { basePath } from '~/config/base-path'
+import { absoluteUrl, basePath } from '~/config/base-path'
 import { paths } from '~/config/paths'
 import { reloadUnlessLeaving } from '~/lib/leaving'
 import { messages } from '~/lib/messages'
@@ -10,7 +10,7 @@ import { visibleOr } from '~/lib/visible-text'
 
 import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'
-import type { LoginProblem } from './identity'
+import type { Identity, LoginProblem } from './identity'
 import { isAt } from './log-out'
 import { safeReturnTo } from './return-to'
 
@@ -26,7 +26,12 @@ export type AppState = {
   stepUpUserId?: string | undefined
   /** The step-up that this login completes. */
   stepUp?: StepUp | undefined
+  /** Parameters of a link from one of Auth0's emails, for another attempt. */
+  parameters?: Record<string, string> | undefined
 }
+
+/** What the URL of the callback page is. `appState` is that of the pending login which the URL answers. */
+export type CallbackUrl = { kind: 'login' | LoginProblem['kind']; appState?: Partial<AppState> | undefined }
 
 /** The key of the SDK's pending login in sessionStorage: state, code verifier and `appState`. */
 const pendingLoginKey = (clientId: string) => ['a0', 'spajs', 'txs', clientId].join('.')
@@ -48,29 +53,33 @@ export function forgetPendingLogin(clientId: string): void {
  * may have written, so none of its text is shown: the link of an email after Auth0 has handled it (`success` and `code`),
  * or a login that has already been answered. The SDK compares the state too, but only after it has read `error`.
  */
-export function readCallbackUrl(clientId: string): 'login' | LoginProblem['kind'] | undefined {
+export function readCallbackUrl(clientId: string): CallbackUrl | undefined {
   if (!isAt(paths.callback)) return undefined
   const query = new URLSearchParams(location.search)
   const success = query.get('success')
   if (success !== null && !query.has('state')) {
-    return success === 'true' && query.get('code') === 'success' ? 'email-verified' : 'email-link-failed'
+    return { kind: success === 'true' ? 'email-link-done' : 'email-link-failed' }
   }
   if (!query.has('code') && !query.has('error')) return undefined
-  return isStateOfPendingLogin(clientId, query.get('state')) ? 'login' : 'used-link'
+  const { state, appState } = readPendingLogin(clientId, query.get('state'))
+  return state !== null && state === query.get('state') ? { kind: 'login', appState } : { kind: 'used-link' }
 }
 
-function isStateOfPendingLogin(clientId: string, state: string | null): boolean {
+type PendingLogin = { state: unknown; appState?: Partial<AppState> }
+
+/** Reads the pending login before the SDK removes it, which it does although the login may then fail. */
+function readPendingLogin(clientId: string, stateOfUrl: string | null): PendingLogin {
   let text: string | null
   try {
     text = sessionStorage.getItem(pendingLoginKey(clientId))
   } catch {
     // The SDK fails in the same way, and its error leads to the words about storage.
-    return true
+    return { state: stateOfUrl }
   }
   try {
-    return state !== null && text !== null && (JSON.parse(text) as { state?: unknown } | null)?.state === state
+    return { state: null, ...(JSON.parse(text ?? '') as object) }
   } catch {
-    return false
+    return { state: null }
   }
 }
 
@@ -124,11 +133,25 @@ export function isFromEarlierDocument(token: string): boolean {
 }
 
 /** Problems that the callback page explains. The login page explains all others. */
-const CALLBACK_PROBLEMS = new Set<LoginProblem['kind']>(['used-link', 'email-verified', 'email-link-failed'])
+const CALLBACK_PROBLEMS = new Set<LoginProblem['kind']>(['used-link', 'email-link-done', 'email-link-failed'])
 
 /** Returns the path of the page that explains the problem. */
 export function pageOfProblem({ kind }: LoginProblem): typeof paths.login | typeof paths.callback {
   return CALLBACK_PROBLEMS.has(kind) ? paths.callback : paths.login
+}
+
+/**
+ * After a failed login, replaces the callback URL and its code or error with the URL of the page that explains it. Another
+ * attempt from there has the purpose of the failed one: the page to return to, and the parameters of an email's link.
+ */
+export function leaveCallback(identity: Identity, { returnTo, parameters }: Partial<AppState> = {}): Identity {
+  const { problem } = identity
+  if (!problem || !isAt(paths.callback)) return identity
+  // The SDK's error has the `appState` only if the tenant reported the failure.
+  if (returnTo !== undefined) problem.returnTo ??= safeReturnTo(returnTo)
+  const query = new URLSearchParams(parameters).toString()
+  history.replaceState(null, '', absoluteUrl(pageOfProblem(problem)) + (query && `?${query}`))
+  return identity
 }
 
 /** True if the user canceled a step-up. Their session is as before. */

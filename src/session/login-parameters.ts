@@ -6,6 +6,15 @@ import { tenantUrl } from './console-context'
 const ALLOWED = ['invitation', 'organization', 'organization_name', 'login_hint', 'screen_hint']
 
 /**
+ * True for a link that Auth0 or another tenant has written. It asks for a login, because the session of this browser may
+ * be of another user.
+ */
+export function asksForLogin(search: string): boolean {
+  const query = new URLSearchParams(search)
+  return ['iss', ...ALLOWED].some((name) => query.has(name))
+}
+
+/**
  * Reads a link to the login page, such as `/login?invitation=…&organization=…`, and returns what the login passes on.
  * Auth0 adds `iss`, its own URL, to the links of a tenant. With another `iss`, the link is for another tenant, and nothing
  * of it is used.

@@ -1,5 +1,5 @@
 import type { Connection } from '~/api/client'
-import { isClockKnown, recordTokenTime } from '~/api/server-clock'
+import { hasLearnedTime, recordTokenTime } from '~/api/server-clock'
 import type { Config } from '~/config/config'
 
 import { isFromEarlierDocument } from './login-callback'
@@ -14,7 +14,7 @@ type GetToken = Connection['getBearerToken']
 export function withTokenClock(getToken: GetToken, { cacheLocation }: Config['auth0']): GetToken {
   return async (options) => {
     const token = await getToken(options)
-    const isNew = options?.fresh || cacheLocation === 'memory' || (!isClockKnown() && !isFromEarlierDocument(token))
+    const isNew = options?.fresh || cacheLocation === 'memory' || (!hasLearnedTime() && !isFromEarlierDocument(token))
     if (isNew) recordTokenTime(token)
     return token
   }

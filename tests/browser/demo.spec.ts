@@ -7,7 +7,6 @@ import {
   dialog,
   heading,
   confirmSavedAndClose,
-  slowDown,
 } from '../support/console-page.ts'
 import { urlOf, logIn, logInWithForm, openLoggedIn, test } from '../support/demo-site.ts'
 
@@ -87,16 +86,15 @@ test.describe('a logged-out visitor', () => {
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 
-  test('is told that the browser is offline instead of logged out @slow', async ({ page, context, site, watch }) => {
+  test('is told that the browser is offline instead of logged out', async ({ page, context, site, watch }) => {
     watch.expect(/ERR_INTERNET_DISCONNECTED/)
     // This visit fills the browser's cache.
     await page.goto(`${site.url}/login`)
     await expect(page.getByText('Log in to continue.')).toBeVisible()
 
-    // The browser goes offline while the page starts.
-    await slowDown(page, 6)
+    // The browser goes offline when the mock server is ready, and before the app looks for a session.
+    await onceMockServerIsReady(page, () => context.setOffline(true))
     await page.goto(`${site.url}/api-keys?filter=ci`, { waitUntil: 'commit' })
-    await context.setOffline(true)
     await expect(page.getByRole('alert')).toContainText('You are offline. Connect to the network and try again.')
     await expect(page.getByText('Log in to continue.')).toBeHidden()
 
@@ -189,6 +187,30 @@ test('a log-out without an identity provider says that it is not finished, and i
   await page.getByRole('button', { name: 'Log in', exact: true }).click()
   await expect(page.getByLabel('Password')).toBeVisible()
 })
+
+/**
+ * Acts while the next document starts. The message with which the service worker reports that it is ready waits until
+ * the action has ended, and with it everything that the app does after its start.
+ */
+async function onceMockServerIsReady(page: Page, act: () => Promise<void>): Promise<void> {
+  let hasActed = false
+  await page.exposeFunction('beforeStart', async () => {
+    if (!hasActed) await act()
+    hasActed = true
+  })
+  await page.addInitScript(() => {
+    const { serviceWorker } = navigator
+    const { beforeStart } = globalThis as unknown as { beforeStart: () => Promise<void> }
+    const hold = async (ready: MessageEvent<{ type?: string } | undefined>) => {
+      if (ready.data?.type !== 'MOCKING_ENABLED') return
+      ready.stopImmediatePropagation()
+      serviceWorker.removeEventListener('message', hold)
+      await beforeStart()
+      serviceWorker.dispatchEvent(new MessageEvent('message', { data: ready.data }))
+    }
+    serviceWorker.addEventListener('message', hold)
+  })
+}
 
 /** Returns the path and query of the page, without the trailing slash that static hosts add to folders. */
 function pathAndQueryOf(page: Page): string {

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 
-import { ApiKeyDraft, ApiKeyList } from '~/api/api-keys'
+import { ApiKeyDraft } from '~/api/api-key-writes'
+import { ApiKeyList } from '~/api/api-keys'
 import { maria, nils } from '~/demo/data/personas'
 import type { Condition } from '~/demo/data/scenarios'
 import { AUDIENCE } from '~/demo/demo-config'
@@ -166,6 +167,14 @@ describe('the links of a key', () => {
     const { body } = await request('GET', 'apikeys/')
 
     expect(body._embedded.apikeys[0]._links['delete apikey'].href).toMatch(/^https:\/\/elsewhere\.example\//)
+  })
+
+  test('are templates of the list’s URL under "list-links"', async () => {
+    const { request } = startApiKeyApi({ condition: 'list-links' })
+
+    const { body } = await request('GET', 'apikeys/')
+
+    expect(body._embedded.apikeys[0]._links['delete apikey'].href).toMatch(/\/apikeys\{\/key\}$/)
   })
 })
 

@@ -32,7 +32,7 @@ describe('creating a token', () => {
     const { token, ...row } = CreatedManagementToken.parse(created.body)
     expect(token).toMatch(new RegExp(`^${row.id}-[A-Za-z0-9]{40}$`))
     expect(row).toMatchObject({ name: 'CI release', lastUsed: undefined, isExpired: false, isSession: false })
-    expect(row.expires?.getTime()).toBe(row.created.getTime() + 2 * HOUR)
+    expect(row.expires?.getTime()).toBe(Number(row.created) + 2 * HOUR)
 
     const list = await request('GET', TOKENS)
     const single = await request('GET', `${TOKENS}/${row.id}`)

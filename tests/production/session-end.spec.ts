@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test'
 
 import { chooseProfileItem, dialog, heading, createKeyAndReadSecret } from '../support/console-page.ts'
 import { joe, maria } from '../support/servers/accounts.ts'
-import { test, type StageOfTest } from './stage-test.ts'
+import { enterCredentials, openLoggedIn } from './session-page.ts'
+import { test } from './stage-test.ts'
 import { tracesIn } from './traces.ts'
 
 const loginPage = (page: Page) => heading(page, 'Log in to Latchkey')
@@ -110,68 +111,6 @@ test('a tab whose session is now another user’s shows that user, and sends not
   expect(writes, 'with the token of Maria, which the server rejected').toHaveLength(1)
 })
 
-test.describe('the login page', () => {
-  test('leads a logged-in user to the console', async ({ page, stage }) => {
-    await openLoggedIn(page, stage)
-    await page.goto(`${stage.app}/login`)
-    await expect(heading(page, 'Overview')).toBeVisible()
-    await expect(page).toHaveURL(`${stage.app}/`)
-  })
-
-  test('is drawn before the silent login has an answer', async ({ page, stage }) => {
-    await openLoggedIn(page, stage)
-    await page.route(/prompt=none/, () => {})
-    await page.goto(`${stage.app}/login`)
-    await expect(page.getByText('Log in to continue.')).toBeVisible()
-    await page.getByRole('button', { name: 'Log in', exact: true }).click()
-    await expect(heading(page, 'Overview')).toBeVisible()
-  })
-
-  test('starts no silent login for a link of another tenant, and drops its parameters', async ({
-    page,
-    stage,
-    watch,
-  }) => {
-    await openLoggedIn(page, stage)
-    const before = watch.requests.length
-    await page.goto(`${stage.app}/login?iss=https%3A%2F%2Fevil.example%2F&login_hint=mallory`)
-    await expect(page.getByText('Log in to continue.')).toBeVisible()
-    const authorize = page.waitForRequest(/\/authorize\?/)
-    await page.getByRole('button', { name: 'Log in', exact: true }).click()
-    expect((await authorize).url()).not.toContain('mallory')
-    await expect(heading(page, 'Overview')).toBeVisible()
-    expect(watch.requests.slice(before).filter((request) => request.includes('prompt=none'))).toEqual([])
-  })
-
-  test('passes an invitation on to the tenant', async ({ page, stage }) => {
-    await page.goto(`${stage.app}/login?invitation=inv_1&organization=org_2`)
-    const authorize = page.waitForRequest(/\/authorize\?/)
-    await page.getByRole('button', { name: 'Log in', exact: true }).click()
-    const asked = new URL((await authorize).url()).searchParams
-    expect([asked.get('invitation'), asked.get('organization')]).toEqual(['inv_1', 'org_2'])
-  })
-})
-
-test.describe('a link to the callback page', () => {
-  test('shows none of its own text while a login is pending in the tab', async ({ page, stage }) => {
-    await page.goto(`${stage.app}/api-keys`, { waitUntil: 'commit' })
-    await expect(page.getByLabel('Password')).toBeVisible()
-    await page.goto(`${stage.app}/callback?error=access_denied&error_description=Call+%2B1+555+0100&state=anything`)
-    await expect(heading(page, 'This login link was already used')).toBeVisible()
-    await expect(page.locator('body')).not.toContainText('555')
-    expect(page.url()).toBe(`${stage.app}/callback`)
-  })
-
-  test('of the verification email says in our words what has happened', async ({ page, stage }) => {
-    await page.goto(`${stage.app}/callback?email=x&message=Send+money&success=true&code=success`)
-    await expect(heading(page, 'Your email address is verified')).toBeVisible()
-    await expect(page.locator('body')).not.toContainText('money')
-    await page.goto(`${stage.app}/callback?message=Send+money&success=false&code=access_expired`)
-    await expect(heading(page, 'This link no longer works')).toBeVisible()
-    await expect(page.locator('body')).not.toContainText('money')
-  })
-})
-
 test.describe('where the browser or the network is odd', () => {
   test('a silent login that is never answered leads to the login page, whose button logs in by redirect', async ({
     page,
@@ -231,15 +170,3 @@ test.describe('where the browser or the network is odd', () => {
     await expect(page.getByText(/Your browser blocks storage for this site/)).toBeVisible()
   })
 })
-
-async function openLoggedIn(page: Page, { app, cookies }: StageOfTest): Promise<void> {
-  await page.context().addCookies(cookies)
-  await page.goto(`${app}/api-keys`, { waitUntil: 'commit' })
-  await expect(heading(page, 'API keys')).toBeVisible()
-}
-
-async function enterCredentials(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.getByLabel('Email address').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Continue' }).click()
-}

@@ -17,17 +17,23 @@ export type StageOfTest = Stage & { cookies: Cookie[] }
  * Each test starts its own servers, which takes 30 ms. Maria logs in once per worker, because a login takes twice the
  * processor time of a page that finds a session.
  */
-export const test = base.extend<{ stage: StageOfTest; watch: BrowserWatch }, { savedLogin: SavedLogin }>({
+export const test = base.extend<
+  { basePath: string; build: string; stage: StageOfTest; watch: BrowserWatch },
+  { savedLogin: SavedLogin }
+>({
+  basePath: ['/', { option: true }],
+  build: ['', { option: true }],
   savedLogin: [({ browser }, provide) => logInOnce(browser).then(provide), { scope: 'worker' }],
-  stage: async ({ savedLogin: { cookies, sessions } }, provide) => {
-    const stage = await startStage(sessions)
+  stage: async ({ savedLogin: { cookies, sessions }, basePath, build }, provide) => {
+    const stage = await startStage({ sessions, base: basePath, ...(build !== '' && { build }) })
     await provide({ ...stage, cookies })
     await stage.close()
   },
   watch: [
     async ({ context, stage }, provide) => {
       const { app, tenant, api, manage } = stage
-      const watch = await watchBrowser(context, app, [app, tenant.origin, api.origin, manage.origin])
+      const { origin } = new URL(app)
+      const watch = await watchBrowser(context, origin, [origin, tenant.origin, api.origin, manage.origin])
       await provide(watch)
       watch.check()
     },

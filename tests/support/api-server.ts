@@ -41,11 +41,11 @@ export const json = (body: JsonBodyType, status = 200, headers: Record<string, s
 export const status = (code: number) => json({}, code)
 export const thing = () => json({ id: '1' })
 
-/** Returns a connected client. Its bearer tokens are “token 1”, “token 2”… */
+/** Returns a connected client. Its bearer token is “token 1”. Each fresh one has the next number. */
 export function connect(connection: Partial<Connection> = {}, dialect: Partial<Dialect> = {}) {
-  let issued = 0
-  const getBearerToken = vi.fn<Connection['getBearerToken']>(async () => {
-    issued += 1
+  let issued = 1
+  const getBearerToken = vi.fn<Connection['getBearerToken']>(async (options) => {
+    if (options?.fresh) issued += 1
     return `token ${issued}`
   })
   const onSessionEnded = vi.fn<Connection['onSessionEnded']>()

@@ -24,10 +24,16 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation((...args: unknown[]) => void consoleErrors.push(args.join(' ')))
 })
 
-afterEach(() => {
+/** A limit for a hang only, as in vite.config.ts. */
+const IMPORT_TIMEOUT_MS = 60_000
+
+afterEach(async () => {
   if (typeof document !== 'undefined') cleanup()
   // The next test in this process needs the real clock, even if this test failed before it restored the clock.
   vi.useRealTimers()
+  // A page preloads its dialogs when it is idle. Their modules must not be evaluated in a later test, whose clock,
+  // storage or globals may be replaced: all files share one module graph, which keeps the failure of a module.
+  await vi.dynamicImportSettled()
   // oxlint-disable-next-line vitest/no-standalone-expect -- checks every test
   expect(consoleErrors, 'calls of console.error').toEqual([])
-})
+}, IMPORT_TIMEOUT_MS)

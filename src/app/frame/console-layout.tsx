@@ -17,8 +17,6 @@ import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { StatusRegion } from '~/ui/feedback/status'
 import { useStepUpDemand } from '~/ui/feedback/step-up'
 
-import { useRemoveShell } from '~/pages/plain/plain-page'
-
 const ResetEmailDialog = lazyComponent(() =>
   import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
 )
@@ -39,7 +37,6 @@ const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, Navigatio
 
 /** The frame around every page of a logged-in user. */
 export function Component() {
-  useRemoveShell()
   useFocusOnNewPage()
   useFocusOnPress()
   const isSettled = useIsSettled()

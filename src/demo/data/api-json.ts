@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 
-import type { ApiKey, ApiKeyDraft } from '~/api/api-keys'
+import type { ApiKeyDraft } from '~/api/api-key-writes'
+import type { ApiKey } from '~/api/api-keys'
 import type { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import type { CreatedManagementToken, ManagementToken, VerifiedToken } from '~/api/management-tokens'
 import type { PlatformNotification } from '~/api/notification-schema'

@@ -5,8 +5,8 @@ import { truncate } from './failing-conditions'
 
 /** Fields that a real server may send as null. */
 const NULLABLE = new Set([
+  'created',
   'lastModified',
-  'lastUsed',
   'isSessionToken',
   'isExpired',
   'isDisabled',
@@ -23,6 +23,9 @@ const NULLABLE = new Set([
   'user_agent',
 ])
 
+/** Fields that a real server may send as an empty text. */
+const EMPTY = new Set(['lastUsed', 'phone_number'])
+
 /** Changes a successful response as the condition says, for the conditions that distort every list. */
 export async function distort(condition: Condition, response: Response): Promise<Response> {
   if (condition === 'truncated') return truncate(response)
@@ -30,12 +33,12 @@ export async function distort(condition: Condition, response: Response): Promise
   const text = await response.clone().text()
   if (text === '') return response
   const body: unknown = JSON.parse(text, (key, value: unknown) =>
-    condition === 'null-fields' && NULLABLE.has(key) ? null : value,
+    condition !== 'null-fields' ? value : NULLABLE.has(key) ? null : EMPTY.has(key) ? '' : value,
   )
   if (condition === 'odd-rows') {
     const second = rowsIn(body)[1]
     if (second) second['id'] = null
-    if (second && 'code' in second) second['code'] = null
+    for (const key of ['code', 'type']) if (second && key in second) second[key] = null
   }
   return HttpResponse.json(body as object, { status: response.status })
 }
@@ -44,9 +47,14 @@ type Row = Record<string, unknown>
 
 function rowsIn(body: unknown): Row[] {
   if (Array.isArray(body)) return body
-  const { authentication_methods: methods, _embedded: embedded } = Object(body) as {
+  const {
+    authentication_methods: methods,
+    factors,
+    _embedded: embedded,
+  } = Object(body) as {
     authentication_methods?: Row[]
+    factors?: Row[]
     _embedded?: { apikeys?: Row[] }
   }
-  return methods ?? embedded?.apikeys ?? []
+  return methods ?? factors ?? embedded?.apikeys ?? []
 }

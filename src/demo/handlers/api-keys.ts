@@ -169,6 +169,8 @@ function toJson(row: ApiKeyRow, persona: Persona, condition: Condition): ApiKeyJ
 }
 
 function keyUrl(id: string, condition: Condition): string {
+  // The console has no value for the variable, so the expansion is the URL of the list.
+  if (condition === 'list-links') return `${HAL_BASE}/apikeys{/key}`
   return `${condition === 'foreign-links' ? FOREIGN_BASE : HAL_BASE}/apikeys/${id}`
 }
 

@@ -36,7 +36,6 @@ export function showDemoPage(database: Database, basePath: string): boolean {
 /** Explains that the browser lacks a feature that the demo needs. */
 export function showUnavailable(missing: MissingFeature): void {
   document.title = 'The demo cannot run here'
-  hideShell()
   render(<UnavailablePage missing={missing} />)
 }
 
@@ -62,7 +61,6 @@ function logOut(database: Database, basePath: string): void {
 
 function showResetPassword(database: Database, basePath: string): void {
   document.title = 'Set a new password · Demo identity provider'
-  hideShell()
   const ticket = new URLSearchParams(location.search).get('ticket') ?? ''
   render(<ResetPasswordPage database={database} ticket={ticket} basePath={basePath} />)
   mountMailbox(database, basePath)
@@ -71,7 +69,6 @@ function showResetPassword(database: Database, basePath: string): void {
 function showPlatformPage(kind: PlatformPageKind) {
   return (_database: Database, basePath: string): void => {
     document.title = `${kind} · Demo`
-    hideShell()
     render(<PlatformPage kind={kind} id={new URLSearchParams(location.search).get('id') ?? ''} basePath={basePath} />)
   }
 }
@@ -79,11 +76,6 @@ function showPlatformPage(kind: PlatformPageKind) {
 /** Replaces the history entry, like a redirect by a server, so that Back skips this page. */
 function redirect(url: string): void {
   location.replace(url)
-}
-
-/** Hides the static shell of index.html, which looks like the loading app. */
-function hideShell(): void {
-  document.documentElement.dataset['shell'] = 'none'
 }
 
 function render(page: ReactNode): void {

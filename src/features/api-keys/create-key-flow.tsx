@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { refreshApiKeys, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-keys'
+import { refreshApiKeys, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-key-writes'
 
 import { CreateKeyDialog } from './create-key-dialog'
 import { KeyCreatedDialog } from './key-created-dialog'

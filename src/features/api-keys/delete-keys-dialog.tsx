@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { DEFAULT_KEY_NAME, deleteApiKey, removeApiKeysFromCache, type ApiKey } from '~/api/api-keys'
+import { deleteApiKey, removeApiKeysFromCache } from '~/api/api-key-writes'
+import { DEFAULT_KEY_NAME, type ApiKey } from '~/api/api-keys'
 import { clearDeveloperToken } from '~/api/developer-token'
 import { FormField } from '~/forms/form-field'
 import { stripInvisible } from '~/lib/visible-text'

@@ -1,4 +1,4 @@
-import type { CreatedApiKey } from '~/api/api-keys'
+import type { CreatedApiKey } from '~/api/api-key-writes'
 import { SecretRow } from '~/ui/controls/secret-row'
 import { Dialog } from '~/ui/overlays/dialog'
 import { EnvFileFoot } from '~/ui/secrets/secret-foot'

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 
-import { removeApiKeysFromCache, refreshApiKeys, renameApiKey, type ApiKey } from '~/api/api-keys'
+import { refreshApiKeys, removeApiKeysFromCache, renameApiKey } from '~/api/api-key-writes'
+import type { ApiKey } from '~/api/api-keys'
 import { ApiError } from '~/api/errors'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'

@@ -34,7 +34,7 @@ export function RowMenu({ apiKey, anchor, onClose, onRename, onDelete }: RowMenu
 
 /**
  * Returns why an action is disabled, or undefined if it is enabled. `href` is the action's HAL link: undefined if the
- * server sent none, null if the link leads to another host.
+ * server sent none, null if the link leads to another host or to the list.
  */
 export function disabledReasonOf(href: string | null | undefined): string | undefined {
   if (href === undefined) return words.notAllowed

@@ -42,7 +42,7 @@ export const words = messages({
   rename: 'Rename',
   delete: 'Delete…',
   notAllowed: 'The server does not allow you to do this.',
-  linkRejected: 'The server’s link leads to another host, so it was not followed.',
+  linkRejected: 'The server’s link leads to a wrong URL, so it was not followed.',
 
   selected: (count: number) => `${apiKeys(count)} selected`,
   deleteSelected: (count: number) => `Delete ${apiKeys(count)}`,

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 
-import { METHODS, type LoginMethod } from '~/api/my-account'
+import { FACTORS, METHODS, type LoginMethod } from '~/api/my-account'
 import { unreadableRows } from '~/api/unreadable-rows'
 import { can } from '~/config/features'
 import { useCan, useConsole } from '~/session/console-context'
@@ -26,7 +26,8 @@ type Props = MethodActions & {
 
 /** The section about second factors: whether one is set up, the list, and the button to add one. */
 export function MfaSection({ account, here, ...actions }: Props) {
-  const unreadable = useStore(unreadableRows)[METHODS]
+  const { [METHODS]: unreadable, [FACTORS]: unreadableFactors } = useStore(unreadableRows)
+  const notes = [unreadable, unreadableFactors].filter((rows) => rows !== undefined)
   // A method that could not be read may be a factor, so "Not set up" would be a guess.
   const hasFactor =
     account.state === 'ready' ? account.methods.some(protects) || (unreadable ? undefined : false) : undefined
@@ -36,7 +37,8 @@ export function MfaSection({ account, here, ...actions }: Props) {
       {account.state === 'unavailable' && <SetUpAtLogin here={here} />}
       {account.state === 'failed' && <Problem error={account.error} title={words.loadFailed} onRetry={account.retry} />}
       {account.state === 'ready' && <Factors {...account} {...actions} hasFactor={hasFactor === true} />}
-      {account.state === 'ready' && unreadable && <UnreadableNote count={unreadable.count} error={unreadable.error} />}
+      {account.state === 'ready' &&
+        notes.map(({ count, error }) => <UnreadableNote key={error.reference} count={count} error={error} />)}
     </MethodSection>
   )
 }

@@ -1,10 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 
 import { managementTokenQueries } from '~/api/management-tokens'
 import { paths } from '~/config/paths'
 import { messages } from '~/lib/messages'
 import { useCan } from '~/session/console-context'
-import { useUnavailable } from '~/session/unavailable'
 import { Icon } from '~/ui/controls/icon'
 
 const words = messages({
@@ -18,19 +18,17 @@ const words = messages({
 export type Ended = 'password' | 'factor' | 'passkey'
 export type OnEnded = (ended: Ended) => void
 
-const TOKENS = managementTokenQueries.all()[0]
-
-/** Says which sessions outlive a change, and leads to the session tokens if the server lists them. */
+/** Says which sessions outlive a change, and leads to the session tokens once the server has listed one. */
 export function SessionsNote({ after }: { after: 'removed' | 'password' }) {
-  const unavailable = useUnavailable()
-  const hasTokens = useCan('tokens', 'edit') && !unavailable.has(TOKENS)
+  const canEnd = useCan('tokens', 'edit')
+  const { data: tokens } = useQuery({ ...managementTokenQueries.list(), enabled: canEnd })
   return (
     <div role="note" className="note items-center flex-wrap mb-4">
       <Icon name="shield" />
       <p className="grow basis-48">
         {words[after]} {words.keys}
       </p>
-      {hasTokens && (
+      {tokens?.some(({ isSession }) => isSession) && (
         <Link to={paths.tokens} className="btn small">
           {words.endSessions}
         </Link>

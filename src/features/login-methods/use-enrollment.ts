@@ -33,20 +33,24 @@ export function useEnrollment<Type extends EnrollmentType>(
   const [wrongCodes, setWrongCodes] = useState(0)
   const wasResponseLost = useRef(false)
 
+  function finish(method: LoginMethod | undefined) {
+    // Without a blur, React keeps the field with the code.
+    blurTextField()
+    onDone(method)
+  }
+
   const verify = useAction(
     async (proof: Proof) => {
       if (!begun) return
       try {
-        const done = await verifyEnrollment(begun, proof)
-        blurTextField()
-        onDone(done)
+        finish(await verifyEnrollment(begun, proof))
       } catch (error) {
         const cause = verificationProblem(error)
         if (cause === 'wrong') setWrongCodes((count) => count + 1)
         // If the response to the previous attempt was lost, that attempt may have succeeded. Check the list.
         const done = cause === 'expired' && wasResponseLost.current ? await findConfirmed(client, begun.id) : undefined
         wasResponseLost.current = error instanceof ApiError && isOutcomeUnknown(error)
-        if (done) return onDone(done)
+        if (done) return finish(done)
         throw error
       }
     },

@@ -63,12 +63,11 @@ describe('RFC 5545', () => {
     fc.constantFrom('a;b,c\\d', 'two\nlines', 'BEGIN:VEVENT\r\nSUMMARY:x', '🔑'.repeat(90), 'é'.repeat(200), '\\n', ''),
   )
 
-  test('keeps any name unchanged except control characters', () => {
+  test('keeps any name, with a space in place of control characters', () => {
     fc.assert(
       fc.property(awkward, (name) => {
         const { summary } = read(expiryEvent({ ...token, name }, PAGE, NOW))
-        // oxlint-disable-next-line no-control-regex -- control characters
-        const kept = name.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+        const kept = name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
         // A message isolates a name with right-to-left letters from its sentence.
         const visible = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
         expect(visible(String(summary))).toBe(visible(`Access token “${kept}” expires`))

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 
+import type { ManagementToken } from '~/api/management-tokens'
 import { isBlank } from '~/lib/visible-text'
 
 import { tokenFormWords as words } from './dialog-words'
@@ -92,7 +93,7 @@ function lifetimeOf(hours: number, maxDays: number): Lifetime {
 /** Form values of a new token. The default is the shortest preset. */
 export const defaultLifetime = (): Lifetime => ({ lifetime: `${presets[0]}`, hours: '', date: '' })
 
-type Lived = { created: Date; expires: Date | undefined }
+type Lived = Pick<ManagementToken, 'created' | 'expires'>
 
 /** Form values for the lifetime of another token, up to the configured maximum. */
 export function sameLifetime(token: Lived, maxDays: number): Lifetime {
@@ -102,7 +103,7 @@ export function sameLifetime(token: Lived, maxDays: number): Lifetime {
 /** True if a token lives longer than a number of days. Rounded to hours, because a server may add seconds. */
 export const livesLonger = (token: Lived, days: number): boolean => hoursOf(token) > days * DAY_HOURS
 
-/** Lifetime of a token. Infinite for a token that does not expire. */
+/** Lifetime of a token. Infinite for a token that does not expire, or whose date of creation is unknown. */
 function hoursOf({ created, expires }: Lived): number {
-  return Math.round(((expires?.getTime() ?? Number.POSITIVE_INFINITY) - created.getTime()) / HOUR)
+  return created && expires ? Math.round((expires.getTime() - created.getTime()) / HOUR) : Number.POSITIVE_INFINITY
 }

@@ -49,7 +49,7 @@ export function drawLifetimes(tokens: ManagementToken[], now: number): Chart {
   const { past, future } = chooseTimeSpan(
     shown.map(({ token, status, end }) => ({
       // For an expired token, its end matters more than its start.
-      back: now - (status === 'expired' ? end : token.created.getTime()),
+      back: now - (status === 'expired' ? end : (token.created?.getTime() ?? now)),
       ahead: end - now,
     })),
   )
@@ -57,14 +57,10 @@ export function drawLifetimes(tokens: ManagementToken[], now: number): Chart {
   const left = now - past * DAY
   const right = now + future * DAY
   const at = (moment: number) => Math.min(1, Math.max(0, (moment - left) / (right - left)))
-  const bars = shown.map(({ token, status, end }) => ({
-    token,
-    status,
-    from: at(token.created.getTime()),
-    to: at(end),
-    isOpenStart: token.created.getTime() < left,
-    isOpenEnd: end > right,
-  }))
+  const bars = shown.map(({ token, status, end }) => {
+    const start = token.created?.getTime() ?? Number.NEGATIVE_INFINITY
+    return { token, status, from: at(start), to: at(end), isOpenStart: start < left, isOpenEnd: end > right }
+  })
   return { past, future, today: at(now), bars, hiddenCount: sorted.length - shown.length }
 }
 

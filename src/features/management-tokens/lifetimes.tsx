@@ -98,12 +98,13 @@ function factsOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.hasExpired : words.expires
   return words.facts(
     statusWords[status],
-    words.created(exactDay(created)),
+    created ? words.created(exactDay(created)) : words.createdUnknown,
     expires ? end(exactDay(expires)) : words.neverExpires,
   )
 }
 
 function tipOf({ token: { created, expires }, status }: Bar): string {
   const end = status === 'expired' ? words.tipExpired : words.tipExpires
-  return `${words.tipCreated(created)}\n${expires ? end(expires) : words.tipNeverExpires}`
+  const start = created ? words.tipCreated(created) : words.tipCreatedUnknown
+  return `${start}\n${expires ? end(expires) : words.tipNeverExpires}`
 }

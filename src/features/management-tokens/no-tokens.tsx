@@ -41,6 +41,16 @@ export function NoTokens({ list, status, onChange, newTokenButton }: Props) {
   )
 }
 
+/** Shown above the session tokens of a user without other tokens. */
+export function NoPersonalTokens() {
+  return (
+    <div className="grid gap-2">
+      <p className="hint">{words.noPersonal}</p>
+      <ApiDocsLink />
+    </div>
+  )
+}
+
 function noMatchTitle(filter: string, status: ListState['status']): string {
   if (status === undefined) return words.noMatch(filter)
   const name = statusWords[status]

@@ -11,7 +11,7 @@ import { useSelection } from '~/ui/lists/use-selection'
 import { useMenu } from '~/ui/overlays/use-menu'
 
 import type { ListState } from './list-state'
-import { NoTokens } from './no-tokens'
+import { NoPersonalTokens, NoTokens } from './no-tokens'
 import type { Rotation } from './rotations'
 import { statusOf } from './status'
 import { TokenTable } from './token-table'
@@ -78,7 +78,7 @@ export function TokenList({ state, onChange, list, rotations, newTokenButton, on
           <div className="section-head">
             <h2>{words.personal}</h2>
           </div>
-          {personal.count > 0 ? table(words.personal, personal) : <p className="hint">{words.noPersonal}</p>}
+          {personal.count > 0 ? table(words.personal, personal) : <NoPersonalTokens />}
           <Pager
             label={words.pagesOf(words.personal)}
             page={personal.page}

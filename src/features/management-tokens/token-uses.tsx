@@ -20,7 +20,9 @@ type Props = { oldToken: ManagementToken; newToken: ManagementToken }
 export function TokenUses({ oldToken, newToken }: Props) {
   const { error, isFetching, refetch } = useQuery({ ...managementTokenQueries.list(), refetchOnMount: 'always' })
   const isKnown = !isFetching && !error
-  const isOldUsed = oldToken.lastUsed !== undefined && oldToken.lastUsed > newToken.created
+  // With an unknown date of creation, a use of the old token may have been after it.
+  const isOldUsed =
+    oldToken.lastUsed !== undefined && (newToken.created === undefined || oldToken.lastUsed > newToken.created)
   const lastUseOf = ({ lastUsed }: ManagementToken) =>
     !isKnown ? words.unknown : lastUsed ? words.usedAt(relativeTime(lastUsed, serverNow())) : listWords.notUsed
   return (

@@ -47,7 +47,8 @@ function expiredItem(tokens: ManagementToken[], now: number): CheckUpItem {
 type ExpiringToken = ManagementToken & { expires: Date }
 const hasExpiry = (token: ManagementToken): token is ExpiringToken => token.expires !== undefined
 /** A token that is valid for a week or less always expires soon, so that is nothing to warn about. */
-const isShortLived = ({ created, expires }: ExpiringToken) => expires.getTime() - created.getTime() <= SOON
+const isShortLived = ({ created, expires }: ExpiringToken) =>
+  created !== undefined && expires.getTime() - created.getTime() <= SOON
 
 function expiringItem(tokens: ManagementToken[], now: number): CheckUpItem {
   const id = 'tokens-expire-soon'
@@ -73,7 +74,8 @@ function expiringItem(tokens: ManagementToken[], now: number): CheckUpItem {
 
 function unusedItem(tokens: ManagementToken[], now: number): CheckUpItem {
   const id = 'tokens-unused'
-  const lastActivity = ({ lastUsed, created }: ManagementToken) => (lastUsed ?? created).getTime()
+  // A token that was never used, with an unknown date of creation, may be new.
+  const lastActivity = ({ lastUsed, created }: ManagementToken) => (lastUsed ?? created)?.getTime() ?? now
   const unused = tokens
     // Expired tokens have an item of their own, and disabled ones cannot be used.
     .filter((token) => ['active', 'expires-soon'].includes(statusOf(token, now)))
@@ -84,7 +86,7 @@ function unusedItem(tokens: ManagementToken[], now: number): CheckUpItem {
   if (!first) return { id, state: 'done', title: words.allUsed, detail: words.allUsedMore }
   const detail = first.lastUsed
     ? words.unusedOldest(nameOf(first), relativeTime(first.lastUsed, now))
-    : words.unusedNever(nameOf(first), relativeTime(first.created, now))
+    : words.unusedNever(nameOf(first), relativeTime(new Date(lastActivity(first)), now))
   const action = { label: words.reviewUnused, to: `${paths.tokens}?sort=lastUsed,asc` }
   return { id, state: 'to-do', title: words.unused(unused.length), detail, action }
 }

@@ -152,7 +152,8 @@ async function explainFailure(client: QueryClient, attempt: Attempt): Promise<Fa
     error,
     listBefore,
     readList: () => readListAgain(client, managementTokenQueries.list()),
-    matches: (token) => token.name === name && !token.lastUsed && token.created.getTime() > startedAt - CLOCK_TOLERANCE,
+    matches: ({ name: itsName, lastUsed, created }) =>
+      itsName === name && !lastUsed && created !== undefined && created.getTime() > startedAt - CLOCK_TOLERANCE,
   })
   return lost.outcome === 'created' ? { step: 'valueLost', token: lost.item, error } : { step: lost.outcome, error }
 }

@@ -20,12 +20,12 @@ const FORM = 'forgot-password'
 const Address = z.object({ email: z.string().check(z.trim(), z.email({ error: words.emailWrong })) })
 
 /** Sends a reset email to an address that a logged-out user enters. Unknown addresses get the same words. */
-export function ForgotPasswordDialog({ onClose }: { onClose: () => void }) {
+export function ForgotPasswordDialog({ connection, onClose }: { connection: string; onClose: () => void }) {
   const { auth0 } = useConsole().config
   const [sentTo, setSentTo] = useState<string>()
   const form = useZodForm(Address, { email: '' })
   const send = useAction(async (email: string) => {
-    const { clientId, connection } = auth0
+    const { clientId } = auth0
     const address = email.toLowerCase()
     // Within the cool-down, an email is on its way: sending another one would run into the server's rate limit.
     if (readResetCoolDown(address).until === 0) {

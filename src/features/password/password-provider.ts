@@ -1,3 +1,5 @@
+import { words } from './words'
+
 const providers: Record<string, string> = {
   'google-oauth2': 'Google',
   github: 'GitHub',
@@ -12,10 +14,11 @@ const providers: Record<string, string> = {
 }
 
 /**
- * Returns the name of the provider that manages the user's password, or undefined if Auth0's database does. The part of
- * the user ID before the first `|` names the connection.
+ * Returns the name of the provider that manages the user's password, or undefined if a database connection of the tenant
+ * does. The part of the user ID before the first `|` names the kind of connection. `database` is `auth0.connection` of
+ * config.json.
  */
-export function passwordProvider(subject: string): string | undefined {
+export function passwordProvider(subject: string, database: string | null): string | undefined {
   const [kind = ''] = subject.split('|')
-  return kind === 'auth0' ? undefined : (providers[kind] ?? 'another provider')
+  return kind === 'auth0' && database !== null ? undefined : (providers[kind] ?? words.anotherProvider)
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 
 import type { LoginMethod } from '~/api/my-account'
-import { useCan, useUser } from '~/session/console-context'
+import { useCan, useConsole, useUser } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { TimeAgo } from '~/ui/text/time'
 
@@ -25,7 +25,7 @@ export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Prop
   const id = useId()
   const isVisible = useCan('password', 'read')
   const canChange = useCan('password', 'edit')
-  const provider = passwordProvider(useUser().id)
+  const provider = passwordProvider(useUser().id, useConsole().config.auth0.connection)
   if (!isVisible) return null
   return (
     <section aria-labelledby={id} className="section">

@@ -17,12 +17,14 @@ import { words } from './words'
 /** Sends the reset email when it opens. Shows the same message for unknown addresses. */
 export function ResetEmailDialog({ onClose }: { onClose: () => void }) {
   const { id, email } = useUser()
-  const provider = passwordProvider(id)
-  if (provider !== undefined) {
-    return <Explanation title={words.managedElsewhere(provider)} text={words.managedElsewhereMore} onClose={onClose} />
+  const { connection } = useConsole().config.auth0
+  const provider = passwordProvider(id, connection)
+  if (provider !== undefined || connection === null) {
+    const title = words.managedElsewhere(provider ?? words.anotherProvider)
+    return <Explanation title={title} text={words.managedElsewhereMore} onClose={onClose} />
   }
   if (email === '') return <Explanation title={words.title} text={words.noEmail} onClose={onClose} />
-  return <SendResetEmail email={email} onClose={onClose} />
+  return <SendResetEmail email={email} connection={connection} onClose={onClose} />
 }
 
 function Explanation({ title, text, onClose }: { title: string; text: string; onClose: () => void }) {
@@ -37,7 +39,9 @@ function Explanation({ title, text, onClose }: { title: string; text: string; on
   )
 }
 
-function SendResetEmail({ email, onClose }: { email: string; onClose: () => void }) {
+type SendProps = { email: string; connection: string; onClose: () => void }
+
+function SendResetEmail({ email, connection, onClose }: SendProps) {
   const { auth0 } = useConsole().config
   const { id } = useUser()
   const { until, wasSent } = useResetCoolDown(id)
@@ -51,7 +55,7 @@ function SendResetEmail({ email, onClose }: { email: string; onClose: () => void
     if (readResetCoolDown(id).until > 0) return
     // Before the request, so that no other tab sends a second email in the meantime.
     pause(RESET_COOL_DOWN_SECONDS, false)
-    const { clientId, connection } = auth0
+    const { clientId } = auth0
     try {
       await sendPasswordReset({ tenantUrl: tenantUrl(auth0), clientId, connection, email })
       pause(RESET_COOL_DOWN_SECONDS, true)

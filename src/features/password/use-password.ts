@@ -1,5 +1,5 @@
 import type { LoginMethod } from '~/api/my-account'
-import { useUser } from '~/session/console-context'
+import { useConsole, useUser } from '~/session/console-context'
 
 import { passwordProvider } from './password-provider'
 
@@ -16,7 +16,7 @@ type Password = {
 
 /** Returns the user's password and how it can be changed: in this console if the tenant allows that, otherwise by email. */
 export function usePassword(account: Account): Password {
-  const isManagedElsewhere = passwordProvider(useUser().id) !== undefined
+  const isManagedElsewhere = passwordProvider(useUser().id, useConsole().config.auth0.connection) !== undefined
   if (account.state === 'pending') return { method: undefined, way: undefined }
   if (account.state !== 'ready') return { method: undefined, way: 'email' }
   const method = account.methods.find(({ type }) => type === 'password')

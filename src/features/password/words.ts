@@ -13,6 +13,7 @@ export const words = messages({
   sendAgainIn: (seconds: number) => `Send again in ${seconds} s`,
   failed: 'Could not send the email.',
   managedElsewhere: (provider: string) => `Your password is managed by ${provider}`,
+  anotherProvider: 'another provider',
   managedElsewhereMore: 'You log in with that provider, so change your password there.',
   noEmail: 'This account has no email address to send a reset link to.',
   close: 'Close',

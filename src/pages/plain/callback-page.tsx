@@ -24,5 +24,5 @@ export function Component() {
 }
 
 function outcomeOf(kind: string | undefined): EmailLinkOutcome | 'used-link' {
-  return kind === 'email-verified' || kind === 'email-link-failed' ? kind : 'used-link'
+  return kind === 'email-link-done' || kind === 'email-link-failed' ? kind : 'used-link'
 }

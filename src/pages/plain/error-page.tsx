@@ -6,12 +6,10 @@ import { PageHead } from '~/ui/text/page-head'
 import { Problem } from '~/ui/feedback/problem'
 
 import { PageTitle } from '~/pages/page-title'
-import { useRemoveShell } from './plain-page'
 import { words } from './words'
 
 /** Error boundary of the routes. Inside the frame, the navigation stays usable. */
 export function ErrorPage() {
-  useRemoveShell()
   const error = asApiError(useRouteError())
   return (
     <div className="page">

@@ -38,6 +38,8 @@ export const loader: LoaderFunction = ({ context, request }) => {
 /** The page after a log-out or a failed login, and of links to a login. */
 export function Component() {
   const { config, identity } = useConsole()
+  const { connection } = config.auth0
+  const canReset = useCan('password', 'edit') && connection !== null
   const [parameters] = useState(() => readLoginParameters(config.auth0, location.search))
   const [problem, setProblem] = useState(identity.problem)
   const [isPasswordForgotten, setPasswordForgotten] = useState(false)
@@ -71,14 +73,16 @@ export function Component() {
           {problem && problem.kind !== 'no-answer' ? words.tryAgain : words.logIn}
         </Button>
         <Button onClick={() => void logIn.run({ asSomeoneElse: true })}>{words.asSomeoneElse}</Button>
-        {useCan('password', 'edit') && (
+        {canReset && (
           <Button look="ghost" onClick={() => setPasswordForgotten(true)}>
             {words.forgotPassword}
           </Button>
         )}
       </div>
       <LegalLinks />
-      {isPasswordForgotten && <ForgotPasswordDialog onClose={() => setPasswordForgotten(false)} />}
+      {isPasswordForgotten && connection !== null && (
+        <ForgotPasswordDialog connection={connection} onClose={() => setPasswordForgotten(false)} />
+      )}
     </PlainPage>
   )
 }

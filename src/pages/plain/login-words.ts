@@ -22,8 +22,8 @@ export const words = messages({
 
   'used-link': 'This login link was already used',
   'used-link-more': 'A login link works only once. Continue to log in again.',
-  'email-verified': 'Your email address is verified',
-  'email-verified-more': 'You can use the console now.',
+  'email-link-done': 'Done',
+  'email-link-done-more': 'You can log in now.',
   'email-link-failed': 'This link no longer works',
   'email-link-failed-more': 'It has expired or was already used. Log in, and request a new one if you need it.',
   continue: 'Continue',

@@ -1,17 +1,11 @@
-import { useLayoutEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { Icon } from '~/ui/controls/icon'
-
-/** Removes the static shell of index.html when a page is rendered. */
-export function useRemoveShell(): void {
-  useLayoutEffect(() => document.getElementById('shell')?.remove(), [])
-}
 
 type Props = { heading: string; children: ReactNode }
 
 /** Layout of a page outside the frame: a heading and its content. */
 export function PlainPage({ heading, children }: Props) {
-  useRemoveShell()
   return (
     <main className="center grid gap-4 justify-items-start">
       <span className="text-accent">

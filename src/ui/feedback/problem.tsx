@@ -40,7 +40,7 @@ const explanations = messages({
   rejected: 'The server rejected the request.',
   server: 'The server had an internal error.',
   'invalid-response': 'The server sent an invalid response.',
-  'refused-link': 'The server’s link leads to another host, so it was not followed.',
+  'refused-link': 'The server’s link leads to a wrong URL, so it was not followed.',
 } satisfies Record<ApiErrorKind, string>)
 
 /** Returns the explanation of an error, for the user. */

@@ -1,7 +1,9 @@
 import { act, renderHook } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { useServerNow } from './use-server-now'
+import { recordServerTime, serverClock } from '~/api/server-clock'
+
+import { useIsClockKnown, useServerMinutes, useServerNow } from './use-server-now'
 
 function renderServerNow(nextChange: (now: number) => number | undefined) {
   vi.useFakeTimers({ now: 1_000_000 })
@@ -63,4 +65,35 @@ test('follows the device clock when it is set back', () => {
   advance(1)
   expect(now()).toBe(-99)
   end()
+})
+
+const MINUTE = 60_000
+const NOON = Date.parse('2026-11-28T12:00:00Z')
+
+/** Renders the hook on a device whose clock is wrong by these minutes, after the server has said that it is noon. */
+function renderAtNoon<Result>(hook: () => Result, minutes: number) {
+  vi.useFakeTimers({ now: NOON + minutes * MINUTE })
+  recordServerTime(new Date(NOON).toUTCString())
+  onTestFinished(() => {
+    serverClock.setState(serverClock.getInitialState(), true)
+    vi.useRealTimers()
+  })
+  return renderHook(hook)
+}
+
+test.each([20, -20])('shows the right minute after a clock that was wrong by %d minutes is corrected', (minutes) => {
+  const { result } = renderAtNoon(useServerMinutes, minutes)
+  expect(result.current).toBe(NOON)
+  vi.setSystemTime(NOON)
+  act(() => void vi.advanceTimersByTime(MINUTE))
+  expect(result.current).toBe(NOON + MINUTE)
+})
+
+test('says within a second that the server’s time is unknown, after the clock has jumped forwards', () => {
+  const { result } = renderAtNoon(() => [useServerNow(() => undefined), useIsClockKnown()], 0)
+  expect(result.current).toEqual([NOON, true])
+  // Less than a minute, so that only the jump updates the hook.
+  vi.setSystemTime(NOON + 30_000)
+  act(() => void vi.advanceTimersByTime(1000))
+  expect(result.current).toEqual([NOON, false])
 })

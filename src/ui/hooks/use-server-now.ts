@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
-import { isClockKnown, serverClock, serverNow } from '~/api/server-clock'
+import { isClockKnown, noticeClockJump, serverClock, serverNow } from '~/api/server-clock'
 
 import { useNow } from './use-now'
 
@@ -22,20 +22,22 @@ export function useServerNow(nextChange: (now: number) => number | undefined): n
     latest.current = { nextChange, now }
   })
   useEffect(() => {
-    let timer = setTimeout(check, SECOND)
+    let timer = setTimeout(tick, SECOND)
+    function tick() {
+      noticeClockJump()
+      check()
+    }
     function check() {
+      clearTimeout(timer)
       const rendered = latest.current.now
       const current = serverNow()
       const due = latest.current.nextChange(rendered) ?? Infinity
       if (due <= current || current < rendered || current - rendered >= MINUTE) setNow(current)
       const next = due > current ? due : (latest.current.nextChange(current) ?? Infinity)
-      timer = setTimeout(check, Math.min(SECOND, Math.max(MIN_DELAY, next - current)))
+      timer = setTimeout(tick, Math.min(SECOND, Math.max(MIN_DELAY, next - current)))
     }
     // The first response may correct the clock by minutes.
-    const unsubscribe = serverClock.subscribe(() => {
-      clearTimeout(timer)
-      check()
-    })
+    const unsubscribe = serverClock.subscribe(check)
     return () => {
       clearTimeout(timer)
       unsubscribe()
@@ -46,6 +48,8 @@ export function useServerNow(nextChange: (now: number) => number | undefined): n
 
 /** The server's time in milliseconds, updated every minute of this device's clock and when the server's clock is set. */
 export function useServerMinutes(): number {
+  // Not during a render: React would get another skew at each reading while the clock jumps.
+  useEffect(noticeClockJump)
   return useNow(60_000) + useStore(serverClock, ({ skew }) => skew)
 }
 

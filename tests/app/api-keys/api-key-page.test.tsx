@@ -161,14 +161,17 @@ describe('the actions on the page of an API key', () => {
     expect(await keyHeading('CI deploy')).toBeInTheDocument()
   })
 
-  test.each(['read-only-links', 'foreign-links'] as const)('disables both actions, given %s', async (condition) => {
-    const { requests, database } = await openFromList('CI deploy', { scenario: { condition } })
-    expect(screen.getByRole('button', { name: 'Rename' })).toHaveAttribute('aria-disabled', 'true')
-    expect(screen.getByRole('button', { name: 'Delete…' })).toHaveAttribute('aria-disabled', 'true')
-    // A link to another host is not followed: the ID leads to the key on the configured host.
-    const { id } = rowOf(database, 'CI deploy')
-    await waitFor(() => expect(views(requests)).toEqual([`GET ${HAL_BASE}/apikeys/${id}`]))
-  })
+  test.each(['read-only-links', 'foreign-links', 'list-links'] as const)(
+    'disables both actions, given %s',
+    async (condition) => {
+      const { requests, database } = await openFromList('CI deploy', { scenario: { condition } })
+      expect(screen.getByRole('button', { name: 'Rename' })).toHaveAttribute('aria-disabled', 'true')
+      expect(screen.getByRole('button', { name: 'Delete…' })).toHaveAttribute('aria-disabled', 'true')
+      // A link to another host or to the list is not followed: the ID leads to the key on the configured host.
+      const { id } = rowOf(database, 'CI deploy')
+      await waitFor(() => expect(views(requests)).toEqual([`GET ${HAL_BASE}/apikeys/${id}`]))
+    },
+  )
 })
 
 describe('a link to an API key that the server does not have', () => {

@@ -103,7 +103,7 @@ describe('the list of API keys', () => {
 })
 
 describe('the menu of a row', () => {
-  test.each(['read-only-links', 'foreign-links'] as const)(
+  test.each(['read-only-links', 'foreign-links', 'list-links'] as const)(
     'disables Rename and explains why, given %s',
     async (condition) => {
       const { user, requests } = await renderApp('/api-keys', { scenario: { condition } })
@@ -111,9 +111,9 @@ describe('the menu of a row', () => {
       const rename = await screen.findByRole('menuitem', { name: 'Rename' })
       expect(rename).toHaveAttribute('aria-disabled', 'true')
       expect(rename).toHaveAccessibleDescription(
-        condition === 'foreign-links'
-          ? 'The server’s link leads to another host, so it was not followed.'
-          : 'The server does not allow you to do this.',
+        condition === 'read-only-links'
+          ? 'The server does not allow you to do this.'
+          : 'The server’s link leads to a wrong URL, so it was not followed.',
       )
       await user.click(rename)
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument()

@@ -118,6 +118,13 @@ describe('creating an API key', () => {
     expect(new Set(puts).size).toBe(1)
   })
 
+  test('is refused when the link of the draft leads to the list', async () => {
+    const { user, requests } = await renderApp('/api-keys/new?name=new', { scenario: { condition: 'list-links' } })
+    await user.click(await screen.findByRole('button', { name: 'Create API key' }))
+    expect(await screen.findByText(/^The server’s link leads to a wrong URL/)).toBeInTheDocument()
+    expect(writes(requests)).toEqual(['POST'])
+  })
+
   test('says that the secret is lost when a retry finds that an earlier attempt created the key', async () => {
     const { user, requests } = await renderApp('/api-keys/new?name=lost', { scenario: { condition: 'put-lost' } })
     await user.click(await screen.findByRole('button', { name: 'Create API key' }))

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { MANAGE_BASE } from '~/demo/demo-config'
 import { createJwt, readClaims } from '~/demo/lib/jwt'
@@ -82,4 +82,13 @@ describe('while the server’s time is unknown', () => {
     await chooseAction(user, 'deploy', 'Delete…')
     expect(within(await alertDialog('Delete token')).getByText(/stops working immediately/)).toBeVisible()
   })
+})
+
+test('“Delete expired” is disabled when the device’s clock jumps forwards, although a token had arrived', async () => {
+  await renderApp('/tokens', { ...issuedMinutesFromNow(0), handlers: [serveToken({ created: -80, expires: 10 })] })
+  const table = within(await findTable())
+  expect(table.getByText(/in (9|10) minutes/)).toBeInTheDocument()
+  const jump = vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 20 * MINUTE)
+  onTestFinished(() => jump.mockRestore())
+  expect(await screen.findByRole('button', { name: 'Delete expired' })).toHaveAttribute('aria-disabled', 'true')
 })

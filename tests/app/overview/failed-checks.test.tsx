@@ -39,7 +39,7 @@ describe('a failed check', () => {
   })
 
   test('names the invalid field of an unreadable response, and keeps the details during a retry', async () => {
-    const { server, user } = await openOverview([onListTokens(() => HttpResponse.json([{ id: 'x' }]))])
+    const { server, user } = await openOverview([onListTokens(() => HttpResponse.json([{ created: null }]))])
     const item = await findItem(TOKENS_FAILED)
     const tokens = within(item)
     expect(item).toHaveTextContent('The server sent an invalid response.')

@@ -15,6 +15,7 @@ import {
   openSecurity,
   press,
   problem,
+  recordBlur,
   typeCode,
 } from './security-page'
 
@@ -164,8 +165,37 @@ describe('an enrollment', () => {
     await beginAuthenticatorApp(user)
     await screen.findByRole('img')
     await typeCode(user, '123456')
-    expect(await screen.findByText(/leads to another host/)).toBeInTheDocument()
+    expect(await screen.findByText(/leads to a wrong URL/)).toBeInTheDocument()
     expect(requests.join()).not.toContain('evil.example')
+  })
+
+  // React keeps a reference to a field that still has the focus when it is removed.
+  test.each([
+    ['success', () => HttpResponse.json({ id: 'totp|dev_ABC', type: 'totp', confirmed: true }, { status: 201 })],
+    ['lost response of an earlier attempt that succeeded', () => problem(400, 'expired_token')],
+  ])('blurs the code field before it is removed after a %s', async (what, reply) => {
+    const { user, server } = await openSecurity()
+    await screen.findByText('MFA is off')
+    const verify = 'authentication-methods/:id/verify'
+    server.use(answerOnce('post', 'authentication-methods', () => startedResponse({})))
+    await beginAuthenticatorApp(user)
+    const field = await screen.findByRole('textbox', { name: 'Six-digit code' })
+    if (what !== 'success') {
+      server.use(answerOnce('post', verify, () => HttpResponse.error()))
+      await user.type(field, '123456{Enter}')
+      await screen.findByText('Could not complete the set-up.')
+      await user.clear(field)
+    }
+    const methods = [{ id: 'totp|dev_ABC', type: 'totp', confirmed: true }]
+    server.use(
+      answerOnce('post', verify, reply),
+      answerOnce('get', 'authentication-methods', () => HttpResponse.json({ authentication_methods: methods })),
+    )
+    await user.type(field, '123456')
+    const events = recordBlur(field)
+    await user.keyboard('{Enter}')
+    expect(await screen.findByRole('dialog', { name: 'A second factor is set up' })).toBeInTheDocument()
+    expect(events).toEqual(['blurred'])
   })
 
   test('counts as verified when the response was lost but the list shows the method as confirmed', async () => {

@@ -8,7 +8,17 @@ import { passwordProvider } from '~/features/password/password-provider'
 import { hasSessionEnded } from '~/session/session-ended'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, afterStepUp, answerOnce, dialog, press, problem, section } from './security-page'
+import {
+  accountCalls,
+  afterStepUp,
+  answerOnce,
+  dialog,
+  openSecurity,
+  press,
+  problem,
+  recordBlur,
+  section,
+} from './security-page'
 
 async function openForm() {
   const app = await renderApp('/security', afterStepUp)
@@ -83,11 +93,9 @@ describe('changing the password on the page', () => {
   test('blurs the password field before a success closes the dialog', async () => {
     const { user } = await openForm()
     await user.type(await screen.findByLabelText('New password'), GOOD)
-    const form = screen.getByRole('dialog')
     const field = screen.getByLabelText('Repeat new password')
     await user.type(field, GOOD)
-    const events: string[] = []
-    field.addEventListener('focusout', () => events.push(form.hasAttribute('open') ? 'blurred' : 'blurred too late'))
+    const events = recordBlur(field)
     // As Enter does in a browser: the focus stays in the field.
     act(() => field.closest('form')?.requestSubmit())
     await waitFor(() => expect(field).not.toBeInTheDocument())
@@ -188,8 +196,19 @@ test.each([
   ['samlp|acme|ed', 'your organization'],
   ['oauth2|custom|1', 'another provider'],
 ])('the password of user ID %s belongs to the provider %s', (subject, manager) =>
-  expect(passwordProvider(subject)).toBe(manager),
+  expect(passwordProvider(subject, 'Users')).toBe(manager),
 )
+
+test('a tenant without a database connection sends no reset email', async () => {
+  const { user, requests } = await openSecurity({ config: { auth0: { ...demoConfig.auth0, connection: null } } })
+  const password = within(await section('Password'))
+  expect(password.getByText('Your password is managed by another provider')).toBeVisible()
+  expect(password.queryByRole('button')).not.toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: /^Profile menu/ }))
+  await user.click(await screen.findByRole('menuitem', { name: /^Change Password/ }))
+  expect(await dialog('Your password is managed by another provider')).toBeVisible()
+  expect(requests.filter((line) => line.includes('change_password'))).toEqual([])
+})
 
 describe('a tenant without the My Account API', () => {
   test.each([

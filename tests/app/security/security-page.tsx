@@ -65,3 +65,12 @@ export function deferred<Value>() {
   })
   return { promise, resolve }
 }
+
+/** Records whether a field loses the focus while its dialog is still open, and not only when it is removed. */
+export function recordBlur(field: HTMLElement): string[] {
+  const [form, events] = [field.closest('dialog'), [] as string[]]
+  field.addEventListener('focusout', () =>
+    events.push(form?.open && field.isConnected ? 'blurred' : 'blurred too late'),
+  )
+  return events
+}

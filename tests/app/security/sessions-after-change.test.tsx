@@ -1,11 +1,14 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { otto } from '~/demo/data/personas'
+import { MANAGE_BASE } from '~/demo/demo-config'
 
 import { chooseAction, dialog, openSecurity, press, section } from './security-page'
 
+const TOKENS = `${MANAGE_BASE}/manage/current-user/tokens`
 const KEPT = 'Your API keys and access tokens still work.'
 const REMOVED = 'Removing it ended no session. Devices that are logged in stay logged in.'
 
@@ -34,14 +37,32 @@ describe.each<[name: string, act: (user: UserEvent) => Promise<void>, text: stri
     await act(user)
     const note = await screen.findByRole('note')
     expect(note).toHaveTextContent(`${text} ${KEPT}`)
-    await user.click(within(note).getByRole('link', { name: 'End other sessions' }))
+    await user.click(await within(note).findByRole('link', { name: 'End other sessions' }))
     expect(await screen.findByRole('heading', { name: 'Access tokens' })).toBeInTheDocument()
   })
 
-  test('the page offers no link where the console has no session tokens', async () => {
-    const { user } = await openSecurity({ as: otto, config: { manage: undefined } })
+  test('the page offers no link where the console has no access tokens, and sends no request for them', async () => {
+    const { user, requests } = await openSecurity({ as: otto, config: { manage: undefined } })
     await act(user)
     expect(within(await screen.findByRole('note')).queryByRole('link')).not.toBeInTheDocument()
+    expect(requests.filter((line) => line.includes('/tokens'))).toEqual([])
+  })
+
+  test.each([
+    ['does not have access tokens', () => new HttpResponse(null, { status: 404 })],
+    [
+      'lists no session token',
+      () => HttpResponse.json([{ id: '1', description: 'CI', created: '2026-01-02T03:04:05Z' }]),
+    ],
+    ['fails to list the tokens', () => HttpResponse.json({ error: 'x' }, { status: 400 })],
+  ])('the page offers no link where the server %s', async (_what, answer) => {
+    const { user, requests, queryClient } = await openSecurity({ as: otto, handlers: [http.get(TOKENS, answer)] })
+    await act(user)
+    const note = await screen.findByRole('note')
+    await waitFor(() => expect(requests).toContain(`GET ${TOKENS}`))
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+    expect(note).toHaveTextContent(`${text} ${KEPT}`)
+    expect(within(note).queryByRole('link')).not.toBeInTheDocument()
   })
 })
 

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
-import { ISSUER } from '~/demo/demo-config'
+import { demoConfig, ISSUER } from '~/demo/demo-config'
 import type { Identity, LoginProblem } from '~/session/identity'
 import { lateLogin } from '~/session/late-login'
 import { justLoggedOut } from '~/session/log-out'
@@ -168,10 +168,19 @@ describe('a forgotten password', () => {
   })
 })
 
+test('a tenant without a database connection has no reset email, so the login page does not offer it', async () => {
+  await renderApp('/login', {
+    identity: loggedOut,
+    config: { auth0: { ...demoConfig.auth0, connection: null } },
+  })
+  await button('Log in')
+  expect(screen.queryByRole('button', { name: 'Forgot password?' })).not.toBeInTheDocument()
+})
+
 describe('the page of a link', () => {
   test.each<[LoginProblem['kind'], string]>([
     ['used-link', 'This login link was already used'],
-    ['email-verified', 'Your email address is verified'],
+    ['email-link-done', 'Done'],
     ['email-link-failed', 'This link no longer works'],
   ])('explains “%s” with the heading “%s”', async (kind, heading) => {
     await renderApp('/callback', { identity: withProblem({ kind }) })

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse, type JsonBodyType } from 'msw'
 import { describe, expect, test } from 'vitest'
 
@@ -35,13 +35,25 @@ describe('one row that cannot be read', () => {
     ['/api-keys', maria, 'CI deploy', 'GET /api/apikeys/'],
     ['/tokens', maria, 'CI deploy', 'GET /manage/current-user/tokens'],
     ['/invitations', maria, 'Marketing analytics', 'GET /manage/current-user/projects-invitations'],
-    ['/security', otto, 'MacBook', 'GET /me/v1/authentication-methods'],
   ])('does not cost the other rows of %s', async (url, persona, name, request) => {
     await renderApp(url, { as: persona, scenario: { condition: 'odd-rows' } })
     expect((await screen.findAllByText(name)).length).toBeGreaterThan(0)
     const reference = await findReference('1 item could not be read.')
     expect(reference).toContain(`${request} · 200 · invalid-response · `)
     expect(reference).toContain('1.id: invalid_')
+  })
+
+  test('does not cost the other login methods, and the other factors that can be added', async () => {
+    const { user } = await renderApp('/security', { as: otto, scenario: { condition: 'odd-rows' } })
+    expect((await screen.findAllByText('MacBook')).length).toBeGreaterThan(0)
+    const notes = await screen.findAllByText('1 item could not be read.')
+    const references = notes.map((note) => note.closest('[role=note]')?.textContent)
+    expect(references).toEqual([
+      expect.stringMatching(/GET \/me\/v1\/authentication-methods · 200 · invalid-response · \S*1\.id: invalid_/),
+      expect.stringMatching(/GET \/me\/v1\/factors · 200 · invalid-response · 1\.type: invalid_/),
+    ])
+    await press(user, 'Add another')
+    expect(await screen.findByRole('dialog', { name: 'Add another' })).toBeInTheDocument()
   })
 
   test('is counted in the list of promo codes', async () => {
@@ -80,6 +92,44 @@ describe('one row that cannot be read', () => {
     expect(await listedKeyNames()).toHaveLength(19)
     expect(screen.getByText('40 API keys')).toBeInTheDocument()
     expect(screen.getByText(/1 of 2/)).toBeInTheDocument()
+  })
+
+  test('counts once if a page of API keys brings it again, because a key was created meanwhile', async () => {
+    const odd = apiKey('odd', { clientId: 7 })
+    const pages = [
+      [apiKey('1'), odd],
+      [odd, apiKey('2')],
+    ]
+    await renderApp('/api-keys?filter=Key', {
+      handlers: [
+        http.get(`${HAL_BASE}/apikeys/`, ({ request }) => {
+          const page = Number(new URL(request.url).searchParams.get('page'))
+          return HttpResponse.json({ ...keyPage(pages[page] ?? [], 3, 2) })
+        }),
+      ],
+    })
+    await waitFor(async () => expect(await listedKeyNames()).toEqual(['Key 1', 'Key 2']))
+    expect(await screen.findByText('1 item could not be read.')).toBeInTheDocument()
+  })
+
+  test.each([
+    ['and starts an older page after that ID', 1],
+    ['and starts an older page with that ID', 0],
+  ])('counts once at the end of a page, if the server sends it without an ID %s', async (_how, skipped) => {
+    const all = ['f', 'e', null, 'd', 'c', 'b', 'a'].map((id) => ({ id, title: `Title ${id}` }))
+    const { user } = await renderApp('/notifications', {
+      handlers: [
+        http.get(`${MANAGE_BASE}/manage/notifications`, ({ request }) => {
+          const fromId = new URL(request.url).searchParams.get('fromId')
+          const start = fromId === null ? 0 : all.findIndex(({ id }) => id === fromId) + skipped
+          return HttpResponse.json(all.slice(start, start + 3))
+        }),
+      ],
+    })
+    await screen.findByText('Title f')
+    await press(user, 'Show older notifications')
+    expect(await screen.findByText('Title d')).toBeInTheDocument()
+    expect(screen.getByText('1 item could not be read.')).toBeInTheDocument()
   })
 
   test('counts for the pages of the notifications, also at the end of a page', async () => {
@@ -137,6 +187,32 @@ describe('null where a field may be absent', () => {
     await renderApp('/api-keys', { handlers: [answer(`${HAL_BASE}/apikeys/`, keyPage([odd]))] })
     expect(await listedKeyNames()).toEqual(['client-1'])
     expect(screen.getAllByText('Unknown date')).toHaveLength(2)
+  })
+
+  test('shows tokens without a date of creation, in the list and in the chart of lifetimes', async () => {
+    const odd = { id: 1, description: 'deploy', created: null, lastUsed: '', expires: '2099-01-01T00:00:00Z' }
+    const { user } = await renderApp('/tokens', { handlers: [answer(`${CURRENT_USER}/tokens`, [odd])] })
+    const row = within(await screen.findByRole('row', { name: /deploy/ }))
+    expect(row.getByText('Unknown date')).toBeInTheDocument()
+    await user.click(screen.getByRole('link', { name: 'Overview' }))
+    expect(await screen.findByText(/Active: date of creation unknown, expires/)).toBeInTheDocument()
+  })
+
+  test('shows no reason for an invitation whose reason has no visible character', async () => {
+    const invisible = {
+      id: 1,
+      project: { id: 2, name: 'Vault' },
+      reason: '\u200b',
+      role: '',
+      creator: { name: '\u200b' },
+    }
+    await renderApp('/invitations', {
+      handlers: [answer(`${CURRENT_USER}/projects-invitations`, [invisible])],
+    })
+    const item = (await screen.findByText('Vault')).closest('li')
+    expect(item).toHaveTextContent('Vault')
+    expect(item?.querySelectorAll('q, .fact')).toHaveLength(0)
+    expect(item).not.toHaveTextContent(/\u200b/)
   })
 
   test('shows no keys for a page whose _embedded is null', async () => {

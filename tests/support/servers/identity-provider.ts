@@ -45,12 +45,14 @@ export type IdentityProvider = {
  */
 export async function startIdentityProvider(options: {
   appOrigin: string
+  /** The path below which the console is hosted, with a slash at both ends. */
+  base?: string
   audience: string
   accounts?: Readonly<Account>[]
   /** Sessions of another provider. This provider accepts their cookies. */
   sessions?: Sessions | undefined
 }): Promise<IdentityProvider> {
-  const { appOrigin, audience } = options
+  const { appOrigin, audience, base = '/' } = options
   const clientId = 'latchkey-production-test'
   const accounts = new Accounts(options.accounts ?? [maria, joe])
   const memory = new MemoryStore()
@@ -73,7 +75,7 @@ export async function startIdentityProvider(options: {
     const audiences = () => policy().keys()
     const provider = new Provider(
       `${ownOrigin}/`,
-      configuration({ appOrigin, accounts, clientId, keys, memory, logins, scopesOf, audiences }),
+      configuration({ appOrigin, base, accounts, clientId, keys, memory, logins, scopesOf, audiences }),
     )
     const handleWithProvider = provider.callback()
     const needsFreshLogin = (requested: string) => myAccount.faults.mfaAtRefresh && requested === myAccount.audience

@@ -10,6 +10,8 @@ const HOUR = 60 * 60
 
 type Options = {
   appOrigin: string
+  /** The path below which the console is hosted, with a slash at both ends. */
+  base: string
   accounts: Accounts
   clientId: string
   keys: { signing: JWK; cookies: string[] }
@@ -24,7 +26,7 @@ type Options = {
 
 /** Returns the configuration that makes oidc-provider behave like Auth0. */
 export function configuration(options: Options): Record<string, unknown> {
-  const { appOrigin, accounts, clientId, keys, memory, logins } = options
+  const { appOrigin, base, accounts, clientId, keys, memory, logins } = options
   return {
     adapter: (model: string) => memory.adapter(model),
     jwks: { keys: [keys.signing] },
@@ -34,8 +36,8 @@ export function configuration(options: Options): Record<string, unknown> {
         client_id: clientId,
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code', 'refresh_token'],
-        redirect_uris: [`${appOrigin}/callback`],
-        post_logout_redirect_uris: [`${appOrigin}/login`],
+        redirect_uris: [`${appOrigin}${base}callback`],
+        post_logout_redirect_uris: [`${appOrigin}${base}login`],
       },
     ],
     routes: {

@@ -1,0 +1,133 @@
+// @vitest-environment node
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+
+import { parseConfigFile } from '../deploy/config-file.ts'
+import { siteHeaders } from '../deploy/headers.ts'
+
+const root = join(import.meta.dirname, '..')
+const required = ['--domain', 'login.example.com', '--client-id', 'client', '--audience', 'https://api.example.com']
+
+let folder: string
+beforeAll(() => build({ root, configFile: join(root, 'build/cli.config.ts'), logLevel: 'error' }).then(() => {}))
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-test-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('--version prints the version of the package, and --help every command', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(latchkey('--version')).toMatchObject({ status: 0, stdout: `${version}\n` })
+  for (const command of ['demo', 'init', 'prepare', 'serve'])
+    expect(latchkey('--help').stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
+})
+
+test.each([
+  [['deploy'], /unknown command 'deploy'/],
+  [['serve', '--fast', '.'], /unknown option '--fast'/],
+  [['serve'], /missing required argument 'site'/],
+  [['serve', '--port', '65536', '.'], /A port is a number from 0 to 65535/],
+  [['prepare'], /required option '--host <name>'/],
+  [['init', '--hsts', 'often'], /Allowed choices are all, host, none/],
+])('%j exits with 2, names the mistake, and leads to --help', (args, message) => {
+  const { status, stdout, stderr } = latchkey(...args)
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(message)
+  expect(stderr).toMatch(/--help/)
+})
+
+test('no output has a color when it goes to a file', () => {
+  const outputs = [latchkey('--help'), latchkey('deploy'), latchkey('init')].flatMap(({ stdout, stderr }) => [
+    stdout,
+    stderr,
+  ])
+  expect(outputs.join('')).not.toContain('\u001B')
+})
+
+test('init writes a valid config.json, with the schema for editors beside it', () => {
+  const { status } = latchkey('init', ...required, '--api-keys', 'https://app.example.com/api', '--hsts', 'host')
+  expect(status).toBe(0)
+  expect(parseConfigFile(read('config.json'), 'config.json')).toMatchObject({
+    auth0: { domain: 'login.example.com', clientId: 'client', audience: 'https://api.example.com' },
+    apiKeys: { baseUrl: 'https://app.example.com/api' },
+    headers: { hsts: 'max-age=63072000' },
+  })
+  expect(JSON.parse(read('config.json')).$schema).toBe('./config.schema.json')
+  expect(read('config.schema.json')).toBe(readFileSync(join(root, 'docs/config.schema.json'), 'utf8'))
+})
+
+test('init names the missing options where nobody can answer', () => {
+  const { status, stderr } = latchkey('init', '--domain', 'login.example.com')
+  expect(status).toBe(1)
+  expect(stderr).toBe('error: Missing options: --client-id, --audience.\n')
+  expect(existsSync(join(folder, 'config.json'))).toBe(false)
+})
+
+test('init names the option with a wrong value, and writes nothing', () => {
+  const { status, stderr } = latchkey('init', ...required, '--manage', 'http://connection.example.com')
+  expect(status).toBe(1)
+  expect(stderr).toBe('error: --manage must be a URL that starts with https://\n')
+  expect(existsSync(join(folder, 'config.json'))).toBe(false)
+})
+
+test('init keeps an existing file, unless it is told to replace it', () => {
+  writeFileSync(join(folder, 'config.json'), 'mine')
+  expect(latchkey('init', ...required)).toMatchObject({ status: 1 })
+  expect(read('config.json')).toBe('mine')
+  expect(latchkey('init', ...required, '--force')).toMatchObject({ status: 0 })
+  expect(read('config.json')).toContain('login.example.com')
+})
+
+test('serve names a folder that is not prepared', () => {
+  expect(latchkey('serve', '.').stderr).toMatch(/^error: \. has no headers\.json\./)
+  expect(latchkey('serve', '.').status).toBe(1)
+})
+
+test('serve sends a prepared folder, and names a port that is in use', async () => {
+  mkdirSync(join(folder, 'site/console'), { recursive: true })
+  const headers = { ...siteHeaders({ html: '', config: {}, base: '/console/' }), folder: 'console', scripts: [] }
+  writeFileSync(join(folder, 'site/headers.json'), JSON.stringify(headers))
+  writeFileSync(join(folder, 'site/console/index.html'), '<h1>Latchkey</h1>')
+
+  const server = spawn(process.execPath, [join(root, 'dist-cli/main.js'), 'serve', 'site', '--port', '0'], {
+    cwd: folder,
+  })
+  try {
+    const url = await new Promise<string>((done) => server.stdout.once('data', (line) => done(String(line).trim())))
+    const response = await fetch(url)
+    expect(new URL(url).pathname).toBe('/console/')
+    expect(await response.text()).toBe('<h1>Latchkey</h1>')
+    expect(response.headers.get('content-security-policy')).toBe(headers.every['Content-Security-Policy'])
+  } finally {
+    server.kill()
+  }
+
+  const other = createServer().listen(0, '127.0.0.1')
+  await new Promise((listening) => other.once('listening', listening))
+  const { port } = other.address() as AddressInfo
+  const { status, stderr } = latchkey('serve', 'site', '--port', String(port))
+  other.close()
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: `error: Port ${port} is in use. Choose another with --port.\n`,
+  })
+})
+
+function latchkey(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist-cli/main.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+function read(path: string): string {
+  return readFileSync(join(folder, path), 'utf8')
+}

@@ -1,0 +1,163 @@
+// @vitest-environment node
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { ConfigError } from '~/config/config'
+
+import { integrityOf } from './csp.ts'
+import type { Host } from './hosts/host.ts'
+import { FolderInUseError, prepareSite, readPrepared } from './prepare.ts'
+import { serveStatic } from './serve.ts'
+
+const host: Host = {
+  title: 'A host',
+  root: 'public/',
+  files: ({ headers }) => ({ 'host.conf': `csp ${headers.every['Content-Security-Policy']}` }),
+}
+const config = {
+  auth0: { domain: 'login.example.com', clientId: 'client', audience: 'https://api.example.com' },
+  apiKeys: { baseUrl: 'https://app.example.com/api' },
+  manage: { baseUrl: 'https://app.example.com' },
+  security: { contact: 'mailto:security@example.com' },
+}
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'prepare-test-'))
+  writeBuild('build', 'one')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('a prepared page loads its files from below the base path, and connects early to the tenant and both APIs', async () => {
+  await prepare({ base: '/console/' })
+  const page = read('site/public/console/index.html')
+  expect(page.match(/(?:src|href)="\/[^"]*"/g)).toEqual([
+    'href="/console/favicon.svg"',
+    'href="/console/config.json"',
+    'src="/console/assets/one.js"',
+  ])
+  expect(JSON.parse(/importmap">(.*)<\/script>/.exec(page)?.[1] ?? '')).toEqual({
+    integrity: { '/console/assets/one.js': integrityOf('start("one")') },
+  })
+  expect(page.match(/<link rel="preconnect" href="[^"]*"/g)).toEqual([
+    '<link rel="preconnect" href="https://login.example.com"',
+    '<link rel="preconnect" href="https://app.example.com"',
+  ])
+})
+
+test('a page for the root of a host differs from the build only in its early connections', async () => {
+  await prepare({ base: '/' })
+  const withoutConnections = read('site/public/index.html').replace(/<link rel="preconnect"[^>]*>\s*/g, '')
+  expect(withoutConnections).toBe(read('build/index.html'))
+})
+
+test('config.json is written as it is, security.txt for a year, and the files of the host', async () => {
+  await prepare({ base: '/console/', now: new Date('2026-11-28T12:00:00Z') })
+  expect(read('site/public/console/config.json')).toBe(JSON.stringify(config))
+  expect(read('site/public/.well-known/security.txt')).toBe(
+    'Contact: mailto:security@example.com\nExpires: 2027-11-28T12:00:00.000Z\nPreferred-Languages: en\n',
+  )
+  expect(read('site/host.conf')).toMatch(/^csp default-src 'none'/)
+})
+
+test('the policy in headers.json allows the scripts of the prepared page', async () => {
+  await prepare({ base: '/console/' })
+  const { every, scripts, folder: site } = await readPrepared(join(folder, 'site'))
+  expect(site).toBe('public/console/')
+  expect(scripts).toHaveLength(2)
+  for (const hash of scripts) expect(every['Content-Security-Policy']).toContain(`'${hash}'`)
+})
+
+test('a page of the last release still starts: its script is there, and the policy allows it', async () => {
+  await prepare({ out: 'last' })
+  writeBuild('build', 'two')
+  await prepare({ previous: 'last' })
+  const last = await readPrepared(join(folder, 'last'))
+  const next = await readPrepared(join(folder, 'site'))
+  for (const hash of [...last.scripts, ...next.scripts]) expect(next.every['Content-Security-Policy']).toContain(hash)
+  expect(readdirSync(join(folder, 'site/public/assets')).toSorted()).toEqual(['one.js', 'two.js'])
+})
+
+test('the folder of the last release can be replaced in place', async () => {
+  await prepare()
+  writeBuild('build', 'two')
+  await prepare({ previous: 'site' })
+  expect(readdirSync(join(folder, 'site/public/assets')).toSorted()).toEqual(['one.js', 'two.js'])
+})
+
+test('a folder with other files is not replaced', async () => {
+  mkdirSync(join(folder, 'site'))
+  writeFileSync(join(folder, 'site/thesis.txt'), 'my only copy')
+  await expect(prepare()).rejects.toThrow(FolderInUseError)
+  expect(readdirSync(join(folder, 'site'))).toEqual(['thesis.txt'])
+})
+
+test('an invalid config.json stops before anything is written', async () => {
+  const wrong = JSON.stringify({ ...config, auth0: { ...config.auth0, domain: 'https://*' } })
+  await expect(prepare({ config: wrong })).rejects.toThrow(ConfigError)
+  expect(readdirSync(folder)).toEqual(['build'])
+})
+
+test('the static server sends a prepared folder with its headers, below its base path only', async () => {
+  await prepare({ base: '/console/' })
+  const site = await readPrepared(join(folder, 'site'))
+  const server = await serveStatic({ dir: join(folder, 'site', site.folder), site, fallback: true })
+  try {
+    const get = (path: string) => fetch(server.origin + path, { headers: { accept: 'text/html' } })
+    const page = await get('/console/api-keys/1')
+    expect(Object.fromEntries(page.headers)).toMatchObject({
+      ...Object.fromEntries(Object.entries(site.every).map(([name, value]) => [name.toLowerCase(), value])),
+      'cache-control': 'no-store',
+    })
+    expect(await page.text()).toBe(read('site/public/console/index.html'))
+    const script = await get('/console/assets/one.js')
+    expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    const missing = await get('/console/assets/gone.js')
+    expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-store'])
+    expect(missing.headers.get('content-security-policy')).toBe(site.every['Content-Security-Policy'])
+    expect((await get('/assets/one.js')).status).toBe(404)
+  } finally {
+    await server.close()
+  }
+})
+
+/** Writes a folder as `npm run build` does, with one script. */
+function writeBuild(path: string, name: string): void {
+  rmSync(join(folder, path), { recursive: true, force: true })
+  const script = `start("${name}")`
+  const hash = integrityOf(script)
+  write(`${path}/assets/${name}.js`, script)
+  write(`${path}/config.json`, '{}')
+  write(
+    `${path}/index.html`,
+    `<link rel="icon" href="/favicon.svg" />
+    <link rel="preload" href="/config.json" as="fetch" crossorigin="anonymous" />
+    <script type="importmap">{"integrity":{"/assets/${name}.js":"${hash}"}}</script>
+    <script type="module" crossorigin src="/assets/${name}.js" integrity="${hash}"></script>`,
+  )
+}
+
+type Options = { base?: string; out?: string; previous?: string; config?: string; now?: Date }
+
+function prepare({ base = '/', out = 'site', previous, config: text = JSON.stringify(config), now }: Options = {}) {
+  return prepareSite({
+    build: join(folder, 'build'),
+    config: text,
+    out: join(folder, out),
+    host,
+    base,
+    ...(previous !== undefined && { previous: join(folder, previous) }),
+    ...(now && { now }),
+  })
+}
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), content)
+}
+
+function read(path: string): string {
+  return readFileSync(join(folder, path), 'utf8')
+}
