@@ -4,12 +4,14 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 
 import { ConfigError } from '~/config/config'
 
+import { BrandCssError } from '../../deploy/brand-css.ts'
+import { BrandFolderError } from '../../deploy/brand-folder.ts'
 import { hosts } from '../../deploy/hosts/hosts.ts'
 import { FolderInUseError, prepareSite } from '../../deploy/prepare.ts'
 import { Failure, reportingFailures } from '../failure.ts'
 import { packageFolder } from '../package-folder.ts'
 
-type Options = { host: string; config: string; out: string; base: string; previous?: string }
+type Options = { host: string; config: string; out: string; base: string; previous?: string; brand?: string }
 
 export function addPrepare(program: Command): void {
   program
@@ -22,8 +24,9 @@ export function addPrepare(program: Command): void {
     .option('--out <folder>', 'folder to write', 'site')
     .option('--base <path>', 'path below which the console is hosted, such as /console/', basePathOf, '/')
     .option('--previous <folder>', 'prepared folder of the last release, whose pages still start')
+    .option('--brand <folder>', 'pictures of the brand, and its stylesheet')
     .action(
-      reportingFailures(async ({ host: name, config, out, base, previous }: Options) => {
+      reportingFailures(async ({ host: name, config, out, base, previous, brand }: Options) => {
         const host = hosts[name]
         if (!host) throw new Failure(`There is no host "${name}".`)
         await prepareSite({
@@ -33,6 +36,7 @@ export function addPrepare(program: Command): void {
           host,
           base,
           ...(previous !== undefined && { previous }),
+          ...(brand !== undefined && { brand }),
         }).catch((error: unknown) => {
           throw explained(error, config)
         })
@@ -48,7 +52,8 @@ async function readText(file: string): Promise<string> {
 }
 
 function explained(error: unknown, file: string): unknown {
-  if (error instanceof FolderInUseError) return new Failure(error.message)
+  if (error instanceof FolderInUseError || error instanceof BrandFolderError) return new Failure(error.message)
+  if (error instanceof BrandCssError) return new Failure(`The stylesheet of the brand is refused. ${error.message}`)
   if (!(error instanceof ConfigError)) return error
   return new Failure(
     `${file} is invalid:\n${error.problems.map(({ field, message }) => `  ${field} ${message}`).join('\n')}`,

@@ -1,5 +1,3 @@
-import { buildVersion } from '~/lib/build-version'
-
 /** The kinds of failure that screens treat differently. */
 export type ApiErrorKind =
   | 'offline'
@@ -74,7 +72,6 @@ export class ApiError extends Error {
       kind,
       details.shape,
       details.serverReference,
-      buildVersion(),
       crypto.randomUUID().slice(0, 8),
     ]
       .filter((part) => part !== undefined)

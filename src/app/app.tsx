@@ -21,7 +21,7 @@ import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { markSessionEnded } from '~/session/session-ended'
 import { withTokenClock } from '~/session/token-clock'
 import { restoreUnavailable } from '~/session/unavailable'
-import { StatusPageContext } from '~/ui/feedback/status-page'
+import { OperatorContext } from '~/ui/feedback/operator-context'
 
 import { LogOutPage } from './lazy-pages'
 import { routes } from './routes'
@@ -47,11 +47,11 @@ export function App({ config, identity, client }: Props) {
   if (reason) return null
   return (
     <ConsoleContext value={app.console}>
-      <StatusPageContext value={config.links.status}>
+      <OperatorContext value={config}>
         <QueryClientProvider client={app.queryClient}>
           <RouterProvider router={app.router} />
         </QueryClientProvider>
-      </StatusPageContext>
+      </OperatorContext>
     </ConsoleContext>
   )
 }

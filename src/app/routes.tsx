@@ -4,14 +4,13 @@ import type { RouteObject } from 'react-router'
 import * as consoleLayout from '~/app/frame/console-layout'
 import * as apiKeysPage from '~/pages/api-keys-page'
 import { ErrorPage } from '~/pages/plain/error-page'
-import type { Feature } from '~/config/config'
 import { patterns, paths } from '~/config/paths'
 import { requireSession } from '~/session/require-session'
 
 import type { PageHandle } from './frame/page-handle'
 import { redirectOldUrls } from './redirect-old-urls'
 import { rememberBackUrl } from './remember-back-url'
-import { requireFeature } from './require-feature'
+import { ifCan } from './require-feature'
 
 /** Renders nothing, because the static shell of index.html is still on screen. */
 const HydrateFallback = () => null
@@ -21,35 +20,21 @@ const tokensPage = () => import('~/pages/tokens-page')
 
 const pageHandle = (page: string): PageHandle => ({ page })
 
-/** Pages that exist only if config.json does not switch the feature off. */
-function ifReadable(feature: Feature, ...children: RouteObject[]): RouteObject {
-  return { middleware: [requireFeature(feature, 'read')], children }
-}
-
-/** Dialogs that change something. If config.json allows no changes, the page itself opens and says so. */
-function ifEditable(feature: 'apiKeys' | 'tokens' | 'security', ...children: RouteObject[]): RouteObject {
-  return { middleware: [requireFeature(feature, 'edit', paths[feature])], children }
-}
-
 /**
  * Pages inside the frame. A child of a page is a dialog with its own URL, which the page shows in its outlet. The page's
  * module exports its dialogs as lazy components: the page fetches their code ahead, and stays on screen if that fails.
  */
 const pages: RouteObject[] = [
   { path: paths.home, handle: pageHandle('overview'), lazy: () => import('~/pages/overview-page') },
-  ifReadable('security', {
+  ifCan('read', 'security', {
     path: paths.security,
     handle: pageHandle('security'),
     lazy: securityPage,
     children: [
-      ifEditable(
+      ifCan(
+        'edit',
         'security',
-        {
-          middleware: [requireFeature('password', 'edit', paths.security)],
-          children: [
-            { path: paths.changePassword, lazy: async () => ({ Component: (await securityPage()).ChangePassword }) },
-          ],
-        },
+        { path: paths.changePassword, lazy: async () => ({ Component: (await securityPage()).ChangePassword }) },
         { path: patterns.addLoginMethod, lazy: async () => ({ Component: (await securityPage()).AddLoginMethod }) },
         {
           path: patterns.renameLoginMethod,
@@ -62,40 +47,42 @@ const pages: RouteObject[] = [
       ),
     ],
   }),
-  ifReadable(
+  ifCan(
+    'read',
     'apiKeys',
     {
       path: paths.apiKeys,
       handle: pageHandle('api-keys'),
       loader: apiKeysPage.loader,
       Component: apiKeysPage.Component,
-      children: [ifEditable('apiKeys', { path: paths.newApiKey, Component: apiKeysPage.NewApiKey })],
+      children: [ifCan('edit', 'apiKeys', { path: paths.newApiKey, Component: apiKeysPage.NewApiKey })],
     },
     { path: patterns.apiKey, handle: pageHandle('api-key'), lazy: () => import('~/pages/api-key-page') },
   ),
-  ifReadable('tokens', {
+  ifCan('read', 'tokens', {
     path: paths.tokens,
     handle: pageHandle('tokens'),
     lazy: tokensPage,
     children: [
-      ifEditable(
+      ifCan(
+        'edit',
         'tokens',
         { path: paths.newToken, lazy: async () => ({ Component: (await tokensPage()).NewToken }) },
         { path: patterns.rotateToken, lazy: async () => ({ Component: (await tokensPage()).RotateToken }) },
       ),
     ],
   }),
-  ifReadable('invitations', {
+  ifCan('read', 'invitations', {
     path: paths.invitations,
     handle: pageHandle('invitations'),
     lazy: () => import('~/pages/invitations-page'),
   }),
-  ifReadable('notifications', {
+  ifCan('read', 'notifications', {
     path: paths.notifications,
     handle: pageHandle('notifications'),
     lazy: () => import('~/pages/notifications-page'),
   }),
-  ifReadable('promoCodes', {
+  ifCan('read', 'promoCodes', {
     path: paths.promoCodes,
     handle: pageHandle('promo-codes'),
     lazy: () => import('~/pages/promo-codes-page'),

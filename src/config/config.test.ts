@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 
-import { ConfigError, parseConfig } from './config'
+import { ConfigError } from './config'
+import { parseConfig } from './load-config'
 
 const minimal = { auth0: { domain: 'login.example.com', clientId: 'abc', audience: 'https://api.example.com' } }
 
@@ -198,5 +199,7 @@ test('rejects the template in public/, so that no build starts with placeholders
 test('warns about an unknown field and accepts the file', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   await parseConfig(JSON.stringify({ ...minimal, auth0: { ...minimal.auth0, clientSecret: 'x' } }), 'config.json')
-  expect(warn.mock.calls).toEqual([['config.json: unknown field "auth0.clientSecret" is ignored.']])
+  await vi.waitFor(() =>
+    expect(warn.mock.calls).toEqual([['config.json: unknown field "auth0.clientSecret" is ignored.']]),
+  )
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { parseConfig, type Config, type Feature } from './config'
+import type { Config, Feature } from './config'
 import { can, usesMyAccount } from './features'
+import { parseConfig } from './load-config'
 
 const auth0 = { domain: 'login.example.com', clientId: 'abc', audience: 'https://api.example.com' }
 const apis = {

@@ -1,13 +1,7 @@
 import type { Config, Feature } from './config'
 
-/** The features that need an API of config.json. */
-const apis: { [feature in Feature]?: 'apiKeys' | 'manage' } = {
-  apiKeys: 'apiKeys',
-  tokens: 'manage',
-  invitations: 'manage',
-  notifications: 'manage',
-  promoCodes: 'manage',
-}
+/** The pages that need the Management API. */
+const managePages = new Set<Feature>(['tokens', 'invitations', 'notifications', 'promoCodes'])
 
 /**
  * The one place that decides what this deployment offers: whether a page or a login method appears ("read"), and whether
@@ -16,8 +10,8 @@ const apis: { [feature in Feature]?: 'apiKeys' | 'manage' } = {
  */
 export function can(config: Config, feature: Feature, level: 'read' | 'edit'): boolean {
   const { [feature]: granted = 'edit', security = 'edit' } = config.features ?? {}
-  const api = apis[feature]
-  if (api) return config[api] !== undefined && covers(granted, level)
+  if (feature === 'apiKeys') return config.apiKeys !== undefined && covers(granted, level)
+  if (managePages.has(feature)) return config.manage !== undefined && covers(granted, level)
   return covers(granted, level) && covers(security, level)
 }
 

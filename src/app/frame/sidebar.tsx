@@ -67,6 +67,8 @@ export function Brand() {
   return (
     <Link to={paths.home} className="brand">
       {brand.logo ? <img src={brand.logo} alt="" /> : <Icon name="key" size={18} />}
+      {/* Lazy: browsers do not load the logo of the other theme. */}
+      {brand.logoDark && <img src={brand.logoDark} alt="" loading="lazy" className="on-dark" />}
       {brand.name}
     </Link>
   )

@@ -80,7 +80,8 @@ describe('the Security page', () => {
   test.each(['off', 'read'] as const)('has no way to change the password if that is %s', async (password) => {
     const { user } = await open({ password }, '/security/password', maria)
     await screen.findByRole('region', { name: 'Multi-factor authentication' })
-    expect(location.pathname).toBe('/security')
+    await waitFor(() => expect(location.pathname).toBe('/security'))
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Change password' })).not.toBeInTheDocument()
     expect(screen.queryAllByRole('region', { name: 'Password' })).toHaveLength(password === 'off' ? 0 : 1)
     await user.click(screen.getByRole('button', { name: /^Profile menu/ }))

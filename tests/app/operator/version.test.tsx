@@ -26,5 +26,5 @@ test('adds the version to the reference that an error copies', async () => {
   const alert = await screen.findByRole('alert')
   await user.click(await within(alert).findByText('Details'))
   await user.click(within(alert).getByRole('button', { name: 'Copy reference' }))
-  expect(await navigator.clipboard.readText()).toMatch(/ · 1\.2\.3\+abc1234 · \w{8}$/)
+  expect(await navigator.clipboard.readText()).toMatch(/ · \w{8} · 1\.2\.3\+abc1234$/)
 })
