@@ -54,7 +54,9 @@ export default defineConfig(({ mode }) => ({
     // 7 % faster with a third worker, and slower with a fourth.
     maxWorkers: Math.max(3, availableParallelism()),
     setupFiles: ['tests/support/setup.ts'],
-    include: ['{src,tests,build,deploy,cli}/**/*.test.{ts,tsx}'],
+    include: ['{src,tests,build,deploy,cli,api-server}/**/*.test.{ts,tsx}'],
+    // Has its own packages: `npm run test:tenant`.
+    exclude: ['**/node_modules/**', 'tests/tenant/**'],
     // Neither UTC nor a whole number of hours from it: a test fails if UTC without a zone is parsed as local time.
     env: { TZ: 'Pacific/Chatham' },
     // A limit for a hang only. It covers several waits, whose limit is in tests/support/setup.ts.

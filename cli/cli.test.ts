@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 test('--version prints the version of the package, and --help every command', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   expect(latchkey('--version')).toMatchObject({ status: 0, stdout: `${version}\n` })
-  for (const command of ['demo', 'init', 'prepare', 'serve'])
+  for (const command of ['demo', 'init', 'prepare', 'serve', 'api', 'conform'])
     expect(latchkey('--help').stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
 })
 
@@ -83,6 +83,22 @@ test('init keeps an existing file, unless it is told to replace it', () => {
   expect(read('config.json')).toBe('mine')
   expect(latchkey('init', ...required, '--force')).toMatchObject({ status: 0 })
   expect(read('config.json')).toContain('login.example.com')
+})
+
+test('init --tenant prints the settings of the tenant for the file, and changes nothing', () => {
+  expect(latchkey('init', '--tenant', 'https://console.example.com')).toMatchObject({ status: 1 })
+  latchkey('init', ...required)
+  const before = read('config.json')
+  const { status, stdout } = latchkey('init', '--tenant', 'https://console.example.com/', '--tenant-files', 'auth0')
+  expect(readdirSync(join(folder, 'auth0')).toSorted()).toEqual([
+    'ask-for-second-factor.js',
+    'tenant.yaml',
+    'terraform',
+  ])
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/Allowed Callback URLs +https:\/\/console\.example\.com\/callback\n/)
+  expect(read('config.json')).toBe(before)
+  expect(latchkey('init', '--tenant', 'console.example.com').stderr).toMatch(/needs the URL of the console/)
 })
 
 test('serve names a folder that is not prepared', () => {

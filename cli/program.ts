@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, type CommanderError } from 'commander'
 
+import { addApi } from './commands/api.ts'
+import { addConform } from './commands/conform.ts'
 import { addDemo } from './commands/demo.ts'
 import { addInit } from './commands/init.ts'
 import { addPrepare } from './commands/prepare.ts'
@@ -16,6 +18,6 @@ export function createProgram(): Command {
     .version(version)
     .showHelpAfterError('Run the command with --help to see its options.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2))
-  for (const add of [addDemo, addInit, addPrepare, addServe]) add(program)
+  for (const add of [addDemo, addInit, addPrepare, addServe, addApi, addConform]) add(program)
   return program
 }

@@ -10,8 +10,8 @@ export class BrandFolderError extends Error {
   override name = 'BrandFolderError'
 }
 
-/** The files of a brand by their path below the base path, and the link to its stylesheet. */
-export type Brand = { files: Map<string, Buffer | string>; link: string }
+/** The files of a brand by their path below the base path, the names of those in `assets/`, and the link to its stylesheet. */
+export type Brand = { files: Map<string, Buffer | string>; assets: string[]; link: string }
 
 const PICTURES = new Set(['.svg', '.png', '.ico', '.webp', '.jpg', '.jpeg'])
 
@@ -22,15 +22,17 @@ const PICTURES = new Set(['.svg', '.png', '.ico', '.webp', '.jpg', '.jpeg'])
 export async function readBrand(folder: string | undefined, { brand }: ConfigFile, base: string): Promise<Brand> {
   const names = folder === undefined ? [] : (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
   const files: Brand['files'] = new Map()
+  const assets: string[] = []
   let link = ''
   for (const name of names) {
     const content = await readFile(join(folder ?? '', name))
     if (name === brand.css) {
       const text = brandCss(content.toString())
       const integrity = integrityOf(text)
-      const path = `assets/brand-${integrity.slice('sha256-'.length).replace(/\W/g, '').slice(0, 8)}.css`
-      files.set(path, text)
-      link = `<link rel="stylesheet" href="${base}${path}" integrity="${integrity}">`
+      const asset = `brand-${integrity.slice('sha256-'.length).replace(/\W/g, '').slice(0, 8)}.css`
+      assets.push(asset)
+      files.set(`assets/${asset}`, text)
+      link = `<link rel="stylesheet" href="${base}assets/${asset}" integrity="${integrity}">`
     } else if (PICTURES.has(extname(name).toLowerCase())) files.set(`brand/${name}`, content)
     else throw new BrandFolderError(`${name} is neither a picture nor the stylesheet of brand.css.`)
   }
@@ -41,7 +43,7 @@ export async function readBrand(folder: string | undefined, { brand }: ConfigFil
         : `The folder of the brand has no ${brand.css}, which config.json names in brand.css.`,
     )
   for (const path of [brand.logo, brand.logoDark, brand.favicon]) checkPicture(path, files, base)
-  return { files, link }
+  return { files, assets, link }
 }
 
 function checkPicture(path: string | undefined, files: Brand['files'], base: string): void {

@@ -4,10 +4,14 @@ import { describeProblems } from '~/config/config-check'
 import { Brand, Config, ConfigError, HttpUrl, Link } from '~/config/config'
 
 /** The whole grammar of the header: another value could break the configuration of a host, which contains it. */
-const Hsts = z.string().check(z.regex(/^max-age=\d{1,10}(?:; ?includeSubDomains)?(?:; ?preload)?$/))
+const HSTS = /^max-age=\d{1,10}(?:; ?includeSubDomains)?(?:; ?preload)?$/
+const HSTS_ERROR = 'must be false, or like max-age=63072000; includeSubDomains; preload'
+const Hsts = z.union([z.string().check(z.regex(HSTS, { error: HSTS_ERROR })), z.literal(false)], { error: HSTS_ERROR })
 
 /** Hosts give "$", "{" and quotes in a header another meaning, and a URL needs none of them. */
-const HeaderUrl = HttpUrl.check(z.regex(/^[\w:/.?=&%+~@-]+$/))
+const HeaderUrl = HttpUrl.check(
+  z.regex(/^[\w:/.?=&%+~@-]+$/, { error: 'must be a URL without quotes, braces, ";" and "$"' }),
+)
 
 /** `prepare` reads the file from the folder of the brand, and never from a folder above it. */
 const CssFile = z.string().check(z.regex(/^\w[\w.-]*\.css$/, { error: 'cssFile' }))
@@ -19,7 +23,7 @@ export const ConfigFile = z.extend(Config, {
   headers: z._default(
     z.object({
       /** The value of Strict-Transport-Security, or false if the host sends its own. */
-      hsts: z.optional(z.union([Hsts, z.literal(false)])),
+      hsts: z.optional(Hsts),
       /** URL that browsers send violations of the content security policy to. */
       reportTo: z.optional(HeaderUrl),
     }),

@@ -8,17 +8,31 @@ import { ConfigFile } from './config-file.ts'
  * Each field has its description from the table in docs/configuration.md, whose text is `documentation`.
  */
 export function configSchema(documentation: string): object {
+  const { $schema, ...schema } = z.toJSONSchema(ConfigFile, { io: 'input' })
   const descriptions = describedFields(documentation)
-  const { $schema, ...schema } = z.toJSONSchema(ConfigFile, {
-    io: 'input',
-    override: ({ jsonSchema, path }) => {
+  return { $schema, title: 'config.json of a Latchkey console', ...described(schema, descriptions, '') }
+}
+
+type Schema = { type?: string; properties?: Record<string, Schema> }
+
+/** Adds the descriptions. They belong to a path: the generator shares the schema of a type between fields. */
+function described(schema: object, descriptions: Map<string, string>, path: string): object {
+  const { properties } = schema as Schema
+  const description = descriptions.get(path)
+  return {
+    ...schema,
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, field]) => [
+          name,
+          described(field, descriptions, path === '' ? name : `${path}.${name}`),
+        ]),
+      ),
       // The app ignores unknown fields, with a warning. An editor should show a misspelled one.
-      if (jsonSchema.type === 'object') jsonSchema.additionalProperties = false
-      const description = descriptions.get(path.filter((_, index) => path[index - 1] === 'properties').join('.'))
-      if (description !== undefined) jsonSchema.description = description
-    },
-  })
-  return { $schema, title: 'config.json of a Latchkey console', ...schema }
+      additionalProperties: false,
+    }),
+    ...(description !== undefined && { description }),
+  }
 }
 
 /** Returns the meaning of each field in the first table, without Markdown. One row may describe several fields. */

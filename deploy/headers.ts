@@ -58,8 +58,6 @@ export function securityHeaders({ html, config, olderScripts = [] }: Deployment)
   return {
     ...(hsts !== false && { 'Strict-Transport-Security': hsts }),
     'Content-Security-Policy': reportTo === undefined ? policy : `${policy}; report-to default`,
-    // The import map in index.html has the integrity of every script. Without it, a browser runs none.
-    'Integrity-Policy': `blocked-destinations=(script)${reportTo === undefined ? '' : ', endpoints=(default)'}`,
     ...(reportTo !== undefined && { 'Reporting-Endpoints': `default="${reportTo}"` }),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',

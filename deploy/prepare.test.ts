@@ -15,7 +15,10 @@ import { serveStatic } from './serve.ts'
 const host: Host = {
   title: 'A host',
   root: 'public/',
-  files: ({ headers }) => ({ 'host.conf': `csp ${headers.every['Content-Security-Policy']}` }),
+  files: ({ headers, assets }) => ({
+    'host.conf': `csp ${headers.every['Content-Security-Policy']}`,
+    'assets.txt': assets.join(' '),
+  }),
 }
 const config = {
   auth0: { domain: 'login.example.com', clientId: 'client', audience: 'https://api.example.com' },
@@ -79,6 +82,23 @@ test('a page of the last release still starts: its script is there, and the poli
   const next = await readPrepared(join(folder, 'site'))
   for (const hash of [...last.scripts, ...next.scripts]) expect(next.every['Content-Security-Policy']).toContain(hash)
   expect(readdirSync(join(folder, 'site/public/assets')).toSorted()).toEqual(['one.js', 'two.js'])
+})
+
+test('a host gets the names of all assets, those of the last release at the end, and a page for missing files', async () => {
+  await prepare({ out: 'last' })
+  writeBuild('build', 'two')
+  await prepare({ previous: 'last', base: '/console/' })
+  expect(read('site/assets.txt')).toBe('two.js one.js')
+  expect(read('site/public/404.html')).toContain('<a href="/console/">')
+})
+
+test('the assets of the release before the last one are gone', async () => {
+  await prepare()
+  writeBuild('build', 'two')
+  await prepare({ previous: 'site' })
+  writeBuild('build', 'three')
+  await prepare({ previous: 'site' })
+  expect(readdirSync(join(folder, 'site/public/assets')).toSorted()).toEqual(['three.js', 'two.js'])
 })
 
 test('the folder of the last release can be replaced in place', async () => {
@@ -147,6 +167,19 @@ test('a brand has its pictures below brand/, and its colors as an asset that the
   expect(every['Content-Security-Policy']).not.toContain(integrity)
   expect(scripts).not.toContain(integrity)
   expect(readdirSync(join(folder, 'site/public/console/brand'))).toEqual(['logo.svg'])
+})
+
+test('the colors of the last release stay, for a page that a browser or a cache has kept', async () => {
+  write('brand/colors.css', ':root { --accent: #0a7 }')
+  await prepare({ brand: 'brand', config: branded({ css: 'colors.css' }), out: 'last' })
+  write('brand/colors.css', ':root { --accent: #07a }')
+  await prepare({ brand: 'brand', config: branded({ css: 'colors.css' }), previous: 'last' })
+  const colorsIn = async (out: string) =>
+    (await readPrepared(join(folder, out))).assets.filter((name) => name.endsWith('.css'))
+  const [last, next] = [await colorsIn('last'), await colorsIn('site')]
+  expect(next).not.toEqual(last)
+  const published = readdirSync(join(folder, 'site/public/assets')).filter((name) => name.endsWith('.css'))
+  expect(published.toSorted()).toEqual([...last, ...next].toSorted())
 })
 
 test.each([

@@ -19,6 +19,8 @@ export type PreparedHeaders = SiteHeaders & {
   folder: string
   /** The hashes of the scripts in index.html, for the next release. */
   scripts: string[]
+  /** The names of the files in assets/ that belong to this release. The next one keeps them. */
+  assets: string[]
 }
 
 type Preparation = {
@@ -59,7 +61,8 @@ export async function prepareSite({
 }: Preparation): Promise<void> {
   const config = parseConfigFile(text, 'config.json')
   const last = previous === undefined ? undefined : await readPrepared(previous)
-  const olderAssets = last && previous !== undefined ? await readAssets(join(previous, last.folder)) : new Map()
+  const olderAssets =
+    last && previous !== undefined ? await readAssets(join(previous, last.folder), last.assets) : new Map()
   const brand = await readBrand(brandFolder, config, base)
   await checkIsReplaceable(out)
 
@@ -72,6 +75,7 @@ export async function prepareSite({
     ...siteHeaders({ html: page, config, base, olderScripts: last?.scripts ?? [] }),
     folder: join(host.root, base),
     scripts: scriptHashes(page),
+    assets: [...(await readdir(join(build, 'assets'))), ...brand.assets].sort(),
   }
 
   await rm(out, { recursive: true, force: true })
@@ -90,7 +94,7 @@ export async function prepareSite({
     ...(config.security.contact !== undefined && {
       [join(host.root, '.well-known/security.txt')]: securityTxt(config.security.contact, now),
     }),
-    ...host.files({ headers, assets: await assetsOf(site, build) }),
+    ...host.files({ headers, assets: [...new Set([...headers.assets, ...olderAssets.keys()])] }),
     [HEADERS_FILE]: `${JSON.stringify(headers, null, 2)}\n`,
   }
   for (const [path, content] of Object.entries(files)) {
@@ -104,14 +108,7 @@ export async function readPrepared(folder: string): Promise<PreparedHeaders> {
   return JSON.parse(await readFile(join(folder, HEADERS_FILE), 'utf8')) as PreparedHeaders
 }
 
-/** The names of the assets of this build, then those of the last release. */
-async function assetsOf(site: string, build: string): Promise<string[]> {
-  const own = await readdir(join(build, 'assets'))
-  return [...new Set([...own.sort(), ...(await readdir(join(site, 'assets'))).sort()])]
-}
-
-async function readAssets(site: string): Promise<Map<string, Buffer>> {
-  const names = await readdir(join(site, 'assets'))
+async function readAssets(site: string, names: string[]): Promise<Map<string, Buffer>> {
   return new Map(
     await Promise.all(names.map(async (name) => [name, await readFile(join(site, 'assets', name))] as const)),
   )

@@ -5,6 +5,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
+import { hosts } from '../deploy/hosts/hosts.ts'
+import { HEADERS_FILE } from '../deploy/prepare.ts'
+import { preparedSite } from './support/prepared-site.ts'
+
 const root = join(import.meta.dirname, '..')
 
 /** Folders that git ignores. Paths inside them exist only after a build or a test run. */
@@ -26,8 +30,15 @@ const folders = (path: string) =>
 const rootFolders = folders('.')
 const rooms = folders('src')
 const fileNames = new Set(
-  ['.', ...rootFolders].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }).map((path) => basename(path)),
+  ['.', ...rootFolders]
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }))
+    .filter((path) => !path.includes('node_modules'))
+    .map((path) => basename(path)),
+)
+/** The names of the files that `latchkey prepare` writes for the hosts. */
+const preparedNames = new Set(
+  [HEADERS_FILE, ...Object.values(hosts).flatMap((host) => Object.keys(host.files(preparedSite())))].map((path) =>
+    basename(path),
   ),
 )
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
@@ -127,7 +138,7 @@ function isPath(text: string): boolean {
 
 /** Paths in the documents start at the top of the repository, or with a room of `src/`. A file name may stand alone. */
 function existsInRepository(path: string): boolean {
-  if (!path.includes('/') && fileNames.has(path)) return true
+  if (!path.includes('/') && (fileNames.has(path) || preparedNames.has(path))) return true
   return existsSync(join(root, path)) || existsSync(join(root, 'src', path))
 }
 

@@ -24,8 +24,10 @@ const results = [
   // Neither reads what another writes. The builds are what the browser tests serve.
   ...(await Promise.all(['types', 'lint', 'format:check', 'unused', 'build', 'build:demo', 'build:cli'].map(check))),
   await check('size'),
-  await runTests('test:unit', ['--reporter=default', '--reporter=json', `--outputFile=${OUT}/unit.json`], unitResult),
+  ...(isSlowTier ? [await check('test:contract')] : []),
+  await runVitest('test:unit'),
   await runTests('test:browser', isSlowTier ? [] : ['--grep-invert', '@slow'], browserResult),
+  ...(isSlowTier ? [await check('test:tenant'), await runVitest('test:hosts')] : []),
 ]
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
@@ -62,8 +64,14 @@ async function runTests(script: string, options: string[], read: () => Result): 
   }
 }
 
-function unitResult(): Result {
-  const { numPassedTests, testResults } = JSON.parse(readFileSync(`${OUT}/unit.json`, 'utf8')) as {
+function runVitest(script: string): Promise<Result> {
+  const file = `${OUT}/${script.replace('test:', '')}.json`
+  const options = ['--reporter=default', '--reporter=json', `--outputFile=${file}`]
+  return runTests(script, options, () => vitestResult(file))
+}
+
+function vitestResult(file: string): Result {
+  const { numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8')) as {
     numPassedTests: number
     testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[]
   }

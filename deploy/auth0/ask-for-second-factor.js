@@ -1,6 +1,6 @@
 /**
  * Auth0 Action for the trigger "Login / Post Login". It asks for a second factor at each login of a user who has set one
- * up, and whenever the application demands one with acr_values. docs/configuration.md says how to install it.
+ * up, and whenever the application demands one with acr_values. docs/auth0.md says how to install it.
  */
 
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'

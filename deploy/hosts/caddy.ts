@@ -28,6 +28,7 @@ function caddyfile({ headers }: PreparedSite): string {
 
   header -Server
 ${matchers.join('\n')}
+  @write not method GET HEAD
   # A missing asset is not a page.
   @missing {
     path ${base}assets/*
@@ -45,7 +46,8 @@ ${lines.join('\n')}
       Cache-Control ${quoted(cache.rest)}
     }
 ${rules.join('\n')}
-${bare === undefined ? '' : `    redir @bare ${base} 301\n    redir @bareQuery ${base}?{query} 301\n`}    error @missing 404
+${bare === undefined ? '' : `    redir @bare ${base} 301\n    redir @bareQuery ${base}?{query} 301\n`}    respond @write "Only GET and HEAD are allowed." 405
+    error @missing 404
     rewrite @page ${base}index.html
     file_server
   }

@@ -11,7 +11,7 @@ export function cloudfrontFunction(headers: SiteHeaders): string {
   return `// Written by "latchkey prepare --host s3-cloudfront".
 const base = ${JSON.stringify(base)}
 const bare = ${JSON.stringify(bareBase(headers) ?? null)}
-// The response headers policy adds nothing to a response of this function.
+// AWS does not say whether the response headers policy applies to a response of this function.
 const headers = ${JSON.stringify(Object.fromEntries(values))}
 const file = /\\.(?:css|gif|html|ico|jpe?g|js|json|map|png|svg|txt|webmanifest|webp|woff2?|xml)$/
 

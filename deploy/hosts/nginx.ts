@@ -19,22 +19,17 @@ server {
   server_name _;
   root /var/www/latchkey;
 
-  # TLS: replace "listen 80" above with these lines, name your host, and redirect http with the server below.
-  # listen 443 ssl;
-  # listen [::]:443 ssl;
-  # ssl_certificate /etc/letsencrypt/live/console.example.com/fullchain.pem;
-  # ssl_certificate_key /etc/letsencrypt/live/console.example.com/privkey.pem;
-  # ssl_protocols TLSv1.2 TLSv1.3;
+  # Your own lines, which a new release does not overwrite. For TLS, /etc/nginx/latchkey.d/tls.conf has:
+  #   listen 443 ssl http2;
+  #   server_name console.example.com;
+  #   ssl_certificate /etc/letsencrypt/live/console.example.com/fullchain.pem;
+  #   ssl_certificate_key /etc/letsencrypt/live/console.example.com/privkey.pem;
+  #   ssl_protocols TLSv1.2 TLSv1.3;
+  #   if ($scheme = http) { return 301 https://$host$request_uri; }
+  include /etc/nginx/latchkey.d/*.conf;
 
 ${serverBody(headers)}
 }
-
-# server {
-#   listen 80;
-#   listen [::]:80;
-#   server_name console.example.com;
-#   return 301 https://$host$request_uri;
-# }
 `
 }
 

@@ -18,11 +18,11 @@ function words(line: string): string[] {
 const lines = (text: string | undefined) => (text ?? '').split('\n').map((line) => line.trim())
 
 test.each([
-  ['nginx', nginx, '/'],
-  ['nginx', nginx, '/console/'],
-  ['the container', container, '/'],
-  ['the container', container, '/console/'],
-] as const)('%s sends every header on every response below %s %s', (_, host, base) => {
+  ['nginx', '/', nginx],
+  ['nginx', '/console/', nginx],
+  ['the container', '/', container],
+  ['the container', '/console/', container],
+] as const)('%s sends every header on every response below %s', (_, base, host) => {
   const site = preparedSite(base)
   const added = lines(host.files(site)['nginx.conf']).filter((line) => line.startsWith('add_header'))
   const headers = added.map(words).map(([, name, value, when]) => [name, `${value} ${when}`])

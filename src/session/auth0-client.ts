@@ -11,6 +11,7 @@ import { trusted } from '~/lib/trusted-types'
 import { myAccountAudience } from './auth0-identity'
 import { isAt, justLoggedOut } from './log-out'
 import { asksForLogin } from './login-parameters'
+import { LOGIN_SCOPES, MY_ACCOUNT_SCOPES } from './scopes'
 
 /**
  * Creates the SDK's client, without its silent login where none may run: right after a log-out, whose tab may be ahead of
@@ -46,16 +47,7 @@ export function createAuth0Client(config: Config['auth0']): Auth0Client {
 
 /** Scopes by audience. A login requests only the scopes of its audience. */
 function scopesOf(config: Config['auth0']): string | Record<string, string> {
-  const login = 'openid profile email'
+  const login = LOGIN_SCOPES.join(' ')
   if (!config.myAccount) return login
-  return { default: login, [config.audience]: login, [myAccountAudience(config)]: MY_ACCOUNT_SCOPES }
+  return { default: login, [config.audience]: login, [myAccountAudience(config)]: MY_ACCOUNT_SCOPES.join(' ') }
 }
-
-/**
- * The scopes of the Security page (docs/api/my-account.md#audiences-and-scopes). Auth0 leaves scopes that the tenant
- * does not grant out of the token.
- */
-const MY_ACCOUNT_SCOPES = [
-  'read:me:factors',
-  ...['read', 'create', 'update', 'delete'].map((verb) => `${verb}:me:authentication_methods`),
-].join(' ')

@@ -61,12 +61,6 @@ test.describe('with a changed script of the first load', () => {
   }
 })
 
-test('the browser runs no script that is missing in the import map', async ({ page, stage }) => {
-  await writeFile(join(stage.folder, 'assets/extra.js'), 'export {}')
-  await openWithoutStart(page, stage.app)
-  expect(await refusedImports(page, ['extra.js'])).toEqual(['extra.js'])
-})
-
 test('the browser knows every header, and warns about none', async ({ page, stage, watch }) => {
   await page.goto(`${stage.app}/login`)
   await expect(page.getByRole('heading')).toBeVisible()

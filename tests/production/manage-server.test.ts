@@ -116,7 +116,7 @@ describe('faults', () => {
     expect(maintenance).toMatchObject({ status: 503, body: { reason: expect.any(String) } })
     expect(maintenance.headers.get('retry-after')).toBe('30')
     expect(maintenance.headers.get('access-control-allow-origin')).toBe(APP)
-    expect(maintenance.headers.get('access-control-expose-headers')).toBe('Date, Retry-After')
+    expect(maintenance.headers.get('access-control-expose-headers')).toBe('Date, Retry-After, WWW-Authenticate')
   })
 
   test('rejectCreate rejects every new token, and rejectTokens every bearer token', async () => {

@@ -88,7 +88,7 @@ function mfaItem(
 
 /**
  * Says that the tenant did not ask for a factor that the user had set up before the last login. Whether a login asks is up
- * to the tenant (docs/configuration.md#a-second-factor-at-each-login), and the API does not tell.
+ * to the tenant (docs/auth0.md#a-second-factor-at-each-login), and the API does not tell.
  */
 function factorNotUsedItem(methods: LoginMethod[], { at, usedFactor }: LastLogin): CheckUpItem | undefined {
   if (at === undefined || usedFactor !== false) return undefined

@@ -1,18 +1,10 @@
-/** A user of the test tenant. */
-export type Account = { readonly sub: string; readonly email: string; readonly name: string; password: string }
+import * as people from '../../../api-server/people.ts'
 
-export const maria: Readonly<Account> = {
-  sub: 'auth0|6a21dc7aa1db2e036a222942',
-  email: 'maria@example.com',
-  password: 'correct horse',
-  name: 'Maria Example',
-}
-export const joe: Readonly<Account> = {
-  sub: 'auth0|5eb0327cbfd7490bff55feeb',
-  email: 'joe@example.com',
-  password: 'battery staple',
-  name: 'Joe Example',
-}
+/** A user of the test tenant. */
+export type Account = people.Person & { password: string }
+
+export const maria: Readonly<Account> = { ...people.maria, password: 'correct horse' }
+export const joe: Readonly<Account> = { ...people.joe, password: 'battery staple' }
 
 /** The users of one tenant. Copies the accounts, so that a password changed in one test does not affect the next. */
 export class Accounts {

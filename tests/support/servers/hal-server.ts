@@ -1,11 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRemoteJWKSet } from 'jose'
 
-import { loseResponse, sendJson } from './responses.ts'
-import { ApiKeyStore } from './api-key-store.ts'
-import { bearerReader, type Trust } from './bearer.ts'
-import { handleCors } from './cross-origin.ts'
-import { listen, readJson } from './listen.ts'
+import { ApiKeyStore } from '../../../api-server/hal/api-key-store.ts'
+import { errorReply, keyIdIn, startHalApi } from '../../../api-server/hal/hal-api.ts'
+import { bearerReader } from '../../../api-server/http/bearer.ts'
+import type { Intercept } from '../../../api-server/http/start-api.ts'
+import { readContract, watchDrift } from './contract.ts'
 import { recordOf, type RecordedRequest } from './recorded-request.ts'
+import { loseResponse, type TenantTrust } from './responses.ts'
 
 /** Faults that a test can turn on, from the start or later. */
 export type Faults = {
@@ -24,14 +25,18 @@ export type HalServer = {
   /** The value of `apiKeys.baseUrl` in config.json. */
   baseUrl: string
   requests: RecordedRequest[]
-  keys: ApiKeyStore
+  /** `secrets` has every client secret in a response, newest last. Tests check that the browser does not keep them. */
+  keys: ApiKeyStore & { readonly secrets: string[] }
   faults: Faults
+  /** Rejects if a response has broken the contract (docs/api/hal.openapi.yaml). */
   close: () => Promise<void>
 }
 
-type Options = Trust & { allowOrigin: string } & Partial<Faults>
+const contract = readContract('hal', { strict: true })
 
-/** Starts a HAL API (docs/api/hal.md) on a separate origin, with CORS. It verifies bearer tokens. */
+type Options = TenantTrust & { allowOrigin: string } & Partial<Faults>
+
+/** Starts the HAL API of `latchkey api`, with faults and with checks for tests. It verifies bearer tokens. */
 export async function startHalServer({
   issuer,
   jwksUrl,
@@ -40,7 +45,7 @@ export async function startHalServer({
   ...initialFaults
 }: Options): Promise<HalServer> {
   const requests: RecordedRequest[] = []
-  const keys = new ApiKeyStore()
+  const keys = Object.assign(new ApiKeyStore(), { secrets: [] as string[] })
   const faults: Faults = {
     limitReached: false,
     foreignLinks: false,
@@ -48,99 +53,35 @@ export async function startHalServer({
     rejectTokens: false,
     ...initialFaults,
   }
-  const readBearer = bearerReader({ issuer, jwksUrl, audience })
-  const allowed = {
-    origin: allowOrigin,
-    methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    headers: ['authorization', 'content-type'],
-  }
-
-  const { origin, close } = await listen(({ origin: ownOrigin, port }) => async (request, response) => {
-    requests.push(recordOf(request))
-    if (handleCors(request, response, allowed)) return
-    const claims = await readBearer(request)
-    // The documentation shows no body for a 401 response.
-    if (!claims || faults.rejectTokens) return void response.writeHead(401).end()
-    const linkOrigin = faults.foreignLinks ? `http://evil.localhost:${port}` : ownOrigin
-    return handleRequest(request, response, { keys, faults, subject: claims.sub, links: `${linkOrigin}/api` })
+  const drift = watchDrift(contract, '/api/')
+  const { origin, close } = await startHalApi({
+    keys,
+    allowOrigin,
+    readBearer: bearerReader({ issuer, audience, keySet: createRemoteJWKSet(new URL(jwksUrl)) }),
+    linkBase: (own) => `${faults.foreignLinks ? own.replace('localhost', 'evil.localhost') : own}/api`,
+    onRequest: (request) => requests.push(recordOf(request)),
+    intercept: withFaults(faults, keys),
+    onResponse: drift.record,
   })
 
-  return { origin, baseUrl: `${origin}/api`, requests, keys, faults, close }
+  return { origin, baseUrl: `${origin}/api`, requests, keys, faults, close: () => close().then(drift.check) }
 }
 
-const HAL = { 'Content-Type': 'application/hal+json' }
-
-type RequestContext = { keys: ApiKeyStore; faults: Faults; subject: string; links: string }
-
-async function handleRequest(
-  request: IncomingMessage,
-  response: ServerResponse,
-  context: RequestContext,
-): Promise<void> {
-  const { keys, subject, links } = context
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-  // With or without a trailing slash: a redirect would lose the body of a POST (docs/api/hal.md#base-url).
-  const [, id] = /^\/api\/apikeys(?:\/([^/]*))?$/.exec(pathname) ?? [undefined, undefined]
-  if (!/^\/api\/apikeys(\/|$)/.test(pathname)) return sendError(request, response, 404, 'Not Found')
-
-  const route = `${request.method} ${id ? 'key' : 'keys'}`
-  if (route === 'GET keys') return sendJson(response, 200, keys.page(subject, searchParams, links), HAL)
-  if (route === 'POST keys') return sendJson(response, 200, keys.initialize(subject, links), HAL)
-  if (route === 'PUT key') return put(request, response, context, id ?? '')
-  if (route === 'GET key') {
-    const key = keys.view(subject, id ?? '', links)
-    return key ? sendJson(response, 200, key, HAL) : sendError(request, response, 404, 'Not Found')
+function withFaults(faults: Faults, keys: HalServer['keys']): Intercept {
+  return (call, next, response) => {
+    if (faults.rejectTokens) return { status: 401 }
+    if (call.method !== 'PUT' || !call.claims) return next()
+    const fault = faults.nextPut
+    faults.nextPut = undefined
+    if (fault === 'error') return errorReply(call, 500, 'Internal Server Error')
+    if (faults.limitReached && !keys.view(call.claims.sub, keyIdIn(call), '')) {
+      return errorReply(call, 500, 'Internal Server Error', { message: LIMIT_REACHED })
+    }
+    const reply = next()
+    if (reply.status === 201) keys.secrets.push((reply.body as { clientSecret: string }).clientSecret)
+    return fault === 'lost' ? loseResponse(response, 'application/hal+json') : reply
   }
-  if (route === 'DELETE key') {
-    if (!keys.delete(subject, id ?? '')) return sendError(request, response, 404, 'Not Found')
-    return void response.writeHead(204).end()
-  }
-  return sendError(request, response, 405, 'Method Not Allowed')
 }
 
-/** Renames the key if it exists. Creates it otherwise: both requests have the same method and URL. */
-async function put(
-  request: IncomingMessage,
-  response: ServerResponse,
-  context: RequestContext,
-  id: string,
-): Promise<void> {
-  const { keys, faults, subject, links } = context
-  const name = nameIn(await readJson(request))
-  const fault = faults.nextPut
-  faults.nextPut = undefined
-
-  if (fault === 'error') return sendError(request, response, 500, 'Internal Server Error')
-  if (!name) return sendError(request, response, 400, 'Bad Request', 'name must not be blank')
-  const exists = keys.view(subject, id, links) !== undefined
-  if (!exists && faults.limitReached) {
-    const message =
-      'Request failed with status code 403: You reached the limit of entities of this type for this tenant.'
-    return sendError(request, response, 500, 'Internal Server Error', message)
-  }
-  const key = exists ? keys.rename(subject, id, name, links) : keys.create(subject, id, name, links)
-  if (fault === 'lost') return loseResponse(response, HAL['Content-Type'])
-  if (!key) return sendError(request, response, 404, 'Not Found')
-  return sendJson(response, exists ? 200 : 201, key, HAL)
-}
-
-function nameIn(body: unknown): string | undefined {
-  const name = typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined
-  return typeof name === 'string' && name.trim() !== '' ? name : undefined
-}
-
-/**
- * Sends the error format of Spring Boot. Unlike the instants of keys, its timestamp has a zone
- * (docs/api/hal.md#errors).
- */
-function sendError(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  error: string,
-  message?: string,
-) {
-  const timestamp = new Date().toISOString().replace('Z', '+00:00')
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname
-  sendJson(response, status, { timestamp, status, error, ...(message && { message }), path })
-}
+const LIMIT_REACHED =
+  'Request failed with status code 403: You reached the limit of entities of this type for this tenant.'

@@ -5,7 +5,7 @@ import { Provider } from 'oidc-provider'
 
 import { Accounts, joe, maria, type Account } from './accounts.ts'
 import { handleLogin, type LoginContext } from './login-handler.ts'
-import { listen, readBody } from './listen.ts'
+import { listen, readBody } from '../../../api-server/http/listen.ts'
 import { SCOPES } from './login-policy.ts'
 import { Logins } from './logins.ts'
 import { MemoryStore } from './memory-adapter.ts'
@@ -63,7 +63,7 @@ export async function startIdentityProvider(options: {
   if (options.sessions) memory.adopt(options.sessions.stored)
   const myAccount = new MyAccount({ appOrigin, accounts, logins, memory, key })
 
-  const { origin, close } = await listen(({ origin: ownOrigin }) => {
+  const { origin, close } = await listen(0, ({ origin: ownOrigin }) => {
     myAccount.start(ownOrigin)
     // A tenant without the My Account API does not know the API's audience.
     const policy = (): RefreshPolicy =>

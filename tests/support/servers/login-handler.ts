@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Provider } from 'oidc-provider'
 
 import type { Account, Accounts } from './accounts.ts'
-import { readBody } from './listen.ts'
+import { readBody } from '../../../api-server/http/listen.ts'
 import { sendCodePage, sendLoginPage } from './login-page.ts'
 
 /** The state that the tenant's login pages need. */

@@ -1,5 +1,5 @@
-/** Resources that a server may lack. Every server can verify tokens. */
-export type ManageResource = 'tokens' | 'invitations' | 'notifications' | 'promoCodes'
+import type { ManagementResource } from '../../../api-server/management/routes.ts'
+
 type UnavailableStatus = 404 | 501
 
 /** Faults of the server. A test sets them at the start or while it runs. */
@@ -13,9 +13,9 @@ export type ManageFaults = {
   /** The next promo code is applied, but the response is lost. */
   nextApply: 'lost' | undefined
   /** Resources that are not available on this server, and the status of its responses. */
-  unavailable: Readonly<Partial<Record<ManageResource, UnavailableStatus>>>
+  unavailable: Readonly<Partial<Record<ManagementResource, UnavailableStatus>>>
   /** Resources whose requests all fail with 500. */
-  down: Readonly<Partial<Record<ManageResource, boolean>>>
+  down: Readonly<Partial<Record<ManagementResource, boolean>>>
   /**
    * Creating or deleting a token requires a login that is less than five minutes old and was made after this was set.
    * Setting it again requires another login.

@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http'
 
+/** The tenant whose bearer tokens an API accepts. */
+export type TenantTrust = { issuer: string; jwksUrl: string; audience: string }
+
 export function sendJson(
   response: ServerResponse,
   status: number,
@@ -13,7 +16,8 @@ export function sendJson(
  * Closes the connection in the middle of the body. If it closed before the response starts, the browser would treat the
  * connection as stale and send a PUT again.
  */
-export function loseResponse(response: ServerResponse, type = 'application/json'): void {
+export function loseResponse(response: ServerResponse, type = 'application/json'): undefined {
   response.writeHead(201, { 'Content-Type': type, 'Content-Length': '1000' })
   response.write('{', () => response.destroy())
+  return undefined
 }

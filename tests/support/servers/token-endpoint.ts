@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { IncomingMessage, type ServerResponse } from 'node:http'
 
-import { readBody } from './listen.ts'
+import { readBody } from '../../../api-server/http/listen.ts'
 import type { Logins } from './logins.ts'
 import type { MemoryStore } from './memory-adapter.ts'
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Account } from '../accounts.ts'
-import { readJson } from '../listen.ts'
+import { readJson } from '../../../../api-server/http/listen.ts'
 import type { Caller } from './token-verifier.ts'
 import type { Enrollments } from './enrollments.ts'
 import type { Faults } from './faults.ts'

@@ -1,0 +1,91 @@
+import type { Reply } from '../http/reply.ts'
+import { startApi, type ApiOptions, type Call } from '../http/start-api.ts'
+import type { RunningServer } from '../http/listen.ts'
+import type { ApiKeyStore } from './api-key-store.ts'
+
+type Options = ApiOptions & {
+  keys: ApiKeyStore
+  /** Called before each call of a user. */
+  onUser?: (subject: string) => void
+  /** Returns the base URL of the links in responses. By default, it is the base URL of the API. */
+  linkBase?: (origin: string) => string
+}
+
+/** Starts a HAL API (docs/api/hal.md). Its base URL is `/api` on the origin of the server. */
+export function startHalApi({ keys, linkBase, onUser, ...options }: Options): Promise<RunningServer> {
+  const allowed = { methods: ['GET', 'POST', 'PUT', 'DELETE'], headers: ['authorization', 'content-type'] }
+  return startApi(
+    {
+      allowed,
+      answer: (call) => {
+        // The documentation shows no body for a 401 response.
+        if (!call.claims) return { status: 401 }
+        onUser?.(call.claims.sub)
+        const links = linkBase?.(call.origin) ?? `${call.origin}/api`
+        return answer(call, { keys, subject: call.claims.sub, links })
+      },
+    },
+    options,
+  )
+}
+
+type Context = { keys: ApiKeyStore; subject: string; links: string }
+
+function answer(call: Call, context: Context): Reply {
+  const { keys, subject, links } = context
+  if (!/^\/api\/apikeys(\/|$)/.test(call.path)) return errorReply(call, 404, 'Not Found')
+  const id = keyIdIn(call)
+
+  const route = `${call.method} ${id ? 'key' : 'keys'}`
+  if (route === 'GET keys') return hal(200, keys.page(subject, call.query, links))
+  if (route === 'POST keys') return hal(200, keys.initialize(subject, links))
+  if (route === 'PUT key') return put(call, context, id)
+  if (route === 'GET key') {
+    const key = keys.view(subject, id, links)
+    return key ? hal(200, key) : errorReply(call, 404, 'Not Found')
+  }
+  if (route === 'DELETE key') return keys.delete(subject, id) ? { status: 204 } : errorReply(call, 404, 'Not Found')
+  return errorReply(call, 405, 'Method Not Allowed')
+}
+
+/**
+ * Returns the ID of the key in the path, or an empty text for the collection. The collection answers with and without a
+ * trailing slash, because a redirect would lose the body of a POST (docs/api/hal.md#base-url).
+ */
+export function keyIdIn({ path }: Pick<Call, 'path'>): string {
+  return /^\/api\/apikeys\/([^/]*)$/.exec(path)?.[1] ?? ''
+}
+
+/** Renames the key if it exists. Creates it otherwise: both requests have the same method and URL. */
+function put(call: Call, { keys, subject, links }: Context, id: string): Reply {
+  const name = nameIn(call.body)
+  if (!name) {
+    return errorReply(call, 400, 'Bad Request', {
+      message: "Validation failed for object='apikey'. Error count: 1",
+      errors: [{ field: 'name', defaultMessage: 'must not be blank' }],
+    })
+  }
+  const exists = keys.view(subject, id, links) !== undefined
+  const key = exists ? keys.rename(subject, id, name, links) : keys.create(subject, id, name, links)
+  return key ? hal(exists ? 200 : 201, key) : errorReply(call, 404, 'Not Found')
+}
+
+function hal(status: number, body: unknown): Reply {
+  return { status, headers: { 'Content-Type': 'application/hal+json' }, body }
+}
+
+function nameIn(body: unknown): string | undefined {
+  const name = typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined
+  return typeof name === 'string' && name.trim() !== '' ? name : undefined
+}
+
+type Details = { message?: string; errors?: { field: string; defaultMessage: string }[] }
+
+/**
+ * Returns the error format of Spring Boot. Unlike the instants of keys, its timestamp has a zone
+ * (docs/api/hal.md#errors).
+ */
+export function errorReply({ path }: Pick<Call, 'path'>, status: number, error: string, details: Details = {}): Reply {
+  const timestamp = new Date().toISOString().replace('Z', '+00:00')
+  return { status, body: { timestamp, status, error, ...details, path } }
+}
