@@ -20,7 +20,7 @@ const PICTURES = new Set(['.svg', '.png', '.ico', '.webp', '.jpg', '.jpeg'])
  * of the published stylesheet changes with its content, as those of the other assets do.
  */
 export async function readBrand(folder: string | undefined, { brand }: ConfigFile, base: string): Promise<Brand> {
-  const names = folder === undefined ? [] : (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
+  const names = folder === undefined ? [] : await namesIn(folder)
   const files: Brand['files'] = new Map()
   const assets: string[] = []
   let link = ''
@@ -44,6 +44,18 @@ export async function readBrand(folder: string | undefined, { brand }: ConfigFil
     )
   for (const path of [brand.logo, brand.logoDark, brand.favicon]) checkPicture(path, files, base)
   return { files, assets, link }
+}
+
+/** Hidden files, such as .DS_Store, stay out. */
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
+    throw new BrandFolderError(`Could not read the folder ${folder} of the brand.`)
+  })
+  const visible = entries.filter(({ name }) => !name.startsWith('.'))
+  const inner = visible.find((entry) => entry.isDirectory())
+  if (inner)
+    throw new BrandFolderError(`The folder of the brand has a folder ${inner.name}. Put all files into one folder.`)
+  return visible.map(({ name }) => name).sort()
 }
 
 function checkPicture(path: string | undefined, files: Brand['files'], base: string): void {

@@ -184,6 +184,8 @@ test('the colors of the last release stay, for a page that a browser or a cache 
 
 test.each([
   [{ css: 'colors.css' }, undefined, 'config.json names colors.css in brand.css. Name its folder with --brand.'],
+  [{}, 'nowhere', /^Could not read the folder \S+nowhere of the brand\.$/],
+  [{}, '.', /has a folder (?:brand|build)\. Put all files into one folder\.$/],
   [{ css: 'other.css' }, 'brand', 'colors.css is neither a picture nor the stylesheet of brand.css.'],
   [{ css: 'colors.css', logoDark: '/brand/dark.svg' }, 'brand', 'The folder of the brand has no dark.svg'],
 ])('a brand without one of its files is refused before anything is written: %o', async (brand, from, message) => {
