@@ -10,7 +10,7 @@ export const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 const limits = {
   // The packages alone take 114 kB of this limit. A change that raises the limit must explain why. Raw bytes have their
   // own limit, because brotli hides duplicated code.
-  firstLoadBr: 145_600,
+  firstLoadBr: 146_000,
   firstLoadRaw: 660_000,
   firstLoadCss: 10_000,
   lazy: 25_500,

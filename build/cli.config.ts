@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   resolve: { alias: { '~': new URL('../src', import.meta.url).pathname } },
   publicDir: false,
-  ssr: { noExternal: ['zod', 'jose'] },
+  ssr: { noExternal: ['zod', 'jose', 'tldts', 'tldts-core'] },
   build: {
     ssr: 'cli/main.ts',
     outDir: 'dist-cli',

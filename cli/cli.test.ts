@@ -66,7 +66,7 @@ test('init writes a valid config.json, with the schema for editors beside it', (
 test('init names the missing options where nobody can answer', () => {
   const { status, stderr } = latchkey('init', '--domain', 'login.example.com')
   expect(status).toBe(1)
-  expect(stderr).toBe('error: Missing options: --client-id, --audience.\n')
+  expect(stderr).toBe('error: Missing options: --audience.\n')
   expect(existsSync(join(folder, 'config.json'))).toBe(false)
 })
 
@@ -85,20 +85,36 @@ test('init keeps an existing file, unless it is told to replace it', () => {
   expect(read('config.json')).toContain('login.example.com')
 })
 
-test('init --tenant prints the settings of the tenant for the file, and changes nothing', () => {
-  expect(latchkey('init', '--tenant', 'https://console.example.com')).toMatchObject({ status: 1 })
-  latchkey('init', ...required)
-  const before = read('config.json')
-  const { status, stdout } = latchkey('init', '--tenant', 'https://console.example.com/', '--tenant-files', 'auth0')
+test('init --console writes what sets up the tenant, before the tenant has a client ID', () => {
+  const options = ['--domain', 'login.example.com', '--audience', 'https://api.example.com']
+  expect(latchkey('init', ...options, '--console', 'https://console.example.com/').status).toBe(0)
   expect(readdirSync(join(folder, 'auth0')).toSorted()).toEqual([
     'ask-for-second-factor.js',
+    'settings.txt',
+    'tenant.env',
     'tenant.yaml',
     'terraform',
   ])
+  expect(read('auth0/tenant.env')).toMatch(/^export CONSOLE_URL='https:\/\/console\.example\.com'$/m)
+
+  const prepare = ['prepare', '--host', 'nginx', '--out', 'site']
+  expect(latchkey(...prepare).stderr).toMatch(/auth0\.clientId is missing.*\n.*pass --client-id to prepare/)
+  expect(existsSync(join(folder, 'site'))).toBe(false)
+  expect(JSON.parse(read('config.json')).auth0).not.toHaveProperty('clientId')
+})
+
+test('init --tenant prints the settings of the tenant for a file, and changes nothing', () => {
+  const tenant = ['init', '--tenant', '--console', 'https://console.example.com']
+  expect(latchkey(...tenant)).toMatchObject({ status: 1 })
+  latchkey('init', ...required)
+  const before = read('config.json')
+  const { status, stdout } = latchkey(...tenant)
   expect(status).toBe(0)
   expect(stdout).toMatch(/Allowed Callback URLs +https:\/\/console\.example\.com\/callback\n/)
   expect(read('config.json')).toBe(before)
-  expect(latchkey('init', '--tenant', 'console.example.com').stderr).toMatch(/needs the URL of the console/)
+  expect(latchkey('init', '--tenant', '--console', 'console.example.com').stderr).toBe(
+    'error: --console must be a URL that starts with https://\n',
+  )
 })
 
 test('serve names a folder that is not prepared', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Command, type CommanderError } from 'commander'
 
 import { addApi } from './commands/api.ts'
+import { addCheck } from './commands/check.ts'
 import { addConform } from './commands/conform.ts'
 import { addDemo } from './commands/demo.ts'
 import { addInit } from './commands/init.ts'
@@ -18,6 +19,6 @@ export function createProgram(): Command {
     .version(version)
     .showHelpAfterError('Run the command with --help to see its options.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2))
-  for (const add of [addDemo, addInit, addPrepare, addServe, addApi, addConform]) add(program)
+  for (const add of [addDemo, addInit, addPrepare, addServe, addCheck, addApi, addConform]) add(program)
   return program
 }

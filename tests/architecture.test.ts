@@ -38,9 +38,13 @@ describe('what only some files may do', () => {
     expect(naming.map(({ path }) => path)).toEqual(['src/main.tsx'])
   })
 
-  test("only lib/storage.ts uses the browser's storage, and login-callback.ts for the entries of the Auth0 SDK", () => {
+  test("only lib/storage.ts uses the browser's storage, lib/can-store.ts tries it, and login-callback.ts for the entries of the Auth0 SDK", () => {
     const users = ours.filter(says('localStorage', 'sessionStorage', 'indexedDB', 'caches'))
-    expect(users.map(({ path }) => path)).toEqual(['src/lib/storage.ts', 'src/session/login-callback.ts'])
+    expect(users.map(({ path }) => path)).toEqual([
+      'src/lib/can-store.ts',
+      'src/lib/storage.ts',
+      'src/session/login-callback.ts',
+    ])
   })
 
   test('each entry of the list in lib/storage.ts belongs to one storedValue() call', () => {

@@ -23,6 +23,9 @@ const IGNORED = new Set([
   'test-results',
 ])
 
+/** Files that `latchkey init` and a build write. */
+const WRITTEN_LATER = new Set(['config.json', 'version.json'])
+
 const folders = (path: string) =>
   readdirSync(join(root, path), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !IGNORED.has(entry.name))
@@ -126,14 +129,11 @@ function pathsIn(node: Nodes): string[] {
   return node.value.split(/[\s'"`(),:]+/).filter((word) => word.includes('/') && isPath(word))
 }
 
-/** Files of a deployed console, which are not in the repository. */
-const FILES_OF_A_SITE = new Set(['config.json', 'version.json'])
-
 function isPath(text: string): boolean {
   if (!/^[\w./-]+$/.test(text) || text.startsWith('screenshots/out')) return false
   const [first = '', ...rest] = text.split('/')
   if (rest.length > 0) return [...rootFolders, ...rooms].includes(first)
-  return /^\.?[A-Za-z][\w-]*(\.\w+)*\.(json|md|ts|html|sh|yml)$/.test(text) && !FILES_OF_A_SITE.has(text)
+  return /^\.?[A-Za-z][\w-]*(\.\w+)*\.(json|md|ts|html|sh|yml)$/.test(text) && !WRITTEN_LATER.has(text)
 }
 
 /** Paths in the documents start at the top of the repository, or with a room of `src/`. A file name may stand alone. */

@@ -1,23 +1,21 @@
 import { cancel, confirm, intro, isCancel, select, text } from '@clack/prompts'
 
-import { describeProblems } from '~/config/config-check'
-
-import { ConfigFile } from '../../deploy/config-file.ts'
-
-import { configOf, HSTS, QUESTIONS, type Answers } from './questions.ts'
+import { HSTS, problemOf, QUESTIONS, type Answers } from './questions.ts'
 
 /** Asks for each answer that is not given yet. Exits with code 1 if the user cancels. */
 export async function askQuestions(given: Answers): Promise<Answers> {
   intro('Latchkey: configuration of a console')
   const answers: Answers = { ...given }
-  for (const { name, field, ask, example, isRequired } of QUESTIONS) {
+  for (const one of QUESTIONS) {
+    const { name, ask, example, isRequired } = one
     if (answers[name] !== undefined) continue
     const question = {
       message: isRequired ? ask : `${ask} (optional)`,
       placeholder: example,
       validate: (value = '') => {
         if (value === '') return isRequired ? `Example: ${example}` : undefined
-        return problemOf({ ...answers, [name]: value }, field)
+        const problem = problemOf({ ...answers, [name]: value }, one)
+        return problem && `${ask} ${problem}.`
       },
     }
     // oxlint-disable-next-line no-await-in-loop -- one question at a time
@@ -35,15 +33,6 @@ export async function askQuestions(given: Answers): Promise<Answers> {
 
 export async function confirmOverwriting(file: string): Promise<boolean> {
   return unlessCanceled(await confirm({ message: `${file} exists. Replace it?`, initialValue: false }))
-}
-
-/** Returns why the answer for one field is wrong. Fields that are not answered yet do not matter. */
-function problemOf(answers: Answers, field: string): string | undefined {
-  const config = configOf(answers)
-  const parsed = ConfigFile.safeParse(config)
-  if (parsed.success) return undefined
-  const problem = describeProblems(config, parsed.error, '').find((one) => one.field === field)
-  return problem && `${problem.field} ${problem.message}.`
 }
 
 function unlessCanceled<Answer>(answer: Answer): Exclude<Answer, symbol> {

@@ -1,9 +1,16 @@
+import { describeProblems } from '~/config/config-check'
+
+import { ConfigFile } from '../../deploy/config-file.ts'
+import { originOf } from '../../deploy/csp.ts'
 import { DEFAULT_HSTS } from '../../deploy/headers.ts'
 
-/** One field of config.json that `latchkey init` asks for. `name` is its option in camel case. */
+/**
+ * One question of `latchkey init`. `name` is its option in camel case, and `field` its field of config.json: the URL of the
+ * console has none, because it is for the tenant only.
+ */
 type Question = {
-  name: 'domain' | 'clientId' | 'audience' | 'apiKeys' | 'manage' | 'brand' | 'securityContact'
-  field: string
+  name: 'console' | 'domain' | 'clientId' | 'audience' | 'apiKeys' | 'manage' | 'brand' | 'securityContact'
+  field?: string
   ask: string
   placeholder: string
   example: string
@@ -13,6 +20,13 @@ type Question = {
 export type Answers = Partial<Record<Question['name'], string>> & { hsts?: keyof typeof HSTS }
 
 export const QUESTIONS: Question[] = [
+  {
+    name: 'console',
+    ask: 'URL of the console, to set up the tenant for it',
+    placeholder: 'url',
+    example: 'https://console.example.com',
+    isRequired: false,
+  },
   {
     name: 'domain',
     field: 'auth0.domain',
@@ -24,10 +38,10 @@ export const QUESTIONS: Question[] = [
   {
     name: 'clientId',
     field: 'auth0.clientId',
-    ask: 'Client ID of its Single Page Application',
+    ask: 'Client ID of its Single Page Application, if there is one already',
     placeholder: 'id',
     example: 'aBcDeFgHiJkLmNoPqRsTuVwXyZ012345',
-    isRequired: true,
+    isRequired: false,
   },
   {
     name: 'audience',
@@ -82,9 +96,24 @@ export const HSTS = {
 export function configOf(answers: Answers): object {
   const config: Record<string, Record<string, unknown>> = {}
   for (const { name, field } of QUESTIONS) {
+    if (field === undefined) continue
     const [part = '', key = ''] = field.split('.')
     if (answers[name]) config[part] = { ...config[part], [key]: answers[name] }
   }
   const hsts = HSTS[answers.hsts ?? 'all'].value
   return { ...config, ...(hsts !== DEFAULT_HSTS && { headers: { hsts } }) }
+}
+
+/** Returns why an answer is wrong, if it is, by the rule for its field. Other fields do not matter. */
+export function problemOf(answers: Answers, { name, field }: Question): string | undefined {
+  if (field === undefined) return isConsoleUrl(answers[name]) ? undefined : 'must be a URL that starts with https://'
+  const config = configOf(answers)
+  const parsed = ConfigFile.safeParse(config)
+  if (parsed.success) return undefined
+  return describeProblems(config, parsed.error, '').find((one) => one.field === field)?.message
+}
+
+function isConsoleUrl(url: string | undefined): boolean {
+  const origin = originOf(url)
+  return origin !== undefined && /^[^?#]*$/.test(url ?? '')
 }

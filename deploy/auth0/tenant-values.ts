@@ -10,8 +10,7 @@ type Section = { title: string; rows: [name: string, value: string][] }
  * Auth0's Deploy CLI and of Terraform. `tenantDomain` is needed if `auth0.domain` is a custom domain.
  */
 export function tenantValues(consoleUrl: string, { auth0 }: Pick<Config, 'auth0'>, tenantDomain?: string): string {
-  const domain = tenantDomain ?? auth0.domain.replace(/^https?:\/\//i, '')
-  const input = { consoleUrl, tenantDomain: domain, audience: auth0.audience, connection: auth0.connection }
+  const input = inputOf(consoleUrl, auth0, tenantDomain)
   return [
     ...dashboardSections(tenantFacts(input), auth0.myAccount).map(textOf),
     ...(tenantDomain === undefined ? [DOMAIN_NOTE] : []),
@@ -19,6 +18,15 @@ export function tenantValues(consoleUrl: string, { auth0 }: Pick<Config, 'auth0'
     `For deploy/auth0/terraform (terraform.tfvars):\n\n${terraformVariables(input)}`,
     'docs/auth0.md says what each setting is for.\n',
   ].join('\n\n')
+}
+
+function inputOf(consoleUrl: string, { domain, audience, connection }: Config['auth0'], tenantDomain?: string) {
+  return { consoleUrl, tenantDomain: tenantDomain ?? domain.replace(/^https?:\/\//i, ''), audience, connection }
+}
+
+/** Returns the variables of deploy/auth0/tenant.yaml, for a shell that reads them with `.` before the import. */
+export function tenantEnvironment(consoleUrl: string, { auth0 }: Pick<Config, 'auth0'>, tenantDomain?: string): string {
+  return `${environment(inputOf(consoleUrl, auth0, tenantDomain)).replace(/^ +/gm, '')}\n`
 }
 
 const DOMAIN_NOTE =

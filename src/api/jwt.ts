@@ -39,7 +39,8 @@ export function decodeJwt(token: string): JwtClaims | null {
   }
 }
 
-function readPart(part: string): Record<string, unknown> | null {
+/** Decodes one part of a token. Returns null if the part is not the JSON of an object. */
+export function readPart(part: string): Record<string, unknown> | null {
   try {
     const bytes = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes))

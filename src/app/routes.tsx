@@ -87,6 +87,7 @@ const pages: RouteObject[] = [
     handle: pageHandle('promo-codes'),
     lazy: () => import('~/pages/promo-codes-page'),
   }),
+  { path: paths.check, handle: pageHandle('check'), lazy: () => import('~/pages/check-page') },
   { path: '*', handle: pageHandle('not-found'), lazy: () => import('~/pages/plain/not-found-page') },
 ]
 

@@ -25,6 +25,7 @@ test('accepts a file with only the tenant and fills in the defaults', async () =
     },
     links: {},
     brand: { name: 'Latchkey' },
+    setupCheck: false,
   })
 })
 

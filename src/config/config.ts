@@ -155,6 +155,8 @@ export const Config = z.object({
   ),
   report: z.optional(z.object({ url: HttpUrl })),
   features: z.optional(Features),
+  // Adds /check, where an operator sees what only a browser with a login can tell (docs/check.md#in-the-browser).
+  setupCheck: z._default(z.boolean(), false),
 })
 export type Config = z.output<typeof Config>
 

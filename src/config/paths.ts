@@ -17,6 +17,8 @@ export const paths = {
   // The ID of a login method contains a pipe ("totp|dev_…"), which a path must not.
   renameLoginMethod: (id: string) => `/security/rename/${encodeURIComponent(id)}`,
   removeLoginMethod: (id: string) => `/security/remove/${encodeURIComponent(id)}`,
+  /** Only with `setupCheck` in config.json. */
+  check: '/check',
   login: '/login',
   callback: '/callback',
   /** Matches no page, so the not-found page answers. Guards redirect here. */

@@ -51,4 +51,5 @@ export const demoConfig = {
     accessibility: 'https://www.demo.example/accessibility',
   },
   brand: { name: 'Latchkey' },
+  setupCheck: false,
 } satisfies Config

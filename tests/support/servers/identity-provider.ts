@@ -11,7 +11,7 @@ import { Logins } from './logins.ts'
 import { MemoryStore } from './memory-adapter.ts'
 import { ME_SCOPES } from './my-account/token-verifier.ts'
 import { MyAccount } from './my-account/api.ts'
-import { configuration } from './provider-configuration.ts'
+import { configuration, redirectWithoutSession, type RegisteredUrls } from './provider-configuration.ts'
 import { translateTokenRequest, type RefreshPolicy } from './token-endpoint.ts'
 
 export { maria } from './accounts.ts'
@@ -25,6 +25,8 @@ export type IdentityProvider = {
   issuer: string
   jwksUrl: string
   clientId: string
+  /** A test may change the web origins while the tenant runs. */
+  registered: RegisteredUrls
   /** Ends all sessions and revokes all refresh tokens, as an administrator can. */
   endSessions: () => void
   /** Returns the sessions of all users. A provider that starts with these sessions treats the users as logged in. */
@@ -51,9 +53,18 @@ export async function startIdentityProvider(options: {
   accounts?: Readonly<Account>[]
   /** Sessions of another provider. This provider accepts their cookies. */
   sessions?: Sessions | undefined
+  /** Settings that differ from those of a console below `base`. */
+  registered?: Partial<RegisteredUrls>
 }): Promise<IdentityProvider> {
   const { appOrigin, audience, base = '/' } = options
   const clientId = 'latchkey-production-test'
+  const registered: RegisteredUrls = {
+    callbacks: [`${appOrigin}${base}callback`],
+    logOuts: [`${appOrigin}${base}login`],
+    webOrigins: [appOrigin],
+    corsOrigins: [appOrigin],
+    ...options.registered,
+  }
   const accounts = new Accounts(options.accounts ?? [maria, joe])
   const memory = new MemoryStore()
   const logins = new Logins()
@@ -75,8 +86,9 @@ export async function startIdentityProvider(options: {
     const audiences = () => policy().keys()
     const provider = new Provider(
       `${ownOrigin}/`,
-      configuration({ appOrigin, base, accounts, clientId, keys, memory, logins, scopesOf, audiences }),
+      configuration({ registered, accounts, clientId, keys, memory, logins, scopesOf, audiences }),
     )
+    provider.use(redirectWithoutSession)
     const handleWithProvider = provider.callback()
     const needsFreshLogin = (requested: string) => myAccount.faults.mfaAtRefresh && requested === myAccount.audience
     const tokenContext = { memory, logins, policy, appOrigin, needsFreshLogin }
@@ -95,6 +107,7 @@ export async function startIdentityProvider(options: {
         const translated = await translateTokenRequest(request, response, tokenContext)
         return translated && handleWithProvider(translated, response)
       }
+      if (!isRegisteredFrame(url, registered)) return rejectFrame(url, response)
       request.url = toStandardParameters(url)
       return handleWithProvider(request, response)
     }
@@ -105,6 +118,7 @@ export async function startIdentityProvider(options: {
     issuer: `${origin}/`,
     jwksUrl: `${origin}/.well-known/jwks.json`,
     clientId,
+    registered,
     endSessions: () => memory.endSessions(),
     sessions: () => ({ keys, stored: memory.sessions() }),
     usableRefreshTokens: () => memory.usableRefreshTokens(),
@@ -125,6 +139,19 @@ function toStandardParameters(url: URL): string {
   rename(url, '/authorize', 'audience', 'resource')
   rename(url, '/v2/logout', 'returnTo', 'post_logout_redirect_uri')
   return url.pathname + url.search
+}
+
+function isRegisteredFrame({ pathname, searchParams }: URL, { webOrigins }: RegisteredUrls): boolean {
+  if (pathname !== '/authorize' || searchParams.get('response_mode') !== 'web_message') return true
+  const callback = searchParams.get('redirect_uri') ?? ''
+  return !URL.canParse(callback) || webOrigins.includes(new URL(callback).origin)
+}
+
+/** Auth0 answers an error page, of which the console hears nothing. */
+function rejectFrame({ searchParams }: URL, response: ServerResponse): void {
+  response.writeHead(400, { 'Content-Type': 'text/html; charset=utf-8', 'X-Frame-Options': 'deny' })
+  const callback = searchParams.get('redirect_uri')
+  response.end(`invalid_request: The specified redirect_uri '${callback}' does not have a registered origin.`)
 }
 
 function rename(url: URL, path: string, from: string, to: string): void {

@@ -24,7 +24,10 @@ declare module 'oidc-provider' {
   export type Context = {
     body: unknown
     type: string
+    status: number
+    redirect(url: string): void
     oidc: {
+      route: string
       provider: { Grant: typeof Grant }
       params: Record<string, string | undefined>
       client: { clientId: string }
@@ -36,6 +39,7 @@ declare module 'oidc-provider' {
 
   export class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>)
+    use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): void
     callback(): (request: IncomingMessage, response: ServerResponse) => void
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>
     on(event: string, listener: (...details: unknown[]) => void): this

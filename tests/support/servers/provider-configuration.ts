@@ -8,10 +8,11 @@ import type { MemoryStore } from './memory-adapter.ts'
 
 const HOUR = 60 * 60
 
+/** The URLs of the console in the settings of the tenant's application. */
+export type RegisteredUrls = { callbacks: string[]; logOuts: string[]; webOrigins: string[]; corsOrigins: string[] }
+
 type Options = {
-  appOrigin: string
-  /** The path below which the console is hosted, with a slash at both ends. */
-  base: string
+  registered: RegisteredUrls
   accounts: Accounts
   clientId: string
   keys: { signing: JWK; cookies: string[] }
@@ -26,7 +27,7 @@ type Options = {
 
 /** Returns the configuration that makes oidc-provider behave like Auth0. */
 export function configuration(options: Options): Record<string, unknown> {
-  const { appOrigin, base, accounts, clientId, keys, memory, logins } = options
+  const { registered, accounts, clientId, keys, memory, logins } = options
   return {
     adapter: (model: string) => memory.adapter(model),
     jwks: { keys: [keys.signing] },
@@ -36,8 +37,8 @@ export function configuration(options: Options): Record<string, unknown> {
         client_id: clientId,
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code', 'refresh_token'],
-        redirect_uris: [`${appOrigin}${base}callback`],
-        post_logout_redirect_uris: [`${appOrigin}${base}login`],
+        redirect_uris: registered.callbacks,
+        post_logout_redirect_uris: registered.logOuts,
       },
     ],
     routes: {
@@ -50,7 +51,7 @@ export function configuration(options: Options): Record<string, unknown> {
     claims: { email: ['email', 'email_verified'], profile: ['name', 'nickname'] },
     // Auth0 includes name and email in the ID token.
     conformIdTokenClaims: false,
-    clientBasedCORS: (_context: Context, origin: string) => origin === appOrigin,
+    clientBasedCORS: (_context: Context, origin: string) => registered.corsOrigins.includes(origin),
     features: features(options),
     interactions: {
       policy: loginPolicy(),
@@ -121,4 +122,13 @@ function logOutWithoutConfirmation(context: Context, form: string): void {
     '</form>',
     '<input type="hidden" name="logout" value="yes" /></form>',
   )}<script>document.forms[0].submit()</script>`
+}
+
+/** Auth0 redirects a browser that has no session at once. For oidc-provider, it submits a form as well. */
+export async function redirectWithoutSession(context: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  const { oidc } = context
+  if (oidc?.route !== 'end_session' || oidc.session?.accountId) return
+  const returnTo = oidc.params?.['post_logout_redirect_uri']
+  if (context.status === 200 && returnTo !== undefined) context.redirect(returnTo)
 }

@@ -1,0 +1,86 @@
+import { styleText } from 'node:util'
+
+import type { Group } from '../deploy/check/check.ts'
+import type { Finding, Status } from '../deploy/check/finding.ts'
+
+const STATUSES = {
+  ok: { word: 'ok', sign: '✓', color: 'green' },
+  wrong: { word: 'wrong', sign: '✗', color: 'red' },
+  unknown: { word: 'cannot tell', sign: '?', color: 'yellow' },
+} as const
+
+const LABELS = { cause: 'Cause', consequence: 'Consequence', fix: 'Fix', docs: 'More' } as const
+const LABEL_WIDTH = 'Consequence'.length + 4
+const STATUS_WIDTH = '? cannot tell'.length + 2
+
+type Look = { columns: number; hasColor: boolean }
+
+/** Returns the report that `latchkey check` prints: the table, then what to do, worst first. */
+export function findingsReport(url: string, groups: Group[], { columns, hasColor }: Look): string {
+  const paint: Paint = (format, text) => (hasColor ? styleText(format, text, { validateStream: false }) : text)
+  const width = Math.max(40, Math.min(columns, 100))
+  const findings = groups.flatMap((group) => group.findings)
+  const problems = (['wrong', 'unknown'] as const).flatMap((status) => findings.filter((one) => one.status === status))
+  const table = groups.map(({ name, findings: rows }) =>
+    [paint('bold', name), ...rows.map((finding) => row(finding, paint))].join('\n'),
+  )
+  return `${[
+    paint('bold', url),
+    ...table,
+    ...problems.map((finding) => explanation(finding, width, paint)),
+    summary(findings, paint),
+  ].join('\n\n')}\n`
+}
+
+type Paint = (format: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string) => string
+
+function row({ status, title }: Finding, paint: Paint): string {
+  const { word, sign, color } = STATUSES[status]
+  return `  ${paint(color, `${sign} ${word}`.padEnd(STATUS_WIDTH))}${title}`
+}
+
+function explanation(finding: Finding, width: number, paint: Paint): string {
+  const { word, sign, color } = STATUSES[finding.status]
+  const head = `${paint(color, `${sign} ${word}`)}  ${paint('bold', finding.title)}`
+  const labels = finding.status === 'unknown' ? { ...LABELS, consequence: 'If wrong' } : LABELS
+  const parts = Object.entries(labels).map(([field, label]) => {
+    const text = withoutControls(finding[field as keyof typeof LABELS] ?? '')
+    const lines = wrapped(text, width - LABEL_WIDTH)
+    const [first = '', ...rest] = lines
+    const start = `  ${paint('dim', label.padEnd(LABEL_WIDTH - 2))}${first}`
+    return [start, ...rest.map((line) => ' '.repeat(LABEL_WIDTH) + line)].join('\n')
+  })
+  return [head, ...parts].join('\n')
+}
+
+function summary(findings: Finding[], paint: Paint): string {
+  const counts = (['wrong', 'unknown', 'ok'] as const).map((status) => {
+    const count = findings.filter((finding) => finding.status === status).length
+    const { word, color } = STATUSES[status]
+    return count > 0 ? paint(color, `${count} ${word}`) : ''
+  })
+  return counts.filter((count) => count !== '').join(', ')
+}
+
+/** A server chooses the values of its headers, and could otherwise move the cursor or change the title of the window. */
+function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD')
+}
+
+/** Breaks a text at spaces. A word that is longer than a line stays whole, so that a URL can be copied. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return lines
+}
+
+/** The content of the report as data. */
+export function findingsData(url: string, groups: Group[]) {
+  const findings = groups.flatMap(({ name, findings: list }) => list.map((finding) => ({ group: name, ...finding })))
+  const count = (status: Status) => findings.filter((finding) => finding.status === status).length
+  return { url, counts: { wrong: count('wrong'), unknown: count('unknown'), ok: count('ok') }, findings }
+}

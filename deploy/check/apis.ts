@@ -1,0 +1,103 @@
+import { tenantOrigin } from '../csp.ts'
+import { isTenantThere, validConfig, type CheckContext } from './context.ts'
+
+/** An API that the console calls from the browser. */
+export type Api = {
+  id: 'token' | 'my-account' | 'api-keys' | 'management'
+  name: string
+  url: string
+  /** The methods of the console, and the headers that a browser has to ask for. */
+  methods: string[]
+  headers: string[]
+  /** The response headers that the console reads. */
+  exposed: string[]
+  /** The form of a POST. Without it, the check sends a GET. */
+  form?: Record<string, string>
+  /** What the console lacks if it cannot call the API. */
+  without: string
+  fix: (origin: string) => string
+}
+
+const BEARER = ['authorization', 'content-type']
+const CRUD = ['GET', 'POST', 'PUT', 'DELETE']
+
+/** Returns the APIs that can be checked: those of a tenant that does not answer are left out. */
+export async function checkableApis(context: CheckContext): Promise<Api[]> {
+  const isThere = await isTenantThere(context)
+  return apisOf(context).filter(({ id }) => isThere || (id !== 'token' && id !== 'my-account'))
+}
+
+/** Returns the APIs of a configuration. docs/api/README.md lists what each must allow. */
+export function apisOf(context: CheckContext): Api[] {
+  const config = validConfig(context)
+  const tenant = tenantOrigin(config?.auth0.domain)
+  if (!config || tenant === undefined) return []
+  const { auth0, apiKeys, manage } = config
+  const atTenant = (origin: string) => `Add ${origin} to "Allowed Origins (CORS)" of the application in Auth0.`
+  const atServer = (headers: string[]) => (origin: string) =>
+    `Let the server allow ${origin}, the methods ${CRUD.join(', ')} and the headers ${headers.join(', ')}.`
+  const manageHeaders = [...BEARER, 'x-kbc-manageapitoken']
+  return [
+    {
+      id: 'token',
+      name: 'The token endpoint',
+      url: `${tenant}/oauth/token`,
+      methods: ['POST'],
+      // The header with which the SDK names itself.
+      headers: ['auth0-client'],
+      exposed: [],
+      // No code exists with this name, so the tenant refuses it.
+      form: {
+        grant_type: 'authorization_code',
+        client_id: auth0.clientId,
+        code: 'latchkey-check',
+        redirect_uri: new URL('callback', context.base).href,
+        code_verifier: 'latchkey-check-latchkey-check-latchkey-check',
+      },
+      without: 'Nobody can log in.',
+      fix: atTenant,
+    },
+    ...(auth0.myAccount
+      ? [
+          {
+            id: 'my-account' as const,
+            name: 'The My Account API',
+            url: `${tenant}/me/v1/factors`,
+            methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+            headers: BEARER,
+            exposed: ['Retry-After', 'Location'],
+            without: 'The Security page does not work.',
+            fix: (origin: string) => `${atTenant(origin)} Without that API, set auth0.myAccount to false.`,
+          },
+        ]
+      : []),
+    ...(apiKeys
+      ? [
+          {
+            id: 'api-keys' as const,
+            name: 'The HAL API',
+            url: `${apiKeys.baseUrl.replace(/\/$/, '')}/apikeys`,
+            methods: CRUD,
+            headers: BEARER,
+            exposed: ['Retry-After', 'Date'],
+            without: 'The page of API keys does not work.',
+            fix: atServer(BEARER),
+          },
+        ]
+      : []),
+    ...(manage
+      ? [
+          {
+            id: 'management' as const,
+            name: 'The Management API',
+            url: `${manage.baseUrl.replace(/\/$/, '')}/manage/current-user/tokens`,
+            methods: CRUD,
+            headers: manageHeaders,
+            exposed: ['Retry-After', 'Date'],
+            without: 'Access tokens, invitations and notifications do not work.',
+            fix: atServer(manageHeaders),
+          },
+        ]
+      : []),
+  ]
+}

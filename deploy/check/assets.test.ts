@@ -1,0 +1,135 @@
+// @vitest-environment node
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+
+import { notOk, startCheckedSite, type CheckedSite } from '../../tests/support/checked-site.ts'
+import { listen } from '../../api-server/http/listen.ts'
+import { checkAssets } from './assets.ts'
+
+const MISSING = '/assets/latchkey-check-00000000.js'
+const PAGE_SCRIPT = '/assets/page-b2.js'
+let site: CheckedSite
+
+beforeAll(async () => {
+  site = await startCheckedSite()
+})
+afterEach(() => site.change())
+afterAll(() => site.close())
+
+test('the files of a prepared folder are ok, with and without that folder', async () => {
+  expect(notOk(await site.findings(checkAssets))).toEqual({})
+  const compared = await site.findings(checkAssets, { prepared: await site.prepared() })
+  expect(notOk(compared)).toEqual({})
+  expect(compared['same-release']).toBeDefined()
+})
+
+test('a host that answers a missing script with HTML is wrong', async () => {
+  site.change((response, { path }) => {
+    if (path === MISSING)
+      Object.assign(response, { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' })
+  })
+  const findings = await site.findings(checkAssets)
+  expect(notOk(findings)).toEqual({ 'missing-asset': 'wrong' })
+  expect(findings['missing-asset']?.cause).toBe('A missing script answered with status 200 and HTML instead of 404.')
+})
+
+test('a 404 of a missing script that may be cached is wrong', async () => {
+  site.change(({ headers }, { path }) => {
+    if (path === MISSING) headers['cache-control'] = 'public, max-age=31536000, immutable'
+  })
+  const findings = await site.findings(checkAssets)
+  expect(notOk(findings)).toEqual({ 'missing-asset': 'wrong' })
+  expect(findings['missing-asset']?.cause).toContain('immutable')
+})
+
+test.each([
+  ['a 404', { status: 404 }, '/security/add answered with status 404.'],
+  ['another page', { body: '<p>Welcome to nginx' }, '/security/add answered with another page.'],
+  [
+    'a redirect',
+    { status: 302, headers: { location: '/?code=secret' } },
+    '/security/add answered with status 302 and a redirect to /?….',
+  ],
+])('a host that answers a deep link with %s is wrong', async (_name, answer, cause) => {
+  site.change((response, { path }) => {
+    if (path === '/security/add') Object.assign(response, answer)
+  })
+  const findings = await site.findings(checkAssets)
+  expect(notOk(findings)).toEqual({ 'deep-link': 'wrong' })
+  expect(findings['deep-link']?.cause).toBe(cause)
+})
+
+test('a script with a changed byte is wrong', async () => {
+  site.change((response, { path }) => {
+    if (path === PAGE_SCRIPT) response.body += ' '
+  })
+  const findings = await site.findings(checkAssets)
+  expect(notOk(findings)).toEqual({ integrity: 'wrong' })
+  expect(findings['integrity']?.cause).toContain(`another content than index.html says: ${PAGE_SCRIPT}.`)
+})
+
+test('a script of the import map that does not exist is wrong', async () => {
+  site.change((response, { path }) => {
+    if (path === PAGE_SCRIPT) response.status = 404
+  })
+  expect((await site.findings(checkAssets))['integrity']?.cause).toBe(`These scripts do not exist: ${PAGE_SCRIPT}.`)
+})
+
+test.each([
+  ['of another host', 'https://evil.example.com/a.js', /a script of another host: https:\/\/evil.example.com\/a.js/],
+  ['without a hash', '/assets/added.js', /no hash for \/assets\/added.js/],
+])('a page with a script %s is wrong', async (_name, url, cause) => {
+  site.change((response, { headers }) => {
+    if (headers['sec-fetch-dest'] === 'document') response.body += `<script src="${url}"></script>`
+  })
+  const findings = await site.findings(checkAssets)
+  expect(findings['integrity']).toMatchObject({ status: 'wrong' })
+  expect(findings['integrity']?.cause).toMatch(cause)
+})
+
+test('a script of another host is not fetched', async () => {
+  let fetched = 0
+  const other = await listen(0, () => (_request, response) => {
+    fetched += 1
+    response.end()
+  })
+  site.change((response, { headers }) => {
+    if (headers['sec-fetch-dest'] === 'document') response.body += `<script src="${other.origin}/a.js"></script>`
+  })
+  const findings = await site.findings(checkAssets)
+  await other.close()
+  expect(findings['integrity']?.cause).toContain(`a script of another host: ${other.origin}/a.js.`)
+  expect(fetched).toBe(0)
+})
+
+test('a page without an import map is wrong', async () => {
+  site.change((response, { headers }) => {
+    if (headers['sec-fetch-dest'] === 'document') response.body = response.body.replace('importmap', 'gone')
+  })
+  expect((await site.findings(checkAssets))['integrity']?.cause).toContain('no hash for /assets/index-a1.js')
+})
+
+test('a script that is sent as text is wrong', async () => {
+  site.change(({ headers }, { path }) => {
+    if (path === PAGE_SCRIPT) headers['content-type'] = 'text/plain'
+  })
+  const findings = await site.findings(checkAssets)
+  expect(notOk(findings)).toEqual({ 'script-type': 'wrong' })
+  expect(findings['script-type']?.cause).toBe(`${PAGE_SCRIPT}: Content-Type is text/plain.`)
+})
+
+test('an index.html that differs from the prepared folder is wrong', async () => {
+  site.change((response, { headers }) => {
+    if (headers['sec-fetch-dest'] === 'document') response.body += '<!-- added by a CDN -->'
+  })
+  const findings = await site.findings(checkAssets, { prepared: await site.prepared() })
+  expect(notOk(findings)).toEqual({ 'same-release': 'wrong' })
+  expect(findings['same-release']?.cause).toBe('index.html on the host differs from the prepared folder.')
+})
+
+test('a config.json that differs from the prepared folder is wrong', async () => {
+  site.change((response, { path }) => {
+    if (path === '/config.json') response.body += '\n'
+  })
+  const findings = await site.findings(checkAssets, { prepared: await site.prepared() })
+  expect(findings['same-release']?.cause).toBe('config.json on the host differs from the prepared folder.')
+})

@@ -1,0 +1,111 @@
+import { integrityOf, scriptHashes } from '../csp.ts'
+import { loadMissingScript, loadScripts, openDeepLink, type CheckContext } from './context.ts'
+import { about, listOf, type Finding } from './finding.ts'
+import { outcomeOf, type Answer } from './request.ts'
+
+/** Checks the files of the build: what exists, what does not, and whether each file is the one that was built. */
+export async function checkAssets(context: CheckContext): Promise<Finding[]> {
+  const scripts = await loadScripts(context)
+  return [
+    checkMissingAsset(await loadMissingScript(context)),
+    checkDeepLink(await openDeepLink(context), context),
+    checkIntegrity(context, scripts),
+    checkScriptType(scripts),
+    ...checkUnchanged(context),
+  ]
+}
+
+function checkMissingAsset(answer: Answer): Finding {
+  const { ok, wrong, unknown } = about('missing-asset', 'A missing asset is a 404 that no cache keeps')
+  const { status, headers } = answer
+  const consequence =
+    'A browser or a CDN keeps the wrong response under the URL of a script, and the console stays broken.'
+  const fix =
+    'Use the rewrite rules of "latchkey prepare": they answer pages with index.html, and no file below assets/.'
+  if (status === 0) return unknown({ cause: `A missing script ${outcomeOf(answer)}.`, consequence, fix })
+  const type = headers.get('content-type') ?? ''
+  if (status !== 404) {
+    const html = /html/i.test(type) ? ' and HTML' : ''
+    return wrong({ cause: `A missing script ${outcomeOf(answer)}${html} instead of 404.`, consequence, fix })
+  }
+  const cache = headers.get('cache-control')
+  if (cache?.toLowerCase().includes('no-store') === true) return ok()
+  const cause = `The 404 of a missing script has ${cache === null ? 'no Cache-Control' : `"Cache-Control: ${cache}"`}.`
+  return wrong({ cause, consequence, fix: 'Send Cache-Control: no-store with errors, as headers.json says.' })
+}
+
+function checkDeepLink(answer: Answer, { page }: CheckContext): Finding {
+  const { ok, wrong, unknown } = about('deep-link', 'Every page of the console answers with index.html')
+  const consequence = 'A reload, a bookmark and the return from the login end at an error of the host.'
+  const fix = 'Rewrite every URL without a file to index.html, as the files of "latchkey prepare" do.'
+  if (answer.status === 200 && answer.text === page.text) return ok()
+  if (answer.status === 0) return unknown({ cause: `/security/add ${outcomeOf(answer)}.`, consequence, fix })
+  const what = answer.status === 200 ? 'answered with another page' : outcomeOf(answer)
+  return wrong({ cause: `${new URL(answer.url).pathname} ${what}.`, consequence, fix })
+}
+
+function checkIntegrity({ base, scripts }: CheckContext, answers: Answer[]): Finding {
+  const { ok, wrong, unknown } = about('integrity', 'Every script is the one that index.html names')
+  const consequence = 'Browsers do not run a changed or missing script, so a part of the console does not work.'
+  const fix =
+    'Upload the whole prepared folder. Turn off features of the CDN that change scripts, such as minification.'
+  const foreign = [...scripts.keys()].filter((path) => new URL(path, base).origin !== base.origin)
+  const withoutHash = [...scripts].filter(([, hash]) => hash === '').map(([path]) => path)
+  const answered = answers.filter(({ status }) => status !== 0)
+  const missing = answered.filter(({ status }) => status !== 200).map(({ url }) => new URL(url).pathname)
+  const changed = answered
+    .filter(({ status }) => status === 200)
+    .filter(({ url, body }) => {
+      const hash = [...scripts].find(([path]) => new URL(path, base).href === url)?.[1]
+      return hash !== '' && hash !== integrityOf(body)
+    })
+    .map(({ url }) => new URL(url).pathname)
+  const causes = [
+    scripts.size === 0 && 'index.html names no script.',
+    foreign.length > 0 && `index.html loads a script of another host: ${listOf(foreign)}.`,
+    withoutHash.length > 0 && `index.html has no hash for ${listOf(withoutHash)}.`,
+    missing.length > 0 && `These scripts do not exist: ${listOf(missing)}.`,
+    changed.length > 0 && `These scripts have another content than index.html says: ${listOf(changed)}.`,
+  ].filter((cause) => cause !== false)
+  if (causes.length > 0) return wrong({ cause: causes.join(' '), consequence, fix })
+  const failed = answers.filter(({ status }) => status === 0)
+  if (failed[0]) return unknown({ cause: `${failed.length} scripts: one ${outcomeOf(failed[0])}.`, consequence, fix })
+  return ok()
+}
+
+function checkScriptType(answers: Answer[]): Finding {
+  const { ok, wrong } = about('script-type', 'Scripts have the type of scripts')
+  const other = answers.filter(
+    ({ status, headers }) =>
+      status === 200 && !/^(text|application)\/javascript\b/i.test(headers.get('content-type') ?? ''),
+  )
+  const [first] = other
+  if (!first) return ok()
+  const type = first.headers.get('content-type')
+  return wrong({
+    cause: `${listOf(other.map(({ url }) => new URL(url).pathname))}: Content-Type is ${type ?? 'missing'}.`,
+    consequence: 'With X-Content-Type-Options: nosniff, browsers run no file of another type.',
+    fix: 'Let the host send text/javascript for files that end with .js.',
+  })
+}
+
+/** With `--site`, compares the two files that have no hash. */
+function checkUnchanged({ prepared, page, configFile }: CheckContext): Finding[] {
+  if (!prepared) return []
+  const { ok, wrong } = about('same-release', 'The host has the files of the prepared folder')
+  const changed = [
+    page.text !== prepared.page && 'index.html',
+    configFile.status === 200 && configFile.text !== prepared.config && 'config.json',
+  ].filter((name) => name !== false)
+  if (changed.length === 0) return [ok()]
+  const sameScripts = scriptHashes(page.text).join() === prepared.headers.scripts.join()
+  return [
+    wrong({
+      cause: `${listOf(changed)} on the host ${changed.length > 1 ? 'differ' : 'differs'} from the prepared folder.`,
+      consequence: sameScripts
+        ? 'The headers may not fit the files. Somebody or a CDN may have changed the files.'
+        : 'The host has other scripts than the folder: another release, or somebody has changed them.',
+      fix: 'Upload the prepared folder again, with its headers. Turn off features of the CDN that change pages.',
+    }),
+  ]
+}

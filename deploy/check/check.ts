@@ -1,0 +1,67 @@
+import { checkAssets } from './assets.ts'
+import { checkCaching } from './caching.ts'
+import { checkClock } from './clock.ts'
+import { checkConfig } from './config.ts'
+import { readContext, type CheckContext, type CheckOptions } from './context.ts'
+import { checkCors } from './cors.ts'
+import { checkExposedHeaders } from './exposed-headers.ts'
+import { about, type Finding } from './finding.ts'
+import { checkHeaders } from './headers.ts'
+import { isCertificateError, outcomeOf, type Answer } from './request.ts'
+import { checkSameSite } from './same-site.ts'
+import { checkServiceWorker } from './service-worker.ts'
+import { checkSilentLogin } from './silent-login.ts'
+import { checkTenant } from './tenant.ts'
+import { checkTls } from './tls.ts'
+import { checkVersion } from './version.ts'
+
+export type Group = { name: string; findings: Finding[] }
+
+const GROUPS: Record<string, ((context: CheckContext) => Promise<Finding[]>)[]> = {
+  Host: [checkTls, checkConfig, checkAssets, checkServiceWorker, checkVersion],
+  Headers: [checkHeaders],
+  Caching: [checkCaching],
+  Tenant: [checkTenant, checkSilentLogin, checkSameSite],
+  APIs: [checkCors, checkExposedHeaders, checkClock],
+}
+
+/** Runs all checks of a deployed console. Without a page of the console, it returns only why there is none. */
+export async function checkSite(options: CheckOptions): Promise<Group[]> {
+  const context = await readContext(options)
+  const reached = checkReachable(context.page)
+  if (reached.status !== 'ok') return [{ name: 'Host', findings: [reached] }]
+  const groups = await Promise.all(
+    Object.entries(GROUPS).map(async ([name, checks]) => ({
+      name,
+      findings: (await Promise.all(checks.map((check) => check(context)))).flat(),
+    })),
+  )
+  for (const { name, findings } of groups) if (name === 'Host') findings.unshift(reached)
+  return groups.filter(({ findings }) => findings.length > 0)
+}
+
+function checkReachable(page: Answer): Finding {
+  if (isCertificateError(page)) {
+    return about('certificate', 'The certificate is valid').wrong({
+      cause: `${page.url} ${outcomeOf(page)}.`,
+      consequence: 'Browsers refuse to open the console. Nothing else was checked.',
+      fix: 'Renew the certificate. For an authority of your own, set NODE_EXTRA_CA_CERTS to its file.',
+    })
+  }
+  const { ok, wrong } = about('reachable', 'The URL answers with the console')
+  const consequence = 'Nothing else was checked.'
+  if (page.status !== 200) {
+    const fix = page.headers.has('location')
+      ? 'Check the URL that it redirects to. The check follows no redirect.'
+      : 'Check the URL, and that the host is running.'
+    return wrong({ cause: `${page.url} ${outcomeOf(page)}.`, consequence, fix })
+  }
+  // The demo has its policy in the page, because it runs on any host.
+  if (page.text.includes('http-equiv="Content-Security-Policy"')) {
+    const cause = `${page.url} answered with the demo.`
+    return wrong({ cause, consequence, fix: 'Name the URL of a console that "latchkey prepare" has made.' })
+  }
+  if (/<script\b/i.test(page.text) && /html/i.test(page.headers.get('content-type') ?? '')) return ok()
+  const cause = `${page.url} answered with something else than a page of the console.`
+  return wrong({ cause, consequence, fix: 'Name the URL of the console, with its path: https://example.com/console/.' })
+}

@@ -1,0 +1,126 @@
+import { ConfigError } from '~/config/config'
+
+import { parseConfigFile, type ConfigFile } from '../config-file.ts'
+import { tenantOrigin, type DeployedConfig } from '../csp.ts'
+import { siteHeaders, type HeaderSettings, type SiteHeaders } from '../headers.ts'
+import type { PreparedHeaders } from '../prepare.ts'
+import { fetchCrossOrigin, fetchFile, loadScript, openPage } from './as-browser.ts'
+import type { Answer, Request } from './request.ts'
+
+/** What the checks know about the console. */
+export type CheckContext = {
+  /** The URL of the console, with a slash at its end. */
+  base: URL
+  request: Request
+  page: Answer
+  configFile: Answer
+  /** The configuration, or what is wrong with it. */
+  config: ConfigFile | ConfigError
+  expected: SiteHeaders
+  /** The prepared folder to compare with, if there is one. */
+  prepared: PreparedFolder | undefined
+  /** The paths of all scripts in index.html, with the integrity that it demands. */
+  scripts: Map<string, string>
+  now: number
+  /** The version of this tool. */
+  ownVersion: string
+  /** URL of the version.json to compare with. */
+  latest: string | undefined
+}
+
+export type PreparedFolder = { headers: PreparedHeaders; page: string; config: string }
+
+export type CheckOptions = {
+  url: URL
+  request: Request
+  prepared?: PreparedFolder | undefined
+  latest?: string | undefined
+  ownVersion: string
+  now?: number
+}
+
+export async function readContext(options: CheckOptions): Promise<CheckContext> {
+  const { url: base, request, prepared, latest, ownVersion, now = Date.now() } = options
+  const page = await request(base.href, openPage)
+  const configFile = await request(new URL('config.json', base).href, fetchFile)
+  return {
+    base,
+    request,
+    page,
+    configFile,
+    config: parsedConfig(configFile),
+    expected:
+      prepared?.headers ?? siteHeaders({ html: page.text, config: lenientConfig(configFile), base: base.pathname }),
+    prepared,
+    scripts: scriptsOf(page.text),
+    now,
+    ownVersion,
+    latest,
+  }
+}
+
+/** Returns the configuration, for checks that need a valid one. */
+export function validConfig({ config }: CheckContext): ConfigFile | undefined {
+  return config instanceof ConfigError ? undefined : config
+}
+
+/** Fetches the document with which the tenant describes itself. Returns undefined without a valid configuration. */
+export async function loadMetadata(context: CheckContext): Promise<Answer | undefined> {
+  const tenant = tenantOrigin(validConfig(context)?.auth0.domain)
+  if (tenant === undefined) return undefined
+  return context.request(`${tenant}/.well-known/openid-configuration`, fetchCrossOrigin(context.base.origin))
+}
+
+/** False if the tenant does not answer at all. Its settings are then not checked. */
+export async function isTenantThere(context: CheckContext): Promise<boolean> {
+  const metadata = await loadMetadata(context)
+  return metadata !== undefined && metadata.status !== 0
+}
+
+export function loadScripts({ base, request, scripts }: CheckContext): Promise<Answer[]> {
+  const urls = [...scripts.keys()].map((path) => new URL(path, base))
+  // A changed page may name a script of any host. The check fetches only those of the console.
+  return Promise.all(urls.filter(({ origin }) => origin === base.origin).map(({ href }) => request(href, loadScript)))
+}
+
+/** A page of the console that is no file. Every host must answer it with index.html. */
+export function openDeepLink({ base, request }: CheckContext): Promise<Answer> {
+  return request(new URL('security/add', base).href, openPage)
+}
+
+/** A script of an older release. Hosts that answer pages for every URL get this wrong. */
+export function loadMissingScript({ base, request }: CheckContext): Promise<Answer> {
+  return request(new URL('assets/latchkey-check-00000000.js', base).href, loadScript)
+}
+
+function parsedConfig({ status, text, url }: Answer): ConfigFile | ConfigError {
+  if (status !== 200) return new ConfigError([{ field: new URL(url).pathname, message: 'could not be loaded' }])
+  try {
+    return parseConfigFile(text, 'config.json')
+  } catch (error) {
+    if (error instanceof ConfigError) return error
+    throw error
+  }
+}
+
+function lenientConfig({ text }: Answer): DeployedConfig & HeaderSettings {
+  try {
+    const config: unknown = JSON.parse(text)
+    return typeof config === 'object' && config !== null ? config : {}
+  } catch {
+    return {}
+  }
+}
+
+function scriptsOf(html: string): Map<string, string> {
+  const [, text = '{}'] = /<script type="importmap">([\s\S]*?)<\/script>/.exec(html) ?? []
+  const scripts = new Map<string, string>()
+  for (const [, path = ''] of html.matchAll(/<script\b[^>]* src="([^"]+)"/g)) scripts.set(path, '')
+  try {
+    const { integrity = {} } = JSON.parse(text) as { integrity?: Record<string, string> }
+    for (const [path, hash] of Object.entries(integrity)) scripts.set(path, hash)
+  } catch {
+    // The page then has scripts without integrity, which is a finding.
+  }
+  return scripts
+}

@@ -1,0 +1,129 @@
+import { listOf } from './finding.ts'
+
+/** How a header differs from the expected one. `isCertain` is false if the difference may be right. */
+export type Drift = { text: string; isCertain: boolean }
+
+const drift = (text: string, isCertain = true): Drift => ({ text, isCertain })
+
+/** These directives restrict nothing, so another host may add them. */
+const HARMLESS = new Set(['report-uri', 'report-to', 'upgrade-insecure-requests', 'block-all-mixed-content'])
+
+/**
+ * Compares two content security policies, source by source. `mayHaveOlderScripts` is true if nothing says which scripts of
+ * the last release `latchkey prepare --previous` has allowed.
+ */
+export function cspDrift(expected: string, actual: string, mayHaveOlderScripts: boolean): Drift | undefined {
+  const policies = actual.split(',').map((policy) => policy.trim())
+  if (policies.length > 1) return drift(`is sent ${policies.length} times, and browsers enforce all of them`)
+  const wanted = directivesOf(expected)
+  const found = directivesOf(actual)
+  const extra: string[] = []
+  const lacking: string[] = []
+  let olderScripts = 0
+  for (const [name, sources] of wanted) {
+    const actualSources = found.get(name)
+    if (!actualSources) {
+      extra.push(`has no ${name}`)
+      continue
+    }
+    const added = [...actualSources].filter((source) => !sources.has(source) && source !== "'none'")
+    const hashes =
+      name === 'script-src' && mayHaveOlderScripts ? added.filter((source) => source.startsWith("'sha")) : []
+    olderScripts += hashes.length
+    const weaker = added.filter((source) => !hashes.includes(source))
+    if (weaker.length > 0) extra.push(`${name} also allows ${listOf(weaker)}`)
+    const missing = [...sources].filter((source) => !actualSources.has(source) && source !== "'none'")
+    if (missing.length > 0) lacking.push(`${name} does not allow ${listOf(missing)}`)
+  }
+  const added = [...found.keys()].filter((name) => !wanted.has(name) && !HARMLESS.has(name))
+  if (added.length > 0) lacking.push(`has ${listOf(added)} in addition`)
+  if (extra.length > 0) return drift(`is weaker: ${[...extra, ...lacking].join('; ')}`)
+  if (lacking.length > 0) return drift(`is different: ${lacking.join('; ')}`)
+  if (olderScripts > 0) return drift(`allows ${olderScripts} scripts that this page does not have`, false)
+  return undefined
+}
+
+function directivesOf(policy: string): Map<string, Set<string>> {
+  const directives = new Map<string, Set<string>>()
+  for (const text of policy.split(';')) {
+    const [name = '', ...sources] = text.trim().split(/\s+/)
+    // Browsers ignore a directive that comes again.
+    if (name !== '' && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), new Set(sources))
+  }
+  return directives
+}
+
+/** Compares two permissions policies, feature by feature. A policy may turn more features off. */
+export function permissionsDrift(expected: string, actual: string): Drift | undefined {
+  const wanted = featuresOf(expected)
+  const found = featuresOf(actual)
+  const missing = [...wanted.keys()].filter((feature) => !found.has(feature))
+  const different = [...wanted].filter(([feature, list]) => found.has(feature) && found.get(feature) !== list)
+  const added = [...found].filter(([feature, list]) => !wanted.has(feature) && list !== '()')
+  const parts = [
+    missing.length > 0 && `does not mention ${listOf(missing)}`,
+    different.length > 0 && `has another value for ${listOf(different.map(([feature]) => feature))}`,
+    added.length > 0 && `also allows ${listOf(added.map(([feature]) => feature))}`,
+  ].filter((part) => part !== false)
+  if (parts.length === 0) return undefined
+  return drift(`is ${missing.length + added.length > 0 ? 'weaker' : 'different'}: ${parts.join('; ')}`)
+}
+
+function featuresOf(policy: string): Map<string, string> {
+  return new Map(
+    policy.split(',').map((entry) => {
+      const [feature = '', list = ''] = entry.trim().split('=')
+      return [feature, list.replace(/\s+/g, ' ')] as const
+    }),
+  )
+}
+
+/** Compares two values of Strict-Transport-Security. A longer time is as good. */
+export function hstsDrift(expected: string, actual: string): Drift | undefined {
+  const wanted = hstsOf(expected)
+  const found = hstsOf(actual)
+  const parts = [
+    found.maxAge < wanted.maxAge && `max-age is ${found.maxAge}, not ${wanted.maxAge}`,
+    ...wanted.flags.map((flag) => !found.flags.includes(flag) && `${flag} is missing`),
+  ].filter((part) => part !== false)
+  if (parts.length > 0) return drift(`is weaker: ${parts.join('; ')}`)
+  const added = found.flags.filter((flag) => !wanted.flags.includes(flag))
+  return added.length > 0 ? drift(`has ${listOf(added)} in addition, which binds more hosts`) : undefined
+}
+
+function hstsOf(value: string) {
+  const parts = value
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const maxAge = Number(parts.find((part) => part.startsWith('max-age='))?.replace(/[^\d]/g, '') ?? 0)
+  return { maxAge, flags: parts.filter((part) => !part.startsWith('max-age=')) }
+}
+
+/** Compares the directives of two values of Cache-Control. */
+export function cacheDrift(expected: string, actual: string | null): Drift | undefined {
+  if (actual === null) return drift('is missing')
+  const set = (value: string) =>
+    new Set(
+      value
+        .toLowerCase()
+        .split(',')
+        .map((part) => part.trim()),
+    )
+  const wanted = set(expected)
+  const found = set(actual)
+  const same = [...wanted].every((part) => found.has(part))
+  // no-store forbids a cache whatever else the header says. The other directives of a rule belong together.
+  const conflicts = wanted.has('no-store') ? [] : [...found].filter((part) => part === 'no-store' || part === 'private')
+  return same && conflicts.length === 0 ? undefined : drift(`is "${actual}" instead of "${expected}"`)
+}
+
+/** Compares two values of any other header. */
+export function valueDrift(expected: string, actual: string): Drift | undefined {
+  const normal = (value: string) => value.trim().replace(/\s+/g, ' ').toLowerCase()
+  if (normal(expected) === normal(actual)) return undefined
+  const parts = actual.split(',').map(normal)
+  if (parts.length > 1 && parts.every((part) => part === normal(expected))) return drift('is sent more than once')
+  return drift(`is different: "${actual}" instead of "${expected}"`)
+}
