@@ -10,6 +10,7 @@ import { chunkGroups } from './build/chunk-groups.ts'
 import { inlineFirstLoad } from './build/inline-first-load.ts'
 import { productionHost } from './build/production-host.ts'
 import { previewHeaders } from './build/preview-headers.ts'
+import { versionFile } from './build/version-file.ts'
 
 export default defineConfig(({ mode }) => ({
   // The app finds the path below which it is hosted at run time (src/config/base-path.ts).
@@ -20,6 +21,7 @@ export default defineConfig(({ mode }) => ({
     tailwindcss(),
     react(),
     inlineFirstLoad(),
+    versionFile(),
     mode === 'demo' ? demoHost() : productionHost(),
     previewHeaders(),
   ],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 import { describeProblems } from '~/config/config-check'
-import { Config, ConfigError, HttpUrl, Link } from '~/config/config'
+import { Brand, Config, ConfigError, HttpUrl, Link } from '~/config/config'
 
 /** The whole grammar of the header: another value could break the configuration of a host, which contains it. */
 const HSTS = /^max-age=\d{1,10}(?:; ?includeSubDomains)?(?:; ?preload)?$/
@@ -13,9 +13,13 @@ const HeaderUrl = HttpUrl.check(
   z.regex(/^[\w:/.?=&%+~@-]+$/, { error: 'must be a URL without quotes, braces, ";" and "$"' }),
 )
 
+/** `prepare` reads the file from the folder of the brand, and never from a folder above it. */
+const CssFile = z.string().check(z.regex(/^\w[\w.-]*\.css$/, { error: 'cssFile' }))
+
 /** Schema of config.json as a whole: what the app reads, and what only the deployment reads. */
 export const ConfigFile = z.extend(Config, {
   $schema: z.optional(z.string()),
+  brand: z._default(z.extend(Brand, { css: z.optional(CssFile) }), { name: 'Latchkey' }),
   headers: z._default(
     z.object({
       /** The value of Strict-Transport-Security, or false if the host sends its own. */

@@ -51,6 +51,24 @@ test('the policy allows a tenant on http://localhost and the origin of an extern
   expect(policy['img-src']).toBe("'self' https://cdn.example.com")
 })
 
+test('the policy allows every picture of the brand, and the URL that errors are reported to', () => {
+  const policy = directives({
+    html: '',
+    config: {
+      ...config,
+      brand: { logo: '/logo.svg', logoDark: 'https://a.example/dark.svg', favicon: 'https://b.example/icon.svg' },
+      report: { url: 'https://reports.example.com/console?team=1' },
+    },
+  })
+  expect(policy['img-src']).toBe("'self' https://a.example https://b.example")
+  expect(policy['connect-src']).toMatch(/ https:\/\/reports\.example\.com$/)
+})
+
+test('the hash of a stylesheet allows no script', () => {
+  const html = '<link rel="stylesheet" href="/assets/brand-1.css" integrity="sha256-AAAA">'
+  expect(directives({ html, config })['script-src']).toBe("'strict-dynamic'")
+})
+
 test('directives inside the URLs of config.json do not change the policy', () => {
   const hostile = {
     auth0: { domain: "login.example.com; script-src 'unsafe-inline'" },
@@ -75,7 +93,14 @@ test.each([
   'http://localhost.example.com',
   'http://127.0.0.1.example.com',
 ])('%s in config.json adds nothing to the policy', (url) => {
-  const hostile = { auth0: { domain: url }, apiKeys: { baseUrl: url }, manage: { baseUrl: url }, brand: { logo: url } }
+  const brand = { logo: url, logoDark: url, favicon: url }
+  const hostile = {
+    auth0: { domain: url },
+    apiKeys: { baseUrl: url },
+    manage: { baseUrl: url },
+    brand,
+    report: { url },
+  }
   expect(contentSecurityPolicy({ html: '', config: hostile })).toBe(contentSecurityPolicy({ html: '', config: {} }))
 })
 

@@ -5,7 +5,8 @@ export type DeployedConfig = {
   auth0?: { domain?: string } | undefined
   apiKeys?: { baseUrl?: string } | undefined
   manage?: { baseUrl?: string } | undefined
-  brand?: { logo?: string | undefined } | undefined
+  brand?: { logo?: string | undefined; logoDark?: string | undefined; favicon?: string | undefined } | undefined
+  report?: { url?: string } | undefined
 }
 
 type Deployment = {
@@ -19,14 +20,14 @@ type Deployment = {
 export function contentSecurityPolicy({ html, config, olderScripts = [] }: Deployment): string {
   const tenant = tenantOrigin(config.auth0?.domain)
   const apis = [originOf(config.apiKeys?.baseUrl), originOf(config.manage?.baseUrl)]
-  const logo = originOf(config.brand?.logo)
+  const pictures = [config.brand?.logo, config.brand?.logoDark, config.brand?.favicon].map(originOf)
   return [
     directive('default-src'),
     // No source of files: only the scripts of this index.html start, and only they load others.
     directive('script-src', ...[...scriptHashes(html), ...olderScripts].map((hash) => `'${hash}'`), "'strict-dynamic'"),
     directive('style-src', "'self'", ...inlineHashes(html, 'style').map((hash) => `'${hash}'`)),
-    directive('img-src', "'self'", logo),
-    directive('connect-src', "'self'", tenant, ...apis),
+    directive('img-src', "'self'", ...pictures),
+    directive('connect-src', "'self'", tenant, ...apis, originOf(config.report?.url)),
     directive('worker-src', "'self'"),
     // After a reload, the Auth0 SDK checks the session in a hidden iframe.
     directive('frame-src', tenant),
@@ -48,7 +49,7 @@ export function integrityOf(content: Buffer | string): string {
 
 /** Returns the hashes of the inline scripts of a page, and the integrity of the scripts that it loads. */
 export function scriptHashes(html: string): string[] {
-  const files = [...html.matchAll(/<(?:script|link)\b[^>]* integrity="(sha256-[^"]+)"/g)].flatMap(
+  const files = [...html.matchAll(/<(?:script|link(?! rel="stylesheet"))\b[^>]* integrity="(sha256-[^"]+)"/g)].flatMap(
     ([, hash]) => hash ?? [],
   )
   return [...inlineHashes(html, 'script'), ...files]

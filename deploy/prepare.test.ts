@@ -1,11 +1,12 @@
 // @vitest-environment node
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { ConfigError } from '~/config/config'
 
+import { BrandCssError } from './brand-css.ts'
 import { integrityOf } from './csp.ts'
 import type { Host } from './hosts/host.ts'
 import { FolderInUseError, prepareSite, readPrepared } from './prepare.ts'
@@ -143,6 +144,73 @@ test('the static server sends a prepared folder with its headers, below its base
   }
 })
 
+const branded = (brand: object) => JSON.stringify({ ...config, brand })
+
+test('a brand has its pictures below brand/, and its colors as an asset that the page links with its integrity', async () => {
+  write('brand/logo.svg', '<svg/>')
+  write('brand/colors.css', ':root { --accent: #0a7 } /* Acme */')
+  write('brand/.DS_Store', 'x')
+  await prepare({
+    base: '/console/',
+    brand: 'brand',
+    config: branded({ logo: '/console/brand/logo.svg', css: 'colors.css' }),
+  })
+  expect(read('site/public/console/brand/logo.svg')).toBe('<svg/>')
+  const page = read('site/public/console/index.html')
+  const [, path = '', integrity] =
+    /<link rel="stylesheet" href="\/console\/(assets\/brand-\w{8}\.css)" integrity="([^"]+)">\s*<\/head>/.exec(page) ??
+    []
+  const css = read(`site/public/console/${path}`)
+  expect(css).toBe(':root {\n  --accent: #0a7;\n}\n')
+  expect(integrity).toBe(integrityOf(css))
+  const { every, scripts } = await readPrepared(join(folder, 'site'))
+  expect(every['Content-Security-Policy']).not.toContain(integrity)
+  expect(scripts).not.toContain(integrity)
+  expect(readdirSync(join(folder, 'site/public/console/brand'))).toEqual(['logo.svg'])
+})
+
+test('the colors of the last release stay, for a page that a browser or a cache has kept', async () => {
+  write('brand/colors.css', ':root { --accent: #0a7 }')
+  await prepare({ brand: 'brand', config: branded({ css: 'colors.css' }), out: 'last' })
+  write('brand/colors.css', ':root { --accent: #07a }')
+  await prepare({ brand: 'brand', config: branded({ css: 'colors.css' }), previous: 'last' })
+  const colorsIn = async (out: string) =>
+    (await readPrepared(join(folder, out))).assets.filter((name) => name.endsWith('.css'))
+  const [last, next] = [await colorsIn('last'), await colorsIn('site')]
+  expect(next).not.toEqual(last)
+  const published = readdirSync(join(folder, 'site/public/assets')).filter((name) => name.endsWith('.css'))
+  expect(published.toSorted()).toEqual([...last, ...next].toSorted())
+})
+
+test.each([
+  [{ css: 'colors.css' }, undefined, 'config.json names colors.css in brand.css. Name its folder with --brand.'],
+  [{}, 'nowhere', /^Could not read the folder \S+nowhere of the brand\.$/],
+  [{}, '.', /has a folder (?:brand|build)\. Put all files into one folder\.$/],
+  [{ css: 'other.css' }, 'brand', 'colors.css is neither a picture nor the stylesheet of brand.css.'],
+  [{ css: 'colors.css', logoDark: '/brand/dark.svg' }, 'brand', 'The folder of the brand has no dark.svg'],
+])('a brand without one of its files is refused before anything is written: %o', async (brand, from, message) => {
+  write('brand/colors.css', ':root { --accent: #0a7 }')
+  await expect(prepare({ ...(from !== undefined && { brand: from }), config: branded(brand) })).rejects.toThrow(message)
+  expect(existsSync(join(folder, 'site'))).toBe(false)
+})
+
+test('a stylesheet with more than colors is refused before anything is written', async () => {
+  write('brand/colors.css', ':root { --accent: url(https://evil.example/) }')
+  const attempt = prepare({ brand: 'brand', config: branded({ css: 'colors.css' }) })
+  await expect(attempt).rejects.toThrow(BrandCssError)
+  expect(existsSync(join(folder, 'site'))).toBe(false)
+})
+
+test.each(['../colors.css', '/etc/colors.css', 'colors.txt', '.css'])(
+  'the stylesheet %s is refused by its name',
+  async (css) => {
+    const attempt = prepare({ brand: 'brand', config: branded({ css }) })
+    await expect(attempt).rejects.toMatchObject({
+      problems: [{ field: 'brand.css', message: 'must be the name of a file like brand.css' }],
+    })
+  },
+)
+
 /** Writes a folder as `npm run build` does, with one script. */
 function writeBuild(path: string, name: string): void {
   rmSync(join(folder, path), { recursive: true, force: true })
@@ -152,16 +220,24 @@ function writeBuild(path: string, name: string): void {
   write(`${path}/config.json`, '{}')
   write(
     `${path}/index.html`,
-    `<link rel="icon" href="/favicon.svg" />
+    `<head><link rel="icon" href="/favicon.svg" />
     <link rel="preload" href="/config.json" as="fetch" crossorigin="anonymous" />
     <script type="importmap">{"integrity":{"/assets/${name}.js":"${hash}"}}</script>
-    <script type="module" crossorigin src="/assets/${name}.js" integrity="${hash}"></script>`,
+    <script type="module" crossorigin src="/assets/${name}.js" integrity="${hash}"></script>
+  </head>`,
   )
 }
 
-type Options = { base?: string; out?: string; previous?: string; config?: string; now?: Date }
+type Options = { base?: string; out?: string; previous?: string; config?: string; brand?: string; now?: Date }
 
-function prepare({ base = '/', out = 'site', previous, config: text = JSON.stringify(config), now }: Options = {}) {
+function prepare({
+  base = '/',
+  out = 'site',
+  previous,
+  brand,
+  config: text = JSON.stringify(config),
+  now,
+}: Options = {}) {
   return prepareSite({
     build: join(folder, 'build'),
     config: text,
@@ -169,6 +245,7 @@ function prepare({ base = '/', out = 'site', previous, config: text = JSON.strin
     host,
     base,
     ...(previous !== undefined && { previous: join(folder, previous) }),
+    ...(brand !== undefined && { brand: join(folder, brand) }),
     ...(now && { now }),
   })
 }

@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import { parseConfigFile, type ConfigFile } from './config-file.ts'
+import { readBrand } from './brand-folder.ts'
 import { originOf, scriptHashes, tenantOrigin } from './csp.ts'
 import { siteHeaders, type SiteHeaders } from './headers.ts'
 import type { Host } from './hosts/host.ts'
@@ -33,6 +34,8 @@ type Preparation = {
   base: string
   /** The prepared folder of the last release. Its scripts still start, from a page that a browser or a cache has kept. */
   previous?: string
+  /** The folder with the pictures and the stylesheet of the brand. */
+  brand?: string
   now?: Date
 }
 
@@ -43,21 +46,36 @@ export class FolderInUseError extends Error {
 
 /**
  * Writes a folder that is ready to upload: the build, config.json, security.txt, and the headers and rewrites in the form
- * of the host. Replaces an earlier prepared folder. Throws a ConfigError or a FolderInUseError before it writes anything.
+ * of the host. Replaces an earlier prepared folder. Throws a ConfigError, a FolderInUseError, or an error about the brand,
+ * before it writes anything.
  */
-export async function prepareSite({ build, config: text, out, host, base, previous, now }: Preparation): Promise<void> {
+export async function prepareSite({
+  build,
+  config: text,
+  out,
+  host,
+  base,
+  previous,
+  brand: brandFolder,
+  now,
+}: Preparation): Promise<void> {
   const config = parseConfigFile(text, 'config.json')
   const last = previous === undefined ? undefined : await readPrepared(previous)
   const olderAssets =
     last && previous !== undefined ? await readAssets(join(previous, last.folder), last.assets) : new Map()
+  const brand = await readBrand(brandFolder, config, base)
   await checkIsReplaceable(out)
 
-  const page = preparedPage(await readFile(join(build, 'index.html'), 'utf8'), { base, origins: originsOf(config) })
+  const page = preparedPage(await readFile(join(build, 'index.html'), 'utf8'), {
+    base,
+    origins: originsOf(config),
+    stylesheet: brand.link,
+  })
   const headers: PreparedHeaders = {
     ...siteHeaders({ html: page, config, base, olderScripts: last?.scripts ?? [] }),
     folder: join(host.root, base),
     scripts: scriptHashes(page),
-    assets: (await readdir(join(build, 'assets'))).sort(),
+    assets: [...(await readdir(join(build, 'assets'))), ...brand.assets].sort(),
   }
 
   await rm(out, { recursive: true, force: true })
@@ -65,6 +83,10 @@ export async function prepareSite({ build, config: text, out, host, base, previo
   await cp(build, site, { recursive: true, filter: (file) => file !== join(build, 'config.json') })
   for (const [name, content] of olderAssets)
     await writeFile(join(site, 'assets', name), content, { flag: 'wx' }).catch(ignoreExisting)
+  for (const [path, content] of brand.files) {
+    await mkdir(dirname(join(site, path)), { recursive: true })
+    await writeFile(join(site, path), content)
+  }
   const files: Record<string, string> = {
     [join(host.root, '404.html')]: notFoundPage(base),
     [join(headers.folder, 'index.html')]: page,

@@ -6,7 +6,9 @@ import { createRoot, type Root } from 'react-dom/client'
 
 import { App } from '~/app/app'
 import { basePath } from '~/config/base-path'
-import { loadConfig, type Config } from '~/config/config'
+import type { Config } from '~/config/config'
+import { loadConfig } from '~/config/load-config'
+import { usesMyAccount } from '~/config/features'
 import { isOwnHostReachable } from '~/config/reachable'
 import { preloadRoute } from '~/app/preload-route'
 import { reloadForNewVersions } from '~/lib/new-version'
@@ -68,8 +70,8 @@ async function main(): Promise<void> {
     const started = await start()
     if (started !== 'handled') {
       const { config, openUrl } = started
-      if (config.brand.accent)
-        void import('~/app/frame/brand').then(({ applyAccent }) => applyAccent(config.brand.accent))
+      const { brand } = config
+      if (brand.accent || brand.favicon) void import('~/app/frame/brand').then(({ applyBrand }) => applyBrand(brand))
       // Before anything else: until the tenant hears of the log-out, it lets anyone in without a password.
       if (isLogOutPending()) {
         const { FinishLogOut } = await import('~/pages/plain/log-out-page')
@@ -78,7 +80,7 @@ async function main(): Promise<void> {
       createPage().render(
         <StrictMode>
           <SessionBoundary>
-            <Auth0Session config={config.auth0} openUrl={openUrl}>
+            <Auth0Session config={{ ...config.auth0, myAccount: usesMyAccount(config) }} openUrl={openUrl}>
               {(identity) => <App config={config} identity={identity} />}
             </Auth0Session>
           </SessionBoundary>

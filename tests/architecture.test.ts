@@ -23,12 +23,13 @@ const sourcePaths = new Set(sources.map(({ path }) => path))
 const ours = sources.filter(({ path }) => !path.startsWith('src/demo/'))
 
 describe('what only some files may do', () => {
-  test('three files fetch: the client, which guards the bearer token, and those that read the configuration or ask if a host answers', () => {
+  test('four files send requests: the client, which guards the bearer token, and those that read the configuration, ask if a host answers, or report an error', () => {
     const ways = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'sendBeacon']
     expect(sources.filter(says(...ways)).map(({ path }) => path)).toEqual([
       'src/api/client.ts',
-      'src/config/config.ts',
+      'src/config/load-config.ts',
       'src/config/reachable.ts',
+      'src/ui/feedback/use-report.ts',
     ])
   })
 

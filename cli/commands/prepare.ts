@@ -2,13 +2,23 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 
+import { BrandCssError } from '../../deploy/brand-css.ts'
+import { BrandFolderError } from '../../deploy/brand-folder.ts'
 import { hosts } from '../../deploy/hosts/hosts.ts'
 import { FolderInUseError, prepareSite } from '../../deploy/prepare.ts'
 import { parseConfig, readConfig, withClientId } from '../config-text.ts'
 import { Failure, reportingFailures } from '../failure.ts'
 import { packageFolder } from '../package-folder.ts'
 
-type Options = { host: string; config: string; clientId?: string; out: string; base: string; previous?: string }
+type Options = {
+  host: string
+  config: string
+  clientId?: string
+  out: string
+  base: string
+  previous?: string
+  brand?: string
+}
 
 export function addPrepare(program: Command): void {
   program
@@ -25,8 +35,9 @@ export function addPrepare(program: Command): void {
     .option('--out <folder>', 'folder to write', 'site')
     .option('--base <path>', 'path below which the console is hosted, such as /console/', basePathOf, '/')
     .option('--previous <folder>', 'prepared folder of the last release, whose pages still start')
+    .option('--brand <folder>', 'pictures of the brand, and its stylesheet')
     .action(
-      reportingFailures(async ({ host: name, config: file, clientId, out, base, previous }: Options) => {
+      reportingFailures(async ({ host: name, config: file, clientId, out, base, previous, brand }: Options) => {
         const host = hosts[name]
         if (!host) throw new Failure(`There is no host "${name}".`)
         const written = await readConfig(file)
@@ -40,12 +51,19 @@ export function addPrepare(program: Command): void {
           host,
           base,
           ...(previous !== undefined && { previous }),
+          ...(brand !== undefined && { brand }),
         }).catch((error: unknown) => {
-          throw error instanceof FolderInUseError ? new Failure(error.message) : error
+          throw explained(error)
         })
         process.stdout.write(`${out} is ready for ${host.title}.\n`)
       }),
     )
+}
+
+function explained(error: unknown): unknown {
+  if (error instanceof FolderInUseError || error instanceof BrandFolderError) return new Failure(error.message)
+  if (error instanceof BrandCssError) return new Failure(`The stylesheet of the brand is refused. ${error.message}`)
+  return error
 }
 
 function basePathOf(path: string): string {

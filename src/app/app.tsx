@@ -10,6 +10,7 @@ import { myAccountApi } from '~/api/my-account-client'
 import { basePath } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { configContext } from '~/config/config-context'
+import { usesMyAccount } from '~/config/features'
 import { departure } from '~/lib/leaving'
 import { asApiError } from '~/api/errors'
 import { newVersion } from '~/lib/new-version'
@@ -20,7 +21,7 @@ import { createQueryClient, queryClientContext } from '~/session/query-client'
 import { markSessionEnded } from '~/session/session-ended'
 import { withTokenClock } from '~/session/token-clock'
 import { restoreUnavailable } from '~/session/unavailable'
-import { StatusPageContext } from '~/ui/feedback/status-page'
+import { OperatorContext } from '~/ui/feedback/operator-context'
 
 import { LogOutPage } from './lazy-pages'
 import { routes } from './routes'
@@ -46,11 +47,11 @@ export function App({ config, identity, client }: Props) {
   if (reason) return null
   return (
     <ConsoleContext value={app.console}>
-      <StatusPageContext value={config.links.status}>
+      <OperatorContext value={config}>
         <QueryClientProvider client={app.queryClient}>
           <RouterProvider router={app.router} />
         </QueryClientProvider>
-      </StatusPageContext>
+      </OperatorContext>
     </ConsoleContext>
   )
 }
@@ -71,7 +72,7 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
       onSessionEnded: markSessionEnded,
     })
   }
-  if (config.auth0.myAccount) {
+  if (usesMyAccount(config)) {
     myAccountApi.connect({
       baseUrl: `${tenantUrl(config.auth0)}/me/v1`,
       getBearerToken: withTokenClock(

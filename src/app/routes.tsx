@@ -10,7 +10,7 @@ import { requireSession } from '~/session/require-session'
 import type { PageHandle } from './frame/page-handle'
 import { redirectOldUrls } from './redirect-old-urls'
 import { rememberBackUrl } from './remember-back-url'
-import { requireApi } from './require-api'
+import { ifCan } from './require-feature'
 
 /** Renders nothing, because the static shell of index.html is still on screen. */
 const HydrateFallback = () => null
@@ -26,51 +26,67 @@ const pageHandle = (page: string): PageHandle => ({ page })
  */
 const pages: RouteObject[] = [
   { path: paths.home, handle: pageHandle('overview'), lazy: () => import('~/pages/overview-page') },
-  {
+  ifCan('read', 'security', {
     path: paths.security,
     handle: pageHandle('security'),
     lazy: securityPage,
     children: [
-      { path: paths.changePassword, lazy: async () => ({ Component: (await securityPage()).ChangePassword }) },
-      { path: patterns.addLoginMethod, lazy: async () => ({ Component: (await securityPage()).AddLoginMethod }) },
-      { path: patterns.renameLoginMethod, lazy: async () => ({ Component: (await securityPage()).RenameLoginMethod }) },
-      { path: patterns.removeLoginMethod, lazy: async () => ({ Component: (await securityPage()).RemoveLoginMethod }) },
+      ifCan(
+        'edit',
+        'security',
+        { path: paths.changePassword, lazy: async () => ({ Component: (await securityPage()).ChangePassword }) },
+        { path: patterns.addLoginMethod, lazy: async () => ({ Component: (await securityPage()).AddLoginMethod }) },
+        {
+          path: patterns.renameLoginMethod,
+          lazy: async () => ({ Component: (await securityPage()).RenameLoginMethod }),
+        },
+        {
+          path: patterns.removeLoginMethod,
+          lazy: async () => ({ Component: (await securityPage()).RemoveLoginMethod }),
+        },
+      ),
     ],
-  },
-  {
-    middleware: [requireApi('apiKeys')],
+  }),
+  ifCan(
+    'read',
+    'apiKeys',
+    {
+      path: paths.apiKeys,
+      handle: pageHandle('api-keys'),
+      loader: apiKeysPage.loader,
+      Component: apiKeysPage.Component,
+      children: [ifCan('edit', 'apiKeys', { path: paths.newApiKey, Component: apiKeysPage.NewApiKey })],
+    },
+    { path: patterns.apiKey, handle: pageHandle('api-key'), lazy: () => import('~/pages/api-key-page') },
+  ),
+  ifCan('read', 'tokens', {
+    path: paths.tokens,
+    handle: pageHandle('tokens'),
+    lazy: tokensPage,
     children: [
-      {
-        path: paths.apiKeys,
-        handle: pageHandle('api-keys'),
-        loader: apiKeysPage.loader,
-        Component: apiKeysPage.Component,
-        children: [{ path: paths.newApiKey, Component: apiKeysPage.NewApiKey }],
-      },
-      { path: patterns.apiKey, handle: pageHandle('api-key'), lazy: () => import('~/pages/api-key-page') },
+      ifCan(
+        'edit',
+        'tokens',
+        { path: paths.newToken, lazy: async () => ({ Component: (await tokensPage()).NewToken }) },
+        { path: patterns.rotateToken, lazy: async () => ({ Component: (await tokensPage()).RotateToken }) },
+      ),
     ],
-  },
-  {
-    middleware: [requireApi('manage')],
-    children: [
-      {
-        path: paths.tokens,
-        handle: pageHandle('tokens'),
-        lazy: tokensPage,
-        children: [
-          { path: paths.newToken, lazy: async () => ({ Component: (await tokensPage()).NewToken }) },
-          { path: patterns.rotateToken, lazy: async () => ({ Component: (await tokensPage()).RotateToken }) },
-        ],
-      },
-      { path: paths.invitations, handle: pageHandle('invitations'), lazy: () => import('~/pages/invitations-page') },
-      {
-        path: paths.notifications,
-        handle: pageHandle('notifications'),
-        lazy: () => import('~/pages/notifications-page'),
-      },
-      { path: paths.promoCodes, handle: pageHandle('promo-codes'), lazy: () => import('~/pages/promo-codes-page') },
-    ],
-  },
+  }),
+  ifCan('read', 'invitations', {
+    path: paths.invitations,
+    handle: pageHandle('invitations'),
+    lazy: () => import('~/pages/invitations-page'),
+  }),
+  ifCan('read', 'notifications', {
+    path: paths.notifications,
+    handle: pageHandle('notifications'),
+    lazy: () => import('~/pages/notifications-page'),
+  }),
+  ifCan('read', 'promoCodes', {
+    path: paths.promoCodes,
+    handle: pageHandle('promo-codes'),
+    lazy: () => import('~/pages/promo-codes-page'),
+  }),
   { path: paths.check, handle: pageHandle('check'), lazy: () => import('~/pages/check-page') },
   { path: '*', handle: pageHandle('not-found'), lazy: () => import('~/pages/plain/not-found-page') },
 ]

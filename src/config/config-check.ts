@@ -20,6 +20,8 @@ const messages: Record<string, string> = {
   link: 'must start with https:// or mailto:',
   linkWithId: 'must contain {id}, which the console replaces with the ID of the project or organization',
   origin: 'must be an origin like https://app.example.com, without a path',
+  cssFile: 'must be the name of a file like brand.css',
+  instant: 'must be a time with a zone like 2027-03-01T22:00:00Z',
   dpop: 'is not supported yet: must be false',
   logo: 'must start with a single / or with https://',
   color: 'must be a color like #3d5bf5',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 
-import { ConfigError, parseConfig } from './config'
+import { ConfigError } from './config'
+import { parseConfig } from './load-config'
 
 const minimal = { auth0: { domain: 'login.example.com', clientId: 'abc', audience: 'https://api.example.com' } }
 
@@ -168,6 +169,23 @@ test('rejects a links.home that leads to no website, and a links.organization wi
   })
 })
 
+test.each(['2027-03-01', '2027-03-01T22:00:00', 'tomorrow', '2027-13-01T22:00:00Z', '22:00Z'])(
+  'rejects %s as the start of the banner, because the time would differ from user to user',
+  async (from) => {
+    expect(await problemsIn({ ...minimal, banner: { text: 'Hello', from, severity: 'urgent' } })).toEqual({
+      'banner.from': 'must be a time with a zone like 2027-03-01T22:00:00Z',
+      'banner.severity': 'must be one of: info, warning, critical',
+    })
+  },
+)
+
+test('accepts a banner with a text, and a time with an offset', async () => {
+  const banner = { text: 'Hello', until: '2027-03-01T22:00:00+01:00' }
+  await expect(parseConfig(JSON.stringify({ ...minimal, banner }), 'config.json')).resolves.toMatchObject({
+    banner: { ...banner, severity: 'info' },
+  })
+})
+
 test('rejects a file that is not JSON', async () => {
   expect(await problemsIn('<!doctype html>')).toEqual({ 'config.json': 'is not valid JSON' })
 })
@@ -182,5 +200,7 @@ test('rejects the template in public/, so that no build starts with placeholders
 test('warns about an unknown field and accepts the file', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   await parseConfig(JSON.stringify({ ...minimal, auth0: { ...minimal.auth0, clientSecret: 'x' } }), 'config.json')
-  expect(warn.mock.calls).toEqual([['config.json: unknown field "auth0.clientSecret" is ignored.']])
+  await vi.waitFor(() =>
+    expect(warn.mock.calls).toEqual([['config.json: unknown field "auth0.clientSecret" is ignored.']]),
+  )
 })

@@ -51,6 +51,47 @@ const Origin = z.string().check(
   }),
 )
 
+/** Path or URL of a picture. `//host` and `/\\host` are URLs of another host. */
+const Picture = z.optional(
+  z
+    .string()
+    .check(z.refine((value) => /^\/(?![/\\])[^\s\p{Cc}]*$/u.test(value) || isHttpUrl(value), { error: 'logo' })),
+)
+
+export const Brand = z.object({
+  name: z._default(RequiredText, 'Latchkey'),
+  logo: Picture,
+  logoDark: Picture,
+  favicon: Picture,
+  accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'color' }))),
+})
+
+const Level = z.optional(z.enum(['off', 'read', 'edit']))
+
+/** The pages, then the login methods (features.ts). */
+const Features = z.object({
+  apiKeys: Level,
+  tokens: Level,
+  invitations: Level,
+  notifications: Level,
+  promoCodes: Level,
+  security: Level,
+  password: Level,
+  totp: Level,
+  push: Level,
+  email: Level,
+  phone: Level,
+  passkey: Level,
+  recoveryCode: Level,
+  webauthn: Level,
+})
+export type Feature = keyof z.output<typeof Features>
+
+/** A time with a zone, because a time without one would differ from user to user. */
+const Instant = z
+  .string()
+  .check(z.refine((value) => /T.*(Z|[+-]\d\d:\d\d)$/.test(value) && Date.parse(value) > 0, { error: 'instant' }))
+
 /** Schema of `config.json`. docs/configuration.md explains each field. */
 export const Config = z.object({
   auth0: z.object({
@@ -102,19 +143,18 @@ export const Config = z.object({
     }),
     {},
   ),
-  brand: z._default(
+  brand: z._default(Brand, { name: 'Latchkey' }),
+  banner: z.optional(
     z.object({
-      name: z._default(RequiredText, 'Latchkey'),
-      // `//host` and `/\\host` are URLs of another host.
-      logo: z.optional(
-        z
-          .string()
-          .check(z.refine((value) => /^\/(?![/\\])[^\s\p{Cc}]*$/u.test(value) || isHttpUrl(value), { error: 'logo' })),
-      ),
-      accent: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'color' }))),
+      text: RequiredText,
+      link: z.optional(Link),
+      severity: z._default(z.enum(['info', 'warning', 'critical']), 'info'),
+      from: z.optional(Instant),
+      until: z.optional(Instant),
     }),
-    { name: 'Latchkey' },
   ),
+  report: z.optional(z.object({ url: HttpUrl })),
+  features: z.optional(Features),
   // Adds /check, where an operator sees what only a browser with a login can tell (docs/check.md#in-the-browser).
   setupCheck: z._default(z.boolean(), false),
 })
@@ -129,57 +169,4 @@ export class ConfigError extends Error {
     this.name = 'ConfigError'
     this.problems = problems
   }
-}
-
-/**
- * Fetches and checks `config.json`. index.html preloads it, so it is usually there already. Throws a ConfigError.
- */
-export async function loadConfig(url: string): Promise<Config> {
-  let text: string
-  try {
-    const response = await fetch(url, { credentials: 'same-origin' })
-    if (!response.ok)
-      throw new ConfigError([
-        { field: url, message: `could not be loaded: the server responded with status ${response.status}` },
-      ])
-    text = await response.text()
-  } catch (error) {
-    if (error instanceof ConfigError) throw error
-    throw new ConfigError([{ field: url, message: 'could not be loaded. Check your network connection' }])
-  }
-  return parseConfig(text, url)
-}
-
-/** Parses and checks the text of `config.json`. Unknown fields cause a console warning. Throws a ConfigError. */
-export async function parseConfig(text: string, url: string): Promise<Config> {
-  const json = parseJson(text)
-  const parsed = Config.safeParse(json)
-  if (!parsed.success) {
-    // Loaded only for an invalid file, to keep the messages out of the first load.
-    const { describeProblems } = await import('./config-check')
-    throw new ConfigError(describeProblems(json, parsed.error, url))
-  }
-  for (const field of unknownFields(json, parsed.data).filter((name) => !DEPLOYMENT_FIELDS.has(name)))
-    console.warn(`config.json: unknown field "${field}" is ignored.`)
-  return parsed.data
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** Fields for editors and for the deployment (deploy/config-file.ts). The app does not read them. */
-const DEPLOYMENT_FIELDS = new Set(['$schema', 'headers', 'security'])
-
-function unknownFields(input: unknown, known: unknown, path = ''): string[] {
-  if (typeof input !== 'object' || input === null || typeof known !== 'object' || known === null) return []
-  return Object.entries(input).flatMap(([key, value]) => {
-    const field = path + key
-    const match = Object.entries(known).find(([name]) => name === key)
-    return match ? unknownFields(value, match[1], `${field}.`) : [field]
-  })
 }

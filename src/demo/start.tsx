@@ -1,5 +1,7 @@
 import { setupWorker } from 'msw/browser'
 
+import type { Config } from '~/config/config'
+
 import { mountBar, mountMailbox } from './bar/mount'
 import { openBrowserStorage } from './data/browser-storage'
 import { createDatabase, type Database } from './data/database'
@@ -8,11 +10,12 @@ import { setScenario } from './data/set-scenario'
 import { demoConfig } from './demo-config'
 import './demo.css'
 import { showDemoPage, showUnavailable, toDemoPage } from './pages/demo-pages'
+import { operatorConfig } from './operator-config'
 import { createDatedHandlers } from './dated-handlers'
 
 /** `handled`: the demo shows a page of its own instead of the app. */
 export type DemoStart =
-  | { kind: 'app'; config: typeof demoConfig; openUrl: (url: string) => void; cacheLocation: 'localstorage' }
+  | { kind: 'app'; config: Config; openUrl: (url: string) => void; cacheLocation: 'localstorage' }
   | { kind: 'handled' }
 
 /** Shows the demo page at the current URL, or starts the service worker that answers the app's requests. */
@@ -41,7 +44,7 @@ export async function startDemo(basePath: string): Promise<DemoStart> {
   }
   return {
     kind: 'app',
-    config: { ...demoConfig, links },
+    config: { ...demoConfig, links, ...operatorConfig(database.read().scenario.condition) },
     openUrl: (url) => location.assign(toDemoPage(url, basePath)),
     cacheLocation: 'localstorage',
   }

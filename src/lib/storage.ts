@@ -11,6 +11,7 @@ import { createStore } from 'zustand/vanilla'
 export const storedValues = {
   'latchkey.theme': 'nothing',
   'latchkey.rotations': 'nothing',
+  'latchkey.dismissed-banner': 'nothing',
   'latchkey.read-marks': 'logOut',
   'latchkey.last-login': 'logOut',
   'latchkey.reset-email': 'logOut',

@@ -10,6 +10,7 @@ import { AccountNeeded } from '~/features/api-keys/lazy-account-needed'
 import { useApiKey } from '~/features/api-keys/use-api-key'
 import { words as listWords } from '~/features/api-keys/words'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { useCan } from '~/session/console-context'
 import { queryClientContext } from '~/session/query-client'
 import { Problem } from '~/ui/feedback/problem'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
@@ -57,6 +58,7 @@ function KeyPage({ id }: { id: string }) {
       <PageHead
         title={apiKey ? <bdi className="break-words">{apiKey.name}</bdi> : words.title}
         purpose={words.purpose}
+        isReadOnly={!useCan('apiKeys', 'edit')}
       />
       {error && (
         <Problem error={error} title={words.loadFailed} onRetry={retry}>

@@ -8,6 +8,7 @@ import { readListState, useListState } from '~/features/api-keys/list-state'
 import { useKeyList } from '~/features/api-keys/use-key-list'
 import { words } from '~/features/api-keys/words'
 import { paths } from '~/config/paths'
+import { useCan } from '~/session/console-context'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
 import { fetchAhead } from '~/lib/new-version'
@@ -46,12 +47,14 @@ export function Component() {
   const list = useKeyList(state, change)
   const [dialog, setDialog] = useState<OpenDialog>({ kind: 'none' })
   const close = () => setDialog({ kind: 'none' })
+  const canEdit = useCan('apiKeys', 'edit')
+  const newKeyButton = canEdit && <NewKeyButton />
   usePreload(list.status.step === 'ready', preloaded)
 
   return (
     <>
       <PageTitle page={words.title} />
-      <PageHead title={words.title} purpose={words.purpose} action={<NewKeyButton />} />
+      <PageHead title={words.title} purpose={words.purpose} action={newKeyButton} isReadOnly={!canEdit} />
       <SectionBoundary>
         <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
       </SectionBoundary>
@@ -61,7 +64,7 @@ export function Component() {
             state={state}
             onChange={change}
             list={list}
-            newKeyButton={<NewKeyButton />}
+            newKeyButton={newKeyButton}
             onRename={(key) => setDialog({ kind: 'rename', key })}
             onDelete={(keys, onDeleted) => setDialog({ kind: 'delete', keys, onDeleted })}
           />

@@ -6,6 +6,7 @@ import { InvitationList } from '~/features/invitations/invitation-list'
 import { JoinRequests } from '~/features/invitations/join-requests'
 import { useInvitations } from '~/features/invitations/use-invitations'
 import { words } from '~/features/invitations/words'
+import { useCan } from '~/session/console-context'
 import { queryClientContext } from '~/session/query-client'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { EmptyState } from '~/ui/lists/empty-state'
@@ -34,7 +35,7 @@ export function Component() {
   return (
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
-      <PageHead title={words.title} purpose={words.purpose} />
+      <PageHead title={words.title} purpose={words.purpose} isReadOnly={!useCan('invitations', 'edit')} />
       {list.status === 'unavailable' ? (
         <EmptyState icon="mail" title={words.unavailable}>
           <p>{words.unavailableMore}</p>

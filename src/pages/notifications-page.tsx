@@ -6,6 +6,7 @@ import { StatusPageNote } from '~/features/notifications/status-page-note'
 import { useMarkRead } from '~/features/notifications/use-mark-read'
 import { useNotifications } from '~/features/notifications/use-notifications'
 import { words } from '~/features/notifications/words'
+import { useCan } from '~/session/console-context'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
 import { EmptyState } from '~/ui/lists/empty-state'
@@ -28,6 +29,7 @@ export function Component() {
   const list = useNotifications()
   const { mark, failures } = useMarkRead()
   const { status, unread } = list
+  const canEdit = useCan('notifications', 'edit')
 
   function markAll() {
     // The button disappears when pressed, so focus moves to the heading.
@@ -42,13 +44,14 @@ export function Component() {
         title={words.title}
         purpose={words.purpose}
         action={
-          unread.length > 0 ? (
+          canEdit && unread.length > 0 ? (
             // Only the loaded notifications: the user has not seen one that arrives meanwhile.
             <Button icon="check" onClick={markAll}>
               {words.markAll(unread.length)}
             </Button>
           ) : undefined
         }
+        isReadOnly={!canEdit}
       />
       <StatusPageNote />
       {status.step === 'unavailable' ? (

@@ -5,6 +5,7 @@ import { managementTokenQueries } from '~/api/management-tokens'
 import { myAccountQueries } from '~/api/my-account'
 import { notificationQueries } from '~/api/notifications'
 import { configContext } from '~/config/config-context'
+import { can, usesMyAccount } from '~/config/features'
 import {
   oldestKeysQuery,
   useApiKeyCheckUpItems,
@@ -30,16 +31,16 @@ const words = messages({
 
 /** Starts all requests of the check-up in parallel, before the page renders. */
 export const loader: LoaderFunction = ({ context }) => {
-  const { auth0, apiKeys, manage } = context.get(configContext)
+  const config = context.get(configContext)
   const client = context.get(queryClientContext)
-  if (manage) {
-    void client.prefetchQuery(managementTokenQueries.list())
+  if (can(config, 'tokens', 'read')) void client.prefetchQuery(managementTokenQueries.list())
+  if (can(config, 'invitations', 'read')) {
     void client.prefetchQuery(invitationQueries.projects())
     void client.prefetchQuery(invitationQueries.organizations())
-    void client.prefetchQuery(notificationQueries.list())
   }
-  if (apiKeys) void client.prefetchQuery(oldestKeysQuery())
-  if (auth0.myAccount) {
+  if (can(config, 'notifications', 'read')) void client.prefetchQuery(notificationQueries.list())
+  if (can(config, 'apiKeys', 'read')) void client.prefetchQuery(oldestKeysQuery())
+  if (usesMyAccount(config)) {
     void client.prefetchQuery(myAccountQueries.methods())
     void client.prefetchQuery(myAccountQueries.factors())
   }

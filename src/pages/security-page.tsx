@@ -3,6 +3,7 @@ import { Outlet, useLocation, type LoaderFunction } from 'react-router'
 
 import { myAccountQueries } from '~/api/my-account'
 import { configContext } from '~/config/config-context'
+import { usesMyAccount } from '~/config/features'
 import { paths } from '~/config/paths'
 import { BackToInvitations } from '~/features/login-methods/back-to-invitations'
 import { EmailSection } from '~/features/login-methods/email-section'
@@ -15,6 +16,7 @@ import { PasswordSection } from '~/features/password/password-section'
 import { usePassword } from '~/features/password/use-password'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { messages } from '~/lib/messages'
+import { useCan } from '~/session/console-context'
 import { queryClientContext } from '~/session/query-client'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
@@ -47,7 +49,7 @@ const preloaded = [AddLoginMethod, RenameLoginMethod, RemoveLoginMethod, ChangeP
 
 /** Requests both lists before the page renders. Each is loaded once per visit, because a tenant allows two reads a minute. */
 export const loader: LoaderFunction = ({ context }) => {
-  if (!context.get(configContext).auth0.myAccount) return null
+  if (!usesMyAccount(context.get(configContext))) return null
   const client = context.get(queryClientContext)
   void client.prefetchQuery(myAccountQueries.methods())
   void client.prefetchQuery(myAccountQueries.factors())
@@ -76,7 +78,7 @@ export function Component() {
   return (
     <div className="max-w-[760px]">
       <PageTitle page={words.title} />
-      <PageHead title={words.title} purpose={words.purpose} />
+      <PageHead title={words.title} purpose={words.purpose} isReadOnly={!useCan('security', 'edit')} />
       <BackToInvitations account={account} />
       <SectionBoundary>
         <EmailSection />

@@ -10,6 +10,7 @@ import { useTokenList } from '~/features/management-tokens/use-token-list'
 import { useTokensToDelete } from '~/features/management-tokens/use-tokens-to-delete'
 import { words } from '~/features/management-tokens/words'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { useCan } from '~/session/console-context'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
@@ -44,7 +45,8 @@ export function Component() {
   const [toDelete, setToDelete] = useTokensToDelete(list.tokens)
   const openDialog = useOpenDialog()
   usePreload(list.status.step === 'ready', preloaded)
-  const newTokenButton = (
+  const canEdit = useCan('tokens', 'edit')
+  const newTokenButton = canEdit && (
     <Button look="primary" icon="plus" onClick={() => openDialog(paths.newToken)}>
       {words.newToken}
     </Button>
@@ -54,16 +56,23 @@ export function Component() {
   return (
     <>
       <PageTitle page={words.title} />
-      <PageHead title={words.title} purpose={words.purpose} action={isUnavailable ? undefined : newTokenButton} />
+      <PageHead
+        title={words.title}
+        purpose={words.purpose}
+        action={isUnavailable ? undefined : newTokenButton}
+        isReadOnly={!canEdit}
+      />
       {isUnavailable ? (
         <EmptyState icon="token" title={words.unavailable}>
           <p>{words.unavailableMore}</p>
         </EmptyState>
       ) : (
         <>
-          <SectionBoundary>
-            <RotationNote rotations={rotations} tokens={list.tokens ?? []} onContinue={rotate} />
-          </SectionBoundary>
+          {canEdit && (
+            <SectionBoundary>
+              <RotationNote rotations={rotations} tokens={list.tokens ?? []} onContinue={rotate} />
+            </SectionBoundary>
+          )}
           <SectionBoundary>
             <DateStops value={false}>
               <TokenList

@@ -1,7 +1,8 @@
 import { createContext, use, useEffect, useState } from 'react'
 
 import type { StepUp } from '~/api/errors'
-import type { Config } from '~/config/config'
+import type { Config, Feature } from '~/config/config'
+import { can } from '~/config/features'
 
 import type { Identity, User } from './identity'
 
@@ -14,6 +15,11 @@ export function useConsole(): Console {
   const value = use(ConsoleContext)
   if (!value) throw new Error('useConsole must be used inside ConsoleContext.')
   return value
+}
+
+/** Returns whether config.json lets the user see a page or login method, or change something there. */
+export function useCan(feature: Feature, level: 'read' | 'edit'): boolean {
+  return can(useConsole().config, feature, level)
 }
 
 /** Returns a function from an ID to the URL of `links.project` or `links.organization`, undefined if not configured. */

@@ -1,3 +1,5 @@
+import type { Config } from '~/config/config'
+
 type Color = [red: number, green: number, blue: number]
 
 const WHITE: Color = [255, 255, 255]
@@ -7,6 +9,12 @@ const BLACK: Color = [0, 0, 0]
 const LIGHT_BACKGROUND: Color = [244, 245, 247]
 const DARK_BACKGROUND: Color = [26, 30, 37]
 const MIN_CONTRAST = 4.5
+
+/** Applies the brand of config.json, except what `latchkey prepare` writes into index.html. */
+export function applyBrand({ accent, favicon }: Config['brand']): void {
+  applyAccent(accent)
+  if (favicon !== undefined) document.querySelector('link[rel=icon]')?.setAttribute('href', favicon)
+}
 
 /** Applies a brand's accent color. In both themes, text on and in the accent color has a contrast of at least 4.5:1. */
 export function applyAccent(accent: string | undefined, root = document.documentElement): void {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Outlet } from 'react-router'
 
 import { LogOutPage } from '~/app/lazy-pages'
-import { useConsole } from '~/session/console-context'
+import { useCan, useConsole } from '~/session/console-context'
 import { usePageName } from './page-handle'
 import { ProfileMenu, ProfileMenuItems } from './profile-menu'
 import { Brand, Navigation } from './sidebar'
@@ -31,6 +31,7 @@ const InvitationCount = lazyComponent(() =>
   import('~/features/invitations/invitation-count').then((module) => module.InvitationCount),
 )
 const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module) => module.Tooltip))
+const OperatorBanner = lazyComponent(() => import('./operator-banner').then((module) => module.OperatorBanner))
 const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
 const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog, LogOutPage]
 
@@ -41,8 +42,7 @@ export function Component() {
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()
-  const { manage, links } = useConsole().config
-  const hasManage = manage !== undefined
+  const { links, banner } = useConsole().config
   const hasBackLink = links.home !== undefined || links.returnTo !== undefined
   const isOnline = useOnline()
   const isSessionEndedDialogOpen = useIsSessionEndedDialogOpen()
@@ -65,7 +65,7 @@ export function Component() {
         </button>
         <Brand />
         {hasBackLink && isSettled && <BackLink />}
-        {hasManage && <span className="bell-place">{isSettled && <Bell />}</span>}
+        {useCan('notifications', 'read') && <span className="bell-place">{isSettled && <Bell />}</span>}
         <ProfileMenu onChangePassword={() => setOpen('password')} />
       </header>
       <div className="sidebar">
@@ -74,6 +74,7 @@ export function Component() {
       <div className="column">
         {/* Rendered before its content: some screen readers skip a live region that is inserted with text. */}
         <div aria-live="polite">
+          {banner && <OperatorBanner banner={banner} />}
           {!isOnline && <p className="banner">{words.offline}</p>}
           {isSettled && <NewVersionBanner />}
         </div>
@@ -86,7 +87,7 @@ export function Component() {
       {open === 'password' && <ResetEmailDialog onClose={close} />}
       {stepUpDemand && <StepUpDialog demand={stepUpDemand} />}
       {isSessionEndedDialogOpen && <SessionEndedDialog onStay={dismissSessionEnded} />}
-      {hasManage && isSettled && <InvitationCount />}
+      {useCan('invitations', 'read') && isSettled && <InvitationCount />}
       <StatusRegion />
     </div>
   )

@@ -14,6 +14,7 @@ export const menuWords = messages({
   dark: 'Dark',
   system: 'System',
   logOut: 'Log Out',
+  version: (version: string) => `Version ${version}`,
 })
 
 export const outsideWords = messages({
@@ -41,6 +42,9 @@ export const sheetWords = messages({
 })
 
 export const bannerWords = messages({
+  operator: 'Message from your administrator',
+  more: 'More information',
+  dismiss: 'Dismiss message',
   newVersion: 'A newer version of this page is available.',
   reload: 'Reload',
 })

@@ -1,9 +1,10 @@
 import { useId } from 'react'
 import { useNavigate } from 'react-router'
 
-import { useConsole, useUser } from '~/session/console-context'
+import { useCan, useConsole, useUser } from '~/session/console-context'
 import { paths } from '~/config/paths'
 import { Icon } from '~/ui/controls/icon'
+import { buildVersion } from '~/lib/build-version'
 import { Menu, MenuItem } from '~/ui/overlays/menu'
 
 import { menuWords as words } from './lazy-words'
@@ -23,6 +24,7 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
   const user = useUser()
   const navigate = useNavigate()
   const [theme, setTheme] = useTheme()
+  const version = buildVersion()
   const closeAnd = (act: () => void) => () => {
     anchor.focus()
     onClose()
@@ -37,10 +39,12 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
         {user.email !== user.name && <bdi className="hint block">{user.email}</bdi>}
       </div>
       <hr />
-      <MenuItem onSelect={closeAnd(onChangePassword)} hint={words.changePasswordHint}>
-        {words.changePassword}
-      </MenuItem>
-      {config.apiKeys && (
+      {useCan('password', 'edit') && (
+        <MenuItem onSelect={closeAnd(onChangePassword)} hint={words.changePasswordHint}>
+          {words.changePassword}
+        </MenuItem>
+      )}
+      {useCan('apiKeys', 'read') && (
         <MenuItem onSelect={closeAnd(() => void navigate(paths.apiKeys))}>{words.apiKeysItem}</MenuItem>
       )}
       {config.links.manageAccount && <ManageAccount href={config.links.manageAccount} />}
@@ -57,6 +61,11 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
       </div>
       <hr />
       <MenuItem onSelect={closeAnd(() => void identity.logOut())}>{words.logOut}</MenuItem>
+      {version !== undefined && (
+        <div role="presentation" className="hint px-[9px] pt-1 pb-0.5">
+          {words.version(version)}
+        </div>
+      )}
     </Menu>
   )
 }

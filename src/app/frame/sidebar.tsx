@@ -3,6 +3,7 @@ import { Link, NavLink } from 'react-router'
 import { useConsole } from '~/session/console-context'
 import { lazyComponent } from '~/lib/lazy-component'
 import { useBadgeCounts } from '~/lib/badge-counts'
+import { can } from '~/config/features'
 import { useUnavailable } from '~/session/unavailable'
 import { paths } from '~/config/paths'
 import { Icon, type IconName } from '~/ui/controls/icon'
@@ -20,36 +21,39 @@ function useEntries(): Entry[] {
   const { config } = useConsole()
   const unavailable = useUnavailable()
   const counts = useBadgeCounts()
+  const sections = sectionsOf(counts).filter(
+    ({ feature, needs }) => can(config, feature, 'read') && (!needs || needs.some((name) => !unavailable.has(name))),
+  )
   return [
     { to: paths.home, label: words.overview, icon: 'home' },
-    { to: paths.security, label: words.security, icon: 'shield' },
-    ...(config.apiKeys ? [{ to: paths.apiKeys, label: words.apiKeys, icon: 'key' } as const] : []),
-    ...(config.manage ? manageEntries(counts).filter(({ needs }) => needs.some((name) => !unavailable.has(name))) : []),
+    ...sections.map(({ feature, ...section }) => ({ ...section, to: paths[feature], label: words[feature] })),
   ]
 }
 
-/** Sections of the Management API. A section is hidden if none of the resources in `needs` is available. */
-function manageEntries({
-  invitations,
-  notifications,
-}: ReturnType<typeof useBadgeCounts>): (Entry & { needs: string[] })[] {
+type Section = Pick<Entry, 'icon' | 'badge'> & {
+  feature: 'security' | 'apiKeys' | 'tokens' | 'invitations' | 'notifications' | 'promoCodes'
+  /** Resources of the Management API. The section is hidden if none of them is available. */
+  needs?: string[]
+}
+
+function sectionsOf({ invitations, notifications }: ReturnType<typeof useBadgeCounts>): Section[] {
   return [
-    { to: paths.tokens, label: words.tokens, icon: 'token', needs: ['management-tokens'] },
+    { feature: 'security', icon: 'shield' },
+    { feature: 'apiKeys', icon: 'key' },
+    { feature: 'tokens', icon: 'token', needs: ['management-tokens'] },
     {
-      to: paths.invitations,
-      label: words.invitations,
+      feature: 'invitations',
       icon: 'mail',
       badge: badgeOf(invitations, words.invitationsPending),
       needs: ['project-invitations', 'organization-invitations'],
     },
     {
-      to: paths.notifications,
-      label: words.notifications,
+      feature: 'notifications',
       icon: 'bell',
       badge: badgeOf(notifications, words.notificationsUnread),
       needs: ['notifications'],
     },
-    { to: paths.promoCodes, label: words.promoCodes, icon: 'gift', needs: ['promo-codes'] },
+    { feature: 'promoCodes', icon: 'gift', needs: ['promo-codes'] },
   ]
 }
 
@@ -63,6 +67,8 @@ export function Brand() {
   return (
     <Link to={paths.home} className="brand">
       {brand.logo ? <img src={brand.logo} alt="" /> : <Icon name="key" size={18} />}
+      {/* Lazy: browsers do not load the logo of the other theme. */}
+      {brand.logoDark && <img src={brand.logoDark} alt="" loading="lazy" className="on-dark" />}
       {brand.name}
     </Link>
   )

@@ -127,12 +127,25 @@ const tenantConditions = {
   },
 }
 
+/** Settings of the administrator in config.json. */
+const operatorConditions = {
+  'pages-read-only': {
+    name: 'Read-only pages',
+    description: 'The administrator has turned off changes on every page.',
+  },
+  'banner-info': { name: 'Message', description: 'The administrator’s message can be dismissed.' },
+  'banner-warning': { name: 'Warning', description: 'The administrator warns of planned work.' },
+  'banner-critical': { name: 'Critical message', description: 'The administrator’s message interrupts.' },
+  'pages-off': { name: 'Fewer pages', description: 'No tokens, invitations, promo codes or passkeys.' },
+}
+
 export const conditionGroups = {
   API: apiConditions,
   Login: tenantConditions,
   'My Account': accountConditions,
   Tokens: tokenConditions,
   'Invitations, notifications, codes': inboxConditions,
+  Administrator: operatorConditions,
 }
 export const conditions = {
   ...apiConditions,
@@ -140,6 +153,7 @@ export const conditions = {
   ...accountConditions,
   ...tokenConditions,
   ...inboxConditions,
+  ...operatorConditions,
 }
 export type Condition = keyof typeof conditions
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
 import { DEFAULT_KEY_NAME, type ApiKey } from '~/api/api-keys'
+import { useCan } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { CopyButton } from '~/ui/controls/copy-button'
 import { TimeAgo } from '~/ui/text/time'
@@ -19,10 +20,11 @@ type Props = {
 
 /** Every field of a key, and the actions that its HAL links allow. */
 export function ApiKeyDetails({ apiKey, owner, onRename, onDelete }: Props) {
+  const canEdit = useCan('apiKeys', 'edit')
   return (
     <section aria-label={words.title} className="section">
       <dl className="panel">
-        <Row label={listWords.name} action={<RenameButton apiKey={apiKey} onRename={onRename} />}>
+        <Row label={listWords.name} action={canEdit && <RenameButton apiKey={apiKey} onRename={onRename} />}>
           <bdi className="break-words">{apiKey.name}</bdi>
           {apiKey.name === DEFAULT_KEY_NAME && <span className="tag">{listWords.developerTag}</span>}
         </Row>
@@ -42,9 +44,11 @@ export function ApiKeyDetails({ apiKey, owner, onRename, onDelete }: Props) {
           <TimeAgo at={apiKey.lastModified} />
         </Row>
       </dl>
-      <Button className="mt-4" disabledReason={disabledReasonOf(apiKey.deleteHref)} onClick={onDelete}>
-        {listWords.delete}
-      </Button>
+      {canEdit && (
+        <Button className="mt-4" disabledReason={disabledReasonOf(apiKey.deleteHref)} onClick={onDelete}>
+          {listWords.delete}
+        </Button>
+      )}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 
 import { DEFAULT_KEY_NAME, type ApiKey, type ApiKeySort } from '~/api/api-keys'
 import { paths } from '~/config/paths'
+import { useCan } from '~/session/console-context'
 import { Icon } from '~/ui/controls/icon'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
 import { announce } from '~/lib/announcements'
@@ -28,19 +29,22 @@ type Props = {
  * every browser drops the table semantics.
  */
 export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFor, onMenu, isBusy }: Props) {
+  const canEdit = useCan('apiKeys', 'edit')
   const selectedCount = keys.filter((key) => selected.has(key.id)).length
   return (
-    <table role="table" className="table" aria-label={words.title} aria-busy={isBusy}>
+    <table role="table" className={canEdit ? 'table' : 'table plain'} aria-label={words.title} aria-busy={isBusy}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" className="pick" aria-label={uiWords.selection} data-label={words.selectAll}>
-            <SelectBox
-              label={words.selectAll}
-              isSelected={selectedCount > 0 && selectedCount === keys.length}
-              isPartlySelected={selectedCount > 0 && selectedCount < keys.length}
-              onSelect={(isSelected) => onSelect(keys, isSelected)}
-            />
-          </th>
+          {canEdit && (
+            <th role="columnheader" className="pick" aria-label={uiWords.selection} data-label={words.selectAll}>
+              <SelectBox
+                label={words.selectAll}
+                isSelected={selectedCount > 0 && selectedCount === keys.length}
+                isPartlySelected={selectedCount > 0 && selectedCount < keys.length}
+                onSelect={(isSelected) => onSelect(keys, isSelected)}
+              />
+            </th>
+          )}
           <SortHeader by="name" first="asc" sort={sort} onSort={onSort}>
             {words.name}
           </SortHeader>
@@ -51,21 +55,25 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
           <SortHeader by="lastModified" first="desc" sort={sort} onSort={onSort}>
             {words.lastModified}
           </SortHeader>
-          <th role="columnheader" className="acts">
-            <span className="sr-only">{words.actions}</span>
-          </th>
+          {canEdit && (
+            <th role="columnheader" className="acts">
+              <span className="sr-only">{words.actions}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody role="rowgroup">
         {keys.map((key) => (
           <tr role="row" key={key.id} ref={moveFocusOnUnmount} aria-selected={selected.has(key.id)}>
-            <td role="cell" className="pick">
-              <SelectBox
-                label={words.select(key.name)}
-                isSelected={selected.has(key.id)}
-                onSelect={(isSelected) => onSelect([key], isSelected)}
-              />
-            </td>
+            {canEdit && (
+              <td role="cell" className="pick">
+                <SelectBox
+                  label={words.select(key.name)}
+                  isSelected={selected.has(key.id)}
+                  onSelect={(isSelected) => onSelect([key], isSelected)}
+                />
+              </td>
+            )}
             <th scope="row" role="rowheader" className="name">
               <Link to={paths.apiKey(key.id)} className="link">
                 <bdi>{key.name}</bdi>
@@ -81,13 +89,15 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
             <td role="cell" data-label={words.lastModified}>
               <TimeAgo at={key.lastModified} />
             </td>
-            <td role="cell" className="acts">
-              <RowMenuButton
-                label={words.actionsFor(key.name)}
-                isOpen={openMenuFor === key.id}
-                onMenu={(anchor) => onMenu(key, anchor)}
-              />
-            </td>
+            {canEdit && (
+              <td role="cell" className="acts">
+                <RowMenuButton
+                  label={words.actionsFor(key.name)}
+                  isOpen={openMenuFor === key.id}
+                  onMenu={(anchor) => onMenu(key, anchor)}
+                />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { apiKeyQueries, DEFAULT_KEY_NAME, PAGE_SIZE, type ApiKeyPage } from '~/api/api-keys'
 import { asApiError } from '~/api/errors'
-import { useConsole } from '~/session/console-context'
+import { useCan } from '~/session/console-context'
 import { useHasSessionEnded } from '~/session/session-ended'
 import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
@@ -23,7 +23,7 @@ export const oldestKeysQuery = () => apiKeyQueries.page(0, OLDEST_FIRST)
 
 /** Check-up items about the age and the last use of the user's API keys. */
 export function useApiKeyCheckUpItems(): CheckUpResult {
-  const enabled = useConsole().config.apiKeys !== undefined
+  const enabled = useCan('apiKeys', 'read')
   const page = useQuery({ ...oldestKeysQuery(), enabled })
   const now = useServerNow(() => undefined)
   if (!enabled) return checked()
@@ -67,7 +67,7 @@ function ageItem(oldest: DatedKey, keys: DatedKey[], total: number, now: number)
 
 /** Check-up item about the expiry of the developer token. Uses the claims of the token, never the token itself. */
 export function useDeveloperTokenCheckUpItems(): CheckUpResult {
-  const enabled = useConsole().config.apiKeys !== undefined
+  const enabled = useCan('apiKeys', 'read')
   const page = useQuery({ ...oldestKeysQuery(), enabled })
   const hasSessionEnded = useHasSessionEnded()
   const life = useDeveloperTokenLife()

@@ -1,5 +1,6 @@
 import type { Invitation } from '~/api/invitations'
 import { firstCharacter } from '~/lib/first-character'
+import { useCan } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
@@ -23,6 +24,7 @@ type Props = {
 export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Props) {
   const { to, kind, creator = words.someone } = invitation
   const isOpen = useIsOpen(invitation)
+  const canAnswer = useCan('invitations', 'edit')
   const accept = useAccept(invitation, onMember)
   const wait = useRetryCountdown(accept.failure?.error)
   const invited = kind === 'project' ? words.toProject : words.toOrganization
@@ -39,27 +41,29 @@ export function InvitationCard({ invitation, onAccept, onMember, onDecline }: Pr
         <OtherAccountNote invitation={invitation} />
         {accept.failure && <AcceptFailureNote name={to.name} failure={accept.failure} />}
       </div>
-      <div className="row-acts">
-        <Button
-          small
-          look="primary"
-          aria-label={words.acceptOf(to.name)}
-          busy={accept.isPending}
-          disabledReason={isOpen ? wait : words.hasExpired}
-          onClick={() => onAccept(accept.run())}
-        >
-          {words.accept}
-        </Button>
-        <Button
-          small
-          look="ghost"
-          aria-label={words.declineOf(to.name)}
-          disabledReason={accept.isPending ? words.accepting : undefined}
-          onClick={() => onDecline(invitation)}
-        >
-          {words.decline}
-        </Button>
-      </div>
+      {canAnswer && (
+        <div className="row-acts">
+          <Button
+            small
+            look="primary"
+            aria-label={words.acceptOf(to.name)}
+            busy={accept.isPending}
+            disabledReason={isOpen ? wait : words.hasExpired}
+            onClick={() => onAccept(accept.run())}
+          >
+            {words.accept}
+          </Button>
+          <Button
+            small
+            look="ghost"
+            aria-label={words.declineOf(to.name)}
+            disabledReason={accept.isPending ? words.accepting : undefined}
+            onClick={() => onDecline(invitation)}
+          >
+            {words.decline}
+          </Button>
+        </div>
+      )}
     </li>
   )
 }

@@ -10,6 +10,7 @@ import {
   type JoinRequest,
 } from '~/api/invitations'
 import { unreadableRows } from '~/api/unreadable-rows'
+import { useCan } from '~/session/console-context'
 import { isUnavailable } from '~/session/unavailable'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
@@ -55,6 +56,7 @@ function RequestCard({ request }: { request: JoinRequest }) {
   const client = useQueryClient()
   const { name } = request.to
   const isOpen = useIsOpen(request)
+  const canCancel = useCan('invitations', 'edit')
   const isUnmounted = useIsUnmounted()
   const cancel = useAction(
     async () => {
@@ -87,17 +89,19 @@ function RequestCard({ request }: { request: JoinRequest }) {
         <EntryDetails entry={request} isOpen={isOpen} />
         {cancel.error && <Problem error={cancel.error} title={words.cancelFailed(name)} />}
       </div>
-      <div className="row-acts">
-        <Button
-          small
-          aria-label={words.cancelOf(name)}
-          busy={cancel.isPending}
-          disabledReason={wait}
-          onClick={() => void cancel.run()}
-        >
-          {words.cancel}
-        </Button>
-      </div>
+      {canCancel && (
+        <div className="row-acts">
+          <Button
+            small
+            aria-label={words.cancelOf(name)}
+            busy={cancel.isPending}
+            disabledReason={wait}
+            onClick={() => void cancel.run()}
+          >
+            {words.cancel}
+          </Button>
+        </div>
+      )}
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import { useConsole } from '~/session/console-context'
+import { useCan } from '~/session/console-context'
 import { checked, failedCheck, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 
@@ -7,7 +7,7 @@ import { useOpenInvitations } from './use-invitations'
 
 /** Check-up item about invitations that the user has not answered. None on a server without invitations. */
 export function useInvitationCheckUpItems(): CheckUpResult {
-  const enabled = useConsole().config.manage !== undefined
+  const enabled = useCan('invitations', 'read')
   const { open, status, failures } = useOpenInvitations(enabled)
   if (!enabled || status === 'unavailable') return checked()
   const id = 'invitations'

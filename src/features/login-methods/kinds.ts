@@ -1,4 +1,5 @@
 import type { LoginMethod } from '~/api/my-account'
+import type { Feature } from '~/config/config'
 import { visibleOr } from '~/lib/visible-text'
 
 import { kindWords, words } from './words'
@@ -12,6 +13,23 @@ export function isEnrollable(type: string): type is Enrollable {
 }
 
 const isKnown = (type: string): type is keyof typeof kindWords => Object.hasOwn(kindWords, type)
+
+const features: { [type in keyof typeof kindWords | 'password']: Feature } = {
+  password: 'password',
+  totp: 'totp',
+  passkey: 'passkey',
+  'push-notification': 'push',
+  email: 'email',
+  phone: 'phone',
+  'recovery-code': 'recoveryCode',
+  'webauthn-roaming': 'webauthn',
+  'webauthn-platform': 'webauthn',
+}
+
+/** The name of a type in `features` of config.json. An unknown type belongs to the Security page. */
+export const featureOf = (type: string): Feature => (isSwitchable(type) ? features[type] : 'security')
+
+const isSwitchable = (type: string): type is keyof typeof features => Object.hasOwn(features, type)
 
 /** True if the console can change the method. Unknown types are shown only. */
 export const isManageable = ({ type }: LoginMethod): boolean => isKnown(type)

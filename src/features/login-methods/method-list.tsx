@@ -4,9 +4,10 @@ import type { LoginMethod } from '~/api/my-account'
 import { Button } from '~/ui/controls/button'
 import { Icon, type IconName } from '~/ui/controls/icon'
 import { lazyComponent } from '~/lib/lazy-component'
+import { useCan } from '~/session/console-context'
 import { TimeAgo } from '~/ui/text/time'
 
-import { isEnrollable, isManageable, isPasskey, passwordManagerOf, kindOf, nameOf } from './kinds'
+import { featureOf, isEnrollable, isManageable, isPasskey, passwordManagerOf, kindOf, nameOf } from './kinds'
 import type { MethodActions } from './method-menu'
 import { words } from './words'
 
@@ -54,7 +55,8 @@ type RowProps = Pick<MethodActions, 'onFinish' | 'onRemove'> & {
 
 function MethodRow({ method, isOpen, onMenu, onFinish, onRemove }: RowProps) {
   const name = nameOf(method)
-  const canFinish = !method.isConfirmed && isEnrollable(method.type)
+  const canEdit = useCan(featureOf(method.type), 'edit')
+  const canFinish = canEdit && !method.isConfirmed && isEnrollable(method.type)
   return (
     <li className="row">
       <Icon name={icons[method.type] ?? 'shield'} size={18} />
@@ -77,7 +79,7 @@ function MethodRow({ method, isOpen, onMenu, onFinish, onRemove }: RowProps) {
           </Button>
         </div>
       )}
-      {!canFinish && isManageable(method) && (
+      {canEdit && !canFinish && isManageable(method) && (
         <button
           type="button"
           className="icon-btn"

@@ -2,13 +2,14 @@ import { useStore } from 'zustand'
 
 import { FACTORS, METHODS, type LoginMethod } from '~/api/my-account'
 import { unreadableRows } from '~/api/unreadable-rows'
-import { useConsole } from '~/session/console-context'
+import { can } from '~/config/features'
+import { useCan, useConsole } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Icon } from '~/ui/controls/icon'
 import { Problem, UnreadableNote } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
 
-import { isEnrollable, isFactor, protects } from './kinds'
+import { featureOf, isEnrollable, isFactor, protects } from './kinds'
 import { MethodList } from './method-list'
 import type { MethodActions } from './method-menu'
 import { MethodSection, MethodSkeleton } from './method-section'
@@ -45,7 +46,9 @@ export function MfaSection({ account, here, ...actions }: Props) {
 type FactorsProps = Omit<Props, 'account' | 'here'> & { methods: LoginMethod[]; factors: string[]; hasFactor: boolean }
 
 function Factors({ methods, factors, hasFactor, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
-  const factorsOf = (isConfirmed: boolean) => methods.filter((one) => isFactor(one) && one.isConfirmed === isConfirmed)
+  const { config } = useConsole()
+  const visible = methods.filter((one) => isFactor(one) && can(config, featureOf(one.type), 'read'))
+  const factorsOf = (isConfirmed: boolean) => visible.filter((one) => one.isConfirmed === isConfirmed)
   // Unfinished enrollments come last.
   const shown = [...factorsOf(true), ...factorsOf(false)]
   const canAdd = factors.some((type) => isEnrollable(type) && type !== 'passkey')
@@ -83,14 +86,19 @@ function Factors({ methods, factors, hasFactor, onAdd, onMakeRecoveryCode, ...ac
 /** Shown without the My Account API: Auth0's login page can set up a factor instead. */
 function SetUpAtLogin({ here }: { here: string }) {
   const { identity } = useConsole()
+  const canSetUp = useCan('security', 'edit')
   const leave = useAction(() => identity.logIn(here, { stepUp: 'mfa' }))
   return (
     <div className="panel grid gap-3 p-4 justify-items-start">
       <p>{words.unavailable}</p>
-      <p className="text-muted">{words.unavailableMore}</p>
-      <Button busy={leave.isPending} onClick={() => void leave.run()}>
-        {words.logInToSetUp}
-      </Button>
+      {canSetUp && (
+        <>
+          <p className="text-muted">{words.unavailableMore}</p>
+          <Button busy={leave.isPending} onClick={() => void leave.run()}>
+            {words.logInToSetUp}
+          </Button>
+        </>
+      )}
       {leave.error && <Problem error={leave.error} onRetry={() => void leave.run()} />}
     </div>
   )

@@ -1,3 +1,4 @@
+import { useCan } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 
 import { isPasskey } from './kinds'
@@ -9,9 +10,10 @@ import { words } from './words'
 
 type Props = MethodActions & { account: LoginMethods; onAdd: () => void }
 
-/** The section about passkeys. Hidden if the My Account API is unavailable or failed. */
+/** The section about passkeys. Hidden if config.json switches them off, or if the My Account API is unavailable or failed. */
 export function PasskeySection({ account, onAdd, ...actions }: Props) {
-  if (account.state === 'unavailable' || account.state === 'failed') return null
+  const isVisible = useCan('passkey', 'read')
+  if (!isVisible || account.state === 'unavailable' || account.state === 'failed') return null
   const passkeys = account.state === 'ready' ? account.methods.filter(isPasskey) : []
   const isOffered = account.state === 'ready' && account.factors.includes('passkey')
   return (

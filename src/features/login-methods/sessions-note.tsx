@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { managementTokenQueries } from '~/api/management-tokens'
 import { paths } from '~/config/paths'
 import { messages } from '~/lib/messages'
-import { useConsole } from '~/session/console-context'
+import { useCan } from '~/session/console-context'
 import { Icon } from '~/ui/controls/icon'
 
 const words = messages({
@@ -20,8 +20,8 @@ export type OnEnded = (ended: Ended) => void
 
 /** Says which sessions outlive a change, and leads to the session tokens once the server has listed one. */
 export function SessionsNote({ after }: { after: 'removed' | 'password' }) {
-  const hasApi = useConsole().config.manage !== undefined
-  const { data: tokens } = useQuery({ ...managementTokenQueries.list(), enabled: hasApi })
+  const canEnd = useCan('tokens', 'edit')
+  const { data: tokens } = useQuery({ ...managementTokenQueries.list(), enabled: canEnd })
   return (
     <div role="note" className="note items-center flex-wrap mb-4">
       <Icon name="shield" />

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 
 import { myAccountQueries, type LoginMethod } from '~/api/my-account'
 import { serverNow } from '~/api/server-clock'
-import { useUser } from '~/session/console-context'
+import { useCan, useUser } from '~/session/console-context'
 import type { LastLogin } from '~/session/identity'
 import { useLastLogin } from '~/session/use-last-login'
 import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
@@ -21,7 +21,10 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
   const hasPassword = useUser().id.startsWith('auth0|')
   const now = useServerMinutes()
   const lastLogin = useLastLogin()
+  const isVisible = useCan('security', 'read')
+  const hasRecovery = useCan('recoveryCode', 'read')
   const about = { id: 'mfa', title: words.mfaFailed } as const
+  if (!isVisible) return checked()
 
   switch (account.state) {
     case 'pending':
@@ -39,7 +42,10 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
       const { methods, factors } = account
       const mfa = mfaItem(methods, factors, hasPassword, lastLogin)
       if (mfa.state !== 'done') return checked(mfa)
-      const more = [factorNotUsedItem(methods, lastLogin), recoveryItem(methods, factors, now)]
+      const more = [
+        factorNotUsedItem(methods, lastLogin),
+        hasRecovery ? recoveryItem(methods, factors, now) : undefined,
+      ]
       return checked(mfa, ...more.filter((item) => item !== undefined))
     }
   }

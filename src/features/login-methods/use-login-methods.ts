@@ -2,7 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 
 import { asApiError, type ApiError } from '~/api/errors'
 import { myAccountQueries, type LoginMethod } from '~/api/my-account'
+import { can, usesMyAccount } from '~/config/features'
 import { satisfiesStepUp, useConsole, useCompletedStepUp } from '~/session/console-context'
+
+import { featureOf } from './kinds'
 
 /** The user's login methods and the factors that they may enroll. */
 export type LoginMethods =
@@ -10,17 +13,22 @@ export type LoginMethods =
   /** The tenant has no My Account API, or does not allow it for this app. Factors are set up at Auth0's login page. */
   | { state: 'unavailable' }
   | { state: 'failed'; error: ApiError; retry: () => void }
+  /** `methods` has all of the user's methods, and `factors` the types that config.json lets the user add. */
   | { state: 'ready'; methods: LoginMethod[]; factors: string[] }
 
 /** Loads both lists once per visit, because the My Account API allows only a few calls a minute. */
 export function useLoginMethods(): LoginMethods {
-  const enabled = useConsole().config.auth0.myAccount
+  const { config } = useConsole()
+  const enabled = usesMyAccount(config)
   const methods = useQuery({ ...myAccountQueries.methods(), enabled })
   const factors = useQuery({ ...myAccountQueries.factors(), enabled })
   const isUnavailable = isUnavailableAfter(useCompletedStepUp())
   if (!enabled || isUnavailable(methods.error) || isUnavailable(factors.error)) return { state: 'unavailable' }
   if (methods.isPending || factors.isPending) return { state: 'pending' }
-  if (methods.data && factors.data) return { state: 'ready', methods: methods.data, factors: factors.data }
+  if (methods.data && factors.data) {
+    const offered = factors.data.filter((type) => can(config, featureOf(type), 'edit'))
+    return { state: 'ready', methods: methods.data, factors: offered }
+  }
   return {
     state: 'failed',
     error: asApiError(methods.error ?? factors.error),

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { Link } from 'react-router'
 
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
-import { useConsole } from '~/session/console-context'
+import { useCan } from '~/session/console-context'
 import { paths } from '~/config/paths'
 import { exactDay } from '~/ui/text/exact-time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
@@ -19,7 +19,7 @@ const percent = (part: number) => `${(part * 100).toFixed(2)}%`
 
 /** Chart of the lifetime of each token. If the list fails to load, the check-up shows the error instead. */
 export function TokenLifetimes() {
-  const enabled = useConsole().config.manage !== undefined
+  const enabled = useCan('tokens', 'read')
   const tokens = useQuery({ ...managementTokenQueries.list(), enabled })
   const now = useServerNow((from) => nextChange(tokens.data ?? NONE, from))
   const id = useId()

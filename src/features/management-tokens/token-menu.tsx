@@ -1,4 +1,5 @@
 import type { ManagementToken } from '~/api/management-tokens'
+import { useCan } from '~/session/console-context'
 import { Menu, MenuItem } from '~/ui/overlays/menu'
 
 import { downloadExpiry } from './download-expiry'
@@ -24,19 +25,24 @@ export function TokenMenu({ token, label, isExpired, isBeingRotated, anchor, onC
     onClose()
     act(token)
   }
+  const canEdit = useCan('tokens', 'edit')
   const whyNotRotate = token.isSession ? words.notForSessions : token.isSuper ? words.notForSuper : undefined
   const whyNoCalendar = token.expires ? (isExpired ? words.hasExpired : undefined) : words.neverExpires
   return (
     <Menu anchor={anchor} label={label} onClose={onClose} facts={factsOf(token)}>
-      <MenuItem onSelect={closeAnd(acts.onRotate)} disabledReason={isBeingRotated ? undefined : whyNotRotate}>
-        {isBeingRotated ? words.continueRotation : words.rotate}
-      </MenuItem>
+      {canEdit && (
+        <MenuItem onSelect={closeAnd(acts.onRotate)} disabledReason={isBeingRotated ? undefined : whyNotRotate}>
+          {isBeingRotated ? words.continueRotation : words.rotate}
+        </MenuItem>
+      )}
       <MenuItem onSelect={closeAnd(downloadExpiry)} disabledReason={whyNoCalendar}>
         {words.addToCalendar}
       </MenuItem>
-      <MenuItem danger onSelect={closeAnd(acts.onDelete)}>
-        {words.delete}
-      </MenuItem>
+      {canEdit && (
+        <MenuItem danger onSelect={closeAnd(acts.onDelete)}>
+          {words.delete}
+        </MenuItem>
+      )}
     </Menu>
   )
 }

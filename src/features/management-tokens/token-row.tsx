@@ -1,6 +1,7 @@
 import { memo } from 'react'
 
 import type { ManagementToken } from '~/api/management-tokens'
+import { useCan } from '~/session/console-context'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { SelectBox } from '~/ui/lists/table'
@@ -34,16 +35,19 @@ export const TokenRow = memo(function TokenRow({
   onSelect,
   onMenu,
 }: Props) {
+  const canEdit = useCan('tokens', 'edit')
   const { created, lastUsed, expires } = token
   return (
     <tr role="row" ref={moveFocusOnUnmount} aria-selected={isSelected}>
-      <td role="cell" className="pick">
-        <SelectBox
-          label={words.select(label)}
-          isSelected={isSelected}
-          onSelect={(isChecked) => onSelect([token], isChecked)}
-        />
-      </td>
+      {canEdit && (
+        <td role="cell" className="pick">
+          <SelectBox
+            label={words.select(label)}
+            isSelected={isSelected}
+            onSelect={(isChecked) => onSelect([token], isChecked)}
+          />
+        </td>
+      )}
       <th scope="row" role="rowheader" className="name">
         <bdi>{nameOf(token)}</bdi>
         {token.isSuper && (

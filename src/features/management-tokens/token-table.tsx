@@ -1,4 +1,5 @@
 import type { ManagementToken } from '~/api/management-tokens'
+import { useCan } from '~/session/console-context'
 import { SelectBox, SortHeader } from '~/ui/lists/table'
 import { words as uiWords } from '~/ui/words'
 
@@ -37,19 +38,22 @@ export function TokenTable({
   tagOf,
   labelOf,
 }: Props) {
+  const canEdit = useCan('tokens', 'edit')
   const selectedCount = tokens.filter(({ id }) => selected.has(id)).length
   return (
     <table role="table" className="table tokens" aria-label={label}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" className="pick" aria-label={uiWords.selection} data-label={words.selectAll}>
-            <SelectBox
-              label={words.selectAllOf(label)}
-              isSelected={selectedCount > 0 && selectedCount === tokens.length}
-              isPartlySelected={selectedCount > 0 && selectedCount < tokens.length}
-              onSelect={(isSelected) => onSelect(tokens, isSelected)}
-            />
-          </th>
+          {canEdit && (
+            <th role="columnheader" className="pick" aria-label={uiWords.selection} data-label={words.selectAll}>
+              <SelectBox
+                label={words.selectAllOf(label)}
+                isSelected={selectedCount > 0 && selectedCount === tokens.length}
+                isPartlySelected={selectedCount > 0 && selectedCount < tokens.length}
+                onSelect={(isSelected) => onSelect(tokens, isSelected)}
+              />
+            </th>
+          )}
           <SortHeader by="name" sort={sort} first="asc" onSort={onSort}>
             {words.name}
           </SortHeader>

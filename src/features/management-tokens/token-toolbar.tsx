@@ -1,4 +1,5 @@
 import type { ManagementToken } from '~/api/management-tokens'
+import { useCan } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
 import { useIsClockKnown } from '~/ui/hooks/use-server-now'
@@ -35,6 +36,7 @@ type Props = {
 /** The filter, or the actions for the selected tokens, and the number of tokens. */
 export function TokenToolbar({ state, onChange, list, selected, onSelect, onClear, onDelete }: Props) {
   const { matching, expired, isFiltered } = list
+  const canEdit = useCan('tokens', 'edit')
   const isClockKnown = useIsClockKnown()
   const total = list.tokens?.length ?? 0
   const selectedText = selected.size > 0 && words.selected(selected.size)
@@ -69,7 +71,7 @@ export function TokenToolbar({ state, onChange, list, selected, onSelect, onClea
             sort={state.sort}
             onSort={(sort) => onChange({ sort })}
           />
-          {expired.length > 0 && (
+          {canEdit && expired.length > 0 && (
             <Button
               ref={moveFocusOnUnmount}
               disabledReason={isClockKnown ? undefined : words.clockUnknown}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { asApiError } from '~/api/errors'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
-import { useConsole } from '~/session/console-context'
+import { useCan } from '~/session/console-context'
 import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { relativeTime, timeUntil } from '~/ui/text/time'
@@ -17,7 +17,7 @@ const NONE: ManagementToken[] = []
 
 /** Check-up items about the user's access tokens. They update at the moment when a token expires. */
 export function useTokenCheckUpItems(): CheckUpResult {
-  const enabled = useConsole().config.manage !== undefined
+  const enabled = useCan('tokens', 'read')
   const tokens = useQuery({ ...managementTokenQueries.list(), enabled })
   const now = useServerNow((from) => nextChange(tokens.data ?? NONE, from))
   if (!enabled) return checked()

@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react'
 import type { ApiError } from '~/api/errors'
 import type { PlatformNotification } from '~/api/notification-schema'
 import { isBlank, visibleOr } from '~/lib/visible-text'
-import { useLinkTo } from '~/session/console-context'
+import { useCan, useLinkTo } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { Markdown } from '~/ui/text/markdown'
 import { Problem } from '~/ui/feedback/problem'
@@ -23,6 +23,7 @@ export function NotificationItem({ notification, markError, onMarkRead }: Props)
   const { type, message, project, isRead, created, limit } = notification
   const title = visibleOr(notification.title, words.untitled)
   const projectUrl = useLinkTo('project')
+  const canMark = useCan('notifications', 'edit')
   const url = project && projectUrl(project.id)
   function markAndMoveFocus(event: MouseEvent<HTMLElement>) {
     moveFocusToNextButton(event)
@@ -55,7 +56,7 @@ export function NotificationItem({ notification, markError, onMarkRead }: Props)
           </p>
         )}
       </div>
-      {!isRead && (
+      {canMark && !isRead && (
         <Button
           small
           look="ghost"

@@ -1,4 +1,4 @@
-import { useConsole } from '~/session/console-context'
+import { useCan } from '~/session/console-context'
 import { checked, failedCheck, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 
@@ -8,7 +8,7 @@ import { words as listWords } from './words'
 
 /** Check-up item about unread notifications. None on a server without notifications. */
 export function useNotificationCheckUpItems(): CheckUpResult {
-  const enabled = useConsole().config.manage !== undefined
+  const enabled = useCan('notifications', 'read')
   const { status, hasLoaded, hasFailedBefore, retry, loaded, unread, isComplete } = useNotifications(enabled)
   if (!enabled || status.step === 'unavailable') return checked()
   const id = 'notifications'

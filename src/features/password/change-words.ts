@@ -20,6 +20,7 @@ export const changeWords = messages({
   purpose: 'Use a long password from a password manager.',
   lastChanged: 'Last changed',
   byEmail: 'Change it with a link that we send you by email. The link does not ask for your old password.',
+  turnedOff: 'Your administrator has turned off password changes in this console.',
   here: 'You log in again before you change it. That login is where you enter your old password.',
   change: 'Change password',
 

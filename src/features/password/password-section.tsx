@@ -1,7 +1,7 @@
 import { useId } from 'react'
 
 import type { LoginMethod } from '~/api/my-account'
-import { useConsole, useUser } from '~/session/console-context'
+import { useCan, useConsole, useUser } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 import { TimeAgo } from '~/ui/text/time'
 
@@ -23,7 +23,10 @@ const wayWords = { here: words.here, email: words.byEmail }
 /** The section about the password: changed here if the tenant allows it, else by email. For social logins it names the provider. */
 export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Props) {
   const id = useId()
+  const isVisible = useCan('password', 'read')
+  const canChange = useCan('password', 'edit')
   const provider = passwordProvider(useUser().id, useConsole().config.auth0.connection)
+  if (!isVisible) return null
   return (
     <section aria-labelledby={id} className="section">
       <div className="section-head">
@@ -39,11 +42,15 @@ export function PasswordSection({ way, method, onChangeHere, onSendEmail }: Prop
                   {words.lastChanged} <TimeAgo at={method.lastChanged} />
                 </p>
               )}
-              <p className="hint">{way ? wayWords[way] : <span className="bone w-60" />}</p>
+              <p className="hint">
+                {!canChange ? words.turnedOff : way ? wayWords[way] : <span className="bone w-60" />}
+              </p>
             </div>
-            <Button busy={way === undefined} onClick={way === 'here' ? onChangeHere : onSendEmail}>
-              {words.change}
-            </Button>
+            {canChange && (
+              <Button busy={way === undefined} onClick={way === 'here' ? onChangeHere : onSendEmail}>
+                {words.change}
+              </Button>
+            )}
           </div>
         </>
       ) : (

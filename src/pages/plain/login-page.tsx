@@ -6,7 +6,7 @@ import { configContext } from '~/config/config-context'
 import { isOwnHostReachable } from '~/config/reachable'
 import { lazyComponent } from '~/lib/lazy-component'
 import { classifyLoginError } from '~/session/auth-errors'
-import { useConsole } from '~/session/console-context'
+import { useCan, useConsole } from '~/session/console-context'
 import { takeBackUrl } from '~/session/back-url'
 import { clearUnavailable } from '~/session/unavailable'
 import { readReturnTo } from '~/session/return-after-log-out'
@@ -39,6 +39,7 @@ export const loader: LoaderFunction = ({ context, request }) => {
 export function Component() {
   const { config, identity } = useConsole()
   const { connection } = config.auth0
+  const canReset = useCan('password', 'edit') && connection !== null
   const [parameters] = useState(() => readLoginParameters(config.auth0, location.search))
   const [problem, setProblem] = useState(identity.problem)
   const [isPasswordForgotten, setPasswordForgotten] = useState(false)
@@ -72,7 +73,7 @@ export function Component() {
           {problem && problem.kind !== 'no-answer' ? words.tryAgain : words.logIn}
         </Button>
         <Button onClick={() => void logIn.run({ asSomeoneElse: true })}>{words.asSomeoneElse}</Button>
-        {connection !== null && (
+        {canReset && (
           <Button look="ghost" onClick={() => setPasswordForgotten(true)}>
             {words.forgotPassword}
           </Button>

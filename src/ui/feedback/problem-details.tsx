@@ -10,7 +10,8 @@ import { useCopy } from '~/ui/hooks/use-copy'
 import { useSecondsLeft } from '~/ui/hooks/use-now'
 import { words as uiWords } from '~/ui/words'
 
-import { StatusPageContext } from './status-page'
+import { OperatorContext } from './operator-context'
+import { referenceOf, useReport } from './use-report'
 
 const words = messages({
   tryingAgain: (seconds: number) => `Trying again in ${seconds} s`,
@@ -68,11 +69,12 @@ export function ManualRetryCountdown({ error }: { error: ApiError }) {
 
 /** The server's message and a reference for support, folded. */
 export function ProblemDetails({ error }: { error: ApiError }) {
+  useReport(error)
   const reference = useRef<HTMLElement>(null)
   const { state, copy } = useCopy(reference)
 
   async function copyReference() {
-    announce((await copy(error.reference)) ? uiWords.copiedAnnouncement(words.reference) : uiWords.copyRefused)
+    announce((await copy(referenceOf(error))) ? uiWords.copiedAnnouncement(words.reference) : uiWords.copyRefused)
   }
   return (
     <>
@@ -89,7 +91,7 @@ export function ProblemDetails({ error }: { error: ApiError }) {
             </p>
           )}
           <code ref={reference} className="break-all">
-            {error.reference}
+            {referenceOf(error)}
           </code>
           <Button small onClick={() => void copyReference()}>
             {state === 'copied' ? uiWords.copied : words.copyReference}
@@ -102,7 +104,7 @@ export function ProblemDetails({ error }: { error: ApiError }) {
 
 /** During maintenance, the operator's news. */
 function StatusPageLink() {
-  const href = use(StatusPageContext)
+  const href = use(OperatorContext).links.status
   return (
     href !== undefined && (
       <a href={href} rel="noreferrer" className="link link-alone">

@@ -10,6 +10,7 @@ import { keysStates } from './keys-states.ts'
 import { loginStates } from './login-states.ts'
 import { messagesStates } from './messages-states.ts'
 import { securityStates } from './security-states.ts'
+import { operatorStates } from './operator-states.ts'
 import { overviewStates } from './overview-states.ts'
 import { tokensStates } from './tokens-states.ts'
 
@@ -23,6 +24,7 @@ export const statesBySubject = {
   tokens: tokensStates,
   messages: messagesStates,
   overview: overviewStates,
+  operator: operatorStates,
   'key page': keyPageStates,
   keys: keysStates,
   login: loginStates,
@@ -76,6 +78,10 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'overview--usual',
   'overview--forbidden',
   'overview--loading',
+  'operator--api-keys-read-only',
+  'operator--security-read-only',
+  'operator--banner-info',
+  'operator--banner-critical',
 ])
 
 const names = new Set(Object.values(statesBySubject).flatMap((states) => states.map(({ name }) => name)))

@@ -1,0 +1,23 @@
+import type { Config, Feature } from './config'
+
+/** The pages that need the Management API. */
+const managePages = new Set<Feature>(['tokens', 'invitations', 'notifications', 'promoCodes'])
+
+/**
+ * The one place that decides what this deployment offers: whether a page or a login method appears ("read"), and whether
+ * the user can change something there ("edit"). Without its API, a page does not appear. No login method can do more than
+ * the Security page. This is for the user only: the server must refuse too.
+ */
+export function can(config: Config, feature: Feature, level: 'read' | 'edit'): boolean {
+  const { [feature]: granted = 'edit', security = 'edit' } = config.features ?? {}
+  if (feature === 'apiKeys') return config.apiKeys !== undefined && covers(granted, level)
+  if (managePages.has(feature)) return config.manage !== undefined && covers(granted, level)
+  return covers(granted, level) && covers(security, level)
+}
+
+const covers = (granted: string, level: string) => granted === 'edit' || granted === level
+
+/** Whether the console calls the My Account API, which only the Security page and its check-up items need. */
+export function usesMyAccount(config: Config): boolean {
+  return config.auth0.myAccount && can(config, 'security', 'read')
+}
