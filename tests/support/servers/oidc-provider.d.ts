@@ -38,6 +38,8 @@ declare module 'oidc-provider' {
   }
 
   export class Provider {
+    /** Whether to believe X-Forwarded-Proto. */
+    proxy: boolean
     constructor(issuer: string, configuration: Record<string, unknown>)
     use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): void
     callback(): (request: IncomingMessage, response: ServerResponse) => void
