@@ -90,6 +90,14 @@ describe('paths', () => {
     expect(Object.values(last?.params ?? {})).toEqual([ID])
   })
 
+  test.each(built.flatMap(([name]) => ['.', '..', '.. '].map((id) => [name, id] as const)))(
+    '%s(%j) stays below its page, where it leads to nothing',
+    (name, id) => {
+      const { pathname } = new URL(paths[name](id), location.origin)
+      expect(matchRoutes(routes, pathname)?.at(-1)?.route.path).toBe(patterns[name])
+    },
+  )
+
   test('the path to add a login method needs no kind', () => {
     expect(matchRoutes(routes, paths.addLoginMethod())?.at(-1)?.route.path).toBe(patterns.addLoginMethod)
   })
