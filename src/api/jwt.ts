@@ -14,19 +14,28 @@ export type JwtClaims = {
 
 /** Longer texts are not searched for a token, because the search takes longer than a line of typing. */
 const MAX_LENGTH = 20_000
-/** The name of the header, which users copy together with a token. */
-const HEADER = /\b(?:authorization|bearer)(?::\s*|\s+)/gi
-/** The three parts of a token, which is all that counts of a text that was copied with quotes or its header. */
-const TOKEN = /(?:^|[^\w.-])([\w-]+\.[\w-]+\.[\w-]*)(?=$|[^\w.-])/
+/** Two texts with dots behind them, which may be the header and the claims of a token. Some tools add padding ("=="). */
+const PARTS = /(?<![\w-])([\w-]+)=*\.(?=([\w-]+)=*\.)/g
 
-/** Decodes the claims of a token, also of one that was copied with its header. Returns null if the text is not a JWT. */
-export function decodeJwt(token: string): JwtClaims | null {
-  if (token.length > MAX_LENGTH) return null
-  const parts = TOKEN.exec(stripInvisible(token).replace(HEADER, '').replace(/\s/g, ''))?.[1]?.split('.')
-  if (!parts) return null
-  const claims = readPart(parts[1] ?? '')
-  if (!claims || !readPart(parts[0] ?? '')) return null
+/**
+ * Decodes the claims of the first token in a text, which may be a header or a whole command. Returns null if the text has
+ * none.
+ */
+export function decodeJwt(pasted: string): JwtClaims | null {
+  if (pasted.length > MAX_LENGTH) return null
+  const visible = stripInvisible(pasted.replace(/\s/g, ' '))
+  // White space separates a token from its header, or belongs to a token that was wrapped.
+  for (const candidate of [visible, visible.replace(/[ \\]/g, '')]) {
+    for (const [, header = '', payload = ''] of candidate.matchAll(PARTS)) {
+      const claims = readPart(payload)
+      // Every header begins with "eyJ", unless it was written with spaces. "Bearer" may stand directly before it.
+      if (claims && (readPart(header) ?? readPart(header.replace(/^.*?(?=eyJ)/, '')))) return toClaims(claims)
+    }
+  }
+  return null
+}
 
+function toClaims(claims: Record<string, unknown>): JwtClaims {
   const subject = text(claims['sub'])
   return {
     issuer: text(claims['iss']),
