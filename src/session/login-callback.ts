@@ -11,7 +11,7 @@ import { visibleOr } from '~/lib/visible-text'
 import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'
 import type { Identity, LoginProblem } from './identity'
-import { isAt } from './log-out'
+import { isAt } from './is-at'
 import { safeReturnTo } from './return-to'
 
 const words = messages({

@@ -35,6 +35,12 @@ describe('the login page', () => {
     expect(location.pathname).toBe('/')
   })
 
+  test.each(['/login', '/LOGIN', '/login/'])('opens the console at %s for a user with a session', async (url) => {
+    await renderApp(url)
+    expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+    expect(location.pathname).toBe('/')
+  })
+
   test('always offers a login as someone else', async () => {
     const { user, identity } = await renderApp('/login', { identity: loggedOut })
     await user.click(await button('Log in as someone else'))
