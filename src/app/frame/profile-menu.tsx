@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import { firstCharacter } from '~/lib/first-character'
 import { useUser } from '~/session/console-context'
 import { lazyComponent } from '~/lib/lazy-component'
 
@@ -36,9 +37,9 @@ export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void
 }
 
 function initials(name: string): string {
-  const parts = name.split(/[\s@.]+/).filter(Boolean)
-  return [parts[0], parts.length > 1 && !name.includes('@') ? parts.at(-1) : '']
-    .map((word) => (word ? (Array.from(word)[0] ?? '') : ''))
-    .join('')
-    .toUpperCase()
+  const [first = '', ...rest] = name
+    .split(/[\s@.]+/)
+    .map(firstCharacter)
+    .filter(Boolean)
+  return (first + (name.includes('@') ? '' : (rest.at(-1) ?? ''))).toUpperCase()
 }
