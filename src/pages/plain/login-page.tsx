@@ -102,7 +102,10 @@ function LoginFailure({ problem }: { problem: LoginProblem }) {
         <p className="font-medium">{words[problem.kind]}</p>
         {problem.serverMessage && (
           <p className="break-words">
-            {words.providerMessage} <q>{problem.serverMessage}</q>
+            {words.providerMessage}{' '}
+            <q>
+              <bdi>{problem.serverMessage}</bdi>
+            </q>
           </p>
         )}
       </div>
