@@ -1,7 +1,7 @@
 import { absoluteUrl } from '~/config/base-path'
 import { paths } from '~/config/paths'
 import { useConsole } from '~/session/console-context'
-import type { EmailLinkOutcome } from '~/session/identity'
+import { isEmailLinkOutcome, type EmailLinkOutcome } from '~/session/identity'
 import { Button } from '~/ui/controls/button'
 
 import { PageTitle } from '~/pages/page-title'
@@ -23,6 +23,6 @@ export function Component() {
   )
 }
 
-function outcomeOf(kind: string | undefined): EmailLinkOutcome | 'used-link' {
-  return kind === 'email-link-done' || kind === 'email-link-failed' ? kind : 'used-link'
+function outcomeOf(kind = ''): EmailLinkOutcome | 'used-link' {
+  return isEmailLinkOutcome(kind) ? kind : 'used-link'
 }

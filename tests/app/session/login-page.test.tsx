@@ -186,6 +186,7 @@ test('a tenant without a database connection has no reset email, so the login pa
 describe('the page of a link', () => {
   test.each<[LoginProblem['kind'], string]>([
     ['used-link', 'This login link was already used'],
+    ['email-link-verified', 'Your email address is verified'],
     ['email-link-done', 'Done'],
     ['email-link-failed', 'This link no longer works'],
   ])('explains “%s” with the heading “%s”', async (kind, heading) => {
