@@ -69,6 +69,8 @@ describe('confining a link', () => {
     'https://app.example.com/api/%u002e%u002e/admin',
     'https://app.example.com/api/apikeys/%00',
     'https://app.example.com/api/apikeys/%0d%0aX',
+    'https://app.example.com/api/apikeys/%7f',
+    'https://app.example.com/api/apikeys/%c2%85',
     'https://app.example.com/api/apikeys/../profiles/1',
     'https://app.example.com/api/apikeys/%2e%2e/profiles/1',
     'apikeys/..',
@@ -189,7 +191,7 @@ describe('a link to an item', () => {
     expect(isListOrAbove(`${BASE}${path}`, `${BASE}/apikeys`)).toBe(true)
   })
 
-  test.each(['/apikeys/1', '/apikeys/a%7Cb', '/apikeys/%FF', '/keys/1', '/apikeys2', '/api', '/apikeys/1/?x'])(
+  test.each(['/apikeys/1', '/apikeys/a%7Cb', '/keys/1', '/apikeys2', '/api', '/apikeys/1/?x'])(
     'leads to an item: %s',
     (path) => {
       expect(isListOrAbove(`${BASE}${path}`, `${BASE}/apikeys/`)).toBe(false)

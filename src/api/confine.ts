@@ -5,13 +5,13 @@ import { stripInvisible } from '~/lib/visible-text'
  * the ID ".." would go to the user.
  */
 const DOT_SEGMENT = /(?:^|[/\\])(?:\.|%2e)+(?:[/\\]|$)/i
-/** Parts of a path that a server or a proxy could decode into another path: slashes, dots and control characters. */
-const ENCODED = /%(?:2[ef]|7f|[01][\da-f])/i
+/** Dots and slashes that a server or a proxy could decode before it reads the path. */
+const ENCODED = /%2[ef]/i
 /**
- * Parts of a decoded path that could lead to another path: path parameters of Java servers ("..;/admin"), backslashes, and
- * what a second decoding would change ("%2e", or "%u002e" on IIS).
+ * Parts of a decoded path that could lead to another path: path parameters of Java servers ("..;/admin"), backslashes,
+ * control characters, and what a second decoding would change ("%2e", or "%u002e" on IIS).
  */
-const DECODED = /[;\\]|%(?:u[\da-f]{2})?[\da-f]{2}/i
+const DECODED = /[;\\\p{Cc}]|%(?:u[\da-f]{2})?[\da-f]{2}/iu
 
 /**
  * Returns the confined URL: `href` resolved against the API, or null if the bearer token must not be sent there.
@@ -46,8 +46,7 @@ export function isListOrAbove(url: string, list: string): boolean {
 
 /** Servers may ignore repeated slashes, white space, upper case, and the encoding of a letter. */
 function comparablePath(url: string): string {
-  const path = new URL(url).pathname
-  return `${withoutSpace(decode(path) ?? path)}/`.replace(/\/+/g, '/').toLowerCase()
+  return `${withoutSpace(decode(new URL(url).pathname) ?? '')}/`.replace(/\/+/g, '/').toLowerCase()
 }
 
 function isPathTrick(path: string): boolean {

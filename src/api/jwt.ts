@@ -1,5 +1,3 @@
-import { stripInvisible } from '~/lib/visible-text'
-
 /** Claims of a JSON Web Token. Decoded, not verified: never base a decision about trust on them. */
 export type JwtClaims = {
   issuer: string | undefined
@@ -12,30 +10,12 @@ export type JwtClaims = {
   expiresAt: Date | undefined
 }
 
-/** Longer texts are not searched for a token, because the search takes longer than a line of typing. */
-const MAX_LENGTH = 20_000
-/** Two texts with dots behind them, which may be the header and the claims of a token. Some tools add padding ("=="). */
-const PARTS = /(?<![\w-])([\w-]+)=*\.(?=([\w-]+)=*\.)/g
+/** Decodes the claims of a token. Returns null if the text is not a JWT. */
+export function decodeJwt(token: string): JwtClaims | null {
+  const [header = '', payload = '', signature] = token.split('.')
+  const claims = signature === undefined ? null : readPart(payload)
+  if (!claims || !readPart(header)) return null
 
-/**
- * Decodes the claims of the first token in a text, which may be a header or a whole command. Returns null if the text has
- * none.
- */
-export function decodeJwt(pasted: string): JwtClaims | null {
-  if (pasted.length > MAX_LENGTH) return null
-  const visible = stripInvisible(pasted.replace(/\s/g, ' '))
-  // White space separates a token from its header, or belongs to a token that was wrapped.
-  for (const candidate of [visible, visible.replace(/[ \\]/g, '')]) {
-    for (const [, header = '', payload = ''] of candidate.matchAll(PARTS)) {
-      const claims = readPart(payload)
-      // Every header begins with "eyJ", unless it was written with spaces. "Bearer" may stand directly before it.
-      if (claims && (readPart(header) ?? readPart(header.replace(/^.*?(?=eyJ)/, '')))) return toClaims(claims)
-    }
-  }
-  return null
-}
-
-function toClaims(claims: Record<string, unknown>): JwtClaims {
   const subject = text(claims['sub'])
   return {
     issuer: text(claims['iss']),

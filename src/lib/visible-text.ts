@@ -1,10 +1,10 @@
 /**
  * Control characters, half characters, and characters that no font draws: zero-width spaces, soft hyphens, byte order marks,
- * joiners… (`DI`), and the controls of annotations, hieroglyphs, Khitan and music, which Unicode does not count among them.
+ * joiners… (`DI`), and the controls of annotations, hieroglyphs and music, which Unicode does not count among them.
  */
-const INVISIBLE = /[\p{Cc}\p{Cs}\p{NChar}\p{DI}\ufff9-\ufffb\u{13430}-\u{1343f}\u{16fe4}\u{1d159}]/gu
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{DI}\ufff9-\ufffb\u{13430}-\u{1343f}\u{1d159}]/gu
 /** Any other character that is no space. The search ends at the first one, also in a text of a megabyte. */
-const VISIBLE = /[^\p{Cc}\p{Cs}\p{NChar}\p{DI}\ufff9-\ufffb\u{13430}-\u{1343f}\u{16fe4}\u{1d159}\s\u2800]/u
+export const VISIBLE = /[^\p{Cc}\p{Cs}\p{DI}\ufff9-\ufffb\u{13430}-\u{1343f}\u{1d159}\s\u2800]/u
 
 /**
  * Removes invisible characters, which a copied text often contains. For codes, tokens and comparisons. A
@@ -22,11 +22,6 @@ export function isBlank(text: string): boolean {
 /** Returns the text if it has a visible character, else the fallback. For names that a server may leave out or empty. */
 export function visibleOr<Fallback>(text: string | null | undefined, fallback: Fallback): string | Fallback {
   return isBlank(text ?? '') ? fallback : (text ?? fallback)
-}
-
-/** Returns the text from its first visible character on. Empty if it has none. */
-export function fromVisible(text: string): string {
-  return isBlank(text) ? '' : text.slice(text.search(VISIBLE))
 }
 
 /** Returns the form in which a filter and a text are compared. macOS writes "é" as two characters, and an IME wide letters. */

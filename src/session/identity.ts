@@ -8,10 +8,6 @@ export type User = { id: string; name: string; email: string }
 /** Result of a link in one of Auth0's emails. Auth0 names the kind of email after a verification only. */
 export type EmailLinkOutcome = 'email-link-verified' | 'email-link-done' | 'email-link-failed'
 
-export function isEmailLinkOutcome(kind: string): kind is EmailLinkOutcome {
-  return kind.startsWith('email-link')
-}
-
 /** Why a login failed, or did not happen. The login page has a text for each kind. */
 export type LoginProblem = {
   kind:

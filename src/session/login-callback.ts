@@ -10,7 +10,7 @@ import { visibleOr } from '~/lib/visible-text'
 
 import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'
-import { isEmailLinkOutcome, type Identity, type LoginProblem } from './identity'
+import type { Identity, LoginProblem } from './identity'
 import { isAt } from './is-at'
 import { safeReturnTo } from './return-to'
 
@@ -135,7 +135,7 @@ export function isFromEarlierDocument(token: string): boolean {
 
 /** Returns the path of the page that explains the problem: the callback page those of a link, the login page all others. */
 export function pageOfProblem({ kind }: LoginProblem): typeof paths.login | typeof paths.callback {
-  return kind === 'used-link' || isEmailLinkOutcome(kind) ? paths.callback : paths.login
+  return kind.includes('link') ? paths.callback : paths.login
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import { firstCharacter } from '~/lib/first-character'
+import { stripInvisible } from '~/lib/visible-text'
 import { useUser } from '~/session/console-context'
 import { lazyComponent } from '~/lib/lazy-component'
 
@@ -37,9 +37,11 @@ export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void
 }
 
 function initials(name: string): string {
-  const [first = '', ...rest] = name
+  const parts = stripInvisible(name)
     .split(/[\s@.]+/)
-    .map(firstCharacter)
     .filter(Boolean)
-  return (first + (name.includes('@') ? '' : (rest.at(-1) ?? ''))).toUpperCase()
+  return [parts[0], parts.length > 1 && !name.includes('@') ? parts.at(-1) : '']
+    .map((word) => (word ? (Array.from(word)[0] ?? '') : ''))
+    .join('')
+    .toUpperCase()
 }

@@ -67,7 +67,13 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
               />
             </td>
             <th scope="row" role="rowheader" className="name">
-              <Name apiKey={key} />
+              {isDots(key.id) ? (
+                <bdi>{key.name}</bdi>
+              ) : (
+                <Link to={paths.apiKey(key.id)} className="link">
+                  <bdi>{key.name}</bdi>
+                </Link>
+              )}
               {key.name === DEFAULT_KEY_NAME && <span className="tag">{words.developerTag}</span>}
             </th>
             <td role="cell">
@@ -90,18 +96,6 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
         ))}
       </tbody>
     </table>
-  )
-}
-
-/** The name, as a link to the page of the key if its ID can be part of a URL. */
-function Name({ apiKey: { id, name } }: { apiKey: ApiKey }) {
-  const text = <bdi>{name}</bdi>
-  return isDots(id) ? (
-    text
-  ) : (
-    <Link to={paths.apiKey(id)} className="link">
-      {text}
-    </Link>
   )
 }
 

@@ -1,7 +1,7 @@
 import { absoluteUrl } from '~/config/base-path'
 import { paths } from '~/config/paths'
 import { useConsole } from '~/session/console-context'
-import { isEmailLinkOutcome, type EmailLinkOutcome } from '~/session/identity'
+import type { EmailLinkOutcome } from '~/session/identity'
 import { Button } from '~/ui/controls/button'
 
 import { PageTitle } from '~/pages/page-title'
@@ -25,4 +25,8 @@ export function Component() {
 
 function outcomeOf(kind = ''): EmailLinkOutcome | 'used-link' {
   return isEmailLinkOutcome(kind) ? kind : 'used-link'
+}
+
+function isEmailLinkOutcome(kind: string): kind is EmailLinkOutcome {
+  return kind.startsWith('email-link')
 }

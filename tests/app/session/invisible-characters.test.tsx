@@ -41,7 +41,7 @@ describe('a name of invisible characters only', () => {
 test.each([
   ['\u200BMaria \u202EReyes', 'MR'],
   ['Maria Reyes \uFFF9', 'MR'],
-  ['👩‍💻 Élise van der Berg', '👩‍💻B'],
+  ['\u200B \u2060É. van der Berg', 'ÉB'],
   ['\uFEFFmaria.reyes@example.com', 'M'],
   ['...', ''],
 ])('the initials of the user %j are %s', async (name, initials) => {
