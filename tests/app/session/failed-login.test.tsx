@@ -91,6 +91,6 @@ describe('the callback page', () => {
   ])('says for “%s” only whether the link of an email worked', async (query, title) => {
     open(`/callback?${query}`)
     expect(await screen.findByRole('heading', { level: 1, name: title })).toBeVisible()
-    expect(document.body).not.toHaveTextContent(/already|password|now login|Call us/)
+    expect(document.body).not.toHaveTextContent(/already.verified|password|now login|Call us/)
   })
 })
