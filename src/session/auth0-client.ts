@@ -9,7 +9,8 @@ import { paths } from '~/config/paths'
 import { trusted } from '~/lib/trusted-types'
 
 import { myAccountAudience } from './auth0-identity'
-import { isAt, justLoggedOut } from './log-out'
+import { isAt } from './is-at'
+import { justLoggedOut } from './log-out'
 import { asksForLogin } from './login-parameters'
 import { LOGIN_SCOPES, MY_ACCOUNT_SCOPES } from './scopes'
 

@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useState } from 'react'
 import type { StepUp } from '~/api/errors'
 import type { Config, Feature } from '~/config/config'
 import { can } from '~/config/features'
+import { isDots } from '~/config/paths'
 
 import type { Identity, User } from './identity'
 
@@ -22,10 +23,13 @@ export function useCan(feature: Feature, level: 'read' | 'edit'): boolean {
   return can(useConsole().config, feature, level)
 }
 
-/** Returns a function from an ID to the URL of `links.project` or `links.organization`, undefined if not configured. */
+/**
+ * Returns a function from an ID to the URL of `links.project` or `links.organization`. Undefined if not configured, and for
+ * an ID of only dots, which would lead to the page above.
+ */
 export function useLinkTo(kind: 'project' | 'organization'): (id: string) => string | undefined {
   const link = useConsole().config.links[kind]
-  return (id) => link?.replaceAll('{id}', encodeURIComponent(id))
+  return (id) => (isDots(id) ? undefined : link?.replaceAll('{id}', encodeURIComponent(id)))
 }
 
 /** Returns the logged-in user. Only for components below `requireSession`. */
