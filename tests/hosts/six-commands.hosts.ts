@@ -35,7 +35,7 @@ afterAll(async () => {
 })
 
 test('six commands lead from the packed file to a hosted console whose check is green', async () => {
-  const [file = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'))
+  const file = (await readdir(folder)).find((name) => name.endsWith('.tgz'))
   const latchkey = (...args: string[]) =>
     run('npx', ['--yes', `./${file}`, ...args], {
       cwd: folder,
