@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import { ApiClient, type ErrorBody } from './client'
+import { maybe } from './fields'
 import { readableRows } from './rows'
 
 /**
@@ -41,11 +42,10 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
-/** Some services of the platform send a 2xx with `error`. A resource always has an `id`. */
-function isError(body: unknown): boolean {
-  const parsed = z.object({ error: z.string().check(z.minLength(1)), id: z.optional(z.undefined()) }).safeParse(body)
-  return parsed.success
-}
+const ReportedError = z.object({ error: z.string().check(z.minLength(1)), id: maybe(z.undefined()) })
+
+/** Some services of the platform send a 2xx with `error`. A resource always has an `id`, which is neither null nor empty. */
+const isError = (body: unknown): boolean => ReportedError.safeParse(body).success
 
 /** The Management API: access tokens, invitations, notifications and promo codes. */
 export const manageApi = new ApiClient({ readError, isError })
