@@ -94,8 +94,3 @@ export function isWorthRetrying(error: unknown): boolean {
 export function isOutcomeUnknown({ kind }: ApiError): boolean {
   return ['network', 'timeout', 'offline', 'server', 'invalid-response'].includes(kind)
 }
-
-/** True if the server has carried out the request, and its response cannot be read. */
-export function isUnreadableSuccess({ kind, status = 0 }: ApiError): boolean {
-  return kind === 'invalid-response' && status >= 200 && status < 300
-}

@@ -73,7 +73,7 @@ describe('links', () => {
 
 describe('a page of a collection', () => {
   const Page = halPage('things', z.object({ id: z.string() }))
-  const page = { size: 20, totalElements: 0, totalPages: 0, number: 0 }
+  const page = { totalElements: 0, totalPages: 0, number: 0 }
 
   test('parses an empty page, which has no _embedded', () => {
     expect(Page.parse({ _links: {}, page })).toEqual({ items: [], page })
@@ -96,7 +96,7 @@ describe('a page of a collection', () => {
     [{ page: null }, undefined],
     [{ page: [] }, undefined],
     [{ page: { ...page, totalElements: null } }, { ...page, totalElements: undefined }],
-    [{ page: { number: '0', size: 'all' } }, { number: 0 }],
+    [{ page: { number: '0', totalPages: 'all' } }, { number: 0 }],
   ])('reads a page with %j', (more, info) => {
     const parsed = Page.parse({ _embedded: { things: [{ id: '1' }] }, ...more })
     expect(parsed.items).toEqual([{ id: '1' }])

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 
 import { ApiClient, type ErrorBody } from './client'
-import { maybe } from './fields'
 import { readableRows } from './rows'
 
 /**
@@ -42,10 +41,11 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
-const ReportedError = z.object({ error: z.string().check(z.minLength(1)), id: maybe(z.undefined()) })
-
 /** Some services of the platform send a 2xx with `error`. A resource always has an `id`, which is neither null nor empty. */
-const isError = (body: unknown): boolean => ReportedError.safeParse(body).success
+function isError(body: unknown): boolean {
+  const { error, id } = Object(body) as Record<string, unknown>
+  return typeof error === 'string' && error !== '' && (id ?? '') === ''
+}
 
 /** The Management API: access tokens, invitations, notifications and promo codes. */
 export const manageApi = new ApiClient({ readError, isError })

@@ -1,6 +1,6 @@
 import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query'
 
-import { isUnreadableSuccess, type ApiError } from './errors'
+import type { ApiError } from './errors'
 
 /** What became of a create request whose response was lost. */
 export type LostCreate<Item> =
@@ -43,8 +43,8 @@ export async function recoverLostCreate<Item extends { id: string }>({
   const newItems = listNow.filter(({ id }) => !knownIds.has(id))
   const [candidate, ...others] = newItems.filter(matches)
   if (candidate && others.length === 0) return { outcome: 'created', item: candidate }
-  // After a timeout the server may still be creating the item. An unreadable success has created it.
-  const mayExist = error.kind === 'timeout' || isUnreadableSuccess(error)
+  // After a timeout the server may still be creating the item. An error that has the kind `invalid-response` and a status comes from a 2xx.
+  const mayExist = error.kind === 'timeout' || (error.kind === 'invalid-response' && error.status !== undefined)
   return { outcome: newItems.length > 0 || hasMoreUnreadable() || mayExist ? 'unknown' : 'notCreated' }
 }
 
