@@ -11,12 +11,14 @@ import { useApiKey } from '~/features/api-keys/use-api-key'
 import { words as listWords } from '~/features/api-keys/words'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { queryClientContext } from '~/session/query-client'
+import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { PageHead } from '~/ui/text/page-head'
+import { words as uiWords } from '~/ui/words'
 
 import { PageTitle } from './page-title'
 
@@ -40,7 +42,7 @@ export function Component() {
 }
 
 function KeyPage({ id }: { id: string }) {
-  const { apiKey, owner, error, retry } = useApiKey(id)
+  const { apiKey, owner, mayExist, error, retry } = useApiKey(id)
   const [dialog, setDialog] = useState<{ kind: 'rename' | 'delete'; key: ApiKey }>()
   const backToList = useBackToList()
   const close = () => setDialog(undefined)
@@ -64,8 +66,9 @@ function KeyPage({ id }: { id: string }) {
         </Problem>
       )}
       {apiKey === null && (
-        <EmptyState icon="key" title={words.gone}>
-          <p>{words.goneMore}</p>
+        <EmptyState icon="key" title={mayExist ? words.notFound : words.gone}>
+          <p>{mayExist ? words.notFoundMore : words.goneMore}</p>
+          {mayExist && <Button onClick={retry}>{uiWords.reload}</Button>}
           <Link to={paths.apiKeys} className="btn">
             {words.showAll}
           </Link>

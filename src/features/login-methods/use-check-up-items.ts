@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useStore } from 'zustand'
 
-import { myAccountQueries, type LoginMethod } from '~/api/my-account'
+import type { ApiError } from '~/api/errors'
+import { FACTORS, METHODS, myAccountQueries, type LoginMethod } from '~/api/my-account'
 import { serverNow } from '~/api/server-clock'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { useUser } from '~/session/console-context'
 import type { LastLogin } from '~/session/identity'
 import { useLastLogin } from '~/session/use-last-login'
@@ -13,6 +16,7 @@ import { useServerMinutes } from '~/ui/hooks/use-server-now'
 import { checkUpWords as words } from './check-up-words'
 import { isEnrollable, nameOf, protects } from './kinds'
 import { useLoginMethods } from './use-login-methods'
+import { useReloadLoginMethods } from './use-reload-login-methods'
 
 /** Check-up items about MFA and the recovery code. Shares its two requests with the Security page. */
 export function useLoginMethodCheckUpItems(): CheckUpResult {
@@ -21,7 +25,14 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
   const hasPassword = useUser().id.startsWith('auth0|')
   const now = useServerMinutes()
   const lastLogin = useLastLogin()
+  const { [METHODS]: unreadable, [FACTORS]: unreadableFactors } = useStore(unreadableRows)
+  const { reload, isReloading } = useReloadLoginMethods()
   const about = { id: 'mfa', title: words.mfaFailed } as const
+  /** An item about something that is missing from a list with unreadable rows. */
+  const notKnown = ({ id, title }: Pick<CheckUpItem, 'id' | 'title'>, error: ApiError): CheckUpItem => {
+    const item = failedCheck({ id, title }, isReloading ? null : error, reload)
+    return isReloading ? item : { ...item, detail: words.someUnreadable }
+  }
 
   switch (account.state) {
     case 'pending':
@@ -38,8 +49,15 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
     case 'ready': {
       const { methods, factors } = account
       const mfa = mfaItem(methods, factors, hasPassword, lastLogin)
-      if (mfa.state !== 'done') return checked(mfa)
-      const more = [factorNotUsedItem(methods, lastLogin), recoveryItem(methods, factors, now)]
+      const missing = unreadable ?? (canEnroll(factors) ? undefined : unreadableFactors)
+      if (mfa.state !== 'done') return checked(missing ? notKnown(about, missing.error) : mfa)
+      const recovery = recoveryItem(methods, factors, now)
+      const more = [
+        factorNotUsedItem(methods, lastLogin),
+        recovery?.state === 'to-do' && unreadable
+          ? notKnown({ ...recovery, title: words.recoveryFailed }, unreadable.error)
+          : recovery,
+      ]
       return checked(mfa, ...more.filter((item) => item !== undefined))
     }
   }
@@ -53,6 +71,9 @@ function useIsRetry(): boolean {
   )
 }
 
+const canEnroll = (factors: string[]) =>
+  factors.some((type) => isEnrollable(type) && type !== 'passkey' && type !== 'recovery-code')
+
 function mfaItem(
   methods: LoginMethod[],
   factors: string[],
@@ -65,12 +86,11 @@ function mfaItem(
     const detail = usedFactor ? words.mfaUsed(names) : words.mfaSetUpMore(names)
     return { id: 'mfa', state: 'done', title: words.mfaSetUp, detail }
   }
-  const canEnroll = factors.some((type) => isEnrollable(type) && type !== 'passkey' && type !== 'recovery-code')
   // Auth0 has no factors for this user, but another login provider may ask for one.
-  if (!canEnroll && !hasPassword) {
+  if (!canEnroll(factors) && !hasPassword) {
     return { id: 'mfa', state: 'not-checked', title: words.mfaFailed, detail: words.mfaElsewhere }
   }
-  if (!canEnroll) return { id: 'mfa', state: 'to-do', title: words.mfaOff, detail: words.mfaOffAskAdmin }
+  if (!canEnroll(factors)) return { id: 'mfa', state: 'to-do', title: words.mfaOff, detail: words.mfaOffAskAdmin }
   return {
     id: 'mfa',
     state: 'to-do',

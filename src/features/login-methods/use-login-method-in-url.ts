@@ -1,17 +1,27 @@
 import { useEffect, useRef } from 'react'
 import { useParams } from 'react-router'
+import { useStore } from 'zustand'
 
-import type { LoginMethod } from '~/api/my-account'
+import { METHODS, type LoginMethod } from '~/api/my-account'
+import { unreadableRows } from '~/api/unreadable-rows'
 
 import { useLoginMethods } from './use-login-methods'
+
+type Found = {
+  method: LoginMethod
+  others: LoginMethod[]
+  /** True if the user has methods that could not be read. */
+  hasUnreadable: boolean
+}
 
 /**
  * Returns the login method that the URL names by `:id`, and the user's other ones. Undefined while they load. Closes the
  * dialog when the user has no such method.
  */
-export function useLoginMethodInUrl(close: () => void): { method: LoginMethod; others: LoginMethod[] } | undefined {
+export function useLoginMethodInUrl(close: () => void): Found | undefined {
   const { id } = useParams()
   const account = useLoginMethods()
+  const hasUnreadable = useStore(unreadableRows)[METHODS] !== undefined
   const methods = account.state === 'ready' ? account.methods : undefined
   const method = methods?.find((each) => each.id === id)
   const isMissing = methods !== undefined && method === undefined
@@ -23,5 +33,5 @@ export function useLoginMethodInUrl(close: () => void): { method: LoginMethod; o
   useEffect(() => {
     if (isMissing) latestClose.current()
   }, [isMissing])
-  return methods && method && { method, others: methods.filter((other) => other !== method) }
+  return methods && method && { method, others: methods.filter((other) => other !== method), hasUnreadable }
 }

@@ -1,6 +1,10 @@
-import type { ManagementToken } from '~/api/management-tokens'
+import { useQueryClient } from '@tanstack/react-query'
+
+import { refreshManagementTokens, type ManagementToken } from '~/api/management-tokens'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { Button } from '~/ui/controls/button'
+import { useAction } from '~/ui/hooks/use-action'
+import { words as uiWords } from '~/ui/words'
 
 import { CreateTokenDialog } from './create-token-dialog'
 import { rotateWords as words } from './dialog-words'
@@ -27,6 +31,8 @@ type Props = {
 /** Rotates a token: create a new one, save it, deploy it, delete the old one. Each step is a dialog. */
 export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Props) {
   const { state, showNewToken, markSaved, startAgain, end } = useRotation(oldId, tokens)
+  const client = useQueryClient()
+  const reload = useAction(() => refreshManagementTokens(client))
   usePreload(true, laterSteps)
   function endAndClose() {
     end()
@@ -97,6 +103,16 @@ export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Pr
             {words.stop}
           </Button>
           <Button onClick={startAgain}>{words.createAnother}</Button>
+        </RotationMessage>
+      )
+
+    case 'notFound':
+      // Keeps the stored rotation.
+      return (
+        <RotationMessage oldToken={state.oldToken} text={state.reason} onClose={onClose}>
+          <Button busy={reload.isPending} onClick={() => void reload.run()}>
+            {uiWords.reload}
+          </Button>
         </RotationMessage>
       )
 

@@ -112,13 +112,26 @@ function StatusPageLink() {
   )
 }
 
+type UnreadableProps = {
+  count: number
+  error: ApiError
+  /** For a list that is not read again on its own. */
+  onReload?: () => void
+  isReloading?: boolean
+}
+
 /** Says how many rows of a list could not be read, with a reference for support. */
-export function UnreadableNote({ count, error }: { count: number; error: ApiError }) {
+export function UnreadableNote({ count, error, onReload, isReloading = false }: UnreadableProps) {
   return (
     <div role="note" className="note warn">
       <Icon name="warning" />
       <div className="grid gap-2 justify-items-start min-w-0">
         <p>{words.unreadable(count)}</p>
+        {onReload && (
+          <Button small busy={isReloading} onClick={onReload}>
+            {uiWords.reload}
+          </Button>
+        )}
         <ProblemDetails error={error} />
       </div>
     </div>
