@@ -161,8 +161,9 @@ export class ApiClient {
     const body = text.trim() === '' ? undefined : parseJson(text)
     // PHP labels everything as HTML by default: JSON, an empty response to a write, and "OK". A login page has markup.
     const isHtml = /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(?:!doctype|html)/i.test(text)
-    const isLoginPage = isHtml && body === NOT_JSON && text.includes('<')
-    if (response.ok && isLoginPage) throw new ApiError('session-ended', { status, request })
+    if (response.ok && isHtml && body === NOT_JSON && text.includes('<')) {
+      throw new ApiError('session-ended', { status, request })
+    }
     if (!response.ok || this.#dialect.isError(body)) throw this.#toError(response, body, request, missing)
 
     const parsed = schema.safeParse(body === NOT_JSON ? undefined : body)

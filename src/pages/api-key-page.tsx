@@ -18,7 +18,6 @@ import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { TableSkeleton } from '~/ui/lists/table-skeleton'
 import { PageHead } from '~/ui/text/page-head'
-import { words as uiWords } from '~/ui/words'
 
 import { PageTitle } from './page-title'
 
@@ -68,7 +67,7 @@ function KeyPage({ id }: { id: string }) {
       {apiKey === null && (
         <EmptyState icon="key" title={mayExist ? words.notFound : words.gone}>
           <p>{mayExist ? words.notFoundMore : words.goneMore}</p>
-          {mayExist && <Button onClick={retry}>{uiWords.reload}</Button>}
+          {mayExist && <Button onClick={retry}>{words.reload}</Button>}
           <Link to={paths.apiKeys} className="btn">
             {words.showAll}
           </Link>

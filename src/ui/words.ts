@@ -11,7 +11,6 @@ export const words = messages({
   close: 'Close',
   cancel: 'Cancel',
   tryAgain: 'Try again',
-  reload: 'Reload',
   tryAgainIn: (seconds: number) => `You can try again in ${seconds} s`,
   confirm: 'Confirm it’s you',
   unknownDate: 'Unknown date',

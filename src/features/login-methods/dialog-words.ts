@@ -111,6 +111,7 @@ export const manageWords = messages({
   lastTitle: 'Turn off MFA',
   lastIntro: (name: string) =>
     `${name} is your last factor. Without it, your password alone may be enough to log in, and your recovery code has no use.`,
+  reload: 'Reload',
   maybeLastIntro: (name: string) =>
     `${name} may be your last factor: some of your login methods could not be read. Without a factor, your password alone may be enough to log in.`,
   lastPhrase: 'turn off',

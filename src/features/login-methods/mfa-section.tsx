@@ -12,8 +12,7 @@ import { isEnrollable, isFactor, protects } from './kinds'
 import { MethodList } from './method-list'
 import type { MethodActions } from './method-menu'
 import { MethodSection, MethodSkeleton } from './method-section'
-import type { LoginMethods } from './use-login-methods'
-import { useReloadLoginMethods } from './use-reload-login-methods'
+import { useReloadLoginMethods, type LoginMethods } from './use-login-methods'
 import { words } from './words'
 
 type Props = MethodActions & {

@@ -16,7 +16,7 @@ import { words as uiWords } from '~/ui/words'
 
 import { manageWords as words } from './dialog-words'
 import { nameOf } from './kinds'
-import { useReloadLoginMethods } from './use-reload-login-methods'
+import { useReloadLoginMethods } from './use-login-methods'
 
 type Props = {
   method: LoginMethod
@@ -83,7 +83,7 @@ export function RemoveMethodDialog({ method, isLast, onRemoved, onClose }: Props
       <DialogFoot>
         {isLast === 'maybe' && (
           <Button look="ghost" busy={isReloading} onClick={reload}>
-            {uiWords.reload}
+            {words.reload}
           </Button>
         )}
         <Button ref={cancel} onClick={onClose}>

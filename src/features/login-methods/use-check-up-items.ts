@@ -15,8 +15,7 @@ import { useServerMinutes } from '~/ui/hooks/use-server-now'
 
 import { checkUpWords as words } from './check-up-words'
 import { isEnrollable, nameOf, protects } from './kinds'
-import { useLoginMethods } from './use-login-methods'
-import { useReloadLoginMethods } from './use-reload-login-methods'
+import { useLoginMethods, useReloadLoginMethods } from './use-login-methods'
 
 /** Check-up items about MFA and the recovery code. Shares its two requests with the Security page. */
 export function useLoginMethodCheckUpItems(): CheckUpResult {

@@ -109,6 +109,4 @@ export const rotateWords = messages({
   oldTokenDeleted: 'The old token no longer exists, so there is nothing left to do.',
   endedElsewhere: 'This rotation was finished or stopped in another tab.',
   noSuchToken: 'This token no longer exists.',
-  tokenNotFound: 'Could not find this token. Some tokens in the list could not be read.',
-  newTokenNotFound: (id: string) => `Could not find new token ${id}. Some tokens in the list could not be read.`,
 })

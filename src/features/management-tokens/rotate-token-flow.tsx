@@ -1,24 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query'
-
-import { refreshManagementTokens, type ManagementToken } from '~/api/management-tokens'
+import type { ManagementToken } from '~/api/management-tokens'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { Button } from '~/ui/controls/button'
-import { useAction } from '~/ui/hooks/use-action'
-import { words as uiWords } from '~/ui/words'
 
 import { CreateTokenDialog } from './create-token-dialog'
 import { rotateWords as words } from './dialog-words'
 import type { TokenValues } from './lifetime'
 import { nameOf } from './name'
-import { RotationMessage } from './rotation-message'
 import { RotationSteps } from './rotation-steps'
 import { TokenCreatedDialog } from './token-created-dialog'
 import { useRotation } from './use-rotation'
 
 // Needed only after the new token exists, so their code does not delay the first dialog.
-const AskIfSaved = lazyComponent(() => import('./ask-if-saved').then((module) => module.AskIfSaved))
-const DeployStep = lazyComponent(() => import('./deploy-step').then((module) => module.DeployStep))
-const laterSteps = [AskIfSaved, DeployStep]
+const AskIfSaved = lazyComponent(() => import('./later-steps').then((module) => module.AskIfSaved))
+const DeployStep = lazyComponent(() => import('./later-steps').then((module) => module.DeployStep))
+const RotationMessage = lazyComponent(() => import('./later-steps').then((module) => module.RotationMessage))
+const TokenNotFound = lazyComponent(() => import('./later-steps').then((module) => module.TokenNotFound))
+const laterSteps = [AskIfSaved, DeployStep, RotationMessage, TokenNotFound]
 
 type Props = {
   oldId: string
@@ -31,8 +28,6 @@ type Props = {
 /** Rotates a token: create a new one, save it, deploy it, delete the old one. Each step is a dialog. */
 export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Props) {
   const { state, showNewToken, markSaved, startAgain, end } = useRotation(oldId, tokens)
-  const client = useQueryClient()
-  const reload = useAction(() => refreshManagementTokens(client))
   usePreload(true, laterSteps)
   function endAndClose() {
     end()
@@ -107,14 +102,7 @@ export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Pr
       )
 
     case 'notFound':
-      // Keeps the stored rotation.
-      return (
-        <RotationMessage oldToken={state.oldToken} text={state.reason} onClose={onClose}>
-          <Button busy={reload.isPending} onClick={() => void reload.run()}>
-            {uiWords.reload}
-          </Button>
-        </RotationMessage>
-      )
+      return <TokenNotFound oldToken={state.oldToken} newId={state.newId} onClose={onClose} />
 
     case 'stopped':
       return <RotationMessage oldToken={state.oldToken} text={state.reason} onClose={endAndClose} />

@@ -27,7 +27,7 @@ export type RotationState =
   /** The new token was deleted, disabled or has expired. The user may create another. */
   | { step: 'newTokenUnusable'; oldToken: ManagementToken; reason: string }
   /** A token is missing from a list with unreadable rows, so it may still exist. */
-  | { step: 'notFound'; oldToken: ManagementToken | undefined; reason: string }
+  | { step: 'notFound'; oldToken: ManagementToken | undefined; newId: string | undefined }
   /** The rotation cannot continue, or nothing is left to do. `reason` says why. */
   | { step: 'stopped'; oldToken: ManagementToken | undefined; reason: string }
   /** The dialog is closing. */
@@ -98,11 +98,11 @@ type Facts = {
 function rotationState({ progress, oldToken, newToken, rotation, hasUnreadable }: Facts): RotationState {
   if (progress.at === 'ended') return { step: 'ended' }
   if (progress.at === 'save') return { step: 'save', newToken: progress.newToken }
-  if (!oldToken && hasUnreadable) return { step: 'notFound', oldToken, reason: words.tokenNotFound }
+  if (!oldToken && hasUnreadable) return { step: 'notFound', oldToken, newId: undefined }
   if (!oldToken) return { step: 'stopped', oldToken, reason: rotation ? words.oldTokenDeleted : words.noSuchToken }
   if (progress.at === 'create') return { step: 'create', oldToken }
   if (!rotation) return { step: 'stopped', oldToken, reason: words.endedElsewhere }
-  if (!newToken && hasUnreadable) return { step: 'notFound', oldToken, reason: words.newTokenNotFound(rotation.newId) }
+  if (!newToken && hasUnreadable) return { step: 'notFound', oldToken, newId: rotation.newId }
   if (!newToken) return { step: 'newTokenUnusable', oldToken, reason: words.newTokenDeleted(rotation.newId) }
   if (!rotation.isSaved) return { step: 'askIfSaved', oldToken, newToken }
   switch (statusOf(newToken, serverNow())) {

@@ -21,6 +21,7 @@ const words = messages({
   reference: 'Reference',
   copyReference: 'Copy reference',
   unreadable: (count: number) => `${pluralize(count, 'item')} could not be read.`,
+  reload: 'Reload',
   statusPage: 'Status page',
 })
 
@@ -129,7 +130,7 @@ export function UnreadableNote({ count, error, onReload, isReloading = false }: 
         <p>{words.unreadable(count)}</p>
         {onReload && (
           <Button small busy={isReloading} onClick={onReload}>
-            {uiWords.reload}
+            {words.reload}
           </Button>
         )}
         <ProblemDetails error={error} />
