@@ -9,11 +9,13 @@ import { routes } from '~/app/routes'
 import { storedValues } from '~/lib/storage'
 import { requireSession } from '~/session/require-session'
 
+import { textsWithoutIsolation } from './support/isolation'
+import { isNode, nodesOf, type Node } from './support/syntax-tree'
+
 // The rules of the house that the linter cannot say. Borders between folders are in .oxlintrc.json.
 
 const root = join(import.meta.dirname, '..')
 
-type Node = { type: string; [field: string]: unknown }
 type Source = { path: string; nodes: Node[]; imports: string[] }
 
 const sources = filesBelow('src')
@@ -50,6 +52,13 @@ describe('what only some files may do', () => {
   test('no text becomes markup: what a key is called must stay a text', () => {
     const ways = ['dangerouslySetInnerHTML', 'innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc', 'srcDoc']
     expect(sources.filter(says(...ways)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('a text from outside is alone in its block or in a <bdi>, so that it cannot turn the text beside it', () => {
+    const open = ours.flatMap(({ path, nodes }) =>
+      nodes.flatMap(textsWithoutIsolation).map((text) => `${path}: ${text}`),
+    )
+    expect(open).toEqual([])
   })
 
   test('nothing is hung on the window, where any script could read or change it', () => {
@@ -89,6 +98,14 @@ describe('paths', () => {
     expect(last?.route.path).toBe(patterns[name])
     expect(Object.values(last?.params ?? {})).toEqual([ID])
   })
+
+  test.each(built.flatMap(([name]) => ['.', '..', '.. '].map((id) => [name, id] as const)))(
+    '%s(%j) stays below its page, where it leads to nothing',
+    (name, id) => {
+      const { pathname } = new URL(paths[name](id), location.origin)
+      expect(matchRoutes(routes, pathname)?.at(-1)?.route.path).toBe(patterns[name])
+    },
+  )
 
   test('the path to add a login method needs no kind', () => {
     expect(matchRoutes(routes, paths.addLoginMethod())?.at(-1)?.route.path).toBe(patterns.addLoginMethod)
@@ -169,16 +186,6 @@ function isReachable(target: string, from: string, graph: Map<string, string[]>,
     visited.add(next)
     return isReachable(target, next, graph, visited)
   })
-}
-
-function* nodesOf(value: unknown): Generator<Node> {
-  if (typeof value !== 'object' || value === null) return
-  if (isNode(value)) yield value
-  for (const child of Object.values(value)) yield* nodesOf(child)
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
 
 /** Whether a file uses one of the names, in code: not in a comment, and not in a text that it shows. */

@@ -1,13 +1,17 @@
+import { stripInvisible } from '~/lib/visible-text'
+
 /**
  * A segment of only dots, also percent-encoded. The browser resolves "tokens/.." to the parent, so a DELETE of a token with
  * the ID ".." would go to the user.
  */
 const DOT_SEGMENT = /(?:^|[/\\])(?:\.|%2e)+(?:[/\\]|$)/i
+/** Dots and slashes that a server or a proxy could decode before it reads the path. */
+const ENCODED = /%2[ef]/i
 /**
- * Parts of a path that a server or a proxy could decode into another path: encoded slashes, backslashes, dots (also in
- * overlong UTF-8) and control characters, a second encoding, and the path parameters of Java servers ("..;/admin").
+ * Parts of a decoded path that could lead to another path: path parameters of Java servers ("..;/admin"), backslashes,
+ * control characters, and what a second decoding would change ("%2e", or "%u002e" on IIS).
  */
-const PATH_TRICK = /;|%(?:2f|5c|2e|3b|7f|[01][\da-f]|25[\da-f]{2}|c[01]%|e0%[89]|f0%8|u[\da-f]{4})/i
+const DECODED = /[;\\\p{Cc}]|%(?:u[\da-f]{2})?[\da-f]{2}/iu
 
 /**
  * Returns the confined URL: `href` resolved against the API, or null if the bearer token must not be sent there.
@@ -29,9 +33,7 @@ export function confine(href: string, baseUrl: string, linkBase: string = baseUr
 
   const root = url.origin === base.origin && url.hostname !== linkRoot.hostname ? base : linkRoot
   const relative = relativeTo(url.pathname, root.pathname)
-  return relative === null || PATH_TRICK.test(relative)
-    ? null
-    : `${base.href.replace(/\/$/, '')}${relative}${url.search}`
+  return relative === null || isPathTrick(relative) ? null : `${base.href.replace(/\/$/, '')}${relative}${url.search}`
 }
 
 /**
@@ -42,10 +44,31 @@ export function isListOrAbove(url: string, list: string): boolean {
   return comparablePath(list).startsWith(comparablePath(url))
 }
 
-/** Servers may ignore repeated slashes, a space at the end, upper case, and the encoding of a letter. */
+/** Servers may ignore repeated slashes, white space, upper case, and the encoding of a letter. */
 function comparablePath(url: string): string {
-  const path = new URL(url).pathname.replace(/%[2-7][\da-f]/gi, decodeURIComponent)
-  return `${path}/`.replace(/[/\s]+/g, '/').toLowerCase()
+  return `${withoutSpace(decode(new URL(url).pathname) ?? '')}/`.replace(/\/+/g, '/').toLowerCase()
+}
+
+function isPathTrick(path: string): boolean {
+  const decoded = decode(path)
+  return decoded === null || ENCODED.test(path) || DECODED.test(decoded) || DOT_SEGMENT.test(withoutSpace(decoded))
+}
+
+/**
+ * Returns the decoded path, with plain dots and slashes for their full-width forms. Null if it is not valid UTF-8, or if a
+ * "%" encodes nothing.
+ */
+function decode(path: string): string | null {
+  try {
+    return decodeURIComponent(path).normalize('NFKC')
+  } catch {
+    return null
+  }
+}
+
+/** Some servers ignore white space around a segment: Windows drops it at the end. */
+function withoutSpace(text: string): string {
+  return stripInvisible(text).replace(/\s/g, '')
 }
 
 function parse(href: string, base: string): URL | null {

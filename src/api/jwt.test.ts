@@ -36,29 +36,9 @@ test('takes the client ID from the subject when azp is missing', () => {
   expect(decodeJwt(token({ sub: 'auth0|5eb0' }))?.clientId).toBeUndefined()
 })
 
-test('decodes several audiences and non-ASCII text, and ignores white space around the token', () => {
-  const claims = decodeJwt(` ${token({ aud: ['a', 'b'], iss: 'Žluťoučký' })}\n`)
+test('decodes several audiences and non-ASCII text', () => {
+  const claims = decodeJwt(token({ aud: ['a', 'b'], iss: 'Žluťoučký' }))
   expect(claims).toMatchObject({ audience: ['a', 'b'], issuer: 'Žluťoučký' })
-})
-
-const sample = token({ azp: 'NS8G' })
-
-test.each([
-  `\u200B${sample}\u2060`,
-  `"${sample}"`,
-  `“${sample}”`,
-  `Bearer ${sample}`,
-  `„${sample}“`,
-  `‹${sample}›`,
-  `(${sample})`,
-  `-H "Authorization: Bearer ${sample}"`,
-  `bearer\u00A0${sample}`,
-  `'Authorization: Bearer ${sample}'`,
-  `authorization: "Bearer ${sample}",`,
-  `${sample.slice(0, 20)}\n  ${sample.slice(20)}`,
-  `${sample.slice(0, 20)}\u00AD${sample.slice(20)}\uFEFF`,
-])('decodes a token that was pasted as %j', (pasted) => {
-  expect(decodeJwt(pasted)?.clientId).toBe('NS8G')
 })
 
 test.each([9_999_999_999_999, -9_999_999_999_999, 1e300, '1776250012', null, true])(

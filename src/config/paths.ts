@@ -1,22 +1,28 @@
+/** True for an ID without a URL of its own. Browsers resolve the segment ".." to the page above, also when it is encoded. */
+export const isDots = (id: string): boolean => /^[\s.]+$/.test(id)
+
+/** Returns an ID as one segment of a path. An ID of only dots becomes one that nothing has, so that no path climbs. */
+const segment = (id: string): string => encodeURIComponent(isDots(id) ? '%2e' : id)
+
 /** Every path of the app, below its base path. Links, redirects and tests take their paths from here. */
 export const paths = {
   home: '/',
   apiKeys: '/api-keys',
   newApiKey: '/api-keys/new',
-  apiKey: (id: string) => `/api-keys/${encodeURIComponent(id)}`,
+  apiKey: (id: string) => `/api-keys/${segment(id)}`,
   tokens: '/tokens',
   newToken: '/tokens/new',
-  rotateToken: (id: string) => `/tokens/${encodeURIComponent(id)}/rotate`,
+  rotateToken: (id: string) => `/tokens/${segment(id)}/rotate`,
   invitations: '/invitations',
   notifications: '/notifications',
   promoCodes: '/promo-codes',
   security: '/security',
   changePassword: '/security/password',
   /** Without a kind, the dialog starts with the choice of one. */
-  addLoginMethod: (kind?: string) => (kind ? `/security/add/${encodeURIComponent(kind)}` : '/security/add'),
+  addLoginMethod: (kind?: string) => (kind ? `/security/add/${segment(kind)}` : '/security/add'),
   // The ID of a login method contains a pipe ("totp|dev_…"), which a path must not.
-  renameLoginMethod: (id: string) => `/security/rename/${encodeURIComponent(id)}`,
-  removeLoginMethod: (id: string) => `/security/remove/${encodeURIComponent(id)}`,
+  renameLoginMethod: (id: string) => `/security/rename/${segment(id)}`,
+  removeLoginMethod: (id: string) => `/security/remove/${segment(id)}`,
   login: '/login',
   callback: '/callback',
   /** Matches no page, so the not-found page answers. Guards redirect here. */

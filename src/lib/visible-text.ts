@@ -1,7 +1,10 @@
-/** Control characters, and characters that no font draws: zero-width spaces, soft hyphens, byte order marks, joiners… */
-const INVISIBLE = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu
+/**
+ * Control characters, half characters, and characters that no font draws: zero-width spaces, soft hyphens, byte order marks,
+ * joiners… (`DI`), and the controls of annotations, hieroglyphs and music, which Unicode does not count among them.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{DI}\ufff9-\ufffb\u{13430}-\u{1343f}\u{1d159}]/gu
 /** Any other character that is no space. The search ends at the first one, also in a text of a megabyte. */
-const VISIBLE = /[^\p{Cc}\p{Default_Ignorable_Code_Point}\s\u2800]/u
+export const VISIBLE = /[^\p{Cc}\p{Cs}\p{DI}\ufff9-\ufffb\u{13430}-\u{1343f}\u{1d159}\s\u2800]/u
 
 /**
  * Removes invisible characters, which a copied text often contains. For codes, tokens and comparisons. A
@@ -21,7 +24,7 @@ export function visibleOr<Fallback>(text: string | null | undefined, fallback: F
   return isBlank(text ?? '') ? fallback : (text ?? fallback)
 }
 
-/** Returns the form in which a filter and a text are compared. */
+/** Returns the form in which a filter and a text are compared. macOS writes "é" as two characters, and an IME wide letters. */
 export function toSearchText(text: string): string {
-  return stripInvisible(text).trim().toLowerCase()
+  return stripInvisible(text).normalize('NFKC').trim().toLowerCase()
 }

@@ -8,7 +8,8 @@ import type { Config } from '~/config/config'
 import { paths } from '~/config/paths'
 
 import { myAccountAudience } from './auth0-identity'
-import { isAt, justLoggedOut } from './log-out'
+import { isAt } from './is-at'
+import { justLoggedOut } from './log-out'
 import { asksForLogin } from './login-parameters'
 
 /**

@@ -18,8 +18,8 @@ import {
   returnAfterCanceledStepUp,
 } from './login-callback'
 import type { Identity } from './identity'
+import { isAt } from './is-at'
 import { noteLateLogin } from './late-login'
-import { isAt } from './log-out'
 import { resetLoginLoop } from './login-loop'
 
 /** How long the silent login may take before the login page offers a login by redirect. */

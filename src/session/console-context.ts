@@ -2,6 +2,7 @@ import { createContext, use, useEffect, useState } from 'react'
 
 import type { StepUp } from '~/api/errors'
 import type { Config } from '~/config/config'
+import { isDots } from '~/config/paths'
 
 import type { Identity, User } from './identity'
 
@@ -16,10 +17,13 @@ export function useConsole(): Console {
   return value
 }
 
-/** Returns a function from an ID to the URL of `links.project` or `links.organization`, undefined if not configured. */
+/**
+ * Returns a function from an ID to the URL of `links.project` or `links.organization`. Undefined if not configured, and for
+ * an ID of only dots, which would lead to the page above.
+ */
 export function useLinkTo(kind: 'project' | 'organization'): (id: string) => string | undefined {
   const link = useConsole().config.links[kind]
-  return (id) => link?.replaceAll('{id}', encodeURIComponent(id))
+  return (id) => (isDots(id) ? undefined : link?.replaceAll('{id}', encodeURIComponent(id)))
 }
 
 /** Returns the logged-in user. Only for components below `requireSession`. */

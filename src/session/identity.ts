@@ -5,8 +5,8 @@ import type { StepUp } from '~/api/errors'
 /** The logged-in user. */
 export type User = { id: string; name: string; email: string }
 
-/** Result of a link in one of Auth0's emails. */
-export type EmailLinkOutcome = 'email-link-done' | 'email-link-failed'
+/** Result of a link in one of Auth0's emails. Auth0 names the kind of email after a verification only. */
+export type EmailLinkOutcome = 'email-link-verified' | 'email-link-done' | 'email-link-failed'
 
 /** Why a login failed, or did not happen. The login page has a text for each kind. */
 export type LoginProblem = {

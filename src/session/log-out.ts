@@ -1,9 +1,10 @@
 import { createStore, useStore } from 'zustand'
 import * as z from 'zod/mini'
 
-import { absoluteUrl } from '~/config/base-path'
 import { paths } from '~/config/paths'
 import { storedValue } from '~/lib/storage'
+
+import { isAt } from './is-at'
 
 /**
  * True from the start of a log-out until this browser is sent to the tenant, which ends the session there. Without a
@@ -33,11 +34,6 @@ export const justLoggedOut = createStore(() => {
   reason.clear()
   return value
 })
-
-/** True if this document has the URL of a plain page. Hosts such as Netlify and S3 add a slash at the end. */
-export function isAt(path: typeof paths.login | typeof paths.callback): boolean {
-  return location.pathname.replace(/\/$/, '') === new URL(absoluteUrl(path)).pathname
-}
 
 /** Records that the login page follows a log-out. */
 export function rememberLogOut({ signUp = false }: { signUp?: boolean | undefined } = {}): void {

@@ -11,7 +11,7 @@ import { visibleOr } from '~/lib/visible-text'
 import { saveReturnTo } from './return-after-log-out'
 import { appStateOf, classifyLoginError } from './auth-errors'
 import type { Identity, LoginProblem } from './identity'
-import { isAt } from './log-out'
+import { isAt } from './is-at'
 import { safeReturnTo } from './return-to'
 
 const words = messages({
@@ -58,7 +58,8 @@ export function readCallbackUrl(clientId: string): CallbackUrl | undefined {
   const query = new URLSearchParams(location.search)
   const success = query.get('success')
   if (success !== null && !query.has('state')) {
-    return { kind: success === 'true' ? 'email-link-done' : 'email-link-failed' }
+    if (success !== 'true') return { kind: 'email-link-failed' }
+    return { kind: query.get('code') === 'success' ? 'email-link-verified' : 'email-link-done' }
   }
   if (!query.has('code') && !query.has('error')) return undefined
   const { state, appState } = readPendingLogin(clientId, query.get('state'))
@@ -132,12 +133,9 @@ export function isFromEarlierDocument(token: string): boolean {
   return storedAtStart.includes(token)
 }
 
-/** Problems that the callback page explains. The login page explains all others. */
-const CALLBACK_PROBLEMS = new Set<LoginProblem['kind']>(['used-link', 'email-link-done', 'email-link-failed'])
-
-/** Returns the path of the page that explains the problem. */
+/** Returns the path of the page that explains the problem: the callback page those of a link, the login page all others. */
 export function pageOfProblem({ kind }: LoginProblem): typeof paths.login | typeof paths.callback {
-  return CALLBACK_PROBLEMS.has(kind) ? paths.callback : paths.login
+  return kind.includes('link') ? paths.callback : paths.login
 }
 
 /**

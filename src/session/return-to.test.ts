@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { safeReturnTo } from './return-to'
 
-test.each(['/api-keys', '/api-keys/new?name=CI%20deploy', '/api-keys?page=2&sort=created,desc'])(
+test.each(['/api-keys', '/api-keys/new?name=CI%20deploy', '/api-keys?page=2&sort=created,desc', '/login-methods'])(
   'accepts the path %s',
   (path) => expect(safeReturnTo(path)).toBe(path),
 )
@@ -20,7 +20,13 @@ test.each([
   'https://evil.example',
   'javascript:alert(1)',
   '/login',
+  '/login/',
+  '/LOGIN//?x=1',
+  '/%6Cogin',
+  '/tokens/../login/',
   '/callback?code=1&state=2',
+  '/callback/',
+  '/Callback/?code=1&state=2',
   `/${'a'.repeat(3000)}`,
 ])('replaces %j by the start page', (text) => expect(safeReturnTo(text)).toBe('/'))
 

@@ -1,5 +1,7 @@
 import { paths } from '~/config/paths'
 
+import { leadsTo } from './is-at'
+
 /**
  * Returns the path to open after a login, or the start page if the text is not a path of this app. The text must also
  * be safe after the browser has parsed it: browsers drop tabs and newlines, and read `\` as `/`.
@@ -11,5 +13,6 @@ export function safeReturnTo(returnTo: unknown): string {
   const url = new URL(returnTo, location.origin)
   const path = url.pathname + url.search
   const isSafe = url.origin === location.origin && !path.startsWith('//')
-  return isSafe && url.pathname !== paths.login && url.pathname !== paths.callback ? path : paths.home
+  const isPlain = [paths.login, paths.callback].some((page) => leadsTo(page, url.pathname))
+  return isSafe && !isPlain ? path : paths.home
 }

@@ -77,7 +77,7 @@ test.describe('a link to the callback page', () => {
 
   test('of one of Auth0’s emails says in our words whether it worked', async ({ page, stage }) => {
     await page.goto(`${stage.app}/callback?email=x&message=Send+money&success=true&code=success`)
-    await expect(heading(page, 'Done')).toBeVisible()
+    await expect(heading(page, 'Your email address is verified')).toBeVisible()
     await expect(page.getByText('You can log in now.')).toBeVisible()
     await expect(page.locator('body')).not.toContainText('money')
     await page.goto(`${stage.app}/callback?message=Send+money&success=false&code=access_expired`)

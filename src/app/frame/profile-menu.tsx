@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import { stripInvisible } from '~/lib/visible-text'
 import { useUser } from '~/session/console-context'
 import { lazyComponent } from '~/lib/lazy-component'
 
@@ -36,7 +37,9 @@ export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void
 }
 
 function initials(name: string): string {
-  const parts = name.split(/[\s@.]+/).filter(Boolean)
+  const parts = stripInvisible(name)
+    .split(/[\s@.]+/)
+    .filter(Boolean)
   return [parts[0], parts.length > 1 && !name.includes('@') ? parts.at(-1) : '']
     .map((word) => (word ? (Array.from(word)[0] ?? '') : ''))
     .join('')

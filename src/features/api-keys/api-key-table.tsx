@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 
 import { DEFAULT_KEY_NAME, type ApiKey, type ApiKeySort } from '~/api/api-keys'
-import { paths } from '~/config/paths'
+import { isDots, paths } from '~/config/paths'
 import { Icon } from '~/ui/controls/icon'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
 import { announce } from '~/lib/announcements'
@@ -67,9 +67,13 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
               />
             </td>
             <th scope="row" role="rowheader" className="name">
-              <Link to={paths.apiKey(key.id)} className="link">
+              {isDots(key.id) ? (
                 <bdi>{key.name}</bdi>
-              </Link>
+              ) : (
+                <Link to={paths.apiKey(key.id)} className="link">
+                  <bdi>{key.name}</bdi>
+                </Link>
+              )}
               {key.name === DEFAULT_KEY_NAME && <span className="tag">{words.developerTag}</span>}
             </th>
             <td role="cell">

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 
 import { apiKeyQueries, type AllApiKeys } from '~/api/api-keys'
-import { decodeJwt, type JwtClaims } from '~/api/jwt'
+import type { JwtClaims } from '~/api/jwt'
+import { decodePastedJwt } from '~/api/pasted-jwt'
 import { serverNow } from '~/api/server-clock'
 import { isBlank } from '~/lib/visible-text'
 import { useConsole } from '~/session/console-context'
@@ -16,7 +17,7 @@ export function WhoseToken() {
   const { config } = useConsole()
   // Only this component holds the pasted token, and it unmounts when the panel closes.
   const [pasted, setPasted] = useState('')
-  const claims = decodeJwt(pasted)
+  const claims = decodePastedJwt(pasted)
   const keys = useQuery({ ...apiKeyQueries.everything({ by: 'name', direction: 'asc' }), enabled: claims !== null })
 
   return (

@@ -8,7 +8,11 @@ type Entry = { reason: string; role?: string | undefined; created: Date | undefi
 export function EntryDetails({ entry: { reason, role, created, expires }, isOpen }: { entry: Entry; isOpen: boolean }) {
   return (
     <>
-      {reason !== '' && <q className="text-muted break-words">{reason}</q>}
+      {reason !== '' && (
+        <q className="text-muted break-words">
+          <bdi>{reason}</bdi>
+        </q>
+      )}
       <p className="hint">
         {role !== undefined && <span className="fact">{words.role(roleOf(role))}</span>}
         {created && (

@@ -97,9 +97,9 @@ function MethodRow({ method, isOpen, onMenu, onFinish, onRemove }: RowProps) {
 function Facts({ facts }: { facts: ReactNode[] }) {
   return facts.map((fact, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- the line is replaced as a whole
-    <span key={index} className="fact">
+    <bdi key={index} className="fact">
       {fact}
-    </span>
+    </bdi>
   ))
 }
 

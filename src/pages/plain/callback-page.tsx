@@ -23,6 +23,10 @@ export function Component() {
   )
 }
 
-function outcomeOf(kind: string | undefined): EmailLinkOutcome | 'used-link' {
-  return kind === 'email-link-done' || kind === 'email-link-failed' ? kind : 'used-link'
+function outcomeOf(kind = ''): EmailLinkOutcome | 'used-link' {
+  return isEmailLinkOutcome(kind) ? kind : 'used-link'
+}
+
+function isEmailLinkOutcome(kind: string): kind is EmailLinkOutcome {
+  return kind.startsWith('email-link')
 }

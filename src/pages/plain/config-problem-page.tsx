@@ -20,14 +20,20 @@ export function ConfigProblemPage({ error }: { error: unknown }) {
           <ul className="grid gap-2">
             {error.problems.map(({ field, message }) => (
               <li key={field + message}>
-                <code>{field}</code> {message}
+                <code>
+                  <bdi>{field}</bdi>
+                </code>{' '}
+                {message}
               </li>
             ))}
           </ul>
         </>
       ) : (
         <p>
-          {words.unexpectedMore} <q>{String(error)}</q>
+          {words.unexpectedMore}{' '}
+          <q>
+            <bdi>{String(error)}</bdi>
+          </q>
         </p>
       )}
     </PlainPage>

@@ -43,7 +43,7 @@ export function Component() {
   const [problem, setProblem] = useState(identity.problem)
   const [isPasswordForgotten, setPasswordForgotten] = useState(false)
   const returnTo = problem?.returnTo ?? readReturnTo()
-  useGoToConsole(returnTo)
+  useGoToConsole(identity.user !== undefined, returnTo)
 
   const logIn = useAction(async (options: LoginOptions) => {
     // The browser's own error page would replace this one.
@@ -86,10 +86,10 @@ export function Component() {
   )
 }
 
-/** Opens the console if the silent login, which this page does not wait for, has found a session. */
-function useGoToConsole(returnTo: string): void {
+/** Opens the console for a user with a session. The silent login, which this page does not wait for, may find it late. */
+function useGoToConsole(hasSession: boolean, returnTo: string): void {
   const navigate = useNavigate()
-  const isLoggedIn = useIsLoggedInAfterAll()
+  const isLoggedIn = useIsLoggedInAfterAll() || hasSession
   useEffect(() => {
     if (isLoggedIn) void navigate(returnTo, { replace: true })
   }, [isLoggedIn, navigate, returnTo])
@@ -102,7 +102,10 @@ function LoginFailure({ problem }: { problem: LoginProblem }) {
         <p className="font-medium">{words[problem.kind]}</p>
         {problem.serverMessage && (
           <p className="break-words">
-            {words.providerMessage} <q>{problem.serverMessage}</q>
+            {words.providerMessage}{' '}
+            <q>
+              <bdi>{problem.serverMessage}</bdi>
+            </q>
           </p>
         )}
       </div>

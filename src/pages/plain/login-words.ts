@@ -22,6 +22,8 @@ export const words = messages({
 
   'used-link': 'This login link was already used',
   'used-link-more': 'A login link works only once. Continue to log in again.',
+  'email-link-verified': 'Your email address is verified',
+  'email-link-verified-more': 'You can log in now.',
   'email-link-done': 'Done',
   'email-link-done-more': 'You can log in now.',
   'email-link-failed': 'This link no longer works',

@@ -44,6 +44,9 @@ test.each([
   ['a middle dot', '\u00B7'],
   ['a katakana middle dot', '\u30FB'],
   ['a hyphenation point', '\u2027'],
+  ['a bullet', '\u2022'],
+  ['a word separator middle dot', '\u2E31'],
+  ['a letter sinological dot', '\uA78F'],
   ['a dot operator', '\u22C5'],
   ['an Arabic full stop', '\u06D4'],
   ['a Syriac full stop', '\u0701'],
@@ -74,12 +77,43 @@ test.each([
   ['ｅxample\uFF0Ecom', 'https://example.com'],
   ['EXAMPLE.com.', 'https://example.com'],
   ['me@example.com', 'mailto:me@example.com'],
+  ['me@example.com', 'mailto:me+news@example.com?subject=From%20you@example.org&body=b@c.example'],
+  ['Contact us', 'mailto:me@example.com,you@example.org'],
   ['CI/CD and/or 24/7 · part 3', 'https://example.com'],
   ['read / write', 'https://example.com'],
   ['Note: new', 'https://example.com'],
   ['at 10:30 or at 12:00', 'https://example.com'],
 ])('a link with the text %j shows no host beside %s', (text, target) => {
   expect(otherHostIn(text, target)).toBeUndefined()
+})
+
+test.each([
+  ['another recipient before it', 'evil@evil.io,support@good.example'],
+  ['another recipient after it', 'support@good.example,evil@evil.io'],
+  ['a semicolon', 'support@good.example;evil@evil.io'],
+  ['an encoded comma', 'support@good.example%2Cevil%40evil.io'],
+  ['a copy', 'support@good.example?cc=evil@evil.io'],
+  ['a blind copy', 'support@good.example?subject=Hi&BCC=evil%40evil.io'],
+  ['an encoded field', 'support@good.example?%63c=evil@evil.io'],
+  ['a second copy', 'support@good.example?cc=support@good.example&cc=evil@evil.io'],
+  ['a recipient in a field', 'support@good.example?to=evil@evil.io'],
+  ['a recipient in a field only', '?to=evil@evil.io'],
+  ['a recipient with a name', 'support@good.example?cc=Support%20%3Cevil@evil.io%3E'],
+  ['a percent sign that encodes nothing', 'support@good.example,100%@evil.io'],
+  ['an ampersand', 'a&b@evil.io,support@good.example'],
+])('a link to one address of an email shows the other host with %s', (_kind, recipients) => {
+  expect(otherHostIn('support@good.example', `mailto:${recipients}`)).toBe('(leads to evil.io)')
+})
+
+test('an email link shows each host that its text does not name', () => {
+  const target = 'mailto:a@one.example,b@two.example?cc=c@three.example&bcc=d@one.example'
+  expect(otherHostIn('a@one.example', target)).toBe('(leads to two.example and three.example)')
+  expect(otherHostIn('x@four.example', target)).toBe('(leads to one.example, two.example, and three.example)')
+  expect(otherHostIn('a@one.example, b@two.example or three.example', target)).toBeUndefined()
+})
+
+test('an email link shows a host with letters of another script as mail programs look it up', () => {
+  expect(otherHostIn('me@good.example', 'mailto:me@g\u043E\u043Ed.example')).toBe('(leads to xn--gd-fmca.example)')
 })
 
 // A search that takes quadratic time would take minutes here.

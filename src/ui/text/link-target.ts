@@ -1,7 +1,7 @@
-import { messages } from '~/lib/messages'
+import { listNames, messages } from '~/lib/messages'
 import { stripInvisible } from '~/lib/visible-text'
 
-const words = messages({ leadsTo: (host: string) => `(leads to ${host})` })
+const words = messages({ leadsTo: (hosts: string[]) => `(leads to ${listNames(hosts)})` })
 
 /**
  * Returns the URL if a link may lead to it, or null. http and https need the two slashes: against the page's own URL,
@@ -12,19 +12,45 @@ export function safeUrl(text: string): URL | null {
   return new URL(text)
 }
 
-/** Returns the host of the URL in words, if readers or browsers could take the text of the link for another one. */
+/**
+ * Returns the hosts of the URL in words, if readers or browsers could take the text of the link for another one. A text that
+ * names hosts must name all of them, because an email link can have several recipients.
+ */
 export function otherHostOf(url: URL, text: string): string | undefined {
-  const mailHost = url.protocol === 'mailto:' ? (url.pathname.split('@').at(-1) ?? '') : undefined
-  const own = comparable(mailHost ?? url.hostname)
-  const isOther =
-    BIDI_CONTROL.test(text) || text.split(/\s+/).some((word) => hostsIn(word).some((name) => name !== own))
-  return isOther ? words.leadsTo(mailHost ?? url.host) : undefined
+  const targets = new Map(targetsOf(url).map((target) => [comparable(target.host), target.shown]))
+  const named = new Set(text.split(/\s+/).flatMap(hostsIn))
+  const isOther = BIDI_CONTROL.test(text) || [...named].some((host) => !targets.has(host))
+  const hosts = [...targets].filter(([host]) => isOther || (named.size > 0 && !named.has(host)))
+  return hosts.length > 0 ? words.leadsTo(hosts.map(([, shown]) => shown)) : undefined
 }
+
+type Target = { host: string; shown: string }
+
+function targetsOf(url: URL): Target[] {
+  if (url.protocol !== 'mailto:') return [{ host: url.hostname, shown: url.host }]
+  const hosts = recipientsOf(url).flatMap((to) => to.match(MAIL_HOST) ?? [])
+  return (hosts.length > 0 ? hosts : [url.pathname]).map((host) => {
+    const web = `https://${host}`
+    const shown = URL.canParse(web) ? new URL(web).hostname : host
+    return { host: shown, shown }
+  })
+}
+
+/** Returns the addresses of an email link (RFC 6068), which may also be in its query. Mail programs ignore the case. */
+function recipientsOf({ pathname, search }: URL): string[] {
+  const path = pathname.replaceAll('&', '%26')
+  // In an email link, "+" is no space.
+  const fields = new URLSearchParams(`to=${path}&${search.slice(1)}`.replaceAll('+', '%2B'))
+  return [...fields].flatMap(([name, value]) => (/^(?:to|b?cc)$/i.test(name.trim()) ? value : []))
+}
+
+/** Mail programs separate addresses with commas or semicolons. */
+const MAIL_HOST = /(?<=@)[^\s@,;<>"?&]+/g
 
 /** With these, a host can be written backwards. */
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/
 /** Characters that URL parsers treat as dots or that look like dots, beside those that NFKC turns into one. */
-const DOTS = /[\u00b7\u0660\u06d4\u06f0\u0701\u0702\u2027\u2219\u22c5\u3002\u30fb\ua4f8\ua60e]|%2e/gi
+const DOTS = /[\u00b7\u0660\u06d4\u06f0\u0701\u0702\u2022\u2027\u2219\u22c5\u2e31\u3002\u30fb\ua4f8\ua60e\ua78f]|%2e/gi
 /** The backslash, which is a slash in web URLs, and characters that look like either. */
 const SLASHES = /[\\\u2044\u2215\u2216\u29f5\u29f8]/g
 /** What stands before a host: "https://", the "https:/" and "https:" that browsers repair, "//" and "/". */

@@ -1,7 +1,9 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { maria, otto } from '~/demo/data/personas'
+import { HAL_BASE } from '~/demo/demo-config'
 import { createJwt } from '~/demo/lib/jwt'
 import { currentCode } from '~/demo/server'
 
@@ -34,6 +36,30 @@ describe('a name of invisible characters only', () => {
     expect(await form.findByText(/Enter a name/)).toBeInTheDocument()
     expect(requests.filter((line) => line.startsWith('PATCH'))).toEqual([])
   })
+})
+
+test.each([
+  ['\u200BMaria \u202EReyes', 'MR'],
+  ['Maria Reyes \uFFF9', 'MR'],
+  ['\u200B \u2060É. van der Berg', 'ÉB'],
+  ['\uFEFFmaria.reyes@example.com', 'M'],
+  ['...', ''],
+])('the initials of the user %j are %s', async (name, initials) => {
+  await renderApp('/', { identity: () => ({ user: { id: maria.id, email: maria.email, name } }) })
+  expect((await screen.findByRole('button', { name: /^Profile menu/ })).textContent).toBe(initials)
+})
+
+test.each([
+  ['wide letters', '\uFF23\uFF29 deploy', 'CI deploy'],
+  ['a decomposed accent', 'Cle\u0301', 'Cl\u00E9'],
+])('a filter with %s finds the key', async (_kind, typed, found) => {
+  const keys = ['CI deploy', 'Cl\u00E9'].map((name, index) => ({ id: `${index}`, name, clientId: name, _links: {} }))
+  const page = { size: 20, totalElements: 2, totalPages: 1, number: 0 }
+  const list = http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.json({ _embedded: { apikeys: keys }, page }))
+  const { user } = await renderApp('/api-keys', { handlers: [list] })
+  await user.click(await screen.findByRole('searchbox'))
+  await user.paste(typed)
+  await waitFor(async () => expect(await listedKeyNames()).toEqual([found]))
 })
 
 test('a name keeps its emoji sequences whole', async () => {

@@ -35,6 +35,12 @@ describe('the login page', () => {
     expect(location.pathname).toBe('/')
   })
 
+  test.each(['/login', '/LOGIN', '/login/'])('opens the console at %s for a user with a session', async (url) => {
+    await renderApp(url)
+    expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+    expect(location.pathname).toBe('/')
+  })
+
   test('always offers a login as someone else', async () => {
     const { user, identity } = await renderApp('/login', { identity: loggedOut })
     await user.click(await button('Log in as someone else'))
@@ -180,6 +186,7 @@ test('a tenant without a database connection has no reset email, so the login pa
 describe('the page of a link', () => {
   test.each<[LoginProblem['kind'], string]>([
     ['used-link', 'This login link was already used'],
+    ['email-link-verified', 'Your email address is verified'],
     ['email-link-done', 'Done'],
     ['email-link-failed', 'This link no longer works'],
   ])('explains “%s” with the heading “%s”', async (kind, heading) => {

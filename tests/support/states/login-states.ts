@@ -51,5 +51,6 @@ export const loginStates: State[] = [
     },
   },
   { name: 'callback--used-link', path: '/callback' },
-  { name: 'callback--email-link-done', path: '/callback?success=true&code=success' },
+  { name: 'callback--email-link-verified', path: '/callback?success=true&code=success' },
+  { name: 'callback--email-link-done', path: '/callback?success=true' },
 ]
