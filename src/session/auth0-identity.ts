@@ -83,8 +83,7 @@ export function createAuth0Identity(
     },
 
     async getCompletedStepUp() {
-      const { at = 0 } = await login
-      const age = Date.now() - at
+      const age = Date.now() - ((await login).at ?? 0)
       // A login in the future means that the device's clock was set back, so its age is unknown.
       return age > -CLOCK_TOLERANCE_MS && age < STEP_UP_VALID_MS ? completedStepUp : undefined
     },
