@@ -45,7 +45,7 @@ export const halApi = new ApiClient({ readError, isError })
 
 /** Links by relation, unchanged from the response. Null and missing links are an empty record, and so is PHP's `[]`. */
 export const HalLinks = z.pipe(
-  z.nullish(z.union([z.record(z.string(), z.unknown()), z.array(z.undefined())])),
+  z.nullish(z.union([z.record(z.string(), z.unknown()), z.array(z.unknown()).check(z.maxLength(0))])),
   z.transform((links): Record<string, unknown> => ({ ...links })),
 )
 
