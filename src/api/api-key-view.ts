@@ -42,8 +42,18 @@ async function viewApiKey(link: string | null | undefined, id: string, signal: A
 
 /** Returns the row of a key from the lists in the cache. */
 export function findCachedApiKey(client: QueryClient, id: string): ApiKey | undefined {
+  return cachedLists(client)
+    .flatMap(({ keys }) => keys)
+    .find((key) => key.id === id)
+}
+
+/** True if a list in the cache has keys that could not be read. */
+export function hasUnreadableKeys(client: QueryClient): boolean {
+  return cachedLists(client).some(({ unreadable }) => unreadable)
+}
+
+function cachedLists(client: QueryClient): (ApiKeyPage | AllApiKeys)[] {
   return client
     .getQueriesData<ApiKeyPage | AllApiKeys>({ queryKey: apiKeyQueries.all() })
-    .flatMap(([, cached]) => (cached && 'keys' in cached ? cached.keys : []))
-    .find((key) => key.id === id)
+    .flatMap(([, cached]) => (cached && 'keys' in cached ? [cached] : []))
 }

@@ -1,36 +1,36 @@
 import type { QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import {
-  API_KEYS,
-  apiKeyQueries,
-  toApiKey,
-  WireApiKey,
-  type AllApiKeys,
-  type ApiKey,
-  type ApiKeyPage,
-} from './api-keys'
-import { maybe, Opaque } from './fields'
+import { API_KEYS, apiKeyQueries, type AllApiKeys, type ApiKey, type ApiKeyPage } from './api-keys'
+import { ifReadable, Opaque } from './fields'
 import { halActions, halApi, HalLinks } from './hal'
+import { Id } from './ids'
 
 /** Response to `initialize`: the URL at which to create a key. It is not a key yet, so no row shows it. */
-export const ApiKeyDraft = z.object({ id: Opaque, _links: HalLinks })
+export const ApiKeyDraft = z.object({ id: Id, _links: HalLinks })
 export type ApiKeyDraft = z.output<typeof ApiKeyDraft>
 
-/** The only response with a client secret. The field's name is undocumented, so three spellings are accepted. */
+const MaybeOpaque = ifReadable(Opaque)
+/**
+ * The only response with a client secret, which is sent once: no other field can make the response invalid. The secret's
+ * field is undocumented, so three spellings are accepted.
+ */
 export const CreatedApiKey = z.pipe(
   z.object({
-    ...WireApiKey.shape,
-    clientSecret: maybe(Opaque),
-    client_secret: maybe(Opaque),
-    secret: maybe(Opaque),
+    id: Id,
+    name: ifReadable(z.string()),
+    clientId: MaybeOpaque,
+    clientSecret: MaybeOpaque,
+    client_secret: MaybeOpaque,
+    secret: MaybeOpaque,
   }),
   z.transform(({ clientSecret, client_secret, secret, ...key }) => ({
-    ...toApiKey(key),
+    ...key,
     clientSecret: clientSecret ?? client_secret ?? secret,
   })),
 )
-export type CreatedApiKey = z.output<typeof CreatedApiKey>
+/** A created key. Its name is the requested one if the response does not have it. */
+export type CreatedApiKey = z.output<typeof CreatedApiKey> & { name: string }
 
 /** Reserves an ID. The server stores nothing until `createApiKey`. */
 export function initializeApiKey(): Promise<ApiKeyDraft> {
@@ -45,7 +45,7 @@ export async function createApiKey(draft: ApiKeyDraft, name: string): Promise<Cr
   const href = halActions(draft._links, draft.id)['create'] ?? `${API_KEYS}${encodeURIComponent(draft.id)}`
   const request = { method: 'PUT', href, itemOf: API_KEYS, body: { name }, schema: CreatedApiKey } as const
   const { status, value } = await halApi.exchange(request)
-  return { ...value, isNew: status === 201 }
+  return { ...value, name: value.name ?? name, isNew: status === 201 }
 }
 
 export function renameApiKey(key: ApiKey, name: string): Promise<unknown> {

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { setDeveloperToken } from './developer-token'
 import { ifReadable, MaybeText, Opaque } from './fields'
 import { halActions, halApi, HalLinks, halPage } from './hal'
+import { Id } from './ids'
 import { MaybeInstant } from './instant'
 import { reportUnreadable, type UnreadableRows } from './report-unreadable'
 import type { UnreadableRow } from './rows'
@@ -22,7 +23,7 @@ const PROGRESS_MS = 400
 export const DEFAULT_KEY_NAME = 'default'
 
 export const WireApiKey = z.object({
-  id: Opaque,
+  id: Id,
   created: MaybeInstant,
   lastModified: MaybeInstant,
   name: MaybeText,
@@ -103,15 +104,18 @@ async function listPage(page: number, size: number, sort: ApiKeySort, signal: Ab
   const query = new URLSearchParams({ page: `${page}`, size: `${size}`, sort: `${sort.by},${sort.direction}` })
   const href = `${API_KEYS}?${query}`
   const schema = page === 0 ? ApiKeyList : LaterApiKeyList
-  const { items, page: info } = await halApi.send({ href, schema, signal })
+  const { items, page: info = {} } = await halApi.send({ href, schema, signal })
   const developer = items.find((key) => key.name === DEFAULT_KEY_NAME)
   if (developer) setDeveloperToken({ clientId: developer.clientId, token: developer.accessToken })
+  const unreadable = reportUnreadable(items, halApi, href)
+  // Without a total, at least the keys up to this page exist.
+  const total = info.totalElements ?? page * size + items.length + (unreadable?.count ?? 0)
   return {
     keys: items.map(toApiKey),
-    total: info.totalElements,
-    pages: info.totalPages,
-    page: info.number,
-    unreadable: reportUnreadable(items, halApi, href),
+    total,
+    pages: info.totalPages ?? Math.ceil(total / size),
+    page: info.number ?? page,
+    unreadable,
   }
 }
 

@@ -159,9 +159,11 @@ export class ApiClient {
     const { status } = response
 
     const body = text.trim() === '' ? undefined : parseJson(text)
-    // PHP labels everything as HTML by default: an empty response to a write, and JSON too. Only other text is a login page.
+    // PHP labels everything as HTML by default: JSON, an empty response to a write, and "OK". A login page has markup.
     const isHtml = /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(?:!doctype|html)/i.test(text)
-    if (response.ok && isHtml && body === NOT_JSON) throw new ApiError('session-ended', { status, request })
+    if (response.ok && isHtml && body === NOT_JSON && text.includes('<')) {
+      throw new ApiError('session-ended', { status, request })
+    }
     if (!response.ok || this.#dialect.isError(body)) throw this.#toError(response, body, request, missing)
 
     const parsed = schema.safeParse(body === NOT_JSON ? undefined : body)

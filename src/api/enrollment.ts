@@ -3,14 +3,16 @@ import * as z from 'zod/mini'
 import { myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
 import { Count, ifReadable, maybe, MaybeText, Opaque } from './fields'
+import { Id } from './ids'
 import { Flag } from './odd-fields'
 import { MaybeLoginMethod, methodPath, METHODS, type LoginMethod } from './my-account'
 
-const Started = z.object({ id: maybe(Opaque), auth_session: Opaque })
+/** The path of an enrollment is in the Location header, too, so an unreadable ID does not cost its secret. */
+const Started = z.object({ id: ifReadable(Id), auth_session: Opaque })
 const WithQrCode = z.object({
   ...Started.shape,
   barcode_uri: Opaque,
-  manual_input_code: maybe(Opaque),
+  manual_input_code: ifReadable(Opaque),
 })
 const WithRecoveryCode = z.object({ ...Started.shape, recovery_code: Opaque })
 

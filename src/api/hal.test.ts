@@ -23,6 +23,16 @@ describe('links', () => {
     ['/apikeys/{id}', '/apikeys/a%7Cb'],
     ['/apikeys/{+id}{?projection}', '/apikeys/a%7Cb'],
     ['/apikeys{/id}', '/apikeys/a%7Cb'],
+    ['/apikeys/{id,x}', '/apikeys/a%7Cb'],
+    ['/apikeys/{x,id}{?projection}', '/apikeys/a%7Cb'],
+    ['/apikeys/{id*}', '/apikeys/a%7Cb'],
+    ['/apikeys{/id,x}', '/apikeys/a%7Cb'],
+    ['/apikeys{/id*}', '/apikeys/a%7Cb'],
+    ['/apikeys/{id:3}', '/apikeys/a%7Cb'],
+    ['/apikeys/{id:2}', '/apikeys/a%7C'],
+    ['/apikeys/{+id:1}', '/apikeys/a'],
+    ['/apikeys/{id:x}', null],
+    ['/apikeys/{idx,xid}', null],
     // The URL of the whole collection would be the target of a DELETE.
     ['/apikeys/{key}', null],
     ['/apikeys/{key}{?projection}', null],
@@ -52,14 +62,18 @@ describe('links', () => {
     })
   })
 
-  test.each([null, undefined])('reads %s as no links', (links) => {
+  test.each([null, undefined, []])('reads %j as no links', (links) => {
     expect(HalLinks.parse(links)).toEqual({})
+  })
+
+  test('rejects a list of links', () => {
+    expect(HalLinks.safeParse([{ href: '/a' }]).success).toBe(false)
   })
 })
 
 describe('a page of a collection', () => {
   const Page = halPage('things', z.object({ id: z.string() }))
-  const page = { size: 20, totalElements: 0, totalPages: 0, number: 0 }
+  const page = { totalElements: 0, totalPages: 0, number: 0 }
 
   test('parses an empty page, which has no _embedded', () => {
     expect(Page.parse({ _links: {}, page })).toEqual({ items: [], page })
@@ -70,8 +84,31 @@ describe('a page of a collection', () => {
     expect(Page.parse(body)).toEqual({ items: [{ id: '1' }], page })
   })
 
-  test.each([[{ _embedded: null }], [{ _embedded: { things: null } }]])('reads %j as an empty page', (body) => {
-    expect(Page.parse({ ...body, page })).toEqual({ items: [], page })
+  test.each([[{ _embedded: null }], [{ _embedded: [] }], [{ _embedded: { things: null } }]])(
+    'reads %j as an empty page',
+    (body) => {
+      expect(Page.parse({ ...body, page })).toEqual({ items: [], page })
+    },
+  )
+
+  test.each([
+    [{}, {}],
+    [{ page: null }, undefined],
+    [{ page: [] }, undefined],
+    [{ page: { ...page, totalElements: null } }, { ...page, totalElements: undefined }],
+    [{ page: { number: '0', totalPages: 'all' } }, { number: 0 }],
+  ])('reads a page with %j', (more, info) => {
+    const parsed = Page.parse({ _embedded: { things: [{ id: '1' }] }, ...more })
+    expect(parsed.items).toEqual([{ id: '1' }])
+    expect(parsed.page ?? {}).toEqual(info ?? {})
+  })
+
+  test('reads an empty page that has only links', () => {
+    expect(Page.parse({ _links: {} })).toMatchObject({ items: [] })
+  })
+
+  test.each([[{}], [{ things: [] }], [null], [[]], [undefined]])('rejects %j, which has no key of a page', (body) => {
+    expect(Page.safeParse(body).success).toBe(false)
   })
 
   test('reads a single embedded object as a list of one', () => {

@@ -5,14 +5,15 @@ import { Count, ifReadable } from './fields'
 import { readableRows, rows } from './rows'
 
 const Text = ifReadable(z.string())
+const Unknown = z.optional(z.unknown())
 
 /** Spring Boot's error body. A key that is missing, null or of the wrong type does not hide the rest. */
 const HalErrorBody = z.object({
-  status: ifReadable(z.number()),
+  status: ifReadable(Count),
   error: Text,
   message: Text,
   reason: Text,
-  errors: z.optional(z.unknown()),
+  errors: Unknown,
 })
 const FieldError = z.object({ field: z.string(), defaultMessage: z.string() })
 
@@ -33,19 +34,19 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
-/** This API documents a "201 Created" whose body is `{"status": 500, "error": …}` (docs/api/hal.md). */
+/** This API documents a "201 Created" whose body is `{"status": 500, "error": …}` (docs/api/hal.md). The error may be null. */
 function isError(body: unknown): boolean {
-  const parsed = HalErrorBody.safeParse(body)
-  return parsed.success && (parsed.data.status ?? 0) >= 400 && parsed.data.error !== undefined
+  const { status = 0, message } = readError(body)
+  return status >= 400 && message !== undefined
 }
 
 /** The API that manages API keys, in the HAL dialect. */
 export const halApi = new ApiClient({ readError, isError })
 
-/** Links by relation, unchanged from the response. Null and missing links are an empty record. */
+/** Links by relation, unchanged from the response. Null and missing links are an empty record, and so is PHP's `[]`. */
 export const HalLinks = z.pipe(
-  z.nullish(z.record(z.string(), z.unknown())),
-  z.transform((links): Record<string, unknown> => links ?? {}),
+  z.nullish(z.union([z.record(z.string(), z.unknown()), z.array(z.unknown()).check(z.maxLength(0))])),
+  z.transform((links): Record<string, unknown> => ({ ...links })),
 )
 
 const Link = z.object({ href: z.string() })
@@ -78,27 +79,37 @@ function hrefOf(link: unknown): string | undefined {
 
 const EXPRESSION = /(\/?)\{([+#./;?&]?)([^{}]*)\}/g
 
+/** The variable in a list of variables, with its modifiers: `x,id:3` and `id*`. */
+const ID_VARIABLE = /(?:^|,)id(?::(\d+))?\*?(?:,|$)/
+
 /**
  * Expands a URI template (RFC 6570) whose only variable is `id`. Undefined variables vanish, as in
  * `/apikeys/1{?projection}`. Returns null if a path segment vanishes with its variable: `/apikeys/{key}` without a key
  * would be the URL of the whole collection.
  */
 function expandTemplate(template: string, id: string): string | null {
-  const url = template.replace(EXPRESSION, (whole, slash: string, operator: string, name: string) =>
-    name === 'id' && /^[+/]?$/.test(operator)
-      ? `${slash || operator.replace('+', '')}${encodeURIComponent(id)}`
-      : slash && /^[+.;]?$/.test(operator)
-        ? whole
-        : slash,
-  )
+  const url = template.replace(EXPRESSION, (whole, slash: string, operator: string, names: string) => {
+    const variable = /^[+/]?$/.test(operator) && ID_VARIABLE.exec(names)
+    if (variable) {
+      const prefix = [...id].slice(0, Number(variable[1] ?? Infinity)).join('')
+      return `${slash || operator.replace('+', '')}${encodeURIComponent(prefix)}`
+    }
+    return slash && /^[+.;]?$/.test(operator) ? whole : slash
+  })
   return /[{}]/.test(url) ? null : url
 }
 
-const PageInfo = z.object({ size: Count, totalElements: Count, totalPages: Count, number: Count })
+const MaybeCount = ifReadable(Count)
+const PageInfo = z.object({
+  totalElements: MaybeCount,
+  totalPages: MaybeCount,
+  number: MaybeCount,
+})
 
 /**
- * Schema for a page of a collection. An empty page has no `_embedded`, or null. A collection of one may be an object
- * instead of an array (HAL, section 4.1.2).
+ * Schema for a page of a collection. An empty page has no `_embedded`, or an empty one. A collection of one may be an
+ * object instead of an array (HAL, section 4.1.2). The numbers of the page may be missing, but an object without any key
+ * of a page is no page.
  */
 export function halPage<Name extends string, Item extends z.ZodMiniType>(
   name: Name,
@@ -106,13 +117,16 @@ export function halPage<Name extends string, Item extends z.ZodMiniType>(
   options?: Parameters<typeof rows>[1],
 ) {
   return z.pipe(
-    z.object({ _embedded: z.nullish(z.record(z.string(), z.unknown())), page: z.unknown() }),
+    z.object({ _embedded: z.optional(HalLinks), _links: Unknown, page: Unknown }),
     z.pipe(
-      z.transform(({ _embedded, page }: { _embedded?: Record<string, unknown> | null | undefined; page: unknown }) => ({
-        items: [_embedded?.[name] ?? []].flat() as z.input<Item>[],
-        page: page as z.input<typeof PageInfo>,
+      z.transform(({ _embedded, _links, page }: PageParts): { items: z.input<Item>[]; page?: PageNumbers } => ({
+        items: ((_embedded ?? _links ?? page) ? [_embedded?.[name] ?? []].flat() : undefined) as z.input<Item>[],
+        page: page as PageNumbers,
       })),
-      z.object({ items: rows(item, options), page: PageInfo }),
+      z.object({ items: rows(item, options), page: ifReadable(PageInfo) }),
     ),
   )
 }
+
+type PageNumbers = z.input<typeof PageInfo> | null | undefined
+type PageParts = { _embedded?: Record<string, unknown> | undefined; _links?: unknown; page?: unknown }

@@ -3,9 +3,10 @@ import * as z from 'zod/mini'
 
 import type { ApiError } from './errors'
 import { ifReadable, MaybeText } from './fields'
-import { Id, Named } from './ids'
+import { Id } from './ids'
 import { MaybeInstant } from './instant'
 import { manageApi } from './manage'
+import { Named } from './named'
 import { rows } from './rows'
 import { readList } from './unreadable-rows'
 

@@ -41,10 +41,10 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
-/** Some services of the platform send a 2xx with `error`. A resource always has an `id`. */
+/** Some services of the platform send a 2xx with `error`. A resource always has an `id`, which is neither null nor empty. */
 function isError(body: unknown): boolean {
-  const parsed = z.object({ error: z.string().check(z.minLength(1)), id: z.optional(z.undefined()) }).safeParse(body)
-  return parsed.success
+  const { error, id } = Object(body) as Record<string, unknown>
+  return typeof error === 'string' && error !== '' && (id ?? '') === ''
 }
 
 /** The Management API: access tokens, invitations, notifications and promo codes. */

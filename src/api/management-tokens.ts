@@ -21,9 +21,10 @@ const VERIFY = 'manage/tokens/verify'
 /** Header that carries an access token to the Management API. */
 export const TOKEN_HEADER = 'X-KBC-ManageApiToken'
 
+const OddText = ifReadable(z.string())
 const WireManagementToken = z.object({
   id: Id,
-  description: MaybeText,
+  description: OddText,
   created: MaybeInstant,
   lastUsed: InstantOrNever,
   /** Missing for a token that never expires, which is undocumented but possible. */
@@ -32,7 +33,7 @@ const WireManagementToken = z.object({
   isExpired: maybe(Flag),
   isDisabled: maybe(Flag),
   scopes: Texts,
-  type: MaybeText,
+  type: OddText,
 })
 
 /** A token as the table shows it. It has no field for a secret, and unknown keys are dropped. */
@@ -40,10 +41,23 @@ export const ManagementToken = z.pipe(WireManagementToken, z.transform(toManagem
 export type ManagementToken = ReturnType<typeof toManagementToken>
 export const ManagementTokenList = rows(ManagementToken)
 
-/** The only response with a secret: the token's value. */
+const ReadExpiry = z.optional(z.transform((value: z.input<typeof InstantOrNever>) => InstantOrNever.safeParse(value)))
+/** The only response with a secret, the token's value. It is sent once: no field but the ID can make the response invalid. */
 export const CreatedManagementToken = z.pipe(
-  z.object({ ...WireManagementToken.shape, token: Opaque }),
-  z.transform(({ token, ...wire }) => ({ ...toManagementToken(wire), token })),
+  z.object({
+    ...WireManagementToken.shape,
+    lastUsed: ifReadable(InstantOrNever),
+    expires: ReadExpiry,
+    isExpired: ifReadable(Flag),
+    isDisabled: ifReadable(Flag),
+    token: Opaque,
+  }),
+  z.transform(({ token, expires, ...wire }) => ({
+    ...toManagementToken({ ...wire, expires: expires?.data }),
+    /** False if the server sent an expiry that cannot be read. Undefined in `expires` then does not mean "never". */
+    isExpiryKnown: expires?.success ?? true,
+    token,
+  })),
 )
 export type CreatedManagementToken = z.output<typeof CreatedManagementToken>
 
@@ -72,13 +86,14 @@ export const managementTokenQueries = {
 }
 
 /** Creates a token that expires after `seconds`, measured by the server's clock. */
-export function createManagementToken(name: string, seconds: number): Promise<CreatedManagementToken> {
-  return manageApi.send({
+export async function createManagementToken(name: string, seconds: number): Promise<CreatedManagementToken> {
+  const created = await manageApi.send({
     method: 'POST',
     href: MANAGEMENT_TOKENS,
     body: { description: name, expiresIn: seconds },
     schema: CreatedManagementToken,
   })
+  return { ...created, name: created.name || name }
 }
 
 export function deleteManagementToken({ id }: Pick<ManagementToken, 'id'>): Promise<unknown> {
@@ -113,9 +128,11 @@ export function verifyUrl(baseUrl: string): string {
   return new URL(`${baseUrl.replace(/\/+$/, '')}/${VERIFY}`).href
 }
 
-/** Adds a new token to the cached list, then refetches the list. */
-export function addManagementTokenToCache(client: QueryClient, token: ManagementToken): Promise<void> {
-  client.setQueryData(managementTokenQueries.list().queryKey, (tokens) => tokens && [token, ...tokens])
+/** Adds a new token without its value to the cached list, then refetches the list. */
+export function addManagementTokenToCache(client: QueryClient, created: CreatedManagementToken): Promise<void> {
+  const { token: _value, isExpiryKnown, ...row } = created
+  // A row without an expiry would say that the token never expires.
+  if (isExpiryKnown) client.setQueryData(managementTokenQueries.list().queryKey, (tokens) => tokens && [row, ...tokens])
   return refreshManagementTokens(client)
 }
 

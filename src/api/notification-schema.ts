@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 
 import { ifReadable, MaybeText } from './fields'
-import { Id, Named } from './ids'
+import { Id } from './ids'
 import { MaybeInstant } from './instant'
+import { Named } from './named'
 import { Flag } from './odd-fields'
 import { rows } from './rows'
 

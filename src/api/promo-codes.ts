@@ -2,9 +2,10 @@ import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { ifReadable, MaybeText } from './fields'
-import { Id, Named } from './ids'
+import { Id } from './ids'
 import { MaybeInstant } from './instant'
 import { manageApi } from './manage'
+import { Named } from './named'
 import { rows } from './rows'
 import { readList } from './unreadable-rows'
 

@@ -13,11 +13,13 @@ function recover({
   listBefore = [old] as Item[] | undefined,
   listNow = [] as Item[],
   error = new ApiError('network'),
+  hasMoreUnreadable = false,
 }) {
   return recoverLostCreate<Item>({
     error,
     listBefore,
     readList: () => Promise.resolve(listNow),
+    hasMoreUnreadable: () => hasMoreUnreadable,
     matches: ({ name }) => name === 'CI release',
   })
 }
@@ -47,11 +49,21 @@ describe('recovering a create request whose response was lost', () => {
     expect(await recover({ listNow: [old], error: new ApiError('timeout') })).toEqual({ outcome: 'unknown' })
   })
 
+  test('reports an unknown outcome after a success that cannot be read, because the server has created the item', async () => {
+    const error = new ApiError('invalid-response', { status: 201 })
+    expect(await recover({ listNow: [old], error })).toEqual({ outcome: 'unknown' })
+  })
+
+  test('reports an unknown outcome when the list has more unreadable rows than before', async () => {
+    expect(await recover({ listNow: [old], hasMoreUnreadable: true })).toEqual({ outcome: 'unknown' })
+  })
+
   test('reports an unknown outcome when the list cannot be read', async () => {
     const outcome = recoverLostCreate<Item>({
       error: new ApiError('network'),
       listBefore: [old],
       readList: () => Promise.reject(new ApiError('network')),
+      hasMoreUnreadable: () => false,
       matches: () => true,
     })
     expect(await outcome).toEqual({ outcome: 'unknown' })
@@ -62,6 +74,7 @@ describe('recovering a create request whose response was lost', () => {
       error: new ApiError('network'),
       listBefore: undefined,
       readList: () => Promise.resolve([created]),
+      hasMoreUnreadable: () => false,
       matches: () => true,
     })
     expect(await outcome).toEqual({ outcome: 'unknown' })

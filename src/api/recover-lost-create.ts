@@ -15,6 +15,8 @@ type Recovery<Item> = {
   /** The list before the request. Undefined if it was not loaded. */
   listBefore: Item[] | undefined
   readList: () => Promise<Item[]>
+  /** True if `readList` has found more unreadable rows than there were before the request. */
+  hasMoreUnreadable: () => boolean
   /** True for an item that the request may have created. */
   matches: (item: Item) => boolean
 }
@@ -27,6 +29,7 @@ export async function recoverLostCreate<Item extends { id: string }>({
   error,
   listBefore,
   readList,
+  hasMoreUnreadable,
   matches,
 }: Recovery<Item>): Promise<LostCreate<Item>> {
   if (!listBefore) return { outcome: 'unknown' }
@@ -40,8 +43,9 @@ export async function recoverLostCreate<Item extends { id: string }>({
   const newItems = listNow.filter(({ id }) => !knownIds.has(id))
   const [candidate, ...others] = newItems.filter(matches)
   if (candidate && others.length === 0) return { outcome: 'created', item: candidate }
-  // After a timeout the server may still be creating the item.
-  return { outcome: newItems.length > 0 || error.kind === 'timeout' ? 'unknown' : 'notCreated' }
+  // After a timeout the server may still be creating the item. An error that has the kind `invalid-response` and a status comes from a 2xx.
+  const mayExist = error.kind === 'timeout' || (error.kind === 'invalid-response' && error.status !== undefined)
+  return { outcome: newItems.length > 0 || hasMoreUnreadable() || mayExist ? 'unknown' : 'notCreated' }
 }
 
 /** Reads a list again after a write whose outcome is unknown. Fails instead of returning a list from before the write. */

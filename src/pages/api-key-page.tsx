@@ -12,6 +12,7 @@ import { words as listWords } from '~/features/api-keys/words'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { useCan } from '~/session/console-context'
 import { queryClientContext } from '~/session/query-client'
+import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
@@ -41,7 +42,7 @@ export function Component() {
 }
 
 function KeyPage({ id }: { id: string }) {
-  const { apiKey, owner, error, retry } = useApiKey(id)
+  const { apiKey, owner, mayExist, error, retry } = useApiKey(id)
   const [dialog, setDialog] = useState<{ kind: 'rename' | 'delete'; key: ApiKey }>()
   const backToList = useBackToList()
   const close = () => setDialog(undefined)
@@ -66,8 +67,9 @@ function KeyPage({ id }: { id: string }) {
         </Problem>
       )}
       {apiKey === null && (
-        <EmptyState icon="key" title={words.gone}>
-          <p>{words.goneMore}</p>
+        <EmptyState icon="key" title={mayExist ? words.notFound : words.gone}>
+          <p>{mayExist ? words.notFoundMore : words.goneMore}</p>
+          {mayExist && <Button onClick={retry}>{words.reload}</Button>}
           <Link to={paths.apiKeys} className="btn">
             {words.showAll}
           </Link>

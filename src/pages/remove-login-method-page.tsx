@@ -13,8 +13,9 @@ export function Component() {
   const onEnded = useOutletContext<OnEnded>()
   const found = useLoginMethodInUrl(close)
   if (!found) return null
-  const { method, others } = found
-  const isLast = protects(method) && !others.some(protects)
+  const { method, others, hasUnreadable } = found
+  // A method that could not be read may be another factor.
+  const isLast = protects(method) && !others.some(protects) && (hasUnreadable ? 'maybe' : true)
   return (
     <RemoveMethodDialog
       key={method.id}

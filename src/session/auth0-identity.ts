@@ -24,6 +24,8 @@ import { safeReturnTo } from './return-to'
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
 /** How long a completed step-up counts. A stricter policy of the tenant asks again sooner. */
 const STEP_UP_VALID_MS = 5 * 60_000
+/** Tolerated change of the device's clock after a login. */
+const CLOCK_TOLERANCE_MS = 60_000
 /**
  * Sent with each ordinary login, because Auth0 adds `auth_time` to the ID token only for a request with `max_age`. The
  * SDK does not check it. Longer than the sessions of most tenants, so that it asks nobody to log in again: 30 days.
@@ -81,8 +83,9 @@ export function createAuth0Identity(
     },
 
     async getCompletedStepUp() {
-      const { at } = await login
-      return at !== undefined && Date.now() - at < STEP_UP_VALID_MS ? completedStepUp : undefined
+      const age = Date.now() - ((await login).at ?? 0)
+      // A login in the future means that the device's clock was set back, so its age is unknown.
+      return age > -CLOCK_TOLERANCE_MS && age < STEP_UP_VALID_MS ? completedStepUp : undefined
     },
 
     async getLastLogin() {

@@ -2,6 +2,7 @@ import { pluralize, messages } from '~/lib/messages'
 
 export const checkUpWords = messages({
   loadFailed: 'Could not load your API keys',
+  notAllChecked: 'Could not check all API keys',
   none: 'You have no API keys',
   noneMore: 'There are no keys to review.',
   old: (count: number) => `${pluralize(count, 'API key is', 'API keys are')} older than a year`,

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import * as z from 'zod/mini'
 
 import { createApiKey, initializeApiKey, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-key-writes'
+import { isOutcomeUnknown } from '~/api/errors'
 import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
@@ -90,7 +91,7 @@ export function CreateKeyDialog({
       {draft && error && error.kind !== 'limit-reached' && (
         <p className="note">
           <Icon name="key" />
-          {words.unfinished}
+          {isOutcomeUnknown(error) ? words.mayBeCreated : words.unfinished}
         </p>
       )}
       {error?.kind === 'limit-reached' ? (

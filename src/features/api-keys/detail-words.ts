@@ -13,5 +13,8 @@ export const detailWords = messages({
   loadFailed: 'Could not load the API key.',
   gone: 'This API key does not exist',
   goneMore: 'It was deleted, or it belongs to another account.',
+  reload: 'Reload',
+  notFound: 'Could not find this API key',
+  notFoundMore: 'Some of your API keys could not be read, so this key may still exist.',
   showAll: 'Show all API keys',
 })

@@ -11,6 +11,7 @@ export const createWords = messages({
   tooLong: 'Use at most 255 characters.',
   duplicate: 'You already have a key with this name. You can use it again, but the two are hard to tell apart.',
   unfinished: 'The key is reserved but not created yet. If you try again, the same key is created, not a second one.',
+  mayBeCreated: 'The key may already exist. If you try again, the same key is created, not a second one.',
   limit: 'You have reached the limit of API keys',
   limitAdvice: 'Delete a key that you no longer use, then try again. These are your oldest keys:',
   delete: 'Delete…',
@@ -19,6 +20,7 @@ export const createWords = messages({
   createdIntro: (name: string) => `${name} is ready to use.`,
   warning: 'The secret can’t be shown again. Copy or download it before you close this dialog.',
   clientSecret: 'Client secret',
+  noClientId: 'The server sent no client ID with this key.',
   noSecret: 'The server sent no client secret with this key.',
   lostSecret:
     'An earlier attempt created this key, but its response never arrived, so the secret is lost. Delete this key and create another.',

@@ -18,14 +18,14 @@ type Props = {
 /** Shows a new key, with its secret if the server sent one. */
 export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isNew, onClose }: Props) {
   const unsaved = useUnsavedSecret({ onClose, hasSecret: Boolean(clientSecret) })
-  const values = { CLIENT_ID: clientId, ...(clientSecret && { CLIENT_SECRET: clientSecret }) }
+  const values = { ...(clientId && { CLIENT_ID: clientId }), ...(clientSecret && { CLIENT_SECRET: clientSecret }) }
   const missingSecret = isNew ? words.noSecret : words.lostSecret
 
   return (
     <Dialog {...unsaved.dialog} title={words.createdTitle} intro={words.createdIntro(name)}>
       <SecretContent unsaved={unsaved}>
         <OnceWarning>{clientSecret ? words.warning : missingSecret}</OnceWarning>
-        <SecretRow label={listWords.clientId} value={clientId} />
+        {clientId ? <SecretRow label={listWords.clientId} value={clientId} /> : <p>{words.noClientId}</p>}
         {clientSecret && <SecretRow label={words.clientSecret} value={clientSecret} onCopied={unsaved.markSaved} />}
       </SecretContent>
       <EnvFileFoot unsaved={unsaved} values={values} />

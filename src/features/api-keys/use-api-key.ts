@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { apiKeyQuery, findCachedApiKey } from '~/api/api-key-view'
+import { apiKeyQuery, findCachedApiKey, hasUnreadableKeys } from '~/api/api-key-view'
 import type { ApiKey } from '~/api/api-keys'
 import { asApiError, type ApiError } from '~/api/errors'
 
@@ -9,6 +9,8 @@ export type ApiKeyDetails = {
   apiKey: ApiKey | null | undefined
   /** The profile ID of the owner. Undefined while it loads, and null if the response does not name it. */
   owner: string | null | undefined
+  /** True if the lists in the cache have keys that could not be read, so that a missing key may be one of them. */
+  mayExist: boolean
   error: ApiError | undefined
   retry: () => void
 }
@@ -26,6 +28,7 @@ export function useApiKey(id: string): ApiKeyDetails {
   return {
     apiKey: query.data,
     owner: query.isPlaceholderData ? undefined : (query.data?.owner ?? null),
+    mayExist: query.data === null && hasUnreadableKeys(client),
     error: query.error ? asApiError(query.error) : undefined,
     retry: () => void query.refetch(),
   }

@@ -4,7 +4,7 @@ import { apiKeyQueries, DEFAULT_KEY_NAME, PAGE_SIZE, type ApiKeyPage } from '~/a
 import { asApiError } from '~/api/errors'
 import { useCan } from '~/session/console-context'
 import { useHasSessionEnded } from '~/session/session-ended'
-import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
+import { checked, failedCheck, withUnreadable, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { formatDuration } from '~/ui/text/time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
@@ -27,7 +27,11 @@ export function useApiKeyCheckUpItems(): CheckUpResult {
   const page = useQuery({ ...oldestKeysQuery(), enabled })
   const now = useServerNow(() => undefined)
   if (!enabled) return checked()
-  if (page.data) return checked(...keyItems(page.data, now))
+  if (page.data) {
+    const about = { id: 'api-keys', title: words.notAllChecked }
+    const retry = { isRetry: page.isFetching, onRetry: () => void page.refetch() }
+    return checked(...withUnreadable(keyItems(page.data, now), page.data.unreadable, about, retry))
+  }
   if (page.isPending && page.errorUpdateCount === 0) return { state: 'pending', expected: 2 }
   return checked(failedKeyCheck({ id: 'api-keys', title: words.loadFailed }, page.error, () => void page.refetch()))
 }

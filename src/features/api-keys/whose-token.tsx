@@ -59,7 +59,7 @@ function whose({ clientId }: JwtClaims, all: AllApiKeys | undefined, isError: bo
   if (clientId === undefined) return words.noClient
   const key = all?.keys.find((candidate) => candidate.clientId === clientId)
   if (key) return words.yours(key.name)
-  if (isError) return words.incomplete
+  if (isError || (all?.complete && all.unreadable)) return words.incomplete
   return all?.complete ? words.notYours : words.reading
 }
 

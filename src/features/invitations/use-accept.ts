@@ -2,8 +2,16 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
-import { acceptInvitation, listOf, needsMfa, removeInvitationFromCache, type Invitation } from '~/api/invitations'
+import {
+  acceptInvitation,
+  INVITATION_PATHS,
+  listOf,
+  needsMfa,
+  removeInvitationFromCache,
+  type Invitation,
+} from '~/api/invitations'
 import { readListAgain } from '~/api/recover-lost-create'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { announce, announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
@@ -22,6 +30,8 @@ export type AcceptFailure = {
     | 'not-accepted'
     /** The response was lost, and the list could not be loaded. */
     | 'unknown'
+    /** The response was lost, and a row of the list that could not be read may be the invitation. */
+    | 'unreadable'
   error: ApiError
 }
 
@@ -34,6 +44,7 @@ export const failureWords: Record<AcceptFailure['reason'], (name: string) => str
   rejected: words.acceptFailed,
   'not-accepted': words.notAccepted,
   unknown: words.acceptUnknown,
+  unreadable: words.acceptUnreadable,
 }
 
 /**
@@ -63,8 +74,9 @@ export function useAccept(invitation: Invitation, onMember: (membership: Members
           break
         case 'failed':
           if (isOutcomeUnknown(outcome.failure.error)) mayBeAccepted.current = true
-          // Without the card, only an announcement can report the failure.
-          if (isUnmounted.current) announceUntilClosed(failureWords[outcome.failure.reason](to.name))
+          // Without the card, only an announcement can report the failure. The card leaves with the readable row.
+          if (isUnmounted.current || outcome.failure.reason === 'unreadable')
+            announceUntilClosed(failureWords[outcome.failure.reason](to.name))
           setFailure(outcome.failure)
           throw outcome.failure.error
       }
@@ -85,20 +97,23 @@ async function accept(client: QueryClient, invitation: Invitation, mayBeAccepted
     if (needsMfa(error)) return { result: 'failed', failure: { reason: 'needs-mfa', error } }
     if (isOutcomeUnknown(error)) {
       const isListed = await findInList(client, invitation)
-      if (isListed === undefined) return { result: 'failed', failure: { reason: 'unknown', error } }
-      return isListed ? { result: 'failed', failure: { reason: 'not-accepted', error } } : { result: 'maybe-accepted' }
+      if (isListed === false) return { result: 'maybe-accepted' }
+      return { result: 'failed', failure: { reason: isListed === true ? 'not-accepted' : isListed, error } }
     }
     if (error.kind !== 'not-found') return { result: 'failed', failure: { reason: 'rejected', error } }
     return { result: mayBeAccepted ? 'maybe-accepted' : 'no-longer-valid' }
   }
 }
 
-/** True if a reload of the list still has the invitation. Undefined if the list could not be loaded. */
-async function findInList(client: QueryClient, invitation: Invitation): Promise<boolean | undefined> {
+type Found = boolean | 'unknown' | 'unreadable'
+
+/** True if a reload of the list still has the invitation. A row that could not be read may be the invitation. */
+async function findInList(client: QueryClient, invitation: Invitation): Promise<Found> {
   try {
     const all = await readListAgain(client, listOf(invitation))
-    return all.some(({ id }) => id === invitation.id)
+    if (all.some(({ id }) => id === invitation.id)) return true
+    return unreadableRows.getState()[INVITATION_PATHS[invitation.kind]] ? 'unreadable' : false
   } catch {
-    return undefined
+    return 'unknown'
   }
 }

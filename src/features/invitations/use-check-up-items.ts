@@ -1,5 +1,9 @@
+import { useStore } from 'zustand'
+
+import { INVITATION_PATHS } from '~/api/invitations'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { useCan } from '~/session/console-context'
-import { checked, failedCheck, type CheckUpResult } from '~/ui/feedback/check-up-item'
+import { checked, failedCheck, withUnreadable, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 
 import { checkUpWords as words } from './check-up-words'
@@ -8,7 +12,11 @@ import { useOpenInvitations } from './use-invitations'
 /** Check-up item about invitations that the user has not answered. None on a server without invitations. */
 export function useInvitationCheckUpItems(): CheckUpResult {
   const enabled = useCan('invitations', 'read')
-  const { open, status, failures } = useOpenInvitations(enabled)
+  const { open, status, failures, reload } = useOpenInvitations(enabled)
+  const unreadable = useStore(
+    unreadableRows,
+    (rows) => rows[INVITATION_PATHS.project] ?? rows[INVITATION_PATHS.organization],
+  )
   if (!enabled || status === 'unavailable') return checked()
   const id = 'invitations'
   const [newest] = open
@@ -20,8 +28,10 @@ export function useInvitationCheckUpItems(): CheckUpResult {
   switch (status) {
     case 'loading':
       return { state: 'pending', expected: 1 }
-    case 'ready':
-      return checked({ id, state: 'done', title: words.none, detail: words.noneMore })
+    case 'ready': {
+      const none = { id, state: 'done', title: words.none, detail: words.noneMore } as const
+      return checked(...withUnreadable([none], unreadable, { id, title: words.notAllChecked }, reload))
+    }
     case 'retrying':
     case 'failed': {
       const [failure] = failures

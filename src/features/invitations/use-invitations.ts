@@ -28,6 +28,13 @@ export function useInvitations(enabled = true) {
   return {
     invitations: lists.flatMap(({ data }) => data ?? []).toSorted((a, b) => createdAt(b) - createdAt(a)),
     status: statusOf(lists),
+    /** For lists with rows that could not be read. */
+    reload: {
+      isRetry: lists.some(({ isFetching }) => isFetching),
+      onRetry() {
+        for (const list of lists) void list.refetch()
+      },
+    },
     failures: [...failuresOf('project', projects), ...failuresOf('organization', organizations)],
   }
 }

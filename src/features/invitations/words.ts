@@ -33,6 +33,8 @@ export const words = messages({
   acceptFailed: (name: string) => `Could not accept the invitation to ${name}.`,
   notAccepted: (name: string) => `The invitation to ${name} is not accepted yet. Try again.`,
   acceptUnknown: (name: string) => `Could not check whether the invitation to ${name} was accepted. Try again.`,
+  acceptUnreadable: (name: string) =>
+    `Could not check whether the invitation to ${name} was accepted, because some invitations could not be read. Reload the page.`,
   needsMfa: (name: string) => `${name} requires multi-factor authentication.`,
   setUpMfa: 'Set up MFA and come back',
   maybeMember: (name: string) => `You may be a member of ${name}: the invitation is no longer in the list.`,

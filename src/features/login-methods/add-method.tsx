@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useStore } from 'zustand'
 
-import { removeMethodFromCache, updateMethodInCache, removeMethod, type LoginMethod } from '~/api/my-account'
+import { METHODS, removeMethodFromCache, updateMethodInCache, removeMethod, type LoginMethod } from '~/api/my-account'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
@@ -33,6 +35,8 @@ type Props = {
 export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   const client = useQueryClient()
   const hasFactor = methods.some(protects)
+  const hasRecoveryCode = methods.some((one) => one.type === 'recovery-code' && one.isConfirmed)
+  const hasUnreadable = useStore(unreadableRows)[METHODS] !== undefined
   // A type chosen in this dialog starts immediately. A type in a followed link waits for a press.
   const [pressed, setPressed] = useState<Enrollable>()
   const [isOffering, setOffering] = useState(false)
@@ -47,7 +51,6 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
     // Without `added`, the method that was just set up could itself be the unfinished one in the list.
     const unfinished = added && methods.find((one) => one.type === type && !one.isConfirmed && one.id !== added.id)
     const isFirst = !hasFactor && added !== undefined && protects(added)
-    const hasRecoveryCode = methods.some((one) => one.type === 'recovery-code' && one.isConfirmed)
     updateMethodInCache(client, added)
     announce(words.added(kindOf(type)))
     if (isFirst && !hasRecoveryCode && factors.includes('recovery-code')) setOffering(true)
@@ -80,7 +83,7 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
         <RecoveryCode
           {...step}
           startsOnMount={startsOnMount}
-          replacesOne={methods.some((one) => one.type === kind && one.isConfirmed)}
+          replacesOne={hasRecoveryCode || (hasUnreadable && 'maybe')}
         />
       )
     case 'email':

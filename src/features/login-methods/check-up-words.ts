@@ -11,11 +11,13 @@ export const checkUpWords = messages({
   mfaOffMoreElsewhere: 'Anyone who gets into the account that you log in with can use your keys.',
   mfaOffAskAdmin: 'You can’t set it up here. Ask your administrator to enable it.',
   mfaFailed: 'Could not check multi-factor authentication',
+  someUnreadable: 'Some of your login methods could not be read.',
   mfaElsewhere: 'Your login provider may ask for more than a password, but does not report it here.',
   mfaUnavailable: 'The My Account API is not available, so you can see your factors only when you log in.',
   enable: 'Enable MFA',
   openSecurity: 'Open Security',
 
+  recoveryFailed: 'Could not check your recovery code',
   recoveryMissing: 'You have no recovery code',
   recoveryMissingMore: 'Without one, a lost phone can lock you out.',
   createRecovery: 'Create a recovery code',

@@ -13,7 +13,8 @@ import { words } from './dialog-words'
 import type { useEnrollment } from './use-enrollment'
 
 type Props = {
-  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrongCodes'> & Pick<StartProps, 'begin'>
+  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'expired' | 'wrongCodes'> &
+    Pick<StartProps, 'begin'>
   /** Says where the code comes from, for a screen reader whose focus jumps to the field. */
   instructions: string
   onStartAgain: () => void
@@ -24,7 +25,7 @@ type Props = {
 
 /** Second step of a set-up with a code: the code field and its errors. */
 export function CodeStep({
-  enrollment: { begin, verify, problem, wrongCodes },
+  enrollment: { begin, verify, problem, expired, wrongCodes },
   instructions,
   onStartAgain,
   onClose,
@@ -32,7 +33,8 @@ export function CodeStep({
 }: Props) {
   const formId = useId()
   const wait = useRetryCountdown(verify.error)
-  if (problem === 'expired') return <Expired begin={begin} onStartAgain={onStartAgain} onClose={onClose} />
+  if (problem === 'expired')
+    return <Expired text={expired} begin={begin} onStartAgain={onStartAgain} onClose={onClose} />
   return (
     <>
       <CodeField
@@ -67,13 +69,13 @@ function WrongCode({ count }: { count: number }) {
   )
 }
 
-type ExpiredProps = { begin: StartProps['begin']; onStartAgain: () => void; onClose: () => void }
+type ExpiredProps = { text: string; begin: StartProps['begin']; onStartAgain: () => void; onClose: () => void }
 
-export function Expired({ begin, onStartAgain, onClose }: ExpiredProps) {
+export function Expired({ text, begin, onStartAgain, onClose }: ExpiredProps) {
   return (
     <StartStep begin={begin} onBegin={onStartAgain} onClose={onClose} again={words.startAgain}>
       <p role="alert" className="note warn">
-        {words.expired}
+        {text}
       </p>
     </StartStep>
   )

@@ -25,6 +25,8 @@ export const words = messages({
   clock: (time: string) =>
     `Two wrong codes usually mean that your phone’s clock is off. It is ${time} now. Turn on automatic time.`,
   expired: 'This set-up has expired. Nothing has changed.',
+  expiredUnknown:
+    'This set-up has expired. Could not check whether it was added, because some login methods could not be read.',
   startAgain: 'Start again',
   startFailed: 'Could not start the set-up.',
   verifyFailed: 'Could not complete the set-up.',
@@ -64,6 +66,7 @@ export const words = messages({
   recoveryTitle: 'Create a recovery code',
   recoveryIntro: 'A code for logging in after you lose your factors. It is shown once and works once.',
   recoveryReplaces: 'Your current recovery code will stop working.',
+  recoveryMayReplace: 'If you have a recovery code, it will stop working.',
   saveTitle: 'Save your recovery code',
   saveIntro: 'Keep it with your important papers, not on the phone that you log in with.',
   saveWarning: 'It is shown only now. It becomes active when you press Done.',
@@ -108,6 +111,9 @@ export const manageWords = messages({
   lastTitle: 'Turn off MFA',
   lastIntro: (name: string) =>
     `${name} is your last factor. Without it, your password alone may be enough to log in, and your recovery code has no use.`,
+  reload: 'Reload',
+  maybeLastIntro: (name: string) =>
+    `${name} may be your last factor: some of your login methods could not be read. Without a factor, your password alone may be enough to log in.`,
   lastPhrase: 'turn off',
   lastLabel: 'Type “turn off” to confirm',
   lastNeeded: 'Type “turn off” to confirm.',

@@ -13,7 +13,7 @@ import { featureOf, isEnrollable, isFactor, protects } from './kinds'
 import { MethodList } from './method-list'
 import type { MethodActions } from './method-menu'
 import { MethodSection, MethodSkeleton } from './method-section'
-import type { LoginMethods } from './use-login-methods'
+import { useReloadLoginMethods, type LoginMethods } from './use-login-methods'
 import { words } from './words'
 
 type Props = MethodActions & {
@@ -28,6 +28,7 @@ type Props = MethodActions & {
 export function MfaSection({ account, here, ...actions }: Props) {
   const { [METHODS]: unreadable, [FACTORS]: unreadableFactors } = useStore(unreadableRows)
   const notes = [unreadable, unreadableFactors].filter((rows) => rows !== undefined)
+  const { reload, isReloading } = useReloadLoginMethods()
   // A method that could not be read may be a factor, so "Not set up" would be a guess.
   const hasFactor =
     account.state === 'ready' ? account.methods.some(protects) || (unreadable ? undefined : false) : undefined
@@ -36,17 +37,31 @@ export function MfaSection({ account, here, ...actions }: Props) {
       {account.state === 'pending' && <MethodSkeleton />}
       {account.state === 'unavailable' && <SetUpAtLogin here={here} />}
       {account.state === 'failed' && <Problem error={account.error} title={words.loadFailed} onRetry={account.retry} />}
-      {account.state === 'ready' && <Factors {...account} {...actions} hasFactor={hasFactor === true} />}
+      {account.state === 'ready' && <Factors {...account} {...actions} hasFactor={hasFactor} />}
       {account.state === 'ready' &&
-        notes.map(({ count, error }) => <UnreadableNote key={error.reference} count={count} error={error} />)}
+        notes.map(({ count, error }) => (
+          <UnreadableNote
+            key={error.reference}
+            count={count}
+            error={error}
+            onReload={reload}
+            isReloading={isReloading}
+          />
+        ))}
     </MethodSection>
   )
 }
 
-type FactorsProps = Omit<Props, 'account' | 'here'> & { methods: LoginMethod[]; factors: string[]; hasFactor: boolean }
+type FactorsProps = Omit<Props, 'account' | 'here'> & {
+  methods: LoginMethod[]
+  factors: string[]
+  /** Undefined if a method that could not be read may be a factor. */
+  hasFactor: boolean | undefined
+}
 
 function Factors({ methods, factors, hasFactor, onAdd, onMakeRecoveryCode, ...actions }: FactorsProps) {
   const { config } = useConsole()
+  const { [METHODS]: unreadable, [FACTORS]: unreadableFactors } = useStore(unreadableRows)
   const visible = methods.filter((one) => isFactor(one) && can(config, featureOf(one.type), 'read'))
   const factorsOf = (isConfirmed: boolean) => visible.filter((one) => one.isConfirmed === isConfirmed)
   // Unfinished enrollments come last.
@@ -56,14 +71,15 @@ function Factors({ methods, factors, hasFactor, onAdd, onMakeRecoveryCode, ...ac
   return (
     <>
       {shown.length > 0 && <MethodList label={words.factors} methods={shown} {...actions} />}
-      {!hasFactor && shown.length === 0 && (
+      {hasFactor === false && shown.length === 0 && (
         <div className="panel state">
           <Icon name="shield" size={28} />
           <strong>{words.noFactors}</strong>
-          <p>{canAdd ? words.noFactorsAdvice : words.nothingOffered}</p>
+          {canAdd && <p>{words.noFactorsAdvice}</p>}
+          {!canAdd && !unreadableFactors && <p>{words.nothingOffered}</p>}
         </div>
       )}
-      {hasFactor && !hasRecoveryCode && factors.includes('recovery-code') && (
+      {hasFactor && !hasRecoveryCode && !unreadable && factors.includes('recovery-code') && (
         <p className="note warn items-center flex-wrap">
           <Icon name="warning" />
           <span className="grow">{words.noRecoveryCode}</span>

@@ -1,3 +1,7 @@
+import { useStore } from 'zustand'
+
+import { FACTORS, METHODS } from '~/api/my-account'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { useCan } from '~/session/console-context'
 import { Button } from '~/ui/controls/button'
 
@@ -13,6 +17,7 @@ type Props = MethodActions & { account: LoginMethods; onAdd: () => void }
 /** The section about passkeys. Hidden if config.json switches them off, or if the My Account API is unavailable or failed. */
 export function PasskeySection({ account, onAdd, ...actions }: Props) {
   const isVisible = useCan('passkey', 'read')
+  const { [METHODS]: unreadable, [FACTORS]: unreadableFactors } = useStore(unreadableRows)
   if (!isVisible || account.state === 'unavailable' || account.state === 'failed') return null
   const passkeys = account.state === 'ready' ? account.methods.filter(isPasskey) : []
   const isOffered = account.state === 'ready' && account.factors.includes('passkey')
@@ -23,7 +28,7 @@ export function PasskeySection({ account, onAdd, ...actions }: Props) {
       ) : (
         <>
           {passkeys.length > 0 && <MethodList label={words.yourPasskeys} methods={passkeys} {...actions} />}
-          {passkeys.length === 0 && (
+          {passkeys.length === 0 && !(isOffered ? unreadable : unreadableFactors) && (
             <p className="text-muted">{isOffered ? words.noPasskeys : words.passkeysNotOffered}</p>
           )}
           {isOffered && (

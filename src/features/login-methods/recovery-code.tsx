@@ -18,11 +18,16 @@ import { StartStep } from './start-step'
 import { words } from './dialog-words'
 import { useEnrollment, type Done } from './use-enrollment'
 
-type Props = { startsOnMount: boolean; replacesOne: boolean; onDone: Done; onClose: () => void }
+type Props = {
+  startsOnMount: boolean /** "maybe" if a method that could not be read may be a recovery code. */
+  replacesOne: boolean | 'maybe'
+  onDone: Done
+  onClose: () => void
+}
 
 /** Creates a recovery code. Done activates it, so a code that the user has not saved never becomes active. */
 export function RecoveryCode({ startsOnMount, replacesOne, onDone, onClose }: Props) {
-  const { begun, begin, verify, problem } = useEnrollment<'recovery-code'>(onDone)
+  const { begun, begin, verify, problem, expired } = useEnrollment<'recovery-code'>(onDone)
   const start = () => void begin.run({ type: 'recovery-code' })
   useStartOnMount(startsOnMount, start)
 
@@ -33,10 +38,10 @@ export function RecoveryCode({ startsOnMount, replacesOne, onDone, onClose }: Pr
         {replacesOne && (
           <p className="note warn">
             <Icon name="warning" />
-            {words.recoveryReplaces}
+            {replacesOne === 'maybe' ? words.recoveryMayReplace : words.recoveryReplaces}
           </p>
         )}
-        {problem === 'expired' && <p role="alert">{words.expired}</p>}
+        {problem === 'expired' && <p role="alert">{expired}</p>}
       </StartStep>
     </Dialog>
   )

@@ -16,11 +16,12 @@ import { words as uiWords } from '~/ui/words'
 
 import { manageWords as words } from './dialog-words'
 import { nameOf } from './kinds'
+import { useReloadLoginMethods } from './use-login-methods'
 
 type Props = {
   method: LoginMethod
-  /** True if no factor protects the account after the removal. */
-  isLast: boolean
+  /** True if no factor protects the account after the removal, "maybe" if a method that could not be read may do so. */
+  isLast: boolean | 'maybe'
   onRemoved: () => void
   onClose: () => void
 }
@@ -30,6 +31,7 @@ export function RemoveMethodDialog({ method, isLast, onRemoved, onClose }: Props
   const client = useQueryClient()
   const { identity } = useConsole()
   const formId = useId()
+  const { reload, isReloading } = useReloadLoginMethods()
   const cancel = useRef<HTMLButtonElement>(null)
   const name = nameOf(method)
   const [typed, setTyped] = useState('')
@@ -58,7 +60,7 @@ export function RemoveMethodDialog({ method, isLast, onRemoved, onClose }: Props
   return (
     <Dialog
       role="alertdialog"
-      title={isLast ? words.lastTitle : words.removeTitle(name)}
+      title={isLast === true ? words.lastTitle : words.removeTitle(name)}
       intro={consequence(method, isLast)}
       onClose={onClose}
       {...(!isLast && { focusFirst: cancel })}
@@ -79,18 +81,24 @@ export function RemoveMethodDialog({ method, isLast, onRemoved, onClose }: Props
       </form>
       {remove.error && <Problem error={remove.error} title={words.removeFailed} />}
       <DialogFoot>
+        {isLast === 'maybe' && (
+          <Button look="ghost" busy={isReloading} onClick={reload}>
+            {words.reload}
+          </Button>
+        )}
         <Button ref={cancel} onClick={onClose}>
           {uiWords.cancel}
         </Button>
         <Button look="danger" type="submit" form={formId} busy={remove.isPending} disabledReason={wait}>
-          {isLast ? words.lastTitle : words.remove}
+          {isLast === true ? words.lastTitle : words.remove}
         </Button>
       </DialogFoot>
     </Dialog>
   )
 }
 
-function consequence(method: LoginMethod, isLast: boolean): string {
+function consequence(method: LoginMethod, isLast: boolean | 'maybe'): string {
+  if (isLast === 'maybe') return words.maybeLastIntro(nameOf(method))
   if (isLast) return words.lastIntro(nameOf(method))
   if (!method.isConfirmed) return words.removeUnfinished
   return method.type === 'recovery-code' ? words.removeRecovery : words.removeIntro

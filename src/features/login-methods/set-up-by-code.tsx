@@ -98,7 +98,7 @@ type ByCodeProps = {
   schema: z.ZodMiniType<{ target: string }, { target: string }>
   target: string
   onTarget: (target: string) => void
-  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'wrongCodes' | 'reset'> & {
+  enrollment: Pick<ReturnType<typeof useEnrollment>, 'verify' | 'problem' | 'expired' | 'wrongCodes' | 'reset'> & {
     begun: unknown
     begin: Pick<Action<never>, 'isPending' | 'error' | 'clearError'>
   }

@@ -17,14 +17,16 @@ type Props = { startsOnMount: boolean; onDone: Done; onClose: () => void }
 
 /** Sets up the Guardian app. It checks for the approval only when the user presses a button: each check counts as a write. */
 export function SetUpPush({ startsOnMount, onDone, onClose }: Props) {
-  const { begun, begin, verify, problem } = useEnrollment<'push-notification'>(onDone)
+  const { begun, begin, verify, problem, expired } = useEnrollment<'push-notification'>(onDone)
   const start = () => void begin.run({ type: 'push-notification' })
   useStartOnMount(startsOnMount, start)
   return (
     <Dialog title={words.pushTitle} intro={begun ? words.pushScan : words.pushIntro} onClose={onClose}>
       {!begun && <StartStep begin={begin} onBegin={start} onClose={onClose} />}
       {begun && <QrPicture label={words.pushQr} text={begun.barcode_uri} />}
-      {begun && problem === 'expired' && <Expired begin={begin} onStartAgain={start} onClose={onClose} />}
+      {begun && problem === 'expired' && (
+        <Expired text={expired} begin={begin} onStartAgain={start} onClose={onClose} />
+      )}
       {begun && problem !== 'expired' && (
         <Approve verify={verify} isPending={problem === 'pending'} onClose={onClose} />
       )}

@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useStore } from 'zustand'
 
-import { myAccountQueries, type LoginMethod } from '~/api/my-account'
+import type { ApiError } from '~/api/errors'
+import { FACTORS, METHODS, myAccountQueries, type LoginMethod } from '~/api/my-account'
 import { serverNow } from '~/api/server-clock'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { useCan, useUser } from '~/session/console-context'
 import type { LastLogin } from '~/session/identity'
 import { useLastLogin } from '~/session/use-last-login'
@@ -12,7 +15,7 @@ import { useServerMinutes } from '~/ui/hooks/use-server-now'
 
 import { checkUpWords as words } from './check-up-words'
 import { isEnrollable, nameOf, protects } from './kinds'
-import { useLoginMethods } from './use-login-methods'
+import { useLoginMethods, useReloadLoginMethods } from './use-login-methods'
 
 /** Check-up items about MFA and the recovery code. Shares its two requests with the Security page. */
 export function useLoginMethodCheckUpItems(): CheckUpResult {
@@ -23,7 +26,14 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
   const lastLogin = useLastLogin()
   const isVisible = useCan('security', 'read')
   const hasRecovery = useCan('recoveryCode', 'read')
+  const { [METHODS]: unreadable, [FACTORS]: unreadableFactors } = useStore(unreadableRows)
+  const { reload, isReloading } = useReloadLoginMethods()
   const about = { id: 'mfa', title: words.mfaFailed } as const
+  /** An item about something that is missing from a list with unreadable rows. */
+  const notKnown = ({ id, title }: Pick<CheckUpItem, 'id' | 'title'>, error: ApiError): CheckUpItem => {
+    const item = failedCheck({ id, title }, isReloading ? null : error, reload)
+    return isReloading ? item : { ...item, detail: words.someUnreadable }
+  }
   if (!isVisible) return checked()
 
   switch (account.state) {
@@ -41,10 +51,14 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
     case 'ready': {
       const { methods, factors } = account
       const mfa = mfaItem(methods, factors, hasPassword, lastLogin)
-      if (mfa.state !== 'done') return checked(mfa)
+      const missing = unreadable ?? (canEnroll(factors) ? undefined : unreadableFactors)
+      if (mfa.state !== 'done') return checked(missing ? notKnown(about, missing.error) : mfa)
+      const recovery = hasRecovery ? recoveryItem(methods, factors, now) : undefined
       const more = [
         factorNotUsedItem(methods, lastLogin),
-        hasRecovery ? recoveryItem(methods, factors, now) : undefined,
+        recovery?.state === 'to-do' && unreadable
+          ? notKnown({ ...recovery, title: words.recoveryFailed }, unreadable.error)
+          : recovery,
       ]
       return checked(mfa, ...more.filter((item) => item !== undefined))
     }
@@ -59,6 +73,9 @@ function useIsRetry(): boolean {
   )
 }
 
+const canEnroll = (factors: string[]) =>
+  factors.some((type) => isEnrollable(type) && type !== 'passkey' && type !== 'recovery-code')
+
 function mfaItem(
   methods: LoginMethod[],
   factors: string[],
@@ -71,12 +88,11 @@ function mfaItem(
     const detail = usedFactor ? words.mfaUsed(names) : words.mfaSetUpMore(names)
     return { id: 'mfa', state: 'done', title: words.mfaSetUp, detail }
   }
-  const canEnroll = factors.some((type) => isEnrollable(type) && type !== 'passkey' && type !== 'recovery-code')
   // Auth0 has no factors for this user, but another login provider may ask for one.
-  if (!canEnroll && !hasPassword) {
+  if (!canEnroll(factors) && !hasPassword) {
     return { id: 'mfa', state: 'not-checked', title: words.mfaFailed, detail: words.mfaElsewhere }
   }
-  if (!canEnroll) return { id: 'mfa', state: 'to-do', title: words.mfaOff, detail: words.mfaOffAskAdmin }
+  if (!canEnroll(factors)) return { id: 'mfa', state: 'to-do', title: words.mfaOff, detail: words.mfaOffAskAdmin }
   return {
     id: 'mfa',
     state: 'to-do',

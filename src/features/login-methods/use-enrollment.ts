@@ -11,11 +11,14 @@ import {
   type Proof,
 } from '~/api/enrollment'
 import { ApiError, isOutcomeUnknown } from '~/api/errors'
-import { myAccountQueries, updateMethodInCache, unfinishedMethod, type LoginMethod } from '~/api/my-account'
+import { METHODS, myAccountQueries, updateMethodInCache, unfinishedMethod, type LoginMethod } from '~/api/my-account'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { useConsole } from '~/session/console-context'
 import { requireStepUp } from '~/session/fresh-login'
 import { blurTextField } from '~/ui/hooks/focus'
 import { useAction } from '~/ui/hooks/use-action'
+
+import { words } from './dialog-words'
 
 export type Done = (method: LoginMethod | undefined) => void
 
@@ -32,6 +35,8 @@ export function useEnrollment<Type extends EnrollmentType>(
   const [begun, setBegun] = useState<Enrollment<Type>>()
   const [wrongCodes, setWrongCodes] = useState(0)
   const wasResponseLost = useRef(false)
+  /** True if an attempt may have added the method: its response was lost, and a row of the list could not be read. */
+  const [mayBeDone, setMayBeDone] = useState(false)
 
   function finish(method: LoginMethod | undefined) {
     // Without a blur, React keeps the field with the code.
@@ -48,9 +53,11 @@ export function useEnrollment<Type extends EnrollmentType>(
         const cause = verificationProblem(error)
         if (cause === 'wrong') setWrongCodes((count) => count + 1)
         // If the response to the previous attempt was lost, that attempt may have succeeded. Check the list.
-        const done = cause === 'expired' && wasResponseLost.current ? await findConfirmed(client, begun.id) : undefined
+        const wasLost = cause === 'expired' && wasResponseLost.current
+        const done = wasLost ? await findConfirmed(client, begun.id) : undefined
         wasResponseLost.current = error instanceof ApiError && isOutcomeUnknown(error)
         if (done) return finish(done)
+        setMayBeDone(wasLost && (!begun.id || unreadableRows.getState()[METHODS] !== undefined))
         throw error
       }
     },
@@ -76,6 +83,8 @@ export function useEnrollment<Type extends EnrollmentType>(
     verify,
     /** Why the last verification failed. */
     problem: verificationProblem(verify.error),
+    /** What an expired set-up means for the user's methods. */
+    expired: mayBeDone ? words.expiredUnknown : words.expired,
     /** Number of wrong codes so far. */
     wrongCodes,
     /** Returns to the first step. */

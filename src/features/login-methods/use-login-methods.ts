@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { asApiError, type ApiError } from '~/api/errors'
 import { myAccountQueries, type LoginMethod } from '~/api/my-account'
@@ -48,4 +48,11 @@ const isUnavailableAfter = (completedStepUp: ReturnType<typeof useCompletedStepU
   const { kind, status, stepUp } = asApiError(thrown)
   if (kind === 'step-up') return satisfiesStepUp(completedStepUp, stepUp)
   return kind === 'forbidden' || kind === 'not-found' || (kind === 'session-ended' && status !== undefined)
+}
+
+/** Loads the login methods and the factors again. Only at the user's request: the API allows two reads a minute. */
+export function useReloadLoginMethods(): { reload: () => void; isReloading: boolean } {
+  const client = useQueryClient()
+  const filter = { queryKey: myAccountQueries.all() }
+  return { reload: () => void client.refetchQueries(filter), isReloading: useIsFetching(filter) > 0 }
 }

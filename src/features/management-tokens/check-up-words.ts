@@ -4,6 +4,7 @@ import { tokens } from './words'
 
 export const checkUpWords = messages({
   loadFailed: 'Could not load your access tokens',
+  notAllChecked: 'Could not check all access tokens',
   none: 'You have no access tokens',
   noneMore: 'There are no tokens to review.',
 

@@ -6,15 +6,16 @@ import { CreateTokenDialog } from './create-token-dialog'
 import { rotateWords as words } from './dialog-words'
 import type { TokenValues } from './lifetime'
 import { nameOf } from './name'
-import { RotationMessage } from './rotation-message'
 import { RotationSteps } from './rotation-steps'
 import { TokenCreatedDialog } from './token-created-dialog'
 import { useRotation } from './use-rotation'
 
 // Needed only after the new token exists, so their code does not delay the first dialog.
-const AskIfSaved = lazyComponent(() => import('./ask-if-saved').then((module) => module.AskIfSaved))
-const DeployStep = lazyComponent(() => import('./deploy-step').then((module) => module.DeployStep))
-const laterSteps = [AskIfSaved, DeployStep]
+const AskIfSaved = lazyComponent(() => import('./later-steps').then((module) => module.AskIfSaved))
+const DeployStep = lazyComponent(() => import('./later-steps').then((module) => module.DeployStep))
+const RotationMessage = lazyComponent(() => import('./later-steps').then((module) => module.RotationMessage))
+const TokenNotFound = lazyComponent(() => import('./later-steps').then((module) => module.TokenNotFound))
+const laterSteps = [AskIfSaved, DeployStep, RotationMessage, TokenNotFound]
 
 type Props = {
   oldId: string
@@ -99,6 +100,9 @@ export function RotateTokenFlow({ oldId, tokens, initial, maxDays, onClose }: Pr
           <Button onClick={startAgain}>{words.createAnother}</Button>
         </RotationMessage>
       )
+
+    case 'notFound':
+      return <TokenNotFound oldToken={state.oldToken} newId={state.newId} onClose={onClose} />
 
     case 'stopped':
       return <RotationMessage oldToken={state.oldToken} text={state.reason} onClose={endAndClose} />

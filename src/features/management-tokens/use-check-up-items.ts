@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useStore } from 'zustand'
 
 import { asApiError } from '~/api/errors'
-import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
+import { MANAGEMENT_TOKENS, managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { useCan } from '~/session/console-context'
-import { checked, failedCheck, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
+import { checked, failedCheck, withUnreadable, type CheckUpItem, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 import { relativeTime, timeUntil } from '~/ui/text/time'
 import { useServerNow } from '~/ui/hooks/use-server-now'
@@ -19,9 +21,14 @@ const NONE: ManagementToken[] = []
 export function useTokenCheckUpItems(): CheckUpResult {
   const enabled = useCan('tokens', 'read')
   const tokens = useQuery({ ...managementTokenQueries.list(), enabled })
+  const unreadable = useStore(unreadableRows)[MANAGEMENT_TOKENS]
   const now = useServerNow((from) => nextChange(tokens.data ?? NONE, from))
   if (!enabled) return checked()
-  if (tokens.data) return checked(...tokenItems(tokens.data, now))
+  if (tokens.data) {
+    const about = { id: 'tokens', title: words.notAllChecked }
+    const retry = { isRetry: tokens.isFetching, onRetry: () => void tokens.refetch() }
+    return checked(...withUnreadable(tokenItems(tokens.data, now), unreadable, about, retry))
+  }
   if (tokens.isPending && tokens.errorUpdateCount === 0) return { state: 'pending', expected: 3 }
   const error = tokens.error && asApiError(tokens.error)
   return checked(failedCheck({ id: 'tokens', title: words.loadFailed }, error, () => void tokens.refetch()))

@@ -6,6 +6,7 @@ import {
   addManagementTokenToCache,
   createManagementToken,
   ensureManagementTokenDeleted,
+  MANAGEMENT_TOKENS,
   managementTokenQueries,
   removeManagementTokensFromCache,
   type CreatedManagementToken,
@@ -13,6 +14,7 @@ import {
 } from '~/api/management-tokens'
 import { readListAgain, recoverLostCreate } from '~/api/recover-lost-create'
 import { serverNow } from '~/api/server-clock'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { useConsole } from '~/session/console-context'
 import { requireRecentLogin } from '~/session/fresh-login'
 import { explain } from '~/ui/feedback/problem'
@@ -87,18 +89,19 @@ export function useCreateToken(
   async function create(values: TokenValues) {
     setState({ step: 'creating' })
     const listBefore = client.getQueryData(managementTokenQueries.list().queryKey)
+    const unreadableBefore = countUnreadable()
     const startedAt = serverNow()
     try {
       const token = await createManagementToken(values.name, secondsOf(values, startedAt))
-      const { token: _value, ...row } = token
       // Announce it: in the list, a token whose value was never shown looks like a working one.
       if (isUnmounted.current) announceUntilClosed(words.createdUnseen(token.id))
       else onCreated(token)
-      void addManagementTokenToCache(client, row)
+      void addManagementTokenToCache(client, token)
     } catch (thrown) {
       const failed = await explainFailure(client, {
         error: asApiError(thrown),
         listBefore,
+        unreadableBefore,
         startedAt,
         name: values.name,
       })
@@ -140,10 +143,18 @@ function isClearable(state: CreateState): boolean {
 /** Tolerated difference between the server's clock and ours, in milliseconds. */
 const CLOCK_TOLERANCE = 5 * 60_000
 
-type Attempt = { error: ApiError; listBefore: ManagementToken[] | undefined; startedAt: number; name: string }
+type Attempt = {
+  error: ApiError
+  listBefore: ManagementToken[] | undefined
+  unreadableBefore: number
+  startedAt: number
+  name: string
+}
+
+const countUnreadable = () => unreadableRows.getState()[MANAGEMENT_TOKENS]?.count ?? 0
 
 async function explainFailure(client: QueryClient, attempt: Attempt): Promise<FailedState> {
-  const { error, listBefore, startedAt, name } = attempt
+  const { error, listBefore, unreadableBefore, startedAt, name } = attempt
   if (!isOutcomeUnknown(error)) {
     const isAboutField = 'description' in error.fieldErrors || 'expiresIn' in error.fieldErrors
     return { step: isAboutField ? 'invalid' : 'rejected', error }
@@ -152,6 +163,7 @@ async function explainFailure(client: QueryClient, attempt: Attempt): Promise<Fa
     error,
     listBefore,
     readList: () => readListAgain(client, managementTokenQueries.list()),
+    hasMoreUnreadable: () => countUnreadable() > unreadableBefore,
     matches: ({ name: itsName, lastUsed, created }) =>
       itsName === name && !lastUsed && created !== undefined && created.getTime() > startedAt - CLOCK_TOLERANCE,
   })

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { useStore } from 'zustand'
 
-import type { CreatedManagementToken, ManagementToken } from '~/api/management-tokens'
+import { MANAGEMENT_TOKENS, type CreatedManagementToken, type ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
+import { unreadableRows } from '~/api/unreadable-rows'
 
 import { rotateWords as words } from './dialog-words'
 import type { Rotation } from './rotations'
@@ -24,6 +26,8 @@ export type RotationState =
   | { step: 'deployAndDelete'; oldToken: ManagementToken; newToken: ManagementToken }
   /** The new token was deleted, disabled or has expired. The user may create another. */
   | { step: 'newTokenUnusable'; oldToken: ManagementToken; reason: string }
+  /** A token is missing from a list with unreadable rows, so it may still exist. */
+  | { step: 'notFound'; oldToken: ManagementToken | undefined; newId: string | undefined }
   /** The rotation cannot continue, or nothing is left to do. `reason` says why. */
   | { step: 'stopped'; oldToken: ManagementToken | undefined; reason: string }
   /** The dialog is closing. */
@@ -50,12 +54,13 @@ export function useRotation(oldId: string, tokens: ManagementToken[]) {
   const isMissing = (progress.at === 'create' || progress.at === 'finish') && (!oldToken || isNewTokenMissing)
   // A cached list may be older than the new token, so a token counts as deleted only after the list was read again.
   const isListFresh = useRefetchOnce(isMissing)
+  const hasUnreadable = useStore(unreadableRows)[MANAGEMENT_TOKENS] !== undefined
 
   return {
     state:
       isMissing && !isListFresh
         ? ({ step: 'checkingList' } as const)
-        : rotationState({ progress, oldToken, newToken, rotation }),
+        : rotationState({ progress, oldToken, newToken, rotation, hasUnreadable }),
 
     /** From step `create` to step `save`. */
     showNewToken(created: CreatedManagementToken) {
@@ -86,14 +91,18 @@ type Facts = {
   newToken: ManagementToken | undefined
   /** The stored rotation. */
   rotation: Rotation | undefined
+  /** True if the list has rows that could not be read. */
+  hasUnreadable: boolean
 }
 
-function rotationState({ progress, oldToken, newToken, rotation }: Facts): RotationState {
+function rotationState({ progress, oldToken, newToken, rotation, hasUnreadable }: Facts): RotationState {
   if (progress.at === 'ended') return { step: 'ended' }
   if (progress.at === 'save') return { step: 'save', newToken: progress.newToken }
+  if (!oldToken && hasUnreadable) return { step: 'notFound', oldToken, newId: undefined }
   if (!oldToken) return { step: 'stopped', oldToken, reason: rotation ? words.oldTokenDeleted : words.noSuchToken }
   if (progress.at === 'create') return { step: 'create', oldToken }
   if (!rotation) return { step: 'stopped', oldToken, reason: words.endedElsewhere }
+  if (!newToken && hasUnreadable) return { step: 'notFound', oldToken, newId: rotation.newId }
   if (!newToken) return { step: 'newTokenUnusable', oldToken, reason: words.newTokenDeleted(rotation.newId) }
   if (!rotation.isSaved) return { step: 'askIfSaved', oldToken, newToken }
   switch (statusOf(newToken, serverNow())) {

@@ -4,6 +4,7 @@ export const checkUpWords = messages({
   unread: (count: number) => `${pluralize(count, 'notification is', 'notifications are')} unread`,
   newest: (title: string) => `Newest: ${title}`,
   read: 'Read notifications',
+  notAllChecked: 'Could not check all notifications',
   none: 'No unread notifications',
   noneMore: 'You have read all notifications.',
   /** Used while only the newest notifications are loaded. */

@@ -1,5 +1,5 @@
 import { useCan } from '~/session/console-context'
-import { checked, failedCheck, type CheckUpResult } from '~/ui/feedback/check-up-item'
+import { checked, failedCheck, withUnreadable, type CheckUpResult } from '~/ui/feedback/check-up-item'
 import { paths } from '~/config/paths'
 
 import { checkUpWords as words } from './check-up-words'
@@ -9,7 +9,8 @@ import { words as listWords } from './words'
 /** Check-up item about unread notifications. None on a server without notifications. */
 export function useNotificationCheckUpItems(): CheckUpResult {
   const enabled = useCan('notifications', 'read')
-  const { status, hasLoaded, hasFailedBefore, retry, loaded, unread, isComplete } = useNotifications(enabled)
+  const { status, hasLoaded, hasFailedBefore, isFetching, retry, loaded, unread, isComplete, unreadable } =
+    useNotifications(enabled)
   if (!enabled || status.step === 'unavailable') return checked()
   const id = 'notifications'
   const [newest] = unread
@@ -27,7 +28,9 @@ export function useNotificationCheckUpItems(): CheckUpResult {
     const [title, detail] = isComplete
       ? [words.none, words.noneMore]
       : [words.newestRead(loaded.length), words.newestReadMore]
-    return checked({ id, state: 'done', title, detail })
+    const item = { id, state: 'done', title, detail } as const
+    const reload = { isRetry: isFetching, onRetry: retry }
+    return checked(...withUnreadable([item], unreadable, { id, title: words.notAllChecked }, reload))
   }
   if (status.step === 'loading' && !hasFailedBefore) return { state: 'pending', expected: 1 }
   const error = status.step === 'failed' ? status.error : null

@@ -40,6 +40,7 @@ export function useNotifications(enabled = true) {
     hasLoaded: data !== undefined,
     /** True if a request has failed before, even while the next one is in flight. */
     hasFailedBefore: query.errorUpdateCount > 0,
+    isFetching: query.isFetching,
     retry: () => void query.refetch(),
     loaded,
     unread: useMemo(() => loaded.filter(({ isRead }) => !isRead), [loaded]),

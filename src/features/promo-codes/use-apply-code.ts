@@ -2,8 +2,9 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
-import { applyPromoCode, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
+import { applyPromoCode, PROMO_CODES, promoCodeProblem, promoCodeQueries, type PromoCode } from '~/api/promo-codes'
 import { readListAgain } from '~/api/recover-lost-create'
+import { unreadableRows } from '~/api/unreadable-rows'
 import { explain } from '~/ui/feedback/problem'
 import { announceUntilClosed } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
@@ -51,6 +52,7 @@ export function useApplyCode(onApplied: (code: string) => void) {
 /** Throws errors that are not about the code, such as 403 or 503. */
 async function applyCode(client: QueryClient, code: string): Promise<Outcome> {
   const listBefore = client.getQueryData(promoCodeQueries.list().queryKey)
+  const wasReadable = listBefore !== undefined && !hasUnreadable()
   try {
     const { expires, ...project } = await applyPromoCode(code)
     void client.invalidateQueries({ queryKey: promoCodeQueries.all() })
@@ -58,23 +60,32 @@ async function applyCode(client: QueryClient, code: string): Promise<Outcome> {
   } catch (thrown) {
     const error = asApiError(thrown)
     const findOutcome = isOutcomeUnknown(error) ? findLostOutcome : readRejection
-    const outcome = await findOutcome({ client, code, listBefore, error })
+    const outcome = await findOutcome({ client, code, listBefore, wasReadable, error })
     if (!outcome) throw thrown
     return outcome
   }
 }
 
-type FailedAttempt = { client: QueryClient; code: string; listBefore: PromoCode[] | undefined; error: ApiError }
+type FailedAttempt = {
+  client: QueryClient
+  code: string
+  listBefore: PromoCode[] | undefined
+  /** True if every row of the list before the attempt was read. */
+  wasReadable: boolean
+  error: ApiError
+}
+
+const hasUnreadable = () => unreadableRows.getState()[PROMO_CODES] !== undefined
 
 /** Looks for the code in the list, after the response of the attempt was lost. */
-async function findLostOutcome({ client, code, listBefore, error }: FailedAttempt): Promise<Outcome> {
+async function findLostOutcome({ client, code, listBefore, wasReadable, error }: FailedAttempt): Promise<Outcome> {
   const earlier = findCode(listBefore, code)
   if (earlier) return usedByYou(earlier)
   const listNow = await reloadList(client)
   if (!listNow) return { kind: 'unknown', error }
   const found = findCode(listNow, code)
-  if (!found) return { kind: 'not-listed', error }
-  return { kind: listBefore ? 'applied-response-lost' : 'listed', project: found.project ?? undefined }
+  if (!found) return { kind: hasUnreadable() ? 'unknown' : 'not-listed', error }
+  return { kind: wasReadable ? 'applied-response-lost' : 'listed', project: found.project ?? undefined }
 }
 
 /** Returns undefined if the error is not about the code. */

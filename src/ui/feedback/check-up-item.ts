@@ -9,6 +9,7 @@ const words = messages({
   tryAgain: 'Try again',
   tryingAgain: 'Trying again…',
   confirm: 'Confirm it’s you',
+  someUnreadable: 'Some items of the list could not be read.',
 })
 
 export type CheckUpItemState = 'to-do' | 'not-checked' | 'done'
@@ -58,4 +59,20 @@ export function failedCheck(
     return { ...item, action: { label: words.confirm, onPress: () => demandStepUp(error) } }
   }
   return FINAL.has(error.kind) ? item : { ...item, action: tryAgain }
+}
+
+/**
+ * Returns the items that a list proves, in place of those that rest on what the list lacks: a row that could not be read
+ * may be just that. One item says so, with a button to load the list again. `isRetry` is true while that is in flight.
+ */
+export function withUnreadable(
+  items: CheckUpItem[],
+  unreadable: { error: ApiError } | undefined,
+  about: Pick<CheckUpItem, 'id' | 'title'>,
+  { isRetry, onRetry }: { isRetry: boolean; onRetry: () => void },
+): CheckUpItem[] {
+  const proven = items.filter(({ state }) => state !== 'done')
+  if (!unreadable || proven.length === items.length) return items
+  const item = failedCheck(about, isRetry ? null : unreadable.error, onRetry)
+  return [...proven, isRetry ? item : { ...item, detail: words.someUnreadable }]
 }

@@ -22,6 +22,7 @@ const words = messages({
   reference: 'Reference',
   copyReference: 'Copy reference',
   unreadable: (count: number) => `${pluralize(count, 'item')} could not be read.`,
+  reload: 'Reload',
   statusPage: 'Status page',
 })
 
@@ -114,13 +115,26 @@ function StatusPageLink() {
   )
 }
 
+type UnreadableProps = {
+  count: number
+  error: ApiError
+  /** For a list that is not read again on its own. */
+  onReload?: () => void
+  isReloading?: boolean
+}
+
 /** Says how many rows of a list could not be read, with a reference for support. */
-export function UnreadableNote({ count, error }: { count: number; error: ApiError }) {
+export function UnreadableNote({ count, error, onReload, isReloading = false }: UnreadableProps) {
   return (
     <div role="note" className="note warn">
       <Icon name="warning" />
       <div className="grid gap-2 justify-items-start min-w-0">
         <p>{words.unreadable(count)}</p>
+        {onReload && (
+          <Button small busy={isReloading} onClick={onReload}>
+            {words.reload}
+          </Button>
+        )}
         <ProblemDetails error={error} />
       </div>
     </div>

@@ -90,6 +90,60 @@ describe('when the response to a create request is lost', () => {
     expect(screen.queryByRole('button', { name: 'Delete it and create again' })).not.toBeInTheDocument()
   })
 
+  test.each([
+    ['that cannot be read', () => HttpResponse.json({ id: 9, description: 'CI release' }, { status: 201 })],
+    ['with an error', () => new HttpResponse(null, { status: 500 })],
+  ])(
+    'says that the outcome is unknown after a response %s, when the list has a new unreadable row',
+    async (_, reply) => {
+      const { user, server } = await renderApp('/tokens/new', {
+        handlers: [http.get(TOKENS_URL, () => HttpResponse.json([{ id: 1, expires: null }]))],
+      })
+      await screen.findByRole('row', { name: /no name/ })
+      const rows = [
+        { id: 1, expires: null },
+        { id: 9, description: 'CI release', expires: '2027-01-01' },
+      ]
+      server.use(
+        answerOnce('post', '', reply),
+        http.get(TOKENS_URL, () => HttpResponse.json(rows)),
+      )
+      await createToken(user, 'CI release')
+
+      expect(await screen.findByText(UNKNOWN)).toBeVisible()
+      expect(screen.queryByText(/No token was created/)).not.toBeInTheDocument()
+    },
+  )
+
+  test('offers a plain retry when the list has the same unreadable row as before', async () => {
+    const rows = [
+      { id: 1, expires: null },
+      { id: 2, expires: '2027-01-01' },
+    ]
+    const { user, server } = await renderApp('/tokens/new', {
+      handlers: [http.get(TOKENS_URL, () => HttpResponse.json(rows))],
+    })
+    await screen.findByText('1 item could not be read.')
+    server.use(answerOnce('post', '', () => new HttpResponse(null, { status: 500 })))
+    await createToken(user, 'CI release')
+    expect(await screen.findByText('No token was created. You can try again.')).toBeVisible()
+  })
+
+  test('shows the value of a token whose expiry cannot be read, and does not list the token as one that never expires', async () => {
+    const { user, server } = await renderApp('/tokens/new', {
+      handlers: [http.get(TOKENS_URL, () => HttpResponse.json([{ id: 1, description: 'first' }]))],
+    })
+    await screen.findByText('first')
+    const created = { id: 9, description: 'CI release', expires: '2027-01-01', token: `9-${'a'.repeat(40)}` }
+    server.use(
+      answerOnce('post', '', () => HttpResponse.json(created, { status: 201 })),
+      http.get(TOKENS_URL, () => deferred<Response>().promise),
+    )
+    await createToken(user, 'CI release')
+    expect(await shownSecret()).toBe(created.token)
+    expect(await shownTokens()).toEqual(['first'])
+  })
+
   test('lets the user create another token next to a lost one that cannot be deleted', async () => {
     const { user, change, server } = await openNewTokenForm('/tokens', { scenario: { condition: 'tokens-lost' } })
     await createToken(user, 'CI release')

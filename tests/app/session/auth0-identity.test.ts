@@ -26,6 +26,15 @@ test.each([
   await expect(identity.getCompletedStepUp()).resolves.toBeUndefined()
 })
 
+test('a step-up does not count after the device’s clock was set back, because its age is unknown', async () => {
+  const device = vi.spyOn(Date, 'now').mockReturnValue(NOW * 1000)
+  const identity = afterLogin({ iat: NOW, auth_time: NOW }, 'mfa')
+  device.mockReturnValue((NOW - 30) * 1000)
+  await expect(identity.getCompletedStepUp()).resolves.toBe('mfa')
+  device.mockReturnValue((NOW - 61) * 1000)
+  await expect(identity.getCompletedStepUp()).resolves.toBeUndefined()
+})
+
 test.each([
   [
     'a login that was more than five minutes old when its token was issued',

@@ -2,7 +2,7 @@ import type { Auth0ContextInterface } from '@auth0/auth0-react'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 
-import { Named } from '~/api/ids'
+import { Named } from '~/api/named'
 import { VerifiedToken } from '~/api/management-tokens'
 import { readUser } from '~/session/auth0-identity'
 

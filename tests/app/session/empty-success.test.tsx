@@ -74,6 +74,23 @@ describe('an empty success that is labeled as HTML', () => {
   })
 })
 
+describe('a success without markup that is labeled as HTML', () => {
+  test.each(['OK', 'Accepted', 'null'])('accepts an invitation with the body %s', async (body) => {
+    const handlers = [http.put(`${MANAGE_BASE}/manage/current-user/*`, () => HttpResponse.html(body))]
+    const { user } = await renderApp('/invitations', { handlers })
+    await press(user, 'Accept the invitation to Acme Holding')
+    expect(await screen.findByText(/You are now a member of/)).toBeInTheDocument()
+    expectNoFailure()
+  })
+
+  test('fails as an invalid response where a list is expected, and does not end the session', async () => {
+    await renderApp('/api-keys', { handlers: [http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.html('OK'))] })
+    const alert = await within(await screen.findByRole('region', { name: 'API keys' })).findByRole('alert')
+    expect(alert).toHaveTextContent('The server sent an invalid response.')
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  })
+})
+
 describe('an empty response where a list or an object is expected', () => {
   test('fails as an invalid response and does not end the session', async () => {
     await renderApp('/api-keys', { handlers: [http.get(`${HAL_BASE}/apikeys/`, () => emptyHtml())] })
