@@ -52,5 +52,9 @@ test.each([
 })
 
 test('finds no token in any other text', () => {
-  fc.assert(fc.property(fc.string(), (text) => expect(decodePastedJwt(text)).toBeNull()))
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(decodePastedJwt(text)).toBeNull()
+    }),
+  )
 })
