@@ -29,7 +29,8 @@ describe('creating a token', () => {
     const created = await request('POST', TOKENS, { ...newToken, description: '  CI release ' })
 
     expect(created.status).toBe(201)
-    const { token, ...row } = CreatedManagementToken.parse(created.body)
+    const { token, isExpiryKnown, ...row } = CreatedManagementToken.parse(created.body)
+    expect(isExpiryKnown).toBe(true)
     expect(token).toMatch(new RegExp(`^${row.id}-[A-Za-z0-9]{40}$`))
     expect(row).toMatchObject({ name: 'CI release', lastUsed: undefined, isExpired: false, isSession: false })
     expect(row.expires?.getTime()).toBe(Number(row.created) + 2 * HOUR)
