@@ -146,9 +146,9 @@ describe('marking notifications as read', () => {
   })
 })
 
-describe('under "notices-arrive"', () => {
+describe('under "notifications-arrive"', () => {
   test('each read of the first page after the first read adds an unread notification', async () => {
-    const { request } = startManagementApi({ condition: 'notices-arrive' })
+    const { request } = startManagementApi({ condition: 'notifications-arrive' })
     const first = await readFirstPage(request)
     expect(first).toHaveLength(8)
     await request('GET', `${NOTIFICATIONS}?fromId=${first[0]?.id}`)
@@ -165,7 +165,7 @@ describe('under "notices-arrive"', () => {
   })
 
   test('added notifications stay after the condition ends, and no more are added', async () => {
-    const { request, database } = startManagementApi({ condition: 'notices-arrive' })
+    const { request, database } = startManagementApi({ condition: 'notifications-arrive' })
     await readFirstPage(request)
     await readFirstPage(request)
     const last = await readFirstPage(request)
@@ -174,12 +174,12 @@ describe('under "notices-arrive"', () => {
     expect(await readFirstPage(request)).toEqual(last)
     expect((await readAllPages(request)).notifications).toHaveLength(22)
 
-    setScenario(database, { condition: 'notices-arrive' })
+    setScenario(database, { condition: 'notifications-arrive' })
     expect(await readFirstPage(request)).toEqual(last)
   })
 
   test('a notification that arrives after all were marked as read is unread', async () => {
-    const { request } = startManagementApi({ condition: 'notices-arrive' })
+    const { request } = startManagementApi({ condition: 'notifications-arrive' })
     await readFirstPage(request)
 
     await request('PUT', NOTIFICATIONS, { allRead: true })
@@ -189,8 +189,8 @@ describe('under "notices-arrive"', () => {
   })
 })
 
-test('under "notices-fail" marking returns 500 and marks nothing', async () => {
-  const { request } = startManagementApi({ condition: 'notices-fail' })
+test('under "notifications-fail" marking returns 500 and marks nothing', async () => {
+  const { request } = startManagementApi({ condition: 'notifications-fail' })
 
   const response = await request('PUT', NOTIFICATIONS, { allRead: true })
 
@@ -201,8 +201,8 @@ test('under "notices-fail" marking returns 500 and marks nothing', async () => {
   expect(await unreadAfterDelay(request)).toHaveLength(7)
 })
 
-test('under "notices-absent" notifications return 404, and invitations still work', async () => {
-  const { request } = startManagementApi({ condition: 'notices-absent' })
+test('under "notifications-absent" notifications return 404, and invitations still work', async () => {
+  const { request } = startManagementApi({ condition: 'notifications-absent' })
   const notFound = { status: 404, body: { error: 'Not found.' } }
 
   expect(await request('GET', NOTIFICATIONS)).toMatchObject(notFound)

@@ -13,7 +13,7 @@ export type NotificationEdits = {
   markedAt: Record<string, number>
   /** Arrival times of notifications that are not in the seed. */
   arrivals: number[]
-  /** Used by the condition "notices-arrive": each read of the first page, except the first read, adds a notification. */
+  /** Used by the condition "notifications-arrive": each read of the first page, except the first read, adds a notification. */
   hasReadFirstPage: boolean
 }
 

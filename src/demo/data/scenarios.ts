@@ -91,7 +91,7 @@ const tokenConditions = {
 /** Conditions of the Management API that apply to invitations, notifications, and promo codes. */
 const inboxConditions = {
   'invitations-absent': { name: 'No invitation API', description: 'The server has no invitation API: 404.' },
-  'notices-absent': { name: 'No notification API', description: 'The server has no notification API: 404.' },
+  'notifications-absent': { name: 'No notification API', description: 'The server has no notification API: 404.' },
   'promo-codes-absent': { name: 'No promo code API', description: 'The server has no promo code API: 404.' },
   'invitations-down': { name: 'Invitations down', description: 'Invitations return 500. Everything else works.' },
   'invitations-gone': {
@@ -103,15 +103,15 @@ const inboxConditions = {
     name: 'Other recipient',
     description: 'Invitations were sent to another email address.',
   },
-  'notices-arrive': {
+  'notifications-arrive': {
     name: 'New notifications',
     description: 'Each reload of the notifications adds another one.',
   },
-  'notices-hostile': {
+  'notifications-hostile': {
     name: 'Hostile notifications',
     description: 'The newest notifications are deeply nested, very long, and linked to a misleading host.',
   },
-  'notices-fail': { name: 'Marking fails', description: 'Marking notifications as read is always a 500.' },
+  'notifications-fail': { name: 'Marking fails', description: 'Marking notifications as read is always a 500.' },
   'promo-lost': { name: 'Code response lost', description: 'The project is created, but the response is lost.' },
   'promo-forbidden': {
     name: 'Codes forbidden',

@@ -13,9 +13,9 @@ const PAGE_SIZE = 8
 
 /** Handles the notifications of the Management API. */
 export function notificationHandlers(database: Database): RequestHandler[] {
-  const list = manageUserEndpoint(database, 'notices', ({ request, persona }) => {
+  const list = manageUserEndpoint(database, 'notifications', ({ request, persona }) => {
     const fromId = new URL(request.url).searchParams.get('fromId')
-    if (fromId === null && database.read().scenario.condition === 'notices-arrive')
+    if (fromId === null && database.read().scenario.condition === 'notifications-arrive')
       addArrivingNotification(database, persona)
     const rows = listNotifications(database, persona)
     // An unknown ID has index -1 and returns an empty page.
@@ -25,10 +25,10 @@ export function notificationHandlers(database: Database): RequestHandler[] {
     return HttpResponse.json(page.map(toJson))
   })
 
-  const mark = manageUserEndpoint(database, 'notices', async ({ request, persona }) => {
+  const mark = manageUserEndpoint(database, 'notifications', async ({ request, persona }) => {
     const ids = readIds(await readFields(request))
     if (!ids) return invalidBody()
-    if (database.read().scenario.condition === 'notices-fail') return applicationError()
+    if (database.read().scenario.condition === 'notifications-fail') return applicationError()
     markNotificationsRead(database, persona, ids)
     return HttpResponse.json({ status: 'ok' })
   })

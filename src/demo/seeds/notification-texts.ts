@@ -183,7 +183,7 @@ There is no fixed deadline before the three months end. If your project needs mo
   },
 ]
 
-/** Notifications that the condition "notices-arrive" adds, in this order. After the last one, the first one follows. */
+/** Notifications that the condition "notifications-arrive" adds, in this order. After the last one, the first one follows. */
 export const arrivingNotifications: NotificationText[] = [
   {
     type: 'common',
@@ -201,7 +201,7 @@ export const arrivingNotifications: NotificationText[] = [
   },
 ]
 
-/** The condition "notices-hostile" gives these messages to the newest notifications. */
+/** The condition "notifications-hostile" gives these messages to the newest notifications. */
 export const hostileMessages: string[] = [
   '>'.repeat(4_000),
   `${'- '.repeat(2_000)}Nested lists`,

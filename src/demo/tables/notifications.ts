@@ -13,7 +13,7 @@ export function listNotifications(database: Database, persona: Persona): Notific
   const { scenario, seededAt, manage } = database.read()
   const { markedAt, arrivals } = manage.notifications[persona.id] ?? noEdits()
   const arrived = arrivals.map(createArrivingNotification).toReversed()
-  const hostile = scenario.condition === 'notices-hostile' ? hostileMessages : []
+  const hostile = scenario.condition === 'notifications-hostile' ? hostileMessages : []
   return [...arrived, ...seedNotifications(scenario.data, persona, seededAt)].map((row, index) => {
     const isRead = row.isRead || Date.now() - (markedAt[row.id] ?? Infinity) >= READ_DELAY
     const message = hostile[index] ?? row.message

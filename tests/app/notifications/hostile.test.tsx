@@ -19,7 +19,7 @@ const failure = () => screen.findByText('Could not show this part of the page.')
 
 describe('hostile notifications', () => {
   test('appear as plain text on their page, and the page works', async () => {
-    const { user } = await renderApp('/notifications', { scenario: { condition: 'notices-hostile' } })
+    const { user } = await renderApp('/notifications', { scenario: { condition: 'notifications-hostile' } })
     expect(await screen.findByText(/^>{4000}$/)).toBeInTheDocument()
     expect(screen.getByText(/^(- ){2000}Nested lists$/)).toBeInTheDocument()
     expect(screen.getByText(/^A long text\. .*…$/).textContent).toHaveLength(20_001)
@@ -30,7 +30,7 @@ describe('hostile notifications', () => {
   })
 
   test('appear in the bell, and the page behind it works', async () => {
-    const { user } = await renderApp('/api-keys', { scenario: { condition: 'notices-hostile' } })
+    const { user } = await renderApp('/api-keys', { scenario: { condition: 'notifications-hostile' } })
     await user.click(await screen.findByRole('button', { name: /^Notifications/ }))
     const popover = await screen.findByRole('dialog', { name: 'Newest notifications' })
     expect(await within(popover).findByText(/^>{4000}$/)).toBeInTheDocument()

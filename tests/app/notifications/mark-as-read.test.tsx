@@ -81,7 +81,7 @@ describe('marking as read', () => {
     const { handler, received } = listenForReadMarks()
     const advanceClock = controlPolling()
     const { user, requests } = await openNotifications({
-      scenario: { condition: 'notices-arrive' },
+      scenario: { condition: 'notifications-arrive' },
       handlers: [handler],
     })
     await findBell('Notifications, 6 unread')
@@ -164,7 +164,7 @@ describe('a mark from another tab', () => {
 })
 
 describe('when the server rejects a mark', () => {
-  const rejected = { scenario: { condition: 'notices-fail' } } as const
+  const rejected = { scenario: { condition: 'notifications-fail' } } as const
 
   test('takes the mark back, and shows the error in the row, or above the list for several', async () => {
     const { user } = await openNotifications(rejected)

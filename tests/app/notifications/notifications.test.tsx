@@ -114,7 +114,7 @@ describe('the Notifications page', () => {
   })
 
   test('removes only Notifications from the navigation when the server has no notifications', async () => {
-    await renderApp('/notifications', { scenario: { condition: 'notices-absent' } })
+    await renderApp('/notifications', { scenario: { condition: 'notifications-absent' } })
 
     expect(await screen.findByText('Notifications are not available on this server')).toBeVisible()
     await waitFor(() => expect(screen.queryByRole('link', { name: 'Notifications' })).not.toBeInTheDocument())

@@ -26,7 +26,7 @@ const titlesOf = (newest: number, oldest: number) => wireNotifications(newest, o
 describe('polling', () => {
   test('loads the newest notifications every minute with one request, and puts a new one first', async () => {
     const advanceClock = controlPolling()
-    const { user, requests } = await openNotifications({ scenario: { condition: 'notices-arrive' } })
+    const { user, requests } = await openNotifications({ scenario: { condition: 'notifications-arrive' } })
     await pressButton(user, SHOW_OLDER)
     await waitFor(() => expect(shownTitles()).toHaveLength(16))
     await pressButton(user, SHOW_OLDER)
@@ -82,7 +82,7 @@ describe('polling', () => {
 
   test('pauses while the page is hidden, and continues when it is visible again', async () => {
     const advanceClock = controlPolling()
-    const { requests } = await openNotifications({ scenario: { condition: 'notices-arrive' } })
+    const { requests } = await openNotifications({ scenario: { condition: 'notifications-arrive' } })
     await findBell('Notifications, 6 unread')
     const countBefore = listRequestsIn(requests).length
 

@@ -78,19 +78,19 @@ const notifications: State[] = [
   {
     name: 'notifications--unavailable',
     path: '/notifications',
-    condition: 'notices-absent',
+    condition: 'notifications-absent',
     reach: shows('Notifications are not available on this server'),
   },
   {
     name: 'notifications--hostile',
     path: '/notifications',
-    condition: 'notices-hostile',
+    condition: 'notifications-hostile',
     reach: (page) => page.getByText('(leads to phish.example)').waitFor(),
   },
   {
     name: 'notifications--marking-failed',
     path: '/notifications',
-    condition: 'notices-fail',
+    condition: 'notifications-fail',
     reach: async (page) => {
       await button(page, 'Mark as read: “Maintenance on Saturday, 06:00–08:00 UTC”').click()
       await shows('Could not mark the notification as read.')(page)
