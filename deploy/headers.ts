@@ -51,7 +51,7 @@ export function siteHeaders({ html, config, base = '/', olderScripts = [] }: Dep
   }
 }
 
-/** Returns all security headers. Every response needs them: a worker has the policy of its own file, not of the page. */
+/** Returns all security headers. Every response needs them: a worker has the policy that its file is sent with, not that of the page. */
 export function securityHeaders({ html, config, olderScripts = [] }: Deployment): Record<string, string> {
   const { hsts = DEFAULT_HSTS, reportTo } = config.headers ?? {}
   const policy = contentSecurityPolicy({ html, config, olderScripts })

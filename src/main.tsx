@@ -38,7 +38,7 @@ function disableBackForwardCache(page: Root): void {
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 }
 
-/** Removes the static shell of index.html before the first paint of anything else, whatever draws it. */
+/** Removes the static shell of index.html before the first paint of anything else. */
 function removeShellOnFirstRender(): void {
   const app = document.getElementById('app')
   const observer = new MutationObserver(() => {

@@ -92,7 +92,7 @@ describe('paths', () => {
     (name) => [name, paths[name](ID)] as const,
   )
 
-  test.each(fixed)('%s (%s) leads to a route of its own', (name, path) => {
+  test.each(fixed)('%s (%s) leads to its route', (name, path) => {
     const last = matchRoutes(routes, path)?.at(-1)?.route
     // No page has the not-found path, so that the catch-all route answers.
     expect(last?.path).toBe(name === 'notFound' ? '*' : path)

@@ -1,6 +1,6 @@
 /**
  * Runs everything that a change must pass (`npm test`), or with `--all` the slow tests as well (`npm run test:all`, see
- * playwright.config.ts). Each step runs whatever the result of the one before. The last line counts, and the lines
+ * playwright.config.ts). Each step runs also after a failed one. The last line counts, and the lines
  * before it name each failure: of a run on another machine often only the end is kept.
  */
 import { spawn } from 'node:child_process'

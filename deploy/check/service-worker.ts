@@ -19,7 +19,7 @@ export async function checkServiceWorker({ base, request }: CheckContext): Promi
     wrong({
       cause: `The origin serves ${listOf(workers)}${isDemo ? ', the worker of the demo' : ''}.`,
       consequence: 'A service worker that a browser has installed can answer the requests of the console.',
-      fix: 'Give the console a host name of its own, without the demo and without other apps.',
+      fix: 'Give the console a separate host name, without the demo and without other apps.',
     }),
   ]
 }

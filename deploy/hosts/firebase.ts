@@ -9,7 +9,7 @@ export const firebase: Host = {
 
 /**
  * The last header with the same name wins. Firebase sends 404.html if there is neither a file nor a rewrite. It redirects a
- * folder to its path with a slash by itself: a rule in `redirects` would send no other headers.
+ * folder to its path with a slash automatically: a rule in `redirects` would send no other headers.
  */
 function hosting(site: PreparedSite): object {
   const { headers } = site

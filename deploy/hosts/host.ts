@@ -1,6 +1,6 @@
 import type { SiteHeaders } from '../headers.ts'
 
-/** What a host's files are made from. */
+/** The input from which a host's files are made. */
 export type PreparedSite = {
   headers: SiteHeaders
   /** The names of all files in assets/, those of the last release last. */

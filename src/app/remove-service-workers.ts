@@ -1,5 +1,5 @@
 /**
- * Unregisters the service workers whose pages include this app, or lie below it. The app has none: one is left over from
+ * Unregisters the service workers whose pages include this app, or lie below it. The app has none: such a worker is left over from
  * another app at this URL, such as the demo, and could answer its requests.
  */
 export async function removeServiceWorkers(basePath: string): Promise<void> {

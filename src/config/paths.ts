@@ -1,4 +1,4 @@
-/** True for an ID without a URL of its own. Browsers resolve the segment ".." to the page above, also when it is encoded. */
+/** True for an ID that cannot be in a URL. Browsers resolve the segment ".." to the page above, also when it is encoded. */
 export const isDots = (id: string): boolean => /^[\s.]+$/.test(id)
 
 /** Returns an ID as one segment of a path. An ID of only dots becomes one that nothing has, so that no path climbs. */

@@ -13,7 +13,7 @@ import { showDemoPage, showUnavailable, toDemoPage } from './pages/demo-pages'
 import { operatorConfig } from './operator-config'
 import { createDatedHandlers } from './dated-handlers'
 
-/** `handled`: the demo shows a page of its own instead of the app. */
+/** `handled`: the demo shows one of its pages instead of the app. */
 export type DemoStart =
   | { kind: 'app'; config: Config; openUrl: (url: string) => void; cacheLocation: 'localstorage' }
   | { kind: 'handled' }

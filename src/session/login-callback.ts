@@ -30,7 +30,7 @@ export type AppState = {
   parameters?: Record<string, string> | undefined
 }
 
-/** What the URL of the callback page is. `appState` is that of the pending login which the URL answers. */
+/** The meaning of the URL of the callback page. `appState` is that of the pending login which the URL answers. */
 export type CallbackUrl = { kind: 'login' | LoginProblem['kind']; appState?: Partial<AppState> | undefined }
 
 /** The key of the SDK's pending login in sessionStorage: state, code verifier and `appState`. */

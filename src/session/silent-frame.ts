@@ -10,8 +10,8 @@ export type FrameAnswer = 'session' | 'no-session' | 'no-answer'
 const WAIT_MS = 8_000
 
 /**
- * Asks the tenant for a session in a hidden frame, as the Auth0 SDK does after a reload. Nobody can exchange the code of
- * the answer: its challenge is a random value and not the hash of a known one.
+ * Asks the tenant for a session in a hidden frame, as the Auth0 SDK does after a reload. The code of the
+ * answer cannot be exchanged: its challenge is a random value and not the hash of a known one.
  */
 export function askInHiddenFrame(config: Config['auth0']): Promise<FrameAnswer> {
   const tenant = new URL(tenantUrl(config))

@@ -20,7 +20,7 @@ async function imageOf(site: Site): Promise<string> {
   return image
 }
 
-/** The environment of the container. LATCHKEY_SITE stands for /tmp/latchkey, its folder. */
+/** The environment of the container. LATCHKEY_SITE replaces its folder, /tmp/latchkey. */
 function environment(image: string, site: Site, port: number) {
   return {
     PATH: `${image}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,

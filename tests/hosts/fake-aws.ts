@@ -27,7 +27,7 @@ if (service === 's3' && command === 'cp') {
     ? readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(from, path)).isFile())
     : ['']
   for (const file of files) {
-    // In the tool, a star in a pattern also stands for slashes.
+    // In the tool, a star in a pattern also matches slashes.
     if (values.exclude.some((glob) => new RegExp(`^${glob.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(file)))
       continue
     const key = values.recursive ? prefix + file : prefix

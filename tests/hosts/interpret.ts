@@ -5,7 +5,7 @@ import { extname, join } from 'node:path'
 import type { Site } from './site.ts'
 import type { Target } from './target.ts'
 
-/** What a host does by its files. `file` is the URL path of the file that it sends. */
+/** The answer of a host by its files. `file` is the URL path of the file that it sends. */
 export type Decision = { status: number; file?: string; headers: Record<string, string> }
 
 const TYPES: Record<string, string> = {

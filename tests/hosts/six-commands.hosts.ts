@@ -17,7 +17,7 @@ const run = promisify(execFile)
 /** The environment of a shell, without what `npm run` adds: npx would look for the file in this repository. */
 const shell = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')))
 
-/** An empty folder with the packed file of a release, as somebody has it who has never seen the project. */
+/** An empty folder with the packed file of a release, as a new operator has it. */
 let folder: string
 let authority: string
 const started: ChildProcess[] = []

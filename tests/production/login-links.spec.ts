@@ -66,7 +66,7 @@ test.describe('the login page', () => {
 })
 
 test.describe('a link to the callback page', () => {
-  test('shows none of its own text while a login is pending in the tab', async ({ page, stage }) => {
+  test('shows no text of the link while a login is pending in the tab', async ({ page, stage }) => {
     await page.goto(`${stage.app}/api-keys`, { waitUntil: 'commit' })
     await expect(page.getByLabel('Password')).toBeVisible()
     await page.goto(`${stage.app}/callback?error=access_denied&error_description=Call+%2B1+555+0100&state=anything`)

@@ -6,7 +6,7 @@ import type { RequestOptions } from '../support/servers/send-request.ts'
 import { APP, AUDIENCE, ISSUER, setUpManageServer } from '../support/servers/set-up-manage-server.ts'
 import { startSigner } from '../support/servers/signer.ts'
 
-// The production tests rely on this server, so it has tests of its own.
+// The production tests rely on this server, so it has tests, too.
 
 const TOKENS = '/manage/current-user/tokens'
 const VERIFY = '/manage/tokens/verify'

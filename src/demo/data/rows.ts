@@ -14,7 +14,7 @@ export type ManagementTokenRow = Pick<ManagementTokenExtras, 'type' | 'scopes'> 
   isDisabled: boolean
   /** Format of this token's timestamps in responses. */
   timestampFormat: TimestampFormat
-  /** Missing for seeded tokens: nobody ever received their values. */
+  /** Missing for seeded tokens, whose values do not exist. */
   hash?: string
 }
 

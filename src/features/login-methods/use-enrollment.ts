@@ -83,7 +83,7 @@ export function useEnrollment<Type extends EnrollmentType>(
     verify,
     /** Why the last verification failed. */
     problem: verificationProblem(verify.error),
-    /** What an expired set-up means for the user's methods. */
+    /** The consequence of an expired set-up for the user's methods. */
     expired: mayBeDone ? words.expiredUnknown : words.expired,
     /** Number of wrong codes so far. */
     wrongCodes,

@@ -49,7 +49,7 @@ export function Tooltip() {
     const options = { capture: true, signal: listening.signal }
     element.showPopover()
     place(element, target)
-    // A button describes itself, and an element with a description of its own keeps it.
+    // A button describes itself, and an element that has a description keeps it.
     const isDescribed = target.matches('[aria-description], [aria-describedby]')
     if (!isDescribed) target.setAttribute('aria-describedby', element.id)
     addEventListener('scroll', () => place(element, target), options)

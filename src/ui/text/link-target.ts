@@ -53,7 +53,7 @@ const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/
 const DOTS = /[\u00b7\u0660\u06d4\u06f0\u0701\u0702\u2022\u2027\u2219\u22c5\u2e31\u3002\u30fb\ua4f8\ua60e\ua78f]|%2e/gi
 /** The backslash, which is a slash in web URLs, and characters that look like either. */
 const SLASHES = /[\\\u2044\u2215\u2216\u29f5\u29f8]/g
-/** What stands before a host: "https://", the "https:/" and "https:" that browsers repair, "//" and "/". */
+/** The text before a host: "https://", the "https:/" and "https:" that browsers repair, "//" and "/". */
 const BEFORE_HOST = /(?:https?|ftp|wss?):\/*|:\/{2,}|^[^\p{L}\p{N}]*\/+/iu
 const NOT_IN_NAME = /[^\p{L}\p{N}\p{M}\p{So}_.-]+/u
 

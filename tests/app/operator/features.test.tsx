@@ -125,13 +125,16 @@ describe('a page that the administrator has made read-only', () => {
     ['/tokens/13702/rotate', 'tokens', 'Access tokens', '/tokens'],
     ['/security/add/totp', 'security', 'Security', '/security'],
     ['/security/password', 'security', 'Security', '/security'],
-  ])('opens for a link to one of its dialogs, and says why there is none: %s', async (url, feature, title, page) => {
-    await renderApp(url, { as: otto, config: { features: { [feature]: 'read' } } })
-    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument()
-    expect(await screen.findByText(READ_ONLY)).toBeInTheDocument()
-    await screen.findByRole('navigation', { name: 'Help' })
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
-    expect(location.pathname).toBe(page)
-    expect(location.search).toBe('')
-  })
+  ])(
+    'opens for a link to one of its dialogs, and explains the missing dialog: %s',
+    async (url, feature, title, page) => {
+      await renderApp(url, { as: otto, config: { features: { [feature]: 'read' } } })
+      expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument()
+      expect(await screen.findByText(READ_ONLY)).toBeInTheDocument()
+      await screen.findByRole('navigation', { name: 'Help' })
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+      expect(location.pathname).toBe(page)
+      expect(location.search).toBe('')
+    },
+  )
 })

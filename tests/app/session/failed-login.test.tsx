@@ -15,7 +15,7 @@ import { resetStores } from '../../support/reset-stores'
 const PENDING = `a0.spajs.txs.${CLIENT_ID}`
 const EMAIL_LINK = { invitation: 'inv_1', organization: 'org_2', organization_name: 'acme' }
 
-/** Opens a URL in a document of its own, with Auth0's real SDK. Returns the URLs that a login opens. */
+/** Opens a URL in a new document, with Auth0's real SDK. Returns the URLs that a login opens. */
 function open(url: string, handlers: RequestHandler[] = []) {
   const server = setupServer(...handlers, ...createDemoHandlers(createDatabase()))
   server.listen({ onUnhandledFrame: 'error' })

@@ -7,7 +7,7 @@ import { resetStores } from '../../support/reset-stores'
 
 afterEach(resetStores)
 
-/** An SDK that holds a token of this user, whatever the page shows. */
+/** An SDK that holds a token of this user. The page may show another one. */
 const tokensOf = (sub: string | undefined) => ({
   getAccessTokenSilently: (async () => 'token') as never,
   getIdTokenClaims: (async () => sub && { sub, __raw: '' }) as never,

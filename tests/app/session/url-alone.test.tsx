@@ -36,7 +36,7 @@ test('a password change that a link opened starts with a press', async () => {
   expect(accountCalls(requests).filter((call) => call.startsWith('POST'))).toHaveLength(1)
 })
 
-test('a password change starts by itself after the login that it asked for', async () => {
+test('a password change starts automatically after the login that it asked for', async () => {
   history.replaceState({ usr: { draft: {} } }, '', '/security/password')
   await renderApp('/security/password', { ...afterStepUp, keepsHistoryState: true })
   expect(await screen.findByLabelText('New password')).toBeInTheDocument()

@@ -24,7 +24,7 @@ const resultOf = (title: string) => {
   return item?.textContent
 }
 
-/** A token of the tenant with these scopes. Nobody verifies it. */
+/** A token of the tenant with these scopes, without a valid signature. */
 const tokenWith = (scope: string | undefined) =>
   ['header', JSON.stringify({ scope }), 'signature'].map((part) => btoa(part).replace(/=/g, '')).join('.')
 

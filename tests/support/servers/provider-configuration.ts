@@ -124,7 +124,7 @@ function logOutWithoutConfirmation(context: Context, form: string): void {
   )}<script>document.forms[0].submit()</script>`
 }
 
-/** Auth0 redirects a browser that has no session at once. For oidc-provider, it submits a form as well. */
+/** Auth0 immediately redirects a browser that has no session. For oidc-provider, it submits a form as well. */
 export async function redirectWithoutSession(context: Context, next: () => Promise<void>): Promise<void> {
   await next()
   const { oidc } = context

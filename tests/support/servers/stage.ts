@@ -30,7 +30,7 @@ export type Stage = {
   close: () => Promise<void>
 }
 
-/** A host that serves the prepared folder and needs no files of its own. */
+/** A host that serves the prepared folder and needs no other files. */
 const PLAIN_HOST: Host = { title: 'A plain host', root: '', files: () => ({}) }
 
 type Options = {
