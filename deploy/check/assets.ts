@@ -44,24 +44,27 @@ function checkDeepLink(answer: Answer, { page }: CheckContext): Finding {
   return wrong({ cause: `${new URL(answer.url).pathname} ${what}.`, consequence, fix })
 }
 
-function checkIntegrity({ base, scripts }: CheckContext, answers: Answer[]): Finding {
+function checkIntegrity({ base, files: { scripts, hasImportMap } }: CheckContext, answers: Answer[]): Finding {
   const { ok, wrong, unknown } = about('integrity', 'Every script is the one that index.html names')
   const consequence = 'Browsers do not run a changed or missing script, so a part of the console does not work.'
   const fix =
     'Upload the whole prepared folder. Turn off features of the CDN that change scripts, such as minification.'
-  const foreign = [...scripts.keys()].filter((path) => new URL(path, base).origin !== base.origin)
-  const withoutHash = [...scripts].filter(([, hash]) => hash === '').map(([path]) => path)
+  const unreadable = scripts.filter(({ url }) => url === undefined).map(({ path }) => path)
+  const foreign = scripts.filter(({ url }) => url && url.origin !== base.origin).map(({ path }) => path)
+  const withoutHash = scripts.filter(({ integrity }) => integrity === '').map(({ path }) => path)
   const answered = answers.filter(({ status }) => status !== 0)
   const missing = answered.filter(({ status }) => status !== 200).map(({ url }) => new URL(url).pathname)
   const changed = answered
     .filter(({ status }) => status === 200)
     .filter(({ url, body }) => {
-      const hash = [...scripts].find(([path]) => new URL(path, base).href === url)?.[1]
-      return hash !== '' && hash !== integrityOf(body)
+      const hashes = scripts.filter((one) => one.url?.href === url).map(({ integrity }) => integrity)
+      return hashes.some((hash) => hash !== '' && hash !== integrityOf(body))
     })
     .map(({ url }) => new URL(url).pathname)
   const causes = [
-    scripts.size === 0 && 'index.html names no script.',
+    scripts.length === 0 && 'index.html names no script.',
+    !hasImportMap && 'index.html has no import map with the hashes of the scripts that load later.',
+    unreadable.length > 0 && `index.html has a URL that no browser can read: ${listOf(unreadable)}.`,
     foreign.length > 0 && `index.html loads a script of another host: ${listOf(foreign)}.`,
     withoutHash.length > 0 && `index.html has no hash for ${listOf(withoutHash)}.`,
     missing.length > 0 && `These scripts do not exist: ${listOf(missing)}.`,

@@ -1,6 +1,6 @@
 import { cacheControl } from '../headers.ts'
 import { fetchFile } from './as-browser.ts'
-import { loadScripts, openDeepLink, type CheckContext } from './context.ts'
+import { loadScripts, loadStylesheets, openDeepLink, type CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { cacheDrift } from './policy-drift.ts'
 import type { Answer } from './request.ts'
@@ -23,7 +23,7 @@ export async function checkCaching(context: CheckContext): Promise<Finding[]> {
       title: 'config.json is never cached',
       consequence: 'A change of config.json does not reach the users.',
     }),
-    compare(context, await loadScripts(context), {
+    compare(context, [...(await loadScripts(context)), ...(await loadStylesheets(context))], {
       id: 'cache-assets',
       title: 'Scripts are cached for a year',
       consequence: 'Each visit loads all scripts again.',

@@ -1,4 +1,5 @@
 import { checkAssets } from './assets.ts'
+import { checkBrand } from './brand.ts'
 import { checkCaching } from './caching.ts'
 import { checkClock } from './clock.ts'
 import { checkConfig } from './config.ts'
@@ -18,7 +19,7 @@ import { checkVersion } from './version.ts'
 export type Group = { name: string; findings: Finding[] }
 
 const GROUPS: Record<string, ((context: CheckContext) => Promise<Finding[]>)[]> = {
-  Host: [checkTls, checkConfig, checkAssets, checkServiceWorker, checkVersion],
+  Host: [checkTls, checkConfig, checkAssets, checkBrand, checkServiceWorker, checkVersion],
   Headers: [checkHeaders],
   Caching: [checkCaching],
   Tenant: [checkTenant, checkSilentLogin, checkSameSite],

@@ -1,6 +1,13 @@
 import { ConfigError } from '~/config/config'
 
-import { loadMissingScript, loadScripts, openDeepLink, validConfig, type CheckContext } from './context.ts'
+import {
+  loadMissingScript,
+  loadScripts,
+  loadStylesheets,
+  openDeepLink,
+  validConfig,
+  type CheckContext,
+} from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { fetchFile } from './as-browser.ts'
 import { consequenceOf, HARMFUL } from './header-words.ts'
@@ -27,6 +34,7 @@ async function everyAnswer(context: CheckContext): Promise<Answer[]> {
     await openDeepLink(context),
     configFile,
     ...(await loadScripts(context)),
+    ...(await loadStylesheets(context)),
     await request(new URL('favicon.svg', base).href, fetchFile),
     await loadMissingScript(context),
   ]
