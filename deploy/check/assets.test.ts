@@ -58,6 +58,23 @@ test.each([
   expect(findings['deep-link']?.cause).toBe(cause)
 })
 
+test.each([
+  ['/callback', (path: string) => path.startsWith('/callback'), '/callback?code=latchkey-check&state=latchkey-check'],
+  ['/login', (path: string) => path === '/login', '/login'],
+  [
+    'every URL with a query',
+    (path: string) => path.includes('?'),
+    '/callback?code=latchkey-check&state=latchkey-check',
+  ],
+])('a host that refuses %s is wrong', async (_name, isRefused, url) => {
+  site.change((response, { path }) => {
+    if (isRefused(path)) response.status = 403
+  })
+  const findings = await site.findings(checkAssets)
+  expect(notOk(findings)).toEqual({ 'deep-link': 'wrong' })
+  expect(findings['deep-link']?.cause).toBe(`${url} answered with status 403.`)
+})
+
 test('a script with a changed byte is wrong', async () => {
   site.change((response, { path }) => {
     if (path === PAGE_SCRIPT) response.body += ' '

@@ -1,5 +1,5 @@
 import { integrityOf, scriptHashes } from '../csp.ts'
-import { loadMissingScript, loadScripts, openDeepLink, type CheckContext } from './context.ts'
+import { loadMissingScript, loadScripts, openDeepLinks, type CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { outcomeOf, type Answer } from './request.ts'
 
@@ -8,7 +8,7 @@ export async function checkAssets(context: CheckContext): Promise<Finding[]> {
   const scripts = await loadScripts(context)
   return [
     checkMissingAsset(await loadMissingScript(context)),
-    checkDeepLink(await openDeepLink(context), context),
+    checkDeepLinks(await openDeepLinks(context), context),
     checkIntegrity(context, scripts),
     checkScriptType(scripts),
     ...checkUnchanged(context),
@@ -34,14 +34,18 @@ function checkMissingAsset(answer: Answer): Finding {
   return wrong({ cause, consequence, fix: 'Send Cache-Control: no-store with errors, as headers.json says.' })
 }
 
-function checkDeepLink(answer: Answer, { page }: CheckContext): Finding {
+function checkDeepLinks(answers: Answer[], { page }: CheckContext): Finding {
   const { ok, wrong, unknown } = about('deep-link', 'Every page of the console answers with index.html')
   const consequence = 'A reload, a bookmark and the return from the login end at an error of the host.'
-  const fix = 'Rewrite every URL without a file to index.html, as the files of "latchkey prepare" do.'
-  if (answer.status === 200 && answer.text === page.text) return ok()
-  if (answer.status === 0) return unknown({ cause: `/security/add ${outcomeOf(answer)}.`, consequence, fix })
-  const what = answer.status === 200 ? 'answered with another page' : outcomeOf(answer)
-  return wrong({ cause: `${new URL(answer.url).pathname} ${what}.`, consequence, fix })
+  const fix = 'Rewrite every URL without a file to index.html, with and without a query, as "latchkey prepare" does.'
+  const other = answers.filter(({ status, text }) => status !== 200 || text !== page.text)
+  if (other.length === 0) return ok()
+  const causes = other.map((answer) => {
+    const { pathname, search } = new URL(answer.url)
+    return `${pathname}${search} ${answer.status === 200 ? 'answered with another page' : outcomeOf(answer)}.`
+  })
+  const explanation = { cause: causes.join(' '), consequence, fix }
+  return other.some(({ status }) => status !== 0) ? wrong(explanation) : unknown(explanation)
 }
 
 function checkIntegrity({ base, files: { scripts, hasImportMap } }: CheckContext, answers: Answer[]): Finding {

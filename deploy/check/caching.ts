@@ -1,6 +1,6 @@
 import { cacheControl } from '../headers.ts'
 import { fetchFile } from './as-browser.ts'
-import { loadScripts, loadStylesheets, openDeepLink, type CheckContext } from './context.ts'
+import { loadScripts, loadStylesheets, openDeepLinks, type CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { cacheDrift } from './policy-drift.ts'
 import type { Answer } from './request.ts'
@@ -11,7 +11,7 @@ const FIX = 'Upload the cache rules that "latchkey prepare" wrote for your host,
 export async function checkCaching(context: CheckContext): Promise<Finding[]> {
   const { base, page, configFile, request } = context
   const icon = await request(new URL('favicon.svg', base).href, fetchFile)
-  const pages = [page, await openDeepLink(context)]
+  const pages = [page, ...(await openDeepLinks(context))]
   return [
     compare(context, pages, {
       id: 'cache-pages',

@@ -91,9 +91,12 @@ function ownUrls(files: PageFile[], base: URL): string[] {
   return [...new Set(files.flatMap(({ url }) => (url?.origin === base.origin ? [url.href] : [])))]
 }
 
-/** A page of the console that is no file. Every host must answer it with index.html. */
-export function openDeepLink({ base, request }: CheckContext): Promise<Answer> {
-  return request(new URL('security/add', base).href, openPage)
+/** Pages of the console that are no files: one with a folder, the return from a login, and the return from a log-out. */
+const DEEP_LINKS = ['security/add', 'callback?code=latchkey-check&state=latchkey-check', 'login']
+
+/** Opens pages that every host must answer with index.html. */
+export function openDeepLinks({ base, request }: CheckContext): Promise<Answer[]> {
+  return Promise.all(DEEP_LINKS.map((path) => request(new URL(path, base).href, openPage)))
 }
 
 /** A script of an older release. Hosts that answer pages for every URL get this wrong. */

@@ -4,7 +4,7 @@ import {
   loadMissingScript,
   loadScripts,
   loadStylesheets,
-  openDeepLink,
+  openDeepLinks,
   validConfig,
   type CheckContext,
 } from './context.ts'
@@ -31,7 +31,7 @@ async function everyAnswer(context: CheckContext): Promise<Answer[]> {
   const { base, page, configFile, request } = context
   const answers = [
     page,
-    await openDeepLink(context),
+    ...(await openDeepLinks(context)),
     configFile,
     ...(await loadScripts(context)),
     ...(await loadStylesheets(context)),
