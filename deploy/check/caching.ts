@@ -1,8 +1,8 @@
 import { cacheControl } from '../headers.ts'
 import { fetchFile } from './as-browser.ts'
+import { cacheDrift } from './cache-drift.ts'
 import { loadScripts, loadStylesheets, openDeepLinks, type CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
-import { cacheDrift } from './policy-drift.ts'
 import type { Answer } from './request.ts'
 
 const FIX = 'Upload the cache rules that "latchkey prepare" wrote for your host, and clear the cache of the CDN.'
