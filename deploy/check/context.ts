@@ -114,10 +114,18 @@ function parsedConfig({ status, text, url }: Answer): ConfigFile | ConfigError {
   }
 }
 
+/** Returns what can be read of an invalid configuration. The policy ignores the other settings that it cannot read. */
 function lenientConfig({ text }: Answer): DeployedConfig & HeaderSettings {
   try {
     const config: unknown = JSON.parse(text)
-    return typeof config === 'object' && config !== null ? config : {}
+    if (typeof config !== 'object' || config === null) return {}
+    const { hsts, reportTo } = ('headers' in config && config.headers ? config.headers : {}) as Record<string, unknown>
+    const headers = {
+      ...(typeof hsts === 'string' && { hsts }),
+      ...(hsts === false && { hsts: false as const }),
+      ...(typeof reportTo === 'string' && { reportTo }),
+    }
+    return { ...config, headers }
   } catch {
     return {}
   }
