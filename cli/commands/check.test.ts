@@ -97,7 +97,7 @@ test('--site rejects a folder that was prepared for another path', async () => {
   expect(exit).toBe(1)
 })
 
-test.each([null, {}, [], 5, '{', '', { ...HEADERS, every: { 'X-Test': 5 } }, { ...HEADERS, cache: {} }])(
+test.each([null, {}, [[]], 5, '{', '', { ...HEADERS, every: { 'X-Test': 5 } }, { ...HEADERS, cache: {} }])(
   '--site explains in one sentence that a headers.json with %j is damaged',
   async (headers) => {
     const { exit, errors } = await checkWithFolder({ 'headers.json': headers })
