@@ -1,9 +1,12 @@
 // @vitest-environment node
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { about } from '../deploy/check/finding.ts'
+import { packageFolder } from './package-folder.ts'
 import { findingsData, findingsReport } from './findings-report.ts'
 
+const GUIDE = join(packageFolder, 'docs/check.md')
 const URL = 'https://console.example.com/'
 const groups = [
   { name: 'Host', findings: [about('reachable', 'The URL answers with the console').ok()] },
@@ -41,13 +44,13 @@ Tenant
                time-out.
   Fix          Add https://console.example.com to "Allowed Web Origins" of the
                application in Auth0.
-  More         docs/check.md#web-origin
+  More         ${GUIDE}, section web-origin
 
 ? cannot tell  Tenant and console share a site
   Cause        No site.
   If wrong     A passkey does not work.
   Fix          Use a custom domain.
-  More         docs/check.md#same-site
+  More         ${GUIDE}, section same-site
 
 1 wrong, 1 cannot tell, 1 ok
 `)
@@ -67,7 +70,7 @@ test('the data has the counts and the group of each finding', () => {
     url: URL,
     counts: { wrong: 1, unknown: 1, ok: 1 },
     findings: [
-      { group: 'Host', id: 'reachable', status: 'ok', docs: 'docs/check.md#reachable' },
+      { group: 'Host', id: 'reachable', status: 'ok', docs: `${GUIDE}#reachable` },
       { group: 'Tenant', id: 'same-site', status: 'unknown', cause: 'No site.' },
       { group: 'Tenant', id: 'web-origin', status: 'wrong' },
     ],

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { styleText } from 'node:util'
 
 import type { Group } from '../deploy/check/check.ts'
 import type { Finding, Status } from '../deploy/check/finding.ts'
+import { packageFolder } from './package-folder.ts'
 
 const STATUSES = {
   ok: { word: 'ok', sign: '✓', color: 'green' },
@@ -44,13 +46,18 @@ function explanation(finding: Finding, width: number, paint: Paint): string {
   const head = `${paint(color, `${sign} ${word}`)}  ${paint('bold', finding.title)}`
   const labels = finding.status === 'unknown' ? { ...LABELS, consequence: 'If wrong' } : LABELS
   const parts = Object.entries(labels).map(([field, label]) => {
-    const text = withoutControls(finding[field as keyof typeof LABELS] ?? '')
-    const lines = wrapped(text, width - LABEL_WIDTH)
+    const text = field === 'docs' ? sectionOf(finding) : (finding[field as keyof typeof LABELS] ?? '')
+    const lines = field === 'docs' ? [text] : wrapped(withoutControls(text), width - LABEL_WIDTH)
     const [first = '', ...rest] = lines
     const start = `  ${paint('dim', label.padEnd(LABEL_WIDTH - 2))}${first}`
     return [start, ...rest.map((line) => ' '.repeat(LABEL_WIDTH) + line)].join('\n')
   })
   return [head, ...parts].join('\n')
+}
+
+/** The absolute path, on a line of its own: `npx` installs the package into a folder that the user does not know. */
+function sectionOf({ docs, id }: Finding): string {
+  return `${join(packageFolder, docs.replace(/#.*/, ''))}, section ${id}`
 }
 
 function summary(findings: Finding[], paint: Paint): string {
@@ -80,7 +87,9 @@ function wrapped(text: string, width: number): string[] {
 
 /** The content of the report as data. */
 export function findingsData(url: string, groups: Group[]) {
-  const findings = groups.flatMap(({ name, findings: list }) => list.map((finding) => ({ group: name, ...finding })))
+  const findings = groups.flatMap(({ name, findings: list }) =>
+    list.map((finding) => ({ group: name, ...finding, docs: join(packageFolder, finding.docs) })),
+  )
   const count = (status: Status) => findings.filter((finding) => finding.status === status).length
   return { url, counts: { wrong: count('wrong'), unknown: count('unknown'), ok: count('ok') }, findings }
 }

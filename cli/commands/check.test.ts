@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { CONFIG, startCheckedSite, type CheckedSite } from '../../tests/support/checked-site.ts'
 import { startBackends, type Backends } from '../../tests/support/checked-backends.ts'
+import { packageFolder } from '../package-folder.ts'
 import { createProgram } from '../program.ts'
 
 let site: CheckedSite
@@ -77,10 +79,44 @@ test('--site names the command that writes the folder if headers.json is missing
   expect(exit).toBe(1)
 })
 
-test('--site rejects a folder that was prepared for another path', async () => {
+/** The result of `--site` for a folder with the given files. */
+async function checkWithFolder(files: Record<string, unknown>) {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-check-'))
-  await writeFile(join(folder, 'headers.json'), JSON.stringify({ base: '/console/' }))
-  const { errors } = await check(site.origin, '--site', folder)
+  for (const [name, content] of Object.entries(files))
+    await writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+  const result = await check(site.origin, '--site', folder)
   await rm(folder, { recursive: true })
+  return { ...result, errors: result.errors.replaceAll(folder, 'FOLDER') }
+}
+
+const HEADERS = { base: '/', folder: '.', every: {}, cache: { rules: [], rest: 'no-store' }, scripts: [], assets: [] }
+
+test('--site rejects a folder that was prepared for another path', async () => {
+  const { exit, errors } = await checkWithFolder({ 'headers.json': { ...HEADERS, base: '/console/' } })
   expect(errors).toContain('was prepared for the path /console/, and the URL has the path /.')
+  expect(exit).toBe(1)
+})
+
+test.each([null, {}, [[]], 5, '{', '', { ...HEADERS, every: { 'X-Test': 5 } }, { ...HEADERS, cache: {} }])(
+  '--site explains in one sentence that a headers.json with %j is damaged',
+  async (headers) => {
+    const { exit, errors } = await checkWithFolder({ 'headers.json': headers })
+    expect(errors).toBe('error: headers.json in FOLDER is damaged. Write the folder again with "latchkey prepare".\n')
+    expect(exit).toBe(1)
+  },
+)
+
+test('--site names the file that the folder lacks', async () => {
+  const { exit, errors } = await checkWithFolder({ 'headers.json': HEADERS, 'index.html': '' })
+  expect(errors).toBe('error: FOLDER has no config.json. Write the folder with "latchkey prepare".\n')
+  expect(exit).toBe(1)
+})
+
+test('the report and the data name the explanation in the installed package by its absolute path', async () => {
+  await site.deploy({ auth0: { ...CONFIG.auth0, domain: site.origin } })
+  const guide = join(packageFolder, 'docs/check.md')
+  expect(existsSync(guide)).toBe(true)
+  expect((await check(site.origin)).output).toContain(`  More         ${guide}, section tenant-metadata\n`)
+  const { findings } = JSON.parse((await check(site.origin, '--json')).output) as { findings: { docs: string }[] }
+  expect(findings.map(({ docs }) => docs)).toContain(`${guide}#tenant-metadata`)
 })

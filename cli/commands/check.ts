@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 
 import { checkSite } from '../../deploy/check/check.ts'
-import type { PreparedFolder } from '../../deploy/check/context.ts'
 import { createRequest } from '../../deploy/check/request.ts'
-import { readPrepared } from '../../deploy/prepare.ts'
-import { Failure, reportingFailures } from '../failure.ts'
+import { reportingFailures } from '../failure.ts'
 import { findingsData, findingsReport } from '../findings-report.ts'
+import { readPreparedFolder } from '../prepared-folder.ts'
 
 type Options = { site?: string; latest?: string; json?: boolean; timeout: number }
 
@@ -24,7 +21,7 @@ export function addCheck(program: Command): void {
     .addHelpText('after', '\nExits with 1 if a finding is wrong, and with 0 otherwise.')
     .action(
       reportingFailures(async (url: URL, { site, latest, json = false, timeout }: Options) => {
-        const prepared = site === undefined ? undefined : await readFolder(site, url)
+        const prepared = site === undefined ? undefined : await readPreparedFolder(site, url)
         const { request, close } = createRequest({
           timeout: timeout * 1000,
           userAgent: `Mozilla/5.0 (compatible; latchkey-check/${ownVersion})`,
@@ -42,16 +39,6 @@ export function addCheck(program: Command): void {
         if (isWrong) process.exitCode = 1
       }),
     )
-}
-
-async function readFolder(folder: string, url: URL): Promise<PreparedFolder> {
-  const headers = await readPrepared(folder).catch(() => {
-    throw new Failure(`${folder} has no headers.json. Write the folder with "latchkey prepare".`)
-  })
-  if (headers.base !== url.pathname)
-    throw new Failure(`${folder} was prepared for the path ${headers.base}, and the URL has the path ${url.pathname}.`)
-  const read = (name: string) => readFile(join(folder, headers.folder, name), 'utf8')
-  return { headers, page: await read('index.html'), config: await read('config.json') }
 }
 
 function urlOf(text: string): string {

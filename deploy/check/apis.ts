@@ -6,8 +6,11 @@ export type Api = {
   id: 'token' | 'my-account' | 'api-keys' | 'management'
   name: string
   url: string
-  /** The methods of the console, and the headers that a browser has to ask for. */
-  methods: string[]
+  /** Another resource. A server may lack the first one. */
+  otherUrl?: string
+  /** The requests of the console for which a browser asks first. */
+  calls: Call[]
+  /** The request headers that a browser has to ask for. */
   headers: string[]
   /** The response headers that the console reads. */
   exposed: string[]
@@ -18,7 +21,12 @@ export type Api = {
   fix: (origin: string) => string
 }
 
+/** Without `url`, the call goes to that of the API. A server may lack an optional resource. */
+type Call = { method: string; url?: string; isOptional?: boolean }
+
 const BEARER = ['authorization', 'content-type']
+/** No key, token or invitation has this ID. */
+const NO_ID = 'latchkey-check'
 const CRUD = ['GET', 'POST', 'PUT', 'DELETE']
 
 /** Returns the APIs that can be checked: those of a tenant that does not answer are left out. */
@@ -33,6 +41,11 @@ export function apisOf(context: CheckContext): Api[] {
   const tenant = tenantOrigin(config?.auth0.domain)
   if (!config || tenant === undefined) return []
   const { auth0, apiKeys, manage } = config
+  // The same URLs as in src/api, with the slashes of src/api: many servers redirect the other form.
+  const loginMethods = `${tenant}/me/v1/authentication-methods`
+  const keys = `${withoutSlash(apiKeys?.baseUrl)}/apikeys/`
+  const tokens = `${withoutSlash(manage?.baseUrl)}/manage/current-user/tokens`
+  const invitations = `${withoutSlash(manage?.baseUrl)}/manage/current-user/projects-invitations`
   const atTenant = (origin: string) => `Add ${origin} to "Allowed Origins (CORS)" of the application in Auth0.`
   const atServer = (headers: string[]) => (origin: string) =>
     `Let the server allow ${origin}, the methods ${CRUD.join(', ')} and the headers ${headers.join(', ')}.`
@@ -42,7 +55,7 @@ export function apisOf(context: CheckContext): Api[] {
       id: 'token',
       name: 'The token endpoint',
       url: `${tenant}/oauth/token`,
-      methods: ['POST'],
+      calls: [{ method: 'POST' }],
       // The header with which the SDK names itself.
       headers: ['auth0-client'],
       exposed: [],
@@ -63,7 +76,13 @@ export function apisOf(context: CheckContext): Api[] {
             id: 'my-account' as const,
             name: 'The My Account API',
             url: `${tenant}/me/v1/factors`,
-            methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+            otherUrl: loginMethods,
+            calls: [
+              { method: 'GET' },
+              { method: 'POST', url: loginMethods },
+              { method: 'PATCH', url: `${loginMethods}/${NO_ID}` },
+              { method: 'DELETE', url: `${loginMethods}/${NO_ID}` },
+            ],
             headers: BEARER,
             exposed: ['Retry-After', 'Location'],
             without: 'The Security page does not work.',
@@ -76,8 +95,13 @@ export function apisOf(context: CheckContext): Api[] {
           {
             id: 'api-keys' as const,
             name: 'The HAL API',
-            url: `${apiKeys.baseUrl.replace(/\/$/, '')}/apikeys`,
-            methods: CRUD,
+            url: `${keys}?page=0&size=1`,
+            calls: [
+              { method: 'GET' },
+              { method: 'POST', url: keys },
+              { method: 'PUT', url: `${keys}${NO_ID}` },
+              { method: 'DELETE', url: `${keys}${NO_ID}` },
+            ],
             headers: BEARER,
             exposed: ['Retry-After', 'Date'],
             without: 'The page of API keys does not work.',
@@ -90,8 +114,14 @@ export function apisOf(context: CheckContext): Api[] {
           {
             id: 'management' as const,
             name: 'The Management API',
-            url: `${manage.baseUrl.replace(/\/$/, '')}/manage/current-user/tokens`,
-            methods: CRUD,
+            url: tokens,
+            otherUrl: invitations,
+            calls: [
+              { method: 'GET' },
+              { method: 'POST' },
+              { method: 'DELETE', url: `${tokens}/${NO_ID}` },
+              { method: 'PUT', url: `${invitations}/${NO_ID}`, isOptional: true },
+            ],
             headers: manageHeaders,
             exposed: ['Retry-After', 'Date'],
             without: 'Access tokens, invitations and notifications do not work.',
@@ -100,4 +130,8 @@ export function apisOf(context: CheckContext): Api[] {
         ]
       : []),
   ]
+}
+
+function withoutSlash(url = ''): string {
+  return url.replace(/\/+$/, '')
 }

@@ -21,6 +21,28 @@ export const loadScript: RequestOptions = {
   headers: { accept: '*/*', 'sec-fetch-dest': 'script', 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' },
 }
 
+/** A page of the same origin loads a stylesheet. */
+export const loadStylesheet: RequestOptions = {
+  headers: {
+    accept: 'text/css,*/*;q=0.1',
+    'sec-fetch-dest': 'style',
+    'sec-fetch-mode': 'no-cors',
+    'sec-fetch-site': 'same-origin',
+  },
+}
+
+/** A page shows a picture of its own origin, or of another one. */
+export function loadPicture(isOwn: boolean): RequestOptions {
+  return {
+    headers: {
+      accept: 'image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5',
+      'sec-fetch-dest': 'image',
+      'sec-fetch-mode': 'no-cors',
+      'sec-fetch-site': isOwn ? 'same-origin' : 'cross-site',
+    },
+  }
+}
+
 /** A page of the same origin fetches a file. */
 export const fetchFile: RequestOptions = {
   headers: { accept: '*/*', 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' },

@@ -58,6 +58,23 @@ test.each([
   expect(findings['deep-link']?.cause).toBe(cause)
 })
 
+test.each([
+  ['/callback', (path: string) => path.startsWith('/callback'), '/callback?code=latchkey-check&state=latchkey-check'],
+  ['/login', (path: string) => path === '/login', '/login'],
+  [
+    'every URL with a query',
+    (path: string) => path.includes('?'),
+    '/callback?code=latchkey-check&state=latchkey-check',
+  ],
+])('a host that refuses %s is wrong', async (_name, isRefused, url) => {
+  site.change((response, { path }) => {
+    if (isRefused(path)) response.status = 403
+  })
+  const findings = await site.findings(checkAssets)
+  expect(notOk(findings)).toEqual({ 'deep-link': 'wrong' })
+  expect(findings['deep-link']?.cause).toBe(`${url} answered with status 403.`)
+})
+
 test('a script with a changed byte is wrong', async () => {
   site.change((response, { path }) => {
     if (path === PAGE_SCRIPT) response.body += ' '
@@ -86,6 +103,37 @@ test.each([
   expect(findings['integrity']?.cause).toMatch(cause)
 })
 
+test.each([
+  '<script src=https://evil.example.com/a.js></script>',
+  "<script async src='https://evil.example.com/a.js'></script>",
+  '<SCRIPT\nSRC = "https://evil.example.com/a.js">',
+  '<script/src=//evil.example.com/a.js>',
+  '<script title=">" src="&#104;ttps://evil.example.com/a.js"></script>',
+  '<script src="https://evil.example.com/a.js" integrity="sha256-3A6b6hjNDuZ6NRPJHTisM9kt3t6Ng8Lh2U1jEH7MLP4="></script>',
+  '<svg><script xlink:href="https://evil.example.com/a.js" /></svg>',
+  '<script src="data:text/javascript,evil.example.com/a.js"></script>',
+  '<link href=https://evil.example.com/a.js rel=modulepreload>',
+  '<script type=importmap>{"imports":{"/assets/page-b2.js":"https://evil.example.com/a.js"}}</script>',
+  '<!--> <script src="https://evil.example.com/a.js"></script> -->',
+])('a page with a script of another host is wrong: %s', async (html) => {
+  site.change((response, { headers }) => {
+    if (headers['sec-fetch-dest'] === 'document') response.body += html
+  })
+  const findings = await site.findings(checkAssets)
+  expect(findings['integrity']?.status).toBe('wrong')
+  expect(findings['integrity']?.cause).toMatch(/a script of another host: \S*evil\.example\.com\/a\.js\./)
+})
+
+test('a URL in the import map that no browser can read is wrong, and the other checks of the files go on', async () => {
+  site.change((response, { headers }) => {
+    if (headers['sec-fetch-dest'] === 'document')
+      response.body = response.body.replace('{"integrity":{', '{"integrity":{"https://[":"sha256-x",')
+  })
+  const findings = await site.findings(checkAssets)
+  expect(notOk(findings)).toEqual({ integrity: 'wrong' })
+  expect(findings['integrity']?.cause).toBe('index.html has a URL that no browser can read: https://[.')
+})
+
 test('a script of another host is not fetched', async () => {
   let fetched = 0
   const other = await listen(0, () => (_request, response) => {
@@ -105,7 +153,7 @@ test('a page without an import map is wrong', async () => {
   site.change((response, { headers }) => {
     if (headers['sec-fetch-dest'] === 'document') response.body = response.body.replace('importmap', 'gone')
   })
-  expect((await site.findings(checkAssets))['integrity']?.cause).toContain('no hash for /assets/index-a1.js')
+  expect((await site.findings(checkAssets))['integrity']?.cause).toContain('index.html has no import map')
 })
 
 test('a script that is sent as text is wrong', async () => {

@@ -1,5 +1,5 @@
 import { integrityOf, scriptHashes } from '../csp.ts'
-import { loadMissingScript, loadScripts, openDeepLink, type CheckContext } from './context.ts'
+import { loadMissingScript, loadScripts, openDeepLinks, type CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { outcomeOf, type Answer } from './request.ts'
 
@@ -8,7 +8,7 @@ export async function checkAssets(context: CheckContext): Promise<Finding[]> {
   const scripts = await loadScripts(context)
   return [
     checkMissingAsset(await loadMissingScript(context)),
-    checkDeepLink(await openDeepLink(context), context),
+    checkDeepLinks(await openDeepLinks(context), context),
     checkIntegrity(context, scripts),
     checkScriptType(scripts),
     ...checkUnchanged(context),
@@ -34,34 +34,41 @@ function checkMissingAsset(answer: Answer): Finding {
   return wrong({ cause, consequence, fix: 'Send Cache-Control: no-store with errors, as headers.json says.' })
 }
 
-function checkDeepLink(answer: Answer, { page }: CheckContext): Finding {
+function checkDeepLinks(answers: Answer[], { page }: CheckContext): Finding {
   const { ok, wrong, unknown } = about('deep-link', 'Every page of the console answers with index.html')
   const consequence = 'A reload, a bookmark and the return from the login end at an error of the host.'
-  const fix = 'Rewrite every URL without a file to index.html, as the files of "latchkey prepare" do.'
-  if (answer.status === 200 && answer.text === page.text) return ok()
-  if (answer.status === 0) return unknown({ cause: `/security/add ${outcomeOf(answer)}.`, consequence, fix })
-  const what = answer.status === 200 ? 'answered with another page' : outcomeOf(answer)
-  return wrong({ cause: `${new URL(answer.url).pathname} ${what}.`, consequence, fix })
+  const fix = 'Rewrite every URL without a file to index.html, with and without a query, as "latchkey prepare" does.'
+  const other = answers.filter(({ status, text }) => status !== 200 || text !== page.text)
+  if (other.length === 0) return ok()
+  const causes = other.map((answer) => {
+    const { pathname, search } = new URL(answer.url)
+    return `${pathname}${search} ${answer.status === 200 ? 'answered with another page' : outcomeOf(answer)}.`
+  })
+  const explanation = { cause: causes.join(' '), consequence, fix }
+  return other.some(({ status }) => status !== 0) ? wrong(explanation) : unknown(explanation)
 }
 
-function checkIntegrity({ base, scripts }: CheckContext, answers: Answer[]): Finding {
+function checkIntegrity({ base, files: { scripts, hasImportMap } }: CheckContext, answers: Answer[]): Finding {
   const { ok, wrong, unknown } = about('integrity', 'Every script is the one that index.html names')
   const consequence = 'Browsers do not run a changed or missing script, so a part of the console does not work.'
   const fix =
     'Upload the whole prepared folder. Turn off features of the CDN that change scripts, such as minification.'
-  const foreign = [...scripts.keys()].filter((path) => new URL(path, base).origin !== base.origin)
-  const withoutHash = [...scripts].filter(([, hash]) => hash === '').map(([path]) => path)
+  const unreadable = scripts.filter(({ url }) => url === undefined).map(({ path }) => path)
+  const foreign = scripts.filter(({ url }) => url && url.origin !== base.origin).map(({ path }) => path)
+  const withoutHash = scripts.filter(({ integrity }) => integrity === '').map(({ path }) => path)
   const answered = answers.filter(({ status }) => status !== 0)
   const missing = answered.filter(({ status }) => status !== 200).map(({ url }) => new URL(url).pathname)
   const changed = answered
     .filter(({ status }) => status === 200)
     .filter(({ url, body }) => {
-      const hash = [...scripts].find(([path]) => new URL(path, base).href === url)?.[1]
-      return hash !== '' && hash !== integrityOf(body)
+      const hashes = scripts.filter((one) => one.url?.href === url).map(({ integrity }) => integrity)
+      return hashes.some((hash) => hash !== '' && hash !== integrityOf(body))
     })
     .map(({ url }) => new URL(url).pathname)
   const causes = [
-    scripts.size === 0 && 'index.html names no script.',
+    scripts.length === 0 && 'index.html names no script.',
+    !hasImportMap && 'index.html has no import map with the hashes of the scripts that load later.',
+    unreadable.length > 0 && `index.html has a URL that no browser can read: ${listOf(unreadable)}.`,
     foreign.length > 0 && `index.html loads a script of another host: ${listOf(foreign)}.`,
     withoutHash.length > 0 && `index.html has no hash for ${listOf(withoutHash)}.`,
     missing.length > 0 && `These scripts do not exist: ${listOf(missing)}.`,

@@ -33,12 +33,24 @@ test.each([
     'public, max-age=31536000, immutable, no-store',
     'public, max-age=31536000, immutable',
   ],
+  ['cache-icon', '/favicon.svg', 'no-cache, immutable', 'no-cache'],
   ['cache-icon', '/favicon.svg', 'public, max-age=31536000, immutable', 'no-cache'],
 ])('%s is wrong if %s has "%s"', async (id, path, value, expected) => {
   cacheAs(path, value)
   const findings = await site.findings(checkCaching)
   expect(notOk(findings)).toEqual({ [id]: 'wrong' })
   expect(findings[id]?.cause).toBe(`Cache-Control is "${value}" instead of "${expected}". Seen at ${path}.`)
+})
+
+test.each([
+  'max-age=0, no-cache, public, max-age=31536000, immutable',
+  'max-age=0, public, max-age=31536000, immutable',
+  'public, max-age=31536000, immutable, public, max-age=31536000, immutable',
+  'public, max-age=31536000, immutable, no-cache',
+  'public, max-age=31536000, immutable, private="set-cookie"',
+])('"%s", which contradicts itself, is wrong for an asset', async (value) => {
+  cacheAs('/assets/page-b2.js', value)
+  expect(notOk(await site.findings(checkCaching))).toEqual({ 'cache-assets': 'wrong' })
 })
 
 test('a response without Cache-Control is wrong', async () => {

@@ -1,8 +1,8 @@
 import { cacheControl } from '../headers.ts'
 import { fetchFile } from './as-browser.ts'
-import { loadScripts, openDeepLink, type CheckContext } from './context.ts'
+import { cacheDrift } from './cache-drift.ts'
+import { loadScripts, loadStylesheets, openDeepLinks, type CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
-import { cacheDrift } from './policy-drift.ts'
 import type { Answer } from './request.ts'
 
 const FIX = 'Upload the cache rules that "latchkey prepare" wrote for your host, and clear the cache of the CDN.'
@@ -11,7 +11,7 @@ const FIX = 'Upload the cache rules that "latchkey prepare" wrote for your host,
 export async function checkCaching(context: CheckContext): Promise<Finding[]> {
   const { base, page, configFile, request } = context
   const icon = await request(new URL('favicon.svg', base).href, fetchFile)
-  const pages = [page, await openDeepLink(context)]
+  const pages = [page, ...(await openDeepLinks(context))]
   return [
     compare(context, pages, {
       id: 'cache-pages',
@@ -23,7 +23,7 @@ export async function checkCaching(context: CheckContext): Promise<Finding[]> {
       title: 'config.json is never cached',
       consequence: 'A change of config.json does not reach the users.',
     }),
-    compare(context, await loadScripts(context), {
+    compare(context, [...(await loadScripts(context)), ...(await loadStylesheets(context))], {
       id: 'cache-assets',
       title: 'Scripts are cached for a year',
       consequence: 'Each visit loads all scripts again.',

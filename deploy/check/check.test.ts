@@ -32,7 +32,7 @@ test('every finding has its own section in docs/check.md', async () => {
   const headings = [...text.matchAll(/^### (.*)$/gm)].map(([, heading]) => heading)
   const ids = Object.keys(await findings({ prepared: await site.prepared() }))
   // These findings need another deployment than that of this test.
-  const others = ['http-redirect', 'certificate', 'reporting-endpoints']
+  const others = ['not-checked', 'brand-pictures', 'http-redirect', 'certificate', 'reporting-endpoints']
   expect(headings.toSorted()).toEqual([...ids, ...others].toSorted())
 })
 
@@ -81,4 +81,66 @@ test('without a valid config.json, nothing is said about tenant and APIs', async
   const found = await findings()
   expect(notOk(found)).toMatchObject({ config: 'wrong' })
   expect(Object.keys(found).filter((id) => /^(tenant|cors|exposed|callback)/.test(id))).toEqual([])
+})
+
+test('an exception in one subject is one finding, and the other subjects are checked', async () => {
+  const found = byId(
+    (
+      await site.run((options) =>
+        checkSite({
+          ...options,
+          request: (url, settings) => {
+            if (url.endsWith('/version.json')) throw new TypeError('Invalid thing')
+            return options.request(url, settings)
+          },
+        }),
+      )
+    ).flatMap((group) => group.findings),
+  )
+  expect(notOk(found)).toEqual({ https: 'unknown', 'not-checked': 'unknown' })
+  expect(found['not-checked']).toMatchObject({
+    title: 'Could not check the version',
+    cause: 'The check of the version failed: Invalid thing.',
+  })
+  expect(Object.keys(found)).toEqual(expect.arrayContaining(['deep-link', 'cors-api-keys']))
+})
+
+test.each([
+  { headers: { hsts: 5 } },
+  { headers: { hsts: null, reportTo: {} } },
+  { headers: 'none' },
+  { headers: null },
+  { auth0: 5, manage: null, brand: { logo: {} } },
+])('a config.json with %j is one finding, and the rest of the table is there', async (fields) => {
+  site.change((response, { path }) => {
+    if (path === '/config.json') response.body = JSON.stringify({ ...backends.config, ...fields })
+  })
+  const found = await findings()
+  expect(notOk(found)).toMatchObject({ config: 'wrong' })
+  expect(found).not.toHaveProperty('not-checked')
+  expect(Object.keys(found)).toEqual(expect.arrayContaining(['deep-link', 'strict-transport-security', 'cache-pages']))
+})
+
+test.each([
+  ['a URL in the import map', (page: string) => page.replace('{"integrity":{', '{"integrity":{"https://[":"x",')],
+  ['the URL of a script', (page: string) => `${page}<script src="https://["></script>`],
+  ['the URL of a stylesheet', (page: string) => `${page}<link rel=stylesheet href="//[">`],
+  ['an import map of null', (page: string) => page.replace(/(importmap">)[^<]*/, '$1null')],
+])('a page with %s that no browser can read is checked to the end', async (_name, edit) => {
+  site.change((response, { headers }) => {
+    if (headers['sec-fetch-dest'] === 'document') response.body = edit(response.body)
+  })
+  const found = await findings()
+  expect(Object.values(notOk(found))).toContain('wrong')
+  expect(found).not.toHaveProperty('not-checked')
+})
+
+test('a redirect to a location that no browser can read is a finding', async () => {
+  site.change((response, { path }) => {
+    if (path !== '/' && path !== '/config.json') Object.assign(response, { status: 302 })
+    if (response.status === 302) response.headers['location'] = 'https://['
+  })
+  const found = await findings()
+  expect(notOk(found)).toMatchObject({ 'deep-link': 'wrong', integrity: 'wrong' })
+  expect(found).not.toHaveProperty('not-checked')
 })

@@ -1,4 +1,5 @@
 import { checkAssets } from './assets.ts'
+import { checkBrand } from './brand.ts'
 import { checkCaching } from './caching.ts'
 import { checkClock } from './clock.ts'
 import { checkConfig } from './config.ts'
@@ -17,12 +18,22 @@ import { checkVersion } from './version.ts'
 
 export type Group = { name: string; findings: Finding[] }
 
-const GROUPS: Record<string, ((context: CheckContext) => Promise<Finding[]>)[]> = {
-  Host: [checkTls, checkConfig, checkAssets, checkServiceWorker, checkVersion],
-  Headers: [checkHeaders],
-  Caching: [checkCaching],
-  Tenant: [checkTenant, checkSilentLogin, checkSameSite],
-  APIs: [checkCors, checkExposedHeaders, checkClock],
+type Check = (context: CheckContext) => Promise<Finding[]>
+
+/** The checks by their subject, which completes the sentence "Could not check …". */
+const GROUPS: Record<string, Record<string, Check>> = {
+  Host: {
+    HTTPS: checkTls,
+    'config.json': checkConfig,
+    'the files of the build': checkAssets,
+    'the files of the brand': checkBrand,
+    'service workers': checkServiceWorker,
+    'the version': checkVersion,
+  },
+  Headers: { 'the headers': checkHeaders },
+  Caching: { 'the caches': checkCaching },
+  Tenant: { 'the tenant': checkTenant, 'the URLs at the tenant': checkSilentLogin, 'the sites': checkSameSite },
+  APIs: { CORS: checkCors, 'exposed headers': checkExposedHeaders, 'the clocks': checkClock },
 }
 
 /** Runs all checks of a deployed console. Without a page of the console, it returns only why there is none. */
@@ -33,11 +44,27 @@ export async function checkSite(options: CheckOptions): Promise<Group[]> {
   const groups = await Promise.all(
     Object.entries(GROUPS).map(async ([name, checks]) => ({
       name,
-      findings: (await Promise.all(checks.map((check) => check(context)))).flat(),
+      findings: (await Promise.all(Object.entries(checks).map((check) => findingsOf(check, context)))).flat(),
     })),
   )
   for (const { name, findings } of groups) if (name === 'Host') findings.unshift(reached)
   return groups.filter(({ findings }) => findings.length > 0)
+}
+
+/** A response that a check did not expect must not hide the findings of the other checks. */
+async function findingsOf([subject, check]: [string, Check], context: CheckContext): Promise<Finding[]> {
+  try {
+    return await check(context)
+  } catch (error) {
+    const { unknown } = about('not-checked', `Could not check ${subject}`)
+    return [
+      unknown({
+        cause: `The check of ${subject} failed: ${error instanceof Error ? error.message : String(error)}.`,
+        consequence: `Something about ${subject} is so unusual that the check cannot read it.`,
+        fix: 'Fix the other findings first. If this one stays, report it with its cause.',
+      }),
+    ]
+  }
 }
 
 function checkReachable(page: Answer): Finding {

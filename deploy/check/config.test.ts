@@ -47,3 +47,23 @@ test('a missing config.json is wrong', async () => {
     `${site.origin}/config.json answered with status 404.`,
   )
 })
+
+test.each([
+  [{ features: { token: 'off', apiKeys: 'read' } }, 'features.token', 'should be off is on'],
+  [{ feature: { tokens: 'off' } }, 'feature', 'no effect'],
+  [{ headers: { hst: false } }, 'headers.hst', 'no effect'],
+  [{ auth0: { ...CONFIG.auth0, clientID: 'x' } }, 'auth0.clientID', 'no effect'],
+])('the unknown field in %j is wrong', async (fields, named, consequence) => {
+  serve(JSON.stringify({ ...CONFIG, ...fields }))
+  const findings = await site.findings(checkConfig)
+  expect(notOk(findings)).toEqual({ 'config-fields': 'wrong' })
+  expect(findings['config-fields']?.cause).toBe(`The console does not know ${named}.`)
+  expect(findings['config-fields']?.consequence).toContain(consequence)
+})
+
+test('all fields that only the deployment reads are known', async () => {
+  const headers = { hsts: false, reportTo: 'https://reports.example.com/csp' }
+  const security = { contact: 'mailto:security@example.com' }
+  serve(JSON.stringify({ $schema: 'x', ...CONFIG, headers, security, brand: { css: 'brand.css' } }))
+  expect(notOk(await site.findings(checkConfig))).toEqual({})
+})

@@ -4,7 +4,8 @@ import { parseConfigFile, type ConfigFile } from '../config-file.ts'
 import { tenantOrigin, type DeployedConfig } from '../csp.ts'
 import { siteHeaders, type HeaderSettings, type SiteHeaders } from '../headers.ts'
 import type { PreparedHeaders } from '../prepare.ts'
-import { fetchCrossOrigin, fetchFile, loadScript, openPage } from './as-browser.ts'
+import { fetchCrossOrigin, fetchFile, loadScript, loadStylesheet, openPage } from './as-browser.ts'
+import { pageFilesOf, type PageFile, type PageFiles } from './page-files.ts'
 import type { Answer, Request } from './request.ts'
 
 /** What the checks know about the console. */
@@ -19,8 +20,8 @@ export type CheckContext = {
   expected: SiteHeaders
   /** The prepared folder to compare with, if there is one. */
   prepared: PreparedFolder | undefined
-  /** The paths of all scripts in index.html, with the integrity that it demands. */
-  scripts: Map<string, string>
+  /** The scripts and the stylesheets of index.html, with the integrity that it demands. */
+  files: PageFiles
   now: number
   /** The version of this tool. */
   ownVersion: string
@@ -52,7 +53,7 @@ export async function readContext(options: CheckOptions): Promise<CheckContext> 
     expected:
       prepared?.headers ?? siteHeaders({ html: page.text, config: lenientConfig(configFile), base: base.pathname }),
     prepared,
-    scripts: scriptsOf(page.text),
+    files: pageFilesOf(page.text, base),
     now,
     ownVersion,
     latest,
@@ -77,15 +78,25 @@ export async function isTenantThere(context: CheckContext): Promise<boolean> {
   return metadata !== undefined && metadata.status !== 0
 }
 
-export function loadScripts({ base, request, scripts }: CheckContext): Promise<Answer[]> {
-  const urls = [...scripts.keys()].map((path) => new URL(path, base))
-  // A changed page may name a script of any host. The check fetches only those of the console.
-  return Promise.all(urls.filter(({ origin }) => origin === base.origin).map(({ href }) => request(href, loadScript)))
+export function loadScripts({ base, request, files }: CheckContext): Promise<Answer[]> {
+  return Promise.all(ownUrls(files.scripts, base).map((url) => request(url, loadScript)))
 }
 
-/** A page of the console that is no file. Every host must answer it with index.html. */
-export function openDeepLink({ base, request }: CheckContext): Promise<Answer> {
-  return request(new URL('security/add', base).href, openPage)
+export function loadStylesheets({ base, request, files }: CheckContext): Promise<Answer[]> {
+  return Promise.all(ownUrls(files.stylesheets, base).map((url) => request(url, loadStylesheet)))
+}
+
+/** A changed page may name a file of any host. The check fetches only those of the console. */
+function ownUrls(files: PageFile[], base: URL): string[] {
+  return [...new Set(files.flatMap(({ url }) => (url?.origin === base.origin ? [url.href] : [])))]
+}
+
+/** Pages of the console that are no files: one with a folder, the return from a login, and the return from a log-out. */
+const DEEP_LINKS = ['security/add', 'callback?code=latchkey-check&state=latchkey-check', 'login']
+
+/** Opens pages that every host must answer with index.html. */
+export function openDeepLinks({ base, request }: CheckContext): Promise<Answer[]> {
+  return Promise.all(DEEP_LINKS.map((path) => request(new URL(path, base).href, openPage)))
 }
 
 /** A script of an older release. Hosts that answer pages for every URL get this wrong. */
@@ -103,24 +114,19 @@ function parsedConfig({ status, text, url }: Answer): ConfigFile | ConfigError {
   }
 }
 
+/** Returns what can be read of an invalid configuration. The policy ignores the other settings that it cannot read. */
 function lenientConfig({ text }: Answer): DeployedConfig & HeaderSettings {
   try {
     const config: unknown = JSON.parse(text)
-    return typeof config === 'object' && config !== null ? config : {}
+    if (typeof config !== 'object' || config === null) return {}
+    const { hsts, reportTo } = ('headers' in config && config.headers ? config.headers : {}) as Record<string, unknown>
+    const headers = {
+      ...(typeof hsts === 'string' && { hsts }),
+      ...(hsts === false && { hsts: false as const }),
+      ...(typeof reportTo === 'string' && { reportTo }),
+    }
+    return { ...config, headers }
   } catch {
     return {}
   }
-}
-
-function scriptsOf(html: string): Map<string, string> {
-  const [, text = '{}'] = /<script type="importmap">([\s\S]*?)<\/script>/.exec(html) ?? []
-  const scripts = new Map<string, string>()
-  for (const [, path = ''] of html.matchAll(/<script\b[^>]* src="([^"]+)"/g)) scripts.set(path, '')
-  try {
-    const { integrity = {} } = JSON.parse(text) as { integrity?: Record<string, string> }
-    for (const [path, hash] of Object.entries(integrity)) scripts.set(path, hash)
-  } catch {
-    // The page then has scripts without integrity, which is a finding.
-  }
-  return scripts
 }

@@ -1,8 +1,11 @@
 // @vitest-environment node
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
+import { API_KEYS } from '~/api/api-keys'
+import { MANAGEMENT_TOKENS } from '~/api/management-tokens'
 import { CONFIG, notOk, startCheckedSite, type CheckedSite } from '../../tests/support/checked-site.ts'
 import { startBackends, type Backends } from '../../tests/support/checked-backends.ts'
+import { startChangedServer, type ChangedResponse } from '../../tests/support/servers/changed-server.ts'
 import { startIdentityProvider } from '../../tests/support/servers/identity-provider.ts'
 import { checkCors } from './cors.ts'
 
@@ -120,4 +123,95 @@ test('an API that the configuration leaves out is not checked', async () => {
   const findings = await site.findings(checkCors)
   await site.deploy(backends.config)
   expect(Object.keys(findings)).toEqual(['cors-token'])
+})
+
+const refuseWith = (status: number, headers: Record<string, string> = {}) => {
+  const change = (response: ChangedResponse, { method }: { method: string }) => {
+    if (method !== 'GET') return
+    response.status = status
+    Object.assign(response.headers, headers)
+  }
+  backends.api.change(change)
+  backends.manage.change(change)
+}
+
+test.each([
+  [200, {}, 'answers strangers'],
+  [204, {}, 'answers strangers'],
+  [302, { location: 'https://other.example.com/login' }, 'a redirect to https://other.example.com/login'],
+  [404, {}, 'answered with status 404'],
+  [500, {}, 'answered with status 500'],
+  [503, {}, 'answered with status 503'],
+])('an API that answers a request without a bearer token with %i is wrong', async (status, headers, cause) => {
+  refuseWith(status, headers)
+  const findings = await site.findings(checkCors)
+  expect(notOk(findings)).toEqual({ 'cors-api-keys': 'wrong', 'cors-management': 'wrong' })
+  expect(findings['cors-api-keys']?.cause).toContain(cause)
+  expect(findings['cors-management']?.cause).toContain(cause)
+})
+
+test('an API that answers with 403 is ok', async () => {
+  refuseWith(403)
+  expect(notOk(await site.findings(checkCors))).toEqual({})
+})
+
+test.each([429, 400, 418])('an API that answers with %i is unknown', async (status) => {
+  refuseWith(status)
+  expect(notOk(await site.findings(checkCors))).toEqual({ 'cors-api-keys': 'unknown', 'cors-management': 'unknown' })
+})
+
+test('a Management API without access tokens is ok if it refuses the request for invitations', async () => {
+  backends.manage.change((response, { method, path }) => {
+    if (method === 'GET' && path.endsWith('/tokens')) response.status = 404
+  })
+  expect(notOk(await site.findings(checkCors))).toEqual({})
+})
+
+test('a Management API without access tokens is unknown if it limits the request for invitations', async () => {
+  backends.manage.change((response, { method, path }) => {
+    if (method === 'GET') response.status = path.endsWith('/tokens') ? 404 : 429
+  })
+  expect(notOk(await site.findings(checkCors))).toEqual({ 'cors-management': 'unknown' })
+})
+
+test('a Management API without invitations is ok', async () => {
+  backends.manage.change((response, { path }) => {
+    if (path.includes('invitations')) Object.assign(response, { status: 404, headers: {} })
+  })
+  expect(notOk(await site.findings(checkCors))).toEqual({})
+})
+
+test.each([200, 404, 500])('a token endpoint that answers with %i is wrong', async (status) => {
+  const tenant = await startChangedServer(() => backends.tenant.origin)
+  tenant.change((response, { method, path }) => {
+    if (method === 'POST' && path === '/oauth/token') response.status = status
+  })
+  await site.deploy({ auth0: { ...backends.config.auth0, domain: tenant.origin } })
+  const findings = await site.findings(checkCors)
+  await Promise.all([tenant.close(), site.deploy(backends.config)])
+  expect(findings['cors-token']).toMatchObject({ status: 'wrong' })
+  expect(findings['cors-token']?.cause).toContain(`answered with status ${status}`)
+})
+
+test('the check asks the URLs that the console asks, with their slashes', async () => {
+  const asked = new Set<string>()
+  for (const server of [backends.api, backends.manage])
+    server.change((_response, { method, path, headers }) => {
+      asked.add(`${headers['access-control-request-method'] ?? method} ${path}`)
+    })
+  await site.deploy({ ...backends.config, apiKeys: { baseUrl: `${backends.api.origin}/api/` } })
+  await site.findings(checkCors)
+  await site.deploy(backends.config)
+  expect(asked).toEqual(
+    new Set([
+      `DELETE /${MANAGEMENT_TOKENS}/latchkey-check`,
+      `DELETE /api/${API_KEYS}latchkey-check`,
+      `GET /${MANAGEMENT_TOKENS}`,
+      `GET /api/${API_KEYS}?page=0&size=1`,
+      `POST /${MANAGEMENT_TOKENS}`,
+      `POST /api/${API_KEYS}`,
+      'PUT /manage/current-user/projects-invitations/latchkey-check',
+      `PUT /api/${API_KEYS}latchkey-check`,
+    ]),
+  )
 })

@@ -100,6 +100,14 @@ test('a policy that also reports violations is ok', async () => {
 test.each([
   ['a shorter time', 'max-age=3600; includeSubDomains; preload', 'weaker: max-age is 3600, not 63072000'],
   ['no subdomains', 'max-age=63072000; preload', 'weaker: includesubdomains is missing'],
+  ['a negative time', 'max-age=-63072000; includeSubDomains; preload', 'because max-age is -63072000'],
+  ['a fraction', 'max-age=63072000.5; includeSubDomains; preload', 'because max-age is 63072000.5'],
+  ['no time', 'includeSubDomains; preload', 'because max-age is missing'],
+  ['two times', 'max-age=0; max-age=63072000; includeSubDomains; preload', 'because max-age comes twice'],
+  ['a flag twice', 'max-age=63072000; includeSubDomains; includesubdomains; preload', 'includesubdomains comes twice'],
+  ['a flag with a value', 'max-age=63072000; includeSubDomains=no; preload', 'because includesubdomains has a value'],
+  ['a broken directive', 'max-age=63072000; includeSubDomains preload', '"includeSubDomains preload" is no directive'],
+  ['two headers', 'max-age=0, max-age=63072000; includeSubDomains; preload', 'weaker: it is sent more than once'],
 ])('Strict-Transport-Security with %s is wrong', async (_name, value, cause) => {
   replace('strict-transport-security', () => value)
   const findings = await site.findings(checkHeaders)
@@ -107,8 +115,11 @@ test.each([
   expect(findings['strict-transport-security']?.cause).toContain(cause)
 })
 
-test('Strict-Transport-Security with a longer time is ok', async () => {
-  replace('strict-transport-security', () => 'max-age=99999999; includeSubDomains; preload')
+test.each([
+  ['a longer time', 'max-age=99999999; includeSubDomains; preload'],
+  ['quotes, other letters and an empty directive', 'MAX-AGE = "63072000";; includesubdomains ;preload;'],
+])('Strict-Transport-Security with %s is ok', async (_name, value) => {
+  replace('strict-transport-security', () => value)
   expect(notOk(await site.findings(checkHeaders))).toEqual({})
 })
 
@@ -134,7 +145,13 @@ test('a host that sends no HSTS is wrong if the configuration leaves it to the h
     headers['strict-transport-security'] = 'max-age=31536000'
   })
   const withHeader = await site.findings(checkAtHttps)
+  site.change(({ headers }) => {
+    headers['strict-transport-security'] = 'max-age=0'
+  })
+  const turnedOff = await site.findings(checkAtHttps)
   await site.deploy(CONFIG)
+  expect(turnedOff['strict-transport-security']).toMatchObject({ status: 'wrong' })
+  expect(turnedOff['strict-transport-security']?.cause).toContain('max-age=0 turns HSTS off')
   expect(notOk(without)).toEqual({ 'strict-transport-security': 'wrong' })
   expect(withHeader['strict-transport-security']).toMatchObject({ status: 'ok' })
 })

@@ -1,10 +1,19 @@
 import { ConfigError } from '~/config/config'
 
-import { loadMissingScript, loadScripts, openDeepLink, validConfig, type CheckContext } from './context.ts'
+import {
+  loadMissingScript,
+  loadScripts,
+  loadStylesheets,
+  openDeepLinks,
+  validConfig,
+  type CheckContext,
+} from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { fetchFile } from './as-browser.ts'
 import { consequenceOf, HARMFUL } from './header-words.ts'
-import { cspDrift, hstsDrift, permissionsDrift, valueDrift, type Drift } from './policy-drift.ts'
+import type { Drift } from './drift.ts'
+import { hostHstsProblem, hstsDrift } from './hsts.ts'
+import { cspDrift, permissionsDrift, valueDrift } from './policy-drift.ts'
 import type { Answer } from './request.ts'
 
 const FIX = 'Upload the headers that "latchkey prepare" wrote for your host. headers.json has the value.'
@@ -24,9 +33,10 @@ async function everyAnswer(context: CheckContext): Promise<Answer[]> {
   const { base, page, configFile, request } = context
   const answers = [
     page,
-    await openDeepLink(context),
+    ...(await openDeepLinks(context)),
     configFile,
     ...(await loadScripts(context)),
+    ...(await loadStylesheets(context)),
     await request(new URL('favicon.svg', base).href, fetchFile),
     await loadMissingScript(context),
   ]
@@ -77,9 +87,14 @@ function checkHostHsts(context: CheckContext, answers: Answer[]): Finding[] {
   if (context.base.protocol !== 'https:' || validConfig(context)?.headers.hsts !== false) return []
   const name = 'Strict-Transport-Security'
   const { ok, wrong } = about(name.toLowerCase(), `${name} from the host`)
-  const missing = answers.filter(({ headers }) => !headers.has(name))
-  if (missing.length === 0) return [ok()]
-  const cause = 'config.json leaves this header to the host ("hsts": false), and the host does not send it.'
+  const problems = answers.flatMap(({ url, headers }) => {
+    const value = headers.get(name)
+    const text = value === null ? 'the host does not send it' : hostHstsProblem(value)
+    return text === undefined ? [] : [{ text, path: new URL(url).pathname }]
+  })
+  if (problems.length === 0) return [ok()]
+  const texts = listOf(problems.map(({ text }) => text))
+  const cause = `config.json leaves this header to the host ("hsts": false), and ${texts}. Seen at ${listOf(problems.map(({ path }) => path))}.`
   return [wrong({ cause, consequence: consequenceOf(name), fix: 'Turn HSTS on at the host, or remove "hsts": false.' })]
 }
 

@@ -1,9 +1,5 @@
+import { drift, type Drift } from './drift.ts'
 import { listOf } from './finding.ts'
-
-/** How a header differs from the expected one. `isCertain` is false if the difference may be right. */
-export type Drift = { text: string; isCertain: boolean }
-
-const drift = (text: string, isCertain = true): Drift => ({ text, isCertain })
 
 /** These directives restrict nothing, so another host may add them. */
 const HARMLESS = new Set(['report-uri', 'report-to', 'upgrade-insecure-requests', 'block-all-mixed-content'])
@@ -76,47 +72,6 @@ function featuresOf(policy: string): Map<string, string> {
       return [feature, list.replace(/\s+/g, ' ')] as const
     }),
   )
-}
-
-/** Compares two values of Strict-Transport-Security. A longer time is as good. */
-export function hstsDrift(expected: string, actual: string): Drift | undefined {
-  const wanted = hstsOf(expected)
-  const found = hstsOf(actual)
-  const parts = [
-    found.maxAge < wanted.maxAge && `max-age is ${found.maxAge}, not ${wanted.maxAge}`,
-    ...wanted.flags.map((flag) => !found.flags.includes(flag) && `${flag} is missing`),
-  ].filter((part) => part !== false)
-  if (parts.length > 0) return drift(`is weaker: ${parts.join('; ')}`)
-  const added = found.flags.filter((flag) => !wanted.flags.includes(flag))
-  return added.length > 0 ? drift(`has ${listOf(added)} in addition, which binds more hosts`) : undefined
-}
-
-function hstsOf(value: string) {
-  const parts = value
-    .toLowerCase()
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-  const maxAge = Number(parts.find((part) => part.startsWith('max-age='))?.replace(/[^\d]/g, '') ?? 0)
-  return { maxAge, flags: parts.filter((part) => !part.startsWith('max-age=')) }
-}
-
-/** Compares the directives of two values of Cache-Control. */
-export function cacheDrift(expected: string, actual: string | null): Drift | undefined {
-  if (actual === null) return drift('is missing')
-  const set = (value: string) =>
-    new Set(
-      value
-        .toLowerCase()
-        .split(',')
-        .map((part) => part.trim()),
-    )
-  const wanted = set(expected)
-  const found = set(actual)
-  const same = [...wanted].every((part) => found.has(part))
-  // no-store forbids a cache whatever else the header says. The other directives of a rule belong together.
-  const conflicts = wanted.has('no-store') ? [] : [...found].filter((part) => part === 'no-store' || part === 'private')
-  return same && conflicts.length === 0 ? undefined : drift(`is "${actual}" instead of "${expected}"`)
 }
 
 /** Compares two values of any other header. */

@@ -150,6 +150,15 @@ function withoutQuery(location: string): string {
   return location.replace(/[?#].*$/, '?…')
 }
 
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+
+/** Returns the target of a redirect. Undefined for another response, and for a location that no browser can read. */
+export function redirectTarget({ status, headers, url }: Answer): URL | undefined {
+  const location = headers.get('location')
+  if (location === null || !REDIRECTS.has(status) || !URL.canParse(location, url)) return undefined
+  return new URL(location, url)
+}
+
 export function isCertificateError({ failure }: Answer): boolean {
   return failure !== undefined && /CERT|SIGNATURE|TLS|SSL/.test(failure.code)
 }

@@ -160,3 +160,37 @@ test('the requests carry no cookie and no referrer', async () => {
     expect(headers).not.toHaveProperty('referer')
   }
 })
+
+const answerLogin = (answer: object) =>
+  changed.change((response, { path }) => {
+    if (path.startsWith('/authorize')) Object.assign(response, answer)
+  })
+
+test.each([
+  { status: 500, body: '<h1>Error</h1>' },
+  { status: 429 },
+  { status: 403, body: '<h1>Blocked: /authorize?redirect_uri=https://console.example.com/callback</h1>' },
+  { status: 404, body: '<h1>Not found</h1>' },
+  { status: 200, body: '<h1>Hello</h1>' },
+  { status: 302, headers: { location: '/error?error=access_denied' } },
+  { status: 302, headers: { location: 'https://[' } },
+])('a tenant that answers a login with %o says nothing about the client ID', async (answer) => {
+  answerLogin(answer)
+  expect((await findingsWith({}))['client-id']).toMatchObject({ status: 'unknown' })
+})
+
+test.each([
+  'https://errors.example.com/?error=invalid_request&error_description=Unknown%20client%3A%20abc',
+  '/error?error=invalid%5Fclient',
+  '/error#error_description=Unknown+client:+abc',
+])('a tenant that redirects an unknown client to %s is wrong', async (location) => {
+  answerLogin({ status: 302, headers: { location } })
+  expect(notOk(await findingsWith({}))).toEqual({ 'client-id': 'wrong' })
+})
+
+test('a tenant of Auth0 that names the callback URL knows the client ID', async () => {
+  answerLogin({ status: 403, body: 'Callback URL mismatch. The provided redirect_uri is not in the list.' })
+  const findings = await findingsWith({})
+  expect(findings['client-id']).toMatchObject({ status: 'ok' })
+  expect(findings['callback-url']).toMatchObject({ status: 'wrong' })
+})

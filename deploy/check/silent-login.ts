@@ -2,7 +2,7 @@ import { tenantOrigin } from '../csp.ts'
 import { loadFrame, openPage } from './as-browser.ts'
 import { isTenantThere, validConfig, type CheckContext } from './context.ts'
 import { about, type Finding } from './finding.ts'
-import { outcomeOf, type Answer } from './request.ts'
+import { outcomeOf, redirectTarget, type Answer } from './request.ts'
 
 /** Values that no login uses: the check never exchanges a code. */
 const PROBE = {
@@ -41,9 +41,8 @@ export async function checkSilentLogin(context: CheckContext): Promise<Finding[]
   const returnTo = new URLSearchParams({ client_id: clientId, returnTo: logOut })
   const loggedOut = await request(`${tenant}/v2/logout?${returnTo.toString()}`, openPage)
 
-  const isUnknownClient = /unknown client|invalid_client|client is invalid/i.test(login.text)
-  const client = checkClient(login, isUnknownClient, clientId)
-  if (isUnknownClient) return [client]
+  const client = checkClient(login, clientId, callback)
+  if (client.status === 'wrong') return [client]
   const callbackFinding = checkCallback(login, callback)
   return [
     client,
@@ -54,12 +53,28 @@ export async function checkSilentLogin(context: CheckContext): Promise<Finding[]
   ]
 }
 
-function checkClient(login: Answer, isUnknown: boolean, clientId: string): Finding {
+function checkClient(login: Answer, clientId: string, callback: string): Finding {
   const { ok, wrong, unknown } = about('client-id', 'The tenant knows the application')
   const consequence = 'Nobody can log in. The tenant shows an error page.'
   const fix = 'Copy the client ID of the Single Page Application in Auth0 to auth0.clientId in config.json.'
-  if (isUnknown) return wrong({ cause: `The tenant has no application with the ID ${clientId}.`, consequence, fix })
-  return login.status === 0 ? unknown({ cause: `The tenant ${outcomeOf(login)}.`, consequence, fix }) : ok()
+  const words = errorWords(login)
+  if (/unknown[ _]client|invalid_client|client is invalid/i.test(words))
+    return wrong({ cause: `The tenant has no application with the ID ${clientId}.`, consequence, fix })
+  // Only an application has callback URLs.
+  if (
+    isSentTo(login, callback) ||
+    /callback url mismatch|redirect_uri (?:is not in the list|did not match)/i.test(words)
+  )
+    return ok()
+  return unknown({ cause: `The tenant ${outcomeOf(login)}, which says nothing about ${clientId}.`, consequence, fix })
+}
+
+/** The text of an error page, or the parameters of a redirect to one. */
+function errorWords(answer: Answer): string {
+  const target = redirectTarget(answer)
+  return target
+    ? [...target.searchParams.values(), ...new URLSearchParams(target.hash.slice(1)).values()].join(' ')
+    : answer.text
 }
 
 function checkCallback(login: Answer, callback: string): Finding {
@@ -79,10 +94,10 @@ function checkAudience(login: Answer, audience: string, callback: string): Findi
     const cause = 'The tenant answers about the audience only if it allows the callback URL.'
     return unknown({ cause, consequence, fix: 'Fix the callback URL first.' })
   }
-  const parameters = new URL(login.headers.get('location') ?? '', login.url).searchParams
-  const error = parameters.get('error')
+  const parameters = redirectTarget(login)?.searchParams
+  const error = parameters?.get('error') ?? null
   if (error === 'login_required') return ok()
-  const description = parameters.get('error_description') ?? ''
+  const description = parameters?.get('error_description') ?? ''
   const cause = `For ${audience}, the tenant answered ${error === null ? 'no error code' : `"${error}: ${description}"`}.`
   const isUnknown = /service not found|invalid_target|audience|resource/i.test(`${error ?? ''} ${description}`)
   return isUnknown ? wrong({ cause, consequence, fix }) : unknown({ cause, consequence, fix })
@@ -137,15 +152,13 @@ function checkLogOut(answer: Answer, returnTo: string): Finding {
 }
 
 /** A tenant with its own error page redirects there. Too many requests say nothing about a URL. */
-function isRefused({ status, headers, url }: Answer): boolean {
-  const location = headers.get('location')
-  if (status >= 300 && status < 400 && location !== null) return new URL(location, url).searchParams.has('error')
-  return status >= 400 && status < 500 && status !== 429
+function isRefused(answer: Answer): boolean {
+  const target = redirectTarget(answer)
+  if (target) return target.searchParams.has('error')
+  return answer.status >= 400 && answer.status < 500 && answer.status !== 429
 }
 
-function isSentTo({ status, headers, url }: Answer, target: string): boolean {
-  const location = headers.get('location')
-  if (status < 300 || status > 399 || location === null) return false
-  const { origin, pathname } = new URL(location, url)
-  return origin + pathname === target
+function isSentTo(answer: Answer, target: string): boolean {
+  const location = redirectTarget(answer)
+  return location !== undefined && location.origin + location.pathname === target
 }

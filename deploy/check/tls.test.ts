@@ -67,7 +67,10 @@ test('a host that answers http with the console is wrong', async () => {
 
 test.each([
   ['https://console.example.com/', {}],
-  ['https://www.example.com/', {}],
+  ['https://console.example.com/other/', {}],
+  ['https://www.example.com/', { 'http-redirect': 'wrong' }],
+  ['https://console.example.com:8443/', { 'http-redirect': 'wrong' }],
+  ['https://[', { 'http-redirect': 'wrong' }],
   ['http://console.example.com/a', { 'http-redirect': 'wrong' }],
   ['/a', { 'http-redirect': 'wrong' }],
 ])('http that redirects to %s gives %o', async (location, expected) => {

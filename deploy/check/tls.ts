@@ -1,6 +1,6 @@
 import type { CheckContext } from './context.ts'
 import { about, type Finding } from './finding.ts'
-import { outcomeOf } from './request.ts'
+import { outcomeOf, redirectTarget } from './request.ts'
 import { openPage } from './as-browser.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -29,12 +29,11 @@ async function checkRedirect({ base, request }: CheckContext): Promise<Finding[]
   const url = base.href.replace(/^https:/, 'http:')
   const answer = await request(url, openPage)
   const consequence = 'A network attacker can answer the first visit and show a false login.'
-  const fix = 'Redirect every http:// URL to https:// with status 301 or 308.'
-  const location = answer.headers.get('location')
+  const fix = 'Redirect every http:// URL to https:// on the same host, with status 301 or 308.'
   if (answer.failure?.code === 'ECONNREFUSED') return [ok()]
   if (answer.status === 0) return [unknown({ cause: `${url} ${outcomeOf(answer)}.`, consequence, fix })]
-  const isRedirect = answer.status >= 300 && answer.status < 400 && location !== null
-  if (isRedirect && new URL(location, url).protocol === 'https:') return [ok()]
+  // HSTS of another host does not protect this one.
+  if (redirectTarget(answer)?.origin === base.origin) return [ok()]
   return [wrong({ cause: `${url} ${outcomeOf(answer)}.`, consequence, fix })]
 }
 

@@ -40,8 +40,12 @@ export async function startCheckedSite({ base = '/' }: { base?: string } = {}) {
   const files = await serveStatic({ dir: join(out, base), site: () => headers as SiteHeaders, fallback: true })
   const server = await startChangedServer(() => files.origin)
 
-  const deploy = async (config: object) => {
-    await prepareSite({ build, config: JSON.stringify(config), out, host: HOST, base })
+  const deploy = async (config: object, brand: Record<string, string> = {}) => {
+    const brandFolder = join(dir, 'brand')
+    await rm(brandFolder, { recursive: true, force: true })
+    await mkdir(brandFolder)
+    for (const [name, content] of Object.entries(brand)) await writeFile(join(brandFolder, name), content)
+    await prepareSite({ build, config: JSON.stringify(config), out, host: HOST, base, brand: brandFolder })
     headers = await readPrepared(out)
   }
   await deploy(CONFIG)
@@ -60,6 +64,7 @@ export async function startCheckedSite({ base = '/' }: { base?: string } = {}) {
   return {
     origin: server.origin,
     change: server.change,
+    /** Prepares and uploads. `brand` has the files of the folder of the brand. */
     deploy,
     /** The folder that was uploaded, for `--site`. */
     prepared: async () => {
@@ -82,7 +87,7 @@ async function writeBuild(build: string): Promise<void> {
   const integrity = Object.fromEntries(Object.entries(SCRIPTS).map(([path, code]) => [`/${path}`, integrityOf(code)]))
   const page = `<!doctype html><title>Latchkey</title><script>shell()</script><link rel="icon" href="/favicon.svg" />
     <style>p{margin:0}</style><script type="importmap">${JSON.stringify({ integrity })}</script>
-    <script type="module" src="/assets/index-a1.js" integrity="${integrity['/assets/index-a1.js']}"></script>`
+    <script type="module" src="/assets/index-a1.js" integrity="${integrity['/assets/index-a1.js']}"></script></head>`
   await mkdir(join(build, 'assets'), { recursive: true })
   const files = { ...SCRIPTS, 'index.html': page, 'favicon.svg': '<svg/>' }
   const release = JSON.stringify({ version: VERSION, commit: 'abc123' })
