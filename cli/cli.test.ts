@@ -122,9 +122,18 @@ test('serve names a folder that is not prepared', () => {
   expect(latchkey('serve', '.').status).toBe(1)
 })
 
+test.each(['null', '{}', '['])('serve names a headers.json of another program: %s', (content) => {
+  writeFileSync(join(folder, 'headers.json'), content)
+  expect(latchkey('serve', '.')).toMatchObject({
+    status: 1,
+    stderr: 'error: The headers.json in . is not one of this version of "latchkey prepare". Write the folder again.\n',
+  })
+})
+
 test('serve sends a prepared folder, and names a port that is in use', async () => {
   mkdirSync(join(folder, 'site/console'), { recursive: true })
-  const headers = { ...siteHeaders({ html: '', config: {}, base: '/console/' }), folder: 'console', scripts: [] }
+  const lists = { scripts: [], styles: [], assets: [], files: [] }
+  const headers = { ...siteHeaders({ html: '', config: {}, base: '/console/' }), folder: 'console', ...lists }
   writeFileSync(join(folder, 'site/headers.json'), JSON.stringify(headers))
   writeFileSync(join(folder, 'site/console/index.html'), '<h1>Latchkey</h1>')
 

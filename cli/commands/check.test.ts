@@ -79,7 +79,8 @@ test('--site names the command that writes the folder if headers.json is missing
 
 test('--site rejects a folder that was prepared for another path', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-check-'))
-  await writeFile(join(folder, 'headers.json'), JSON.stringify({ base: '/console/' }))
+  const { headers } = await site.prepared()
+  await writeFile(join(folder, 'headers.json'), JSON.stringify({ ...headers, base: '/console/' }))
   const { errors } = await check(site.origin, '--site', folder)
   await rm(folder, { recursive: true })
   expect(errors).toContain('was prepared for the path /console/, and the URL has the path /.')

@@ -5,7 +5,8 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import { BrandCssError } from '../../deploy/brand-css.ts'
 import { BrandFolderError } from '../../deploy/brand-folder.ts'
 import { hosts } from '../../deploy/hosts/hosts.ts'
-import { FolderInUseError, prepareSite } from '../../deploy/prepare.ts'
+import { FolderInUseError } from '../../deploy/output-folder.ts'
+import { BasePathError, NotPreparedError, prepareSite } from '../../deploy/prepare.ts'
 import { parseConfig, readConfig, withClientId } from '../config-text.ts'
 import { Failure, reportingFailures } from '../failure.ts'
 import { packageFolder } from '../package-folder.ts'
@@ -60,8 +61,10 @@ export function addPrepare(program: Command): void {
     )
 }
 
+const EXPLAINED = [FolderInUseError, NotPreparedError, BasePathError, BrandFolderError]
+
 function explained(error: unknown): unknown {
-  if (error instanceof FolderInUseError || error instanceof BrandFolderError) return new Failure(error.message)
+  if (EXPLAINED.some((kind) => error instanceof kind)) return new Failure((error as Error).message)
   if (error instanceof BrandCssError) return new Failure(`The stylesheet of the brand is refused. ${error.message}`)
   return error
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 
-import { readPrepared } from '../../deploy/prepare.ts'
+import { NotPreparedError, readPrepared } from '../../deploy/prepare.ts'
 import { serveStatic } from '../../deploy/serve.ts'
 import { Failure, reportingFailures } from '../failure.ts'
 import { PORT } from '../options.ts'
@@ -14,8 +14,8 @@ export function addServe(program: Command): void {
     .option(...PORT)
     .action(
       reportingFailures(async (dir: string, { port }: { port: number }) => {
-        const site = await readPrepared(dir).catch(() => {
-          throw new Failure(`${dir} has no headers.json. Write the folder with "latchkey prepare".`)
+        const site = await readPrepared(dir).catch((error: unknown) => {
+          throw error instanceof NotPreparedError ? new Failure(error.message) : error
         })
         await serveUntilStopped({ dir: join(dir, site.folder), site, port, fallback: true })
       }),
