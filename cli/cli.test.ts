@@ -172,3 +172,47 @@ function latchkey(...args: string[]) {
 function read(path: string): string {
   return readFileSync(join(folder, path), 'utf8')
 }
+
+const prepareInto = (...args: string[]) => latchkey('prepare', '--host', 'nginx', ...args)
+
+test.each([
+  [
+    ['init', ...required, '--config', 'nodir/config.json'],
+    'Could not read or write nodir/config.json: there is no such',
+  ],
+  [['init', ...required, '--config', '.', '--force'], 'Could not read or write .: it is a folder, not a file.'],
+  [['prepare', '--host', 'nginx', '--out', 'config.json/site'], 'Could not read or write config.json/site: a part of'],
+  [['prepare', '--host', 'nginx', '--out', 'config.json'], 'config.json is not a folder. Choose an empty folder.'],
+  [['prepare', '--host', 'nginx', '--previous', 'nope'], 'nope has no headers.json. Write the folder with'],
+  [['prepare', '--host', 'nginx', '--base', '/404.html/'], 'The base path /404.html/ is the path of a file.'],
+])('%j fails with one sentence that names the path', (args, message) => {
+  if (args[0] === 'prepare') latchkey('init', ...required)
+  const { status, stderr } = latchkey(...args)
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^error: [^\n]+\.\n$/)
+  expect(stderr).toContain(message)
+})
+
+test('api refuses the last port, because the second API needs the next one', () => {
+  const { status, stderr } = latchkey('api', '-p', '65535')
+  expect(status).toBe(2)
+  expect(stderr).toContain('the last one is 65534')
+})
+
+test('prepare names a misspelled field of config.json and the nearest one', () => {
+  latchkey('init', ...required)
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ ...JSON.parse(read('config.json')), banners: {} }))
+  expect(prepareInto()).toMatchObject({
+    status: 1,
+    stderr: 'error: config.json is invalid:\n  banners is unknown. The nearest known field is banner\n',
+  })
+})
+
+test('prepare reads a config.json that starts with a byte order mark, and writes it without the mark', () => {
+  latchkey('init', ...required)
+  const text = read('config.json')
+  writeFileSync(join(folder, 'config.json'), `\uFEFF${text}`)
+  expect(prepareInto('--out', '.').stderr).toMatch(/^error: \. has other files/)
+  expect(prepareInto()).toMatchObject({ status: 0 })
+  expect(read('site/public/config.json')).toBe(text)
+})
