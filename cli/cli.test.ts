@@ -216,3 +216,21 @@ test('prepare reads a config.json that starts with a byte order mark, and writes
   expect(prepareInto()).toMatchObject({ status: 0 })
   expect(read('site/public/config.json')).toBe(text)
 })
+
+test('prepare --json prints the paths of the files that it has written', () => {
+  latchkey('init', ...required)
+  const { status, stdout } = prepareInto('--json')
+  expect(status).toBe(0)
+  const printed = JSON.parse(stdout) as { files: string[] }
+  expect(printed).toMatchObject({ out: 'site', host: 'nginx', base: '/', notes: [] })
+  expect(printed.files).toEqual(JSON.parse(read('site/headers.json')).files)
+})
+
+test('prepare refuses --previous for a container, which prepares its own release', () => {
+  latchkey('init', ...required)
+  prepareInto()
+  expect(latchkey('prepare', '--host', 'container', '--previous', 'site', '--out', 'next').stderr).toBe(
+    'error: --previous has no effect with a container: it prepares its own release when it starts.\n',
+  )
+  expect(existsSync(join(folder, 'next'))).toBe(false)
+})

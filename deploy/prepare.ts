@@ -66,7 +66,8 @@ export class BasePathError extends Error {
 
 /**
  * Writes a folder that is ready to upload: the build, config.json, security.txt, and the headers and rewrites in the form
- * of the host. Replaces the files of an earlier run, and returns the paths of the new ones. Throws a ConfigError, a
+ * of the host. Replaces the files of an earlier run, and returns the paths of the new ones, and what the
+ * host's own files leave out. Throws a ConfigError, a
  * FolderInUseError, a NotPreparedError, a BasePathError, or an error about the brand, before it writes anything.
  */
 export async function prepareSite({
@@ -78,7 +79,7 @@ export async function prepareSite({
   previous,
   brand: brandFolder,
   now,
-}: Preparation): Promise<string[]> {
+}: Preparation): Promise<{ files: string[]; notes: string[] }> {
   const config = parseConfigFile(text, 'config.json')
   const last = previous === undefined ? undefined : await readPrepared(previous)
   const olderAssets =
@@ -108,8 +109,13 @@ export async function prepareSite({
   files.set(posix.join(folder, 'config.json'), text)
   if (config.security.contact !== undefined)
     files.set(posix.join(host.root, '.well-known/security.txt'), securityTxt(config.security.contact, now))
-  const ownFiles = host.files({ headers, assets: [...new Set([...headers.assets, ...olderAssets.keys()])] })
-  for (const [path, content] of Object.entries(ownFiles)) files.set(posix.join(path), content)
+  const site = {
+    headers,
+    assets: [...new Set([...headers.assets, ...olderAssets.keys()])],
+    hasBrand: brand.sources.size > 0,
+  }
+  if (host.preparesAtStart) for (const [name, content] of brand.sources) files.set(`brand/${name}`, content)
+  for (const [path, content] of Object.entries(host.files(site))) files.set(posix.join(path), content)
   const paths = [...files.keys(), HEADERS_FILE].sort()
   files.set(HEADERS_FILE, `${JSON.stringify({ ...headers, files: paths }, null, 2)}\n`)
   checkBasePath(base, paths)
@@ -117,7 +123,7 @@ export async function prepareSite({
   const { files: earlier } = await readPrepared(out).catch(() => ({ files: [] }))
   await checkIsReplaceable(out, { earlier, next: paths, root: host.root })
   await replaceFiles(out, { earlier, files, list: HEADERS_FILE })
-  return paths
+  return { files: paths, notes: host.notes?.(site) ?? [] }
 }
 
 /** Reads headers.json of a prepared folder. Throws a NotPreparedError if there is none, or if it is another one. */
