@@ -234,3 +234,29 @@ test('prepare refuses --previous for a container, which prepares its own release
   )
   expect(existsSync(join(folder, 'next'))).toBe(false)
 })
+
+const withTenant = [...required, '--console', 'https://console.example.com']
+
+test.each(['auth0/tenant.yaml', 'auth0/terraform/main.tf', 'config.schema.json'])(
+  'init refuses to replace an edited %s, writes nothing, and replaces it with --force',
+  (path) => {
+    latchkey('init', ...withTenant)
+    const original = read(path)
+    writeFileSync(join(folder, path), 'edited')
+    rmSync(join(folder, 'config.json'))
+    const { status, stderr } = latchkey('init', ...withTenant)
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `error: ${path} exists and is different. Replace it with --force, or move it. Nothing was written.\n`,
+    })
+    expect([read(path), existsSync(join(folder, 'config.json'))]).toEqual(['edited', false])
+    expect(latchkey('init', ...withTenant, '--force').status).toBe(0)
+    expect(read(path)).toBe(original)
+  },
+)
+
+test('init --json prints the paths of the files that it has written', () => {
+  const { files } = JSON.parse(latchkey('init', ...withTenant, '--json').stdout) as { files: string[] }
+  expect(files).toEqual(expect.arrayContaining(['config.json', 'config.schema.json', 'auth0/tenant.env']))
+  for (const file of files) expect(existsSync(join(folder, file))).toBe(true)
+})
