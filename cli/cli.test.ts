@@ -122,9 +122,18 @@ test('serve names a folder that is not prepared', () => {
   expect(latchkey('serve', '.').status).toBe(1)
 })
 
+test.each(['null', '{}', '['])('serve names a headers.json of another program: %s', (content) => {
+  writeFileSync(join(folder, 'headers.json'), content)
+  expect(latchkey('serve', '.')).toMatchObject({
+    status: 1,
+    stderr: 'error: The headers.json in . is not one of this version of "latchkey prepare". Write the folder again.\n',
+  })
+})
+
 test('serve sends a prepared folder, and names a port that is in use', async () => {
   mkdirSync(join(folder, 'site/console'), { recursive: true })
-  const headers = { ...siteHeaders({ html: '', config: {}, base: '/console/' }), folder: 'console', scripts: [] }
+  const lists = { scripts: [], styles: [], assets: [], files: [] }
+  const headers = { ...siteHeaders({ html: '', config: {}, base: '/console/' }), folder: 'console', ...lists }
   writeFileSync(join(folder, 'site/headers.json'), JSON.stringify(headers))
   writeFileSync(join(folder, 'site/console/index.html'), '<h1>Latchkey</h1>')
 
@@ -163,3 +172,91 @@ function latchkey(...args: string[]) {
 function read(path: string): string {
   return readFileSync(join(folder, path), 'utf8')
 }
+
+const prepareInto = (...args: string[]) => latchkey('prepare', '--host', 'nginx', ...args)
+
+test.each([
+  [
+    ['init', ...required, '--config', 'nodir/config.json'],
+    'Could not read or write nodir/config.json: there is no such',
+  ],
+  [['init', ...required, '--config', '.', '--force'], 'Could not read or write .: it is a folder, not a file.'],
+  [['prepare', '--host', 'nginx', '--out', 'config.json/site'], 'Could not read or write config.json/site: a part of'],
+  [['prepare', '--host', 'nginx', '--out', 'config.json'], 'config.json is not a folder. Choose an empty folder.'],
+  [['prepare', '--host', 'nginx', '--previous', 'nope'], 'nope has no headers.json. Write the folder with'],
+  [['prepare', '--host', 'nginx', '--base', '/404.html/'], 'The base path /404.html/ is the path of a file.'],
+])('%j fails with one sentence that names the path', (args, message) => {
+  if (args[0] === 'prepare') latchkey('init', ...required)
+  const { status, stderr } = latchkey(...args)
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^error: [^\n]+\.\n$/)
+  expect(stderr).toContain(message)
+})
+
+test('api refuses the last port, because the second API needs the next one', () => {
+  const { status, stderr } = latchkey('api', '-p', '65535')
+  expect(status).toBe(2)
+  expect(stderr).toContain('the last one is 65534')
+})
+
+test('prepare names a misspelled field of config.json and the nearest one', () => {
+  latchkey('init', ...required)
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ ...JSON.parse(read('config.json')), banners: {} }))
+  expect(prepareInto()).toMatchObject({
+    status: 1,
+    stderr: 'error: config.json is invalid:\n  banners is unknown. The nearest known field is banner\n',
+  })
+})
+
+test('prepare reads a config.json that starts with a byte order mark, and writes it without the mark', () => {
+  latchkey('init', ...required)
+  const text = read('config.json')
+  writeFileSync(join(folder, 'config.json'), `\uFEFF${text}`)
+  expect(prepareInto('--out', '.').stderr).toMatch(/^error: \. has other files/)
+  expect(prepareInto()).toMatchObject({ status: 0 })
+  expect(read('site/public/config.json')).toBe(text)
+})
+
+test('prepare --json prints the paths of the files that it has written', () => {
+  latchkey('init', ...required)
+  const { status, stdout } = prepareInto('--json')
+  expect(status).toBe(0)
+  const printed = JSON.parse(stdout) as { files: string[] }
+  expect(printed).toMatchObject({ out: 'site', host: 'nginx', base: '/', notes: [] })
+  expect(printed.files).toEqual(JSON.parse(read('site/headers.json')).files)
+})
+
+test('prepare refuses --previous for a container, which prepares its own release', () => {
+  latchkey('init', ...required)
+  prepareInto()
+  expect(latchkey('prepare', '--host', 'container', '--previous', 'site', '--out', 'next').stderr).toBe(
+    'error: --previous has no effect with a container: it prepares its own release when it starts.\n',
+  )
+  expect(existsSync(join(folder, 'next'))).toBe(false)
+})
+
+const withTenant = [...required, '--console', 'https://console.example.com']
+
+test.each(['auth0/tenant.yaml', 'auth0/terraform/main.tf', 'config.schema.json'])(
+  'init refuses to replace an edited %s, writes nothing, and replaces it with --force',
+  (path) => {
+    latchkey('init', ...withTenant)
+    const original = read(path)
+    writeFileSync(join(folder, path), 'edited')
+    rmSync(join(folder, 'config.json'))
+    const { status, stderr } = latchkey('init', ...withTenant)
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `error: ${path} exists and is different. Replace it with --force, or move it. Nothing was written.\n`,
+    })
+    expect([read(path), existsSync(join(folder, 'config.json'))]).toEqual(['edited', false])
+    expect(latchkey('init', ...withTenant, '--force').status).toBe(0)
+    expect(read(path)).toBe(original)
+  },
+)
+
+test('init --json prints the paths of the files that it has written', () => {
+  const { files } = JSON.parse(latchkey('init', ...withTenant, '--json').stdout) as { files: string[] }
+  expect(files).toEqual(expect.arrayContaining(['config.json', 'config.schema.json', 'auth0/tenant.env']))
+  for (const file of files) expect(existsSync(join(folder, file))).toBe(true)
+})

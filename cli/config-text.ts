@@ -7,9 +7,11 @@ import { Failure } from './failure.ts'
 
 /** Returns the text of a config.json. Throws a Failure if there is none. */
 export async function readConfig(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => {
+  const text = await readFile(file, 'utf8').catch(() => {
     throw new Failure(`Could not read ${file}. The command init writes it.`)
   })
+  // Some editors on Windows start a file with a byte order mark, which JSON.parse rejects.
+  return text.replace(/^\uFEFF/, '')
 }
 
 /** Checks the text of a config.json. Throws a Failure that names each wrong field. */

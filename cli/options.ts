@@ -2,6 +2,8 @@ import { InvalidArgumentError } from 'commander'
 
 export const PORT = ['-p, --port <number>', 'port on this machine; 0 chooses a free one', portOf, 4173] as const
 
+export const JSON_URL = ['--json', 'print the URL as JSON'] as const
+
 export function portOf(text: string): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.')

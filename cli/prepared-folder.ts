@@ -1,19 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as z from 'zod/mini'
 
 import type { PreparedFolder } from '../deploy/check/context.ts'
-import { HEADERS_FILE, type PreparedHeaders } from '../deploy/prepare.ts'
+import { HEADERS_FILE, PreparedHeaders } from '../deploy/prepare.ts'
 import { Failure } from './failure.ts'
-
-const Prepared = z.object({
-  base: z.string(),
-  folder: z.string(),
-  every: z.record(z.string(), z.string()),
-  cache: z.object({ rules: z.array(z.object({ path: z.string(), value: z.string() })), rest: z.string() }),
-  scripts: z.array(z.string()),
-  assets: z.array(z.string()),
-})
 
 /** Reads the folder of `--site`. Throws a Failure if it is not one that `latchkey prepare` wrote for the path of `url`. */
 export async function readPreparedFolder(folder: string, url: URL): Promise<PreparedFolder> {
@@ -25,7 +15,7 @@ export async function readPreparedFolder(folder: string, url: URL): Promise<Prep
 }
 
 function headersOf(folder: string, text: string): PreparedHeaders {
-  const parsed = Prepared.safeParse(jsonOf(text))
+  const parsed = PreparedHeaders.safeParse(jsonOf(text))
   if (parsed.success) return parsed.data
   throw new Failure(`${HEADERS_FILE} in ${folder} is damaged. Write the folder again with "latchkey prepare".`)
 }

@@ -10,8 +10,16 @@ export class BrandFolderError extends Error {
   override name = 'BrandFolderError'
 }
 
-/** The files of a brand by their path below the base path, the names of those in `assets/`, and the link to its stylesheet. */
-export type Brand = { files: Map<string, Buffer | string>; assets: string[]; link: string }
+/**
+ * The files of a brand by their path below the base path, the names of those in `assets/`, the link to its stylesheet, and
+ * the files as they were given, by their name.
+ */
+export type Brand = {
+  files: Map<string, Buffer | string>
+  assets: string[]
+  link: string
+  sources: Map<string, Buffer>
+}
 
 const PICTURES = new Set(['.svg', '.png', '.ico', '.webp', '.jpg', '.jpeg'])
 
@@ -22,10 +30,12 @@ const PICTURES = new Set(['.svg', '.png', '.ico', '.webp', '.jpg', '.jpeg'])
 export async function readBrand(folder: string | undefined, { brand }: ConfigFile, base: string): Promise<Brand> {
   const names = folder === undefined ? [] : await namesIn(folder)
   const files: Brand['files'] = new Map()
+  const sources: Brand['sources'] = new Map()
   const assets: string[] = []
   let link = ''
   for (const name of names) {
     const content = await readFile(join(folder ?? '', name))
+    sources.set(name, content)
     if (name === brand.css) {
       const text = brandCss(content.toString())
       const integrity = integrityOf(text)
@@ -43,7 +53,7 @@ export async function readBrand(folder: string | undefined, { brand }: ConfigFil
         : `The folder of the brand has no ${brand.css}, which config.json names in brand.css.`,
     )
   for (const path of [brand.logo, brand.logoDark, brand.favicon]) checkPicture(path, files, base)
-  return { files, assets, link }
+  return { files, assets, link, sources }
 }
 
 /** Hidden files, such as .DS_Store, stay out. */

@@ -46,3 +46,41 @@ test('a rejected header value is explained', () => {
     }),
   )
 })
+
+test.each([
+  [{ auth0: { ...auth0, clientID: 'x' } }, 'auth0.clientID', 'auth0.clientId'],
+  [{ auth0, apikeys: { baseUrl: 'https://app.example.com/api' } }, 'apikeys', 'apiKeys'],
+  [{ auth0, domain: 'login.example.com' }, 'domain', 'auth0.domain'],
+  [{ auth0, brand: { acent: '#3d5bf5' } }, 'brand.acent', 'brand.accent'],
+  [{ auth0, security: { contacts: 'mailto:a@example.com' } }, 'security.contacts', 'security.contact'],
+])('an unknown field is an error that names the nearest known field: %j', (config, field, nearest) => {
+  expect(() => parseConfigFile(JSON.stringify(config), 'config.json')).toThrow(
+    expect.objectContaining({ problems: [{ field, message: `is unknown. The nearest known field is ${nearest}` }] }),
+  )
+})
+
+test('a misspelled field is named together with the field that is missing because of it', () => {
+  const { clientId, ...others } = auth0
+  const text = JSON.stringify({ auth0: { ...others, clientID: clientId } })
+  expect(() => parseConfigFile(text, 'config.json')).toThrow(
+    expect.objectContaining({
+      problems: [
+        { field: 'auth0.clientId', message: 'is missing and must be a string' },
+        { field: 'auth0.clientID', message: 'is unknown. The nearest known field is auth0.clientId' },
+      ],
+    }),
+  )
+})
+
+test('every field of the schema is a known one', () => {
+  const config = {
+    $schema: './config.schema.json',
+    auth0: { ...auth0, connection: null, resetEmail: { from: 'Acme' } },
+    links: { returnTo: ['https://app.example.com'] },
+    headers: { hsts: false },
+    features: { apiKeys: 'read' },
+    brand: { css: 'brand.css' },
+    setupCheck: true,
+  }
+  expect(() => parseConfigFile(JSON.stringify(config), 'config.json')).not.toThrow()
+})

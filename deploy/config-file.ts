@@ -2,6 +2,9 @@ import * as z from 'zod/mini'
 
 import { describeProblems } from '~/config/config-check'
 import { Brand, Config, ConfigError, HttpUrl, Link } from '~/config/config'
+import { unknownFields } from '~/config/unknown-fields'
+
+import { knownFields, nearestField } from './known-fields.ts'
 
 /** The whole grammar of the header: another value could break the configuration of a host, which contains it. */
 const HSTS = /^max-age=\d{1,10}(?:; ?includeSubDomains)?(?:; ?preload)?$/
@@ -39,11 +42,20 @@ export const ConfigFile = z.extend(Config, {
 })
 export type ConfigFile = z.output<typeof ConfigFile>
 
-/** Parses and checks the text of a config.json. Throws a ConfigError that names each wrong field. */
+/**
+ * Parses and checks the text of a config.json. Throws a ConfigError that names each wrong field, and each unknown one: the
+ * app ignores it, so a misspelled field would have no effect.
+ */
 export function parseConfigFile(text: string, file: string): ConfigFile {
   const json = parseJson(text)
   const parsed = ConfigFile.safeParse(json)
-  if (!parsed.success) throw new ConfigError(describeProblems(json, parsed.error, file))
+  const wrong = parsed.success ? [] : describeProblems(json, parsed.error, file)
+  const known = knownFields(ConfigFile)
+  const unknown = unknownFields(json, known).map((field) => ({
+    field,
+    message: `is unknown. The nearest known field is ${nearestField(field, known)}`,
+  }))
+  if (!parsed.success || unknown.length > 0) throw new ConfigError([...wrong, ...unknown])
   return parsed.data
 }
 

@@ -14,10 +14,12 @@ type Deployment = {
   config: DeployedConfig
   /** More hashes of scripts to allow, such as "sha256-…". */
   olderScripts?: string[]
+  /** More hashes of inline styles to allow. */
+  olderStyles?: string[]
 }
 
 /** Returns a content security policy that allows only the deployment's own files, its tenant and its APIs. */
-export function contentSecurityPolicy({ html, config, olderScripts = [] }: Deployment): string {
+export function contentSecurityPolicy({ html, config, olderScripts = [], olderStyles = [] }: Deployment): string {
   const tenant = tenantOrigin(config.auth0?.domain)
   const apis = [originOf(config.apiKeys?.baseUrl), originOf(config.manage?.baseUrl)]
   const pictures = [config.brand?.logo, config.brand?.logoDark, config.brand?.favicon].map(originOf)
@@ -25,7 +27,7 @@ export function contentSecurityPolicy({ html, config, olderScripts = [] }: Deplo
     directive('default-src'),
     // No source of files: only the scripts of this index.html start, and only they load others.
     directive('script-src', ...[...scriptHashes(html), ...olderScripts].map((hash) => `'${hash}'`), "'strict-dynamic'"),
-    directive('style-src', "'self'", ...inlineHashes(html, 'style').map((hash) => `'${hash}'`)),
+    directive('style-src', "'self'", ...[...inlineHashes(html, 'style'), ...olderStyles].map((hash) => `'${hash}'`)),
     directive('img-src', "'self'", ...pictures),
     directive('connect-src', "'self'", tenant, ...apis, originOf(config.report?.url)),
     directive('worker-src', "'self'"),

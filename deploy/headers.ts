@@ -27,6 +27,8 @@ type Deployment = {
   base?: string
   /** The hashes of scripts in the index.html of the last release, which a browser or a cache may still have. */
   olderScripts?: string[]
+  /** The hashes of the inline styles in that index.html. */
+  olderStyles?: string[]
 }
 
 /** Binds the host, and its subdomains, to HTTPS for two years. Browsers ignore the header over http. */
@@ -34,10 +36,10 @@ export const DEFAULT_HSTS = 'max-age=63072000; includeSubDomains; preload'
 
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 
-export function siteHeaders({ html, config, base = '/', olderScripts = [] }: Deployment): SiteHeaders {
+export function siteHeaders({ base = '/', ...deployment }: Deployment): SiteHeaders {
   return {
     base,
-    every: securityHeaders({ html, config, olderScripts }),
+    every: securityHeaders(deployment),
     cache: {
       rules: [
         // Their names change with their content.
@@ -52,9 +54,9 @@ export function siteHeaders({ html, config, base = '/', olderScripts = [] }: Dep
 }
 
 /** Returns all security headers. Every response needs them: a worker has the policy that its file is sent with, not that of the page. */
-export function securityHeaders({ html, config, olderScripts = [] }: Deployment): Record<string, string> {
-  const { hsts = DEFAULT_HSTS, reportTo } = config.headers ?? {}
-  const policy = contentSecurityPolicy({ html, config, olderScripts })
+export function securityHeaders(deployment: Omit<Deployment, 'base'>): Record<string, string> {
+  const { hsts = DEFAULT_HSTS, reportTo } = deployment.config.headers ?? {}
+  const policy = contentSecurityPolicy(deployment)
   return {
     ...(hsts !== false && { 'Strict-Transport-Security': hsts }),
     'Content-Security-Policy': reportTo === undefined ? policy : `${policy}; report-to default`,

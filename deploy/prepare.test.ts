@@ -9,7 +9,7 @@ import { ConfigError } from '~/config/config'
 import { BrandCssError } from './brand-css.ts'
 import { integrityOf } from './csp.ts'
 import type { Host } from './hosts/host.ts'
-import { FolderInUseError, prepareSite, readPrepared } from './prepare.ts'
+import { prepareSite, readPrepared } from './prepare.ts'
 import { serveStatic } from './serve.ts'
 
 const host: Host = {
@@ -84,6 +84,15 @@ test('a page of the last release still starts: its script is there, and the poli
   expect(readdirSync(join(folder, 'site/public/assets')).toSorted()).toEqual(['one.js', 'two.js'])
 })
 
+test('a page of the last release keeps its style: the policy allows the inline styles of both releases', async () => {
+  await prepare({ out: 'last' })
+  writeBuild('build', 'two')
+  await prepare({ previous: 'last' })
+  const { every } = await readPrepared(join(folder, 'site'))
+  const [, styles] = /style-src ([^;]*)/.exec(every['Content-Security-Policy'] ?? '') ?? []
+  expect(styles).toBe(`'self' '${integrityOf('.two{color:red}')}' '${integrityOf('.one{color:red}')}'`)
+})
+
 test('a host gets the names of all assets, those of the last release at the end, and a page for missing files', async () => {
   await prepare({ out: 'last' })
   writeBuild('build', 'two')
@@ -106,13 +115,6 @@ test('the folder of the last release can be replaced in place', async () => {
   writeBuild('build', 'two')
   await prepare({ previous: 'site' })
   expect(readdirSync(join(folder, 'site/public/assets')).toSorted()).toEqual(['one.js', 'two.js'])
-})
-
-test('a folder with other files is not replaced', async () => {
-  mkdirSync(join(folder, 'site'))
-  writeFileSync(join(folder, 'site/thesis.txt'), 'my only copy')
-  await expect(prepare()).rejects.toThrow(FolderInUseError)
-  expect(readdirSync(join(folder, 'site'))).toEqual(['thesis.txt'])
 })
 
 test('an invalid config.json stops before anything is written', async () => {
@@ -224,6 +226,7 @@ function writeBuild(path: string, name: string): void {
     <link rel="preload" href="/config.json" as="fetch" crossorigin="anonymous" />
     <script type="importmap">{"integrity":{"/assets/${name}.js":"${hash}"}}</script>
     <script type="module" crossorigin src="/assets/${name}.js" integrity="${hash}"></script>
+    <style>.${name}{color:red}</style>
   </head>`,
   )
 }

@@ -1,27 +1,42 @@
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, readdir } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import * as z from 'zod/mini'
 
 import { parseConfigFile, type ConfigFile } from './config-file.ts'
 import { readBrand } from './brand-folder.ts'
-import { originOf, scriptHashes, tenantOrigin } from './csp.ts'
-import { siteHeaders, type SiteHeaders } from './headers.ts'
+import { inlineHashes, originOf, scriptHashes, tenantOrigin } from './csp.ts'
+import { siteHeaders } from './headers.ts'
 import type { Host } from './hosts/host.ts'
 import { notFoundPage } from './hosts/not-found-page.ts'
+import { checkIsReplaceable, filesIn, replaceFiles } from './output-folder.ts'
 import { preparedPage } from './prepared-page.ts'
 import { securityTxt } from './security-txt.ts'
 
 /** The file at the top of a prepared folder that says what is in it. `latchkey serve` and `latchkey check` read it. */
 export const HEADERS_FILE = 'headers.json'
 
-/** The content of headers.json. */
-export type PreparedHeaders = SiteHeaders & {
+const Texts = z.array(z.string())
+
+/** A path of a file inside the folder. The next run of `prepare` deletes it, so it must not lead out of the folder. */
+const InnerPath = z.string().check(z.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/))
+
+/** The content of headers.json: SiteHeaders, and what the next release needs. */
+export const PreparedHeaders = z.object({
+  base: z.string(),
+  every: z.record(z.string(), z.string()),
+  cache: z.object({ rules: z.array(z.object({ path: z.string(), value: z.string() })), rest: z.string() }),
   /** The folder with index.html, relative to the prepared folder. */
-  folder: string
+  folder: z.string(),
   /** The hashes of the scripts in index.html, for the next release. */
-  scripts: string[]
+  scripts: Texts,
+  /** The hashes of the inline styles in index.html, for the next release. */
+  styles: Texts,
   /** The names of the files in assets/ that belong to this release. The next one keeps them. */
-  assets: string[]
-}
+  assets: Texts,
+  /** The paths of all files that `prepare` has written. It replaces no others. */
+  files: z.array(InnerPath),
+})
+export type PreparedHeaders = z.output<typeof PreparedHeaders>
 
 type Preparation = {
   /** The folder of a production build. */
@@ -39,15 +54,21 @@ type Preparation = {
   now?: Date
 }
 
-/** Thrown if the folder to write has other files, which would be lost or be published. */
-export class FolderInUseError extends Error {
-  override name = 'FolderInUseError'
+/** Thrown for a folder that `latchkey prepare` has not written. */
+export class NotPreparedError extends Error {
+  override name = 'NotPreparedError'
+}
+
+/** Thrown for a base path that is the path of a file, such as /404.html/. */
+export class BasePathError extends Error {
+  override name = 'BasePathError'
 }
 
 /**
  * Writes a folder that is ready to upload: the build, config.json, security.txt, and the headers and rewrites in the form
- * of the host. Replaces an earlier prepared folder. Throws a ConfigError, a FolderInUseError, or an error about the brand,
- * before it writes anything.
+ * of the host. Replaces the files of an earlier run, and returns the paths of the new ones, and what the
+ * host's own files leave out. Throws a ConfigError, a
+ * FolderInUseError, a NotPreparedError, a BasePathError, or an error about the brand, before it writes anything.
  */
 export async function prepareSite({
   build,
@@ -58,54 +79,80 @@ export async function prepareSite({
   previous,
   brand: brandFolder,
   now,
-}: Preparation): Promise<void> {
+}: Preparation): Promise<{ files: string[]; notes: string[] }> {
   const config = parseConfigFile(text, 'config.json')
   const last = previous === undefined ? undefined : await readPrepared(previous)
   const olderAssets =
     last && previous !== undefined ? await readAssets(join(previous, last.folder), last.assets) : new Map()
   const brand = await readBrand(brandFolder, config, base)
-  await checkIsReplaceable(out)
 
   const page = preparedPage(await readFile(join(build, 'index.html'), 'utf8'), {
     base,
     origins: originsOf(config),
     stylesheet: brand.link,
   })
-  const headers: PreparedHeaders = {
-    ...siteHeaders({ html: page, config, base, olderScripts: last?.scripts ?? [] }),
-    folder: join(host.root, base),
+  const folder = posix.join(host.root, base)
+  const headers: Omit<PreparedHeaders, 'files'> = {
+    ...siteHeaders({ html: page, config, base, olderScripts: last?.scripts ?? [], olderStyles: last?.styles ?? [] }),
+    folder,
     scripts: scriptHashes(page),
+    styles: inlineHashes(page, 'style'),
     assets: [...(await readdir(join(build, 'assets'))), ...brand.assets].sort(),
   }
 
-  await rm(out, { recursive: true, force: true })
-  const site = join(out, headers.folder)
-  await cp(build, site, { recursive: true, filter: (file) => file !== join(build, 'config.json') })
-  for (const [name, content] of olderAssets)
-    await writeFile(join(site, 'assets', name), content, { flag: 'wx' }).catch(ignoreExisting)
-  for (const [path, content] of brand.files) {
-    await mkdir(dirname(join(site, path)), { recursive: true })
-    await writeFile(join(site, path), content)
+  const files = new Map<string, Buffer | string>()
+  for (const [name, content] of olderAssets) files.set(posix.join(folder, 'assets', name), content)
+  for (const path of await filesIn(build)) files.set(posix.join(folder, path), await readFile(join(build, path)))
+  for (const [path, content] of brand.files) files.set(posix.join(folder, path), content)
+  files.set(posix.join(host.root, '404.html'), notFoundPage(base))
+  files.set(posix.join(folder, 'index.html'), page)
+  files.set(posix.join(folder, 'config.json'), text)
+  if (config.security.contact !== undefined)
+    files.set(posix.join(host.root, '.well-known/security.txt'), securityTxt(config.security.contact, now))
+  const site = {
+    headers,
+    assets: [...new Set([...headers.assets, ...olderAssets.keys()])],
+    hasBrand: brand.sources.size > 0,
   }
-  const files: Record<string, string> = {
-    [join(host.root, '404.html')]: notFoundPage(base),
-    [join(headers.folder, 'index.html')]: page,
-    [join(headers.folder, 'config.json')]: text,
-    ...(config.security.contact !== undefined && {
-      [join(host.root, '.well-known/security.txt')]: securityTxt(config.security.contact, now),
-    }),
-    ...host.files({ headers, assets: [...new Set([...headers.assets, ...olderAssets.keys()])] }),
-    [HEADERS_FILE]: `${JSON.stringify(headers, null, 2)}\n`,
-  }
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(out, path)), { recursive: true })
-    await writeFile(join(out, path), content)
+  if (host.preparesAtStart) for (const [name, content] of brand.sources) files.set(`brand/${name}`, content)
+  for (const [path, content] of Object.entries(host.files(site))) files.set(posix.join(path), content)
+  const paths = [...files.keys(), HEADERS_FILE].sort()
+  files.set(HEADERS_FILE, `${JSON.stringify({ ...headers, files: paths }, null, 2)}\n`)
+  checkBasePath(base, paths)
+
+  const { files: earlier } = await readPrepared(out).catch(() => ({ files: [] }))
+  await checkIsReplaceable(out, { earlier, next: paths, root: host.root })
+  await replaceFiles(out, { earlier, files, list: HEADERS_FILE })
+  return { files: paths, notes: host.notes?.(site) ?? [] }
+}
+
+/** Reads headers.json of a prepared folder. Throws a NotPreparedError if there is none, or if it is another one. */
+export async function readPrepared(folder: string): Promise<PreparedHeaders> {
+  const text = await readFile(join(folder, HEADERS_FILE), 'utf8').catch(() => {
+    throw new NotPreparedError(`${folder} has no headers.json. Write the folder with "latchkey prepare".`)
+  })
+  const parsed = PreparedHeaders.safeParse(parseJson(text))
+  if (parsed.success) return parsed.data
+  throw new NotPreparedError(
+    `The headers.json in ${folder} is not one of this version of "latchkey prepare". Write the folder again.`,
+  )
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 
-/** Reads headers.json of a prepared folder. Throws if there is none. */
-export async function readPrepared(folder: string): Promise<PreparedHeaders> {
-  return JSON.parse(await readFile(join(folder, HEADERS_FILE), 'utf8')) as PreparedHeaders
+/** A file cannot be the folder of another one. */
+function checkBasePath(base: string, paths: string[]): void {
+  const files = new Set(paths)
+  for (const path of paths)
+    for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder))
+      if (files.has(folder))
+        throw new BasePathError(`The base path ${base} is the path of a file. Choose another one, such as /console/.`)
 }
 
 async function readAssets(site: string, names: string[]): Promise<Map<string, Buffer>> {
@@ -114,17 +161,7 @@ async function readAssets(site: string, names: string[]): Promise<Map<string, Bu
   )
 }
 
-async function checkIsReplaceable(out: string): Promise<void> {
-  const names = await readdir(out).catch((): string[] => [])
-  if (names.length > 0 && !names.includes(HEADERS_FILE))
-    throw new FolderInUseError(`${out} has other files. Choose an empty folder.`)
-}
-
 function originsOf({ auth0, apiKeys, manage }: ConfigFile): string[] {
   const origins = [tenantOrigin(auth0.domain), originOf(apiKeys?.baseUrl), originOf(manage?.baseUrl)]
   return [...new Set(origins.filter((origin) => origin !== undefined))]
-}
-
-function ignoreExisting(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error
 }

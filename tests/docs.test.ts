@@ -153,3 +153,9 @@ function changedLines(excerpt: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('// …') && !source.includes(line))
     .map((line) => `${path}: ${line}`)
 }
+
+test('README.md lists the six commands of docs/deploy.md', () => {
+  const [block = ''] = /```sh\n[^`]+```/.exec(readFileSync(join(root, 'docs/deploy.md'), 'utf8')) ?? []
+  expect(block.match(/# \d\. /g)).toHaveLength(6)
+  expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(block)
+})

@@ -27,7 +27,7 @@ const results = [
   ...(isSlowTier ? [await check('test:contract')] : []),
   await runVitest('test:unit'),
   await runTests('test:browser', isSlowTier ? [] : ['--grep-invert', '@slow'], browserResult),
-  ...(isSlowTier ? [await check('test:tenant'), await runVitest('test:hosts')] : []),
+  ...(isSlowTier ? [await check('test:tenant'), await runVitest('test:hosts'), await check('score')] : []),
 ]
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)

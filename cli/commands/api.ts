@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
 
 import { DataFileError } from '../../api-server/data-file.ts'
 import type { Trust } from '../../api-server/http/bearer.ts'
@@ -22,7 +22,7 @@ export function addApi(program: Command): void {
   program
     .command('api')
     .description('Serve both APIs with sample data, as a reference for your own server, until Ctrl C.')
-    .option('-p, --port <number>', 'port of the HAL API; the Management API has the next one', portOf, 4180)
+    .option('-p, --port <number>', 'port of the HAL API; the Management API has the next one', firstPortOf, 4180)
     .option('--origin <url>', 'origin of the console, which may call the APIs', originOf, 'http://localhost:4173')
     .option('--data <file>', 'file that keeps the data; without it, the data ends with the command')
     .option('--issuer <url>', 'accept the tokens of this Auth0 tenant instead of the printed one')
@@ -42,6 +42,12 @@ export function addApi(program: Command): void {
         process.stdout.write(`${lines.join('\n')}\n`)
       }),
     )
+}
+
+function firstPortOf(text: string): number {
+  const port = portOf(text)
+  if (port === 65_535) throw new InvalidArgumentError('The Management API has the next port, so the last one is 65534.')
+  return port
 }
 
 async function trustOf(

@@ -89,7 +89,16 @@ async function checkWithFolder(files: Record<string, unknown>) {
   return { ...result, errors: result.errors.replaceAll(folder, 'FOLDER') }
 }
 
-const HEADERS = { base: '/', folder: '.', every: {}, cache: { rules: [], rest: 'no-store' }, scripts: [], assets: [] }
+const HEADERS = {
+  base: '/',
+  folder: '.',
+  every: {},
+  cache: { rules: [], rest: 'no-store' },
+  scripts: [],
+  styles: [],
+  assets: [],
+  files: [],
+}
 
 test('--site rejects a folder that was prepared for another path', async () => {
   const { exit, errors } = await checkWithFolder({ 'headers.json': { ...HEADERS, base: '/console/' } })

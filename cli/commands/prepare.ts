@@ -5,7 +5,8 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import { BrandCssError } from '../../deploy/brand-css.ts'
 import { BrandFolderError } from '../../deploy/brand-folder.ts'
 import { hosts } from '../../deploy/hosts/hosts.ts'
-import { FolderInUseError, prepareSite } from '../../deploy/prepare.ts'
+import { FolderInUseError } from '../../deploy/output-folder.ts'
+import { BasePathError, NotPreparedError, prepareSite } from '../../deploy/prepare.ts'
 import { parseConfig, readConfig, withClientId } from '../config-text.ts'
 import { Failure, reportingFailures } from '../failure.ts'
 import { packageFolder } from '../package-folder.ts'
@@ -18,6 +19,7 @@ type Options = {
   base: string
   previous?: string
   brand?: string
+  json?: boolean
 }
 
 export function addPrepare(program: Command): void {
@@ -36,15 +38,18 @@ export function addPrepare(program: Command): void {
     .option('--base <path>', 'path below which the console is hosted, such as /console/', basePathOf, '/')
     .option('--previous <folder>', 'prepared folder of the last release, whose pages still start')
     .option('--brand <folder>', 'pictures of the brand, and its stylesheet')
+    .option('--json', 'print the paths of the written files as JSON')
     .action(
-      reportingFailures(async ({ host: name, config: file, clientId, out, base, previous, brand }: Options) => {
+      reportingFailures(async ({ host: name, config: file, clientId, out, base, previous, brand, json }: Options) => {
         const host = hosts[name]
         if (!host) throw new Failure(`There is no host "${name}".`)
+        if (previous !== undefined && host.preparesAtStart)
+          throw new Failure(`--previous has no effect with ${host.title}: it prepares its own release when it starts.`)
         const written = await readConfig(file)
         const config = clientId === undefined ? written : withClientId(written, clientId)
         parseConfig(config, file)
         if (config !== written) await writeFile(file, config)
-        await prepareSite({
+        const { files, notes } = await prepareSite({
           build: join(packageFolder, 'dist'),
           config,
           out,
@@ -55,13 +60,18 @@ export function addPrepare(program: Command): void {
         }).catch((error: unknown) => {
           throw explained(error)
         })
-        process.stdout.write(`${out} is ready for ${host.title}.\n`)
+        const lines = json
+          ? [JSON.stringify({ out, host: name, base, files, notes }, null, 2)]
+          : [`${out} is ready for ${host.title}.`, ...notes]
+        process.stdout.write(`${lines.join('\n')}\n`)
       }),
     )
 }
 
+const EXPLAINED = [FolderInUseError, NotPreparedError, BasePathError, BrandFolderError]
+
 function explained(error: unknown): unknown {
-  if (error instanceof FolderInUseError || error instanceof BrandFolderError) return new Failure(error.message)
+  if (EXPLAINED.some((kind) => error instanceof kind)) return new Failure((error as Error).message)
   if (error instanceof BrandCssError) return new Failure(`The stylesheet of the brand is refused. ${error.message}`)
   return error
 }

@@ -61,7 +61,7 @@ test('asks for the host name of the tenant only while it may differ from auth0.d
 test('prints variables that a shell reads unchanged, whatever characters they contain', () => {
   const audience = `it's $(echo gone) \${HOME}`
   const text = tenantValues(URL_WITH_PATH, configOf({ audience }), 'example.eu.auth0.com')
-  const lines = text.split('\n').filter((line) => line.includes('export '))
+  const lines = text.split('\n').filter((line) => /export \w+='/.test(line))
   const read = execFileSync('sh', ['-c', `${lines.join('\n')}\nprintf '%s\\n' "$API_AUDIENCE" "$CONSOLE_URL"`])
   expect(String(read)).toBe(`${audience}\nhttps://app.example.com/console\n`)
 })
@@ -84,7 +84,7 @@ describe('the printed variables', () => {
 
   test('are those that tenant.yaml takes from the environment', () => {
     const used = readFileSync(join(folder, 'tenant.yaml'), 'utf8').matchAll(/##(\w+)##/g)
-    const printed = text.matchAll(/export (\w+)=/g)
+    const printed = text.matchAll(/export (\w+)='/g)
     const names = (matches: Iterable<RegExpMatchArray>) => [...new Set([...matches].map(([, name]) => name))].toSorted()
     // The comment at the top of the file says NAMES.
     expect(names(printed)).toEqual(names(used).filter((name) => name !== 'NAMES'))
@@ -99,4 +99,15 @@ describe('the printed variables', () => {
     expect(required).toHaveLength(3)
     expect(printed).toEqual(expect.arrayContaining(required))
   })
+})
+
+test('names the command of the import, with the version that the tests run, and only files that the user has', () => {
+  const { devDependencies } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../tests/tenant/package.json'), 'utf8'),
+  ) as { devDependencies: Record<string, string> }
+  const text = tenantValues(URL_WITH_PATH, configOf())
+  expect(text).toContain(
+    `npx auth0-deploy-cli@${devDependencies['auth0-deploy-cli']} import --input_file auth0/tenant.yaml`,
+  )
+  expect(text).not.toMatch(/deploy\/auth0|docs\//)
 })

@@ -14,9 +14,9 @@ export function tenantValues(consoleUrl: string, { auth0 }: Pick<Config, 'auth0'
   return [
     ...dashboardSections(tenantFacts(input), auth0.myAccount).map(textOf),
     ...(tenantDomain === undefined ? [DOMAIN_NOTE] : []),
-    `For deploy/auth0/tenant.yaml (Auth0's Deploy CLI):\n\n${environment(input)}`,
-    `For deploy/auth0/terraform (terraform.tfvars):\n\n${terraformVariables(input)}`,
-    'docs/auth0.md says what each setting is for.\n',
+    IMPORT,
+    `The variables for auth0/tenant.yaml, which auth0/tenant.env also has:\n\n${environment(input)}`,
+    `Or with Terraform: write these lines to auth0/terraform/terraform.tfvars, and run terraform init and terraform apply there.\n\n${terraformVariables(input)}\n`,
   ].join('\n\n')
 }
 
@@ -28,6 +28,14 @@ function inputOf(consoleUrl: string, { domain, audience, connection }: Config['a
 export function tenantEnvironment(consoleUrl: string, { auth0 }: Pick<Config, 'auth0'>, tenantDomain?: string): string {
   return `${environment(inputOf(consoleUrl, auth0, tenantDomain)).replace(/^ +/gm, '')}\n`
 }
+
+const IMPORT = `Instead of the settings above, one import makes them all. "latchkey init --console <url>" writes auth0/ for it, next to
+config.json. It needs an application of the type Machine to Machine that may read, create and update clients, client grants,
+resource servers, connections and actions. AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET are those of this application.
+
+  . auth0/tenant.env
+  export AUTH0_CLIENT_ID=… AUTH0_CLIENT_SECRET=…
+  npx auth0-deploy-cli@8.44.0 import --input_file auth0/tenant.yaml`
 
 const DOMAIN_NOTE =
   'If auth0.domain is a custom domain, put the host name of the tenant in its place, such as example.eu.auth0.com.'
@@ -81,7 +89,7 @@ function dashboardSections(facts: ReturnType<typeof tenantFacts>, hasMyAccount: 
       title: 'Actions → Library → Create Action → Login / Post Login',
       rows: [
         ['Name', ACTION_NAME],
-        ['Code', `deploy/auth0/${ACTION_FILE}`],
+        ['Code', `auth0/${ACTION_FILE}`],
         ['Then', 'Deploy, and add it to Actions → Triggers → post-login'],
       ],
     },

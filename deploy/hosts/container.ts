@@ -10,13 +10,14 @@ export const container: Host = {
   root: 'public/',
   files: (site) => ({
     Dockerfile: dockerfile(site),
-    '.dockerignore': `*\n!latchkey-*.tgz\n!entrypoint.sh\n!public${site.headers.base}config.json\n`,
+    '.dockerignore': `*\n!latchkey-*.tgz\n!entrypoint.sh\n!public${site.headers.base}config.json\n${site.hasBrand ? '!brand\n' : ''}`,
     'entrypoint.sh': entrypoint,
     'nginx.conf': nginxConf(site),
   }),
+  preparesAtStart: true,
 }
 
-function dockerfile({ headers: { base } }: PreparedSite): string {
+function dockerfile({ headers: { base }, hasBrand = false }: PreparedSite): string {
   return `# Written by "latchkey prepare --host container". Copy latchkey-*.tgz into this folder first.
 FROM nginxinc/nginx-unprivileged:1.29-alpine
 USER root
@@ -24,7 +25,7 @@ RUN apk add --no-cache nodejs npm
 COPY latchkey-*.tgz /tmp/
 RUN npm install --global --ignore-scripts /tmp/latchkey-*.tgz && rm /tmp/latchkey-*.tgz
 COPY public${base}config.json /etc/latchkey/config.json
-COPY --chmod=755 entrypoint.sh /usr/local/bin/latchkey-entrypoint
+${hasBrand ? 'COPY brand /etc/latchkey/brand\nENV LATCHKEY_BRAND=/etc/latchkey/brand\n' : ''}COPY --chmod=755 entrypoint.sh /usr/local/bin/latchkey-entrypoint
 USER 101
 ENV LATCHKEY_BASE=${base}
 EXPOSE 8080
@@ -35,7 +36,7 @@ CMD []
 
 const entrypoint = `#!/bin/sh
 # Prepares the console for its config.json, and starts nginx. config.json is, in this order: the text in LATCHKEY_CONFIG,
-# the file that LATCHKEY_CONFIG_FILE names, or /etc/latchkey/config.json.
+# the file that LATCHKEY_CONFIG_FILE names, or /etc/latchkey/config.json. LATCHKEY_BRAND is the folder of the brand.
 set -eu
 site=\${LATCHKEY_SITE:-/tmp/latchkey}
 config=\${LATCHKEY_CONFIG_FILE:-/etc/latchkey/config.json}
@@ -49,7 +50,8 @@ if [ -n "\${LATCHKEY_CONFIG:-}" ]; then
   config=$site.config.json
   printf '%s' "$LATCHKEY_CONFIG" >"$config"
 fi
-latchkey prepare --host container --config "$config" --base "\${LATCHKEY_BASE:-/}" --out "$site"
+latchkey prepare --host container --config "$config" --base "\${LATCHKEY_BASE:-/}" --out "$site" \\
+  \${LATCHKEY_BRAND:+--brand "$LATCHKEY_BRAND"}
 sed -i "s/listen 8080;/listen $port;/" "$site/nginx.conf"
 exec nginx -p "$site/" -c nginx.conf -e stderr
 `

@@ -5,6 +5,8 @@ export type PreparedSite = {
   headers: SiteHeaders
   /** The names of all files in assets/, those of the last release last. */
   assets: string[]
+  /** Whether the brand has a folder of its own. Its files are in `brand/`, relative to the prepared folder. */
+  hasBrand?: boolean
 }
 
 /** A place where the console can be hosted. `latchkey prepare --host` writes its files. */
@@ -18,4 +20,8 @@ export type Host = {
   root: string
   /** Returns the host's own files by their path in the prepared folder. */
   files: (site: PreparedSite) => Record<string, string>
+  /** Whether the host runs `prepare` itself, so that it needs the files of the brand as they were given. */
+  preparesAtStart?: boolean
+  /** Returns what the host's own files leave out, in sentences for the user. */
+  notes?: (site: PreparedSite) => string[]
 }

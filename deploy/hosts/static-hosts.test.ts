@@ -124,7 +124,12 @@ test("Azure's file stays within 20 KB: the assets at the end of a long list have
   const { routes } = JSON.parse(text) as { routes: { route: string }[] }
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(20_000)
   expect(routes.length).toBeGreaterThan(100)
-  expect(routes[0]?.route).toBe('/assets/part-0-1a2b3c4d.js')
+  expect(routes[0]?.route).toBe('/favicon.svg')
+  expect(routes[1]?.route).toBe('/assets/part-0-1a2b3c4d.js')
+  expect(azure.notes?.(preparedSite('/', assets))).toEqual([
+    `Azure accepts 20 KB of settings: the last ${401 - routes.length} assets have no cache rule. Browsers load them again each time.`,
+  ])
+  expect(azure.notes?.(preparedSite('/'))).toEqual([])
 })
 
 test('Azure gets an index.html at its top, which it demands, also when the console is below a base path', () => {

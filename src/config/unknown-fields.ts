@@ -7,7 +7,7 @@ export function warnAboutUnknownFields(input: unknown, known: unknown): void {
     console.warn(`config.json: unknown field "${field}" is ignored.`)
 }
 
-/** Returns the fields of a file that its parsed form lacks, such as "auth0.clientSecret". */
+/** Returns the paths of the fields that `known` does not have, such as "auth0.clientID". */
 export function unknownFields(input: unknown, known: unknown, path = ''): string[] {
   if (typeof input !== 'object' || input === null || typeof known !== 'object' || known === null) return []
   return Object.entries(input).flatMap(([key, value]) => {
