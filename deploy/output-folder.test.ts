@@ -84,6 +84,18 @@ test('headers.json lists exactly the files of the folder', async () => {
   expect(files.map((path) => `./${path}`)).toEqual(listed.trim().split('\n').toSorted())
 })
 
+test('a host that publishes the whole folder has its files at the top', async () => {
+  await prepare({ root: '' })
+  expect(readdirSync(join(folder, 'site')).toSorted()).toEqual([
+    '404.html',
+    'assets',
+    'config.json',
+    'headers.json',
+    'host.conf',
+    'index.html',
+  ])
+})
+
 test.each(['../thesis.txt', 'public/../../thesis.txt', '/etc/passwd', '..', '..\\thesis.txt'])(
   'a headers.json that lists %s, outside of its folder, is not one of ours',
   async (path) => {
@@ -127,14 +139,14 @@ test.each([undefined, 'null', '{}'])('--previous of a folder with the headers.js
   await expect(prepare({ previous: 'last' })).rejects.toThrow(NotPreparedError)
 })
 
-type Options = { base?: string; previous?: string; files?: Record<string, string> }
+type Options = { base?: string; previous?: string; files?: Record<string, string>; root?: string }
 
-function prepare({ base = '/', previous, files }: Options = {}) {
+function prepare({ base = '/', previous, files, root = host.root }: Options = {}) {
   return prepareSite({
     build: join(folder, 'build'),
     config,
     out: join(folder, 'site'),
-    host: files ? { ...host, files: () => files } : host,
+    host: { ...host, root, ...(files && { files: () => files }) },
     base,
     ...(previous !== undefined && { previous: join(folder, previous) }),
   })

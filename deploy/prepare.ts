@@ -91,7 +91,8 @@ export async function prepareSite({
     origins: originsOf(config),
     stylesheet: brand.link,
   })
-  const folder = posix.join(host.root, base)
+  // A host may publish the whole folder: its root is then empty.
+  const folder = posix.join('.', host.root, `.${base}`)
   const headers: Omit<PreparedHeaders, 'files'> = {
     ...siteHeaders({ html: page, config, base, olderScripts: last?.scripts ?? [], olderStyles: last?.styles ?? [] }),
     folder,
