@@ -47,16 +47,27 @@ export type ConfigFile = z.output<typeof ConfigFile>
  * app ignores it, so a misspelled field would have no effect.
  */
 export function parseConfigFile(text: string, file: string): ConfigFile {
-  const json = parseJson(text)
-  const parsed = ConfigFile.safeParse(json)
-  const wrong = parsed.success ? [] : describeProblems(json, parsed.error, file)
   const known = knownFields(ConfigFile)
-  const unknown = unknownFields(json, known).map((field) => ({
+  const unknown = unknownFieldsOf(text).map((field) => ({
     field,
     message: `is unknown. The nearest known field is ${nearestField(field, known)}`,
   }))
+  const parsed = ConfigFile.safeParse(parseJson(text))
+  const wrong = parsed.success ? [] : describeProblems(parseJson(text), parsed.error, file)
   if (!parsed.success || unknown.length > 0) throw new ConfigError([...wrong, ...unknown])
   return parsed.data
+}
+
+/** Parses the text of a deployed config.json as the app does: unknown fields are no problem. Throws a ConfigError. */
+export function parseDeployedConfig(text: string, file: string): ConfigFile {
+  const parsed = ConfigFile.safeParse(parseJson(text))
+  if (parsed.success) return parsed.data
+  throw new ConfigError(describeProblems(parseJson(text), parsed.error, file))
+}
+
+/** Returns the paths of the fields that neither the app nor the deployment knows, such as "auth0.clientID". */
+export function unknownFieldsOf(text: string): string[] {
+  return unknownFields(parseJson(text), knownFields(ConfigFile))
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,6 @@
 import { ConfigError } from '~/config/config'
-import { unknownFields } from '~/config/unknown-fields'
 
-import type { ConfigFile } from '../config-file.ts'
+import { unknownFieldsOf } from '../config-file.ts'
 import type { CheckContext } from './context.ts'
 import { about, listOf, type Finding } from './finding.ts'
 import { outcomeOf } from './request.ts'
@@ -11,7 +10,7 @@ const MAX_PROBLEMS = 4
 /** Checks config.json with the schema that the app and `latchkey prepare` use. */
 export async function checkConfig({ config, configFile }: CheckContext): Promise<Finding[]> {
   const { ok, wrong } = about('config', 'config.json is valid')
-  if (!(config instanceof ConfigError)) return [ok(), checkFields(configFile.text, config)]
+  if (!(config instanceof ConfigError)) return [ok(), checkFields(configFile.text)]
   const consequence =
     'The console does not start. It shows the problem to its users. The tenant and the APIs were not checked.'
   if (configFile.status !== 200) {
@@ -25,9 +24,9 @@ export async function checkConfig({ config, configFile }: CheckContext): Promise
 }
 
 /** A misspelled field has no effect: a page that should be off is on, and a header has its default. */
-function checkFields(text: string, config: ConfigFile): Finding {
+function checkFields(text: string): Finding {
   const { ok, wrong } = about('config-fields', 'config.json has only fields that the console knows')
-  const unknown = unknownFields(JSON.parse(text), config)
+  const unknown = unknownFieldsOf(text)
   if (unknown.length === 0) return ok()
   const features = unknown.filter((field) => field.startsWith('features.'))
   return wrong({

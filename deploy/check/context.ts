@@ -1,6 +1,6 @@
 import { ConfigError } from '~/config/config'
 
-import { parseConfigFile, type ConfigFile } from '../config-file.ts'
+import { parseDeployedConfig, type ConfigFile } from '../config-file.ts'
 import { tenantOrigin, type DeployedConfig } from '../csp.ts'
 import { siteHeaders, type HeaderSettings, type SiteHeaders } from '../headers.ts'
 import type { PreparedHeaders } from '../prepare.ts'
@@ -107,7 +107,7 @@ export function loadMissingScript({ base, request }: CheckContext): Promise<Answ
 function parsedConfig({ status, text, url }: Answer): ConfigFile | ConfigError {
   if (status !== 200) return new ConfigError([{ field: new URL(url).pathname, message: 'could not be loaded' }])
   try {
-    return parseConfigFile(text, 'config.json')
+    return parseDeployedConfig(text, 'config.json')
   } catch (error) {
     if (error instanceof ConfigError) return error
     throw error

@@ -24,7 +24,9 @@ export function cspDrift(expected: string, actual: string, mayHaveOlderScripts: 
     }
     const added = [...actualSources].filter((source) => !sources.has(source) && source !== "'none'")
     const hashes =
-      name === 'script-src' && mayHaveOlderScripts ? added.filter((source) => source.startsWith("'sha")) : []
+      /^(script|style)-src$/.test(name) && mayHaveOlderScripts
+        ? added.filter((source) => source.startsWith("'sha"))
+        : []
     olderScripts += hashes.length
     const weaker = added.filter((source) => !hashes.includes(source))
     if (weaker.length > 0) extra.push(`${name} also allows ${listOf(weaker)}`)
@@ -35,7 +37,7 @@ export function cspDrift(expected: string, actual: string, mayHaveOlderScripts: 
   if (added.length > 0) lacking.push(`has ${listOf(added)} in addition`)
   if (extra.length > 0) return drift(`is weaker: ${[...extra, ...lacking].join('; ')}`)
   if (lacking.length > 0) return drift(`is different: ${lacking.join('; ')}`)
-  if (olderScripts > 0) return drift(`allows ${olderScripts} scripts that this page does not have`, false)
+  if (olderScripts > 0) return drift(`allows ${olderScripts} scripts or styles that this page does not have`, false)
   return undefined
 }
 
