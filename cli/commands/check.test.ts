@@ -56,10 +56,10 @@ test('exits with 1 and explains what is wrong', async () => {
   expect(exit).toBe(1)
 })
 
-test('--json prints the findings as data, with the same exit code', async () => {
+test('--json prints the results as data, with the same exit code', async () => {
   await site.deploy({ auth0: { ...CONFIG.auth0, domain: site.origin } })
   const { exit, output } = await check(site.origin, '--json')
-  expect(JSON.parse(output)).toMatchObject({ url: `${site.origin}/`, findings: expect.any(Array) })
+  expect(JSON.parse(output)).toMatchObject({ url: `${site.origin}/`, results: expect.any(Array) })
   expect(exit).toBe(1)
 })
 
@@ -126,6 +126,6 @@ test('the report and the data name the explanation in the installed package by i
   const guide = join(packageFolder, 'docs/check.md')
   expect(existsSync(guide)).toBe(true)
   expect((await check(site.origin)).output).toContain(`  More         ${guide}, section tenant-metadata\n`)
-  const { findings } = JSON.parse((await check(site.origin, '--json')).output) as { findings: { docs: string }[] }
-  expect(findings.map(({ docs }) => docs)).toContain(`${guide}#tenant-metadata`)
+  const { results } = JSON.parse((await check(site.origin, '--json')).output) as { results: { docs: string }[] }
+  expect(results.map(({ docs }) => docs)).toContain(`${guide}#tenant-metadata`)
 })

@@ -3,7 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { checkSite } from '../../deploy/check/check.ts'
 import { createRequest } from '../../deploy/check/request.ts'
 import { reportingFailures } from '../failure.ts'
-import { findingsData, findingsReport } from '../findings-report.ts'
+import { resultsData, resultsReport } from '../results-report.ts'
 import { readPreparedFolder } from '../prepared-folder.ts'
 
 type Options = { site?: string; latest?: string; json?: boolean; timeout: number }
@@ -17,8 +17,8 @@ export function addCheck(program: Command): void {
     .option('--site <folder>', 'prepared folder to compare with; without it, the console itself says what is expected')
     .option('--latest <url>', 'URL of the version.json to compare with, instead of the version of this tool', urlOf)
     .option('--timeout <seconds>', 'time limit for each request', secondsOf, 10)
-    .option('--json', 'print the findings as JSON')
-    .addHelpText('after', '\nExits with 1 if a finding is wrong, and with 0 otherwise.')
+    .option('--json', 'print the results as JSON')
+    .addHelpText('after', '\nExits with 1 if a result is wrong, and with 0 otherwise.')
     .action(
       reportingFailures(async (url: URL, { site, latest, json = false, timeout }: Options) => {
         const prepared = site === undefined ? undefined : await readPreparedFolder(site, url)
@@ -29,13 +29,13 @@ export function addCheck(program: Command): void {
         const groups = await checkSite({ url, request, prepared, latest, ownVersion }).finally(close)
         process.stdout.write(
           json
-            ? `${JSON.stringify(findingsData(url.href, groups), null, 2)}\n`
-            : findingsReport(url.href, groups, {
+            ? `${JSON.stringify(resultsData(url.href, groups), null, 2)}\n`
+            : resultsReport(url.href, groups, {
                 columns: process.stdout.columns ?? 80,
                 hasColor: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
               }),
         )
-        const isWrong = groups.some(({ findings }) => findings.some(({ status }) => status === 'wrong'))
+        const isWrong = groups.some(({ results }) => results.some(({ status }) => status === 'wrong'))
         if (isWrong) process.exitCode = 1
       }),
     )

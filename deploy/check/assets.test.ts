@@ -16,8 +16,8 @@ afterEach(() => site.change())
 afterAll(() => site.close())
 
 test('the files of a prepared folder are ok, with and without that folder', async () => {
-  expect(notOk(await site.findings(checkAssets))).toEqual({})
-  const compared = await site.findings(checkAssets, { prepared: await site.prepared() })
+  expect(notOk(await site.results(checkAssets))).toEqual({})
+  const compared = await site.results(checkAssets, { prepared: await site.prepared() })
   expect(notOk(compared)).toEqual({})
   expect(compared['same-release']).toBeDefined()
 })
@@ -27,18 +27,18 @@ test('a host that answers a missing script with HTML is wrong', async () => {
     if (path === MISSING)
       Object.assign(response, { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' })
   })
-  const findings = await site.findings(checkAssets)
-  expect(notOk(findings)).toEqual({ 'missing-asset': 'wrong' })
-  expect(findings['missing-asset']?.cause).toBe('A missing script answered with status 200 and HTML instead of 404.')
+  const results = await site.results(checkAssets)
+  expect(notOk(results)).toEqual({ 'missing-asset': 'wrong' })
+  expect(results['missing-asset']?.cause).toBe('A missing script answered with status 200 and HTML instead of 404.')
 })
 
 test('a 404 of a missing script that may be cached is wrong', async () => {
   site.change(({ headers }, { path }) => {
     if (path === MISSING) headers['cache-control'] = 'public, max-age=31536000, immutable'
   })
-  const findings = await site.findings(checkAssets)
-  expect(notOk(findings)).toEqual({ 'missing-asset': 'wrong' })
-  expect(findings['missing-asset']?.cause).toContain('immutable')
+  const results = await site.results(checkAssets)
+  expect(notOk(results)).toEqual({ 'missing-asset': 'wrong' })
+  expect(results['missing-asset']?.cause).toContain('immutable')
 })
 
 test.each([
@@ -53,9 +53,9 @@ test.each([
   site.change((response, { path }) => {
     if (path === '/security/add') Object.assign(response, answer)
   })
-  const findings = await site.findings(checkAssets)
-  expect(notOk(findings)).toEqual({ 'deep-link': 'wrong' })
-  expect(findings['deep-link']?.cause).toBe(cause)
+  const results = await site.results(checkAssets)
+  expect(notOk(results)).toEqual({ 'deep-link': 'wrong' })
+  expect(results['deep-link']?.cause).toBe(cause)
 })
 
 test.each([
@@ -70,25 +70,25 @@ test.each([
   site.change((response, { path }) => {
     if (isRefused(path)) response.status = 403
   })
-  const findings = await site.findings(checkAssets)
-  expect(notOk(findings)).toEqual({ 'deep-link': 'wrong' })
-  expect(findings['deep-link']?.cause).toBe(`${url} answered with status 403.`)
+  const results = await site.results(checkAssets)
+  expect(notOk(results)).toEqual({ 'deep-link': 'wrong' })
+  expect(results['deep-link']?.cause).toBe(`${url} answered with status 403.`)
 })
 
 test('a script with a changed byte is wrong', async () => {
   site.change((response, { path }) => {
     if (path === PAGE_SCRIPT) response.body += ' '
   })
-  const findings = await site.findings(checkAssets)
-  expect(notOk(findings)).toEqual({ integrity: 'wrong' })
-  expect(findings['integrity']?.cause).toContain(`another content than index.html says: ${PAGE_SCRIPT}.`)
+  const results = await site.results(checkAssets)
+  expect(notOk(results)).toEqual({ integrity: 'wrong' })
+  expect(results['integrity']?.cause).toContain(`another content than index.html says: ${PAGE_SCRIPT}.`)
 })
 
 test('a script of the import map that does not exist is wrong', async () => {
   site.change((response, { path }) => {
     if (path === PAGE_SCRIPT) response.status = 404
   })
-  expect((await site.findings(checkAssets))['integrity']?.cause).toBe(`These scripts do not exist: ${PAGE_SCRIPT}.`)
+  expect((await site.results(checkAssets))['integrity']?.cause).toBe(`These scripts do not exist: ${PAGE_SCRIPT}.`)
 })
 
 test.each([
@@ -98,9 +98,9 @@ test.each([
   site.change((response, { headers }) => {
     if (headers['sec-fetch-dest'] === 'document') response.body += `<script src="${url}"></script>`
   })
-  const findings = await site.findings(checkAssets)
-  expect(findings['integrity']).toMatchObject({ status: 'wrong' })
-  expect(findings['integrity']?.cause).toMatch(cause)
+  const results = await site.results(checkAssets)
+  expect(results['integrity']).toMatchObject({ status: 'wrong' })
+  expect(results['integrity']?.cause).toMatch(cause)
 })
 
 test.each([
@@ -119,9 +119,9 @@ test.each([
   site.change((response, { headers }) => {
     if (headers['sec-fetch-dest'] === 'document') response.body += html
   })
-  const findings = await site.findings(checkAssets)
-  expect(findings['integrity']?.status).toBe('wrong')
-  expect(findings['integrity']?.cause).toMatch(/a script of another host: \S*evil\.example\.com\/a\.js\./)
+  const results = await site.results(checkAssets)
+  expect(results['integrity']?.status).toBe('wrong')
+  expect(results['integrity']?.cause).toMatch(/a script of another host: \S*evil\.example\.com\/a\.js\./)
 })
 
 test('a URL in the import map that no browser can read is wrong, and the other checks of the files go on', async () => {
@@ -129,9 +129,9 @@ test('a URL in the import map that no browser can read is wrong, and the other c
     if (headers['sec-fetch-dest'] === 'document')
       response.body = response.body.replace('{"integrity":{', '{"integrity":{"https://[":"sha256-x",')
   })
-  const findings = await site.findings(checkAssets)
-  expect(notOk(findings)).toEqual({ integrity: 'wrong' })
-  expect(findings['integrity']?.cause).toBe('index.html has a URL that no browser can read: https://[.')
+  const results = await site.results(checkAssets)
+  expect(notOk(results)).toEqual({ integrity: 'wrong' })
+  expect(results['integrity']?.cause).toBe('index.html has a URL that no browser can read: https://[.')
 })
 
 test('a script of another host is not fetched', async () => {
@@ -143,9 +143,9 @@ test('a script of another host is not fetched', async () => {
   site.change((response, { headers }) => {
     if (headers['sec-fetch-dest'] === 'document') response.body += `<script src="${other.origin}/a.js"></script>`
   })
-  const findings = await site.findings(checkAssets)
+  const results = await site.results(checkAssets)
   await other.close()
-  expect(findings['integrity']?.cause).toContain(`a script of another host: ${other.origin}/a.js.`)
+  expect(results['integrity']?.cause).toContain(`a script of another host: ${other.origin}/a.js.`)
   expect(fetched).toBe(0)
 })
 
@@ -153,31 +153,31 @@ test('a page without an import map is wrong', async () => {
   site.change((response, { headers }) => {
     if (headers['sec-fetch-dest'] === 'document') response.body = response.body.replace('importmap', 'gone')
   })
-  expect((await site.findings(checkAssets))['integrity']?.cause).toContain('index.html has no import map')
+  expect((await site.results(checkAssets))['integrity']?.cause).toContain('index.html has no import map')
 })
 
 test('a script that is sent as text is wrong', async () => {
   site.change(({ headers }, { path }) => {
     if (path === PAGE_SCRIPT) headers['content-type'] = 'text/plain'
   })
-  const findings = await site.findings(checkAssets)
-  expect(notOk(findings)).toEqual({ 'script-type': 'wrong' })
-  expect(findings['script-type']?.cause).toBe(`${PAGE_SCRIPT}: Content-Type is text/plain.`)
+  const results = await site.results(checkAssets)
+  expect(notOk(results)).toEqual({ 'script-type': 'wrong' })
+  expect(results['script-type']?.cause).toBe(`${PAGE_SCRIPT}: Content-Type is text/plain.`)
 })
 
 test('an index.html that differs from the prepared folder is wrong', async () => {
   site.change((response, { headers }) => {
     if (headers['sec-fetch-dest'] === 'document') response.body += '<!-- added by a CDN -->'
   })
-  const findings = await site.findings(checkAssets, { prepared: await site.prepared() })
-  expect(notOk(findings)).toEqual({ 'same-release': 'wrong' })
-  expect(findings['same-release']?.cause).toBe('index.html on the host differs from the prepared folder.')
+  const results = await site.results(checkAssets, { prepared: await site.prepared() })
+  expect(notOk(results)).toEqual({ 'same-release': 'wrong' })
+  expect(results['same-release']?.cause).toBe('index.html on the host differs from the prepared folder.')
 })
 
 test('a config.json that differs from the prepared folder is wrong', async () => {
   site.change((response, { path }) => {
     if (path === '/config.json') response.body += '\n'
   })
-  const findings = await site.findings(checkAssets, { prepared: await site.prepared() })
-  expect(findings['same-release']?.cause).toBe('config.json on the host differs from the prepared folder.')
+  const results = await site.results(checkAssets, { prepared: await site.prepared() })
+  expect(results['same-release']?.cause).toBe('config.json on the host differs from the prepared folder.')
 })

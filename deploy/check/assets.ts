@@ -1,10 +1,10 @@
 import { integrityOf, scriptHashes } from '../csp.ts'
 import { loadMissingScript, loadScripts, openDeepLinks, type CheckContext } from './context.ts'
-import { about, listOf, type Finding } from './finding.ts'
+import { about, listOf, type CheckResult } from './check-result.ts'
 import { outcomeOf, type Answer } from './request.ts'
 
 /** Checks the files of the build: what exists, what does not, and whether each file is the one that was built. */
-export async function checkAssets(context: CheckContext): Promise<Finding[]> {
+export async function checkAssets(context: CheckContext): Promise<CheckResult[]> {
   const scripts = await loadScripts(context)
   return [
     checkMissingAsset(await loadMissingScript(context)),
@@ -15,7 +15,7 @@ export async function checkAssets(context: CheckContext): Promise<Finding[]> {
   ]
 }
 
-function checkMissingAsset(answer: Answer): Finding {
+function checkMissingAsset(answer: Answer): CheckResult {
   const { ok, wrong, unknown } = about('missing-asset', 'A missing asset is a 404 that no cache keeps')
   const { status, headers } = answer
   const consequence =
@@ -34,7 +34,7 @@ function checkMissingAsset(answer: Answer): Finding {
   return wrong({ cause, consequence, fix: 'Send Cache-Control: no-store with errors, as headers.json says.' })
 }
 
-function checkDeepLinks(answers: Answer[], { page }: CheckContext): Finding {
+function checkDeepLinks(answers: Answer[], { page }: CheckContext): CheckResult {
   const { ok, wrong, unknown } = about('deep-link', 'Every page of the console answers with index.html')
   const consequence = 'A reload, a bookmark and the return from the login end at an error of the host.'
   const fix = 'Rewrite every URL without a file to index.html, with and without a query, as "latchkey prepare" does.'
@@ -48,7 +48,7 @@ function checkDeepLinks(answers: Answer[], { page }: CheckContext): Finding {
   return other.some(({ status }) => status !== 0) ? wrong(explanation) : unknown(explanation)
 }
 
-function checkIntegrity({ base, files: { scripts, hasImportMap } }: CheckContext, answers: Answer[]): Finding {
+function checkIntegrity({ base, files: { scripts, hasImportMap } }: CheckContext, answers: Answer[]): CheckResult {
   const { ok, wrong, unknown } = about('integrity', 'Every script is the one that index.html names')
   const consequence = 'Browsers do not run a changed or missing script, so a part of the console does not work.'
   const fix =
@@ -80,7 +80,7 @@ function checkIntegrity({ base, files: { scripts, hasImportMap } }: CheckContext
   return ok()
 }
 
-function checkScriptType(answers: Answer[]): Finding {
+function checkScriptType(answers: Answer[]): CheckResult {
   const { ok, wrong } = about('script-type', 'Scripts have the type of scripts')
   const other = answers.filter(
     ({ status, headers }) =>
@@ -97,7 +97,7 @@ function checkScriptType(answers: Answer[]): Finding {
 }
 
 /** With `--site`, compares the two files that have no hash. */
-function checkUnchanged({ prepared, page, configFile }: CheckContext): Finding[] {
+function checkUnchanged({ prepared, page, configFile }: CheckContext): CheckResult[] {
   if (!prepared) return []
   const { ok, wrong } = about('same-release', 'The host has the files of the prepared folder')
   const changed = [

@@ -29,9 +29,9 @@ const editPage = (edit: (page: string) => string) =>
   })
 
 test('the stylesheet and the pictures of a prepared folder are ok', async () => {
-  const findings = await site.findings(checkBrand)
-  expect(notOk(findings)).toEqual({})
-  expect(Object.keys(findings)).toEqual(['brand-stylesheet', 'brand-pictures'])
+  const results = await site.results(checkBrand)
+  expect(notOk(results)).toEqual({})
+  expect(Object.keys(results)).toEqual(['brand-stylesheet', 'brand-pictures'])
 })
 
 test.each([
@@ -42,9 +42,9 @@ test.each([
   site.change((response, { path }) => {
     if (isStylesheet(path)) Object.assign(response, answer)
   })
-  const findings = await site.findings(checkBrand)
-  expect(notOk(findings)).toEqual({ 'brand-stylesheet': 'wrong' })
-  expect(findings['brand-stylesheet']?.cause).toMatch(cause)
+  const results = await site.results(checkBrand)
+  expect(notOk(results)).toEqual({ 'brand-stylesheet': 'wrong' })
+  expect(results['brand-stylesheet']?.cause).toMatch(cause)
 })
 
 test('a stylesheet that hides an element is wrong, even if index.html has its hash', async () => {
@@ -54,8 +54,8 @@ test('a stylesheet that hides an element is wrong, even if index.html has its ha
     if (headers['sec-fetch-dest'] === 'document')
       response.body = response.body.replace(/(css" integrity=")[^"]*/, `$1${integrityOf(hostile)}`)
   })
-  const findings = await site.findings(checkBrand)
-  expect(findings['brand-stylesheet']?.cause).toMatch(/more than the colors of a brand. Expected a block for :root/)
+  const results = await site.results(checkBrand)
+  expect(results['brand-stylesheet']?.cause).toMatch(/more than the colors of a brand. Expected a block for :root/)
 })
 
 test.each([
@@ -69,16 +69,16 @@ test.each([
   ],
 ])('a page %s is wrong', async (_name, edit, cause) => {
   editPage(edit)
-  const findings = await site.findings(checkBrand)
-  expect(notOk(findings)).toEqual({ 'brand-stylesheet': 'wrong' })
-  expect(findings['brand-stylesheet']?.cause).toMatch(cause)
+  const results = await site.results(checkBrand)
+  expect(notOk(results)).toEqual({ 'brand-stylesheet': 'wrong' })
+  expect(results['brand-stylesheet']?.cause).toMatch(cause)
 })
 
 test('a stylesheet that config.json does not name is wrong', async () => {
   site.change((response, { path }) => {
     if (path === '/config.json') response.body = JSON.stringify(CONFIG)
   })
-  expect((await site.findings(checkBrand))['brand-stylesheet']?.cause).toMatch(/config.json has no brand.css/)
+  expect((await site.results(checkBrand))['brand-stylesheet']?.cause).toMatch(/config.json has no brand.css/)
 })
 
 test.each([
@@ -86,13 +86,13 @@ test.each([
   ['is a page', { headers: { 'content-type': 'text/html' } }, 'wrong', /is no picture: Content-Type is text\/html/],
   ['is a page that is called a picture', { body: '<p>' }, 'wrong', /is no picture/],
   ['is limited', { status: 429 }, 'unknown', /answered with status 429/],
-])('a logo that %s is a finding', async (_name, answer, status, cause) => {
+])('a logo that %s is a result', async (_name, answer, status, cause) => {
   site.change((response, { path }) => {
     if (path === '/brand/logo.svg') Object.assign(response, answer)
   })
-  const findings = await site.findings(checkBrand)
-  expect(notOk(findings)).toEqual({ 'brand-pictures': status })
-  expect(findings['brand-pictures']?.cause).toMatch(cause)
+  const results = await site.results(checkBrand)
+  expect(notOk(results)).toEqual({ 'brand-pictures': status })
+  expect(results['brand-pictures']?.cause).toMatch(cause)
 })
 
 test('the stylesheet needs the headers and the cache rule of the other assets', async () => {
@@ -101,6 +101,6 @@ test('the stylesheet needs the headers and the cache rule of the other assets', 
     delete headers['x-content-type-options']
     headers['cache-control'] = 'max-age=0'
   })
-  expect(notOk(await site.findings(checkHeaders))).toEqual({ 'x-content-type-options': 'wrong' })
-  expect(notOk(await site.findings(checkCaching))).toEqual({ 'cache-assets': 'wrong' })
+  expect(notOk(await site.results(checkHeaders))).toEqual({ 'x-content-type-options': 'wrong' })
+  expect(notOk(await site.results(checkCaching))).toEqual({ 'cache-assets': 'wrong' })
 })

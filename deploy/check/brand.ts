@@ -2,18 +2,18 @@ import { brandCss, BrandCssError } from '../brand-css.ts'
 import { integrityOf } from '../csp.ts'
 import { loadPicture } from './as-browser.ts'
 import { loadStylesheets, validConfig, type CheckContext } from './context.ts'
-import { about, listOf, type Finding } from './finding.ts'
+import { about, listOf, type CheckResult } from './check-result.ts'
 import { isPicture } from './picture.ts'
 import { outcomeOf, type Answer } from './request.ts'
 
 /** Checks the files of the brand: its stylesheet, and the pictures that config.json names. */
-export async function checkBrand(context: CheckContext): Promise<Finding[]> {
+export async function checkBrand(context: CheckContext): Promise<CheckResult[]> {
   return [checkStylesheet(context, await loadStylesheets(context)), ...(await checkPictures(context))]
 }
 
 const LINK_ATTRIBUTES = new Set(['rel', 'href', 'integrity'])
 
-function checkStylesheet(context: CheckContext, answers: Answer[]): Finding {
+function checkStylesheet(context: CheckContext, answers: Answer[]): CheckResult {
   const { base, files } = context
   const { ok, wrong, unknown } = about('brand-stylesheet', 'The page has the stylesheet of the brand, and no other')
   const consequence = 'The console has other colors, or a stylesheet hides or moves parts of it.'
@@ -60,7 +60,7 @@ function contentProblem(answer: Answer, { path, integrity }: { path: string; int
   }
 }
 
-async function checkPictures(context: CheckContext): Promise<Finding[]> {
+async function checkPictures(context: CheckContext): Promise<CheckResult[]> {
   const brand = validConfig(context)?.brand
   const fields = { logo: brand?.logo, logoDark: brand?.logoDark, favicon: brand?.favicon }
   const named = Object.entries(fields).flatMap(([field, path]) => (path === undefined ? [] : [{ field, path }]))
@@ -68,7 +68,7 @@ async function checkPictures(context: CheckContext): Promise<Finding[]> {
   const { ok, wrong, unknown } = about('brand-pictures', 'The pictures of the brand exist')
   const consequence = 'The console shows a broken picture, or none.'
   const fix = 'Correct the URL in config.json, or put the picture into the folder of "latchkey prepare --brand".'
-  const results = await Promise.all(
+  const answers = await Promise.all(
     named.map(async ({ field, path }) => {
       const url = new URL(path, context.base)
       const answer = await context.request(url.href, loadPicture(url.origin === context.base.origin))
@@ -76,7 +76,7 @@ async function checkPictures(context: CheckContext): Promise<Finding[]> {
       return { text: `brand.${field}: ${url.href} ${problem}.`, isWrong: problem !== '' && isCertain, problem }
     }),
   )
-  const problems = results.filter(({ problem }) => problem !== '')
+  const problems = answers.filter(({ problem }) => problem !== '')
   if (problems.length === 0) return [ok()]
   const explanation = { cause: problems.map(({ text }) => text).join(' '), consequence, fix }
   return [problems.some(({ isWrong }) => isWrong) ? wrong(explanation) : unknown(explanation)]

@@ -19,7 +19,7 @@ const cacheAs = (path: string, value: string | undefined) =>
   })
 
 test('the cache rules of a prepared folder are ok', async () => {
-  expect(notOk(await site.findings(checkCaching))).toEqual({})
+  expect(notOk(await site.results(checkCaching))).toEqual({})
 })
 
 test.each([
@@ -37,9 +37,9 @@ test.each([
   ['cache-icon', '/favicon.svg', 'public, max-age=31536000, immutable', 'no-cache'],
 ])('%s is wrong if %s has "%s"', async (id, path, value, expected) => {
   cacheAs(path, value)
-  const findings = await site.findings(checkCaching)
-  expect(notOk(findings)).toEqual({ [id]: 'wrong' })
-  expect(findings[id]?.cause).toBe(`Cache-Control is "${value}" instead of "${expected}". Seen at ${path}.`)
+  const results = await site.results(checkCaching)
+  expect(notOk(results)).toEqual({ [id]: 'wrong' })
+  expect(results[id]?.cause).toBe(`Cache-Control is "${value}" instead of "${expected}". Seen at ${path}.`)
 })
 
 test.each([
@@ -50,23 +50,23 @@ test.each([
   'public, max-age=31536000, immutable, private="set-cookie"',
 ])('"%s", which contradicts itself, is wrong for an asset', async (value) => {
   cacheAs('/assets/page-b2.js', value)
-  expect(notOk(await site.findings(checkCaching))).toEqual({ 'cache-assets': 'wrong' })
+  expect(notOk(await site.results(checkCaching))).toEqual({ 'cache-assets': 'wrong' })
 })
 
 test('a response without Cache-Control is wrong', async () => {
   cacheAs('/', undefined)
-  const findings = await site.findings(checkCaching)
-  expect(findings['cache-pages']?.cause).toBe('Cache-Control is missing. Seen at /.')
+  const results = await site.results(checkCaching)
+  expect(results['cache-pages']?.cause).toBe('Cache-Control is missing. Seen at /.')
 })
 
 test('no-store with other directives is ok', async () => {
   cacheAs('/', 'private, no-store, max-age=0')
-  expect(notOk(await site.findings(checkCaching))).toEqual({})
+  expect(notOk(await site.results(checkCaching))).toEqual({})
 })
 
 test('the rule for a file that does not exist is unknown', async () => {
   site.change((response, { path }) => {
     if (path === '/favicon.svg') response.status = 404
   })
-  expect(notOk(await site.findings(checkCaching))).toEqual({ 'cache-icon': 'unknown' })
+  expect(notOk(await site.results(checkCaching))).toEqual({ 'cache-icon': 'unknown' })
 })

@@ -2,13 +2,13 @@ import { cacheControl } from '../headers.ts'
 import { fetchFile } from './as-browser.ts'
 import { cacheDrift } from './cache-drift.ts'
 import { loadScripts, loadStylesheets, openDeepLinks, type CheckContext } from './context.ts'
-import { about, listOf, type Finding } from './finding.ts'
+import { about, listOf, type CheckResult } from './check-result.ts'
 import type { Answer } from './request.ts'
 
 const FIX = 'Upload the cache rules that "latchkey prepare" wrote for your host, and clear the cache of the CDN.'
 
 /** Compares Cache-Control with the rules that `latchkey prepare` would send. */
-export async function checkCaching(context: CheckContext): Promise<Finding[]> {
+export async function checkCaching(context: CheckContext): Promise<CheckResult[]> {
   const { base, page, configFile, request } = context
   const icon = await request(new URL('favicon.svg', base).href, fetchFile)
   const pages = [page, ...(await openDeepLinks(context))]
@@ -40,7 +40,7 @@ function compare(
   { base, expected }: CheckContext,
   answers: Answer[],
   { id, title, consequence }: { id: string; title: string; consequence: string },
-): Finding {
+): CheckResult {
   const { ok, wrong, unknown } = about(id, title)
   const found = answers.filter(({ status }) => status === 200)
   if (found.length === 0) {

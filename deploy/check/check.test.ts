@@ -19,19 +19,19 @@ beforeAll(async () => {
 afterEach(() => site.change())
 afterAll(() => Promise.all([site.close(), backends.close()]))
 
-const findings = async (options: Partial<CheckOptions> = {}) =>
-  byId((await site.run(checkSite, options)).flatMap((group) => group.findings))
+const results = async (options: Partial<CheckOptions> = {}) =>
+  byId((await site.run(checkSite, options)).flatMap((group) => group.results))
 
 test('a prepared console with its tenant and APIs is ok, except that http on this machine is unknown', async () => {
-  expect(notOk(await findings())).toEqual({ https: 'unknown' })
-  expect(notOk(await findings({ prepared: await site.prepared() }))).toEqual({ https: 'unknown' })
+  expect(notOk(await results())).toEqual({ https: 'unknown' })
+  expect(notOk(await results({ prepared: await site.prepared() }))).toEqual({ https: 'unknown' })
 })
 
-test('every finding has its own section in docs/check.md', async () => {
+test('every result has its own section in docs/check.md', async () => {
   const text = readFileSync(join(import.meta.dirname, '../../docs/check.md'), 'utf8')
   const headings = [...text.matchAll(/^### (.*)$/gm)].map(([, heading]) => heading)
-  const ids = Object.keys(await findings({ prepared: await site.prepared() }))
-  // These findings need another deployment than that of this test.
+  const ids = Object.keys(await results({ prepared: await site.prepared() }))
+  // These results need another deployment than that of this test.
   const others = ['not-checked', 'brand-pictures', 'http-redirect', 'certificate', 'reporting-endpoints']
   expect(headings.toSorted()).toEqual([...ids, ...others].toSorted())
 })
@@ -49,11 +49,11 @@ test.each([
     'Name the URL of a console',
   ],
   [{ body: '<h1>Welcome to nginx</h1>' }, 'answered with something else than a page', 'Name the URL of the console'],
-])('a URL without the console is the only finding: %o', async (answer, cause, fix) => {
+])('a URL without the console is the only result: %o', async (answer, cause, fix) => {
   site.change((response, { path }) => {
     if (path === '/') Object.assign(response, answer)
   })
-  expect(await findings()).toEqual({
+  expect(await results()).toEqual({
     reachable: expect.objectContaining({
       status: 'wrong',
       cause: expect.stringContaining(cause),
@@ -62,11 +62,11 @@ test.each([
   })
 })
 
-test('a tenant that does not answer is one finding, and its settings are not checked', async () => {
+test('a tenant that does not answer is one result, and its settings are not checked', async () => {
   const gone = await startBackends(site.origin)
   await gone.close()
   await site.deploy({ ...backends.config, auth0: gone.config.auth0 })
-  const found = await findings()
+  const found = await results()
   await site.deploy(backends.config)
   expect(notOk(found)).toEqual({ https: 'unknown', 'tenant-metadata': 'wrong' })
   expect(Object.keys(found)).toEqual(expect.arrayContaining(['same-site', 'cors-api-keys', 'cors-management']))
@@ -78,12 +78,12 @@ test('without a valid config.json, nothing is said about tenant and APIs', async
   site.change((response, { path }) => {
     if (path === '/config.json') response.body = '{}'
   })
-  const found = await findings()
+  const found = await results()
   expect(notOk(found)).toMatchObject({ config: 'wrong' })
   expect(Object.keys(found).filter((id) => /^(tenant|cors|exposed|callback)/.test(id))).toEqual([])
 })
 
-test('an exception in one subject is one finding, and the other subjects are checked', async () => {
+test('an exception in one subject is one result, and the other subjects are checked', async () => {
   const found = byId(
     (
       await site.run((options) =>
@@ -95,7 +95,7 @@ test('an exception in one subject is one finding, and the other subjects are che
           },
         }),
       )
-    ).flatMap((group) => group.findings),
+    ).flatMap((group) => group.results),
   )
   expect(notOk(found)).toEqual({ https: 'unknown', 'not-checked': 'unknown' })
   expect(found['not-checked']).toMatchObject({
@@ -111,11 +111,11 @@ test.each([
   { headers: 'none' },
   { headers: null },
   { auth0: 5, manage: null, brand: { logo: {} } },
-])('a config.json with %j is one finding, and the rest of the table is there', async (fields) => {
+])('a config.json with %j is one result, and the rest of the table is there', async (fields) => {
   site.change((response, { path }) => {
     if (path === '/config.json') response.body = JSON.stringify({ ...backends.config, ...fields })
   })
-  const found = await findings()
+  const found = await results()
   expect(notOk(found)).toMatchObject({ config: 'wrong' })
   expect(found).not.toHaveProperty('not-checked')
   expect(Object.keys(found)).toEqual(expect.arrayContaining(['deep-link', 'strict-transport-security', 'cache-pages']))
@@ -130,17 +130,17 @@ test.each([
   site.change((response, { headers }) => {
     if (headers['sec-fetch-dest'] === 'document') response.body = edit(response.body)
   })
-  const found = await findings()
+  const found = await results()
   expect(Object.values(notOk(found))).toContain('wrong')
   expect(found).not.toHaveProperty('not-checked')
 })
 
-test('a redirect to a location that no browser can read is a finding', async () => {
+test('a redirect to a location that no browser can read is a result', async () => {
   site.change((response, { path }) => {
     if (path !== '/' && path !== '/config.json') Object.assign(response, { status: 302 })
     if (response.status === 302) response.headers['location'] = 'https://['
   })
-  const found = await findings()
+  const found = await results()
   expect(notOk(found)).toMatchObject({ 'deep-link': 'wrong', integrity: 'wrong' })
   expect(found).not.toHaveProperty('not-checked')
 })

@@ -6,7 +6,7 @@ import { checkConfig } from './config.ts'
 import { readContext, type CheckContext, type CheckOptions } from './context.ts'
 import { checkCors } from './cors.ts'
 import { checkExposedHeaders } from './exposed-headers.ts'
-import { about, type Finding } from './finding.ts'
+import { about, type CheckResult } from './check-result.ts'
 import { checkHeaders } from './headers.ts'
 import { isCertificateError, outcomeOf, type Answer } from './request.ts'
 import { checkSameSite } from './same-site.ts'
@@ -16,9 +16,9 @@ import { checkTenant } from './tenant.ts'
 import { checkTls } from './tls.ts'
 import { checkVersion } from './version.ts'
 
-export type Group = { name: string; findings: Finding[] }
+export type Group = { name: string; results: CheckResult[] }
 
-type Check = (context: CheckContext) => Promise<Finding[]>
+type Check = (context: CheckContext) => Promise<CheckResult[]>
 
 /** The checks by their subject, which completes the sentence "Could not check …". */
 const GROUPS: Record<string, Record<string, Check>> = {
@@ -40,19 +40,19 @@ const GROUPS: Record<string, Record<string, Check>> = {
 export async function checkSite(options: CheckOptions): Promise<Group[]> {
   const context = await readContext(options)
   const reached = checkReachable(context.page)
-  if (reached.status !== 'ok') return [{ name: 'Host', findings: [reached] }]
+  if (reached.status !== 'ok') return [{ name: 'Host', results: [reached] }]
   const groups = await Promise.all(
     Object.entries(GROUPS).map(async ([name, checks]) => ({
       name,
-      findings: (await Promise.all(Object.entries(checks).map((check) => findingsOf(check, context)))).flat(),
+      results: (await Promise.all(Object.entries(checks).map((check) => resultsOf(check, context)))).flat(),
     })),
   )
-  for (const { name, findings } of groups) if (name === 'Host') findings.unshift(reached)
-  return groups.filter(({ findings }) => findings.length > 0)
+  for (const { name, results } of groups) if (name === 'Host') results.unshift(reached)
+  return groups.filter(({ results }) => results.length > 0)
 }
 
-/** A response that a check did not expect must not hide the findings of the other checks. */
-async function findingsOf([subject, check]: [string, Check], context: CheckContext): Promise<Finding[]> {
+/** A response that a check did not expect must not hide the results of the other checks. */
+async function resultsOf([subject, check]: [string, Check], context: CheckContext): Promise<CheckResult[]> {
   try {
     return await check(context)
   } catch (error) {
@@ -61,13 +61,13 @@ async function findingsOf([subject, check]: [string, Check], context: CheckConte
       unknown({
         cause: `The check of ${subject} failed: ${error instanceof Error ? error.message : String(error)}.`,
         consequence: `Something about ${subject} is so unusual that the check cannot read it.`,
-        fix: 'Fix the other findings first. If this one stays, report it with its cause.',
+        fix: 'Fix the other results first. If this one stays, report it with its cause.',
       }),
     ]
   }
 }
 
-function checkReachable(page: Answer): Finding {
+function checkReachable(page: Answer): CheckResult {
   if (isCertificateError(page)) {
     return about('certificate', 'The certificate is valid').wrong({
       cause: `${page.url} ${outcomeOf(page)}.`,

@@ -27,7 +27,7 @@ const shift = (minutes: number) => (response: ChangedResponse) => {
 }
 
 test('servers with the time of this machine are ok', async () => {
-  expect(notOk(await site.findings(checkClock))).toEqual({})
+  expect(notOk(await site.results(checkClock))).toEqual({})
 })
 
 test.each([
@@ -35,12 +35,12 @@ test.each([
   [7, 'The clock of the HAL API is 7 minutes fast.'],
 ])('an API whose clock is off by %i minutes is wrong', async (minutes, cause) => {
   backends.api.change(shift(minutes))
-  expect((await site.findings(checkClock))['clock']).toMatchObject({ status: 'wrong', cause })
+  expect((await site.results(checkClock))['clock']).toMatchObject({ status: 'wrong', cause })
 })
 
 test('this machine is the cause if all servers agree with each other', async () => {
-  const finding = (await site.findings(checkClock, { now: Date.now() + 10 * MINUTE }))['clock']
-  expect(finding).toMatchObject({
+  const result = (await site.results(checkClock, { now: Date.now() + 10 * MINUTE }))['clock']
+  expect(result).toMatchObject({
     status: 'unknown',
     cause: expect.stringContaining('this machine is 10 minutes fast'),
   })
@@ -51,7 +51,7 @@ test('the age of a cached response counts', async () => {
     headers.date = dateAfter(-60)
     headers.age = '3600'
   })
-  expect(notOk(await site.findings(checkClock))).toEqual({})
+  expect(notOk(await site.results(checkClock))).toEqual({})
 })
 
 test('the clocks are unknown if no server sends a Date', async () => {
@@ -59,7 +59,7 @@ test('the clocks are unknown if no server sends a Date', async () => {
   site.change(({ headers }) => {
     headers.date = 'unknown'
   })
-  const findings = await site.findings(checkClock)
+  const results = await site.results(checkClock)
   await site.deploy(backends.config)
-  expect(findings['clock']).toMatchObject({ status: 'unknown', cause: 'No server sends a Date header.' })
+  expect(results['clock']).toMatchObject({ status: 'unknown', cause: 'No server sends a Date header.' })
 })

@@ -1,13 +1,13 @@
 import { fetchCrossOrigin } from './as-browser.ts'
 import { apisOf } from './apis.ts'
 import { loadMetadata, type CheckContext } from './context.ts'
-import { about, listOf, type Finding } from './finding.ts'
+import { about, listOf, type CheckResult } from './check-result.ts'
 import type { Answer } from './request.ts'
 
 const TOLERANCE = 60_000
 
 /** Compares the Date header of each server with the clock of this machine. */
-export async function checkClock(context: CheckContext): Promise<Finding[]> {
+export async function checkClock(context: CheckContext): Promise<CheckResult[]> {
   const { base, page, request, now } = context
   const metadata = await loadMetadata(context)
   const answers: [string, Answer][] = [['the console', page]]
@@ -17,7 +17,7 @@ export async function checkClock(context: CheckContext): Promise<Finding[]> {
   return [compare(answers, now)]
 }
 
-function compare(answers: [string, Answer][], now: number): Finding {
+function compare(answers: [string, Answer][], now: number): CheckResult {
   const { ok, wrong, unknown } = about('clock', 'The clocks of the servers are right')
   const consequence = 'With two minutes of difference, logins fail. Ages and countdowns are wrong before that.'
   const offsets = answers.flatMap(([name, answer]) => {

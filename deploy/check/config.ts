@@ -2,13 +2,13 @@ import { ConfigError } from '~/config/config'
 
 import { unknownFieldsOf } from '../config-file.ts'
 import type { CheckContext } from './context.ts'
-import { about, listOf, type Finding } from './finding.ts'
+import { about, listOf, type CheckResult } from './check-result.ts'
 import { outcomeOf } from './request.ts'
 
 const MAX_PROBLEMS = 4
 
 /** Checks config.json with the schema that the app and `latchkey prepare` use. */
-export async function checkConfig({ config, configFile }: CheckContext): Promise<Finding[]> {
+export async function checkConfig({ config, configFile }: CheckContext): Promise<CheckResult[]> {
   const { ok, wrong } = about('config', 'config.json is valid')
   if (!(config instanceof ConfigError)) return [ok(), checkFields(configFile.text)]
   const consequence =
@@ -24,7 +24,7 @@ export async function checkConfig({ config, configFile }: CheckContext): Promise
 }
 
 /** A misspelled field has no effect: a page that should be off is on, and a header has its default. */
-function checkFields(text: string): Finding {
+function checkFields(text: string): CheckResult {
   const { ok, wrong } = about('config-fields', 'config.json has only fields that the console knows')
   const unknown = unknownFieldsOf(text)
   if (unknown.length === 0) return ok()

@@ -21,9 +21,9 @@ afterEach(() => backends.reset())
 afterAll(() => Promise.all([site.close(), backends.close()]))
 
 test('the servers of the test suite answer the console', async () => {
-  const findings = await site.findings(checkCors)
-  expect(notOk(findings)).toEqual({})
-  expect(Object.keys(findings)).toEqual(['cors-token', 'cors-my-account', 'cors-api-keys', 'cors-management'])
+  const results = await site.results(checkCors)
+  expect(notOk(results)).toEqual({})
+  expect(Object.keys(results)).toEqual(['cors-token', 'cors-my-account', 'cors-api-keys', 'cors-management'])
 })
 
 test('a tenant that does not allow the origin of the console is wrong', async () => {
@@ -33,14 +33,14 @@ test('a tenant that does not allow the origin of the console is wrong', async ()
     registered: { callbacks: [`${site.origin}/callback`] },
   })
   await site.deploy({ auth0: { ...CONFIG.auth0, domain: other.origin, clientId: other.clientId } })
-  const findings = await site.findings(checkCors)
+  const results = await site.results(checkCors)
   await Promise.all([other.close(), site.deploy(backends.config)])
-  expect(notOk(findings)).toEqual({ 'cors-token': 'wrong', 'cors-my-account': 'wrong' })
-  expect(findings['cors-token']).toMatchObject({
+  expect(notOk(results)).toEqual({ 'cors-token': 'wrong', 'cors-my-account': 'wrong' })
+  expect(results['cors-token']).toMatchObject({
     cause: `${other.origin}/oauth/token: a POST answered with status 400 without Access-Control-Allow-Origin.`,
     fix: `Add ${site.origin} to "Allowed Origins (CORS)" of the application in Auth0.`,
   })
-  expect(findings['cors-my-account']?.cause).toContain('for the origin https://other.example.com')
+  expect(results['cors-my-account']?.cause).toContain('for the origin https://other.example.com')
 })
 
 const servers = [
@@ -52,26 +52,26 @@ test.each(servers)('%s: a preflight that needs a bearer token is wrong', async (
   backends[server].change((response, { method }) => {
     if (method === 'OPTIONS') Object.assign(response, { status: 401, headers: {} })
   })
-  const findings = await site.findings(checkCors)
-  expect(notOk(findings)).toEqual({ [id]: 'wrong' })
-  expect(findings[id]?.cause).toContain('a preflight answered with status 401')
+  const results = await site.results(checkCors)
+  expect(notOk(results)).toEqual({ [id]: 'wrong' })
+  expect(results[id]?.cause).toContain('a preflight answered with status 401')
 })
 
 test.each(servers)('%s: a preflight for another origin is wrong', async (server, id) => {
   backends[server].change(({ headers }, { method }) => {
     if (method === 'OPTIONS') headers['access-control-allow-origin'] = 'https://other.example.com'
   })
-  const findings = await site.findings(checkCors)
-  expect(findings[id]?.cause).toContain('a preflight answered for the origin https://other.example.com')
+  const results = await site.results(checkCors)
+  expect(results[id]?.cause).toContain('a preflight answered for the origin https://other.example.com')
 })
 
 test.each(servers)('%s: a method that the preflight does not allow is wrong', async (server, id) => {
   backends[server].change(({ headers }, { method }) => {
     if (method === 'OPTIONS') headers['access-control-allow-methods'] = 'GET, POST, DELETE'
   })
-  const findings = await site.findings(checkCors)
-  expect(notOk(findings)).toEqual({ [id]: 'wrong' })
-  expect(findings[id]?.cause).toContain('a preflight does not allow PUT')
+  const results = await site.results(checkCors)
+  expect(notOk(results)).toEqual({ [id]: 'wrong' })
+  expect(results[id]?.cause).toContain('a preflight does not allow PUT')
 })
 
 test.each([
@@ -84,9 +84,9 @@ test.each([
   backends[server].change(({ headers }, { method }) => {
     if (method === 'OPTIONS') headers['access-control-allow-headers'] = allowed
   })
-  const findings = await site.findings(checkCors)
-  expect(notOk(findings)).toEqual({ [id]: 'wrong' })
-  expect(findings[id]?.cause).toContain(`a preflight does not allow the header ${header}`)
+  const results = await site.results(checkCors)
+  expect(notOk(results)).toEqual({ [id]: 'wrong' })
+  expect(results[id]?.cause).toContain(`a preflight does not allow the header ${header}`)
 })
 
 test.each(servers)(
@@ -95,9 +95,9 @@ test.each(servers)(
     backends[server].change(({ headers }, { method }) => {
       if (method === 'GET') delete headers['access-control-allow-origin']
     })
-    const findings = await site.findings(checkCors)
-    expect(notOk(findings)).toEqual({ [id]: 'wrong' })
-    expect(findings[id]?.cause).toContain('a GET answered with status 401 without Access-Control-Allow-Origin')
+    const results = await site.results(checkCors)
+    expect(notOk(results)).toEqual({ [id]: 'wrong' })
+    expect(results[id]?.cause).toContain('a GET answered with status 401 without Access-Control-Allow-Origin')
   },
 )
 
@@ -105,24 +105,24 @@ test('an API that allows every origin is ok', async () => {
   backends.api.change(({ headers }) => {
     headers['access-control-allow-origin'] = '*'
   })
-  expect(notOk(await site.findings(checkCors))).toEqual({})
+  expect(notOk(await site.results(checkCors))).toEqual({})
 })
 
 test('an API that does not answer is unknown', async () => {
   const gone = await startBackends(site.origin)
   await gone.close()
   await site.deploy({ ...backends.config, manage: gone.config.manage })
-  const findings = await site.findings(checkCors)
+  const results = await site.results(checkCors)
   await site.deploy(backends.config)
-  expect(notOk(findings)).toEqual({ 'cors-management': 'unknown' })
-  expect(findings['cors-management']?.cause).toContain('did not answer: the connection was refused')
+  expect(notOk(results)).toEqual({ 'cors-management': 'unknown' })
+  expect(results['cors-management']?.cause).toContain('did not answer: the connection was refused')
 })
 
 test('an API that the configuration leaves out is not checked', async () => {
   await site.deploy({ auth0: { ...backends.config.auth0, myAccount: false } })
-  const findings = await site.findings(checkCors)
+  const results = await site.results(checkCors)
   await site.deploy(backends.config)
-  expect(Object.keys(findings)).toEqual(['cors-token'])
+  expect(Object.keys(results)).toEqual(['cors-token'])
 })
 
 const refuseWith = (status: number, headers: Record<string, string> = {}) => {
@@ -144,41 +144,41 @@ test.each([
   [503, {}, 'answered with status 503'],
 ])('an API that answers a request without a bearer token with %i is wrong', async (status, headers, cause) => {
   refuseWith(status, headers)
-  const findings = await site.findings(checkCors)
-  expect(notOk(findings)).toEqual({ 'cors-api-keys': 'wrong', 'cors-management': 'wrong' })
-  expect(findings['cors-api-keys']?.cause).toContain(cause)
-  expect(findings['cors-management']?.cause).toContain(cause)
+  const results = await site.results(checkCors)
+  expect(notOk(results)).toEqual({ 'cors-api-keys': 'wrong', 'cors-management': 'wrong' })
+  expect(results['cors-api-keys']?.cause).toContain(cause)
+  expect(results['cors-management']?.cause).toContain(cause)
 })
 
 test('an API that answers with 403 is ok', async () => {
   refuseWith(403)
-  expect(notOk(await site.findings(checkCors))).toEqual({})
+  expect(notOk(await site.results(checkCors))).toEqual({})
 })
 
 test.each([429, 400, 418])('an API that answers with %i is unknown', async (status) => {
   refuseWith(status)
-  expect(notOk(await site.findings(checkCors))).toEqual({ 'cors-api-keys': 'unknown', 'cors-management': 'unknown' })
+  expect(notOk(await site.results(checkCors))).toEqual({ 'cors-api-keys': 'unknown', 'cors-management': 'unknown' })
 })
 
 test('a Management API without access tokens is ok if it refuses the request for invitations', async () => {
   backends.manage.change((response, { method, path }) => {
     if (method === 'GET' && path.endsWith('/tokens')) response.status = 404
   })
-  expect(notOk(await site.findings(checkCors))).toEqual({})
+  expect(notOk(await site.results(checkCors))).toEqual({})
 })
 
 test('a Management API without access tokens is unknown if it limits the request for invitations', async () => {
   backends.manage.change((response, { method, path }) => {
     if (method === 'GET') response.status = path.endsWith('/tokens') ? 404 : 429
   })
-  expect(notOk(await site.findings(checkCors))).toEqual({ 'cors-management': 'unknown' })
+  expect(notOk(await site.results(checkCors))).toEqual({ 'cors-management': 'unknown' })
 })
 
 test('a Management API without invitations is ok', async () => {
   backends.manage.change((response, { path }) => {
     if (path.includes('invitations')) Object.assign(response, { status: 404, headers: {} })
   })
-  expect(notOk(await site.findings(checkCors))).toEqual({})
+  expect(notOk(await site.results(checkCors))).toEqual({})
 })
 
 test.each([200, 404, 500])('a token endpoint that answers with %i is wrong', async (status) => {
@@ -187,10 +187,10 @@ test.each([200, 404, 500])('a token endpoint that answers with %i is wrong', asy
     if (method === 'POST' && path === '/oauth/token') response.status = status
   })
   await site.deploy({ auth0: { ...backends.config.auth0, domain: tenant.origin } })
-  const findings = await site.findings(checkCors)
+  const results = await site.results(checkCors)
   await Promise.all([tenant.close(), site.deploy(backends.config)])
-  expect(findings['cors-token']).toMatchObject({ status: 'wrong' })
-  expect(findings['cors-token']?.cause).toContain(`answered with status ${status}`)
+  expect(results['cors-token']).toMatchObject({ status: 'wrong' })
+  expect(results['cors-token']?.cause).toContain(`answered with status ${status}`)
 })
 
 test('the check asks the URLs that the console asks, with their slashes', async () => {
@@ -200,7 +200,7 @@ test('the check asks the URLs that the console asks, with their slashes', async 
       asked.add(`${headers['access-control-request-method'] ?? method} ${path}`)
     })
   await site.deploy({ ...backends.config, apiKeys: { baseUrl: `${backends.api.origin}/api/` } })
-  await site.findings(checkCors)
+  await site.results(checkCors)
   await site.deploy(backends.config)
   expect(asked).toEqual(
     new Set([

@@ -1,19 +1,19 @@
 import { fetchCrossOrigin, preflight } from './as-browser.ts'
 import { checkableApis, type Api } from './apis.ts'
 import type { CheckContext } from './context.ts'
-import { about, listOf, type Finding } from './finding.ts'
+import { about, listOf, type CheckResult } from './check-result.ts'
 import { namesIn, outcomeOf, type Answer } from './request.ts'
 
 /**
  * Asks each API for the console's origin what a browser asks: a preflight for each method, and a request without a bearer
  * token. The API must refuse that request, in a response that a page can read.
  */
-export async function checkCors(context: CheckContext): Promise<Finding[]> {
+export async function checkCors(context: CheckContext): Promise<CheckResult[]> {
   const apis = await checkableApis(context)
   return Promise.all(apis.map((api) => checkApi(api, context)))
 }
 
-async function checkApi(api: Api, { base: { origin }, request }: CheckContext): Promise<Finding> {
+async function checkApi(api: Api, { base: { origin }, request }: CheckContext): Promise<CheckResult> {
   const { ok, wrong, unknown } = about(`cors-${api.id}`, `${api.name} answers the console`)
   const preflights = await Promise.all(
     api.calls.map(async ({ method, url = api.url, isOptional = false }) => ({

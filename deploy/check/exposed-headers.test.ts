@@ -20,7 +20,7 @@ afterEach(() => {
 afterAll(() => Promise.all([site.close(), backends.close()]))
 
 test('the servers of the test suite expose the headers that the console reads', async () => {
-  expect(notOk(await site.findings(checkExposedHeaders))).toEqual({})
+  expect(notOk(await site.results(checkExposedHeaders))).toEqual({})
 })
 
 test.each([
@@ -32,21 +32,21 @@ test.each([
   backends[server].change(({ headers }) => {
     headers['access-control-expose-headers'] = exposed
   })
-  const findings = await site.findings(checkExposedHeaders)
-  expect(notOk(findings)).toEqual({ [id]: 'wrong' })
-  expect(findings[id]?.cause).toContain(`does not name ${hidden} in Access-Control-Expose-Headers`)
+  const results = await site.results(checkExposedHeaders)
+  expect(notOk(results)).toEqual({ [id]: 'wrong' })
+  expect(results[id]?.cause).toContain(`does not name ${hidden} in Access-Control-Expose-Headers`)
 })
 
 test('a My Account API that hides Retry-After is unknown, because Auth0 sets its headers', async () => {
   backends.tenant.myAccount.faults.hidesRetryAfter = true
-  const findings = await site.findings(checkExposedHeaders)
-  expect(notOk(findings)).toEqual({ 'exposed-my-account': 'unknown' })
-  expect(findings['exposed-my-account']?.cause).toContain('does not name Retry-After')
+  const results = await site.results(checkExposedHeaders)
+  expect(notOk(results)).toEqual({ 'exposed-my-account': 'unknown' })
+  expect(results['exposed-my-account']?.cause).toContain('does not name Retry-After')
 })
 
 test('a wildcard exposes all headers', async () => {
   backends.api.change(({ headers }) => {
     headers['access-control-expose-headers'] = '*'
   })
-  expect(notOk(await site.findings(checkExposedHeaders))).toEqual({})
+  expect(notOk(await site.results(checkExposedHeaders))).toEqual({})
 })

@@ -1,7 +1,7 @@
 import { fetchCrossOrigin } from './as-browser.ts'
 import { checkableApis, type Api } from './apis.ts'
 import type { CheckContext } from './context.ts'
-import { about, listOf, type Finding } from './finding.ts'
+import { about, listOf, type CheckResult } from './check-result.ts'
 import { namesIn, outcomeOf } from './request.ts'
 
 const USES: Record<string, string> = {
@@ -11,12 +11,12 @@ const USES: Record<string, string> = {
 }
 
 /** Checks which response headers each API shows to the console. CORS hides most headers by default. */
-export async function checkExposedHeaders(context: CheckContext): Promise<Finding[]> {
+export async function checkExposedHeaders(context: CheckContext): Promise<CheckResult[]> {
   const apis = (await checkableApis(context)).filter(({ exposed }) => exposed.length > 0)
   return Promise.all(apis.map((api) => checkApi(api, context)))
 }
 
-async function checkApi({ id, name, url, exposed }: Api, { base, request }: CheckContext): Promise<Finding> {
+async function checkApi({ id, name, url, exposed }: Api, { base, request }: CheckContext): Promise<CheckResult> {
   const { ok, wrong, unknown } = about(`exposed-${id}`, `${name} exposes ${listOf(exposed)}`)
   const answer = await request(url, fetchCrossOrigin(base.origin))
   const shown = namesIn(answer, 'access-control-expose-headers')

@@ -24,8 +24,8 @@ function replace(name: string, value: (current: string) => string) {
 }
 
 test('the headers of a prepared folder are ok, with and without that folder', async () => {
-  expect(notOk(await site.findings(checkHeaders))).toEqual({})
-  expect(notOk(await site.findings(checkHeaders, { prepared: await site.prepared() }))).toEqual({})
+  expect(notOk(await site.results(checkHeaders))).toEqual({})
+  expect(notOk(await site.results(checkHeaders, { prepared: await site.prepared() }))).toEqual({})
 })
 
 test.each([
@@ -40,25 +40,25 @@ test.each([
   site.change(({ headers }, { path }) => {
     if (path.includes('worker')) delete headers[name]
   })
-  const findings = await site.findings(checkHeaders)
-  expect(notOk(findings)).toEqual({ [name]: 'wrong' })
-  expect(findings[name]?.cause).toBe('The header is missing. Seen at /assets/auth0-spa-js.worker.production-c3.js.')
+  const results = await site.results(checkHeaders)
+  expect(notOk(results)).toEqual({ [name]: 'wrong' })
+  expect(results[name]?.cause).toBe('The header is missing. Seen at /assets/auth0-spa-js.worker.production-c3.js.')
 })
 
 test('a header that only the 404 of a missing file lacks is wrong', async () => {
   site.change(({ headers, status }) => {
     if (status === 404) delete headers['x-content-type-options']
   })
-  const findings = await site.findings(checkHeaders)
-  expect(findings['x-content-type-options']?.cause).toBe(
+  const results = await site.results(checkHeaders)
+  expect(results['x-content-type-options']?.cause).toBe(
     'The header is missing. Seen at /assets/latchkey-check-00000000.js.',
   )
 })
 
 test('the cause says "every URL" if no response has the header', async () => {
   site.change(({ headers }) => void delete headers['referrer-policy'])
-  const findings = await site.findings(checkHeaders)
-  expect(findings['referrer-policy']?.cause).toBe('The header is missing. Seen at every URL.')
+  const results = await site.results(checkHeaders)
+  expect(results['referrer-policy']?.cause).toBe('The header is missing. Seen at every URL.')
 })
 
 test.each([
@@ -81,20 +81,20 @@ test.each([
   ['a second policy', (csp: string) => `${csp}, default-src 'self'`, /is sent 2 times/],
 ])('a content security policy with %s is wrong', async (_name, change, cause) => {
   replace(CSP, change)
-  const findings = await site.findings(checkHeaders)
-  expect(notOk(findings)).toEqual({ [CSP]: 'wrong' })
-  expect(findings[CSP]?.cause).toMatch(cause)
+  const results = await site.results(checkHeaders)
+  expect(notOk(results)).toEqual({ [CSP]: 'wrong' })
+  expect(results[CSP]?.cause).toMatch(cause)
 })
 
 test('a policy with a hash of no script is unknown, and wrong compared with the prepared folder', async () => {
   replace(CSP, (csp) => csp.replace("'strict-dynamic'", "'sha256-OLD=' 'strict-dynamic'"))
-  expect(notOk(await site.findings(checkHeaders))).toEqual({ [CSP]: 'unknown' })
-  expect(notOk(await site.findings(checkHeaders, { prepared: await site.prepared() }))).toEqual({ [CSP]: 'wrong' })
+  expect(notOk(await site.results(checkHeaders))).toEqual({ [CSP]: 'unknown' })
+  expect(notOk(await site.results(checkHeaders, { prepared: await site.prepared() }))).toEqual({ [CSP]: 'wrong' })
 })
 
 test('a policy that also reports violations is ok', async () => {
   replace(CSP, (csp) => `${csp}; report-uri https://reports.example.com`)
-  expect(notOk(await site.findings(checkHeaders))).toEqual({})
+  expect(notOk(await site.results(checkHeaders))).toEqual({})
 })
 
 test.each([
@@ -110,9 +110,9 @@ test.each([
   ['two headers', 'max-age=0, max-age=63072000; includeSubDomains; preload', 'weaker: it is sent more than once'],
 ])('Strict-Transport-Security with %s is wrong', async (_name, value, cause) => {
   replace('strict-transport-security', () => value)
-  const findings = await site.findings(checkHeaders)
-  expect(findings['strict-transport-security']).toMatchObject({ status: 'wrong' })
-  expect(findings['strict-transport-security']?.cause).toContain(cause)
+  const results = await site.results(checkHeaders)
+  expect(results['strict-transport-security']).toMatchObject({ status: 'wrong' })
+  expect(results['strict-transport-security']?.cause).toContain(cause)
 })
 
 test.each([
@@ -120,15 +120,15 @@ test.each([
   ['quotes, other letters and an empty directive', 'MAX-AGE = "63072000";; includesubdomains ;preload;'],
 ])('Strict-Transport-Security with %s is ok', async (_name, value) => {
   replace('strict-transport-security', () => value)
-  expect(notOk(await site.findings(checkHeaders))).toEqual({})
+  expect(notOk(await site.results(checkHeaders))).toEqual({})
 })
 
 test('Strict-Transport-Security that binds subdomains against the configuration is wrong', async () => {
   await site.deploy({ ...CONFIG, headers: { hsts: 'max-age=63072000' } })
   replace('strict-transport-security', (value) => `${value}; includeSubDomains`)
-  const findings = await site.findings(checkHeaders)
+  const results = await site.results(checkHeaders)
   await site.deploy(CONFIG)
-  expect(findings['strict-transport-security']?.cause).toContain('has includesubdomains in addition')
+  expect(results['strict-transport-security']?.cause).toContain('has includesubdomains in addition')
 })
 
 test('a host that sends no HSTS is wrong if the configuration leaves it to the host', async () => {
@@ -140,15 +140,15 @@ test('a host that sends no HSTS is wrong if the configuration leaves it to the h
       base: new URL('https://console.example.com/'),
       request: (url, options) => context.request(site.origin + new URL(url).pathname, options),
     })
-  const without = await site.findings(checkAtHttps)
+  const without = await site.results(checkAtHttps)
   site.change(({ headers }) => {
     headers['strict-transport-security'] = 'max-age=31536000'
   })
-  const withHeader = await site.findings(checkAtHttps)
+  const withHeader = await site.results(checkAtHttps)
   site.change(({ headers }) => {
     headers['strict-transport-security'] = 'max-age=0'
   })
-  const turnedOff = await site.findings(checkAtHttps)
+  const turnedOff = await site.results(checkAtHttps)
   await site.deploy(CONFIG)
   expect(turnedOff['strict-transport-security']).toMatchObject({ status: 'wrong' })
   expect(turnedOff['strict-transport-security']?.cause).toContain('max-age=0 turns HSTS off')
@@ -166,13 +166,13 @@ test.each([
   ['allows an unknown feature', (value: string) => `${value}, new-feature=*`, 'weaker: also allows new-feature'],
 ])('Permissions-Policy that %s is wrong', async (_name, change, cause) => {
   replace('permissions-policy', change)
-  const findings = await site.findings(checkHeaders)
-  expect(findings['permissions-policy']?.cause).toContain(cause)
+  const results = await site.results(checkHeaders)
+  expect(results['permissions-policy']?.cause).toContain(cause)
 })
 
 test('Permissions-Policy that turns another feature off is ok', async () => {
   replace('permissions-policy', (value) => `${value}, new-feature=()`)
-  expect(notOk(await site.findings(checkHeaders))).toEqual({})
+  expect(notOk(await site.results(checkHeaders))).toEqual({})
 })
 
 test.each([
@@ -180,27 +180,27 @@ test.each([
   ['the value twice', 'no-referrer, no-referrer', 'is sent more than once'],
 ])('Referrer-Policy with %s is wrong', async (_name, value, cause) => {
   replace('referrer-policy', () => value)
-  const findings = await site.findings(checkHeaders)
-  expect(notOk(findings)).toEqual({ 'referrer-policy': 'wrong' })
-  expect(findings['referrer-policy']?.cause).toContain(cause)
+  const results = await site.results(checkHeaders)
+  expect(notOk(results)).toEqual({ 'referrer-policy': 'wrong' })
+  expect(results['referrer-policy']?.cause).toContain(cause)
 })
 
 test('a missing Reporting-Endpoints is wrong if the configuration has reportTo', async () => {
   await site.deploy({ ...CONFIG, headers: { reportTo: 'https://reports.example.com/csp' } })
-  expect(notOk(await site.findings(checkHeaders))).toEqual({})
+  expect(notOk(await site.results(checkHeaders))).toEqual({})
   site.change(({ headers }) => void delete headers['reporting-endpoints'])
-  const findings = await site.findings(checkHeaders)
+  const results = await site.results(checkHeaders)
   await site.deploy(CONFIG)
-  expect(notOk(findings)).toEqual({ 'reporting-endpoints': 'wrong' })
+  expect(notOk(results)).toEqual({ 'reporting-endpoints': 'wrong' })
 })
 
 test('Access-Control-Allow-Origin on a file of the console is wrong', async () => {
   site.change(({ headers }, { path }) => {
     if (path === '/config.json') headers['access-control-allow-origin'] = '*'
   })
-  const findings = await site.findings(checkHeaders)
-  expect(notOk(findings)).toEqual({ 'cross-origin-reads': 'wrong' })
-  expect(findings['cross-origin-reads']?.cause).toContain('Seen at /config.json.')
+  const results = await site.results(checkHeaders)
+  expect(notOk(results)).toEqual({ 'cross-origin-reads': 'wrong' })
+  expect(results['cross-origin-reads']?.cause).toContain('Seen at /config.json.')
 })
 
 test.each([
@@ -211,21 +211,21 @@ test.each([
   site.change(({ headers }, { path }) => {
     if (path === '/') headers[name] = value
   })
-  const findings = await site.findings(checkHeaders)
-  expect(notOk(findings)).toEqual({ 'harmful-headers': 'wrong' })
-  expect(findings['harmful-headers']?.consequence).toMatch(consequence)
+  const results = await site.results(checkHeaders)
+  expect(notOk(results)).toEqual({ 'harmful-headers': 'wrong' })
+  expect(results['harmful-headers']?.consequence).toMatch(consequence)
 })
 
 test('the content security policy is unknown while config.json is invalid', async () => {
   site.change((response, { path }) => {
     if (path === '/config.json') response.body = '{'
   })
-  expect(notOk(await site.findings(checkHeaders))).toEqual({ [CSP]: 'unknown' })
+  expect(notOk(await site.results(checkHeaders))).toEqual({ [CSP]: 'unknown' })
 })
 
 test('a console below a path of its host is ok', async () => {
   const below = await startCheckedSite({ base: '/console/' })
-  const findings = await below.findings(checkHeaders)
+  const results = await below.results(checkHeaders)
   await below.close()
-  expect(notOk(findings)).toEqual({})
+  expect(notOk(results)).toEqual({})
 })

@@ -8,7 +8,7 @@ import {
   validConfig,
   type CheckContext,
 } from './context.ts'
-import { about, listOf, type Finding } from './finding.ts'
+import { about, listOf, type CheckResult } from './check-result.ts'
 import { fetchFile } from './as-browser.ts'
 import { consequenceOf, HARMFUL } from './header-words.ts'
 import type { Drift } from './drift.ts'
@@ -19,7 +19,7 @@ import type { Answer } from './request.ts'
 const FIX = 'Upload the headers that "latchkey prepare" wrote for your host. headers.json has the value.'
 
 /** Compares each header with the one that `latchkey prepare` would send, on every kind of response. */
-export async function checkHeaders(context: CheckContext): Promise<Finding[]> {
+export async function checkHeaders(context: CheckContext): Promise<CheckResult[]> {
   const answers = await everyAnswer(context)
   return [
     ...Object.entries(context.expected.every).map(([name, value]) => checkHeader(context, answers, name, value)),
@@ -43,7 +43,7 @@ async function everyAnswer(context: CheckContext): Promise<Answer[]> {
   return answers.filter(({ status }) => status !== 0)
 }
 
-function checkHeader(context: CheckContext, answers: Answer[], name: string, expected: string): Finding {
+function checkHeader(context: CheckContext, answers: Answer[], name: string, expected: string): CheckResult {
   const { ok, wrong, unknown } = about(name.toLowerCase(), `${name} on every response`)
   const consequence = consequenceOf(name)
   if (name === 'Content-Security-Policy' && context.config instanceof ConfigError && !context.prepared) {
@@ -83,7 +83,7 @@ function driftOf(context: CheckContext, name: string, expected: string, actual: 
 }
 
 /** With `"hsts": false` in config.json, the host sends a header of its own. */
-function checkHostHsts(context: CheckContext, answers: Answer[]): Finding[] {
+function checkHostHsts(context: CheckContext, answers: Answer[]): CheckResult[] {
   if (context.base.protocol !== 'https:' || validConfig(context)?.headers.hsts !== false) return []
   const name = 'Strict-Transport-Security'
   const { ok, wrong } = about(name.toLowerCase(), `${name} from the host`)
@@ -98,7 +98,7 @@ function checkHostHsts(context: CheckContext, answers: Answer[]): Finding[] {
   return [wrong({ cause, consequence: consequenceOf(name), fix: 'Turn HSTS on at the host, or remove "hsts": false.' })]
 }
 
-function checkCrossOriginReads(answers: Answer[]): Finding {
+function checkCrossOriginReads(answers: Answer[]): CheckResult {
   const { ok, wrong } = about('cross-origin-reads', 'No other origin may read the files')
   const open = answers.filter(({ headers }) => headers.has('access-control-allow-origin'))
   if (open.length === 0) return ok()
@@ -110,7 +110,7 @@ function checkCrossOriginReads(answers: Answer[]): Finding {
 }
 
 /** A CDN, or the headers of an older release, may add a header that keeps a part of the console from working. */
-function checkHarmfulHeaders({ expected }: CheckContext, answers: Answer[]): Finding {
+function checkHarmfulHeaders({ expected }: CheckContext, answers: Answer[]): CheckResult {
   const { ok, wrong } = about('harmful-headers', 'No other header breaks the console')
   const wanted = new Set(Object.keys(expected.every).map((name) => name.toLowerCase()))
   const found = Object.keys(HARMFUL).filter(

@@ -1,5 +1,5 @@
 import { drift, type Drift } from './drift.ts'
-import { listOf } from './finding.ts'
+import { listOf } from './check-result.ts'
 
 type Hsts = { maxAge: number; flags: string[] }
 

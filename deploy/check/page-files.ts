@@ -16,7 +16,7 @@ export type PageFiles = {
   stylesheets: (PageFile & { attributes: string[] })[]
 }
 
-/** Returns the scripts and the stylesheets of a page. Invalid URLs and an invalid import map are for findings. */
+/** Returns the scripts and the stylesheets of a page. Invalid URLs and an invalid import map are for results. */
 export function pageFilesOf(html: string, base: URL): PageFiles {
   const file = (path: string, integrity: unknown): PageFile => ({
     path,

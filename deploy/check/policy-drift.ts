@@ -1,5 +1,5 @@
 import { drift, type Drift } from './drift.ts'
-import { listOf } from './finding.ts'
+import { listOf } from './check-result.ts'
 
 /** These directives restrict nothing, so another host may add them. */
 const HARMLESS = new Set(['report-uri', 'report-to', 'upgrade-insecure-requests', 'block-all-mixed-content'])

@@ -2,10 +2,10 @@ import { getDomain } from 'tldts'
 
 import { tenantOrigin } from '../csp.ts'
 import { validConfig, type CheckContext } from './context.ts'
-import { about, type Finding } from './finding.ts'
+import { about, type CheckResult } from './check-result.ts'
 
 /** Checks whether browsers treat tenant and console as one site: the same registrable domain and the same scheme. */
-export async function checkSameSite(context: CheckContext): Promise<Finding[]> {
+export async function checkSameSite(context: CheckContext): Promise<CheckResult[]> {
   const config = validConfig(context)
   const tenant = tenantOrigin(config?.auth0.domain)
   if (!config || tenant === undefined) return []

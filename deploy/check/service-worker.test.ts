@@ -18,7 +18,7 @@ const serve = (file: string, type: string) =>
   })
 
 test('an origin without service workers is ok', async () => {
-  expect(notOk(await site.findings(checkServiceWorker))).toEqual({})
+  expect(notOk(await site.results(checkServiceWorker))).toEqual({})
 })
 
 test.each([
@@ -27,12 +27,12 @@ test.each([
   ['/sw.js', 'The origin serves /sw.js.'],
 ])('an origin that serves %s is wrong', async (file, cause) => {
   serve(file, 'text/javascript')
-  const findings = await site.findings(checkServiceWorker)
-  expect(notOk(findings)).toEqual({ 'service-worker': 'wrong' })
-  expect(findings['service-worker']?.cause).toBe(cause)
+  const results = await site.results(checkServiceWorker)
+  expect(notOk(results)).toEqual({ 'service-worker': 'wrong' })
+  expect(results['service-worker']?.cause).toBe(cause)
 })
 
 test('a host that answers /sw.js with a page is ok', async () => {
   serve('/sw.js', 'text/html')
-  expect(notOk(await site.findings(checkServiceWorker))).toEqual({})
+  expect(notOk(await site.results(checkServiceWorker))).toEqual({})
 })

@@ -1,12 +1,12 @@
 import { loadScript } from './as-browser.ts'
 import type { CheckContext } from './context.ts'
-import { about, listOf, type Finding } from './finding.ts'
+import { about, listOf, type CheckResult } from './check-result.ts'
 
 /** The worker of the demo, and the usual names of others. */
 const WORKERS = ['mockServiceWorker.js', 'sw.js', 'service-worker.js', 'ngsw-worker.js', 'firebase-messaging-sw.js']
 
 /** Looks for a service worker on the same origin, which could answer the requests of the console. */
-export async function checkServiceWorker({ base, request }: CheckContext): Promise<Finding[]> {
+export async function checkServiceWorker({ base, request }: CheckContext): Promise<CheckResult[]> {
   const { ok, wrong } = about('service-worker', 'No service worker is on the origin of the console')
   const urls = new Set(WORKERS.flatMap((name) => [new URL(name, base).href, new URL(`/${name}`, base).href]))
   const answers = await Promise.all([...urls].map((url) => request(url, loadScript)))

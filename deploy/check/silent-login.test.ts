@@ -20,21 +20,21 @@ beforeAll(async () => {
 afterEach(() => changed.change())
 afterAll(() => Promise.all([site.close(), tenant.close(), changed.close()]))
 
-async function findingsWith(auth0: object) {
+async function resultsWith(auth0: object) {
   await site.deploy({ auth0: { ...CONFIG.auth0, domain: changed.origin, clientId: tenant.clientId, ...auth0 } })
-  return site.findings(checkSilentLogin)
+  return site.results(checkSilentLogin)
 }
 
-/** The findings for a tenant whose application has other URLs. */
-async function findingsWithUrls(registered: Partial<RegisteredUrls>) {
+/** The results for a tenant whose application has other URLs. */
+async function resultsWithUrls(registered: Partial<RegisteredUrls>) {
   const other = await startIdentityProvider({ appOrigin: site.origin, audience, registered })
-  const findings = await findingsWith({ domain: other.origin })
+  const results = await resultsWith({ domain: other.origin })
   await other.close()
-  return findings
+  return results
 }
 
 test('a tenant that knows all URLs of the console is ok', async () => {
-  expect(notOk(await findingsWith({ domain: tenant.origin }))).toEqual({})
+  expect(notOk(await resultsWith({ domain: tenant.origin }))).toEqual({})
 })
 
 test('the URLs of a console below a path are ok', async () => {
@@ -42,20 +42,20 @@ test('the URLs of a console below a path are ok', async () => {
   const registered = { callbacks: [`${below.origin}/console/callback`], logOuts: [`${below.origin}/console/login`] }
   const other = await startIdentityProvider({ appOrigin: below.origin, audience, registered })
   await below.deploy({ auth0: { domain: other.origin, clientId: other.clientId, audience } })
-  const findings = await below.findings(checkSilentLogin)
+  const results = await below.results(checkSilentLogin)
   await Promise.all([below.close(), other.close()])
-  expect(notOk(findings)).toEqual({})
+  expect(notOk(results)).toEqual({})
 })
 
 test('a missing callback URL is wrong', async () => {
-  const findings = await findingsWithUrls({ callbacks: ['https://other.example.com/callback'] })
-  expect(findings['callback-url']).toMatchObject({
+  const results = await resultsWithUrls({ callbacks: ['https://other.example.com/callback'] })
+  expect(results['callback-url']).toMatchObject({
     status: 'wrong',
     cause: `A login for ${site.origin}/callback: the tenant answered with status 400.`,
     fix: `Add ${site.origin}/callback to "Allowed Callback URLs" of the application in Auth0.`,
   })
-  expect(notOk(findings)).toEqual({ 'callback-url': 'wrong', audience: 'unknown', 'web-origin': 'unknown' })
-  expect(findings['audience']?.fix).toBe('Fix the callback URL first.')
+  expect(notOk(results)).toEqual({ 'callback-url': 'wrong', audience: 'unknown', 'web-origin': 'unknown' })
+  expect(results['audience']?.fix).toBe('Fix the callback URL first.')
 })
 
 test('a tenant that redirects a login to its own error page is wrong', async () => {
@@ -64,22 +64,22 @@ test('a tenant that redirects a login to its own error page is wrong', async () 
       Object.assign(response, { status: 302, headers: { location: '/error?error=callback' } })
     }
   })
-  expect((await findingsWith({}))['callback-url']).toMatchObject({ status: 'wrong' })
+  expect((await resultsWith({}))['callback-url']).toMatchObject({ status: 'wrong' })
 })
 
 test('a missing web origin is wrong', async () => {
-  const findings = await findingsWithUrls({ webOrigins: [] })
-  expect(notOk(findings)).toEqual({ 'web-origin': 'wrong' })
-  expect(findings['web-origin']).toMatchObject({
+  const results = await resultsWithUrls({ webOrigins: [] })
+  expect(notOk(results)).toEqual({ 'web-origin': 'wrong' })
+  expect(results['web-origin']).toMatchObject({
     cause: `The origin ${site.origin} is not registered at the tenant.`,
     fix: `Add ${site.origin} to "Allowed Web Origins" of the application in Auth0.`,
   })
 })
 
 test('a missing log-out URL is wrong', async () => {
-  const findings = await findingsWithUrls({ logOuts: ['https://other.example.com/login'] })
-  expect(notOk(findings)).toEqual({ 'logout-url': 'wrong' })
-  expect(findings['logout-url']?.cause).toBe(`A log-out to ${site.origin}/login: the tenant answered with status 400.`)
+  const results = await resultsWithUrls({ logOuts: ['https://other.example.com/login'] })
+  expect(notOk(results)).toEqual({ 'logout-url': 'wrong' })
+  expect(results['logout-url']?.cause).toBe(`A log-out to ${site.origin}/login: the tenant answered with status 400.`)
 })
 
 test.each([
@@ -89,52 +89,52 @@ test.each([
   changed.change(({ headers }) => {
     headers[name] = value
   })
-  const findings = await findingsWith({})
-  expect(notOk(findings)).toEqual({ 'web-origin': 'wrong' })
-  expect(findings['web-origin']?.cause).toContain(named)
+  const results = await resultsWith({})
+  expect(notOk(results)).toEqual({ 'web-origin': 'wrong' })
+  expect(results['web-origin']?.cause).toContain(named)
 })
 
 test('a tenant that allows the console as the parent of the frame is ok', async () => {
   changed.change(({ headers }) => {
     headers['content-security-policy'] = `frame-ancestors ${site.origin}`
   })
-  expect(notOk(await findingsWith({}))).toEqual({})
+  expect(notOk(await resultsWith({}))).toEqual({})
 })
 
 test('a tenant that answers the frame with a login page is wrong', async () => {
   changed.change((response, { path }) => {
     if (path.includes('web_message')) response.body = '<form>'
   })
-  expect(notOk(await findingsWith({}))).toEqual({ 'web-origin': 'wrong' })
+  expect(notOk(await resultsWith({}))).toEqual({ 'web-origin': 'wrong' })
 })
 
 test('a tenant that limits the requests of the frame only is unknown', async () => {
   changed.change((response, { path }) => {
     if (path.includes('web_message')) response.status = 429
   })
-  expect(notOk(await findingsWith({}))).toEqual({ 'web-origin': 'unknown' })
+  expect(notOk(await resultsWith({}))).toEqual({ 'web-origin': 'unknown' })
 })
 
 test('a tenant that answers the frame with a message for another origin is wrong', async () => {
   changed.change((response, { path }) => {
     if (path.includes('web_message')) response.body = response.body.replaceAll(site.origin, 'https://other.example.com')
   })
-  const findings = await findingsWith({})
-  expect(notOk(findings)).toEqual({ 'web-origin': 'wrong' })
-  expect(findings['web-origin']?.cause).toContain(`not with a message for ${site.origin}`)
+  const results = await resultsWith({})
+  expect(notOk(results)).toEqual({ 'web-origin': 'wrong' })
+  expect(results['web-origin']?.cause).toContain(`not with a message for ${site.origin}`)
 })
 
-test('an unknown client ID is wrong, and hides the other findings', async () => {
-  const findings = await findingsWith({ clientId: 'unknown' })
-  expect(findings).toMatchObject({
+test('an unknown client ID is wrong, and hides the other results', async () => {
+  const results = await resultsWith({ clientId: 'unknown' })
+  expect(results).toMatchObject({
     'client-id': { status: 'wrong', cause: 'The tenant has no application with the ID unknown.' },
   })
-  expect(Object.keys(findings)).toEqual(['client-id'])
+  expect(Object.keys(results)).toEqual(['client-id'])
 })
 
 test('an audience that the tenant does not know is wrong', async () => {
-  const findings = await findingsWith({ audience: 'https://other.example.com' })
-  expect(findings['audience']).toMatchObject({
+  const results = await resultsWith({ audience: 'https://other.example.com' })
+  expect(results['audience']).toMatchObject({
     status: 'wrong',
     cause: expect.stringContaining('Service not found: https://other.example.com'),
   })
@@ -144,15 +144,15 @@ test('a tenant that limits requests is unknown', async () => {
   changed.change((response) => {
     response.status = 429
   })
-  const findings = await findingsWith({})
+  const results = await resultsWith({})
   for (const id of ['callback-url', 'web-origin', 'logout-url'])
-    expect(findings[id]).toMatchObject({ status: 'unknown' })
+    expect(results[id]).toMatchObject({ status: 'unknown' })
 })
 
 test('the requests carry no cookie and no referrer', async () => {
   const sent: object[] = []
   changed.change((_response, { headers }) => void sent.push(headers))
-  await findingsWith({})
+  await resultsWith({})
   expect(sent.length).toBeGreaterThanOrEqual(3)
   for (const headers of sent) {
     expect(headers).not.toHaveProperty('cookie')
@@ -176,7 +176,7 @@ test.each([
   { status: 302, headers: { location: 'https://[' } },
 ])('a tenant that answers a login with %o says nothing about the client ID', async (answer) => {
   answerLogin(answer)
-  expect((await findingsWith({}))['client-id']).toMatchObject({ status: 'unknown' })
+  expect((await resultsWith({}))['client-id']).toMatchObject({ status: 'unknown' })
 })
 
 test.each([
@@ -185,12 +185,12 @@ test.each([
   '/error#error_description=Unknown+client:+abc',
 ])('a tenant that redirects an unknown client to %s is wrong', async (location) => {
   answerLogin({ status: 302, headers: { location } })
-  expect(notOk(await findingsWith({}))).toEqual({ 'client-id': 'wrong' })
+  expect(notOk(await resultsWith({}))).toEqual({ 'client-id': 'wrong' })
 })
 
 test('a tenant of Auth0 that names the callback URL knows the client ID', async () => {
   answerLogin({ status: 403, body: 'Callback URL mismatch. The provided redirect_uri is not in the list.' })
-  const findings = await findingsWith({})
-  expect(findings['client-id']).toMatchObject({ status: 'ok' })
-  expect(findings['callback-url']).toMatchObject({ status: 'wrong' })
+  const results = await resultsWith({})
+  expect(results['client-id']).toMatchObject({ status: 'ok' })
+  expect(results['callback-url']).toMatchObject({ status: 'wrong' })
 })

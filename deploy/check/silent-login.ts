@@ -1,7 +1,7 @@
 import { tenantOrigin } from '../csp.ts'
 import { loadFrame, openPage } from './as-browser.ts'
 import { isTenantThere, validConfig, type CheckContext } from './context.ts'
-import { about, type Finding } from './finding.ts'
+import { about, type CheckResult } from './check-result.ts'
 import { outcomeOf, redirectTarget, type Answer } from './request.ts'
 
 /** Values that no login uses: the check never exchanges a code. */
@@ -16,7 +16,7 @@ const PROBE = {
  * Checks the URLs of the console that the tenant must know, with the requests that the console sends: a login, the hidden
  * frame that renews a session, and a log-out. Without cookies, the right answer to both logins is login_required.
  */
-export async function checkSilentLogin(context: CheckContext): Promise<Finding[]> {
+export async function checkSilentLogin(context: CheckContext): Promise<CheckResult[]> {
   const config = validConfig(context)
   const tenant = tenantOrigin(config?.auth0.domain)
   if (!config || tenant === undefined || !(await isTenantThere(context))) return []
@@ -43,17 +43,17 @@ export async function checkSilentLogin(context: CheckContext): Promise<Finding[]
 
   const client = checkClient(login, clientId, callback)
   if (client.status === 'wrong') return [client]
-  const callbackFinding = checkCallback(login, callback)
+  const callbackResult = checkCallback(login, callback)
   return [
     client,
-    callbackFinding,
+    callbackResult,
     checkAudience(login, audience, callback),
-    checkWebOrigin(frame, base.origin, callbackFinding.status === 'ok'),
+    checkWebOrigin(frame, base.origin, callbackResult.status === 'ok'),
     checkLogOut(loggedOut, logOut),
   ]
 }
 
-function checkClient(login: Answer, clientId: string, callback: string): Finding {
+function checkClient(login: Answer, clientId: string, callback: string): CheckResult {
   const { ok, wrong, unknown } = about('client-id', 'The tenant knows the application')
   const consequence = 'Nobody can log in. The tenant shows an error page.'
   const fix = 'Copy the client ID of the Single Page Application in Auth0 to auth0.clientId in config.json.'
@@ -77,7 +77,7 @@ function errorWords(answer: Answer): string {
     : answer.text
 }
 
-function checkCallback(login: Answer, callback: string): Finding {
+function checkCallback(login: Answer, callback: string): CheckResult {
   const { ok, wrong, unknown } = about('callback-url', 'The tenant allows the callback URL')
   if (isSentTo(login, callback)) return ok()
   const consequence = 'Nobody can log in. The tenant shows an error page.'
@@ -86,7 +86,7 @@ function checkCallback(login: Answer, callback: string): Finding {
   return isRefused(login) ? wrong(explanation) : unknown(explanation)
 }
 
-function checkAudience(login: Answer, audience: string, callback: string): Finding {
+function checkAudience(login: Answer, audience: string, callback: string): CheckResult {
   const { ok, wrong, unknown } = about('audience', 'The tenant knows the audience')
   const consequence = 'Nobody can log in.'
   const fix = 'Create the API in Auth0, or copy its identifier to auth0.audience in config.json.'
@@ -103,7 +103,7 @@ function checkAudience(login: Answer, audience: string, callback: string): Findi
   return isUnknown ? wrong({ cause, consequence, fix }) : unknown({ cause, consequence, fix })
 }
 
-function checkWebOrigin(frame: Answer, origin: string, isCallbackAllowed: boolean): Finding {
+function checkWebOrigin(frame: Answer, origin: string, isCallbackAllowed: boolean): CheckResult {
   const { ok, wrong, unknown } = about('web-origin', 'The tenant allows the hidden frame of the console')
   const consequence = 'The user is logged out at each reload. A login may fail with a time-out.'
   const fix = `Add ${origin} to "Allowed Web Origins" of the application in Auth0.`
@@ -142,7 +142,7 @@ function frameBlocker({ headers, url }: Answer, origin: string): string | undefi
   return `X-Frame-Options: ${option}`
 }
 
-function checkLogOut(answer: Answer, returnTo: string): Finding {
+function checkLogOut(answer: Answer, returnTo: string): CheckResult {
   const { ok, wrong, unknown } = about('logout-url', 'The tenant allows the log-out URL')
   if (isSentTo(answer, returnTo)) return ok()
   const consequence = 'A log-out ends at an error page of the tenant.'

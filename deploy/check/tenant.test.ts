@@ -24,14 +24,14 @@ const METADATA = '/.well-known/openid-configuration'
 
 test('a tenant with metadata and keys is ok', async () => {
   await deployWith(tenant.origin)
-  expect(notOk(await site.findings(checkTenant))).toEqual({})
+  expect(notOk(await site.results(checkTenant))).toEqual({})
 })
 
 test('a domain that is not the issuer of the tenant is wrong', async () => {
   await deployWith(changed.origin)
-  const findings = await site.findings(checkTenant)
-  expect(notOk(findings)).toEqual({ 'tenant-metadata': 'wrong' })
-  expect(findings['tenant-metadata']?.cause).toBe(
+  const results = await site.results(checkTenant)
+  expect(notOk(results)).toEqual({ 'tenant-metadata': 'wrong' })
+  expect(results['tenant-metadata']?.cause).toBe(
     `The tenant calls itself "${tenant.issuer}", not "${changed.origin}/".`,
   )
 })
@@ -43,23 +43,23 @@ test('a tenant whose endpoints are on another host is wrong', async () => {
       .replaceAll(tenant.origin, changed.origin)
       .replace(`"${changed.origin}/oauth/token"`, '"https://other.example.com/oauth/token"')
   })
-  expect((await site.findings(checkTenant))['tenant-metadata']?.cause).toBe(
+  expect((await site.results(checkTenant))['tenant-metadata']?.cause).toBe(
     `token_endpoint of the metadata is not below ${changed.origin}.`,
   )
 })
 
 test('a domain without a tenant is wrong', async () => {
   await deployWith(site.origin)
-  const findings = await site.findings(checkTenant)
-  expect(notOk(findings)).toEqual({ 'tenant-metadata': 'wrong', 'tenant-keys': 'wrong' })
-  expect(findings['tenant-metadata']?.cause).toBe(`${site.origin}${METADATA} answered with status 404.`)
+  const results = await site.results(checkTenant)
+  expect(notOk(results)).toEqual({ 'tenant-metadata': 'wrong', 'tenant-keys': 'wrong' })
+  expect(results['tenant-metadata']?.cause).toBe(`${site.origin}${METADATA} answered with status 404.`)
 })
 
 test('a domain on which no server listens is wrong', async () => {
   const { origin, close } = await startChangedServer(() => '')
   await close()
   await deployWith(origin)
-  expect((await site.findings(checkTenant))['tenant-metadata']?.cause).toBe(
+  expect((await site.results(checkTenant))['tenant-metadata']?.cause).toBe(
     `${origin}${METADATA} did not answer: the connection was refused.`,
   )
 })
@@ -73,8 +73,8 @@ test.each([
   changed.change((response, { path }) => {
     response.body = path.endsWith('jwks.json') ? body : response.body.replaceAll(tenant.origin, changed.origin)
   })
-  const findings = await site.findings(checkTenant)
-  expect(notOk(findings)).toEqual({ 'tenant-keys': 'wrong' })
+  const results = await site.results(checkTenant)
+  expect(notOk(results)).toEqual({ 'tenant-keys': 'wrong' })
 })
 
 test('a jwks_uri on another host is not fetched', async () => {
@@ -85,6 +85,6 @@ test('a jwks_uri on another host is not fetched', async () => {
     const text = response.body.replaceAll(tenant.origin, changed.origin)
     response.body = text.replace(`${changed.origin}/.well-known/jwks.json`, `${site.origin}/internal`)
   })
-  await site.findings(checkTenant)
+  await site.results(checkTenant)
   expect(paths).toContain('/.well-known/jwks.json')
 })

@@ -1,13 +1,13 @@
 import { tenantOrigin } from '../csp.ts'
 import { loadMetadata, validConfig, type CheckContext } from './context.ts'
-import { about, type Finding } from './finding.ts'
+import { about, type CheckResult } from './check-result.ts'
 import { outcomeOf, type Answer } from './request.ts'
 
 /** The paths of a tenant that the SDK uses. It does not read them from the metadata. */
 const ENDPOINTS = { authorization_endpoint: 'authorize', token_endpoint: 'oauth/token' }
 
 /** Checks the documents with which a tenant describes itself. */
-export async function checkTenant(context: CheckContext): Promise<Finding[]> {
+export async function checkTenant(context: CheckContext): Promise<CheckResult[]> {
   const tenant = tenantOrigin(validConfig(context)?.auth0.domain)
   const metadata = await loadMetadata(context)
   if (tenant === undefined || !metadata) return []
@@ -19,7 +19,7 @@ export async function checkTenant(context: CheckContext): Promise<Finding[]> {
   return [checkMetadata(metadata, tenant), checkKeys(keys)]
 }
 
-function checkMetadata(answer: Answer, tenant: string): Finding {
+function checkMetadata(answer: Answer, tenant: string): CheckResult {
   const { ok, wrong } = about('tenant-metadata', 'auth0.domain is a tenant')
   const consequence = 'Nobody can log in.'
   const fix = 'Correct auth0.domain in config.json. With a custom domain, use that domain and not the one of Auth0.'
@@ -40,7 +40,7 @@ function checkMetadata(answer: Answer, tenant: string): Finding {
   return wrong({ cause, consequence, fix })
 }
 
-function checkKeys(answer: Answer): Finding {
+function checkKeys(answer: Answer): CheckResult {
   const { ok, wrong } = about('tenant-keys', 'The tenant publishes its keys')
   const consequence = 'The APIs cannot verify a bearer token, and answer every request with 401.'
   const fix = 'Open the URL in a browser. Auth0 publishes the keys by itself; a proxy in front of it may block them.'

@@ -52,17 +52,17 @@ const checkAt = (url: string) => (context: CheckContext) => {
 }
 
 test('http on this machine is unknown', async () => {
-  expect(notOk(await site.findings(checkTls))).toEqual({ https: 'unknown' })
+  expect(notOk(await site.results(checkTls))).toEqual({ https: 'unknown' })
 })
 
 test('http on a host is wrong', async () => {
-  expect(notOk(await site.findings(checkAt('http://console.example.com/')))).toEqual({ https: 'wrong' })
+  expect(notOk(await site.results(checkAt('http://console.example.com/')))).toEqual({ https: 'wrong' })
 })
 
 test('a host that answers http with the console is wrong', async () => {
-  const findings = await site.findings(checkAt('https://console.example.com/'))
-  expect(notOk(findings)).toEqual({ 'http-redirect': 'wrong' })
-  expect(findings['http-redirect']?.cause).toContain('answered with status 200')
+  const results = await site.results(checkAt('https://console.example.com/'))
+  expect(notOk(results)).toEqual({ 'http-redirect': 'wrong' })
+  expect(results['http-redirect']?.cause).toContain('answered with status 200')
 })
 
 test.each([
@@ -77,26 +77,26 @@ test.each([
   site.change((response, { headers }) => {
     if (headers['sec-fetch-dest'] === 'document') Object.assign(response, { status: 301, headers: { location } })
   })
-  expect(notOk(await site.findings(checkAt('https://console.example.com/')))).toEqual(expected)
+  expect(notOk(await site.results(checkAt('https://console.example.com/')))).toEqual(expected)
 })
 
 test('a certificate that is valid for a month is ok', async () => {
   trustCertificate()
-  const findings = await site.findings(checkTls, { url: secure.url })
-  expect(notOk(findings)).toEqual({})
-  expect(findings['certificate']).toBeDefined()
+  const results = await site.results(checkTls, { url: secure.url })
+  expect(notOk(results)).toEqual({})
+  expect(results['certificate']).toBeDefined()
 })
 
 test('a certificate that expires within two weeks is wrong', async () => {
   trustCertificate()
-  const findings = await site.findings(checkTls, { url: secure.url, now: Date.now() + (VALID_DAYS - 10) * DAY })
-  expect(notOk(findings)).toEqual({ certificate: 'wrong' })
-  expect(findings['certificate']?.cause).toMatch(/^The certificate expires on \d{4}-\d\d-\d\d, in (9|10) days\.$/)
+  const results = await site.results(checkTls, { url: secure.url, now: Date.now() + (VALID_DAYS - 10) * DAY })
+  expect(notOk(results)).toEqual({ certificate: 'wrong' })
+  expect(results['certificate']?.cause).toMatch(/^The certificate expires on \d{4}-\d\d-\d\d, in (9|10) days\.$/)
 })
 
-test('a certificate that browsers do not trust is the only finding', async () => {
+test('a certificate that browsers do not trust is the only result', async () => {
   const [group] = await site.run(checkSite, { url: secure.url })
-  expect(byId(group?.findings ?? [])).toEqual({
+  expect(byId(group?.results ?? [])).toEqual({
     certificate: expect.objectContaining({
       status: 'wrong',
       cause: `${secure.url.href} did not answer: the certificate is self-signed.`,

@@ -1,5 +1,5 @@
 import type { CheckContext } from './context.ts'
-import { about, type Finding } from './finding.ts'
+import { about, type CheckResult } from './check-result.ts'
 import { outcomeOf, redirectTarget } from './request.ts'
 import { openPage } from './as-browser.ts'
 
@@ -8,7 +8,7 @@ const RENEWAL_DAYS = 14
 const LOOPBACK = /^(?:(?:.*\.)?localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /** Checks HTTPS: whether the console has it, whether http leads to it, and how long the certificate is valid. */
-export async function checkTls(context: CheckContext): Promise<Finding[]> {
+export async function checkTls(context: CheckContext): Promise<CheckResult[]> {
   const { base, page, now } = context
   const https = about('https', 'The console has HTTPS')
   if (base.protocol === 'http:') {
@@ -23,7 +23,7 @@ export async function checkTls(context: CheckContext): Promise<Finding[]> {
 }
 
 /** Only the default port has a counterpart for http. */
-async function checkRedirect({ base, request }: CheckContext): Promise<Finding[]> {
+async function checkRedirect({ base, request }: CheckContext): Promise<CheckResult[]> {
   if (base.port !== '') return []
   const { ok, wrong, unknown } = about('http-redirect', 'http leads to https')
   const url = base.href.replace(/^https:/, 'http:')
@@ -37,7 +37,7 @@ async function checkRedirect({ base, request }: CheckContext): Promise<Finding[]
   return [wrong({ cause: `${url} ${outcomeOf(answer)}.`, consequence, fix })]
 }
 
-function checkCertificate(end: number | undefined, now: number): Finding {
+function checkCertificate(end: number | undefined, now: number): CheckResult {
   const { ok, wrong, unknown } = about('certificate', 'The certificate is valid')
   const consequence = 'Browsers will refuse to open the console.'
   const fix = 'Renew the certificate, and look at why it was not renewed automatically.'

@@ -12,36 +12,36 @@ beforeAll(async () => {
 afterEach(() => site.change())
 afterAll(() => site.close())
 
-const findingWith = async (options: { ownVersion?: string; latest?: string }) =>
-  (await site.findings(checkVersion, options))['version']
+const resultWith = async (options: { ownVersion?: string; latest?: string }) =>
+  (await site.results(checkVersion, options))['version']
 
 test('the version of this tool is ok', async () => {
-  expect(await findingWith({})).toMatchObject({ status: 'ok' })
+  expect(await resultWith({})).toMatchObject({ status: 'ok' })
 })
 
 test.each(['1.2.4', '1.10.0', '2.0.0'])('a version older than %s is wrong', async (ownVersion) => {
-  expect(await findingWith({ ownVersion })).toMatchObject({
+  expect(await resultWith({ ownVersion })).toMatchObject({
     status: 'wrong',
     cause: `Version ${VERSION} is deployed, and this tool has ${ownVersion}.`,
   })
 })
 
 test.each(['1.2.2', '1.2.3-beta.1', '0.9.0'])('a version newer than %s of this tool is unknown', async (ownVersion) => {
-  expect(await findingWith({ ownVersion })).toMatchObject({ status: 'unknown' })
+  expect(await resultWith({ ownVersion })).toMatchObject({ status: 'unknown' })
 })
 
 test('a host without version.json is unknown', async () => {
   site.change((response, { path }) => {
     if (path === '/version.json') response.status = 404
   })
-  expect(await findingWith({})).toMatchObject({ status: 'unknown', cause: expect.stringContaining('status 404') })
+  expect(await resultWith({})).toMatchObject({ status: 'unknown', cause: expect.stringContaining('status 404') })
 })
 
 test('a page in place of version.json is unknown', async () => {
   site.change((response, { path }) => {
     if (path === '/version.json') response.body = '<!doctype html>'
   })
-  expect(await findingWith({})).toMatchObject({ status: 'unknown', cause: expect.stringContaining('has no version') })
+  expect(await resultWith({})).toMatchObject({ status: 'unknown', cause: expect.stringContaining('has no version') })
 })
 
 test.each([
@@ -53,7 +53,7 @@ test.each([
   site.change((response, { path }) => {
     if (path === '/latest.json') Object.assign(response, { status: 200, body: JSON.stringify(newest) })
   })
-  const finding = await findingWith({ latest: `${site.origin}/latest.json` })
-  expect(finding?.status).toBe(status)
-  expect(finding?.cause ?? '').toContain(cause ?? '')
+  const result = await resultWith({ latest: `${site.origin}/latest.json` })
+  expect(result?.status).toBe(status)
+  expect(result?.cause ?? '').toContain(cause ?? '')
 })

@@ -1,12 +1,12 @@
 import { fetchFile } from './as-browser.ts'
 import type { CheckContext } from './context.ts'
-import { about, type Finding } from './finding.ts'
+import { about, type CheckResult } from './check-result.ts'
 import { outcomeOf, type Answer } from './request.ts'
 
 type Release = { version: string; commit?: string }
 
 /** Compares the deployed version with that of this tool, or with another version.json (`--latest`). */
-export async function checkVersion({ base, request, ownVersion, latest }: CheckContext): Promise<Finding[]> {
+export async function checkVersion({ base, request, ownVersion, latest }: CheckContext): Promise<CheckResult[]> {
   const { ok, wrong, unknown } = about('version', 'The newest version is deployed')
   const consequence = 'Users lack the fixes of the newer version, security fixes among them.'
   const answer = await request(new URL('version.json', base).href, fetchFile)

@@ -67,7 +67,7 @@ test('six commands lead from the packed file to a hosted console whose check is 
     await latchkey('prepare', '--host', 'nginx', '--client-id', auth0.clientId)
     await startNginx(consolePort, { port: tenantPort, to: backends.tenant.listening })
     const { stdout } = await latchkey('check', console, '--site', 'site', '--json')
-    const notGreen = JSON.parse(stdout).findings.filter(({ status }: { status: string }) => status !== 'ok')
+    const notGreen = JSON.parse(stdout).results.filter(({ status }: { status: string }) => status !== 'ok')
     expect(notGreen).toEqual([])
   } finally {
     await backends.close()

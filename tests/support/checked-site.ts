@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { readContext, type CheckContext, type CheckOptions } from '../../deploy/check/context.ts'
-import type { Finding } from '../../deploy/check/finding.ts'
+import type { CheckResult } from '../../deploy/check/check-result.ts'
 import { createRequest } from '../../deploy/check/request.ts'
 import { integrityOf } from '../../deploy/csp.ts'
 import { prepareSite, readPrepared } from '../../deploy/prepare.ts'
@@ -27,8 +27,8 @@ export const CONFIG = {
 export type CheckedSite = Awaited<ReturnType<typeof startCheckedSite>>
 
 /**
- * Prepares a small console with `prepareSite`, and serves it with its headers.json. `site.findings(checkAssets)` runs one
- * subject of the check, and returns its findings by ID.
+ * Prepares a small console with `prepareSite`, and serves it with its headers.json. `site.results(checkAssets)` runs one
+ * subject of the check, and returns its results by ID.
  */
 export async function startCheckedSite({ base = '/' }: { base?: string } = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-check-'))
@@ -71,7 +71,7 @@ export async function startCheckedSite({ base = '/' }: { base?: string } = {}) {
       const read = (name: string) => readFile(join(out, base, name), 'utf8')
       return { headers: await readPrepared(out), page: await read('index.html'), config: await read('config.json') }
     },
-    findings: (check: (context: CheckContext) => Promise<Finding[]>, rest: Partial<CheckOptions> = {}) =>
+    results: (check: (context: CheckContext) => Promise<CheckResult[]>, rest: Partial<CheckOptions> = {}) =>
       withRequest(async (request) => byId(await check(await readContext(options(rest, request))))),
     /** Passes the options of the whole check on. */
     run: <T>(check: (all: CheckOptions) => Promise<T>, rest: Partial<CheckOptions> = {}) =>
@@ -95,14 +95,14 @@ async function writeBuild(build: string): Promise<void> {
     await writeFile(join(build, path), content)
 }
 
-export function byId(findings: Finding[]): Record<string, Finding> {
-  return Object.fromEntries(findings.map((finding) => [finding.id, finding]))
+export function byId(results: CheckResult[]): Record<string, CheckResult> {
+  return Object.fromEntries(results.map((result) => [result.id, result]))
 }
 
-/** The IDs of all findings that are not ok, with their status. */
-export function notOk(findings: Record<string, Finding>): Record<string, string> {
+/** The IDs of all results that are not ok, with their status. */
+export function notOk(results: Record<string, CheckResult>): Record<string, string> {
   return Object.fromEntries(
-    Object.values(findings)
+    Object.values(results)
       .filter(({ status }) => status !== 'ok')
       .map(({ id, status }) => [id, status]),
   )

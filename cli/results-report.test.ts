@@ -2,17 +2,17 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-import { about } from '../deploy/check/finding.ts'
+import { about } from '../deploy/check/check-result.ts'
 import { packageFolder } from './package-folder.ts'
-import { findingsData, findingsReport } from './findings-report.ts'
+import { resultsData, resultsReport } from './results-report.ts'
 
 const GUIDE = join(packageFolder, 'docs/check.md')
 const URL = 'https://console.example.com/'
 const groups = [
-  { name: 'Host', findings: [about('reachable', 'The URL answers with the console').ok()] },
+  { name: 'Host', results: [about('reachable', 'The URL answers with the console').ok()] },
   {
     name: 'Tenant',
-    findings: [
+    results: [
       about('same-site', 'Tenant and console share a site').unknown({
         cause: 'No site.',
         consequence: 'A passkey does not work.',
@@ -28,7 +28,7 @@ const groups = [
 ]
 
 test('prints the table, then what is wrong before what is unknown, and the counts last', () => {
-  expect(findingsReport(URL, groups, { columns: 80, hasColor: false })).toBe(`https://console.example.com/
+  expect(resultsReport(URL, groups, { columns: 80, hasColor: false })).toBe(`https://console.example.com/
 
 Host
   ✓ ok           The URL answers with the console
@@ -57,19 +57,19 @@ Tenant
 })
 
 test('colors change nothing but colors', () => {
-  const plain = findingsReport(URL, groups, { columns: 80, hasColor: false })
-  const colored = findingsReport(URL, groups, { columns: 80, hasColor: true })
+  const plain = resultsReport(URL, groups, { columns: 80, hasColor: false })
+  const colored = resultsReport(URL, groups, { columns: 80, hasColor: true })
   // oxlint-disable-next-line no-control-regex -- the escape sequences of the terminal
   const escapes = /\u001B\[\d+m/g
   expect(colored).toMatch(escapes)
   expect(colored.replace(escapes, '')).toBe(plain)
 })
 
-test('the data has the counts and the group of each finding', () => {
-  expect(findingsData(URL, groups)).toMatchObject({
+test('the data has the counts and the group of each result', () => {
+  expect(resultsData(URL, groups)).toMatchObject({
     url: URL,
     counts: { wrong: 1, unknown: 1, ok: 1 },
-    findings: [
+    results: [
       { group: 'Host', id: 'reachable', status: 'ok', docs: `${GUIDE}#reachable` },
       { group: 'Tenant', id: 'same-site', status: 'unknown', cause: 'No site.' },
       { group: 'Tenant', id: 'web-origin', status: 'wrong' },
@@ -83,6 +83,6 @@ test('a control character of a server does not reach the terminal', () => {
     consequence: '',
     fix: '',
   })
-  const report = findingsReport(URL, [{ name: 'Headers', findings: [hostile] }], { columns: 80, hasColor: false })
+  const report = resultsReport(URL, [{ name: 'Headers', results: [hostile] }], { columns: 80, hasColor: false })
   expect(report).toContain('The value is "�[2J�x�ok".')
 })

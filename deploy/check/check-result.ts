@@ -1,13 +1,13 @@
 export type Status = 'ok' | 'wrong' | 'unknown'
 
-/** Explains a finding that is not ok, in sentences. */
+/** Explains a result that is not ok, in sentences. */
 export type Explanation = {
   cause: string
   consequence: string
   fix: string
 }
 
-export type Finding = Partial<Explanation> & {
+export type CheckResult = Partial<Explanation> & {
   /** The anchor of its section in docs/check.md. */
   id: string
   status: Status
@@ -20,9 +20,9 @@ export type Finding = Partial<Explanation> & {
 export function about(id: string, title: string) {
   const common = { id, title, docs: `docs/check.md#${id}` }
   return {
-    ok: (): Finding => ({ ...common, status: 'ok' }),
-    wrong: (explanation: Explanation): Finding => ({ ...common, status: 'wrong', ...explanation }),
-    unknown: (explanation: Explanation): Finding => ({ ...common, status: 'unknown', ...explanation }),
+    ok: (): CheckResult => ({ ...common, status: 'ok' }),
+    wrong: (explanation: Explanation): CheckResult => ({ ...common, status: 'wrong', ...explanation }),
+    unknown: (explanation: Explanation): CheckResult => ({ ...common, status: 'unknown', ...explanation }),
   }
 }
 

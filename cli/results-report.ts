@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 
 import type { Group } from '../deploy/check/check.ts'
-import type { Finding, Status } from '../deploy/check/finding.ts'
+import type { CheckResult, Status } from '../deploy/check/check-result.ts'
 import { packageFolder } from './package-folder.ts'
 
 const STATUSES = {
@@ -18,35 +18,35 @@ const STATUS_WIDTH = '? cannot tell'.length + 2
 type Look = { columns: number; hasColor: boolean }
 
 /** Returns the report that `latchkey check` prints: the table, then what to do, worst first. */
-export function findingsReport(url: string, groups: Group[], { columns, hasColor }: Look): string {
+export function resultsReport(url: string, groups: Group[], { columns, hasColor }: Look): string {
   const paint: Paint = (format, text) => (hasColor ? styleText(format, text, { validateStream: false }) : text)
   const width = Math.max(40, Math.min(columns, 100))
-  const findings = groups.flatMap((group) => group.findings)
-  const problems = (['wrong', 'unknown'] as const).flatMap((status) => findings.filter((one) => one.status === status))
-  const table = groups.map(({ name, findings: rows }) =>
-    [paint('bold', name), ...rows.map((finding) => row(finding, paint))].join('\n'),
+  const results = groups.flatMap((group) => group.results)
+  const problems = (['wrong', 'unknown'] as const).flatMap((status) => results.filter((one) => one.status === status))
+  const table = groups.map(({ name, results: rows }) =>
+    [paint('bold', name), ...rows.map((result) => row(result, paint))].join('\n'),
   )
   return `${[
     paint('bold', url),
     ...table,
-    ...problems.map((finding) => explanation(finding, width, paint)),
-    summary(findings, paint),
+    ...problems.map((result) => explanation(result, width, paint)),
+    summary(results, paint),
   ].join('\n\n')}\n`
 }
 
 type Paint = (format: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string) => string
 
-function row({ status, title }: Finding, paint: Paint): string {
+function row({ status, title }: CheckResult, paint: Paint): string {
   const { word, sign, color } = STATUSES[status]
   return `  ${paint(color, `${sign} ${word}`.padEnd(STATUS_WIDTH))}${title}`
 }
 
-function explanation(finding: Finding, width: number, paint: Paint): string {
-  const { word, sign, color } = STATUSES[finding.status]
-  const head = `${paint(color, `${sign} ${word}`)}  ${paint('bold', finding.title)}`
-  const labels = finding.status === 'unknown' ? { ...LABELS, consequence: 'If wrong' } : LABELS
+function explanation(result: CheckResult, width: number, paint: Paint): string {
+  const { word, sign, color } = STATUSES[result.status]
+  const head = `${paint(color, `${sign} ${word}`)}  ${paint('bold', result.title)}`
+  const labels = result.status === 'unknown' ? { ...LABELS, consequence: 'If wrong' } : LABELS
   const parts = Object.entries(labels).map(([field, label]) => {
-    const text = field === 'docs' ? sectionOf(finding) : (finding[field as keyof typeof LABELS] ?? '')
+    const text = field === 'docs' ? sectionOf(result) : (result[field as keyof typeof LABELS] ?? '')
     const lines = field === 'docs' ? [text] : wrapped(withoutControls(text), width - LABEL_WIDTH)
     const [first = '', ...rest] = lines
     const start = `  ${paint('dim', label.padEnd(LABEL_WIDTH - 2))}${first}`
@@ -56,13 +56,13 @@ function explanation(finding: Finding, width: number, paint: Paint): string {
 }
 
 /** The absolute path, on a line of its own: `npx` installs the package into a folder that the user does not know. */
-function sectionOf({ docs, id }: Finding): string {
+function sectionOf({ docs, id }: CheckResult): string {
   return `${join(packageFolder, docs.replace(/#.*/, ''))}, section ${id}`
 }
 
-function summary(findings: Finding[], paint: Paint): string {
+function summary(results: CheckResult[], paint: Paint): string {
   const counts = (['wrong', 'unknown', 'ok'] as const).map((status) => {
-    const count = findings.filter((finding) => finding.status === status).length
+    const count = results.filter((result) => result.status === status).length
     const { word, color } = STATUSES[status]
     return count > 0 ? paint(color, `${count} ${word}`) : ''
   })
@@ -86,10 +86,10 @@ function wrapped(text: string, width: number): string[] {
 }
 
 /** The content of the report as data. */
-export function findingsData(url: string, groups: Group[]) {
-  const findings = groups.flatMap(({ name, findings: list }) =>
-    list.map((finding) => ({ group: name, ...finding, docs: join(packageFolder, finding.docs) })),
+export function resultsData(url: string, groups: Group[]) {
+  const results = groups.flatMap(({ name, results: list }) =>
+    list.map((result) => ({ group: name, ...result, docs: join(packageFolder, result.docs) })),
   )
-  const count = (status: Status) => findings.filter((finding) => finding.status === status).length
-  return { url, counts: { wrong: count('wrong'), unknown: count('unknown'), ok: count('ok') }, findings }
+  const count = (status: Status) => results.filter((result) => result.status === status).length
+  return { url, counts: { wrong: count('wrong'), unknown: count('unknown'), ok: count('ok') }, results }
 }
