@@ -16,7 +16,7 @@ export default defineConfig({
     target: 'node20',
     reportCompressedSize: false,
     rolldownOptions: {
-      // One file. The app loads its messages for config.json late, and the tool needs them at once.
+      // The app loads the messages for config.json lazily. The tool is one file.
       checks: { ineffectiveDynamicImport: false },
       external: Object.keys(dependencies),
     },

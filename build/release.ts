@@ -1,6 +1,6 @@
 /**
  * Writes the files of a release to release/: the npm package, the production build as an archive, an SBOM for each build,
- * and SHA256SUMS. Builds everything twice first, and stops if one byte differs: then nobody could reproduce the release.
+ * and SHA256SUMS. Builds everything twice first, and stops if one byte differs, because the release could then not be reproduced.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

@@ -35,7 +35,7 @@ export function bundledPackages(files: BuiltFile[]): string[] {
   const paths = modules.flatMap(
     (id) => /node_modules\/(?:(?:@[^/]+\/)?[^/]+\/node_modules\/)*(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? [],
   )
-  // What the tools add has no file of its own, except for its license in the styles.
+  // Code that Vite and Rolldown add belongs to no file of theirs. Tailwind's is known by its license in the styles.
   const added = [
     ...(modules.some((id) => id.includes('vite/preload-helper')) ? ['node_modules/vite'] : []),
     ...(modules.some((id) => id.includes('rolldown/runtime')) ? ['node_modules/rolldown'] : []),

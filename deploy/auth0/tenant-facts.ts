@@ -11,7 +11,7 @@ export type TenantInput = {
   connection: string | null
 }
 
-/** How long a refresh token lives without use. A reload leaves one behind that nobody can use, so a few hours. */
+/** How long a refresh token lives without use. Each reload leaves an unused one behind, so a few hours. */
 const IDLE_SECONDS = 4 * 60 * 60
 /** Auth0's default. The rotation does not extend it. */
 const LIFETIME_SECONDS = 30 * 24 * 60 * 60

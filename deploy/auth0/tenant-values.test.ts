@@ -58,7 +58,7 @@ test('asks for the host name of the tenant only while it may differ from auth0.d
   expect(tenantValues(URL_WITH_PATH, configOf(), 'example.eu.auth0.com')).not.toContain('custom domain')
 })
 
-test('prints variables that a shell reads unchanged, whatever characters they contain', () => {
+test('prints variables that a shell reads unchanged, also with special characters', () => {
   const audience = `it's $(echo gone) \${HOME}`
   const text = tenantValues(URL_WITH_PATH, configOf({ audience }), 'example.eu.auth0.com')
   const lines = text.split('\n').filter((line) => /export \w+='/.test(line))

@@ -16,7 +16,7 @@ export type Api = {
   exposed: string[]
   /** The form of a POST. Without it, the check sends a GET. */
   form?: Record<string, string>
-  /** What the console lacks if it cannot call the API. */
+  /** The consequence for users if the console cannot call the API. */
   without: string
   fix: (origin: string) => string
 }

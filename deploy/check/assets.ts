@@ -110,8 +110,8 @@ function checkUnchanged({ prepared, page, configFile }: CheckContext): CheckResu
     wrong({
       cause: `${listOf(changed)} on the host ${changed.length > 1 ? 'differ' : 'differs'} from the prepared folder.`,
       consequence: sameScripts
-        ? 'The headers may not fit the files. Somebody or a CDN may have changed the files.'
-        : 'The host has other scripts than the folder: another release, or somebody has changed them.',
+        ? 'The headers may not fit the files. A CDN or an attacker may have changed the files.'
+        : 'The host has other scripts than the folder: another release, or changed files.',
       fix: 'Upload the prepared folder again, with its headers. Turn off features of the CDN that change pages.',
     }),
   ]

@@ -12,7 +12,7 @@ export function cacheDrift(expected: string, actual: string | null): Drift | und
   const wanted = directivesOf(expected)
   const found = directivesOf(actual)
   const isSame = wanted.every(({ text }) => found.some((one) => one.text === text))
-  // no-store forbids a cache whatever else the header says. The other directives of a rule belong together.
+  // no-store forbids a cache, also next to other directives. The other directives of a rule belong together.
   const isForbidden = wanted.some(({ text }) => text === 'no-store')
   const names = found.map(({ name }) => name)
   const isTwice = new Set(names).size < names.length

@@ -74,7 +74,7 @@ test('a tenant that does not answer is one result, and its settings are not chec
   expect(found).not.toHaveProperty('exposed-my-account')
 })
 
-test('without a valid config.json, nothing is said about tenant and APIs', async () => {
+test('without a valid config.json, the check has no result for the tenant and the APIs', async () => {
   site.change((response, { path }) => {
     if (path === '/config.json') response.body = '{}'
   })

@@ -36,7 +36,7 @@ const GROUPS: Record<string, Record<string, Check>> = {
   APIs: { CORS: checkCors, 'exposed headers': checkExposedHeaders, 'the clocks': checkClock },
 }
 
-/** Runs all checks of a deployed console. Without a page of the console, it returns only why there is none. */
+/** Runs all checks of a deployed console. Without a page of the console, it returns only the cause. */
 export async function checkSite(options: CheckOptions): Promise<Group[]> {
   const context = await readContext(options)
   const reached = checkReachable(context.page)

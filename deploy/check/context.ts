@@ -8,7 +8,7 @@ import { fetchCrossOrigin, fetchFile, loadScript, loadStylesheet, openPage } fro
 import { pageFilesOf, type PageFile, type PageFiles } from './page-files.ts'
 import type { Answer, Request } from './request.ts'
 
-/** What the checks know about the console. */
+/** The input of each check: the deployed files and the expected headers. */
 export type CheckContext = {
   /** The URL of the console, with a slash at its end. */
   base: URL

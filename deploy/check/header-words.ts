@@ -1,6 +1,6 @@
 const CONSEQUENCES: Record<string, string> = {
   'Strict-Transport-Security': 'A network attacker can answer the first visit over http and show a false login.',
-  'Content-Security-Policy': 'A script that somebody injects may run, or the browser blocks a part of the console.',
+  'Content-Security-Policy': 'An injected script may run, or the browser blocks a part of the console.',
   'Reporting-Endpoints': 'Browsers do not report violations of the content security policy.',
   'X-Content-Type-Options': 'A browser may run a file that is not a script.',
   'Referrer-Policy': 'Other sites learn the URLs of the console, which may hold names and IDs.',

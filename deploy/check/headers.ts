@@ -82,7 +82,7 @@ function driftOf(context: CheckContext, name: string, expected: string, actual: 
   return valueDrift(expected, actual)
 }
 
-/** With `"hsts": false` in config.json, the host sends a header of its own. */
+/** With `"hsts": false` in config.json, the host sends another header. */
 function checkHostHsts(context: CheckContext, answers: Answer[]): CheckResult[] {
   if (context.base.protocol !== 'https:' || validConfig(context)?.headers.hsts !== false) return []
   const name = 'Strict-Transport-Security'

@@ -37,7 +37,7 @@ function attributesAt(html: string, start: number): { attributes: Map<string, st
   return { attributes, end: close === -1 ? html.length : close + 1 }
 }
 
-/** Decodes the character references that the page of a build, or somebody who hides a URL, may have. */
+/** Decodes the character references that the page of a build may have, or an attacker uses to hide a URL. */
 function withoutReferences(value: string): string {
   return value
     .replace(

@@ -5,6 +5,7 @@ import { isBlank } from '~/lib/visible-text'
 /** Schema for a field that the server may leave out, or send as null or as a text without a visible character. */
 export function maybe<Schema extends z.ZodMiniType>(schema: Schema) {
   return z.optional(
+    // The types of `pipe` lose the input of the schema, and do not know that null becomes undefined.
     z.pipe(z.transform(toUndefined), z.optional(schema) as z.ZodMiniType) as unknown as z.ZodMiniType<
       z.output<Schema> | undefined,
       z.input<Schema> | null

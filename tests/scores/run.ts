@@ -1,6 +1,6 @@
 /**
- * Prints what HTTP Observatory and CSP Evaluator say of a prepared console on nginx with TLS (`npm run score`). Exits with
- * 1 if a score is worse than docs/deploy.md says. Installs the packages of tests/scores/package.json if they are missing.
+ * Prints the judgments of HTTP Observatory and CSP Evaluator on a prepared console on nginx with TLS (`npm run score`).
+ * Exits with 1 below 135 points or for any result of CSP Evaluator. Installs the packages of tests/scores/package.json if they are missing.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
