@@ -1,15 +1,14 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { request as httpsRequest } from 'node:https'
+import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { startBackends } from '../support/checked-backends.ts'
 import { makeCertificate } from '../support/certificate-authority.ts'
 import { freePort } from './process.ts'
+import { listenWithTls, startTlsNginx } from './tls-nginx.ts'
 
 const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
@@ -76,40 +75,13 @@ test('six commands lead from the packed file to a hosted console whose check is 
 
 /** Serves the prepared folder, and the tenant behind a proxy, on localhost with TLS. */
 async function startNginx(port: number, tenant: { port: number; to: string }): Promise<void> {
-  const site = join(folder, 'site')
-  const tls = (on: number) =>
-    `listen 127.0.0.1:${on} ssl; ssl_certificate ${folder}/tls.pem; ssl_certificate_key ${folder}/tls.key;`
-  const server = (await readFile(join(site, 'nginx.conf'), 'utf8'))
-    .replace('listen 80;', tls(port))
-    .replace('root /var/www/latchkey;', `root ${site}/public;`)
-  await writeFile(join(folder, 'latchkey.conf'), server)
-  await mkdir(join(folder, 'logs'))
-  await writeFile(
-    join(folder, 'main.conf'),
-    `daemon off; pid ${folder}/nginx.pid; events {}
-     http {
-       include /etc/nginx/mime.types; access_log off; include ${folder}/latchkey.conf;
-       server {
-         ${tls(tenant.port)}
-         location / {
-           proxy_pass ${tenant.to};
-           proxy_set_header Host $http_host;
-           proxy_set_header X-Forwarded-Proto https;
-         }
-       }
-     }`,
-  )
-  started.push(spawn('nginx', ['-p', folder, '-c', join(folder, 'main.conf'), '-e', 'stderr'], { stdio: 'inherit' }))
-  const ca = await readFile(authority)
-  while (!(await isUp(port, ca))) await delay(50)
-}
-
-function isUp(port: number, ca: Buffer): Promise<boolean> {
-  return new Promise((done) => {
-    const request = httpsRequest({ port, host: 'localhost', ca, agent: false }, (response) => {
-      response.resume()
-      done(true)
-    })
-    request.on('error', () => done(false)).end()
-  })
+  const proxy = `server {
+    ${listenWithTls(folder, tenant.port)}
+    location / {
+      proxy_pass ${tenant.to};
+      proxy_set_header Host $http_host;
+      proxy_set_header X-Forwarded-Proto https;
+    }
+  }`
+  started.push(await startTlsNginx({ folder, site: join(folder, 'site'), port, servers: proxy }))
 }
