@@ -26,7 +26,7 @@ beforeAll(async () => {
   // The workers of nginx run as another user.
   await chmod(folder, 0o755)
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: root, stdio: 'ignore' })
-  authority = makeCertificate(folder)
+  authority = makeCertificate(folder).ca
 })
 afterAll(async () => {
   for (const child of started) child.kill()

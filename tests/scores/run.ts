@@ -24,7 +24,7 @@ const folder = await mkdtemp(join(tmpdir(), 'latchkey-score-'))
 // The workers of nginx run as another user.
 await chmod(folder, 0o755)
 const [http, https] = [await freePort(), await freePort()]
-const authority = makeCertificate(folder)
+const { ca } = makeCertificate(folder)
 const nginx = await startTlsNginx({
   folder,
   site: await prepareNginx(),
@@ -33,7 +33,7 @@ const nginx = await startTlsNginx({
 })
 try {
   // Node reads this variable only when a process starts.
-  const env = { ...process.env, NODE_EXTRA_CA_CERTS: authority }
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: ca }
   const scan = [join(here, 'scan.js'), String(http), String(https)]
   process.exitCode = spawnSync(process.execPath, scan, { stdio: 'inherit', env }).status ?? 1
 } finally {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { ACTION_FILE, ACTION_NAME, tenantFacts } from '../../deploy/auth0/tenant-facts.ts'
-import { makeCertificate } from './certificate.ts'
+import { makeCertificate } from '../support/certificate-authority.ts'
 import { ManagementApi } from './management-api.ts'
 
 // Runs Auth0's Deploy CLI as an operator does, over HTTPS, against a stand-in of the Auth0 Management API.
