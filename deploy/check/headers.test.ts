@@ -92,6 +92,12 @@ test('a policy with a hash of no script is unknown, and wrong compared with the 
   expect(notOk(await site.results(checkHeaders, { prepared: await site.prepared() }))).toEqual({ [CSP]: 'wrong' })
 })
 
+test('a hash of an older style is unknown without the prepared folder, and wrong with it', async () => {
+  replace(CSP, (csp) => csp.replace("style-src 'self'", "style-src 'self' 'sha256-OLD='"))
+  expect(notOk(await site.results(checkHeaders))).toEqual({ [CSP]: 'unknown' })
+  expect(notOk(await site.results(checkHeaders, { prepared: await site.prepared() }))).toEqual({ [CSP]: 'wrong' })
+})
+
 test('a policy that also reports violations is ok', async () => {
   replace(CSP, (csp) => `${csp}; report-uri https://reports.example.com`)
   expect(notOk(await site.results(checkHeaders))).toEqual({})

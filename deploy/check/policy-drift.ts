@@ -5,17 +5,17 @@ import { listOf } from './check-result.ts'
 const HARMLESS = new Set(['report-uri', 'report-to', 'upgrade-insecure-requests', 'block-all-mixed-content'])
 
 /**
- * Compares two content security policies, source by source. `mayHaveOlderScripts` is true if nothing says which scripts of
+ * Compares two content security policies, source by source. `mayHaveOlderHashes` is true if it is not known which scripts and styles of
  * the last release `latchkey prepare --previous` has allowed.
  */
-export function cspDrift(expected: string, actual: string, mayHaveOlderScripts: boolean): Drift | undefined {
+export function cspDrift(expected: string, actual: string, mayHaveOlderHashes: boolean): Drift | undefined {
   const policies = actual.split(',').map((policy) => policy.trim())
   if (policies.length > 1) return drift(`is sent ${policies.length} times, and browsers enforce all of them`)
   const wanted = directivesOf(expected)
   const found = directivesOf(actual)
   const extra: string[] = []
   const lacking: string[] = []
-  let olderScripts = 0
+  let olderHashes = 0
   for (const [name, sources] of wanted) {
     const actualSources = found.get(name)
     if (!actualSources) {
@@ -24,10 +24,8 @@ export function cspDrift(expected: string, actual: string, mayHaveOlderScripts: 
     }
     const added = [...actualSources].filter((source) => !sources.has(source) && source !== "'none'")
     const hashes =
-      /^(script|style)-src$/.test(name) && mayHaveOlderScripts
-        ? added.filter((source) => source.startsWith("'sha"))
-        : []
-    olderScripts += hashes.length
+      /^(script|style)-src$/.test(name) && mayHaveOlderHashes ? added.filter((source) => source.startsWith("'sha")) : []
+    olderHashes += hashes.length
     const weaker = added.filter((source) => !hashes.includes(source))
     if (weaker.length > 0) extra.push(`${name} also allows ${listOf(weaker)}`)
     const missing = [...sources].filter((source) => !actualSources.has(source) && source !== "'none'")
@@ -37,7 +35,7 @@ export function cspDrift(expected: string, actual: string, mayHaveOlderScripts: 
   if (added.length > 0) lacking.push(`has ${listOf(added)} in addition`)
   if (extra.length > 0) return drift(`is weaker: ${[...extra, ...lacking].join('; ')}`)
   if (lacking.length > 0) return drift(`is different: ${lacking.join('; ')}`)
-  if (olderScripts > 0) return drift(`allows ${olderScripts} scripts or styles that this page does not have`, false)
+  if (olderHashes > 0) return drift(`allows ${olderHashes} scripts or styles that this page does not have`, false)
   return undefined
 }
 
