@@ -68,7 +68,7 @@ export const Brand = z.object({
 
 const Level = z.optional(z.enum(['off', 'read', 'edit']))
 
-/** The pages, then the login methods (features.ts). */
+/** The pages, then the parts of the Security page: sessions and login methods (features.ts). */
 const Features = z.object({
   apiKeys: Level,
   tokens: Level,
@@ -76,6 +76,7 @@ const Features = z.object({
   notifications: Level,
   promoCodes: Level,
   security: Level,
+  sessions: Level,
   password: Level,
   totp: Level,
   push: Level,

@@ -10,6 +10,7 @@ import { managementTokenHandlers } from './handlers/management-tokens'
 import { myAccountHandlers } from './handlers/my-account'
 import { notificationHandlers } from './handlers/notifications'
 import { promoCodeHandlers } from './handlers/promo-codes'
+import { sessionHandlers } from './handlers/sessions'
 import { readAccount } from './tables/accounts'
 import { listMessages } from './tables/mailbox'
 
@@ -27,6 +28,7 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
     ...invitationHandlers(database),
     ...notificationHandlers(database),
     ...promoCodeHandlers(database),
+    ...sessionHandlers(database),
   ]
 }
 

@@ -41,6 +41,9 @@ export const RemoveLoginMethod = lazyComponent(() =>
 export const ChangePassword = lazyComponent(() =>
   import('./change-password-page').then(({ Component: Dialog }) => Dialog),
 )
+const SessionsSection = lazyComponent(() =>
+  import('~/features/sessions/sessions-section').then((module) => module.SessionsSection),
+)
 const ResetEmailDialog = lazyComponent(() =>
   import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
 )
@@ -104,6 +107,9 @@ export function Component() {
       <SectionBoundary>
         <PasskeySection account={account} {...actions} onAdd={() => add('passkey')} />
         {ended === 'passkey' && <SessionsNote after="removed" />}
+      </SectionBoundary>
+      <SectionBoundary>
+        <SessionsSection />
       </SectionBoundary>
       <Outlet context={setEnded satisfies OnEnded} />
       {isSendingEmail && <ResetEmailDialog onClose={() => setSendingEmail(false)} />}

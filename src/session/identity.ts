@@ -34,6 +34,8 @@ export type LastLogin = {
   at?: number | undefined
   /** False if Auth0 asked for no second factor, true if it did. */
   usedFactor?: boolean | undefined
+  /** How the user authenticated: the claim `amr`, such as `pwd` or `mfa`. Untrusted texts. */
+  methods?: string[] | undefined
 }
 
 export type LoginOptions = {
