@@ -17,6 +17,7 @@ describe('reads the browser and the system from the header', () => {
     [chrome(MAC, ' OPR/120.0.0.0'), 'Opera', 'macOS', false],
     [chrome('X11; CrOS x86_64 14541.0.0'), 'Chrome', 'ChromeOS', false],
     [chrome('Linux; Android 10; K').replace('Safari', 'Mobile Safari'), 'Chrome', 'Android', true],
+    [chrome(LINUX).replace('Chrome', 'HeadlessChrome'), 'Headless Chrome', 'Linux', false],
     ['Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0', 'Firefox', 'Linux', false],
     ['Mozilla/5.0 (Android 15; Mobile; rv:142.0) Gecko/142.0 Firefox/142.0', 'Firefox', 'Android', true],
     [safari(IPHONE, 'Version/18.6 Mobile/15E148'), 'Safari', 'iPhone', true],

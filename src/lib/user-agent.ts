@@ -29,6 +29,7 @@ const PRODUCTS: Record<string, string> = {
   SamsungBrowser: 'Samsung Internet',
   FxiOS: 'Firefox',
   CriOS: 'Chrome',
+  HeadlessChrome: 'Headless Chrome',
 }
 
 const BRANDS: Record<string, string> = {
@@ -38,6 +39,7 @@ const BRANDS: Record<string, string> = {
   Brave: 'Brave',
   Vivaldi: 'Vivaldi',
   'Samsung Internet': 'Samsung Internet',
+  HeadlessChrome: 'Headless Chrome',
 }
 
 const PLATFORMS: Record<string, string> = {

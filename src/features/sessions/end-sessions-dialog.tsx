@@ -44,7 +44,7 @@ export function EndSessionsDialog({ sessions, isCurrentKnown, onClose }: Props) 
       onClose={onClose}
       focusFirst={deletion.cancelButton}
     >
-      <DeletionList deletion={deletion} hintOf={placeOf} />
+      <DeletionList deletion={deletion} hintOf={hintOf} />
       {!isCurrentKnown && (
         <p className="note warn">
           <Icon name="warning" />
@@ -55,4 +55,10 @@ export function EndSessionsDialog({ sessions, isCurrentKnown, onClose }: Props) 
       <DeletionFoot deletion={deletion} submitLabel={title} />
     </Dialog>
   )
+}
+
+/** Tells sessions with the same browser apart. */
+function hintOf(session: Session) {
+  const place = placeOf(session)
+  return place === undefined ? undefined : <bdi className="font-sans text-[13px] wrap-anywhere">{place}</bdi>
 }

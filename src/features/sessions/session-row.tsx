@@ -21,7 +21,7 @@ export function SessionRow({ name, tag, isHandheld, facts, children }: Props) {
           <bdi>{name}</bdi>
           {tag !== undefined && <span className="tag text-ok">{tag}</span>}
         </p>
-        <p className="hint">
+        <p className="hint wrap-anywhere">
           {facts.filter(Boolean).map((fact, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- the line is replaced as a whole
             <bdi key={index} className="fact">

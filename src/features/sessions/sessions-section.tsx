@@ -42,7 +42,7 @@ export function SessionsSection() {
           </div>
         )}
       </div>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <div className="panel" aria-busy={sessions.state === 'pending' || undefined}>
           <ul aria-label={isListed ? words.title : words.thisSession}>
             <ThisSession session={current} />
