@@ -104,6 +104,8 @@ export const Config = z.object({
     // DPoP is not supported yet: with a tenant that requires it, users could log in but every request would fail.
     useDpop: z._default(z.literal(false, { error: 'dpop' }), false),
     myAccount: z._default(z.boolean(), true),
+    // Whether the tenant has Token Vault. Without it, the scopes and the request would fail.
+    connectedAccounts: z._default(z.boolean(), false),
     // How the tenant's template names the password-reset email, so that the user finds it.
     resetEmail: z._default(
       z.object({

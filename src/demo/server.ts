@@ -4,6 +4,7 @@ import { nextTotpCode } from './account/one-time-codes'
 import type { Database } from './data/database'
 import type { Persona } from './data/personas'
 import { apiKeyHandlers } from './handlers/api-keys'
+import { connectedAccountHandlers } from './handlers/connected-accounts'
 import { identityHandlers } from './handlers/identity'
 import { invitationHandlers } from './handlers/invitations'
 import { managementTokenHandlers } from './handlers/management-tokens'
@@ -23,6 +24,7 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
   return [
     ...identityHandlers(database),
     ...myAccountHandlers(database),
+    ...connectedAccountHandlers(database),
     ...apiKeyHandlers(database),
     ...managementTokenHandlers(database),
     ...invitationHandlers(database),

@@ -44,6 +44,9 @@ export const ChangePassword = lazyComponent(() =>
 const SessionsSection = lazyComponent(() =>
   import('~/features/sessions/sessions-section').then((module) => module.SessionsSection),
 )
+const ConnectedAccountsSection = lazyComponent(() =>
+  import('~/features/connected-accounts/connected-accounts-section').then((module) => module.ConnectedAccountsSection),
+)
 const ResetEmailDialog = lazyComponent(() =>
   import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
 )
@@ -110,6 +113,9 @@ export function Component() {
       </SectionBoundary>
       <SectionBoundary>
         <SessionsSection />
+      </SectionBoundary>
+      <SectionBoundary>
+        <ConnectedAccountsSection />
       </SectionBoundary>
       <Outlet context={setEnded satisfies OnEnded} />
       {isSendingEmail && <ResetEmailDialog onClose={() => setSendingEmail(false)} />}

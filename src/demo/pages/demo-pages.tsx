@@ -4,8 +4,10 @@ import { createRoot } from 'react-dom/client'
 import { mountMailbox } from '~/demo/bar/mount'
 import type { Database } from '~/demo/data/database'
 import { ISSUER } from '~/demo/demo-config'
+import { CONNECT_PAGE } from '~/demo/handlers/connected-accounts'
 import { endSession, parseAuthorizeRequest, redirectWithoutForm } from '~/demo/identity/identity-provider'
 import { LoginPages } from '~/demo/login/login-pages'
+import { ConnectPage } from './connect-page'
 import { PlatformPage, type PlatformPageKind } from './platform-page'
 import { ResetPasswordPage } from './reset-password-page'
 import { UnavailablePage, type MissingFeature } from './unavailable-page'
@@ -14,6 +16,7 @@ import { UnavailablePage, type MissingFeature } from './unavailable-page'
 export function toDemoPage(url: string, basePath: string): string {
   const { href, search } = new URL(url)
   if (href.startsWith(`${ISSUER}authorize?`)) return `${basePath}demo/authorize${search}`
+  if (href.startsWith(`${CONNECT_PAGE}?`)) return `${basePath}demo/connect${search}`
   if (href.startsWith(`${ISSUER}v2/logout?`)) return `${basePath}demo/logout${search}`
   return url
 }
@@ -24,6 +27,7 @@ export function showDemoPage(database: Database, basePath: string): boolean {
   const pages = new Map([
     [`${basePath}demo/authorize`, showLogin],
     [`${basePath}demo/logout`, logOut],
+    [`${basePath}demo/connect`, showConnect],
     [`${basePath}demo/reset`, showResetPassword],
     [`${basePath}demo/project`, showPlatformPage('Project')],
     [`${basePath}demo/organization`, showPlatformPage('Organization')],
@@ -50,6 +54,12 @@ function showLogin(database: Database, basePath: string): void {
   document.title = 'Log in · Demo identity provider'
   render(<LoginPages database={database} request={request} onRedirect={(target) => location.assign(target)} />)
   mountMailbox(database, basePath)
+}
+
+function showConnect(database: Database, basePath: string): void {
+  document.title = 'Connect an account · Demo provider'
+  const ticket = new URLSearchParams(location.search).get('ticket') ?? ''
+  render(<ConnectPage database={database} ticket={ticket} basePath={basePath} />)
 }
 
 function logOut(database: Database, basePath: string): void {

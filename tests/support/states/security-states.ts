@@ -209,4 +209,33 @@ export const securityStates: State[] = [
       await page.getByRole('alertdialog').waitFor()
     },
   },
+  {
+    name: 'accounts--usual',
+    path: '/security',
+    reach: (page) => page.getByRole('button', { name: 'Disconnect Google' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'accounts--empty',
+    path: '/security',
+    data: 'empty',
+    reach: (page) => page.getByText('No connected accounts').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'accounts--connect',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'Connect an account').click()
+      await dialog(page, 'Connect an account')
+        .getByRole('button', { name: /^GitHub/ })
+        .waitFor()
+    },
+  },
+  {
+    name: 'accounts--disconnect',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'Disconnect Google').click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
 ]
