@@ -41,7 +41,7 @@ export function createAuth0Client(config: Config['auth0']): Auth0Client {
     legacySameSiteCookie: false,
   })
   const send = (path: 'connect' | 'complete') => async (body: object) =>
-    (await import('./token-vault')).sendToTokenVault(client, config, path, body)
+    (await import('./token-vault')).sendToTokenVault(client, myAccountAudience(config), path, body)
   // The build leaves the SDK's own client of the My Account API out.
   Object.assign(client.myAccount, { connectAccount: send('connect'), completeAccount: send('complete') })
   if (isAt(paths.login) && (justLoggedOut.getState() || asksForLogin(location.search))) {

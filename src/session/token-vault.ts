@@ -8,7 +8,6 @@ import { createMyAccountClient } from '~/api/my-account-client'
 import type { Config } from '~/config/config'
 
 import { classifyOptionalTokenError } from './auth-errors'
-import { myAccountAudience } from './auth0-identity'
 import { tenantUrl } from './console-context'
 import { forgetPendingLogin, type AppState } from './login-callback'
 
@@ -23,11 +22,10 @@ const responses = {
  */
 export function sendToTokenVault(
   client: Auth0Client,
-  config: Config['auth0'],
+  audience: string,
   path: keyof typeof responses,
   body: object,
 ): Promise<object> {
-  const audience = myAccountAudience(config)
   const api = createMyAccountClient()
   api.connect({
     baseUrl: `${audience}v1`,
