@@ -8,7 +8,7 @@ import { keyboardOf } from '../support/keyboard.ts'
 
 test('a key can be created, renamed and deleted by keyboard, and focus is never lost', async ({ page, site }) => {
   await page.goto(urlOf(site, '/api-keys'))
-  await page.getByLabel('Password').press('Enter')
+  await page.getByRole('radio', { name: 'Maria Reyes' }).press('Enter')
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
   const keys = keyboardOf(page)
 

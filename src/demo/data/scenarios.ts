@@ -133,6 +133,7 @@ const operatorConditions = {
     name: 'Read-only pages',
     description: 'The administrator has turned off changes on every page.',
   },
+  brand: { name: 'Another brand', description: 'The administrator has set another name and accent color.' },
   'banner-info': { name: 'Message', description: 'The administrator’s message can be dismissed.' },
   'banner-warning': { name: 'Warning', description: 'The administrator warns of planned work.' },
   'banner-critical': { name: 'Critical message', description: 'The administrator’s message interrupts.' },

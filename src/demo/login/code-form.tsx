@@ -29,6 +29,7 @@ export function CodeForm({ label, rejection, inputMode = 'numeric', onSubmit }: 
       <label htmlFor="demo-code">{label}</label>
       <input
         id="demo-code"
+        className="input demo-code"
         ref={field}
         autoComplete="one-time-code"
         inputMode={inputMode}
@@ -41,11 +42,9 @@ export function CodeForm({ label, rejection, inputMode = 'numeric', onSubmit }: 
       <p id="demo-problem" role="alert" className="demo-problem">
         {rejection.message}
       </p>
-      <div className="demo-buttons">
-        <button type="submit" className="demo-primary">
-          Continue
-        </button>
-      </div>
+      <button type="submit" className="btn primary demo-wide">
+        Continue
+      </button>
     </form>
   )
 }
