@@ -77,8 +77,14 @@ export function DemoControl({ database, basePath, place, top, takesFocus, onPers
         role="dialog"
         aria-label="Demo"
         className="demo-panel"
-        onBeforeToggle={({ newState }) => flushSync(() => setIsOpen(newState === 'open'))}
-        onToggle={markMailAsSeen}
+        onBeforeToggle={({ newState }) => {
+          if (newState === 'open') flushSync(() => setIsOpen(true))
+        }}
+        // Not in "beforetoggle": the browser returns the focus only from an element that still exists.
+        onToggle={({ newState }) => {
+          setIsOpen(newState === 'open')
+          markMailAsSeen()
+        }}
       >
         {isOpen && (
           <DemoPanel

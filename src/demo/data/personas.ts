@@ -26,7 +26,7 @@ export const nils: Persona = {
   id: 'auth0|6a21dc7aa1db2e036a222942',
   name: 'Nils Newcomer',
   email: 'nils@example.com',
-  description: 'New account, nothing created yet',
+  description: 'New account, still empty',
   hasData: false,
 }
 
@@ -34,7 +34,7 @@ export const grace: Persona = {
   id: 'google-oauth2|108204268033311374519',
   name: 'Grace Okafor',
   email: 'grace@example.com',
-  description: 'Google account, no password here',
+  description: 'Google login, no password',
   hasData: true,
 }
 
@@ -51,7 +51,7 @@ export const carol: Persona = {
   id: 'auth0|64ab12cd34ef56ab78cd90ef',
   name: 'Carol Haddad',
   email: 'carol@example.com',
-  description: 'Refuses consent, so the login fails',
+  description: 'Refuses consent',
   hasData: false,
   loginError: { error: 'access_denied', description: 'User did not authorize the request' },
 }
@@ -60,7 +60,7 @@ export const edith: Persona = {
   id: 'samlp|acme-corp|ed@example.com',
   name: 'Edith Larsen',
   email: 'ed@example.com',
-  description: 'Employer login, no password here',
+  description: 'Employer login, no password',
   hasData: true,
 }
 
