@@ -207,7 +207,7 @@ async function logIn(page: Page, site: Site, scenario: Scenario = {}): Promise<v
   await expect(page.getByRole('heading', { level: 1, name: 'Access tokens' })).toBeVisible()
 }
 
-/** Looks in `main` only, because the options of the demo bar also contain token counts. */
+/** Looks in `main` only, because the options of the demo panel also contain token counts. */
 const countOf = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true })
 const rowsOf = (page: Page, table: string) => page.getByRole('table', { name: table }).getByRole('rowheader')
 

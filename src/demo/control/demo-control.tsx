@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { createPortal, flushSync } from 'react-dom'
+import { flushSync } from 'react-dom'
 
 import type { Database } from '~/demo/data/database'
 import type { Persona } from '~/demo/data/personas'
@@ -15,8 +15,6 @@ type Props = {
   database: Database
   basePath: string
   place: Place
-  /** The first element of the document. */
-  top: HTMLElement
   /** True after a change, which reloads the page. The focus returns to the button, ready for the next change. */
   takesFocus: boolean
   onPerson: (persona: Persona) => void
@@ -25,7 +23,7 @@ type Props = {
 }
 
 /** The floating button of the demo, and the panel that it opens. */
-export function DemoControl({ database, basePath, place, top, takesFocus, onPerson, onScenario, onReset }: Props) {
+export function DemoControl({ database, basePath, place, takesFocus, onPerson, onScenario, onReset }: Props) {
   const { scenario } = database.read()
   const messages = useDemoState(database, ({ mailbox }) => mailbox)
   const userId = useDemoState(database, ({ identity }) => identity.session?.userId)
@@ -49,9 +47,9 @@ export function DemoControl({ database, basePath, place, top, takesFocus, onPers
   const mailCount = newMail === 1 ? '1 new message' : `${newMail} new messages`
   return (
     <aside aria-label="Demo" className="demo-control">
-      {place === 'console' &&
-        userId !== undefined &&
-        createPortal(<FirstVisitCard basePath={basePath} onDismiss={() => button.current?.focus()} />, top)}
+      {place === 'console' && userId !== undefined && (
+        <FirstVisitCard basePath={basePath} onDismiss={() => button.current?.focus()} />
+      )}
       <button
         ref={button}
         type="button"

@@ -21,14 +21,18 @@ export function FirstVisitCard({ basePath, onDismiss }: { basePath: string; onDi
         <li>
           <a href={`${basePath}api-keys`} className="link">
             Create a key
-          </a>{' '}
-          and save its secret, or rotate a token.
+          </a>
+          {' or '}
+          <a href={`${basePath}tokens`} className="link">
+            rotate a token
+          </a>
+          .
         </li>
         <li>
           <a href={`${basePath}security`} className="link">
             Turn on MFA
-          </a>{' '}
-          with your own authenticator app. Real codes work.
+          </a>
+          : the codes of your app work.
         </li>
         <li>
           <button type="button" className="link" popoverTarget="demo-panel">

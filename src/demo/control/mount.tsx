@@ -16,15 +16,12 @@ export function mountDemoControl(database: Database, basePath: string, place: Pl
   if (recall('hidden') !== null) return
   const element = document.createElement('div')
   document.body.append(element)
-  const top = document.createElement('div')
-  if (place === 'console') document.body.prepend(top)
   createRoot(element).render(
     <StrictMode>
       <DemoControl
         database={database}
         basePath={basePath}
         place={place}
-        top={top}
         takesFocus={take('justChanged') !== null}
         onPerson={(persona: Persona) => {
           switchPersona(database, persona)

@@ -158,7 +158,7 @@ export const conditions = {
 }
 export type Condition = keyof typeof conditions
 
-/** The two independent choices in the demo bar: which data exists, and how the APIs behave. */
+/** The two independent choices in the demo panel: which data exists, and how the APIs behave. */
 export type Scenario = { data: DataScenario; condition: Condition }
 
 export function isDataScenario(name: string | null): name is DataScenario {

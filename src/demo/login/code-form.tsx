@@ -16,7 +16,11 @@ type Props = {
 export function CodeForm({ label, rejection, inputMode = 'numeric', onSubmit }: Props) {
   const [code, setCode] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [rejection.count])
+  useEffect(() => {
+    // select() alone does not focus the field in every browser.
+    field.current?.focus()
+    field.current?.select()
+  }, [rejection.count])
 
   function submit(event: FormEvent) {
     event.preventDefault()

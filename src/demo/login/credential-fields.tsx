@@ -30,14 +30,16 @@ export function PasswordField({ value, onChange, hasProblem, hint }: Props & { h
         type="password"
         className="input"
         autoComplete="current-password"
-        aria-describedby="demo-password-hint demo-problem"
+        aria-describedby={hint ? 'demo-password-hint demo-problem' : 'demo-problem'}
         value={value}
         onChange={({ target }) => onChange(target.value)}
         {...problemProps(hasProblem)}
       />
-      <p id="demo-password-hint" className="demo-hint">
-        {hint}
-      </p>
+      {hint && (
+        <p id="demo-password-hint" className="demo-hint">
+          {hint}
+        </p>
+      )}
     </>
   )
 }
