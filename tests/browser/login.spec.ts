@@ -5,7 +5,7 @@ import { violationsOf } from '../support/axe.ts'
 import { chooseProfileItem, dialog, heading } from '../support/console-page.ts'
 import { demoButton, openDemoPanel } from '../support/demo-control.ts'
 import { enterPassword, loginHeading, logInOnLoginPage } from '../support/demo-login-page.ts'
-import { logIn, test, type Site } from '../support/demo-site.ts'
+import { logIn, test, urlOf, type Site } from '../support/demo-site.ts'
 
 const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 const OTTO_RECOVERY_CODE = 'K3F7QW9ZT2XM8RB4LHN6VJ5D'
@@ -132,6 +132,23 @@ test('the login page offers a passkey only after one was created, and the passke
   await page.goto(`${site.url}/api-keys`)
   await page.getByRole('button', { name: 'Log in with a passkey' }).click()
   await expect(heading(page, 'API keys')).toBeVisible()
+})
+
+test('the login page has the theme of the console and the accent color of the brand', async ({ page, site }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(urlOf(site, '/api-keys', { condition: 'brand' }))
+  await expect(page.getByText('Northwind')).toBeVisible()
+  const background = () =>
+    page.getByRole('button', { name: 'Continue' }).evaluate((button) => getComputedStyle(button).backgroundColor)
+  await expect.poll(background).toBe('rgb(15, 118, 110)')
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+  expect(await scheme()).toBe('light dark')
+
+  await page.evaluate(() => localStorage.setItem('latchkey.theme', 'dark'))
+  await page.reload()
+  await expect(loginHeading(page)).toBeVisible()
+  expect(await scheme()).toBe('dark')
+  await expect.poll(background).not.toBe('rgb(15, 118, 110)')
 })
 
 /** Adds a virtual authenticator that verifies the user without a prompt. */

@@ -1,5 +1,8 @@
 export const dataScenarios = {
-  usual: { name: 'Typical', description: 'Six keys, eleven tokens, three invitations, and twenty notifications.' },
+  usual: {
+    name: 'Everyday account',
+    description: 'Six keys, eleven tokens, three invitations, and twenty notifications.',
+  },
   empty: { name: 'Empty account', description: 'No keys, tokens, invitations, or notifications.' },
   'keys-57': { name: '57 keys', description: 'Three pages of keys.' },
   'keys-2000': { name: '2,000 keys', description: '100 pages of keys.' },
@@ -12,7 +15,7 @@ export type DataScenario = keyof typeof dataScenarios
 
 /** Conditions of the API key API. Some of them apply to all APIs. */
 const apiConditions = {
-  normal: { name: 'Normal', description: 'Everything works.' },
+  normal: { name: 'Working normally', description: 'Everything works.' },
   'limit-reached': { name: 'Key limit reached', description: 'The server rejects new keys: the tenant has too many.' },
   'read-only-links': { name: 'Read-only links', description: 'Keys have no links to change or delete them.' },
   'foreign-links': { name: 'Foreign links', description: 'The links of keys point to another host.' },

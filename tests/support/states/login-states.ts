@@ -29,6 +29,16 @@ export const loginStates: State[] = [
       await heading(page, 'Set up multi-factor authentication').waitFor()
     },
   },
+  {
+    name: 'login--reset-link-unknown',
+    path: '/demo/reset?ticket=unknown',
+    reach: (page) => heading(page, 'This link does not work').waitFor(),
+  },
+  {
+    name: 'login--project',
+    path: '/demo/project?id=7342',
+    reach: (page) => heading(page, 'Project page').waitFor(),
+  },
   { name: 'login--brand', isLoggedOut: true, condition: 'brand' },
   {
     name: 'login--wrong-password',
