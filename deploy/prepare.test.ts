@@ -41,6 +41,7 @@ test('a prepared page loads its files from below the base path, and connects ear
     'href="/console/favicon.svg"',
     'href="/console/config.json"',
     'src="/console/assets/one.js"',
+    'href="/console/manifest.json"',
   ])
   expect(JSON.parse(/importmap">(.*)<\/script>/.exec(page)?.[1] ?? '')).toEqual({
     integrity: { '/console/assets/one.js': integrityOf('start("one")') },
@@ -51,10 +52,13 @@ test('a prepared page loads its files from below the base path, and connects ear
   ])
 })
 
-test('a page for the root of a host differs from the build only in its early connections', async () => {
+test('a page for the root of a host differs from the build only in its early connections and its manifest', async () => {
   await prepare({ base: '/' })
-  const withoutConnections = read('site/public/index.html').replace(/<link rel="preconnect"[^>]*>\s*/g, '')
-  expect(withoutConnections).toBe(read('build/index.html'))
+  const withoutLinks = read('site/public/index.html').replace(
+    /<link rel="preconnect"[^>]*>\s*|  <link rel="manifest"[^>]*>\s*/g,
+    '',
+  )
+  expect(withoutLinks).toBe(read('build/index.html'))
 })
 
 test('config.json is written as it is, security.txt for a year, and the files of the host', async () => {
@@ -169,6 +173,19 @@ test('a brand has its pictures below brand/, and its colors as an asset that the
   expect(every['Content-Security-Policy']).not.toContain(integrity)
   expect(scripts).not.toContain(integrity)
   expect(readdirSync(join(folder, 'site/public/console/brand'))).toEqual(['logo.svg'])
+})
+
+test('the web app manifest has the name and the icon of the brand, below the base path', async () => {
+  const manifest = () => JSON.parse(read('site/public/console/manifest.json'))
+  await prepare({ base: '/console/' })
+  expect(manifest()).toMatchObject({
+    name: 'Latchkey',
+    start_url: '/console/',
+    scope: '/console/',
+    icons: [{ src: '/console/favicon.svg' }],
+  })
+  await prepare({ base: '/console/', config: branded({ name: 'Ä "B" & Söhne', favicon: 'https://cdn.example/i.png' }) })
+  expect(manifest()).toMatchObject({ name: 'Ä "B" & Söhne', icons: [{ src: 'https://cdn.example/i.png' }] })
 })
 
 test('the colors of the last release stay, for a page that a browser or a cache has kept', async () => {
