@@ -175,19 +175,6 @@ test('a brand has its pictures below brand/, and its colors as an asset that the
   expect(readdirSync(join(folder, 'site/public/console/brand'))).toEqual(['logo.svg'])
 })
 
-test('the web app manifest has the name and the icon of the brand, below the base path', async () => {
-  const manifest = () => JSON.parse(read('site/public/console/manifest.json'))
-  await prepare({ base: '/console/' })
-  expect(manifest()).toMatchObject({
-    name: 'Latchkey',
-    start_url: '/console/',
-    scope: '/console/',
-    icons: [{ src: '/console/favicon.svg' }],
-  })
-  await prepare({ base: '/console/', config: branded({ name: 'Ä "B" & Söhne', favicon: 'https://cdn.example/i.png' }) })
-  expect(manifest()).toMatchObject({ name: 'Ä "B" & Söhne', icons: [{ src: 'https://cdn.example/i.png' }] })
-})
-
 test('the colors of the last release stay, for a page that a browser or a cache has kept', async () => {
   write('brand/colors.css', ':root { --accent: #0a7 }')
   await prepare({ brand: 'brand', config: branded({ css: 'colors.css' }), out: 'last' })
