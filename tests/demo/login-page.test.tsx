@@ -29,7 +29,7 @@ function renderLogin({ database = createDatabase(), query, chosen }: Options = {
   return { user: userEvent.setup(), database, redirects, loggedIn: () => database.read().identity.session?.userId }
 }
 
-const people = () => within(screen.getByRole('group', { name: 'Account' })).getAllByRole<HTMLInputElement>('radio')
+const people = () => within(screen.getByRole('radiogroup', { name: 'Account' })).getAllByRole<HTMLInputElement>('radio')
 const person = (name: string) => screen.getByRole('radio', { name })
 const press = (name: string) => screen.getByRole('button', { name })
 

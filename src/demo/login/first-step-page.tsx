@@ -37,7 +37,7 @@ export function FirstStepPage({ database, suggestedEmail, isStepUp, onPassword, 
   const [view, setView] = useState(() => viewFor(email))
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState('')
-  const people = useRef<HTMLFieldSetElement>(null)
+  const people = useRef<HTMLDivElement>(null)
   const persona = findPersonaByEmail(email)
   const hasChangedPassword = persona !== undefined && !hasInitialPassword(database, persona)
   const needsPassword = view === 'form' || hasChangedPassword
@@ -87,11 +87,10 @@ export function FirstStepPage({ database, suggestedEmail, isStepUp, onPassword, 
           </>
         ) : (
           <>
-            <fieldset ref={people} className="demo-people">
-              <legend className="sr-only">Account</legend>
+            <div ref={people} role="radiogroup" aria-label="Account" className="demo-people">
               <PersonCards people={featuredPersonas} email={email} onChoose={choose} />
               {view === 'all' && <PersonCards people={otherPersonas} email={email} onChoose={choose} />}
-            </fieldset>
+            </div>
             {hasChangedPassword && (
               <>
                 {/* Tells password managers which account the password belongs to. */}
