@@ -18,8 +18,7 @@ test('a key can be created, renamed and deleted by keyboard, and focus is never 
   await keys.press('Enter')
   await expect(heading(page, 'API keys')).toBeFocused()
 
-  await keys.press('Tab')
-  await expect(page.getByRole('button', { name: 'New API key' })).toBeFocused()
+  await keys.tabTo(page.getByRole('button', { name: 'New API key' }))
   await keys.press('Enter')
   await expect(dialog(page, 'New API key').getByLabel('Name')).toBeFocused()
   await keys.press('Enter')
