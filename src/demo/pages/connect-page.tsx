@@ -11,30 +11,31 @@ export function ConnectPage({ database, ticket, basePath }: Props) {
   if (!stored) {
     return (
       <LoginCard heading="This link does not work">
-        <p>
-          <a href={basePath}>Back to the console</a>
-        </p>
+        <a href={basePath} className="btn primary demo-wide">
+          Back to the console
+        </a>
       </LoginCard>
     )
   }
   const { connection } = stored
   const scopes = connections.find(({ name }) => name === connection)?.scopes ?? []
   return (
-    <LoginCard heading={`Connect ${connection}`}>
+    <LoginCard
+      heading={`Connect ${connection}`}
+      note="Demo page in place of the provider. Nothing leaves your browser."
+    >
       <p>The demo’s apps ask for:</p>
-      <ul>
+      <ul className="demo-policy">
         {scopes.map((scope) => (
           <li key={scope}>{scope}</li>
         ))}
       </ul>
-      <div className="demo-buttons">
-        <button type="button" className="demo-primary" onClick={() => leave(approveTicket(database, ticket))}>
-          Allow
-        </button>
-        <button type="button" onClick={() => leave(refuseTicket(database, ticket))}>
-          Cancel
-        </button>
-      </div>
+      <button type="button" className="btn primary demo-wide" onClick={() => leave(approveTicket(database, ticket))}>
+        Allow
+      </button>
+      <button type="button" className="btn demo-wide" onClick={() => leave(refuseTicket(database, ticket))}>
+        Cancel
+      </button>
     </LoginCard>
   )
 }

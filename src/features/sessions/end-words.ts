@@ -19,6 +19,7 @@ export const progressWords = messages({
   deleted: 'Ended',
   alreadyDeleted: 'Already ended',
   progress,
+  progressLabel: 'Ending sessions',
   stoppedAt: (ended: number, count: number) => `${progress(ended, count)}.`,
   failed: (name: string, reason: string) => `Ending ${name}: ${reason}`,
 })
