@@ -7,7 +7,7 @@ import { demoConfig, MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import type { LastLogin } from '~/session/identity'
 
-import { findAllItems, findItem, openOverview } from './overview-page'
+import { findAllItems, findItem, findNextStep, openOverview, serveTokens } from './overview-page'
 import { renderApp } from '../../support/render-app'
 import { accountCalls, answerOnce, deferred, problem } from '../security/security-page'
 
@@ -26,8 +26,11 @@ describe('the check-up item about MFA', () => {
   test('is to do and leads to the set-up when MFA is off', async () => {
     const { user, requests } = await renderApp('/')
     const mfa = await findItem('Multi-factor authentication is off')
-    expect(mfa).toHaveTextContent(/^To do: .*Your password is the only thing between a thief and your keys\./)
-    expect(await findAllItems()).not.toContain('To do: You have no recovery code')
+    expect(mfa).toHaveTextContent(/^Urgent: Multi-factor authentication is off/)
+    expect(await findAllItems()).toContain('Later: No recovery code yet')
+    expect(await findNextStep('Turn on multi-factor authentication')).toHaveTextContent(
+      'about 1 minuteTurn on multi-factor authenticationA stolen password is enough to log in as you.',
+    )
 
     await user.click(within(mfa).getByRole('link', { name: 'Enable MFA' }))
 
@@ -59,12 +62,15 @@ describe('the check-up item about MFA', () => {
   })
 
   test('is followed by an item about a missing recovery code if the tenant offers recovery codes', async () => {
-    await openOverview([serveLoginMethods('totp')])
+    await openOverview([serveLoginMethods('totp'), serveTokens({})])
     const code = await findItem('You have no recovery code')
-    expect(code).toHaveTextContent(/^To do: .*Without one, a lost phone can lock you out\./)
+    expect(code).toHaveTextContent(/^To do: You have no recovery code/)
     const link = within(code).getByRole('link', { name: 'Create a recovery code' })
     expect(link).toHaveAttribute('href', '/security/add/recovery-code')
     expect(link).toHaveAccessibleDescription(/You have no recovery code/)
+    expect(await findNextStep('Create a recovery code')).toHaveTextContent(
+      'Without one, a lost phone can lock you out.',
+    )
   })
 
   test('is not followed by an item about a recovery code if the tenant offers none', async () => {
@@ -132,9 +138,7 @@ describe('the check-up item about MFA', () => {
 
     test('says that it asked for a second factor', async () => {
       await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), usedFactor: true }) })
-      expect(await findItem('A second factor is set up')).toHaveTextContent(
-        'You have set up iPhone, YubiKey 5, and voice-print. Your last login asked for a second factor.',
-      )
+      expect(await findItem('Last login')).toHaveTextContent(/^Last login ?just now · with a second factor ?$/)
       expect((await findAllItems()).join()).not.toContain(NOT_USED)
     })
 
@@ -142,7 +146,7 @@ describe('the check-up item about MFA', () => {
       await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), usedFactor: false }) })
       expect(await findItem('A second factor is set up')).toHaveTextContent(/^Done: /)
       expect(await findItem(NOT_USED)).toHaveTextContent(
-        /^To do: .*A login with a passkey needs none\. Otherwise, tell your administrator\.$/,
+        /^To do: .*A login with a passkey needs none\. Otherwise, tell your administrator\. A factor protects only/,
       )
     })
 
