@@ -7,7 +7,7 @@ import { useDismissals, type DismissibleItem } from './dismissals'
 import { FoldedItems } from './folded-items'
 import { ItemCard } from './item-card'
 import { ProtectionCard } from './protection-card'
-import { nextStepOf, type KnownItems } from './score'
+import { nextStepOf, restOf, type KnownItems } from './score'
 import { usePlacedItems } from './use-placed-items'
 import { words } from './words'
 
@@ -54,7 +54,7 @@ export function CheckUp({ groups }: { groups: CheckUpGroups }) {
         {...protection}
         nextStep={nextStep}
         isDismissed={isDismissed}
-        isAllDone={known.every((item) => isDismissed(item) || !isOpen(item))}
+        rest={restOf(known.filter(isShown))}
         onDismiss={dismissFrom}
       />
       <div className="cards">
@@ -82,8 +82,6 @@ export function CheckUp({ groups }: { groups: CheckUpGroups }) {
     </>
   )
 }
-
-const isOpen = ({ state }: CheckUpItem) => state === 'to-do' || state === 'failed'
 
 function knownItems(sources: CheckUpResult[]): KnownItems & { expected: number } {
   return {

@@ -8,7 +8,7 @@ import { nameOfRemedy } from './item-action'
 import { isDismissible, type DismissibleItem } from './dismissals'
 import { HowCounted } from './how-counted'
 import { ProtectionLine } from './protection-line'
-import { scoreOf, type NextStep, type Score } from './score'
+import { scoreOf, type NextStep, type Rest, type Score } from './score'
 import { words } from './words'
 
 type Props = {
@@ -18,13 +18,13 @@ type Props = {
   expected: number
   nextStep: NextStep
   isDismissed: (item: CheckUpItem) => boolean
-  /** True if no item of any group is open. */
-  isAllDone: boolean
+  /** What is left when no next step is. */
+  rest: Rest
   onDismiss: (item: DismissibleItem, heading: HTMLElement | null) => void
 }
 
 /** The score, the most valuable next step of all groups, and the protections of the account. */
-export function ProtectionCard({ items, isComplete, expected, nextStep, isDismissed, isAllDone, onDismiss }: Props) {
+export function ProtectionCard({ items, isComplete, expected, nextStep, isDismissed, rest, onDismiss }: Props) {
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   const score = isComplete ? scoreOf(items) : undefined
@@ -42,7 +42,7 @@ export function ProtectionCard({ items, isComplete, expected, nextStep, isDismis
             <p role="status">{score ? summaryOf(score, hasProtections) : words.checking}</p>
           </div>
         </div>
-        <Step step={nextStep} isAllDone={isAllDone} onDismiss={(item) => onDismiss(item, heading.current)} />
+        <Step step={nextStep} rest={rest} onDismiss={(item) => onDismiss(item, heading.current)} />
         {hasProtections && <HowCounted items={items} />}
       </div>
       {hasProtections && (
@@ -99,9 +99,15 @@ function ScoreRing({ score }: { score: Score | undefined }) {
   )
 }
 
-type StepProps = { step: NextStep; isAllDone: boolean; onDismiss: (item: DismissibleItem) => void }
+const restWords: Record<Rest, [title: string, more: string]> = {
+  nothing: [words.nothingToDo, words.nothingToDoMore],
+  failed: [words.someFailed, words.someFailedMore],
+  elsewhere: [words.notHere, words.notHereMore],
+}
 
-function Step({ step, isAllDone, onDismiss }: StepProps) {
+type StepProps = { step: NextStep; rest: Rest; onDismiss: (item: DismissibleItem) => void }
+
+function Step({ step, rest, onDismiss }: StepProps) {
   const id = useId()
   if (step.state === 'pending') {
     return (
@@ -114,10 +120,11 @@ function Step({ step, isAllDone, onDismiss }: StepProps) {
     )
   }
   if (step.state === 'none') {
+    const [title, more] = restWords[rest]
     return (
-      <div className="step" data-done={isAllDone || undefined}>
-        <h3>{isAllDone ? words.nothingToDo : words.nothingMore}</h3>
-        <p>{isAllDone ? words.nothingToDoMore : words.nothingMoreWhy}</p>
+      <div className="step" data-none>
+        <h3>{title}</h3>
+        <p>{more}</p>
       </div>
     )
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { CheckUpItem, Severity } from '~/ui/feedback/check-up-item'
 
-import { nextStepOf, scoreOf } from './score'
+import { nextStepOf, restOf, scoreOf } from './score'
 
 const texts = (id: string) => ({ id, title: id, detail: '' })
 const toDo = (id: string, severity: Severity): CheckUpItem => ({
@@ -62,6 +62,12 @@ describe('the next step', () => {
   test('is never an item that the user cannot do here', () => {
     expect(idOf(known(withoutRemedy('mfa')), known(toDo('expired', 'minor')))).toBe('expired')
     expect(idOf(known(withoutRemedy('mfa')), known())).toBe('none')
+  })
+
+  test('is replaced by the reason if there is none', () => {
+    expect(restOf([withoutRemedy('mfa'), { ...texts('tokens'), state: 'failed' }])).toBe('failed')
+    expect(restOf([withoutRemedy('mfa'), { ...texts('tokens'), state: 'done' }])).toBe('elsewhere')
+    expect(restOf([{ ...texts('tokens'), state: 'done' }])).toBe('nothing')
   })
 
   test('waits for a group whose items could be more valuable', () => {

@@ -34,6 +34,14 @@ export function nextStepOf(groups: KnownItems[]): NextStep {
   return { state: 'none' }
 }
 
+/** What is left without a next step: nothing, failed checks, or items that only somebody else can change. */
+export type Rest = 'nothing' | 'failed' | 'elsewhere'
+
+export function restOf(items: CheckUpItem[]): Rest {
+  if (items.some(({ state }) => state === 'failed')) return 'failed'
+  return items.some(({ state }) => state === 'to-do') ? 'elsewhere' : 'nothing'
+}
+
 function isStep(item: CheckUpItem): item is Step {
   return item.state === 'to-do' && item.remedy !== undefined
 }

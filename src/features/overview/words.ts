@@ -19,8 +19,10 @@ export const words = messages({
   nextStep: (minutes: number) => `Next step · about ${pluralize(minutes, 'minute')}`,
   nothingToDo: 'Nothing to do right now',
   nothingToDoMore: 'The check-up runs each time you open this page.',
-  nothingMore: 'Nothing else to do here',
-  nothingMoreWhy: 'Some checks did not succeed, or need somebody else. They are in the lists of this page.',
+  someFailed: 'Some checks did not succeed',
+  someFailedMore: 'The next step depends on them. They are marked on this page.',
+  notHere: 'No step that you can take here',
+  notHereMore: 'The open items say who can help.',
 
   howCounted: 'How this is counted',
   counted: (titles: string[]) => `Each protection counts the same: ${listNames(titles)}.`,
