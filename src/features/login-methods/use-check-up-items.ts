@@ -43,7 +43,7 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
 
   const listed = (...items: (CheckUpItem | undefined)[]) =>
     checked(...[emailItem(user), ...items].filter((item) => item !== undefined))
-  const login = lastLoginItem(lastLogin)
+  const login = lastLoginItem(lastLogin, hasPassword)
   switch (account.state) {
     case 'pending':
       return isRetry
@@ -162,11 +162,15 @@ function factorNotUsedItem(methods: LoginMethod[], { at, usedFactor }: LastLogin
   }
 }
 
-/** Undefined if the time of the last login is unknown. `at` is in the time of this device. */
-function lastLoginItem({ at, usedFactor }: LastLogin): CheckUpItem | undefined {
+/**
+ * Undefined if the time of the last login is unknown. `at` is in the time of this device. Another login provider may have
+ * asked for a factor that Auth0 knows nothing of.
+ */
+function lastLoginItem({ at, usedFactor }: LastLogin, hasPassword: boolean): CheckUpItem | undefined {
   if (at === undefined) return undefined
   const when = relativeTime(new Date(at), Date.now())
-  const detail = usedFactor === undefined ? when : usedFactor ? words.loginWithFactor(when) : words.loginWithout(when)
+  const withoutFactor = usedFactor === false && hasPassword
+  const detail = usedFactor ? words.loginWithFactor(when) : withoutFactor ? words.loginWithout(when) : when
   return { id: lastLoginId, state: 'fact', title: words.lastLogin, detail }
 }
 

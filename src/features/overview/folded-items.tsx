@@ -34,8 +34,10 @@ export function FoldedItems({ ref, items, dismissed, isComplete, onShowAgain }: 
   ])
   return (
     <details className="folded">
-      <summary ref={ref}>{summary}</summary>
-      <ul aria-label={words.foldedItems} className="panel">
+      <summary ref={ref} className="text-[13px] text-muted">
+        {summary}
+      </summary>
+      <ul aria-label={words.foldedItems} className="panel mt-2">
         {items.map((item) => (
           <li key={item.id} className="item" data-state={item.state}>
             <Icon name={item.state === 'unknown' ? 'question' : 'check'} />

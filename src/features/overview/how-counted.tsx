@@ -8,11 +8,11 @@ export function HowCounted({ items }: { items: CheckUpItem[] }) {
   const unknown = protections.filter(isUnknown)
   const counted = protections.filter((item) => !isUnknown(item))
   return (
-    <details className="how">
+    <details className="text-[13px] text-muted">
       <summary>{words.howCounted}</summary>
-      {counted.length > 0 && <p>{words.counted(counted.map(nameOf))}</p>}
-      {unknown.length > 0 && <p>{words.unknownCounted(unknown.map(nameOf))}</p>}
-      <p>{words.notCounted}</p>
+      {counted.length > 0 && <p className="mt-2">{words.counted(counted.map(nameOf))}</p>}
+      {unknown.length > 0 && <p className="mt-2">{words.unknownCounted(unknown.map(nameOf))}</p>}
+      <p className="mt-2">{words.notCounted}</p>
     </details>
   )
 }

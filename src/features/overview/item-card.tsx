@@ -28,7 +28,7 @@ export function ItemCard({ title, empty, items, others, placeholders, isComplete
   const toDo = items.filter(({ state }) => state === 'to-do').length
   return (
     <section aria-labelledby={id} className="panel card">
-      <div className="card-head">
+      <div className="section-head">
         <h2 id={id} ref={heading} tabIndex={-1}>
           {title}
         </h2>
@@ -43,7 +43,7 @@ export function ItemCard({ title, empty, items, others, placeholders, isComplete
           <ItemRow key={item.id} item={item} heading={heading} onDismiss={onDismiss} />
         ))}
         {Array.from({ length: placeholders }, (_, index) => (
-          <li key={index} aria-hidden="true" className={summary ? 'item item-tall' : 'item'}>
+          <li key={index} aria-hidden="true" className="item">
             <span className="bone w-2" />
             <div className="grid grid-cols-1 gap-2.5 py-1">
               <span className="bone w-44 max-w-full" />
@@ -54,9 +54,9 @@ export function ItemCard({ title, empty, items, others, placeholders, isComplete
         ))}
       </ul>
       {isComplete && items.length === 0 && (
-        <p className="card-empty">
+        <p className="item" data-state="done">
           <Icon name="check" />
-          {empty}
+          <span className="text-muted">{empty}</span>
         </p>
       )}
     </section>

@@ -33,13 +33,15 @@ export function ProtectionCard({ items, isComplete, expected, nextStep, isDismis
   return (
     <section aria-labelledby={id} className="panel hero">
       <div className="hero-main">
-        <div className="hero-score">
+        <div className="flex items-center gap-5">
           {hasProtections && <ScoreRing score={score} />}
           <div>
             <h2 id={id} ref={heading} tabIndex={-1}>
               {words.protection}
             </h2>
-            <p role="status">{score ? summaryOf(score, hasProtections) : words.checking}</p>
+            <p role="status" className="text-muted">
+              {score ? summaryOf(score, hasProtections) : words.checking}
+            </p>
           </div>
         </div>
         <Step step={nextStep} rest={rest} onDismiss={(item) => onDismiss(item, heading.current)} />
@@ -112,10 +114,11 @@ function Step({ step, rest, onDismiss }: StepProps) {
   if (step.state === 'pending') {
     return (
       <div className="step" aria-hidden="true">
-        <span className="bone w-36" />
-        <span className="bone w-64 max-w-full" />
-        <span className="bone w-80 max-w-full" />
-        <span className="bone step-bone" />
+        <div className="grid grid-cols-1 gap-3">
+          <span className="bone w-36" />
+          <span className="bone w-64 max-w-full" />
+          <span className="bone w-52 max-w-full" />
+        </div>
       </div>
     )
   }
@@ -124,7 +127,7 @@ function Step({ step, rest, onDismiss }: StepProps) {
     return (
       <div className="step" data-none>
         <h3>{title}</h3>
-        <p>{more}</p>
+        <p className="text-muted">{more}</p>
       </div>
     )
   }
@@ -134,7 +137,7 @@ function Step({ step, rest, onDismiss }: StepProps) {
     <div className="step" id={id}>
       <p className="step-label">{words.nextStep(remedy.minutes)}</p>
       <h3>{remedy.step}</h3>
-      <p>{[item.detail, item.why].filter(Boolean).join(' ')}</p>
+      <p className="text-muted">{[item.detail, item.why].filter(Boolean).join(' ')}</p>
       <div className="flex flex-wrap gap-2 mt-2">
         <Link to={remedy.to} className="btn primary" aria-label={nameOfRemedy(remedy)}>
           {remedy.label}

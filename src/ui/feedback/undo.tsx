@@ -18,10 +18,7 @@ type Undo = {
  * the announcement disappears after a while, or when another one replaces it.
  */
 export function announceUndoable(text: string, { undo, undone }: Undo): void {
-  let isUndone = false
   const revert = ({ currentTarget }: MouseEvent) => {
-    if (isUndone) return
-    isUndone = true
     undo()
     if (currentTarget === document.activeElement) focusHeading()
     closeAnnouncement()
