@@ -7,7 +7,7 @@ import type { CheckUpItem, ToDoItem } from '~/ui/feedback/check-up-item'
 import { useNow } from '~/ui/hooks/use-now'
 
 const DAY = 24 * 60 * 60_000
-export const DISMISSED_DAYS = 90
+const DISMISSED_DAYS = 90
 const MINUTE = 60_000
 
 /** IDs and a time only. `about` has the IDs of the objects that the item was about. */
