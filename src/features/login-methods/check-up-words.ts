@@ -9,6 +9,7 @@ export const checkUpWords = messages({
   allMethods: 'your second factor, passkeys and recovery code',
 
   emailVerified: 'Email address verified',
+  emailVerifiedMore: (email: string) => email,
   emailNotVerified: 'Your email address is not verified',
   emailNotVerifiedMore: (email: string) => `Open the link in the verification email to ${email}.`,
   emailWhy: 'Emails that reset your password go to this address.',
@@ -35,7 +36,7 @@ export const checkUpWords = messages({
   passkeyWhy: 'A fake login page can’t steal one.',
   passkeyStep: 'Add a passkey',
   passkeyDone: 'You have a passkey',
-  passkeyDoneMore: (names: string[]) => `${listNames(names)}.`,
+  passkeyDoneMore: (names: string[]) => listNames(names),
 
   recoveryFailed: 'Could not check your recovery code',
   recoveryLater: 'No recovery code yet',

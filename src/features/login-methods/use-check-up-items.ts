@@ -80,7 +80,8 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
 function emailItem({ email, isEmailVerified }: User): CheckUpItem | undefined {
   if (!email || typeof isEmailVerified !== 'boolean') return undefined
   const about = { id: 'email', protection: words.protectionEmail }
-  if (isEmailVerified) return { ...about, state: 'done', title: words.emailVerified, detail: email }
+  if (isEmailVerified)
+    return { ...about, state: 'done', title: words.emailVerified, detail: words.emailVerifiedMore(email) }
   return {
     ...about,
     state: 'to-do',

@@ -13,7 +13,7 @@ export const words = messages({
   scoreOfKnown: (inPlace: number, counted: number) =>
     `${inPlace} of ${pluralize(counted, 'protection')} that could be checked ${inPlace === 1 ? 'is' : 'are'} in place.`,
   noScore: 'Your protections could not be checked.',
-  noProtections: 'This server has no protections to check.',
+  noProtections: 'There are no protections to check here.',
   ring: (inPlace: number, counted: number) => `${inPlace}/${counted}`,
 
   nextStep: (minutes: number) => `Next step · about ${pluralize(minutes, 'minute')}`,
