@@ -37,7 +37,7 @@ export const words = messages({
 
   dismiss: 'Dismiss for 90 days',
   dismissItem: (title: string) => `Dismiss for 90 days: ${title}`,
-  dismissed: (title: string) => `Dismissed for 90 days in this browser: ${title}`,
+  dismissed: (title: string) => `Dismissed for 90 days: ${title}`,
   isBack: (title: string) => `Shown again: ${title}`,
   isDismissed: 'Dismissed',
   showAgain: 'Show again',

@@ -47,7 +47,7 @@ describe('a dismissed check-up item', () => {
     expect(await openItems()).toEqual(['1 token expires within 7 days', OLD_KEY, EXPIRED])
     expect((await findGroup('Keys and tokens')).textContent).toMatch(/^Keys and tokens3 to review/)
     expect(screen.getByRole('heading', { name: 'Keys and tokens' })).toHaveFocus()
-    expect(await screen.findByText(`Dismissed for 90 days in this browser: ${UNUSED}`)).toBeVisible()
+    expect(await screen.findByText(`Dismissed for 90 days: ${UNUSED}`)).toBeVisible()
     expect(screen.getByText(/ · 1 dismissed$/)).toBeInTheDocument()
 
     await user.click(screen.getByRole('button', { name: 'Undo' }))
