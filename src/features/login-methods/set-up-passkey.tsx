@@ -10,6 +10,7 @@ import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
@@ -25,8 +26,10 @@ const problems: Record<CeremonyProblem, string> = {
   failed: words.passkeyFailed,
 }
 
+type Props = { startsOnMount: boolean; onDone: Done; onClose: () => void }
+
 /** Sets up a passkey. One press gets the server's challenge, opens the browser's prompt and verifies the result. */
-export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () => void }) {
+export function SetUpPasskey({ startsOnMount, onDone, onClose }: Props) {
   const [problem, setProblem] = useState<CeremonyProblem | undefined>(canCreatePasskeys() ? undefined : 'unsupported')
   const client = useQueryClient()
   const { identity } = useConsole()
@@ -48,6 +51,7 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
     }
     onDone(await verifyEnrollment(begun, { authn_response: proof }))
   })
+  useStartOnMount(startsOnMount && canCreatePasskeys(), () => void add.run())
   const wait = useRetryCountdown(add.error)
   const isExpired = verificationProblem(add.error) === 'expired'
 
