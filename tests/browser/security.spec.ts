@@ -84,6 +84,33 @@ test('a passkey can be added, renamed and used to log in', async ({ page, site }
   await expect(heading(page, 'Security')).toBeVisible()
 })
 
+test('the device keeps a passkey that the console lists, and loses it when it is removed there', async ({
+  page,
+  site,
+}) => {
+  const device = await addPasskeyDevice(page)
+  await openSecurity(page, site)
+  await button(page, 'Add a passkey').click()
+  await completeStepUpInDemo(page)
+  await dialog(page, 'Add a passkey').getByRole('button', { name: 'Continue' }).click()
+  await expect(button(page, 'Actions for Chrome on Linux')).toBeVisible()
+  await page.reload()
+  await expect(button(page, 'Actions for Chrome on Linux')).toBeVisible()
+  const [id, ...others] = await device.passkeys()
+  expect(id).toBeDefined()
+  expect(others).toEqual([])
+
+  await button(page, 'Actions for Chrome on Linux').click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  const remove = dialog(page, 'Remove Chrome on Linux')
+  await remove.getByRole('button', { name: 'Remove' }).click()
+  // The reload has ended the earlier step-up.
+  await completeStepUpInDemo(page)
+  await remove.getByRole('button', { name: 'Remove' }).click()
+  await expect(remove).toBeHidden()
+  await expect.poll(() => device.passkeys()).toEqual([])
+})
+
 test('no passkey is added when the device does not verify the user', async ({ page, site }) => {
   await addPasskeyDevice(page, { verifiesUser: false })
   await openSecurity(page, site)

@@ -151,7 +151,11 @@ test.describe('a user without a second factor', () => {
 })
 
 test.describe('passkeys', () => {
-  test('are created on the device, listed by the tenant, renamed and removed', async ({ page, stage, security }) => {
+  test('are created on the device, listed by the tenant, renamed, and removed from both', async ({
+    page,
+    stage,
+    security,
+  }) => {
     const device = await addPasskeyDevice(page)
     await security.open()
     await security.passkeys.getByRole('button', { name: 'Add a passkey' }).click()
@@ -170,6 +174,7 @@ test.describe('passkeys', () => {
     await security.dialog('Remove This laptop').getByRole('button', { name: 'Remove', exact: true }).click()
     await expect(security.passkeys.getByRole('listitem')).toHaveCount(0)
     expect(stage.tenant.myAccount.loginMethods.of(maria.sub).map(({ type }) => type)).toEqual(['password'])
+    await expect.poll(() => device.passkeys(), 'the console has told the browser').toEqual([])
   })
 
   test('are not created when the device does not verify the user, and the dialog says so', async ({

@@ -81,7 +81,9 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
   const step = { onClose, onDone: (added: LoginMethod | undefined) => void finish(kind, added) }
   if (returned === 'pending') return null
   // After the login, the browser demands another press for a passkey (Safari).
-  const startsOnMount = pressed === kind || (returned === kind && kind !== 'passkey')
+  // A later press ends what the login was for: the set-up that it started must not start again.
+  const isReturned = pressed === undefined && returned === kind
+  const startsOnMount = pressed === kind || (isReturned && kind !== 'passkey')
   const replacesOne = hasRecoveryCode || (hasUnreadable && 'maybe')
   switch (kind) {
     case 'totp':
@@ -93,7 +95,7 @@ export function AddMethod({ methods, factors, kind, onKind, onClose }: Props) {
         <RecoveryCode
           {...step}
           // The warning must be read first. A user who returns from the login has pressed the button below it.
-          startsOnMount={returned === kind || (startsOnMount && !replacesOne)}
+          startsOnMount={isReturned || (startsOnMount && !replacesOne)}
           replacesOne={replacesOne}
         />
       )

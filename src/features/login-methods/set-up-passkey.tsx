@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
 import { startEnrollment, verificationProblem, verifyEnrollment } from '~/api/enrollment'
-import { updateMethodInCache } from '~/api/my-account'
+import { methodsReadAt, updateMethodInCache } from '~/api/my-account'
 import { useConsole } from '~/session/console-context'
 import { requireStepUp } from '~/session/fresh-login'
 import { Button } from '~/ui/controls/button'
@@ -16,6 +16,7 @@ import { words as uiWords } from '~/ui/words'
 
 import { words } from './dialog-words'
 import { canCreatePasskeys, CeremonyError, createPasskey, type CeremonyProblem } from './passkey-ceremony'
+import { broadcastNewPasskey } from './passkey-changes'
 import type { Done } from './use-enrollment'
 
 const problems: Record<CeremonyProblem, string> = {
@@ -49,7 +50,15 @@ export function SetUpPasskey({ startsOnMount, onDone, onClose }: Props) {
       if (cause === 'exists') updateMethodInCache(client, undefined)
       return setProblem(cause)
     }
-    onDone(await verifyEnrollment(begun, { authn_response: proof }))
+    try {
+      broadcastNewPasskey()
+      onDone(await verifyEnrollment(begun, { authn_response: proof }))
+      broadcastNewPasskey()
+    } catch (error) {
+      // The server may have added the passkey, so the list may lack it.
+      methodsReadAt.delete(client)
+      throw error
+    }
   })
   useStartOnMount(startsOnMount && canCreatePasskeys(), () => void add.run())
   const wait = useRetryCountdown(add.error)

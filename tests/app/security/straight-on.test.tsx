@@ -1,10 +1,11 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 
-import { otto } from '~/demo/data/personas'
+import { maria, otto } from '~/demo/data/personas'
+import { currentCode } from '~/demo/server'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, afterStepUp, dialog, mockPasskeyPrompt, openSecurity, press } from './security-page'
+import { accountCalls, afterStepUp, dialog, mockPasskeyPrompt, openSecurity, press, typeCode } from './security-page'
 
 /** A press goes straight on. A URL alone starts nothing: tests/app/session/url-alone.test.tsx. */
 
@@ -41,6 +42,19 @@ describe('choosing a factor', () => {
     const { requests } = await openAfterLogin('recovery-code', 'recovery-code')
     await dialog('Save your recovery code')
     expect(writes(requests)).toEqual(STARTED)
+  })
+
+  test('starts nothing a second time when the user goes on to the recovery code', async () => {
+    const { user, requests, database } = await openAfterLogin('totp', 'totp', { ...afterStepUp, as: maria })
+    await screen.findByRole('img')
+    await typeCode(user, currentCode(database, maria))
+    const offer = within(await dialog('A second factor is set up'))
+    await user.click(offer.getByRole('button', { name: 'Create a recovery code' }))
+    await dialog('Save your recovery code')
+    await user.click(await screen.findByLabelText('I have saved it'))
+    await press(user, 'Done')
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    expect(writes(requests).filter((call) => !call.endsWith('/verify'))).toEqual([...STARTED, ...STARTED])
   })
 
   test.each([

@@ -53,6 +53,19 @@ export const securityStates: State[] = [
   },
   { name: 'security--social', path: '/security', as: 'grace', reach: (page) => button(page, 'Enable MFA').waitFor() },
   {
+    name: 'security--enterprise',
+    path: '/security',
+    as: 'edith',
+    reach: (page) => button(page, 'Enable MFA').waitFor(),
+  },
+  {
+    name: 'security--odd-rows',
+    path: '/security',
+    condition: 'odd-rows',
+    as: 'otto',
+    reach: (page) => page.getByText('1 item could not be read.').first().waitFor(),
+  },
+  {
     name: 'security--choose',
     path: '/security',
     reach: async (page) => {
