@@ -53,12 +53,6 @@ export const securityStates: State[] = [
   },
   { name: 'security--social', path: '/security', as: 'grace', reach: (page) => button(page, 'Enable MFA').waitFor() },
   {
-    name: 'security--enterprise',
-    path: '/security',
-    as: 'edith',
-    reach: (page) => button(page, 'Enable MFA').waitFor(),
-  },
-  {
     name: 'security--odd-rows',
     path: '/security',
     condition: 'odd-rows',
