@@ -25,7 +25,7 @@ describe('the Security page', () => {
       within(main)
         .queryAllByRole('button')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Create an account', 'Log out here'])
+    ).toEqual(['Log out here', 'Create an account'])
     expect(within(main).getByText('Your administrator has turned off password changes in this console.')).toBeVisible()
   })
 
@@ -36,7 +36,7 @@ describe('the Security page', () => {
     const kinds = within(dialog)
       .getAllByRole('listitem')
       .map((item) => within(item).getByRole('button').getAttribute('aria-labelledby'))
-    expect(kinds).toEqual(['totp-name', 'push-notification-name', 'recovery-code-name'])
+    expect(kinds).toEqual(['totp-name', 'push-notification-name'])
   })
 
   test('leads a link to a method that is read-only to the choice of the others', async () => {
