@@ -22,7 +22,7 @@ export function AccountRow({ account: { connection, scopes, created, expires }, 
   const shown = scopes.slice(0, FEW).map(shorten)
   return (
     <li className="row roomy">
-      <span className="row-icon">
+      <span className="tile w-9">
         <Icon name="external" size={18} />
       </span>
       <div className="min-w-0">

@@ -79,7 +79,7 @@ function Skeleton() {
   return (
     <div className="panel" role="status" aria-label={words.loading} aria-busy="true">
       <div className="row roomy">
-        <span className="row-icon" />
+        <span className="tile w-9" />
         <div className="grid gap-2.5">
           <span className="bone w-32" />
           <span className="bone w-52" />

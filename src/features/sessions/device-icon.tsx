@@ -2,7 +2,7 @@ import { Icon } from '~/ui/controls/icon'
 
 /** A picture of the device in a small box. The laptop is not among the icons that every page loads. */
 export function DeviceIcon({ isHandheld }: { isHandheld: boolean }) {
-  return <span className="row-icon">{isHandheld ? <Icon name="phone" size={18} /> : <Laptop />}</span>
+  return <span className="tile w-9">{isHandheld ? <Icon name="phone" size={18} /> : <Laptop />}</span>
 }
 
 function Laptop() {

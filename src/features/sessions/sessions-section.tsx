@@ -73,7 +73,7 @@ export function SessionsSection() {
 function SkeletonRow() {
   return (
     <div className="row roomy border-t border-line" role="status" aria-label={words.loading}>
-      <span className="row-icon" />
+      <span className="tile w-9" />
       <div className="grid gap-2.5">
         <span className="bone w-32" />
         <span className="bone w-52" />

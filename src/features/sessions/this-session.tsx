@@ -63,7 +63,7 @@ export function LogOutLimits() {
   const hasTokens = useCan('tokens', 'read')
   const expiry = useTokenExpiry()
   return (
-    <p className="panel-foot block">
+    <p className="panel-foot block ps-5">
       {[
         words.endsOnly,
         (hasKeys || hasTokens) && words.keysWork,
