@@ -13,6 +13,11 @@ const createKeyAndWait = async (page: Page) => {
   await createKey(page, 'CI release')
   await secretIn(page).waitFor()
 }
+/** Opens the formats of other tools, and chooses one. */
+const saveTo = async (page: Page, tool: string) => {
+  await page.getByText('Save to another tool').click()
+  await page.getByLabel('Tool').selectOption(tool)
+}
 const selectTwo = async (page: Page) => {
   await checkboxOf(page, 'CI deploy').check()
   await checkboxOf(page, 'notebooks').check()
@@ -94,6 +99,14 @@ export const keysStates: State[] = [
     },
   },
   {
+    name: 'developer--save-to',
+    reach: async (page) => {
+      await button(page, 'Use it').click()
+      await page.getByLabel('Log in with client ID and secret').check()
+      await saveTo(page, 'Terraform')
+    },
+  },
+  {
     name: 'developer--test-this-token',
     reach: async (page) => {
       await button(page, 'Test this token').click()
@@ -153,6 +166,20 @@ export const keysStates: State[] = [
       })
       await page.getByRole('button', { name: 'Copy as .env' }).click()
       await page.getByText('Your browser blocked copying.').waitFor()
+    },
+  },
+  {
+    name: 'created--save-to-github',
+    reach: async (page) => {
+      await createKeyAndWait(page)
+      await saveTo(page, 'GitHub Actions')
+    },
+  },
+  {
+    name: 'created--save-to-vscode',
+    reach: async (page) => {
+      await createKeyAndWait(page)
+      await saveTo(page, 'VS Code')
     },
   },
   {

@@ -178,6 +178,15 @@ const creating: State[] = [
     },
   },
   {
+    name: 'created-token--save-to',
+    path: '/tokens',
+    reach: async (page) => {
+      await create(page)
+      await page.getByText('Save to another tool').click()
+      await page.getByLabel('Tool').selectOption('Kubernetes')
+    },
+  },
+  {
     name: 'created-token--not-saved',
     path: '/tokens',
     reach: async (page) => {

@@ -17,7 +17,7 @@ export const commands: Format[] = [
     write: (handOver) =>
       script(handOver, [
         ...plainValues(handOver, (name) => `gh variable set ${name}`),
-        `${printSecret(handOver)} | gh secret set ${handOver.secretName}`,
+        `${printSecret(handOver)} |\n    gh secret set ${handOver.secretName}`,
       ]),
   },
   {
@@ -30,7 +30,7 @@ export const commands: Format[] = [
     write: (handOver) =>
       script(handOver, [
         ...plainValues(handOver, (name) => `glab variable set ${name} --raw`),
-        `${printSecret(handOver)} | glab variable set ${handOver.secretName} --masked --raw`,
+        `${printSecret(handOver)} |\n    glab variable set ${handOver.secretName} --masked --raw`,
       ]),
   },
   {
@@ -109,7 +109,7 @@ function printSecret({ secretName }: HandOver): string {
 }
 
 function plainValues({ values }: HandOver, set: (name: string) => string): string[] {
-  return Object.entries(values).map(([name, value]) => `printf %s ${quoteForShell(value)} | ${set(name)}`)
+  return Object.entries(values).map(([name, value]) => `printf %s ${quoteForShell(value)} |\n    ${set(name)}`)
 }
 
 /** Stands for the secret in a JSON document. No value contains it: `refuseLine` keeps control characters out. */

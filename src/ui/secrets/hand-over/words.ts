@@ -20,14 +20,14 @@ export const refusalWords = messages<Record<Refusal, string>>({
 
 /** Where the text belongs, by the ID of its format. */
 export const placeWords = messages<Record<string, string>>({
-  github: 'Run it in a clone of the repository.',
-  gitlab: 'Run it in a clone of the project. GitLab masks a value of at least 8 characters without spaces.',
-  '1password': 'Creates an item in your default vault.',
-  vault: 'Writes to the KV engine at secret/. Change -mount if yours has another path.',
-  aws: 'Creates a secret. To change one, use put-secret-value.',
+  github: 'Run this in a clone of the repository.',
+  gitlab: 'Run this in a clone of the project.',
+  '1password': 'This creates an item in your default vault.',
+  vault: 'This writes to the KV engine at secret/. Change -mount if yours has another path.',
+  aws: 'This creates a secret. To change one, use put-secret-value.',
   kubernetes: 'Apply it with kubectl apply -f, and keep the file out of Git.',
   docker: 'For docker run --env-file. Docker Compose reads quotes and $ differently.',
-  terraform: 'Terraform reads the file by itself. Declare the variables, the secret one with sensitive = true.',
+  terraform: 'Terraform loads this file automatically. Declare its variables, and mark the secret as sensitive.',
   postman: 'Import it in Postman. The secret variable is masked there.',
   bruno: 'Put it into environments/ of your collection. Bruno files hold no secrets: enter the value in Bruno.',
   'claude-code': 'Put it into .mcp.json in your project.',
@@ -37,20 +37,19 @@ export const placeWords = messages<Record<string, string>>({
 })
 
 export const words = messages({
-  title: 'Save to',
   tool: 'Tool',
-  asksForSecret: 'For bash and zsh. The command asks for the secret, so it stays out of your shell’s history.',
-  readsToken: (variable: string) => `The entry reads the token from ${variable}, in the agent’s environment.`,
+  asksForSecret: 'It asks for the secret, which stays out of your shell’s history. For bash and zsh.',
+  readsToken: (variable: string) => `The agent reads the token from the environment variable ${variable}.`,
   exchangeFirst: (variable: string) =>
-    `${variable} is a token that you get with the client ID and the client secret. It expires.`,
-  replace: (placeholder: string) => `Replace ${placeholder} by the secret, which was shown once.`,
-  notSaved: 'This text does not contain the secret. Copy the secret too.',
+    `${variable} is a token that a program gets for the client ID and the client secret. It expires.`,
+  replace: (placeholder: string) => `Replace ${placeholder} with its value, which this page does not know.`,
+  notSaved: 'Copy the secret too: this text does not contain it.',
   preview: 'Preview',
   copyCommand: 'Copy command',
   copyText: 'Copy text',
   command: (tool: string) => `Command for ${tool}`,
   text: (tool: string) => `Text for ${tool}`,
   download: 'Download',
-  checked: (day: string) => `Format checked on ${day}.`,
-  docs: (tool: string) => `Documentation of ${tool}`,
+  checked: (day: string) => `Checked ${day} ·`,
+  docs: (tool: string) => `${tool} docs`,
 })
