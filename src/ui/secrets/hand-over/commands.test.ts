@@ -169,6 +169,20 @@ describe('every command', () => {
     expect(writeFormat(format, handOver('CI', 'x'), 'é'.repeat(500))).toHaveProperty('text')
   })
 
+  test('asks for the secret after all of its lines, when a terminal without bracketed paste types them', () => {
+    const pasted = write(formatOf('github'), { name: 'CI', clientId: 'x', secret: 'x' })
+    const { status } = spawnSync('bash', ['--norc'], {
+      cwd: folder,
+      input: `${pasted}\ns3cr3t\n`,
+      env: { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, CASE: 'pasted' },
+    })
+    expect(status).toBe(0)
+    expect(callsIn(join(folder, 'pasted.gh')).at(-1)).toEqual({
+      args: ['secret', 'set', 'CLIENT_SECRET'],
+      input: 's3cr3t',
+    })
+  })
+
   test('changes nothing when the user types no secret', () => {
     const home = join(folder, 'github')
     const script = 'export CASE=none; . ./0.sh'

@@ -82,6 +82,13 @@ describe('a file keeps any client ID and secret unchanged', () => {
   })
 })
 
+test('a Kubernetes Secret has no character that YAML forbids or takes for a line break', () => {
+  for (const text of MULTILINE)
+    expect(textOf('kubernetes', { name: 'CI', clientId: text, secret: text })).not.toMatch(
+      /[^\P{Cc}\n]|[\u2028\u2029\ufeff\ufffe]/u,
+    )
+})
+
 test('the environment of Bruno names the secret and does not contain it', () => {
   expect(textOf('bruno', { name: 'CI', clientId: 'a: {b}', secret: 's3cr3t' })).toBe(
     'vars {\n  CLIENT_ID: a: {b}\n}\nvars:secret [\n  CLIENT_SECRET\n]\n',
