@@ -13,11 +13,6 @@ const createKeyAndWait = async (page: Page) => {
   await createKey(page, 'CI release')
   await secretIn(page).waitFor()
 }
-/** Opens the formats of other tools, and chooses one. */
-const saveTo = async (page: Page, tool: string) => {
-  await page.getByText('Save to another tool').click()
-  await page.getByLabel('Tool').selectOption(tool)
-}
 const selectTwo = async (page: Page) => {
   await checkboxOf(page, 'CI deploy').check()
   await checkboxOf(page, 'notebooks').check()
@@ -26,6 +21,14 @@ const selectTwo = async (page: Page) => {
 /** States of the frame, and of the API keys page and its dialogs. */
 export const keysStates: State[] = [
   { name: 'api-keys--usual' },
+  {
+    name: 'api-keys--export',
+    path: '/api-keys/export',
+    reach: (page) =>
+      dialog(page, 'Export inventory')
+        .getByRole('button', { name: /^Download \d/ })
+        .waitFor(),
+  },
   { name: 'api-keys--57-keys', data: 'keys-57' },
   { name: 'api-keys--page-2', data: 'keys-57', path: '/api-keys?page=2&sort=created,desc' },
   { name: 'api-keys--empty', data: 'empty' },
@@ -99,14 +102,6 @@ export const keysStates: State[] = [
     },
   },
   {
-    name: 'developer--save-to',
-    reach: async (page) => {
-      await button(page, 'Use it').click()
-      await page.getByLabel('Log in with client ID and secret').check()
-      await saveTo(page, 'Terraform')
-    },
-  },
-  {
     name: 'developer--test-this-token',
     reach: async (page) => {
       await button(page, 'Test this token').click()
@@ -166,20 +161,6 @@ export const keysStates: State[] = [
       })
       await page.getByRole('button', { name: 'Copy as .env' }).click()
       await page.getByText('Your browser blocked copying.').waitFor()
-    },
-  },
-  {
-    name: 'created--save-to-github',
-    reach: async (page) => {
-      await createKeyAndWait(page)
-      await saveTo(page, 'GitHub Actions')
-    },
-  },
-  {
-    name: 'created--save-to-vscode',
-    reach: async (page) => {
-      await createKeyAndWait(page)
-      await saveTo(page, 'VS Code')
     },
   },
   {

@@ -178,15 +178,6 @@ const creating: State[] = [
     },
   },
   {
-    name: 'created-token--save-to',
-    path: '/tokens',
-    reach: async (page) => {
-      await create(page)
-      await page.getByText('Save to another tool').click()
-      await page.getByLabel('Tool').selectOption('Kubernetes')
-    },
-  },
-  {
     name: 'created-token--not-saved',
     path: '/tokens',
     reach: async (page) => {
