@@ -51,7 +51,7 @@ ${lines({ ...handOver.values, [handOver.secretName]: secret }, (name, value) => 
     id: 'postman',
     label: 'Postman',
     group: 'client',
-    docs: 'https://learning.postman.com/docs/sending-requests/variables/environment-variables/',
+    docs: 'https://learning.postman.com/docs/use/send-requests/variables/variables',
     fileName: (base) => `${base}.postman_environment.json`,
     write: (handOver, secret) =>
       toJson({

@@ -22,7 +22,7 @@ export const mcpEntries: Format[] = [
     ...entry,
     id: 'cursor',
     label: 'Cursor',
-    docs: 'https://cursor.com/docs/context/mcp',
+    docs: 'https://cursor.com/docs/mcp',
     fileName: () => 'mcp.json',
     write: (handOver) => toJson({ mcpServers: server(handOver, request(handOver, `\${env:${handOver.bearerName}}`)) }),
   },

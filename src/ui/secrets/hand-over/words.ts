@@ -28,7 +28,7 @@ export const placeWords = messages<Record<string, string>>({
   kubernetes: 'Apply it with kubectl apply -f, and keep the file out of Git.',
   docker: 'For docker run --env-file. Docker Compose reads quotes and $ differently.',
   terraform: 'Terraform loads this file automatically. Declare its variables, and mark the secret as sensitive.',
-  postman: 'Import it in Postman. The secret variable is masked there.',
+  postman: 'Import it in Postman, which masks the secret, but may sync it with its cloud.',
   bruno: 'Put it into environments/ of your collection. Bruno files hold no secrets: enter the value in Bruno.',
   'claude-code': 'Put it into .mcp.json in your project.',
   cursor: 'Put it into .cursor/mcp.json in your project.',
