@@ -106,7 +106,8 @@ describe('in the dialog of a new API key', () => {
       handlers: [http.put(PUT_KEY, () => HttpResponse.json(created, { status: 201 }))],
     })
     await choose(user, 'Terraform')
-    expect(within(dialog).getByText(/^Terraform would change a value/)).toBeVisible()
+    const reason = within(dialog).getByText(/^Terraform would change a value/)
+    expect(reason.parentElement).toHaveAttribute('aria-live', 'polite')
     await choose(user, 'GitHub Actions')
     expect(within(dialog).getByText(/^The secret is too long for a command/)).toBeVisible()
     expect(within(dialog).queryByRole('button', { name: 'Copy command' })).not.toBeInTheDocument()

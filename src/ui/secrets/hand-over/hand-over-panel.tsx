@@ -22,29 +22,37 @@ export function HandOverPanel({ readSecret, onSaved, ...handOver }: HandOverProp
   const [chosen, setChosen] = useState(formats[0]?.id)
   const groups = groupFormats(handOver.mcpUrl !== undefined)
   const format = formats.find((one) => one.id === chosen)
+  const secret = readSecret?.()
+  const written = format && writeFormat(format, handOver, secret ?? placeholderOf(handOver))
 
   return (
     <div className="grid grid-cols-1 gap-2 mt-2">
-      <select
-        className="input"
-        aria-label={words.tool}
-        value={chosen}
-        // The dialog would take the choice for typed text, and ignore a click outside.
-        onInput={(event) => event.stopPropagation()}
-        onChange={({ target }) => setChosen(target.value)}
-      >
-        {groups.map(({ group, formats: members }) => (
-          <optgroup key={group} label={groupWords[group]}>
-            {members.map(({ id: value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-      {format && (
-        <FormatText key={format.id} format={format} handOver={handOver} secret={readSecret?.()} onSaved={onSaved} />
+      <div>
+        <select
+          className="input"
+          aria-label={words.tool}
+          value={chosen}
+          // The dialog would take the choice for typed text, and ignore a click outside.
+          onInput={(event) => event.stopPropagation()}
+          onChange={({ target }) => setChosen(target.value)}
+        >
+          {groups.map(({ group, formats: members }) => (
+            <optgroup key={group} label={groupWords[group]}>
+              {members.map(({ id: value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+        {/* Always rendered: some screen readers ignore a live region that is inserted together with its text. */}
+        <div aria-live="polite">
+          {written && 'refusal' in written && <p className="note mt-2">{refusalWords[written.refusal]}</p>}
+        </div>
+      </div>
+      {written && 'text' in written && (
+        <FormatText key={format.id} {...{ format, handOver, secret, onSaved }} text={written.text} />
       )}
     </div>
   )
@@ -54,17 +62,14 @@ type TextProps = {
   format: Format
   handOver: HandOver
   secret: string | undefined
+  text: string
   onSaved: (() => void) | undefined
 }
 
-function FormatText({ format, handOver, secret, onSaved }: TextProps) {
+function FormatText({ format, handOver, secret, text, onSaved }: TextProps) {
   const { id, label, group, kind, checked, docs, fileName } = format
   const { secretName, bearerName } = handOver
-  const placeholder = `REPLACE_WITH_${secretName}`
-  const written = writeFormat(format, handOver, secret ?? placeholder)
-  if ('refusal' in written) return <p className="note">{refusalWords[written.refusal]}</p>
-
-  const { text } = written
+  const placeholder = placeholderOf(handOver)
   const preview = secret === undefined ? text : format.write(handOver, MASK)
   // Not a property of the format that could be wrong: a text with the secret differs from the masked text.
   const containsSecret = text !== preview
@@ -102,4 +107,9 @@ function FormatText({ format, handOver, secret, onSaved }: TextProps) {
       </p>
     </>
   )
+}
+
+/** Stands in a file for a secret that the page does not know. */
+function placeholderOf({ secretName }: HandOver): string {
+  return `REPLACE_WITH_${secretName}`
 }
