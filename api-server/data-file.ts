@@ -6,6 +6,7 @@ import { InvitationStore, SavedInvitations } from './management/invitation-store
 import { ManagementTokenStore, SavedTokens } from './management/management-token-store.ts'
 import { NotificationStore, SavedNotifications } from './management/notification-store.ts'
 import { PromoCodeStore, SavedPromoCodes } from './management/promo-code-store.ts'
+import { SavedSessions, SessionStore } from './management/session-store.ts'
 import type { ReferenceData } from './seed.ts'
 
 const Saved = z.object({
@@ -15,6 +16,8 @@ const Saved = z.object({
   invitations: SavedInvitations,
   notifications: SavedNotifications,
   promoCodes: SavedPromoCodes,
+  // A file of version 0.2 has none.
+  sessions: z._default(SavedSessions, []),
 })
 
 export class DataFileError extends Error {
@@ -31,6 +34,7 @@ export function readData(file: string | undefined): ReferenceData {
     invitations: new InvitationStore(saved?.invitations),
     notifications: new NotificationStore(saved?.notifications),
     promoCodes: new PromoCodeStore(saved?.promoCodes),
+    sessions: new SessionStore(saved?.sessions),
   }
 }
 

@@ -146,6 +146,7 @@ describe('files that belong together', () => {
       'src/api/management-tokens.ts',
       'src/api/notifications.ts',
       'src/api/promo-codes.ts',
+      'src/api/sessions.ts',
     ])
     const missing = resources
       .map(({ path }) => path.replace('src/api/', 'src/demo/handlers/'))

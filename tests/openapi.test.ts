@@ -12,6 +12,7 @@ import { CreatedManagementToken, ManagementTokenList, VerifiedToken } from '~/ap
 import { PlatformNotificationList } from '~/api/notification-schema'
 import { CreatedProject, PromoCodeList } from '~/api/promo-codes'
 import { unreadableIn } from '~/api/rows'
+import { SessionList } from '~/api/sessions'
 
 // The OpenAPI documents describe what src/api can read, and list the calls of the tables in docs/api.
 
@@ -72,6 +73,7 @@ describe.each<[string, z.ZodMiniType, Document, unknown[]?]>([
   ['Notification', PlatformNotificationList, management],
   ['PromoCode', PromoCodeList, management],
   ['CreatedProject', CreatedProject, management],
+  ['Session', SessionList, management],
 ])('%s', (name, schema, document, examples = examplesOf(document, name)) => {
   /** The console reads some schemas as a list only. */
   const isReadable = (value: unknown) => {

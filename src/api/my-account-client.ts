@@ -23,5 +23,10 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
+/** Creates a client for Auth0's My Account API, for requests that are sent before the app has started. */
+export function createMyAccountClient(): ApiClient {
+  return new ApiClient({ readError, isError: () => false, defaultRetryAfter: RATE_LIMIT_WINDOW })
+}
+
 /** Auth0's My Account API, with which users manage their own login methods. Its resources are in my-account.ts. */
-export const myAccountApi = new ApiClient({ readError, isError: () => false, defaultRetryAfter: RATE_LIMIT_WINDOW })
+export const myAccountApi = createMyAccountClient()

@@ -75,7 +75,7 @@ const LoginMethods = z.pipe(
 )
 
 /** A free tenant allows two reads and two writes a minute, so each list is fetched once per visit and never refetched. */
-const fetchOncePerVisit = {
+export const fetchOncePerVisit = {
   staleTime: Infinity,
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,

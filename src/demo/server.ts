@@ -4,12 +4,14 @@ import { nextTotpCode } from './account/one-time-codes'
 import type { Database } from './data/database'
 import type { Persona } from './data/personas'
 import { apiKeyHandlers } from './handlers/api-keys'
+import { connectedAccountHandlers } from './handlers/connected-accounts'
 import { identityHandlers } from './handlers/identity'
 import { invitationHandlers } from './handlers/invitations'
 import { managementTokenHandlers } from './handlers/management-tokens'
 import { myAccountHandlers } from './handlers/my-account'
 import { notificationHandlers } from './handlers/notifications'
 import { promoCodeHandlers } from './handlers/promo-codes'
+import { sessionHandlers } from './handlers/sessions'
 import { readAccount } from './tables/accounts'
 import { listMessages } from './tables/mailbox'
 
@@ -22,11 +24,13 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
   return [
     ...identityHandlers(database),
     ...myAccountHandlers(database),
+    ...connectedAccountHandlers(database),
     ...apiKeyHandlers(database),
     ...managementTokenHandlers(database),
     ...invitationHandlers(database),
     ...notificationHandlers(database),
     ...promoCodeHandlers(database),
+    ...sessionHandlers(database),
   ]
 }
 

@@ -46,6 +46,12 @@ export const RemoveLoginMethod = lazyComponent(() =>
 export const ChangePassword = lazyComponent(() =>
   import('./change-password-page').then(({ Component: Dialog }) => Dialog),
 )
+const SessionsSection = lazyComponent(() =>
+  import('~/features/sessions/sessions-section').then((module) => module.SessionsSection),
+)
+const ConnectedAccountsSection = lazyComponent(() =>
+  import('~/features/connected-accounts/connected-accounts-section').then((module) => module.ConnectedAccountsSection),
+)
 const ResetEmailDialog = lazyComponent(() =>
   import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
 )
@@ -132,6 +138,12 @@ export function Component() {
           </SectionBoundary>
         </div>
       </section>
+      <SectionBoundary>
+        <SessionsSection />
+      </SectionBoundary>
+      <SectionBoundary>
+        <ConnectedAccountsSection />
+      </SectionBoundary>
       <section aria-labelledby="account" className="section">
         <div className="section-head">
           <h2 id="account">{words.account}</h2>

@@ -93,6 +93,11 @@ export function createAuth0Identity(
       return readLastLogin(identity.user?.id)
     },
 
+    async connectAccount(connection, returnTo) {
+      const { connectAccount } = await import('./token-vault')
+      await connectAccount(auth0, config, { connection, returnTo, openUrl })
+    },
+
     async logOut({ returnTo, signUp } = {}) {
       // The other tabs first: the tenant may take seconds to answer.
       broadcastLogOut()

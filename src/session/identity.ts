@@ -40,6 +40,8 @@ export type LastLogin = {
   at?: number | undefined
   /** False if Auth0 asked for no second factor, true if it did. */
   usedFactor?: boolean | undefined
+  /** How the user authenticated: the claim `amr`, such as `pwd` or `mfa`. Untrusted texts. */
+  methods?: string[] | undefined
 }
 
 export type LoginOptions = {
@@ -71,6 +73,11 @@ export type Identity = {
   getCompletedStepUp(): Promise<StepUp | undefined>
   /** Returns what is known of the user's last login in this browser. */
   getLastLogin(): Promise<LastLogin>
+  /**
+   * Opens the tenant's page at which the user connects an account of this connection, and comes back to `returnTo` with a
+   * draft that says what happened (features/connected-accounts/use-outcome.ts).
+   */
+  connectAccount(connection: string, returnTo: string): Promise<void>
   /**
    * Ends the session here, in the other tabs and at Auth0, and opens the login page. The next login leads to
    * `returnTo`. With `signUp`, Auth0's form for a new account opens instead of the login page.

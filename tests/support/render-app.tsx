@@ -57,6 +57,7 @@ export async function renderApp(
     getCompletedStepUp: async () => undefined,
     getLastLogin: async () => ({ at: Date.now() }),
     logIn: vi.fn<Identity['logIn']>(async () => {}),
+    connectAccount: vi.fn<Identity['connectAccount']>(async () => {}),
     logOut: vi.fn<Identity['logOut']>(async () => {}),
     followLogOut: vi.fn<Identity['followLogOut']>(async () => {}),
     finishLogOut: vi.fn<Identity['finishLogOut']>(async () => {}),

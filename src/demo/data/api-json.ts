@@ -6,6 +6,7 @@ import type { JoinRequests, OrganizationInvitations, ProjectInvitations } from '
 import type { CreatedManagementToken, ManagementToken, VerifiedToken } from '~/api/management-tokens'
 import type { PlatformNotification } from '~/api/notification-schema'
 import type { CreatedProject, PromoCode } from '~/api/promo-codes'
+import type { Session } from '~/api/sessions'
 
 /** JSON that a schema of the app accepts. The demo's responses have these types, so they cannot drift from the schemas. */
 export type JsonOf<Schema extends z.ZodMiniType> = z.input<Schema>
@@ -53,6 +54,8 @@ export type JoinRequestJson = JsonOf<typeof JoinRequests>[number]
  * exceeded.
  */
 export type NotificationJson = JsonOf<typeof PlatformNotification> & { isSeen: boolean; payload?: { limit: string } }
+
+export type SessionJson = JsonOf<typeof Session>
 
 export type PromoCodeJson = JsonOf<typeof PromoCode>
 /** A project created by a promo code, with every documented field. */

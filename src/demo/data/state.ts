@@ -1,4 +1,5 @@
 import type { Account, EnrollmentSession } from './account-state'
+import type { ConnectedAccountState } from './connected-account-state'
 import { initialIdentityState, type IdentityState } from './identity-state'
 import { initialManageState, type ManageState } from './manage-state'
 import { initialManagementTokenState, type ManagementTokenState } from './management-token-state'
@@ -36,6 +37,8 @@ export type DemoState = {
   /** Newest first. */
   mailbox: MailboxMessage[]
   identity: IdentityState
+  /** Missing in a state of an earlier version. */
+  connectedAccounts?: ConnectedAccountState
 }
 
 export type ApiKeyEdits = {

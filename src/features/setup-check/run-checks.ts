@@ -3,7 +3,7 @@ import { readScopes } from '~/api/scopes'
 import type { Config } from '~/config/config'
 import { canStore } from '~/lib/can-store'
 import type { Identity } from '~/session/identity'
-import { MY_ACCOUNT_SCOPES } from '~/session/scopes'
+import { myAccountScopes } from '~/session/scopes'
 import { askInHiddenFrame } from '~/session/silent-frame'
 
 import { words } from './words'
@@ -14,7 +14,7 @@ export type Result = { title: string; state: 'ok' | 'wrong' | 'unknown'; detail:
 export async function runChecks({ auth0 }: Config, identity: Identity): Promise<Result[]> {
   // One after the other: both use the refresh token, and rotation replaces it.
   const renewal = await checkRenewal(identity)
-  const scopes = auth0.myAccount ? [await checkScopes(identity)] : []
+  const scopes = auth0.myAccount ? [await checkScopes(identity, auth0)] : []
   return [renewal, await checkReload(auth0), ...scopes, await checkClipboard(), checkPasskeys(), checkStorage()]
 }
 
@@ -37,13 +37,14 @@ async function checkReload(auth0: Config['auth0']): Promise<Result> {
   return { title, state: 'wrong', detail: words.frameSilent(location.origin) }
 }
 
-async function checkScopes(identity: Identity): Promise<Result> {
+async function checkScopes(identity: Identity, auth0: Config['auth0']): Promise<Result> {
   const title = words.scopes
   try {
     const granted = readScopes(await identity.getMyAccountToken({ fresh: true }))
     if (granted.length === 0) return { title, state: 'unknown', detail: words.scopesUnknown }
-    const missing = MY_ACCOUNT_SCOPES.filter((scope) => !granted.includes(scope))
-    if (missing.length === 0) return { title, state: 'ok', detail: words.scopesGranted(MY_ACCOUNT_SCOPES.length) }
+    const asked = myAccountScopes(auth0)
+    const missing = asked.filter((scope) => !granted.includes(scope))
+    if (missing.length === 0) return { title, state: 'ok', detail: words.scopesGranted(asked.length) }
     return { title, state: 'wrong', detail: words.scopesMissing(missing.join(', ')) }
   } catch (error) {
     return { title, state: isAnswer(error) ? 'wrong' : 'unknown', detail: words.noMyAccountToken }

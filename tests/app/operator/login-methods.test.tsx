@@ -16,15 +16,16 @@ const factors = () => screen.findByRole('list', { name: 'Your factors' })
 const PHONE_APP = 'totp|dev_Qw3nB8sYtE5uJpAf'
 
 describe('the Security page', () => {
-  test('without changes lists the factors, without a button', async () => {
+  test('without changes lists the factors, without a button that changes one', async () => {
     await open({ security: 'read' })
     expect(await shownIn('Your factors')).toContain('iPhone')
     const main = screen.getByRole('main')
+    await within(main).findByRole('button', { name: 'Log out here' })
     expect(
       within(main)
         .queryAllByRole('button')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Create an account'])
+    ).toEqual(['Log out here', 'Create an account'])
     expect(within(main).getByText('Your administrator has turned off password changes in this console.')).toBeVisible()
   })
 

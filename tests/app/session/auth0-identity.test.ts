@@ -77,9 +77,19 @@ describe('the last login', () => {
   })
 
   test('keeps what the interactive login said when Auth0 then reuses its session', async () => {
-    await inDocument({ ...justNow, amr: ['mfa'] })
+    await inDocument({ ...justNow, amr: ['pwd', 'mfa'] })
     const reused = { iat: NOW, auth_time: NOW - 3600 }
-    await expect(inDocument(reused)).resolves.toEqual({ at: (NOW - 3600) * 1000, usedFactor: true })
+    const kept = { at: (NOW - 3600) * 1000, usedFactor: true, methods: ['pwd', 'mfa'] }
+    await expect(inDocument(reused)).resolves.toEqual(kept)
+    await inDocument(justNow)
+    await expect(inDocument(reused)).resolves.toEqual({ at: (NOW - 3600) * 1000, usedFactor: false })
+  })
+
+  test.each([
+    ['pwd', undefined],
+    [['pwd', 7, null, { mfa: true }], ['pwd']],
+  ])('reads the methods of an ID token whose amr is %j', async (amr, methods) => {
+    await expect(inDocument({ ...justNow, amr })).resolves.toEqual({ at: (NOW - 2) * 1000, usedFactor: false, methods })
   })
 
   test.each([

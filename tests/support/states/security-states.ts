@@ -29,6 +29,8 @@ const openNewPasswordForm = async (page: Page) => {
   await page.getByLabel('New password', { exact: true }).waitFor()
 }
 
+const showsSession = (name: string) => (page: Page) => page.getByText(name, { exact: true }).scrollIntoViewIfNeeded()
+
 /** States of the Security page and its dialogs. All states of a user share one account, so none completes a setup. */
 export const securityStates: State[] = [
   { name: 'security--off', path: '/security', reach: (page) => button(page, 'Enable MFA').waitFor() },
@@ -175,6 +177,69 @@ export const securityStates: State[] = [
       await button(page, 'Continue').click()
       await completeStepUpInDemo(page)
       await expect(button(page, 'Copy Recovery code')).toBeVisible()
+    },
+  },
+  { name: 'sessions--usual', path: '/security', reach: showsSession('Safari on iPhone') },
+  {
+    name: 'sessions--alone',
+    path: '/security',
+    condition: 'sessions-absent',
+    reach: (page) => page.getByRole('region', { name: 'This session' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'sessions--unmarked',
+    path: '/security',
+    condition: 'sessions-unmarked',
+    reach: showsSession('Safari on iPhone'),
+  },
+  { name: 'sessions--odd', path: '/security', condition: 'sessions-odd', reach: showsSession('متصفح على هاتف') },
+  {
+    name: 'sessions--many',
+    path: '/security',
+    condition: 'sessions-many',
+    reach: (page) => button(page, 'Show all 199 sessions').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'sessions--failed',
+    path: '/security',
+    condition: 'sessions-down',
+    reach: (page) => page.getByText('Could not load your other sessions.').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'sessions--end-all',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'End 3 other sessions').click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  {
+    name: 'accounts--usual',
+    path: '/security',
+    reach: (page) => page.getByRole('button', { name: 'Disconnect Google' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'accounts--empty',
+    path: '/security',
+    data: 'empty',
+    reach: (page) => page.getByText('No connected accounts').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'accounts--connect',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'Connect an account').click()
+      await dialog(page, 'Connect an account')
+        .getByRole('button', { name: /^GitHub/ })
+        .waitFor()
+    },
+  },
+  {
+    name: 'accounts--disconnect',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'Disconnect Google').click()
+      await page.getByRole('alertdialog').waitFor()
     },
   },
 ]

@@ -5,6 +5,7 @@ import type { Accounts } from '../accounts.ts'
 import type { Logins } from '../logins.ts'
 import type { MemoryStore } from '../memory-adapter.ts'
 import { TokenVerifier } from './token-verifier.ts'
+import { ConnectedAccounts } from './connected-accounts.ts'
 import { Enrollments } from './enrollments.ts'
 import { noFaults, type Faults } from './faults.ts'
 import { LoginMethods, type MethodType } from './login-methods.ts'
@@ -18,6 +19,7 @@ type Tenant = { appOrigin: string; accounts: Accounts; logins: Logins; memory: M
 /** Auth0's My Account API (docs/api/my-account.md#my-account-api) on the tenant's origin, with CORS and rate limits. */
 export class MyAccount {
   readonly loginMethods = new LoginMethods()
+  readonly connectedAccounts = new ConnectedAccounts()
   readonly calls: Call[] = []
   readonly faults: Faults = { ...noFaults }
   limits: Limits = generousLimits
@@ -79,6 +81,7 @@ export class MyAccount {
         factors: this.factors,
         loginMethods: this.loginMethods,
         enrollments: this.#enrollments,
+        connectedAccounts: this.connectedAccounts,
         authorize: (scope) => this.#authorize(request, scope),
         endOtherSessions: (caller) => this.#endOtherSessions(caller),
       })

@@ -16,6 +16,12 @@ export type Faults = {
   mfaAtRefresh: boolean
   /** The Location header of a new enrollment leads to another host. */
   foreignLocation: boolean
+  /** The tenant has no Token Vault: it knows no connected accounts. */
+  noTokenVault: boolean
+  /** The page at which the user connects an account is on another host. */
+  foreignConnectUri: boolean
+  /** The user refuses at the page of the provider. */
+  connectRefused: boolean
   /** CORS does not expose the Retry-After header to the console. */
   hidesRetryAfter: boolean
 }
@@ -29,5 +35,8 @@ export const noFaults: Faults = {
   stepUp: undefined,
   mfaAtRefresh: false,
   foreignLocation: false,
+  noTokenVault: false,
+  foreignConnectUri: false,
+  connectRefused: false,
   hidesRetryAfter: false,
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Account } from '../accounts.ts'
 import { readJson } from '../../../../api-server/http/listen.ts'
+import type { ConnectedAccounts } from './connected-accounts.ts'
 import type { Caller } from './token-verifier.ts'
 import type { Enrollments } from './enrollments.ts'
 import type { Faults } from './faults.ts'
@@ -15,6 +16,7 @@ type RouteContext = {
   factors: MethodType[]
   loginMethods: LoginMethods
   enrollments: Enrollments
+  connectedAccounts: ConnectedAccounts
   /**
    * Verifies the token and its scope, and counts the request against the rate limit. Throws a Problem if the request is
    * not allowed.
@@ -66,8 +68,44 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
       context.loginMethods.delete(caller.sub, find(context, caller, id).id)
       return { status: 204 }
     }
-    throw new Problem(404, 'Not Found')
+    return respondAboutAccounts(request, context, pathname, searchParams)
   }
+}
+
+const CONNECTED = '/me/v1/connected-accounts/'
+
+async function respondAboutAccounts(
+  request: IncomingMessage,
+  { authorize, connectedAccounts, faults, origin }: RouteContext,
+  pathname: string,
+  query: URLSearchParams,
+): Promise<RouteResponse> {
+  const id = pathname.startsWith(`${CONNECTED}accounts/`) ? decodeURIComponent(pathname.split('/').at(-1) ?? '') : ''
+  const endpoint = `${request.method} ${pathname.replace(CONNECTED, '').replace(/^accounts\/.*/, 'account')}`
+  if (faults.noTokenVault || !pathname.startsWith(CONNECTED)) throw new Problem(404, 'Not Found')
+  if (endpoint === 'GET accounts') {
+    const { sub } = await authorize('read:me:connected_accounts')
+    return { status: 200, body: connectedAccounts.page(sub, query) }
+  }
+  if (endpoint === 'GET connections') {
+    await authorize('read:me:connected_accounts')
+    return { status: 200, body: { connections: connectedAccounts.connections } }
+  }
+  if (endpoint === 'DELETE account') {
+    const { sub } = await authorize('delete:me:connected_accounts')
+    if (!connectedAccounts.delete(sub, id)) throw new Problem(404, 'Not Found')
+    return { status: 204 }
+  }
+  if (endpoint === 'POST connect') {
+    const { sub } = await authorize('create:me:connected_accounts')
+    const pageOrigin = faults.foreignConnectUri ? origin.replace('localhost', 'evil.localhost') : origin
+    return { status: 201, body: connectedAccounts.connect(sub, await readObject(request), pageOrigin) }
+  }
+  if (endpoint === 'POST complete') {
+    const { sub } = await authorize('create:me:connected_accounts')
+    return { status: 201, body: connectedAccounts.complete(sub, await readObject(request)) }
+  }
+  throw new Problem(404, 'Not Found')
 }
 
 async function startEnrollment(
