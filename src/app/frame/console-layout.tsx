@@ -26,6 +26,7 @@ const SessionEndedDialog = lazyComponent(() =>
 )
 const StepUpDialog = lazyComponent(() => import('./step-up-dialog').then((module) => module.StepUpDialog))
 const BackLink = lazyComponent(() => import('./outside-links').then((module) => module.BackLink))
+const Search = lazyComponent(() => import('~/app/palette/search').then((module) => module.Search))
 const Bell = lazyComponent(() => import('~/features/notifications/bell').then((module) => module.Bell))
 const InvitationCount = lazyComponent(() =>
   import('~/features/invitations/invitation-count').then((module) => module.InvitationCount),
@@ -65,6 +66,12 @@ export function Component() {
         </button>
         <Brand />
         {hasBackLink && isSettled && <BackLink />}
+        <span className="search-place">
+          {/* With the presenter shield on, at once: it also covers names in sentences. */}
+          {(isSettled || 'shielded' in document.documentElement.dataset) && (
+            <Search onChangePassword={() => setOpen('password')} />
+          )}
+        </span>
         {useCan('notifications', 'read') && <span className="bell-place">{isSettled && <Bell />}</span>}
         <ProfileMenu onChangePassword={() => setOpen('password')} />
       </header>

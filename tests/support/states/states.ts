@@ -12,6 +12,7 @@ import { messagesStates } from './messages-states.ts'
 import { securityStates } from './security-states.ts'
 import { operatorStates } from './operator-states.ts'
 import { overviewStates } from './overview-states.ts'
+import { paletteStates } from './palette-states.ts'
 import { tokensStates } from './tokens-states.ts'
 
 const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
@@ -25,6 +26,7 @@ export const statesBySubject = {
   messages: messagesStates,
   overview: overviewStates,
   operator: operatorStates,
+  palette: paletteStates,
   'key page': keyPageStates,
   keys: keysStates,
   login: loginStates,
@@ -75,6 +77,10 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'overview--usual',
   'overview--forbidden',
   'overview--loading',
+  'palette--results',
+  'palette--failed',
+  'shortcuts--list',
+  'shield--keys',
   'operator--security-read-only',
   'operator--banner-critical',
 ])
