@@ -20,8 +20,8 @@ export type Entry = {
   keywords?: string
   /** True if the title contains a name of a key or token, which the presenter shield covers. */
   isPrivate?: boolean
-  /** An ID that the query matches, shown at the end of the line. */
-  matchedId?: string | undefined
+  /** Shown at the end of the line if the query matches it, or if another line has the same name. */
+  shownId?: string | undefined
   target: Target
 }
 
@@ -37,13 +37,13 @@ export const textsOfToken = (token: ManagementToken): string[] => [nameOf(token)
 
 const nameOf = ({ name }: { name: string }): string => visibleOr(name, words.unnamed)
 
-export function keyEntry(key: ApiKey, isFoundById = false): Entry {
+export function keyEntry(key: ApiKey, showsId = false): Entry {
   return {
     id: `key:${key.id}`,
     icon: 'key',
     title: nameOf(key),
     meta: key.created && words.created(relativeTime(key.created, serverNow())),
-    matchedId: isFoundById ? key.clientId : undefined,
+    shownId: showsId ? key.clientId : undefined,
     isPrivate: true,
     // A key without a page of its own is in the list.
     target: isDots(key.id) ? { to: paths.apiKeys, search: { filter: key.name } } : { to: paths.apiKey(key.id) },
@@ -60,13 +60,13 @@ export function copyEntry(key: ApiKey): Entry {
   }
 }
 
-export function tokenEntry(token: ManagementToken, isFoundById = false): Entry {
+export function tokenEntry(token: ManagementToken, showsId = false): Entry {
   return {
     id: `token:${token.id}`,
     icon: 'token',
     title: nameOf(token),
     meta: token.isSession ? words.sessionToken : expiryOf(token),
-    matchedId: isFoundById ? token.id : undefined,
+    shownId: showsId ? token.id : undefined,
     isPrivate: true,
     target: { to: paths.tokens, search: { filter: token.id } },
   }

@@ -13,7 +13,7 @@ type Props = {
 
 /** One line of the palette. The input keeps the focus, so a line has no keys of its own. */
 export function Option({ entry, id, query, isActive, onPoint, onChoose }: Props) {
-  const { icon, title, meta, matchedId, isPrivate } = entry
+  const { icon, title, meta, shownId, isPrivate } = entry
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the combobox has the focus and the keys
     <div
@@ -29,11 +29,11 @@ export function Option({ entry, id, query, isActive, onPoint, onChoose }: Props)
       <bdi className="option-title" data-public={isPrivate ? undefined : ''}>
         <Highlighted text={title} query={query} />
       </bdi>
-      {matchedId === undefined ? (
+      {shownId === undefined ? (
         meta && <span className="option-meta">{meta}</span>
       ) : (
         <code className="option-meta">
-          <Highlighted text={matchedId} query={query} />
+          <Highlighted text={shownId} query={query} />
         </code>
       )}
     </div>
@@ -44,6 +44,6 @@ function Highlighted({ text, query }: { text: string; query: string }) {
   if (query === '') return text
   return highlight(text, query).map(({ text: part, isMatch }, index) =>
     // oxlint-disable-next-line react/no-array-index-key -- the parts of a text never move
-    isMatch ? <mark key={index}>{part}</mark> : <span key={index}>{part}</span>,
+    isMatch ? <mark key={index}>{part}</mark> : part,
   )
 }

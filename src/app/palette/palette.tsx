@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 
 import { useUser } from '~/session/console-context'
@@ -19,21 +19,25 @@ import { useRows } from './use-rows'
 import { useRunEntry } from './use-run-entry'
 import { words } from './words'
 
-type Props = PaletteActs & { onClose: () => void }
+type Props = PaletteActs & {
+  /** Letters that the user typed before this code had loaded. */
+  earlyText: RefObject<string>
+  onClose: () => void
+}
 
 /**
  * The command palette: a combobox in a dialog (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The input keeps the
  * focus, and `aria-activedescendant` names the line that Enter chooses.
  */
-export function Palette({ onClose, ...acts }: Props) {
+export function Palette({ earlyText, onClose, ...acts }: Props) {
   const { id: user } = useUser()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(() => earlyText.current)
   // Deferred so that typing stays responsive while 12,000 keys and tokens are searched.
   const deferred = useDeferredValue(typed)
   const { commands, canCreateToken, canRotateTokens } = usePaletteCommands(acts)
   const [recent] = useState(() => readRecent(user))
   // Stays true, so that the lists are read to the end after the user has cleared the field.
-  const [hasTyped, setHasTyped] = useState(false)
+  const [hasTyped, setHasTyped] = useState(typed.trim() !== '')
   const rows = useRows(hasTyped)
   const { keys, tokens } = rows
   const resultsOf = useMemo(

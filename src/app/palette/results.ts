@@ -50,14 +50,15 @@ export function findEntries(typed: string, { commands, rows, canRotateTokens, fa
     rows,
     keys.hits.map(({ row }) => row),
   )
+  const isAmbiguous = sharesItsName([...tokens.hits, ...keys.hits].map(({ row }) => row))
   const ranked = [
     ranking(words.pages, commandsFor(commands.pages, query)),
     ranking(words.tokens, [
-      ...tokens.hits.map(({ row, rank }) => ({ entry: tokenEntry(row, rank === ranks.id), rank })),
+      ...tokens.hits.map(({ row, rank }) => ({ entry: tokenEntry(row, isAmbiguous(row) || rank === ranks.id), rank })),
       ...rotatable.map((row) => ({ entry: rotateEntry(row), rank: rankOfAction(words.rotate(''), query) })),
     ]),
     ranking(words.keys, [
-      ...keys.hits.map(({ row, rank }) => ({ entry: keyEntry(row, rank === ranks.id), rank })),
+      ...keys.hits.map(({ row, rank }) => ({ entry: keyEntry(row, isAmbiguous(row) || rank === ranks.id), rank })),
       ...copyable.map((row) => ({ entry: copyEntry(row), rank: rankOfAction(words.copyClientId(''), query) })),
     ]),
     ranking(words.actions, commandsFor(commands.actions, query)),
@@ -102,6 +103,16 @@ function entryOfRow(id: string, { keys, tokens }: Options['rows'], canRotateToke
   if (kind === 'rotate') return token && canRotateTokens && canRotate(token) ? rotateEntry(token) : undefined
   if (kind === 'key') return key && keyEntry(key)
   return kind === 'copy' ? key && copyEntry(key) : undefined
+}
+
+/** Names need not be unique: a line whose name another line has shows its ID. A key and a token differ in their icons. */
+function sharesItsName(
+  rows: (Rows['keys'][number] | Rows['tokens'][number])[],
+): (row: (typeof rows)[number]) => boolean {
+  const keyOf = (row: (typeof rows)[number]) => `${'clientId' in row} ${row.name}`
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1)
+  return (row) => (counts.get(keyOf(row)) ?? 0) > 1
 }
 
 /** The tokens to offer for rotation: the best matches, or those named after the verb ("rotate ter"). */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { useCover } from '~/app/shield/use-cover'
 import { announce } from '~/lib/announcements'
@@ -17,14 +17,20 @@ const preload = () => void Palette.preload()
 /** The search field of the top bar, which opens the command palette, and the mark of the presenter shield. */
 export function Search({ onChangePassword }: { onChangePassword: () => void }) {
   const [open, setOpen] = useState<'palette' | 'shortcuts'>()
+  const earlyText = useRef('')
   const isOn = useIsShielded()
   useCover()
   const showShortcuts = () => setOpen('shortcuts')
   const close = () => setOpen(undefined)
+  const openPalette = () => {
+    earlyText.current = ''
+    setOpen('palette')
+  }
   useShortcuts({
-    onPalette: () => setOpen((shown) => (shown ? undefined : 'palette')),
+    onPalette: () => (open ? close() : openPalette()),
     onShortcuts: showShortcuts,
     onShield: () => switchShield(!isShielded()),
+    onEarlyText: open === 'palette' ? (text) => (earlyText.current += text) : undefined,
   })
 
   return (
@@ -48,7 +54,7 @@ export function Search({ onChangePassword }: { onChangePassword: () => void }) {
         aria-keyshortcuts={paletteAriaKeys}
         onPointerEnter={preload}
         onFocus={preload}
-        onClick={() => setOpen('palette')}
+        onClick={openPalette}
       >
         <Icon name="search" />
         <span className="max-[900px]:sr-only">{words.search}</span>
@@ -56,6 +62,7 @@ export function Search({ onChangePassword }: { onChangePassword: () => void }) {
       </button>
       {open === 'palette' && (
         <Palette
+          earlyText={earlyText}
           onClose={close}
           onChangePassword={onChangePassword}
           onShowShortcuts={showShortcuts}

@@ -22,7 +22,13 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
 export const paletteKeys = isApple ? ['⌘', 'K'] : ['Ctrl', 'K']
 export const paletteAriaKeys = isApple ? 'Meta+K' : 'Control+K'
 
-type Handlers = { onPalette: () => void; onShortcuts: () => void; onShield: () => void }
+type Handlers = {
+  onPalette: () => void
+  onShortcuts: () => void
+  onShield: () => void
+  /** Set while the palette is open. Called for letters that come before its code has loaded. */
+  onEarlyText: ((text: string) => void) | undefined
+}
 
 /** Listens to the shortcuts of the whole console. `onPalette` also closes the palette. */
 export function useShortcuts(handlers: Handlers): void {
@@ -37,14 +43,20 @@ export function useShortcuts(handlers: Handlers): void {
   }, [])
 }
 
-function onKey(event: KeyboardEvent, { onPalette, onShortcuts, onShield }: Handlers): void {
+function onKey(event: KeyboardEvent, { onPalette, onShortcuts, onShield, onEarlyText }: Handlers): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return
   const isDialogOpen = document.querySelector('dialog[open]') !== null
+  const isOpening = onEarlyText !== undefined && !isDialogOpen
   if (isPaletteKey(event)) {
     // A dialog may hold a form or a secret, and the palette would lead away from it.
     if (isDialogOpen && !document.querySelector('dialog[open].palette')) return
     event.preventDefault()
     onPalette()
+  } else if (isOpening && isSingleKey(event)) {
+    if (event.key === 'Escape') onPalette()
+    if (event.key.length !== 1) return
+    event.preventDefault()
+    onEarlyText(event.key)
   } else if (singleKeys.read() === 'on' && isSingleKey(event) && !isTyping(event.target)) {
     const handler = handlerOf(event.key, isDialogOpen)
     if (!handler) return
