@@ -19,6 +19,8 @@ type Options = {
   backUrl: string | undefined
   theme: Theme
   isShielded: boolean
+  /** True if the login methods are loaded and have a factor. */
+  hasFactor: boolean
   acts: {
     changePassword: () => void
     setTheme: (theme: Theme) => void
@@ -29,7 +31,7 @@ type Options = {
 }
 
 /** Returns the pages and actions that this deployment offers. No command reads or copies a secret. */
-export function createCommands({ config, sections, backUrl, theme, isShielded, acts }: Options): Commands {
+export function createCommands({ config, sections, backUrl, theme, isShielded, hasFactor, acts }: Options): Commands {
   const has = (path: string) => sections.some(({ to }) => to === path)
   const when = (condition: boolean, entry: Entry) => (condition ? [entry] : [])
   const action = (
@@ -73,7 +75,7 @@ export function createCommands({ config, sections, backUrl, theme, isShielded, a
       ),
       ...when(
         usesMyAccount(config) && can(config, 'security', 'edit') && canAddFactor,
-        action('enable-mfa', 'shield', words.enableMfa, {
+        action('enable-mfa', 'shield', hasFactor ? words.addFactor : words.enableMfa, {
           keywords: keywords.enableMfa,
           target: { to: paths.addLoginMethod() },
         }),

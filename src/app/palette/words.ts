@@ -28,6 +28,7 @@ export const words = messages({
   copyClientId: (name: string) => `Copy client ID of ${name}`,
   clientId: 'Client ID',
   enableMfa: 'Enable MFA',
+  addFactor: 'Add a second factor',
   changePassword: 'Change password',
   changePasswordHint: 'sends you a link by email',
   light: 'Theme: light',
@@ -67,7 +68,7 @@ export const words = messages({
 
 /** Other words by which a command is found. */
 export const keywords = messages({
-  enableMfa: 'two-factor 2fa second factor authenticator totp passkey',
+  enableMfa: 'mfa two-factor 2fa second factor authenticator totp passkey',
   changePassword: 'reset password',
   theme: 'appearance mode color',
   shield: 'presenter privacy hide mask screen share blur',
