@@ -74,6 +74,13 @@ export function createCommands({ config, sections, backUrl, theme, isShielded, h
         action('new-token', 'plus', words.newToken, { keywords: keywords.newToken, target: { to: paths.newToken } }),
       ),
       ...when(
+        has(paths.apiKeys) || has(paths.tokens),
+        action('export', 'download', words.exportInventory, {
+          keywords: keywords.exportInventory,
+          target: { to: has(paths.apiKeys) ? paths.exportApiKeys : paths.exportTokens },
+        }),
+      ),
+      ...when(
         usesMyAccount(config) && can(config, 'security', 'edit') && canAddFactor,
         action('enable-mfa', 'shield', hasFactor ? words.addFactor : words.enableMfa, {
           keywords: keywords.enableMfa,

@@ -38,12 +38,12 @@ export function Search({ onChangePassword }: { onChangePassword: () => void }) {
       {isOn && (
         <button
           type="button"
-          className="btn small"
+          className="btn small shield-mark"
           aria-label={words.turnShieldOff}
           onClick={() => switchShield(false)}
         >
           <Icon name="shield" />
-          <span className="max-[900px]:hidden">{words.shieldOn}</span>
+          <span>{words.shieldOn}</span>
           <Icon name="close" size={12} />
         </button>
       )}

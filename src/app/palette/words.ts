@@ -27,6 +27,7 @@ export const words = messages({
   rotate: (name: string) => `Rotate ${name}…`,
   copyClientId: (name: string) => `Copy client ID of ${name}`,
   clientId: 'Client ID',
+  exportInventory: 'Export inventory',
   enableMfa: 'Enable MFA',
   addFactor: 'Add a second factor',
   changePassword: 'Change password',
@@ -76,4 +77,5 @@ export const keywords = messages({
   logOut: 'sign out exit',
   newToken: 'create add management token',
   newKey: 'create add client credentials',
+  exportInventory: 'download csv json keys tokens',
 })

@@ -29,6 +29,7 @@ describe('the command palette', () => {
     expect(linesOf('Actions')).toEqual([
       'New API key',
       'New access token',
+      'Export inventory',
       'Enable MFA',
       'Change password',
       'Turn on presenter shield',
@@ -151,6 +152,7 @@ describe('the command palette', () => {
     })
     await openPalette(user)
     expect(linesOf('Actions')).toEqual([
+      'Export inventory',
       'Turn on presenter shield',
       'Theme: light',
       'Theme: dark',
