@@ -90,7 +90,7 @@ test('the search field takes its place in the top bar without moving anything', 
   })
   await logIn(page, site)
   await expect(field(page)).toBeVisible()
-  expect(Number(await page.evaluate(() => localStorage.getItem('shift')))).toBeLessThan(0.01)
+  expect(Number(await page.evaluate(() => localStorage.getItem('shift')))).toBeLessThan(0.0001)
 })
 
 test.describe('on a phone', () => {

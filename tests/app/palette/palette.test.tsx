@@ -205,6 +205,12 @@ describe('recent entries', () => {
     expect(localStorage.getItem('latchkey.recent')).not.toContain('CI deploy')
     await openPalette(first.user)
     expect(linesOf('Recent')).toEqual(['CI deploy'])
+    await first.user.keyboard('promo')
+    await first.user.click(await line('Promo codes'))
+    await screen.findByRole('heading', { level: 1, name: 'Promo codes' })
+    await openPalette(first.user)
+    expect(linesOf('Recent')).toEqual(['Promo codes', 'CI deploy'])
+    expect(linesOf('Pages')).not.toContain('Promo codes')
     first.leave()
 
     const second = await renderApp('/api-keys', { as: otto })
