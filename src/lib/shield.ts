@@ -4,7 +4,7 @@ import { storedValue, useStoredValue } from './storage'
 
 /**
  * The presenter shield covers names, email addresses, IDs and tokens on screen, for a shared screen and for print
- * (styles/shield.css). It lasts as long as the tab. The script in index.html reads the same key before the first paint.
+ * (app/shield/). It lasts as long as the tab. The script in index.html reads the same key before the first paint.
  */
 const stored = storedValue({
   key: 'latchkey.shield',

@@ -57,7 +57,8 @@ test('the shield stays on over a reload, covers before anything is shown, and a 
     addEventListener('pointerdown', () => (isOff = true))
     const look = () => {
       const name = [...document.querySelectorAll('#app bdi')].find(({ textContent }) => textContent === 'CI deploy')
-      const isLegible = name && getComputedStyle(name).webkitTextFillColor !== 'rgba(0, 0, 0, 0)'
+      const isShown = name?.checkVisibility({ opacityProperty: true })
+      const isLegible = name && isShown && getComputedStyle(name).webkitTextFillColor !== 'rgba(0, 0, 0, 0)'
       if (isLegible && !isOff) console.error('A name was legible.')
       requestAnimationFrame(look)
     }

@@ -6,6 +6,7 @@ import { useUser } from '~/session/console-context'
 import type { User } from '~/session/identity'
 
 import { PrivateValues } from './private-values'
+import './cover.css'
 
 /** The style sheet covers these already. */
 const COVERED_BY_STYLE = 'bdi, code, pre, script, style, title'
