@@ -10,6 +10,7 @@ import { AccountNeeded } from '~/features/api-keys/lazy-account-needed'
 import { useApiKey } from '~/features/api-keys/use-api-key'
 import { words as listWords } from '~/features/api-keys/words'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { useIsShielded } from '~/lib/shield'
 import { useCan } from '~/session/console-context'
 import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
@@ -44,6 +45,7 @@ export function Component() {
 function KeyPage({ id }: { id: string }) {
   const { apiKey, owner, mayExist, error, retry } = useApiKey(id)
   const [dialog, setDialog] = useState<{ kind: 'rename' | 'delete'; key: ApiKey }>()
+  const isShielded = useIsShielded()
   const backToList = useBackToList()
   const close = () => setDialog(undefined)
   usePreload(Boolean(apiKey), preloaded)
@@ -55,7 +57,7 @@ function KeyPage({ id }: { id: string }) {
           {listWords.title}
         </Link>
       </nav>
-      <PageTitle page={apiKey ? words.documentTitle(apiKey.name) : words.title} />
+      <PageTitle page={apiKey && !isShielded ? words.documentTitle(apiKey.name) : words.title} />
       <PageHead
         title={apiKey ? <bdi className="break-words">{apiKey.name}</bdi> : words.title}
         purpose={words.purpose}

@@ -17,6 +17,8 @@ import { stepUpDemand } from '~/ui/feedback/step-up'
 /** Resets every store outside React, as loading a new document does. Values in the browser's storage stay. */
 export function resetStores(): void {
   clearDeveloperToken()
+  document.documentElement.removeAttribute('data-shielded')
+  document.documentElement.removeAttribute('data-covering')
   reset(announcements)
   reset(badgeCounts)
   reset(departure)

@@ -15,6 +15,7 @@ import { saveToStates } from './save-to-states.ts'
 import { securityStates } from './security-states.ts'
 import { operatorStates } from './operator-states.ts'
 import { overviewStates } from './overview-states.ts'
+import { paletteStates } from './palette-states.ts'
 import { tokensStates } from './tokens-states.ts'
 
 const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
@@ -28,6 +29,7 @@ export const statesBySubject = {
   messages: messagesStates,
   overview: overviewStates,
   operator: operatorStates,
+  palette: paletteStates,
   'key page': keyPageStates,
   secrets: saveToStates,
   keys: keysStates,
@@ -86,6 +88,10 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'overview--usual',
   'overview--forbidden',
   'overview--loading',
+  'palette--results',
+  'palette--failed',
+  'shortcuts--list',
+  'shield--keys',
   'operator--security-read-only',
   'operator--banner-critical',
 ])
