@@ -10,6 +10,7 @@ export const paths = {
   apiKeys: '/api-keys',
   newApiKey: '/api-keys/new',
   apiKey: (id: string) => `/api-keys/${segment(id)}`,
+  rotateApiKey: (id: string) => `/api-keys/${segment(id)}/rotate`,
   tokens: '/tokens',
   newToken: '/tokens/new',
   rotateToken: (id: string) => `/tokens/${segment(id)}/rotate`,
@@ -34,6 +35,7 @@ export const paths = {
 /** Route patterns of the paths that take an argument. */
 export const patterns = {
   apiKey: '/api-keys/:id',
+  rotateApiKey: '/api-keys/:id/rotate',
   rotateToken: '/tokens/:id/rotate',
   addLoginMethod: '/security/add/:kind?',
   renameLoginMethod: '/security/rename/:id',

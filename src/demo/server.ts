@@ -3,6 +3,7 @@ import type { RequestHandler } from 'msw'
 import { nextTotpCode } from './account/one-time-codes'
 import type { Database } from './data/database'
 import type { Persona } from './data/personas'
+import { accountHandlers } from './handlers/accounts'
 import { apiKeyHandlers } from './handlers/api-keys'
 import { identityHandlers } from './handlers/identity'
 import { invitationHandlers } from './handlers/invitations'
@@ -22,6 +23,7 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
   return [
     ...identityHandlers(database),
     ...myAccountHandlers(database),
+    ...accountHandlers(database),
     ...apiKeyHandlers(database),
     ...managementTokenHandlers(database),
     ...invitationHandlers(database),

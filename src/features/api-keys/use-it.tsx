@@ -12,13 +12,17 @@ import { exampleWords as words } from './tool-words'
 
 const MASK = '••••••••'
 
-type Props = { clientId: string; token: () => string | undefined }
+type Props = {
+  clientId: string
+  /** Returns the developer token. Without it, the only purpose of the examples is to log in with the client ID and secret. */
+  token?: () => string | undefined
+}
 
 /** Example programs. The screen shows a mask. The token is copied to the clipboard only if the user asks for it. */
 export function UseIt({ clientId, token }: Props) {
   const { config } = useConsole()
   const [language, setLanguage] = useState<SnippetLanguage>('curl')
-  const [purpose, setPurpose] = useState<SnippetOptions['purpose']>('token')
+  const [purpose, setPurpose] = useState<SnippetOptions['purpose']>(token ? 'token' : 'exchange')
   const { copy } = useCopy()
 
   const writeExample = (shownToken: string | null) =>
@@ -40,11 +44,13 @@ export function UseIt({ clientId, token }: Props) {
 
   return (
     <div className="grid grid-cols-1 gap-3">
-      <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
-        <legend className="sr-only">{words.purpose}</legend>
-        <Choice isChosen={purpose === 'token'} onChoose={() => setPurpose('token')} label={words.withToken} />
-        <Choice isChosen={purpose === 'exchange'} onChoose={() => setPurpose('exchange')} label={words.withSecret} />
-      </fieldset>
+      {token && (
+        <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
+          <legend className="sr-only">{words.purpose}</legend>
+          <Choice isChosen={purpose === 'token'} onChoose={() => setPurpose('token')} label={words.withToken} />
+          <Choice isChosen={purpose === 'exchange'} onChoose={() => setPurpose('exchange')} label={words.withSecret} />
+        </fieldset>
+      )}
       <Tabs label={words.languages} tabs={snippetLanguages} chosen={language} onChoose={setLanguage}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboard users must be able to scroll long lines */}
         <pre className="code secret-print" translate="no" tabIndex={0} aria-label={words.example}>
@@ -52,7 +58,7 @@ export function UseIt({ clientId, token }: Props) {
         </pre>
       </Tabs>
       <div className="flex flex-wrap gap-2 items-center">
-        {purpose === 'token' ? (
+        {token && purpose === 'token' ? (
           <>
             {/* First, because a token in a command stays in the history of the shell. */}
             <Button small icon="copy" onClick={() => void copyExample(null)}>

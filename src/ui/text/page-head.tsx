@@ -8,7 +8,7 @@ type Props = {
   title: ReactNode
   /** One sentence: what the page is for. */
   purpose: string
-  /** The primary action. */
+  /** The primary action, or a row of actions. */
   action?: ReactNode
   /** True if the administrator has turned off changes on this page. */
   isReadOnly?: boolean
