@@ -25,7 +25,7 @@ const SessionEndedDialog = lazyComponent(() =>
   import('./session-ended-dialog').then((module) => module.SessionEndedDialog),
 )
 const StepUpDialog = lazyComponent(() => import('./step-up-dialog').then((module) => module.StepUpDialog))
-const BackLink = lazyComponent(() => import('./outside-links').then((module) => module.BackLink))
+const TopBarStart = lazyComponent(() => import('./outside-links').then((module) => module.TopBarStart))
 const Bell = lazyComponent(() => import('~/features/notifications/bell').then((module) => module.Bell))
 const InvitationCount = lazyComponent(() =>
   import('~/features/invitations/invitation-count').then((module) => module.InvitationCount),
@@ -42,8 +42,7 @@ export function Component() {
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()
-  const { links, banner } = useConsole().config
-  const hasBackLink = links.home !== undefined || links.returnTo !== undefined
+  const { banner } = useConsole().config
   const isOnline = useOnline()
   const isSessionEndedDialogOpen = useIsSessionEndedDialogOpen()
   const stepUpDemand = useStepUpDemand()
@@ -64,7 +63,7 @@ export function Component() {
           <Icon name="menu" />
         </button>
         <Brand />
-        {hasBackLink && isSettled && <BackLink />}
+        {isSettled && <TopBarStart />}
         {useCan('notifications', 'read') && <span className="bell-place">{isSettled && <Bell />}</span>}
         <ProfileMenu onChangePassword={() => setOpen('password')} />
       </header>

@@ -26,7 +26,7 @@ export function ApiKeyActions({ apiKey, onRename, onDelete }: Props) {
     onDelete()
   }
   return (
-    <div className="page-acts">
+    <>
       <Button disabledReason={disabledReasonOf(apiKey.updateHref)} onClick={onRename}>
         {listWords.rename}
       </Button>
@@ -49,6 +49,6 @@ export function ApiKeyActions({ apiKey, onRename, onDelete }: Props) {
           </MenuItem>
         </Menu>
       )}
-    </div>
+    </>
   )
 }

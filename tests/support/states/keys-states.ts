@@ -21,6 +21,14 @@ const selectTwo = async (page: Page) => {
 /** States of the frame, and of the API keys page and its dialogs. */
 export const keysStates: State[] = [
   { name: 'api-keys--usual' },
+  {
+    name: 'api-keys--export',
+    path: '/api-keys/export',
+    reach: (page) =>
+      dialog(page, 'Export inventory')
+        .getByRole('button', { name: /^Download \d/ })
+        .waitFor(),
+  },
   { name: 'api-keys--57-keys', data: 'keys-57' },
   { name: 'api-keys--page-2', data: 'keys-57', path: '/api-keys?page=2&sort=created,desc' },
   { name: 'api-keys--empty', data: 'empty' },
