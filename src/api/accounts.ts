@@ -6,7 +6,7 @@ import { halApi, halPage } from './hal'
 
 /** An account of the user. Only the limit of its keys is read. */
 export const Account = z.object({ ownerProfileId: ifReadable(z.string()), maxClients: ifReadable(Count) })
-const AccountList = halPage('accounts', Account)
+export const AccountList = halPage('accounts', Account)
 
 export const accountQueries = {
   /** How many API keys the account of a user may have, or null if the server does not say. */

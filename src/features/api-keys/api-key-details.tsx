@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { DEFAULT_KEY_NAME, type ApiKey } from '~/api/api-keys'
 import { useUser } from '~/session/console-context'
 import { CopyButton } from '~/ui/controls/copy-button'
-import { fullTime } from '~/ui/text/exact-time'
+import { exactMinute } from '~/ui/text/exact-time'
 import { TimeAgo } from '~/ui/text/time'
 import { words as uiWords } from '~/ui/words'
 
@@ -77,7 +77,7 @@ function Owner({ owner }: { owner: string | null | undefined }) {
 function Instant({ at }: { at: Date | undefined }) {
   return (
     <span className="flex flex-wrap gap-x-2">
-      {at && <span>{fullTime(at)}</span>}
+      {at && <span>{exactMinute(at)}</span>}
       <span className={at && 'text-faint'}>
         <TimeAgo at={at} />
       </span>

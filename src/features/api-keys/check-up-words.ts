@@ -8,7 +8,9 @@ export const checkUpWords = messages({
   old: (count: number) => `${pluralize(count, 'API key is', 'API keys are')} older than a year`,
   /** Used if all keys of the first page are old and more pages exist. */
   oldAtLeast: (count: number) => `${count} or more API keys are older than a year`,
-  oldMore: (name: string, age: string) => `The oldest is ${name} (${age}). Create a new key, then delete the old one.`,
+  oldMore: (name: string, age: string) =>
+    `The oldest is ${name} (${age}). Rotate it: the longer a key lives, the more copies of its secret exist.`,
+  rotateOld: 'Rotate it',
   reviewOld: 'Review oldest',
   noneOld: 'No API key is older than a year',
   noneOldMore: (name: string, age: string) => `The oldest is ${name} (${age}).`,

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 
 import { maria } from '~/demo/data/personas'
@@ -86,7 +86,8 @@ describe('rotating an API key', () => {
     expect(screen.getByText('You are rotating this key.')).toBeVisible()
     expect(screen.getByRole('button', { name: 'Continue rotation' })).toBeVisible()
 
-    await user.click(screen.getByRole('link', { name: 'API keys', current: false }))
+    const sidebar = within(screen.getByRole('navigation', { name: 'Main' }))
+    await user.click(sidebar.getByRole('link', { name: 'API keys' }))
     expect(await screen.findByText('You are rotating CI deploy.')).toBeVisible()
     expect(await screen.findByText('being rotated')).toBeVisible()
     const links = screen.getAllByRole('link', { name: 'CI deploy' })
