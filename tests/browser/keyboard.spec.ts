@@ -8,7 +8,7 @@ import { keyboardOf } from '../support/keyboard.ts'
 
 test('a key can be created, renamed and deleted by keyboard, and focus is never lost', async ({ page, site }) => {
   await page.goto(urlOf(site, '/api-keys'))
-  await page.getByLabel('Password').press('Enter')
+  await page.getByRole('radio', { name: 'Maria Reyes' }).press('Enter')
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
   const keys = keyboardOf(page)
 
@@ -18,8 +18,7 @@ test('a key can be created, renamed and deleted by keyboard, and focus is never 
   await keys.press('Enter')
   await expect(heading(page, 'API keys')).toBeFocused()
 
-  await keys.press('Tab')
-  await expect(page.getByRole('button', { name: 'New API key' })).toBeFocused()
+  await keys.tabTo(page.getByRole('button', { name: 'New API key' }))
   await keys.press('Enter')
   await expect(dialog(page, 'New API key').getByLabel('Name')).toBeFocused()
   await keys.press('Enter')

@@ -33,6 +33,7 @@ const InvitationCount = lazyComponent(() =>
 const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module) => module.Tooltip))
 const OperatorBanner = lazyComponent(() => import('./operator-banner').then((module) => module.OperatorBanner))
 const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
+const FaviconBadge = lazyComponent(() => import('./favicon-badge').then((module) => module.FaviconBadge))
 const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog, LogOutPage]
 
 /** The frame around every page of a logged-in user. */
@@ -77,6 +78,7 @@ export function Component() {
           {!isOnline && <p className="banner">{words.offline}</p>}
           {isSettled && <NewVersionBanner />}
         </div>
+        {isSettled && <FaviconBadge />}
         <main id="content" className="page">
           <Outlet />
           {isSettled && <Tooltip />}
