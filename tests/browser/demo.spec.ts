@@ -37,7 +37,7 @@ test.describe('a logged-out visitor', () => {
   test('opens the overview and sees how the account is protected', async ({ page, site }) => {
     await page.goto(`${site.url}/`)
     await logInOnLoginPage(page)
-    await expect(page.getByRole('list', { name: 'Check-up items' })).toContainText('Multi-factor authentication is off')
+    await expect(page.getByRole('list', { name: 'Protections' })).toContainText('Multi-factor authentication is off')
     await expect(page).toHaveURL(`${site.url}/`)
     await expect(page).toHaveTitle(/Overview · Latchkey$/)
   })

@@ -105,7 +105,7 @@ test.describe('motion', () => {
           await page.getByRole('link', { name: 'Overview' }).click()
           await expect(heading(page, 'Overview')).toBeVisible()
           // The progress ring moves while the checks end one after the other.
-          await expect(page.getByRole('list', { name: 'Check-up items' })).toHaveAttribute('aria-busy', 'false')
+          await expect(page.getByRole('list', { name: 'Protections' })).toHaveAttribute('aria-busy', 'false')
           // Animations and transitions start with the next frame.
           await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
           const motions = await recordedMotion(page)

@@ -6,6 +6,7 @@ import { can, usesMyAccount } from '~/config/features'
 import { satisfiesStepUp, useConsole, useCompletedStepUp } from '~/session/console-context'
 
 import { featureOf } from './kinds'
+import { useSignalPasskeys } from './use-signal-passkeys'
 
 /** The user's login methods and the factors that they may enroll. */
 export type LoginMethods =
@@ -22,6 +23,7 @@ export function useLoginMethods(): LoginMethods {
   const enabled = usesMyAccount(config)
   const methods = useQuery({ ...myAccountQueries.methods(), enabled })
   const factors = useQuery({ ...myAccountQueries.factors(), enabled })
+  useSignalPasskeys(methods)
   const isUnavailable = isUnavailableAfter(useCompletedStepUp())
   if (!enabled || isUnavailable(methods.error) || isUnavailable(factors.error)) return { state: 'unavailable' }
   if (methods.isPending || factors.isPending) return { state: 'pending' }
