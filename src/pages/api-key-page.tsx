@@ -105,7 +105,7 @@ function KeyPage({ id }: { id: string }) {
             <ApiKeyDetails apiKey={apiKey} owner={owner} />
           </SectionBoundary>
           <SectionBoundary>
-            <UseThisKey clientId={apiKey.clientId} />
+            <UseThisKey name={apiKey.name} clientId={apiKey.clientId} />
           </SectionBoundary>
           <SectionBoundary>
             <KeyTokens clientId={apiKey.clientId} />

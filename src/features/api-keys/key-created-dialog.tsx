@@ -8,6 +8,7 @@ import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
 import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 
 import { createWords as words } from './dialog-words'
+import { SaveKeyTo } from './lazy-save-key-to'
 import { words as listWords } from './words'
 
 type Props = {
@@ -35,6 +36,9 @@ export function KeyCreatedDialog({ apiKey, isNew, title = words.createdTitle, on
         {children}
         {clientId ? <SecretRow label={listWords.clientId} value={clientId} /> : <p>{words.noClientId}</p>}
         {clientSecret && <SecretRow label={words.clientSecret} value={clientSecret} onCopied={unsaved.markSaved} />}
+        {clientSecret && (
+          <SaveKeyTo name={name} clientId={clientId} secret={clientSecret} onSaved={unsaved.markSaved} />
+        )}
       </SecretContent>
       <EnvFileFoot unsaved={unsaved} values={values} />
     </Dialog>

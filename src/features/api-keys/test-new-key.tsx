@@ -30,7 +30,7 @@ export function TestNewKey({ oldKey, newKey, isTested, onTested }: Props) {
         <p className="text-muted">{words.how}</p>
         <details>
           <summary>{words.howToGet}</summary>
-          <UseIt clientId={newKey.clientId} />
+          <UseIt name={newKey.name} clientId={newKey.clientId} />
         </details>
         <WhoseToken expected={newKey} onRecognized={() => onTested(true)} />
         <label className="flex items-start gap-2 min-h-6">

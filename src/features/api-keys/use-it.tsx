@@ -5,21 +5,25 @@ import { Button } from '~/ui/controls/button'
 import { announce } from '~/lib/announcements'
 import { Tabs } from '~/ui/controls/tabs'
 import { useCopy } from '~/ui/hooks/use-copy'
+import { SaveTo } from '~/ui/secrets/save-to'
 import { words as uiWords } from '~/ui/words'
 
+import { SaveKeyTo } from './save-key-to'
 import { snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } from './snippets'
 import { exampleWords as words } from './tool-words'
 
 const MASK = '••••••••'
 
 type Props = {
+  /** Name of the key. */
+  name: string
   clientId: string
   /** Returns the developer token. Without it, the only purpose of the examples is to log in with the client ID and secret. */
   token?: () => string | undefined
 }
 
 /** Example programs. The screen shows a mask. The token is copied to the clipboard only if the user asks for it. */
-export function UseIt({ clientId, token }: Props) {
+export function UseIt({ name, clientId, token }: Props) {
   const { config } = useConsole()
   const [language, setLanguage] = useState<SnippetLanguage>('curl')
   const [purpose, setPurpose] = useState<SnippetOptions['purpose']>(token ? 'token' : 'exchange')
@@ -77,6 +81,20 @@ export function UseIt({ clientId, token }: Props) {
           </>
         )}
       </div>
+      {token && purpose === 'token' ? (
+        <SaveTo
+          key="token"
+          name={words.developerToken}
+          brand={config.brand.name}
+          values={{}}
+          secretName="ACCESS_TOKEN"
+          bearerName="ACCESS_TOKEN"
+          mcpUrl={config.mcp?.url}
+          readSecret={token}
+        />
+      ) : (
+        <SaveKeyTo key="key" name={name} clientId={clientId} />
+      )}
     </div>
   )
 }

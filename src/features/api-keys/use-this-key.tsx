@@ -4,7 +4,7 @@ import { detailWords as words } from './detail-words'
 import { UseIt } from './use-it'
 
 /** Examples that log in with the client ID of one key. */
-export function UseThisKey({ clientId }: { clientId: string }) {
+export function UseThisKey({ name, clientId }: { name: string; clientId: string }) {
   const id = useId()
   return (
     <section aria-labelledby={id} className="section">
@@ -13,7 +13,7 @@ export function UseThisKey({ clientId }: { clientId: string }) {
         <span>{words.examplesPurpose}</span>
       </div>
       <div className="panel p-4">
-        <UseIt clientId={clientId} />
+        <UseIt name={name} clientId={clientId} />
       </div>
     </section>
   )

@@ -11,6 +11,7 @@ import { keyPageStates } from './key-page-states.ts'
 import { keysStates } from './keys-states.ts'
 import { loginStates } from './login-states.ts'
 import { messagesStates } from './messages-states.ts'
+import { saveToStates } from './save-to-states.ts'
 import { securityStates } from './security-states.ts'
 import { operatorStates } from './operator-states.ts'
 import { overviewStates } from './overview-states.ts'
@@ -28,6 +29,7 @@ export const statesBySubject = {
   overview: overviewStates,
   operator: operatorStates,
   'key page': keyPageStates,
+  secrets: saveToStates,
   keys: keysStates,
   login: loginStates,
 }
@@ -51,6 +53,7 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'new-key--limit-reached',
   'created--secret',
   'created--not-saved',
+  'save-to--copy-refused',
   'api-keys--failed-details',
   'frame--navigation',
   'frame--demo-bar',
