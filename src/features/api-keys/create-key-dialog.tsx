@@ -5,7 +5,7 @@ import { asApiError, isOutcomeUnknown } from '~/api/errors'
 import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
-import { lazyComponent } from '~/lib/lazy-component'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { useConsole } from '~/session/console-context'
 import { requireRecentLogin } from '~/session/fresh-login'
 import { Button } from '~/ui/controls/button'
@@ -17,11 +17,12 @@ import { words as uiWords } from '~/ui/words'
 
 import { AccountNeeded } from './lazy-account-needed'
 import { KeyName } from './key-name'
-import { LimitReached } from './limit-reached'
 import { createWords as words } from './dialog-words'
 import { words as listWords } from './words'
 
+const LimitReached = lazyComponent(() => import('./limit-reached').then((module) => module.LimitReached))
 const LimitWarning = lazyComponent(() => import('./limit-warning').then((module) => module.LimitWarning))
+const preloaded = [LimitReached]
 
 type Props = {
   title?: string
@@ -59,6 +60,7 @@ export function CreateKeyDialog({
   keptId,
 }: Props) {
   const formId = useId()
+  usePreload(true, preloaded)
   const { identity, config } = useConsole()
   const form = useZodForm(KeyName, { name: initialName })
   const { errors } = form.formState
