@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type * as z from 'zod/mini'
 import { describe, expect, test } from 'vitest'
 
+import { AccountList } from '~/api/accounts'
 import { ApiKeyDraft, CreatedApiKey } from '~/api/api-key-writes'
 import { ApiKeyList, WireApiKey } from '~/api/api-keys'
 import { halApi } from '~/api/hal'
@@ -57,13 +58,14 @@ const listedKeys = examplesOf(hal, 'ApiKeyPage').flatMap((page) => {
 })
 
 /** A server must send these fields. The console also reads what a server of another kind sends without them. */
-const alsoReadWithout: Record<string, string[]> = { ApiKeyPage: ['page'] }
+const alsoReadWithout: Record<string, string[]> = { ApiKeyPage: ['page'], AccountPage: ['page'] }
 
 describe.each<[string, z.ZodMiniType, Document, unknown[]?]>([
   ['ApiKeyPage', ApiKeyList, hal],
   ['ListedApiKey', WireApiKey, hal, listedKeys],
   ['ApiKey', WireApiKey, hal],
   ['ApiKeyDraft', ApiKeyDraft, hal],
+  ['AccountPage', AccountList, hal],
   ['Token', ManagementTokenList, management],
   ['CreatedToken', CreatedManagementToken, management],
   ['VerifiedToken', VerifiedToken, management],

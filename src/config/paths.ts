@@ -11,6 +11,7 @@ export const paths = {
   newApiKey: '/api-keys/new',
   exportApiKeys: '/api-keys/export',
   apiKey: (id: string) => `/api-keys/${segment(id)}`,
+  rotateApiKey: (id: string) => `/api-keys/${segment(id)}/rotate`,
   tokens: '/tokens',
   newToken: '/tokens/new',
   exportTokens: '/tokens/export',
@@ -36,6 +37,7 @@ export const paths = {
 /** Route patterns of the paths that take an argument. */
 export const patterns = {
   apiKey: '/api-keys/:id',
+  rotateApiKey: '/api-keys/:id/rotate',
   rotateToken: '/tokens/:id/rotate',
   addLoginMethod: '/security/add/:kind?',
   renameLoginMethod: '/security/rename/:id',

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'msw'
 import { nextTotpCode } from './account/one-time-codes'
 import type { Database } from './data/database'
 import type { Persona } from './data/personas'
+import { accountHandlers } from './handlers/accounts'
 import { apiKeyHandlers } from './handlers/api-keys'
 import { connectedAccountHandlers } from './handlers/connected-accounts'
 import { identityHandlers } from './handlers/identity'
@@ -25,6 +26,7 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
     ...identityHandlers(database),
     ...myAccountHandlers(database),
     ...connectedAccountHandlers(database),
+    ...accountHandlers(database),
     ...apiKeyHandlers(database),
     ...managementTokenHandlers(database),
     ...invitationHandlers(database),

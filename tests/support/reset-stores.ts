@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand'
 
 import { clearDeveloperToken } from '~/api/developer-token'
+import { recognizedTokens } from '~/api/recognized-tokens'
 import { serverClock } from '~/api/server-clock'
 import { unreadableRows } from '~/api/unreadable-rows'
 import { announcements } from '~/lib/announcements'
@@ -27,6 +28,7 @@ export function resetStores(): void {
   reset(loggedOutElsewhere)
   reset(logOutProgress)
   reset(newVersion)
+  reset(recognizedTokens)
   reset(refusedTexts)
   reset(sessionState)
   reset(stepUpDemand)

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 
+import type { Account } from '~/api/accounts'
 import type { ApiKeyDraft } from '~/api/api-key-writes'
 import type { ApiKey } from '~/api/api-keys'
 import type { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
@@ -20,6 +21,21 @@ export type ApiKeyDraftJson = JsonOf<typeof ApiKeyDraft> & { created: string; la
 export type ApiKeyListJson = {
   /** Missing if the page has no keys. */
   _embedded?: { apikeys: ApiKeyJson[] }
+  _links: Links
+  page: { size: number; totalElements: number; totalPages: number; number: number }
+}
+
+/** An account, with every documented field that is not about pipelines. */
+export type AccountJson = JsonOf<typeof Account> & {
+  id: string
+  created: string
+  lastModified: string
+  company: string
+  ownerEmail: string
+  _links: Links
+}
+export type AccountListJson = {
+  _embedded: { accounts: AccountJson[] }
   _links: Links
   page: { size: number; totalElements: number; totalPages: number; number: number }
 }

@@ -1,9 +1,12 @@
-import { rotateWords as words } from './dialog-words'
+import type { RotationWords } from './rotation-words'
 
 const steps = ['create', 'save', 'deploy', 'delete'] as const
+export type RotationStep = (typeof steps)[number]
+
+type Props = { at: RotationStep; words: RotationWords }
 
 /** The four steps of a rotation. Marks the current one and those that are done. */
-export function RotationSteps({ at }: { at: (typeof steps)[number] }) {
+export function RotationSteps({ at, words }: Props) {
   const current = steps.indexOf(at)
   return (
     <ol className="steps" aria-label={words.steps}>
