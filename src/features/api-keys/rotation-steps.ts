@@ -1,5 +1,7 @@
 import { lazyComponent } from '~/lib/lazy-component'
 
+import { SaveKeyTo } from './lazy-save-key-to'
+
 /** The dialogs of a rotation, in two chunks: few rotations are finished in the visit that began them. */
 export const RotateFirstSteps = lazyComponent(() =>
   import('./rotate-first-steps').then((module) => module.RotateFirstSteps),
@@ -7,4 +9,4 @@ export const RotateFirstSteps = lazyComponent(() =>
 export const RotateLaterSteps = lazyComponent(() =>
   import('./rotate-later-steps').then((module) => module.RotateLaterSteps),
 )
-export const rotationSteps = [RotateFirstSteps, RotateLaterSteps]
+export const rotationSteps = [RotateFirstSteps, SaveKeyTo, RotateLaterSteps]

@@ -177,3 +177,12 @@ test('below “Use it”, the developer token is known and the secret of its key
   expect(screen.getByLabelText('Preview')).toHaveTextContent('read -rs CLIENT_SECRET')
   expect(screen.queryByText(/Replace /)).not.toBeInTheDocument()
 })
+
+test('the page of a key offers the formats with a placeholder for the secret, which it does not know', async () => {
+  const { user } = await renderApp('/api-keys')
+  await user.click(await screen.findByRole('link', { name: 'CI deploy' }))
+  await choose(user, 'Kubernetes')
+  const preview = screen.getByLabelText('Preview')
+  expect(preview).toHaveTextContent('name: "latchkey-ci-deploy"')
+  expect(preview).toHaveTextContent('CLIENT_SECRET: "REPLACE_WITH_CLIENT_SECRET"')
+})
