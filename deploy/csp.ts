@@ -7,6 +7,7 @@ export type DeployedConfig = {
   manage?: { baseUrl?: string } | undefined
   brand?: { logo?: string | undefined; logoDark?: string | undefined; favicon?: string | undefined } | undefined
   report?: { url?: string } | undefined
+  profile?: { pictureOrigins?: string[] | undefined } | undefined
 }
 
 type Deployment = {
@@ -22,7 +23,8 @@ type Deployment = {
 export function contentSecurityPolicy({ html, config, olderScripts = [], olderStyles = [] }: Deployment): string {
   const tenant = tenantOrigin(config.auth0?.domain)
   const apis = [originOf(config.apiKeys?.baseUrl), originOf(config.manage?.baseUrl)]
-  const pictures = [config.brand?.logo, config.brand?.logoDark, config.brand?.favicon].map(originOf)
+  const { brand, profile } = config
+  const pictures = [brand?.logo, brand?.logoDark, brand?.favicon, ...listOf(profile?.pictureOrigins)].map(originOf)
   return [
     directive('default-src'),
     // No source of files: only the scripts of this index.html start, and only they load others.
@@ -70,6 +72,9 @@ export function inlineHashes(html: string, tag: 'script' | 'style'): string[] {
     .map(([, , text = '']) => createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('base64'))
     .map((hash) => `sha256-${hash}`)
 }
+
+/** Returns a list unchanged, and an empty one for another value, which a file that was not checked may have. */
+const listOf = (value: string[] | undefined): string[] => (Array.isArray(value) ? value : [])
 
 /** Returns the origin of a tenant, whose scheme may be missing. */
 export function tenantOrigin(domain: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { ApiClient, type ErrorBody } from './client'
+import { ApiClient, type Dialect, type ErrorBody } from './client'
 import { ifReadable } from './fields'
 import { readableRows } from './rows'
 
@@ -23,5 +23,7 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
+export const myAccountDialect: Dialect = { readError, isError: () => false, defaultRetryAfter: RATE_LIMIT_WINDOW }
+
 /** Auth0's My Account API, with which users manage their own login methods. Its resources are in my-account.ts. */
-export const myAccountApi = new ApiClient({ readError, isError: () => false, defaultRetryAfter: RATE_LIMIT_WINDOW })
+export const myAccountApi = new ApiClient(myAccountDialect)

@@ -76,6 +76,7 @@ const Features = z.object({
   notifications: Level,
   promoCodes: Level,
   security: Level,
+  profile: Level,
   password: Level,
   totp: Level,
   push: Level,
@@ -154,6 +155,7 @@ export const Config = z.object({
     }),
   ),
   report: z.optional(z.object({ url: HttpUrl })),
+  profile: z.optional(z.object({ pictureOrigins: z.optional(z.array(Origin)) })),
   features: z.optional(Features),
   // Adds /check, where an operator sees what only a browser with a login can tell (docs/check.md#in-the-browser).
   setupCheck: z._default(z.boolean(), false),

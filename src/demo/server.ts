@@ -9,6 +9,8 @@ import { invitationHandlers } from './handlers/invitations'
 import { managementTokenHandlers } from './handlers/management-tokens'
 import { myAccountHandlers } from './handlers/my-account'
 import { notificationHandlers } from './handlers/notifications'
+import { myAccountProfileHandlers } from './handlers/my-account-profile'
+import { profileHandlers } from './handlers/profiles'
 import { promoCodeHandlers } from './handlers/promo-codes'
 import { readAccount } from './tables/accounts'
 import { listMessages } from './tables/mailbox'
@@ -22,7 +24,9 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
   return [
     ...identityHandlers(database),
     ...myAccountHandlers(database),
+    ...myAccountProfileHandlers(database),
     ...apiKeyHandlers(database),
+    ...profileHandlers(database),
     ...managementTokenHandlers(database),
     ...invitationHandlers(database),
     ...notificationHandlers(database),

@@ -5,6 +5,7 @@ import type { ApiKey } from '~/api/api-keys'
 import type { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import type { CreatedManagementToken, ManagementToken, VerifiedToken } from '~/api/management-tokens'
 import type { PlatformNotification } from '~/api/notification-schema'
+import type { PlatformProfile } from '~/api/profiles'
 import type { CreatedProject, PromoCode } from '~/api/promo-codes'
 
 /** JSON that a schema of the app accepts. The demo's responses have these types, so they cannot drift from the schemas. */
@@ -53,6 +54,8 @@ export type JoinRequestJson = JsonOf<typeof JoinRequests>[number]
  * exceeded.
  */
 export type NotificationJson = JsonOf<typeof PlatformNotification> & { isSeen: boolean; payload?: { limit: string } }
+
+export type PlatformProfileJson = JsonOf<typeof PlatformProfile>
 
 export type PromoCodeJson = JsonOf<typeof PromoCode>
 /** A project created by a promo code, with every documented field. */

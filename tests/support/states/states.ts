@@ -5,6 +5,7 @@ import { Secret, TOTP } from 'otpauth'
 import { heading } from '../console-page.ts'
 import { urlOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
+import { profileStates } from './profile-states.ts'
 import { keyPageStates } from './key-page-states.ts'
 import { keysStates } from './keys-states.ts'
 import { loginStates } from './login-states.ts'
@@ -25,6 +26,7 @@ export const statesBySubject = {
   messages: messagesStates,
   overview: overviewStates,
   operator: operatorStates,
+  profile: profileStates,
   'key page': keyPageStates,
   keys: keysStates,
   login: loginStates,
@@ -52,6 +54,10 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'frame--demo-bar',
   'frame--session-ended',
   'profile--menu',
+  'profile--usual',
+  'profile--all-read-only',
+  'profile--invalid',
+  'profile--leave',
   'tokens--usual',
   'tokens--scopes',
   'new-token--hours',
@@ -82,7 +88,7 @@ export const quickTierStates: ReadonlySet<string> = new Set([
 const names = new Set(Object.values(statesBySubject).flatMap((states) => states.map(({ name }) => name)))
 for (const name of quickTierStates) if (!names.has(name)) throw new Error(`There is no state “${name}”.`)
 
-type UserName = 'maria' | 'otto' | 'grace' | 'visitor'
+type UserName = 'maria' | 'otto' | 'grace' | 'nils' | 'edith' | 'visitor'
 
 /** One browser context per user. Logs a user in on first use. The visitor is not logged in. */
 export class UserContexts {
@@ -120,6 +126,8 @@ const logins: Record<Exclude<UserName, 'visitor'>, Login> = {
   maria: { name: 'Maria Reyes' },
   otto: { name: 'Otto Berg', code: () => new TOTP({ secret: Secret.fromBase32(OTTO_SECRET) }).generate() },
   grace: { name: 'Grace Okafor' },
+  nils: { name: 'Nils Newcomer' },
+  edith: { name: 'Edith Larsen' },
 }
 
 async function logIn(context: BrowserContext, site: Site, { name, code }: Login): Promise<void> {
@@ -142,6 +150,7 @@ const titles: [pathPrefix: string, title: string][] = [
   ['/invitations', 'Invitations'],
   ['/notifications', 'Notifications'],
   ['/promo-codes', 'Promo codes'],
+  ['/profile', 'Profile'],
 ]
 
 /** Opens the state in a new tab. */

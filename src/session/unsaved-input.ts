@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react'
+import { useLocation } from 'react-router'
+import * as z from 'zod/mini'
+import { createStore } from 'zustand'
+
+import { useUser } from './console-context'
+import { useLoginDraft } from './login-draft'
+
+type Draft = Record<string, string>
+
+/** The unsaved input of the forms on screen, by the prefix of each form. Never a secret: it waits in storage for a login. */
+export const unsavedInput = createStore<Record<string, Draft>>(() => ({}))
+
+/** The draft names its user: after the end of a session, somebody else may log in. */
+const OWNER = 'draftOf'
+const StoredDraft = z.record(z.string(), z.string())
+
+/** Returns the input of all forms as the draft of a login, or undefined without any. */
+export function readUnsavedInput(userId: string | undefined): Draft | undefined {
+  const forms = Object.entries(unsavedInput.getState())
+  const fields = forms.flatMap(([form, values]) =>
+    Object.entries(values).map(([name, text]) => [`${form}.${name}`, text]),
+  )
+  if (fields.length === 0 || userId === undefined) return undefined
+  return { ...(Object.fromEntries(fields) as Draft), [OWNER]: userId }
+}
+
+/** Keeps the input of a form for any login that starts from this page. An empty record means that all is saved. */
+export function useKeepInput(form: string, values: Draft): void {
+  const text = JSON.stringify(values)
+  useEffect(() => {
+    const { [form]: _old, ...others } = unsavedInput.getState()
+    const next = JSON.parse(text) as Draft
+    unsavedInput.setState(Object.keys(next).length === 0 ? others : { ...others, [form]: next }, true)
+  }, [form, text])
+  useEffect(
+    () => () => {
+      const { [form]: _old, ...others } = unsavedInput.getState()
+      unsavedInput.setState(others, true)
+    },
+    [form],
+  )
+}
+
+/** Returns what this user had typed into the form before the login, without the values of other forms. */
+export function useInputBeforeLogin(form: string): Draft {
+  const { id } = useUser()
+  const draft = useLoginDraft(StoredDraft)
+  const { key } = useLocation()
+  // The draft belongs to the history entry of the login. A later entry of this page has none.
+  const [first] = useState({ key, draft })
+  if (first.key !== key || first.draft?.[OWNER] !== id) return {}
+  return Object.fromEntries(
+    Object.entries(first.draft).flatMap(([name, text]) =>
+      name.startsWith(`${form}.`) ? [[name.slice(form.length + 1), text]] : [],
+    ),
+  )
+}
