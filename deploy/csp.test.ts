@@ -51,6 +51,16 @@ test('the policy allows a tenant on http://localhost and the origin of an extern
   expect(policy['img-src']).toBe("'self' https://cdn.example.com")
 })
 
+test('the policy allows pictures of users from the configured origins, and ignores what is no list of origins', () => {
+  const imagesFor = (pictureOrigins: unknown) =>
+    directives({ html: '', config: { ...config, profile: { pictureOrigins: pictureOrigins as string[] } } })['img-src']
+  expect(imagesFor(['https://s.gravatar.com', 'https://*', 'http://pictures.example', 'https://x;report-uri'])).toBe(
+    "'self' https://s.gravatar.com",
+  )
+  expect(imagesFor('https://s.gravatar.com')).toBe("'self'")
+  expect(imagesFor(undefined)).toBe("'self'")
+})
+
 test('the policy allows every picture of the brand, and the URL that errors are reported to', () => {
   const policy = directives({
     html: '',

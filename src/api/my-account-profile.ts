@@ -45,6 +45,8 @@ function toProfile({ profile_policy: policies, phone_number, username, ...values
     values,
     phone: phone_number,
     username,
+    /** False if the response does not have the policies, as an answer to a write may. */
+    hasPolicies: policies !== undefined,
     policies: Object.fromEntries(profileFields.map((field) => [field, policyOf(field, policies)])) as Record<
       ProfileField,
       FieldPolicy

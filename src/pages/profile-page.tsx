@@ -5,6 +5,7 @@ import { platformProfileQuery } from '~/api/profiles'
 import { configContext } from '~/config/config-context'
 import { can } from '~/config/features'
 import { AccountSection } from '~/features/profile/account-section'
+import { LeaveDialog } from '~/features/profile/leave-dialog'
 import { PlatformSection } from '~/features/profile/platform-section'
 import { words } from '~/features/profile/words'
 import { connectProfile, usesProfileApi } from '~/session/connect-profile'
@@ -44,6 +45,7 @@ export function Component() {
           <PlatformSection host={new URL(apiKeys.baseUrl).host} />
         </SectionBoundary>
       )}
+      <LeaveDialog />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import * as z from 'zod/mini'
-import { createStore } from 'zustand'
+import { createStore, useStore } from 'zustand'
 
 import { useUser } from './console-context'
 import { useLoginDraft } from './login-draft'
@@ -40,6 +40,11 @@ export function useKeepInput(form: string, values: Draft): void {
     },
     [form],
   )
+}
+
+/** True while a form on screen has input that is not saved. */
+export function useHasUnsavedInput(): boolean {
+  return useStore(unsavedInput, (forms) => Object.keys(forms).length > 0)
 }
 
 /** Returns what this user had typed into the form before the login, without the values of other forms. */

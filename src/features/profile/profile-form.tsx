@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import * as z from 'zod/mini'
 
 import { FormField } from '~/forms/form-field'
@@ -8,7 +8,6 @@ import { useInputBeforeLogin, useKeepInput } from '~/session/unsaved-input'
 import { Button } from '~/ui/controls/button'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
-import { LeaveDialog } from './leave-dialog'
 import { ReadOnlyField } from './read-only-field'
 import { SaveMessage } from './save-message'
 import { useSaveProfile, type ProfileStore, type Values } from './use-save-profile'
@@ -50,14 +49,13 @@ export function ProfileForm({ id, label, fields, values, store, note }: Props) {
   const typed = form.watch()
   const { save, isPending, error, outcome, check, clear } = useSaveProfile(store, accept)
   const wait = useRetryCountdown(error)
-  const [isLeaving, setLeaving] = useState(false)
   const serverErrors = fieldErrorsOf(error?.fieldErrors, editable)
   const firstRejected = Object.keys(serverErrors)[0]
   const inputBeforeLogin = useInputBeforeLogin(id)
 
   useKeepInput(
     id,
-    isDirty && !isLeaving
+    isDirty
       ? pick(
           typed,
           editable.filter(({ name }) => dirtyFields[name]),
@@ -136,7 +134,6 @@ export function ProfileForm({ id, label, fields, values, store, note }: Props) {
           </div>
         </div>
       )}
-      <LeaveDialog isActive={isDirty} onLeave={() => setLeaving(true)} />
     </form>
   )
 }

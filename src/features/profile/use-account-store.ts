@@ -34,7 +34,8 @@ export function useAccountStore(): ProfileStore {
       if (!before) return changes
       // A response without the profile, such as an empty one, says that the changes were made.
       const hasProfile = answer !== undefined && profileFields.some((name) => answer.values[name] !== undefined)
-      return keep(hasProfile ? answer : { ...before, values: { ...before.values, ...changes } })
+      if (!hasProfile) return keep({ ...before, values: { ...before.values, ...changes } })
+      return keep(answer.hasPolicies ? answer : { ...before, values: answer.values })
     },
   }
 }

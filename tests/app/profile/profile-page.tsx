@@ -43,3 +43,12 @@ export const problem = (status: number, detail: string, invalid: { field: string
     { type: 'https://auth0.com/api-errors/A0E', status, title: 'Error', detail, validation_errors: invalid },
     { status },
   )
+
+/** A response that the test releases. */
+export function deferred<Value>() {
+  let resolve: (value: Value) => void = () => {}
+  const promise = new Promise<Value>((resolved) => {
+    resolve = resolved
+  })
+  return { promise, resolve }
+}

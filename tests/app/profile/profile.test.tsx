@@ -1,11 +1,23 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { edith, grace, nils } from '~/demo/data/personas'
 import { MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
 import { issueBearerToken } from '~/demo/server'
 
-import { answerOnce, field, form, openProfile, problem, profileCalls, retype, save, saveButton } from './profile-page'
+import {
+  answerOnce,
+  deferred,
+  field,
+  form,
+  openProfile,
+  problem,
+  profileCalls,
+  retype,
+  save,
+  saveButton,
+} from './profile-page'
 
 const row = async (label: string) => {
   const section = await screen.findByRole('region', { name: 'Your profile' })
@@ -51,12 +63,17 @@ describe('the profile', () => {
   })
 
   test('keeps what the user types while the changes are saved', async () => {
-    const { user } = await openProfile()
+    const { user, server } = await openProfile()
+    const late = deferred<Response>()
+    server.use(answerOnce('patch', () => late.promise))
     await retype(user, 'Nickname', 'mary')
-    void save(user)
+    await save(user)
     fireEvent.change(await field('First name'), { target: { value: 'Mary' } })
+    // A 2xx means success, also without the profile.
+    late.resolve(HttpResponse.json({}))
     await screen.findByText('Profile saved')
     expect(await field('First name')).toHaveValue('Mary')
+    expect(await field('Nickname')).toHaveValue('mary')
     expect(await saveButton()).not.toHaveAttribute('aria-disabled')
   })
 
