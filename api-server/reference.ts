@@ -35,7 +35,7 @@ export async function startReference({ trust, allowOrigin, port, dataFile }: Opt
       if (method !== 'GET' && method !== 'OPTIONS') save()
     },
   }
-  const hal = await startHalApi({ ...options, port, keys: data.keys })
+  const hal = await startHalApi({ ...options, port, keys: data.keys, profiles: data.profiles })
   const management = await startManagementApi({ ...options, port: port && port + 1, stores: data }).catch(
     async (error: unknown) => {
       await hal.close()

@@ -53,7 +53,10 @@ test('the policy allows a tenant on http://localhost and the origin of an extern
 
 test('the policy allows pictures of users from the configured origins, and ignores what is no list of origins', () => {
   const imagesFor = (pictureOrigins: unknown) =>
-    directives({ html: '', config: { ...config, profile: { pictureOrigins: pictureOrigins as string[] } } })['img-src']
+    directives({
+      html: '',
+      config: { ...config, auth0: { ...config.auth0, pictureOrigins: pictureOrigins as string[] } },
+    })['img-src']
   expect(imagesFor(['https://s.gravatar.com', 'https://*', 'http://pictures.example', 'https://x;report-uri'])).toBe(
     "'self' https://s.gravatar.com",
   )

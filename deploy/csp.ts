@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 
 /** The settings in config.json that the policy depends on. A missing or invalid setting adds nothing to the policy. */
 export type DeployedConfig = {
-  auth0?: { domain?: string } | undefined
+  auth0?: { domain?: string; pictureOrigins?: string[] | undefined } | undefined
   apiKeys?: { baseUrl?: string } | undefined
   manage?: { baseUrl?: string } | undefined
   brand?: { logo?: string | undefined; logoDark?: string | undefined; favicon?: string | undefined } | undefined
   report?: { url?: string } | undefined
-  profile?: { pictureOrigins?: string[] | undefined } | undefined
 }
 
 type Deployment = {
@@ -23,8 +22,8 @@ type Deployment = {
 export function contentSecurityPolicy({ html, config, olderScripts = [], olderStyles = [] }: Deployment): string {
   const tenant = tenantOrigin(config.auth0?.domain)
   const apis = [originOf(config.apiKeys?.baseUrl), originOf(config.manage?.baseUrl)]
-  const { brand, profile } = config
-  const pictures = [brand?.logo, brand?.logoDark, brand?.favicon, ...listOf(profile?.pictureOrigins)].map(originOf)
+  const { auth0, brand } = config
+  const pictures = [brand?.logo, brand?.logoDark, brand?.favicon, ...listOf(auth0?.pictureOrigins)].map(originOf)
   return [
     directive('default-src'),
     // No source of files: only the scripts of this index.html start, and only they load others.

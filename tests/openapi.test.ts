@@ -10,6 +10,7 @@ import { halApi } from '~/api/hal'
 import { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import { CreatedManagementToken, ManagementTokenList, VerifiedToken } from '~/api/management-tokens'
 import { PlatformNotificationList } from '~/api/notification-schema'
+import { WireProfile } from '~/api/profiles'
 import { CreatedProject, PromoCodeList } from '~/api/promo-codes'
 import { unreadableIn } from '~/api/rows'
 
@@ -63,6 +64,7 @@ describe.each<[string, z.ZodMiniType, Document, unknown[]?]>([
   ['ListedApiKey', WireApiKey, hal, listedKeys],
   ['ApiKey', WireApiKey, hal],
   ['ApiKeyDraft', ApiKeyDraft, hal],
+  ['Profile', WireProfile, hal],
   ['Token', ManagementTokenList, management],
   ['CreatedToken', CreatedManagementToken, management],
   ['VerifiedToken', VerifiedToken, management],

@@ -1,5 +1,6 @@
 import { paths } from '~/config/paths'
-import { MY_ACCOUNT_SCOPES, PROFILE_SCOPES } from '~/session/scopes'
+import { PROFILE_SCOPES } from '~/session/profile-scopes'
+import { MY_ACCOUNT_SCOPES } from '~/session/scopes'
 
 export type TenantInput = {
   /** URL of the console, with its base path if it has one. */

@@ -104,6 +104,7 @@ export const Config = z.object({
     // DPoP is not supported yet: with a tenant that requires it, users could log in but every request would fail.
     useDpop: z._default(z.literal(false, { error: 'dpop' }), false),
     myAccount: z._default(z.boolean(), true),
+    pictureOrigins: z.optional(z.array(Origin)),
     // How the tenant's template names the password-reset email, so that the user finds it.
     resetEmail: z._default(
       z.object({
@@ -155,7 +156,6 @@ export const Config = z.object({
     }),
   ),
   report: z.optional(z.object({ url: HttpUrl })),
-  profile: z.optional(z.object({ pictureOrigins: z.optional(z.array(Origin)) })),
   features: z.optional(Features),
   // Adds /check, where an operator sees what only a browser with a login can tell (docs/check.md#in-the-browser).
   setupCheck: z._default(z.boolean(), false),

@@ -63,14 +63,10 @@ export function createAuth0Identity(
 
     getBearerToken: ({ fresh } = { fresh: false }) => getToken({ audience }, fresh, classifyTokenError),
 
-    getMyAccountToken: ({ fresh, scopes } = { fresh: false }) =>
-      getToken(
-        { audience: myAccountAudience(config), ...(scopes && { scope: scopes.join(' ') }) },
-        fresh,
-        classifyOptionalTokenError,
-      ),
+    getMyAccountToken: ({ fresh, scope } = { fresh: false }) =>
+      getToken({ audience: myAccountAudience(config), scope }, fresh, classifyOptionalTokenError),
 
-    getClaims: async () => ({ ...(await auth0.getIdTokenClaims()) }),
+    getClaims: () => auth0.getIdTokenClaims(),
 
     async logIn(returnTo, { asSomeoneElse, stepUp, draft, parameters } = {}) {
       const { user } = identity
@@ -158,8 +154,8 @@ export function myAccountAudience(config: Config['auth0']): string {
   return `${tenantUrl(config)}/me/`
 }
 
-/** The SDK adds `scope` to the scopes of the audience. */
-type Requested = { audience: string; scope?: string }
+/** The SDK adds `scope` to the scopes of the audience, and accepts undefined although its type does not. */
+type Requested = { audience: string; scope?: string | undefined }
 
 type TokenRequest = {
   requested: Requested
@@ -177,7 +173,7 @@ async function requestToken(
   let token: string | undefined
   try {
     token = await auth0.getAccessTokenSilently({
-      authorizationParams: requested,
+      authorizationParams: requested as { audience: string; scope?: string },
       cacheMode: fresh ? 'off' : 'on',
     })
   } catch (error) {

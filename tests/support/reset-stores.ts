@@ -13,7 +13,7 @@ import { lateLogin } from '~/session/late-login'
 import { justLoggedOut, logOutProgress } from '~/session/log-out'
 import { loggedOutElsewhere } from '~/session/other-tabs'
 import { sessionState } from '~/session/session-ended'
-import { unsavedInput } from '~/session/unsaved-input'
+import { unsavedInput } from '~/session/login-draft'
 import { stepUpDemand } from '~/ui/feedback/step-up'
 
 /** Resets every store outside React, as loading a new document does. Values in the browser's storage stay. */

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 
 import { useConsole } from '~/session/console-context'
-import { readUnsavedInput } from '~/session/unsaved-input'
+import { readUnsavedInput } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'

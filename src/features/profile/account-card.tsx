@@ -34,7 +34,7 @@ export function AccountCard({ profile, claims }: Props) {
   const canEdit = useCan('profile', 'edit')
   const store = useAccountStore()
   const values = profile?.values ?? claims ?? {}
-  const picture = pictureOf(values.picture, config.profile?.pictureOrigins)
+  const picture = pictureOf(values.picture, config.auth0.pictureOrigins)
   const [failedUrl, setFailedUrl] = useState<string>()
   const hasFailed = picture !== undefined && picture.url === failedUrl
   const pictureHint = hintOf(picture, hasFailed)

@@ -27,7 +27,7 @@ export function useClaims(): Claims | null | undefined {
   useEffect(() => {
     let isUnmounted = false
     const read = async () => {
-      const parsed = Claims.safeParse(await identity.getClaims().catch(() => ({})))
+      const parsed = Claims.safeParse(await identity.getClaims().catch(() => undefined))
       if (!isUnmounted) setClaims(parsed.data?.sub === id ? parsed.data : null)
     }
     void read()

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 
 import { useNavigationBlocker } from '~/lib/use-navigation-blocker'
 import { useIsSessionEndedDialogOpen } from '~/session/session-ended'
-import { useHasUnsavedInput } from '~/session/unsaved-input'
+import { useHasUnsavedInput } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { useStepUpDemand } from '~/ui/feedback/step-up'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
 import { isBlank } from '~/lib/visible-text'
-import { useInputBeforeLogin, useKeepInput } from '~/session/unsaved-input'
+import { useInputBeforeLogin, useKeepInput } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { asApiError, type ApiError } from '~/api/errors'
 import { accountProfileQuery, type AccountProfile } from '~/api/my-account-profile'
-import { usesProfileApi } from '~/session/connect-profile'
+import { usesProfileApi } from '~/session/profile-scopes'
 import { useCompletedStepUp, useConsole } from '~/session/console-context'
 import { isApiRejected } from '~/session/is-api-rejected'
 

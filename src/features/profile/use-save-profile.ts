@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { announce } from '~/lib/announcements'
 import { useUser } from '~/session/console-context'
-import { readUnsavedInput } from '~/session/unsaved-input'
+import { readUnsavedInput } from '~/session/login-draft'
 import { useAction } from '~/ui/hooks/use-action'
 
 import { formWords as words } from './words'

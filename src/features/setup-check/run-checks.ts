@@ -3,7 +3,7 @@ import { readScopes } from '~/api/scopes'
 import type { Config } from '~/config/config'
 import { canStore } from '~/lib/can-store'
 import type { Identity } from '~/session/identity'
-import { profileScopes, usesProfileApi } from '~/session/connect-profile'
+import { profileScopes, usesProfileApi } from '~/session/profile-scopes'
 import { MY_ACCOUNT_SCOPES } from '~/session/scopes'
 import { askInHiddenFrame } from '~/session/silent-frame'
 
@@ -70,7 +70,7 @@ async function checkProfileScopes(identity: Identity, scopes: string[]): Promise
     detail: words.profileScopesMissing(list.join(', ')),
   })
   try {
-    const granted = readScopes(await identity.getMyAccountToken({ fresh: true, scopes }))
+    const granted = readScopes(await identity.getMyAccountToken({ fresh: true, scope: scopes.join(' ') }))
     if (granted.length === 0) return { title, state: 'unknown', detail: words.scopesUnknown }
     const lacking = scopes.filter((scope) => !granted.includes(scope))
     return lacking.length > 0 ? missing(lacking) : { title, state: 'ok', detail: words.scopesGranted(scopes.length) }

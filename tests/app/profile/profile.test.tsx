@@ -3,7 +3,7 @@ import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { edith, grace, nils } from '~/demo/data/personas'
-import { MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
+import { demoConfig, MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
 import { issueBearerToken } from '~/demo/server'
 
 import {
@@ -155,22 +155,22 @@ describe('without the profile API', () => {
   test('asks for the scopes of the profile only here, and only to read where changes are off', async () => {
     const asked: unknown[] = []
     const identity = () => ({
-      getMyAccountToken: async (options?: { scopes?: string[] }) => {
-        asked.push(options?.scopes)
+      getMyAccountToken: async (options?: { scope?: string }) => {
+        asked.push(options?.scope)
         return issueBearerToken(app.database, edith, { audience: MY_ACCOUNT_AUDIENCE })
       },
     })
     const app = await openProfile({ as: edith, identity, config: { features: { profile: 'read' } } })
     expect(await screen.findByText(/^You can only view this page/)).toBeInTheDocument()
     expect(await row('Name')).toHaveTextContent(/^Edith Larsen$/)
-    expect(asked).toEqual([['read:me:profile']])
+    expect(asked).toEqual(['read:me:profile'])
     await app.user.click(screen.getByRole('link', { name: 'Security' }))
     await waitFor(() => expect(asked).toContain(undefined))
   })
 
   test('sends nothing where the My Account API is off', async () => {
     const { requests } = await openProfile({
-      config: { auth0: { ...(await import('~/demo/demo-config')).demoConfig.auth0, myAccount: false } },
+      config: { auth0: { ...demoConfig.auth0, myAccount: false } },
     })
     expect(await screen.findByText(/^Your administrator has not connected the profile/)).toBeInTheDocument()
     expect(await row('Name')).toHaveTextContent('Maria Reyes')
@@ -227,7 +227,7 @@ describe('the picture', () => {
   })
 
   test('is loaded without a referrer from an allowed origin, and gives way to the initials if that fails', async () => {
-    await openProfile({ config: { profile: { pictureOrigins: ['https://pictures.example'] } } })
+    await openProfile({ config: { auth0: { ...demoConfig.auth0, pictureOrigins: ['https://pictures.example'] } } })
     const input = await field('Picture URL')
     expect(input).toHaveAccessibleDescription('')
     expect(picture()).toHaveAttribute('referrerpolicy', 'no-referrer')
