@@ -12,13 +12,6 @@ export function profileHandlers(database: Database): RequestHandler[] {
   const isReadOnly = () => database.read().scenario.condition === 'read-only-links'
   const isOwn = (persona: Persona, id: string) => id === persona.id
 
-  const list = halEndpoint(database, ({ persona }) =>
-    HttpResponse.json({
-      _embedded: { profiles: [toJson(persona)] },
-      _links: { self: { href: `${HAL_BASE}/profiles` } },
-    }),
-  )
-
   const view = halEndpoint(database, ({ request, persona, id }) =>
     isOwn(persona, id) ? HttpResponse.json(toJson(persona)) : notFound(request),
   )
@@ -49,11 +42,7 @@ export function profileHandlers(database: Database): RequestHandler[] {
     }
   }
 
-  return [
-    http.get(`${HAL_BASE}/profiles`, list),
-    http.get(`${HAL_BASE}/profiles/:id`, view),
-    http.put(`${HAL_BASE}/profiles/:id`, put),
-  ]
+  return [http.get(`${HAL_BASE}/profiles/:id`, view), http.put(`${HAL_BASE}/profiles/:id`, put)]
 }
 
 function notFound(request: Request): Response {

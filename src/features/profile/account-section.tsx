@@ -1,8 +1,8 @@
 import { Problem } from '~/ui/feedback/problem'
 import { Icon } from '~/ui/controls/icon'
-import { TableSkeleton } from '~/ui/lists/table-skeleton'
 
 import { AccountCard } from './account-card'
+import { AccountSkeleton } from './account-skeleton'
 import { useClaims } from './claims'
 import { useAccountProfile } from './use-account-profile'
 import { words } from './words'
@@ -14,7 +14,7 @@ export function AccountSection() {
   if (account.state === 'pending' || claims === undefined)
     return (
       <section aria-label={words.account} className="section">
-        <TableSkeleton label={words.loading} rows={6} />
+        <AccountSkeleton />
       </section>
     )
   return (

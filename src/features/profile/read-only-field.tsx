@@ -19,11 +19,15 @@ export function ReadOnlyField({ label, value, reason, tenantReason }: Props) {
       <dt>{label}</dt>
       <dd>
         {shown === undefined ? <span className="text-faint">{words.empty}</span> : <bdi>{shown}</bdi>}
-        {reason !== undefined && <p className="field-hint">{reason}</p>}
-        {tenantReason !== undefined && (
-          <q className="field-hint block">
-            <bdi>{tenantReason}</bdi>
-          </q>
+        {reason !== undefined && (
+          <p className="field-hint">
+            {reason}{' '}
+            {tenantReason !== undefined && (
+              <q>
+                <bdi>{tenantReason}</bdi>
+              </q>
+            )}
+          </p>
         )}
       </dd>
     </dl>

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { dialog } from '../console-page.ts'
+import { chooseProfileItem, dialog } from '../console-page.ts'
 import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -63,7 +63,7 @@ export const profileStates: State[] = [
     path: '/profile',
     reach: async (page) => {
       await field(page, 'Nickname').fill('mary')
-      await page.getByRole('link', { name: 'API keys' }).first().click()
+      await chooseProfileItem(page, 'API Keys')
       await dialog(page, 'Discard your changes?').waitFor()
     },
   },
