@@ -60,7 +60,7 @@ test('the policy allows pictures of users from the configured origins, and ignor
   expect(imagesFor(['https://s.gravatar.com', 'https://*', 'http://pictures.example', 'https://x;report-uri'])).toBe(
     "'self' https://s.gravatar.com",
   )
-  expect(imagesFor('https://s.gravatar.com')).toBe("'self'")
+  for (const odd of ['https://s.gravatar.com', 5, {}]) expect(imagesFor(odd)).toBe("'self'")
   expect(imagesFor(undefined)).toBe("'self'")
 })
 
