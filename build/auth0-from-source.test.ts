@@ -63,10 +63,16 @@ test('the SDK creates its left-out DPoP part only with an option that the config
   expect(Config.safeParse({ auth0: { ...auth0, useDpop: true } }).success).toBe(false)
 })
 
+test('the SDK takes the left-out lock only in a browser without Web Locks', () => {
+  const source = readFileSync(join(packageFolder('@auth0/auth0-spa-js'), 'src/lock.ts'), 'utf8')
+  expect(source.match(/new BrowserTabsLock\(/g)).toHaveLength(1)
+  expect(source).toMatch(/return isWebLocksSupported\(\)\s+\? new WebLocksApiManager\(\)\s+: new LegacyLockManager\(\)/)
+})
+
 test('the production build contains Auth0’s own sources, without the parts and packages that are left out', () => {
   const modules = production.flatMap((file) => file.modules)
   const modulesOf = (names: string) => modules.filter((id) => new RegExp(`/node_modules/(${names})/`).test(id))
-  expect(modulesOf('@auth0/auth0-auth-js|jose|oauth4webapi|openid-client|dpop')).toEqual([])
+  expect(modulesOf('@auth0/auth0-auth-js|jose|oauth4webapi|openid-client|dpop|browser-tabs-lock')).toEqual([])
   expect(modulesOf('@auth0/auth0-spa-js/src/myaccount')).toEqual([])
   expect(modulesOf('@auth0/auth0-spa-js/src').length).toBeGreaterThan(10)
   expect(modulesOf('@auth0/auth0-react/src').length).toBeGreaterThan(3)

@@ -8,6 +8,7 @@ const packageFolder = (name: string) => dirname(require.resolve(`${name}/package
 const STUB_MODULE = '\0auth0-auth-js-stubs'
 const WORKER_STUB = '\0auth0-worker-stub'
 const PARTS_STUB = '\0auth0-parts-stub'
+const LOCK_STUB = '\0auth0-lock-stub'
 /**
  * The modules of auth0-spa-js that the build replaces with stubs: the clients of the APIs that auth0-auth-js implements,
  * the client of the My Account API, for which the console has its own (src/api/my-account-client.ts), and DPoP, which
@@ -65,6 +66,7 @@ export function auth0FromSource(): Plugin {
       },
     }),
     resolveId: (id, importer = '') =>
+      (id === 'browser-tabs-lock' ? LOCK_STUB : undefined) ??
       (importer.endsWith('auth0-spa-js/src/Auth0Client.ts') && STUBBED_MODULE.test(id) ? PARTS_STUB : undefined) ??
       entries[id] ??
       (/worker\/token\.worker(\.ts)?$/.test(id) ? WORKER_STUB : null),
@@ -72,6 +74,7 @@ export function auth0FromSource(): Plugin {
       // Auth0's own build inlines the worker as a blob, which our policy blocks. The console sets `workerUrl` instead.
       if (id === WORKER_STUB) return 'export default class { constructor() { throw new Error("Set workerUrl.") } }'
       if (id === PARTS_STUB) return partsStub
+      if (id === LOCK_STUB) return lockStub
       return id === STUB_MODULE ? stubModule() : null
     },
   }
@@ -88,6 +91,12 @@ export class MyAccountApiClient {}
 export class AnonymousSessionApiClient { hasSession() { return true } }
 export class Dpop { constructor() { throw new Error(${JSON.stringify(STUB_MESSAGE)}) } }
 `
+
+/**
+ * The SDK's lock between tabs for browsers without Web Locks. Every browser that starts the console has them, on each
+ * origin where the SDK accepts to run: both need a secure context.
+ */
+const lockStub = `export default class { constructor() { throw new Error(${JSON.stringify(STUB_MESSAGE)}) } }`
 
 function stubModule(): string {
   return [

@@ -112,7 +112,7 @@ function policy(html: string): string {
     // The loader script starts the others. The worker of the mock server does not work with `require-trusted-types-for`.
     `script-src ${quoted(inlineHashes(html, 'script'))} 'strict-dynamic'`,
     `style-src 'self' ${quoted(inlineHashes(html, 'style'))}`,
-    "img-src 'self'",
+    "img-src 'self' data:",
     // These hosts do not exist. The mock worker responds to the requests.
     "connect-src 'self' https://demo-tenant.example https://app.demo.example https://connection.demo.example",
     "worker-src 'self'",

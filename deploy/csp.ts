@@ -29,7 +29,8 @@ export function contentSecurityPolicy({ html, config, olderScripts = [], olderSt
     // No source of files: only the scripts of this index.html start, and only they load others.
     directive('script-src', ...[...scriptHashes(html), ...olderScripts].map((hash) => `'${hash}'`), "'strict-dynamic'"),
     directive('style-src', "'self'", ...[...inlineHashes(html, 'style'), ...olderStyles].map((hash) => `'${hash}'`)),
-    directive('img-src', "'self'", ...pictures),
+    // `data:` for the number that src/app/frame/favicon-badge.ts draws on the icon. A picture runs no script.
+    directive('img-src', "'self'", 'data:', ...pictures),
     directive('connect-src', "'self'", tenant, ...apis, originOf(config.report?.url)),
     directive('worker-src', "'self'"),
     // After a reload, the Auth0 SDK checks the session in a hidden iframe.

@@ -93,6 +93,7 @@ test('a host that publishes the whole folder has its files at the top', async ()
     'headers.json',
     'host.conf',
     'index.html',
+    'manifest.json',
   ])
 })
 

@@ -41,6 +41,7 @@ test('a prepared page loads its files from below the base path, and connects ear
     'href="/console/favicon.svg"',
     'href="/console/config.json"',
     'src="/console/assets/one.js"',
+    'href="/console/manifest.json"',
   ])
   expect(JSON.parse(/importmap">(.*)<\/script>/.exec(page)?.[1] ?? '')).toEqual({
     integrity: { '/console/assets/one.js': integrityOf('start("one")') },
@@ -51,10 +52,13 @@ test('a prepared page loads its files from below the base path, and connects ear
   ])
 })
 
-test('a page for the root of a host differs from the build only in its early connections', async () => {
+test('a page for the root of a host differs from the build only in its early connections and its manifest', async () => {
   await prepare({ base: '/' })
-  const withoutConnections = read('site/public/index.html').replace(/<link rel="preconnect"[^>]*>\s*/g, '')
-  expect(withoutConnections).toBe(read('build/index.html'))
+  const withoutLinks = read('site/public/index.html').replace(
+    /<link rel="preconnect"[^>]*>\s*|  <link rel="manifest"[^>]*>\s*/g,
+    '',
+  )
+  expect(withoutLinks).toBe(read('build/index.html'))
 })
 
 test('config.json is written as it is, security.txt for a year, and the files of the host', async () => {

@@ -11,6 +11,7 @@ import { notFoundPage } from './hosts/not-found-page.ts'
 import { checkIsReplaceable, filesIn, replaceFiles } from './output-folder.ts'
 import { preparedPage } from './prepared-page.ts'
 import { securityTxt } from './security-txt.ts'
+import { WEB_MANIFEST, webManifest } from './web-manifest.ts'
 
 /** The file at the top of a prepared folder that says what is in it. `latchkey serve` and `latchkey check` read it. */
 export const HEADERS_FILE = 'headers.json'
@@ -89,7 +90,7 @@ export async function prepareSite({
   const page = preparedPage(await readFile(join(build, 'index.html'), 'utf8'), {
     base,
     origins: originsOf(config),
-    stylesheet: brand.link,
+    links: [`<link rel="manifest" href="${base}${WEB_MANIFEST}" />`, brand.link],
   })
   // A host may publish the whole folder: its root is then empty.
   const folder = posix.join('.', host.root, `.${base}`)
@@ -108,6 +109,7 @@ export async function prepareSite({
   files.set(posix.join(host.root, '404.html'), notFoundPage(base))
   files.set(posix.join(folder, 'index.html'), page)
   files.set(posix.join(folder, 'config.json'), text)
+  files.set(posix.join(folder, WEB_MANIFEST), webManifest(config, base))
   if (config.security.contact !== undefined)
     files.set(posix.join(host.root, '.well-known/security.txt'), securityTxt(config.security.contact, now))
   const site = {

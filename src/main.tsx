@@ -26,7 +26,9 @@ async function start(): Promise<Start | 'handled'> {
   // Only this literal comparison lets the bundler drop the demo from production builds.
   if (import.meta.env.MODE === 'demo') {
     const demo = await import('~/demo/start').then((module) => module.startDemo(basePath))
-    return demo.kind === 'handled' ? 'handled' : demo
+    if (demo.kind === 'app') return demo
+    if (demo.brand.accent) await import('~/app/frame/brand').then(({ applyBrand }) => applyBrand(demo.brand))
+    return 'handled'
   }
   void removeServiceWorkers(basePath)
   return { config: await loadConfig(`${basePath}config.json`) }

@@ -55,7 +55,10 @@ const pages: RouteObject[] = [
       handle: pageHandle('api-keys'),
       loader: apiKeysPage.loader,
       Component: apiKeysPage.Component,
-      children: [ifCan('edit', 'apiKeys', { path: paths.newApiKey, Component: apiKeysPage.NewApiKey })],
+      children: [
+        { path: paths.exportApiKeys, Component: apiKeysPage.ExportApiKeys },
+        ifCan('edit', 'apiKeys', { path: paths.newApiKey, Component: apiKeysPage.NewApiKey }),
+      ],
     },
     { path: patterns.apiKey, handle: pageHandle('api-key'), lazy: () => import('~/pages/api-key-page') },
   ),
@@ -64,6 +67,7 @@ const pages: RouteObject[] = [
     handle: pageHandle('tokens'),
     lazy: tokensPage,
     children: [
+      { path: paths.exportTokens, lazy: async () => ({ Component: (await tokensPage()).ExportTokens }) },
       ifCan(
         'edit',
         'tokens',

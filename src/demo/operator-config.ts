@@ -22,6 +22,8 @@ export function operatorConfig(condition: Condition): Partial<Config> {
       }
     case 'pages-off':
       return { features: { tokens: 'off', invitations: 'off', promoCodes: 'off', passkey: 'off', phone: 'off' } }
+    case 'brand':
+      return { brand: { name: 'Northwind', accent: '#0f766e' } }
     case 'banner-info':
       return {
         banner: { text: 'Access tokens can now live for up to a year.', severity: 'info', link: docs },

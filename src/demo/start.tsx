@@ -2,40 +2,42 @@ import { setupWorker } from 'msw/browser'
 
 import type { Config } from '~/config/config'
 
-import { mountBar, mountMailbox } from './bar/mount'
+import { mountDemoControl } from './control/mount'
+import './control/control.css'
 import { openBrowserStorage } from './data/browser-storage'
 import { createDatabase, type Database } from './data/database'
 import { isCondition, isDataScenario } from './data/scenarios'
 import { setScenario } from './data/set-scenario'
+import { remember, forget } from './data/visit-memory'
 import { demoConfig } from './demo-config'
-import './demo.css'
+import './login/login.css'
+import { readBrand } from './look/brand'
 import { showDemoPage, showUnavailable, toDemoPage } from './pages/demo-pages'
 import { operatorConfig } from './operator-config'
 import { createDatedHandlers } from './dated-handlers'
 
-/** `handled`: the demo shows one of its pages instead of the app. */
+/** `handled`: the demo shows one of its pages instead of the app, in the colors of the brand. */
 export type DemoStart =
   | { kind: 'app'; config: Config; openUrl: (url: string) => void; cacheLocation: 'localstorage' }
-  | { kind: 'handled' }
+  | { kind: 'handled'; brand: Config['brand'] }
 
 /** Shows the demo page at the current URL, or starts the service worker that answers the app's requests. */
 export async function startDemo(basePath: string): Promise<DemoStart> {
   const storage = openBrowserStorage()
   if (!storage) {
     showUnavailable('storage')
-    return { kind: 'handled' }
+    return { kind: 'handled', brand: demoConfig.brand }
   }
   const database = createDatabase({}, storage)
-  if (showDemoPage(database, basePath)) return { kind: 'handled' }
+  hideControlFromUrl()
+  if (showDemoPage(database, basePath)) return { kind: 'handled', brand: readBrand(database) }
 
   applyScenarioFromUrl(database)
   if (!(await startWorker(database, basePath))) {
     showUnavailable('worker')
-    return { kind: 'handled' }
+    return { kind: 'handled', brand: readBrand(database) }
   }
-  // Mounted from left to right as on screen, because Tab follows the DOM order.
-  mountMailbox(database, basePath)
-  mountBar(database, basePath)
+  mountDemoControl(database, basePath, 'console')
   const demoPage = `${location.origin}${basePath}demo/`
   const links = {
     ...demoConfig.links,
@@ -68,6 +70,17 @@ async function startWorker(database: Database, basePath: string): Promise<boolea
     console.warn('The demo’s service worker did not start.', error)
     return false
   }
+}
+
+/** Hides the demo control in this tab at `?demo-control=off`, for screenshots. `on` shows it again. */
+function hideControlFromUrl(): void {
+  const url = new URL(location.href)
+  const value = url.searchParams.get('demo-control')
+  if (value === null) return
+  if (value === 'off') remember('hidden')
+  else forget('hidden')
+  url.searchParams.delete('demo-control')
+  history.replaceState(history.state, '', url)
 }
 
 /** Applies the scenario of a link such as `?demo-data=keys-57&demo-condition=slow` and removes it from the URL. */

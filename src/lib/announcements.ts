@@ -1,8 +1,11 @@
-import { useEffect, useId } from 'react'
+import { useEffect, useId, type ReactNode } from 'react'
 import { createStore, useStore } from 'zustand'
 
-/** `count` numbers the announcements of this page: the same text twice in a row is two announcements. */
-type Announcement = { text: string; count: number; staysUntilClosed: boolean }
+/**
+ * `count` numbers the announcements of this page: the same text twice in a row is two announcements. `action` is a button
+ * beside the text, such as "Undo" (ui/feedback/undo.tsx).
+ */
+type Announcement = { text: string; count: number; staysUntilClosed: boolean; action?: ReactNode }
 
 /** `after` is the number of the last announcement before the region was mounted. */
 type Region = { id: string; isInDialog: boolean; after: number }
@@ -16,6 +19,8 @@ type Announcements = {
 
 const SHOWN_MS = 6_000
 const SHOWN_MS_PER_WORD = 500
+/** Time to reach the button of an announcement by keyboard. */
+const SHOWN_MS_FOR_ACTION = 20_000
 /**
  * Delay before an announcement is shown. An announcement that closes a dialog would otherwise begin inside the dialog,
  * and screen readers would read it again on the page.
@@ -28,8 +33,8 @@ export const announcements = createStore<Announcements>(() => ({ latest: undefin
  * Announces a text once, on screen and to screen readers. It replaces the announcement before it, and disappears after
  * the time that reading takes.
  */
-export function announce(text: string, staysUntilClosed = false): void {
-  const next = { text, count: countOf(announcements.getState().latest) + 1, staysUntilClosed }
+export function announce(text: string, staysUntilClosed = false, action?: ReactNode): void {
+  const next = { text, count: countOf(announcements.getState().latest) + 1, staysUntilClosed, action }
   announcements.setState({ latest: next })
   setTimeout(() => {
     if (announcements.getState().latest !== next) return
@@ -49,7 +54,7 @@ export function closeAnnouncement(): void {
   announcements.setState({ shown: undefined })
 }
 
-/** Keeps the announcement on screen, while the pointer rests on it. */
+/** Keeps the announcement on screen, while the pointer or the focus rests on it. */
 export function holdAnnouncement(): void {
   clearTimeout(hiding)
 }
@@ -63,7 +68,7 @@ export function releaseAnnouncement(): void {
     () => {
       if (announcements.getState().shown === shown) closeAnnouncement()
     },
-    SHOWN_MS + SHOWN_MS_PER_WORD * shown.text.split(' ').length,
+    (shown.action ? SHOWN_MS_FOR_ACTION : SHOWN_MS) + SHOWN_MS_PER_WORD * shown.text.split(' ').length,
   )
 }
 

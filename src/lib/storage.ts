@@ -12,6 +12,7 @@ export const storedValues = {
   'latchkey.theme': 'nothing',
   'latchkey.rotations': 'nothing',
   'latchkey.dismissed-banner': 'nothing',
+  'latchkey.dismissed-items': 'nothing',
   'latchkey.read-marks': 'logOut',
   'latchkey.last-login': 'logOut',
   'latchkey.reset-email': 'logOut',

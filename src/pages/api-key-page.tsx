@@ -50,7 +50,7 @@ function KeyPage({ id }: { id: string }) {
 
   return (
     <>
-      <nav aria-label={words.breadcrumbs} className="mb-2">
+      <nav aria-label={words.breadcrumbs} className="narrow-only mb-2">
         <Link to={paths.apiKeys} className="link">
           {listWords.title}
         </Link>

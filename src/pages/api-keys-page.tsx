@@ -13,6 +13,7 @@ import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
 import { fetchAhead } from '~/lib/new-version'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
+import { ExportButton } from '~/ui/lists/export-button'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { PageHead } from '~/ui/text/page-head'
@@ -21,6 +22,7 @@ import { DateStops } from '~/ui/text/time'
 import { PageTitle } from './page-title'
 
 export const NewApiKey = lazyComponent(() => import('./new-api-key-page').then(({ Component: Dialog }) => Dialog))
+export const ExportApiKeys = lazyComponent(() => import('./export-page').then((module) => module.ExportApiKeys))
 const RenameKeyDialog = lazyComponent(() =>
   import('~/features/api-keys/rename-key-dialog').then((module) => module.RenameKeyDialog),
 )
@@ -49,12 +51,18 @@ export function Component() {
   const close = () => setDialog({ kind: 'none' })
   const canEdit = useCan('apiKeys', 'edit')
   const newKeyButton = canEdit && <NewKeyButton />
+  const actions = (
+    <>
+      <ExportButton path={paths.exportApiKeys} />
+      {newKeyButton}
+    </>
+  )
   usePreload(list.status.step === 'ready', preloaded)
 
   return (
     <>
       <PageTitle page={words.title} />
-      <PageHead title={words.title} purpose={words.purpose} action={newKeyButton} isReadOnly={!canEdit} />
+      <PageHead title={words.title} purpose={words.purpose} action={actions} isReadOnly={!canEdit} />
       <SectionBoundary>
         <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
       </SectionBoundary>

@@ -11,12 +11,14 @@ import {
   useApiKeyCheckUpItems,
   useDeveloperTokenCheckUpItems,
 } from '~/features/api-keys/use-check-up-items'
+import { useDeveloperTokenLifetime } from '~/features/api-keys/use-developer-token-lifetime'
 import { useInvitationCheckUpItems } from '~/features/invitations/use-check-up-items'
 import { useLoginMethodCheckUpItems } from '~/features/login-methods/use-check-up-items'
-import { TokenLifetimes } from '~/features/management-tokens/lifetimes'
 import { useTokenCheckUpItems } from '~/features/management-tokens/use-check-up-items'
+import { useTokenLifetimes } from '~/features/management-tokens/use-token-lifetimes'
 import { useNotificationCheckUpItems } from '~/features/notifications/use-check-up-items'
 import { CheckUp } from '~/features/overview/check-up'
+import { LifetimesChart } from '~/features/overview/lifetimes'
 import { messages } from '~/lib/messages'
 import { queryClientContext } from '~/session/query-client'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
@@ -48,24 +50,21 @@ export const loader: LoaderFunction = ({ context }) => {
 }
 
 export function Component() {
-  // Items with the same state appear in this order.
-  const sources = [
-    useLoginMethodCheckUpItems(),
-    useTokenCheckUpItems(),
-    useDeveloperTokenCheckUpItems(),
-    useApiKeyCheckUpItems(),
-    useInvitationCheckUpItems(),
-    useNotificationCheckUpItems(),
-  ]
+  const groups = {
+    protection: [useLoginMethodCheckUpItems()],
+    credentials: [useTokenCheckUpItems(), useDeveloperTokenCheckUpItems(), useApiKeyCheckUpItems()],
+    waiting: [useInvitationCheckUpItems(), useNotificationCheckUpItems()],
+  }
+  const lifetimes = [useTokenLifetimes(), useDeveloperTokenLifetime()]
   return (
     <>
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} />
       <SectionBoundary>
-        <CheckUp sources={sources} />
+        <CheckUp groups={groups} />
       </SectionBoundary>
       <SectionBoundary>
-        <TokenLifetimes />
+        <LifetimesChart sources={lifetimes} />
       </SectionBoundary>
     </>
   )

@@ -15,6 +15,7 @@ import { queryClientContext } from '~/session/query-client'
 import { Button } from '~/ui/controls/button'
 import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { EmptyState } from '~/ui/lists/empty-state'
+import { ExportButton } from '~/ui/lists/export-button'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
 import { PageHead } from '~/ui/text/page-head'
 import { DateStops } from '~/ui/text/time'
@@ -22,6 +23,7 @@ import { DateStops } from '~/ui/text/time'
 import { PageTitle } from './page-title'
 
 export const NewToken = lazyComponent(() => import('./new-token-page').then(({ Component: Dialog }) => Dialog))
+export const ExportTokens = lazyComponent(() => import('./export-page').then((module) => module.ExportTokens))
 export const RotateToken = lazyComponent(() => import('./rotate-token-page').then(({ Component: Dialog }) => Dialog))
 const DeleteTokensDialog = lazyComponent(() =>
   import('~/features/management-tokens/delete-tokens-dialog').then((module) => module.DeleteTokensDialog),
@@ -59,7 +61,14 @@ export function Component() {
       <PageHead
         title={words.title}
         purpose={words.purpose}
-        action={isUnavailable ? undefined : newTokenButton}
+        action={
+          !isUnavailable && (
+            <>
+              <ExportButton path={paths.exportTokens} />
+              {newTokenButton}
+            </>
+          )
+        }
         isReadOnly={!canEdit}
       />
       {isUnavailable ? (

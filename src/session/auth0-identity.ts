@@ -219,7 +219,7 @@ function sleep(milliseconds: number): Promise<void> {
 export function readUser({ isAuthenticated, user }: Auth0ContextInterface): User | undefined {
   if (!isAuthenticated || !user?.sub) return undefined
   const email = user.email ?? ''
-  return { id: user.sub, email, name: visibleOr(user.name, email) }
+  return { id: user.sub, email, name: visibleOr(user.name, email), isEmailVerified: user.email_verified }
 }
 
 function readProblem({ error }: Auth0ContextInterface): LoginProblem | undefined {

@@ -3,7 +3,13 @@ import { createContext } from 'react-router'
 import type { StepUp } from '~/api/errors'
 
 /** The logged-in user. */
-export type User = { id: string; name: string; email: string }
+export type User = {
+  id: string
+  name: string
+  email: string
+  /** Undefined if the ID token does not say. */
+  isEmailVerified?: boolean | undefined
+}
 
 /** Result of a link in one of Auth0's emails. Auth0 names the kind of email after a verification only. */
 export type EmailLinkOutcome = 'email-link-verified' | 'email-link-done' | 'email-link-failed'

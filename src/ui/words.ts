@@ -1,6 +1,7 @@
 import { messages } from '~/lib/messages'
 
 export const words = messages({
+  export: 'Export',
   copy: 'Copy',
   copied: 'Copied',
   copyRefused: 'Your browser blocked copying. The text is selected: press Ctrl+C or ⌘C.',

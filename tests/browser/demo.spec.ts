@@ -8,6 +8,8 @@ import {
   heading,
   confirmSavedAndClose,
 } from '../support/console-page.ts'
+import { openDemoPanel } from '../support/demo-control.ts'
+import { enterPassword, loginHeading, logInOnLoginPage, showPasswordForm } from '../support/demo-login-page.ts'
 import { urlOf, logIn, logInWithForm, openLoggedIn, test } from '../support/demo-site.ts'
 
 /** The demo build under /x/y/ on a static host without rewrite rules: login, log-out and stored data. */
@@ -15,8 +17,8 @@ import { urlOf, logIn, logInWithForm, openLoggedIn, test } from '../support/demo
 test.describe('a logged-out visitor', () => {
   test('returns to a deep link after logging in as the suggested user', async ({ page, site }) => {
     await page.goto(`${site.url}/api-keys?sort=created,desc`)
-    await expect(heading(page, 'Log in to the demo')).toBeVisible()
-    await expect(page.getByLabel('Email address')).toHaveValue('maria@example.com')
+    await expect(loginHeading(page)).toBeVisible()
+    await expect(page.getByRole('radio', { name: 'Maria Reyes' })).toBeChecked()
     await page.getByRole('button', { name: 'Continue' }).click()
 
     await expect(heading(page, 'API keys')).toBeVisible()
@@ -34,20 +36,20 @@ test.describe('a logged-out visitor', () => {
 
   test('opens the overview and sees how the account is protected', async ({ page, site }) => {
     await page.goto(`${site.url}/`)
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await expect(page.getByRole('list', { name: 'Check-up items' })).toContainText('Multi-factor authentication is off')
+    await logInOnLoginPage(page)
+    await expect(page.getByRole('list', { name: 'Protections' })).toContainText('Multi-factor authentication is off')
     await expect(page).toHaveURL(`${site.url}/`)
     await expect(page).toHaveTitle(/Overview · Latchkey$/)
   })
 
   test('sees an error for a wrong password and can try again', async ({ page, site }) => {
     await page.goto(`${site.url}/api-keys`)
-    await page.getByLabel('Password').fill('letmein')
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await showPasswordForm(page)
+    await expect(page.getByLabel('Email address')).toHaveValue('maria@example.com')
+    await enterPassword(page, 'letmein')
     await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
 
-    await page.getByLabel('Password').fill('demo')
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await enterPassword(page, 'demo')
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 
@@ -61,28 +63,27 @@ test.describe('a logged-out visitor', () => {
     await expect(page.getByRole('alert')).toContainText('Access denied.')
 
     await page.getByRole('button', { name: 'Log in as someone else' }).click()
-    await page.getByRole('button', { name: 'Nils Newcomer' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await logInOnLoginPage(page, 'Nils Newcomer')
     await expect(page.getByText('No API keys yet')).toBeVisible()
   })
 
   test('can try again as the same user after being denied', async ({ page, site }) => {
     await expectRejectedLogin(page, site.url, 'Blake Stone')
     await page.getByRole('button', { name: 'Try again' }).click()
-    await expect(heading(page, 'Log in to the demo')).toBeVisible()
+    await expect(loginHeading(page)).toBeVisible()
   })
 
   test('is not redirected a fourth time after three failed logins in a row', async ({ page, site }) => {
     for (const _ of ['once', 'twice', 'three times']) {
       await page.goto(`${site.url}/api-keys`)
-      await expect(heading(page, 'Log in to the demo')).toBeVisible()
+      await expect(loginHeading(page)).toBeVisible()
     }
     await page.goto(`${site.url}/api-keys`)
     await expect(page.getByRole('alert')).toContainText('Login failed several times in a row')
     await expect(page).toHaveURL(`${site.url}/login`)
 
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await logInOnLoginPage(page)
     await expect(heading(page, 'API keys')).toBeVisible()
   })
 
@@ -100,7 +101,7 @@ test.describe('a logged-out visitor', () => {
 
     await context.setOffline(false)
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await logInOnLoginPage(page)
     await expect(heading(page, 'API keys')).toBeVisible()
     expect(pathAndQueryOf(page)).toBe('/x/y/api-keys?filter=ci')
   })
@@ -119,10 +120,9 @@ test.describe('a logged-in user', () => {
     await logIn(page, site)
     await createKey(page, 'CI release')
     await confirmSavedAndClose(page)
-    await page.getByText('Demo', { exact: true }).click()
-    await page.getByRole('button', { name: 'Reset demo' }).click()
+    await (await openDemoPanel(page)).getByRole('button', { name: 'Reset everything' }).click()
 
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await logInOnLoginPage(page)
     await expect(heading(page, 'Overview')).toBeVisible()
     await page.getByRole('link', { name: 'API keys' }).click()
     await expect(page.getByText('6 API keys')).toBeVisible()
@@ -142,14 +142,14 @@ test.describe('a logged-in user', () => {
       expect(pathAndQueryOf(tab)).toBe('/x/y/login')
     }
     await page.getByRole('button', { name: 'Log in', exact: true }).click()
-    await expect(page.getByLabel('Password')).toBeVisible()
+    await expect(loginHeading(page)).toBeVisible()
   })
 
   test('returns to the same page after the session has ended and a new login', async ({ page, site }) => {
     await logIn(page, site)
     await page.goto(urlOf(site, '/api-keys?filter=ci', { condition: 'session-expired' }))
     await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await logInOnLoginPage(page)
     await expect(actionsOf(page, 'CI deploy')).toBeVisible()
     expect(pathAndQueryOf(page)).toBe('/x/y/api-keys?filter=ci')
   })
@@ -185,7 +185,7 @@ test('a log-out without an identity provider says that it is not finished, and i
   await page.goto(urlOf(site, '/api-keys', { condition: 'normal' }))
   await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
   await page.getByRole('button', { name: 'Log in', exact: true }).click()
-  await expect(page.getByLabel('Password')).toBeVisible()
+  await expect(loginHeading(page)).toBeVisible()
 })
 
 /**
@@ -221,8 +221,7 @@ function pathAndQueryOf(page: Page): string {
 /** Tries to log in as a persona whom the tenant rejects. */
 async function expectRejectedLogin(page: Page, site: string, persona: string): Promise<void> {
   await page.goto(`${site}/api-keys`)
-  await page.getByRole('button', { name: persona }).click()
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await logInOnLoginPage(page, persona)
   await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Log in as someone else' })).toBeVisible()
   expect(page.url()).not.toMatch(/error|state=/)

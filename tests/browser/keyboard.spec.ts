@@ -8,7 +8,7 @@ import { keyboardOf } from '../support/keyboard.ts'
 
 test('a key can be created, renamed and deleted by keyboard, and focus is never lost', async ({ page, site }) => {
   await page.goto(urlOf(site, '/api-keys'))
-  await page.getByLabel('Password').press('Enter')
+  await page.getByRole('radio', { name: 'Maria Reyes' }).press('Enter')
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
   const keys = keyboardOf(page)
 
@@ -18,8 +18,7 @@ test('a key can be created, renamed and deleted by keyboard, and focus is never 
   await keys.press('Enter')
   await expect(heading(page, 'API keys')).toBeFocused()
 
-  await keys.press('Tab')
-  await expect(page.getByRole('button', { name: 'New API key' })).toBeFocused()
+  await keys.tabTo(page.getByRole('button', { name: 'New API key' }))
   await keys.press('Enter')
   await expect(dialog(page, 'New API key').getByLabel('Name')).toBeFocused()
   await keys.press('Enter')
@@ -106,7 +105,7 @@ test.describe('motion', () => {
           await page.getByRole('link', { name: 'Overview' }).click()
           await expect(heading(page, 'Overview')).toBeVisible()
           // The progress ring moves while the checks end one after the other.
-          await expect(page.getByRole('list', { name: 'Check-up items' })).toHaveAttribute('aria-busy', 'false')
+          await expect(page.getByRole('list', { name: 'Protections' })).toHaveAttribute('aria-busy', 'false')
           // Animations and transitions start with the next frame.
           await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
           const motions = await recordedMotion(page)

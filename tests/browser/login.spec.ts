@@ -3,7 +3,9 @@ import { TOTP } from 'otpauth'
 
 import { violationsOf } from '../support/axe.ts'
 import { chooseProfileItem, dialog, heading } from '../support/console-page.ts'
-import { logIn, test, type Site } from '../support/demo-site.ts'
+import { demoButton, openDemoPanel } from '../support/demo-control.ts'
+import { enterPassword, loginHeading, logInOnLoginPage } from '../support/demo-login-page.ts'
+import { logIn, test, urlOf, type Site } from '../support/demo-site.ts'
 
 const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 const OTTO_RECOVERY_CODE = 'K3F7QW9ZT2XM8RB4LHN6VJ5D'
@@ -55,7 +57,7 @@ test.describe('a user with a second factor', () => {
 
   test('sees no page with an accessibility violation during the login', async ({ page, site }) => {
     await page.goto(`${site.url}/api-keys`)
-    await expect(heading(page, 'Log in to the demo')).toBeVisible()
+    await expect(loginHeading(page)).toBeVisible()
     expect(await violationsOf(page)).toEqual([])
     await enterOttosPassword(page, site)
     expect(await violationsOf(page)).toEqual([])
@@ -70,9 +72,9 @@ test('a user without a second factor sets one up when the console requires MFA, 
   site,
 }) => {
   await page.goto(`${site.url}/api-keys`)
-  await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  await expect(loginHeading(page)).toBeVisible()
   await page.goto(`${page.url()}&acr_values=${encodeURIComponent(MULTI_FACTOR)}`)
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await logInOnLoginPage(page)
   await expect(heading(page, 'Set up multi-factor authentication')).toBeVisible()
   await expect(page.getByRole('img', { name: 'QR code for an authenticator app' })).toBeVisible()
   expect(await violationsOf(page)).toEqual([])
@@ -84,7 +86,7 @@ test('a user without a second factor sets one up when the console requires MFA, 
 
   await logOut(page)
   await page.goto(`${site.url}/api-keys`)
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await logInOnLoginPage(page)
   await expect(heading(page, 'Verify your identity')).toBeVisible()
   // The current code is used up, so the test enters the next one early. The tenant accepts it.
   await page.getByLabel('Six-digit code').fill(codeOf(secret, 30))
@@ -95,9 +97,9 @@ test('a user without a second factor sets one up when the console requires MFA, 
 test('the reset email in the mailbox leads to a new password, which logs in', async ({ page, site }) => {
   await logIn(page, site)
   await chooseProfileItem(page, 'Change Password')
-  await expect(page.getByText('Mailbox (1)')).toBeVisible()
+  await expect(demoButton(page)).toHaveAccessibleDescription('1 new message')
   await dialog(page, 'Change Password').getByRole('button', { name: 'Close' }).last().click()
-  await page.getByText('Mailbox (1)').click()
+  await openDemoPanel(page)
   await page.getByRole('link', { name: 'Change my password' }).click()
 
   await expect(heading(page, 'Set a new password')).toBeVisible()
@@ -112,18 +114,16 @@ test('the reset email in the mailbox leads to a new password, which logs in', as
   await dialog(page, 'Your session has ended').getByRole('button', { name: 'Log in again' }).click()
   await expect(page.getByText('You changed this account’s password')).toBeVisible()
   await expect(page.getByLabel('Password')).toHaveValue('')
-  await page.getByLabel('Password').fill('demo')
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await enterPassword(page, 'demo')
   await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
-  await page.getByLabel('Password').fill('Password-gate 1')
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await enterPassword(page, 'Password-gate 1')
   await expect(heading(page, 'Overview')).toBeVisible()
 })
 
 test('the login page offers a passkey only after one was created, and the passkey logs in', async ({ page, site }) => {
   await addAuthenticator(page)
   await page.goto(`${site.url}/api-keys`)
-  await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  await expect(loginHeading(page)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Log in with a passkey' })).toBeHidden()
   await logIn(page, site)
   expect(await page.evaluate(createPasskey)).toMatchObject({ type: 'passkey', relying_party_id: 'localhost' })
@@ -132,6 +132,23 @@ test('the login page offers a passkey only after one was created, and the passke
   await page.goto(`${site.url}/api-keys`)
   await page.getByRole('button', { name: 'Log in with a passkey' }).click()
   await expect(heading(page, 'API keys')).toBeVisible()
+})
+
+test('the login page has the theme of the console and the accent color of the brand', async ({ page, site }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(urlOf(site, '/api-keys', { condition: 'brand' }))
+  await expect(page.getByText('Northwind')).toBeVisible()
+  const background = () =>
+    page.getByRole('button', { name: 'Continue' }).evaluate((button) => getComputedStyle(button).backgroundColor)
+  await expect.poll(background).toBe('rgb(15, 118, 110)')
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+  expect(await scheme()).toBe('light dark')
+
+  await page.evaluate(() => localStorage.setItem('latchkey.theme', 'dark'))
+  await page.reload()
+  await expect(loginHeading(page)).toBeVisible()
+  expect(await scheme()).toBe('dark')
+  await expect.poll(background).not.toBe('rgb(15, 118, 110)')
 })
 
 /** Adds a virtual authenticator that verifies the user without a prompt. */
@@ -175,8 +192,7 @@ async function createPasskey(): Promise<unknown> {
 
 async function enterOttosPassword(page: Page, site: Site): Promise<void> {
   await page.goto(`${site.url}/api-keys`)
-  await page.getByRole('button', { name: 'Otto Berg' }).click()
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await logInOnLoginPage(page, 'Otto Berg')
   await expect(heading(page, 'Verify your identity')).toBeVisible()
 }
 

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { scan } from '../support/servers/authenticator-app.ts'
 import { MessagesPage, PATHS, type Section } from '../production/messages-page.ts'
 import { beginAuthenticatorAppInDemo, dialog, heading } from '../support/console-page.ts'
+import { openDemoPanel } from '../support/demo-control.ts'
 import { logIn, openLoggedIn, test as base, type Site } from '../support/demo-site.ts'
 import { keyboardOf } from '../support/keyboard.ts'
 
@@ -78,13 +79,13 @@ test('the bell, the navigation and the title count open invitations and unread n
   expect(await bellHasDot()).toBe(false)
 })
 
-test('a code from the demo bar creates a project, and the demo still lists it after visiting the project', async ({
+test('a code from the demo panel creates a project, and the demo still lists it after visiting the project', async ({
   page,
   site,
   messages,
 }) => {
   await logInAt(page, site, messages, 'Promo codes')
-  await page.getByRole('complementary', { name: 'Demo' }).getByText('Demo', { exact: true }).click()
+  await openDemoPanel(page)
   const hint = await page.getByText(/^Promo codes to try: /).innerText()
   const code = /: (\S+),/.exec(hint)?.[1] ?? ''
   await page.keyboard.press('Escape')

@@ -10,6 +10,7 @@ import {
   dialog,
   heading,
 } from '../support/console-page.ts'
+import { enterPassword, loginHeading, logInOnLoginPage } from '../support/demo-login-page.ts'
 import { openLoggedIn, test, type Scenario, type Site } from '../support/demo-site.ts'
 
 /** The Security page of the demo, where a test needs a real browser: QR codes, passkeys, the keyboard and printing. */
@@ -22,12 +23,11 @@ async function openSecurity(page: Page, site: Site, scenario: Scenario = {}): Pr
   await expect(heading(page, 'Security')).toBeVisible()
 }
 
-async function logOutAndIn(page: Page, site: Site, password = 'demo'): Promise<void> {
+async function logOutAndIn(page: Page, site: Site): Promise<void> {
   await chooseProfileItem(page, 'Log Out')
   await expect(heading(page, 'Log in to Latchkey')).toBeVisible()
   await page.goto(`${site.url}/security`)
-  await page.getByLabel('Password').fill(password)
-  await button(page, 'Continue').click()
+  await logInOnLoginPage(page)
 }
 
 test('after scanning the QR code, each login asks for a code', async ({ page, site, browser }) => {
@@ -100,8 +100,7 @@ test('after a step-up, a changed password replaces the old one at the next login
   await openSecurity(page, site)
   await button(page, 'Change password').click()
   await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
-  await expect(heading(page, 'Log in to the demo')).toBeVisible()
-  await button(page, 'Continue').click()
+  await logInOnLoginPage(page)
   const form = dialog(page, 'Change password')
   await form.getByLabel('New password', { exact: true }).fill('Tidal-Harbour-4711')
   await form.getByLabel('Repeat new password').fill('Tidal-Harbour-4711')
@@ -109,10 +108,10 @@ test('after a step-up, a changed password replaces the old one at the next login
   await expect(page.getByText('Password changed.')).toBeVisible()
   await expect(form).toBeHidden()
 
-  await logOutAndIn(page, site, 'demo')
+  await logOutAndIn(page, site)
+  await enterPassword(page, 'demo')
   await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
-  await page.getByLabel('Password').fill('Tidal-Harbour-4711')
-  await button(page, 'Continue').click()
+  await enterPassword(page, 'Tidal-Harbour-4711')
   await expect(heading(page, 'Security')).toBeVisible()
 })
 
@@ -123,8 +122,7 @@ test('a change that needs a fresh login restores the typed text after it, and th
   await page.getByLabel('Email address').fill('maria@home.example')
   await button(page, 'Send code').click()
   await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
-  await expect(heading(page, 'Log in to the demo')).toBeVisible()
-  await button(page, 'Continue').click()
+  await logInOnLoginPage(page)
   await expect(page.getByLabel('Email address')).toHaveValue('maria@home.example')
   await button(page, 'Send code').click()
   await expect(page.getByText('We have sent a code to maria@home.example.')).toBeVisible()
@@ -141,7 +139,7 @@ test('an authenticator app can be set up by keyboard', async ({ page, site, brow
   await press('Enter')
   await expect(dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' })).toBeFocused()
   await press('Enter')
-  await expect(heading(page, 'Log in to the demo')).toBeVisible()
+  await expect(loginHeading(page)).toBeVisible()
   await button(page, 'Continue').focus()
   await press('Enter')
   const start = dialog(page, 'Set up an authenticator app').getByRole('button', { name: 'Continue' })

@@ -114,8 +114,7 @@ test('a token can be created by keyboard alone, and focus is never lost', async 
   await keys.tabTo(page.getByRole('link', { name: 'Skip to content' }))
   await keys.press('Enter')
   await expect(tokens.heading()).toBeFocused()
-  await keys.press('Tab')
-  await expect(page.getByRole('button', { name: 'New token' })).toBeFocused()
+  await keys.tabTo(page.getByRole('button', { name: 'New token' }))
   await keys.press('Enter')
 
   const form = tokens.dialog('New token')
@@ -207,7 +206,7 @@ async function logIn(page: Page, site: Site, scenario: Scenario = {}): Promise<v
   await expect(page.getByRole('heading', { level: 1, name: 'Access tokens' })).toBeVisible()
 }
 
-/** Looks in `main` only, because the options of the demo bar also contain token counts. */
+/** Looks in `main` only, because the options of the demo panel also contain token counts. */
 const countOf = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true })
 const rowsOf = (page: Page, table: string) => page.getByRole('table', { name: table }).getByRole('rowheader')
 

@@ -182,7 +182,7 @@ describe('conditions', () => {
   })
 })
 
-test('the demo bar offers three valid codes and one code for each error', async () => {
+test('the demo panel offers three valid codes and one code for each error', async () => {
   const { request } = startManagementApi()
 
   const statuses = []

@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+import { logInOnLoginPage } from './demo-login-page.ts'
+
 /** Actions and queries on the console's pages, for the tests of the demo build and of the production build. */
 
 export async function createKey(page: Page, name: string): Promise<void> {
@@ -41,8 +43,7 @@ export async function chooseProfileItem(page: Page, item: string): Promise<void>
 /** Completes a step-up at the demo's login page as Maria, and returns to the dialog that asked for it. */
 export async function completeStepUpInDemo(page: Page): Promise<void> {
   await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
-  await heading(page, 'Log in to the demo').waitFor()
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await logInOnLoginPage(page)
 }
 
 /** Chooses an authenticator app in the demo, completes the step-up, and stops at the QR code. */

@@ -7,6 +7,8 @@ import { siteHeaders } from '../../deploy/headers.ts'
 import { serveStatic } from '../../deploy/serve.ts'
 
 import { heading } from './console-page.ts'
+import { dismissFirstVisitCard } from './demo-control.ts'
+import { logInOnLoginPage } from './demo-login-page.ts'
 
 const BUILD = join(import.meta.dirname, '../../dist-demo')
 const BASE = '/x/y/'
@@ -91,8 +93,13 @@ type Watch = { expect: (problem: RegExp) => void }
  * of the site, or a request to another origin. Each worker has one site. Each test has its own browser context, and
  * therefore its own demo, because the demo stores all its data in the browser.
  */
-export const test = base.extend<{ headers: Record<string, string>; site: Site; watch: Watch }, { siteOfWorker: Site }>({
+export const test = base.extend<
+  { headers: Record<string, string>; isFirstVisit: boolean; site: Site; watch: Watch },
+  { siteOfWorker: Site }
+>({
   headers: [{}, { option: true }],
+  /** True to see the card that the demo shows until it is dismissed. */
+  isFirstVisit: [false, { option: true }],
   siteOfWorker: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the required fixtures from the pattern
     async ({}, provide) => {
@@ -108,7 +115,8 @@ export const test = base.extend<{ headers: Record<string, string>; site: Site; w
     await site.restore()
   },
   watch: [
-    async ({ context, site }, provide) => {
+    async ({ context, site, isFirstVisit }, provide) => {
+      if (!isFirstVisit) await dismissFirstVisitCard(context)
       const problems = await problemsOf(context, site)
       const expected: RegExp[] = []
       await provide({ expect: (problem) => void expected.push(problem) })
@@ -143,7 +151,7 @@ async function problemsOf(context: BrowserContext, site: Site): Promise<string[]
   return problems
 }
 
-/** The data set and the condition of the demo bar, which a URL can set too. */
+/** The data set and the condition of the demo control, which a URL can set too. */
 export type Scenario = { data?: string; condition?: string }
 
 export function urlOf(site: Site, path: string, { data, condition }: Scenario = {}): string {
@@ -168,9 +176,9 @@ export async function openLoggedIn(page: Page, site: Site, path: string, scenari
   await page.goto(urlOf(site, path, scenario))
 }
 
-/** Logs in on the login page as Maria, the user whom the form suggests. */
+/** Logs in on the login page as Maria, the user who is chosen there. */
 export async function logInWithForm(page: Page, site: Site, scenario: Scenario = {}): Promise<void> {
   await page.goto(urlOf(site, '/api-keys', scenario))
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await logInOnLoginPage(page)
   await expect(heading(page, 'API keys')).toBeVisible()
 }

@@ -12,9 +12,7 @@ function findLayoutProblems(): string[] {
   if (scrollWidth > innerWidth) problems.push(`the page is ${scrollWidth} px wide`)
 
   // Elements behind a dialog or a menu can't be used now.
-  const layers = document.querySelectorAll(
-    'dialog[open], :is([role=menu], [role=dialog]):popover-open, details[open] > .demo-panel',
-  )
+  const layers = document.querySelectorAll('dialog[open], :is([role=menu], [role=dialog]):popover-open')
   const root = [...layers].at(-1) ?? document
   if (root instanceof HTMLElement && root.scrollWidth > root.clientWidth)
     problems.push('the open dialog or menu is too wide')

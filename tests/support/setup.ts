@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup, configure } from '@testing-library/react'
+import { cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 
 import '~/lib/zod-without-eval'
@@ -15,6 +15,15 @@ if (typeof HTMLElement !== 'undefined') {
 
 // Long enough for a machine that stalls for several seconds. An element that never appears still fails the test.
 configure({ asyncUtilTimeout: 20_000 })
+
+/** True while a query is tried again and again: its failure is not shown then, except that of the last attempt. */
+const isWaiting = () => Reflect.get(getConfig(), '_disableExpensiveErrorDiagnostics') === true
+const { getElementError } = getConfig()
+configure({
+  // Printing the document for each failed attempt took an eighth of the time of the tests.
+  getElementError: (message, container) =>
+    isWaiting() ? new Error(message ?? '') : getElementError(message, container),
+})
 
 let consoleErrors: string[] = []
 

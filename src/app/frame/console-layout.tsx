@@ -25,7 +25,7 @@ const SessionEndedDialog = lazyComponent(() =>
   import('./session-ended-dialog').then((module) => module.SessionEndedDialog),
 )
 const StepUpDialog = lazyComponent(() => import('./step-up-dialog').then((module) => module.StepUpDialog))
-const BackLink = lazyComponent(() => import('./outside-links').then((module) => module.BackLink))
+const TopBarStart = lazyComponent(() => import('./outside-links').then((module) => module.TopBarStart))
 const Bell = lazyComponent(() => import('~/features/notifications/bell').then((module) => module.Bell))
 const InvitationCount = lazyComponent(() =>
   import('~/features/invitations/invitation-count').then((module) => module.InvitationCount),
@@ -33,6 +33,7 @@ const InvitationCount = lazyComponent(() =>
 const Tooltip = lazyComponent(() => import('~/ui/overlays/tooltip').then((module) => module.Tooltip))
 const OperatorBanner = lazyComponent(() => import('./operator-banner').then((module) => module.OperatorBanner))
 const NewVersionBanner = lazyComponent(() => import('./new-version-banner').then((module) => module.NewVersionBanner))
+const FaviconBadge = lazyComponent(() => import('./favicon-badge').then((module) => module.FaviconBadge))
 const preloaded = [SessionEndedDialog, StepUpDialog, ProfileMenuItems, NavigationSheet, ResetEmailDialog, LogOutPage]
 
 /** The frame around every page of a logged-in user. */
@@ -42,8 +43,7 @@ export function Component() {
   const isSettled = useIsSettled()
   usePreload(isSettled, preloaded)
   const [open, setOpen] = useState<'navigation' | 'password'>()
-  const { links, banner } = useConsole().config
-  const hasBackLink = links.home !== undefined || links.returnTo !== undefined
+  const { banner } = useConsole().config
   const isOnline = useOnline()
   const isSessionEndedDialogOpen = useIsSessionEndedDialogOpen()
   const stepUpDemand = useStepUpDemand()
@@ -64,7 +64,7 @@ export function Component() {
           <Icon name="menu" />
         </button>
         <Brand />
-        {hasBackLink && isSettled && <BackLink />}
+        {isSettled && <TopBarStart />}
         {useCan('notifications', 'read') && <span className="bell-place">{isSettled && <Bell />}</span>}
         <ProfileMenu onChangePassword={() => setOpen('password')} />
       </header>
@@ -78,6 +78,7 @@ export function Component() {
           {!isOnline && <p className="banner">{words.offline}</p>}
           {isSettled && <NewVersionBanner />}
         </div>
+        {isSettled && <FaviconBadge />}
         <main id="content" className="page">
           <Outlet />
           {isSettled && <Tooltip />}

@@ -26,6 +26,11 @@ export const outsideWords = messages({
   status: 'Status',
 })
 
+export const breadcrumbWords = messages({
+  label: 'Breadcrumbs',
+  apiKey: 'API key',
+})
+
 export const endedWords = messages({
   endedTitle: 'Your session has ended',
   ended: 'Log in again to continue. You will return to this page.',

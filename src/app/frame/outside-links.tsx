@@ -1,9 +1,18 @@
 import { LegalLinks } from '~/pages/plain/legal-links'
 import { useBackUrl } from '~/session/back-url'
+import { lazyComponent } from '~/lib/lazy-component'
 import { useConsole } from '~/session/console-context'
 import { Icon } from '~/ui/controls/icon'
 
 import { outsideWords as words } from './lazy-words'
+import { usePageName } from './page-handle'
+
+const ApiKeyBreadcrumb = lazyComponent(() => import('./breadcrumb').then((module) => module.ApiKeyBreadcrumb))
+
+/** The left end of the top bar on wide screens: the way back to the list, or to the app that the user came from. */
+export function TopBarStart() {
+  return usePageName() === 'api-key' ? <ApiKeyBreadcrumb /> : <BackLink />
+}
 
 /** The links to other sites, below the sections. */
 export function HelpLinks() {

@@ -1,4 +1,5 @@
 import { CLIENT_ID } from '~/demo/demo-config'
+import { clearValuesAtLogOut } from '~/lib/storage'
 import type { DemoStorage } from './database'
 
 const KEY = 'latchkey-demo'
@@ -21,9 +22,18 @@ export function openBrowserStorage(): DemoStorage | null {
 
 /** Deletes the demo's state and the SDK's tokens, which the identity provider would reject after the reset. */
 export function resetDemo(): void {
+  forgetLogin()
+  for (const storage of [localStorage, sessionStorage]) {
+    for (const key of Object.keys(storage)) if (key.startsWith(KEY)) storage.removeItem(key)
+  }
+}
+
+/** Deletes everything that the SDK and the console keep about the logged-in user. */
+export function forgetLogin(): void {
+  clearValuesAtLogOut()
   for (const storage of [localStorage, sessionStorage]) {
     for (const key of Object.keys(storage)) {
-      if (key === KEY || key.includes(CLIENT_ID)) storage.removeItem(key)
+      if (key.includes(CLIENT_ID) && !key.startsWith(KEY)) storage.removeItem(key)
     }
   }
   for (const cookie of document.cookie.split('; ')) {

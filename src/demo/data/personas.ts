@@ -18,7 +18,7 @@ export const maria: Persona = {
   id: 'auth0|5eb0327cbfd7490bff55feeb',
   name: 'Maria Reyes',
   email: 'maria@example.com',
-  description: 'A typical account',
+  description: 'Password only, plenty to fix',
   hasData: true,
 }
 
@@ -26,7 +26,7 @@ export const nils: Persona = {
   id: 'auth0|6a21dc7aa1db2e036a222942',
   name: 'Nils Newcomer',
   email: 'nils@example.com',
-  description: 'A new account without keys',
+  description: 'New account, still empty',
   hasData: false,
 }
 
@@ -34,7 +34,7 @@ export const grace: Persona = {
   id: 'google-oauth2|108204268033311374519',
   name: 'Grace Okafor',
   email: 'grace@example.com',
-  description: 'Logs in with Google and has no password here',
+  description: 'Google login, no password',
   hasData: true,
 }
 
@@ -51,7 +51,7 @@ export const carol: Persona = {
   id: 'auth0|64ab12cd34ef56ab78cd90ef',
   name: 'Carol Haddad',
   email: 'carol@example.com',
-  description: 'Denies consent',
+  description: 'Refuses consent',
   hasData: false,
   loginError: { error: 'access_denied', description: 'User did not authorize the request' },
 }
@@ -60,7 +60,7 @@ export const edith: Persona = {
   id: 'samlp|acme-corp|ed@example.com',
   name: 'Edith Larsen',
   email: 'ed@example.com',
-  description: 'Logs in through her employer and has no password here',
+  description: 'Employer login, no password',
   hasData: true,
 }
 
@@ -68,7 +68,7 @@ export const otto: Persona = {
   id: 'auth0|66b07a11c0de5afe0ff1ce42',
   name: 'Otto Berg',
   email: 'otto@example.com',
-  description: 'Uses multi-factor authentication',
+  description: 'MFA on, asks for a code',
   hasData: true,
 }
 
@@ -77,7 +77,11 @@ export const OTTO_RECOVERY_CODE = 'K3F7QW9ZT2XM8RB4LHN6VJ5D'
 /** SHA-256 of OTTO_RECOVERY_CODE. A constant, because browsers hash asynchronously and the seed is synchronous. */
 export const OTTO_RECOVERY_CODE_HASH = 'PyVy20dX0af5-ZSOUjo_9MbcznlhNxg6a-Xiv9imd9c'
 
-export const personas = [maria, nils, grace, edith, otto, blake, carol]
+export const personas: Persona[] = [maria, nils, grace, edith, otto, blake, carol]
+
+/** The users whom the login page shows first. */
+export const featuredPersonas: Persona[] = [maria, otto, nils, grace]
+export const otherPersonas = personas.filter((persona) => !featuredPersonas.includes(persona))
 
 /** True if the tenant stores the user's password. Other users log in with Google or through their employer. */
 export function isDatabaseUser({ id }: Persona): boolean {

@@ -1,5 +1,8 @@
 export const dataScenarios = {
-  usual: { name: 'Typical', description: 'Six keys, eleven tokens, three invitations, and twenty notifications.' },
+  usual: {
+    name: 'Everyday account',
+    description: 'Six keys, eleven tokens, three invitations, and twenty notifications.',
+  },
   empty: { name: 'Empty account', description: 'No keys, tokens, invitations, or notifications.' },
   'keys-57': { name: '57 keys', description: 'Three pages of keys.' },
   'keys-2000': { name: '2,000 keys', description: '100 pages of keys.' },
@@ -12,7 +15,7 @@ export type DataScenario = keyof typeof dataScenarios
 
 /** Conditions of the API key API. Some of them apply to all APIs. */
 const apiConditions = {
-  normal: { name: 'Normal', description: 'Everything works.' },
+  normal: { name: 'Working normally', description: 'Everything works.' },
   'limit-reached': { name: 'Key limit reached', description: 'The server rejects new keys: the tenant has too many.' },
   'read-only-links': { name: 'Read-only links', description: 'Keys have no links to change or delete them.' },
   'foreign-links': { name: 'Foreign links', description: 'The links of keys point to another host.' },
@@ -134,6 +137,7 @@ const operatorConditions = {
     name: 'Read-only pages',
     description: 'The administrator has turned off changes on every page.',
   },
+  brand: { name: 'Another brand', description: 'The administrator has set another name and accent color.' },
   'banner-info': { name: 'Message', description: 'The administrator’s message can be dismissed.' },
   'banner-warning': { name: 'Warning', description: 'The administrator warns of planned work.' },
   'banner-critical': { name: 'Critical message', description: 'The administrator’s message interrupts.' },
@@ -158,7 +162,7 @@ export const conditions = {
 }
 export type Condition = keyof typeof conditions
 
-/** The two independent choices in the demo bar: which data exists, and how the APIs behave. */
+/** The two independent choices in the demo panel: which data exists, and how the APIs behave. */
 export type Scenario = { data: DataScenario; condition: Condition }
 
 export function isDataScenario(name: string | null): name is DataScenario {

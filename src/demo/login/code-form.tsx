@@ -16,7 +16,11 @@ type Props = {
 export function CodeForm({ label, rejection, inputMode = 'numeric', onSubmit }: Props) {
   const [code, setCode] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [rejection.count])
+  useEffect(() => {
+    // select() alone does not focus the field in every browser.
+    field.current?.focus()
+    field.current?.select()
+  }, [rejection.count])
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -29,6 +33,7 @@ export function CodeForm({ label, rejection, inputMode = 'numeric', onSubmit }: 
       <label htmlFor="demo-code">{label}</label>
       <input
         id="demo-code"
+        className="input demo-code"
         ref={field}
         autoComplete="one-time-code"
         inputMode={inputMode}
@@ -41,11 +46,9 @@ export function CodeForm({ label, rejection, inputMode = 'numeric', onSubmit }: 
       <p id="demo-problem" role="alert" className="demo-problem">
         {rejection.message}
       </p>
-      <div className="demo-buttons">
-        <button type="submit" className="demo-primary">
-          Continue
-        </button>
-      </div>
+      <button type="submit" className="btn primary demo-wide">
+        Continue
+      </button>
     </form>
   )
 }

@@ -1,14 +1,28 @@
 import type { ReactNode } from 'react'
 
-/** The frame of every page that replaces a page of Auth0. It looks different, so that users do not mistake it for Auth0. */
-export function LoginCard({ heading, children }: { heading: string; children: ReactNode }) {
+import { BrandMark } from '~/demo/look/brand'
+
+type Props = {
+  heading: string
+  children: ReactNode
+  /** Says what the page stands in for. */
+  note?: string
+}
+
+/** The frame of every page that stands in for a page of another service. The note keeps it from passing as that service. */
+export function LoginCard({
+  heading,
+  children,
+  note = 'Demo login in place of Auth0. Nothing leaves your browser.',
+}: Props) {
   return (
     <main className="demo-login">
-      <p className="demo-label">Demo identity provider — nothing leaves this browser</p>
       <div className="demo-card">
-        <h1>{heading}</h1>
+        <BrandMark />
+        <h1 tabIndex={-1}>{heading}</h1>
         {children}
       </div>
+      <p className="demo-note">{note}</p>
     </main>
   )
 }

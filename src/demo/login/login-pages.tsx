@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import type { Database } from '~/demo/data/database'
+import type { Persona } from '~/demo/data/personas'
 import {
   cancelLogin,
   completeLogin,
@@ -10,15 +11,24 @@ import {
   type AuthorizeRequest,
   type SecondStep,
 } from '~/demo/identity/identity-provider'
-import { PasswordPage } from './password-page'
+import { FirstStepPage } from './first-step-page'
 import { SecondStepPage } from './second-step-page'
 import { SetUpPage } from './set-up-page'
 
-type Props = { database: Database; request: AuthorizeRequest; onRedirect: (url: string) => void }
+type Props = {
+  database: Database
+  request: AuthorizeRequest
+  /** The user whom the visitor chose in the demo control. */
+  chosen: Persona | undefined
+  /** The step that follows the chosen user's password. */
+  chosenStep: SecondStep | undefined
+  onRedirect: (url: string) => void
+}
 
 /** Shows the current step of a login: the password, the second factor, or the set-up of a second factor. */
-export function LoginPages({ database, request, onRedirect }: Props) {
+export function LoginPages({ database, request, chosen, chosenStep, onRedirect }: Props) {
   const [secondStep, setSecondStep] = useState<SecondStep | undefined>(() => {
+    if (chosenStep) return chosenStep
     const persona = findLoggedInPersona(database, request)
     return persona && secondStepOf(database, request, persona)
   })
@@ -34,9 +44,10 @@ export function LoginPages({ database, request, onRedirect }: Props) {
 
   if (!secondStep) {
     return (
-      <PasswordPage
+      <FirstStepPage
         database={database}
-        suggestedEmail={request.loginHint}
+        suggestedEmail={chosen?.email ?? request.loginHint}
+        isStepUp={request.maxAge === 0}
         onPassword={submitPassword}
         // A passkey combines two factors (a device, and a PIN or fingerprint), so no second step follows.
         onPasskey={(persona) => onRedirect(completeLogin(database, request, persona, true))}

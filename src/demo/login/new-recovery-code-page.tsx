@@ -11,10 +11,8 @@ export function NewRecoveryCodePage({ code, onContinue }: { code: string; onCont
       <p ref={explanation} tabIndex={-1}>
         The code you entered no longer works. Save this new one somewhere safe. You won’t see it again.
       </p>
-      <p>
-        <code className="demo-key">{code}</code>
-      </p>
-      <button type="button" className="demo-primary" onClick={onContinue}>
+      <code className="demo-key">{code}</code>
+      <button type="button" className="btn primary demo-wide" onClick={onContinue}>
         Continue
       </button>
     </LoginCard>

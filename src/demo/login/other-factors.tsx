@@ -15,16 +15,16 @@ type Props = { factors: StoredMethod[]; current: Factor; onChoose: (factor: Fact
 /** Buttons for the other factors. Always offers the recovery code, to not reveal whether the user has one. */
 export function OtherFactors({ factors, current, onChoose }: Props) {
   return (
-    <div className="demo-buttons demo-apart">
+    <div className="demo-others">
       {factors
         .filter((factor) => factor !== current)
         .map((factor) => (
-          <button key={factor.method.id} type="button" onClick={() => onChoose(factor)}>
+          <button key={factor.method.id} type="button" className="btn ghost" onClick={() => onChoose(factor)}>
             {[LABELS[factor.method.type], factor.method.name].filter(Boolean).join(': ')}
           </button>
         ))}
       {current !== 'recovery-code' && (
-        <button type="button" onClick={() => onChoose('recovery-code')}>
+        <button type="button" className="btn ghost" onClick={() => onChoose('recovery-code')}>
           Use a recovery code
         </button>
       )}

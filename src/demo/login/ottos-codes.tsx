@@ -18,7 +18,7 @@ export function OttosCodes({ database }: { database: Database }) {
   const [recoveryCode] = listConfirmedMethods(database, otto, 'recovery-code')
   const code = app && nextTotpCode(app)
   return (
-    <p className="demo-ottos-codes">
+    <p className="demo-hint-box">
       {code && (
         <>
           {'Otto’s current code: '}

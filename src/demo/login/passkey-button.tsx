@@ -3,6 +3,7 @@ import { newPasskeyChallenge, relyingParty } from '~/demo/account/passkeys'
 import type { Database } from '~/demo/data/database'
 import type { Persona } from '~/demo/data/personas'
 import { fromBase64Url, toBase64Url } from '~/demo/lib/encoding'
+import { Icon } from '~/demo/look/icon'
 
 type Props = {
   database: Database
@@ -22,11 +23,10 @@ export function PasskeyButton({ database, onPasskey, onProblem }: Props) {
   }
 
   return (
-    <div className="demo-buttons demo-apart">
-      <button type="button" onClick={() => void logIn()}>
-        Log in with a passkey
-      </button>
-    </div>
+    <button type="button" className="btn demo-wide demo-passkey" onClick={() => void logIn()}>
+      <Icon name="passkey" />
+      Log in with a passkey
+    </button>
   )
 }
 

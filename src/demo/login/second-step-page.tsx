@@ -63,6 +63,7 @@ export function SecondStepPage({ database, persona, onDone, onStartAgain }: Prop
       {factor === 'recovery-code' && (
         <>
           <p>Enter the recovery code that you saved when you set up multi-factor authentication. It works once.</p>
+          {persona === otto && <OttosCodes database={database} />}
           <CodeForm
             label="Recovery code"
             inputMode="text"
@@ -79,7 +80,7 @@ export function SecondStepPage({ database, persona, onDone, onStartAgain }: Prop
           </p>
           <button
             type="button"
-            className="demo-primary"
+            className="btn primary demo-wide"
             onClick={() => handleResult(approvePush(database, persona, loginId.current, factor.method.id))}
           >
             Approve
@@ -111,7 +112,7 @@ function LoginEndedPage({ onStartAgain }: { onStartAgain: () => void }) {
   return (
     <LoginCard heading="Login canceled">
       <p role="alert">You entered ten wrong codes, or the login took more than ten minutes.</p>
-      <button ref={button} type="button" className="demo-primary" onClick={onStartAgain}>
+      <button ref={button} type="button" className="btn primary demo-wide" onClick={onStartAgain}>
         Start again
       </button>
     </LoginCard>
@@ -119,7 +120,7 @@ function LoginEndedPage({ onStartAgain }: { onStartAgain: () => void }) {
 }
 
 function describeCode({ method }: StoredMethod): string {
-  if (method.type === 'email') return `We sent a code to ${method.email}. Open the demo’s mailbox to read it.`
-  if (method.type === 'phone') return `We sent a code to ${method.phone_number}. Open the demo’s mailbox to read it.`
+  if (method.type === 'email') return `We sent a code to ${method.email}. Open “Demo” to read it.`
+  if (method.type === 'phone') return `We sent a code to ${method.phone_number}. Open “Demo” to read it.`
   return `Enter the code that your authenticator app shows${method.name === undefined ? '' : ` (${method.name})`}.`
 }

@@ -41,13 +41,10 @@ export function SetUpPage({ database, persona, onDone, onCancel }: Props) {
         marginSize={4}
         title="QR code for an authenticator app"
       />
-      <p>
-        {'Key: '}
-        <code className="demo-key">{secret.match(/.{1,4}/g)?.join(' ')}</code>
-      </p>
+      <code className="demo-key">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       <CodeForm label="Six-digit code" rejection={rejection} onSubmit={checkCode} />
-      <div className="demo-buttons demo-apart">
-        <button type="button" onClick={onCancel}>
+      <div className="demo-others">
+        <button type="button" className="btn ghost" onClick={onCancel}>
           Cancel
         </button>
       </div>

@@ -1,11 +1,13 @@
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 
-import { mountMailbox } from '~/demo/bar/mount'
+import { mountDemoControl } from '~/demo/control/mount'
 import type { Database } from '~/demo/data/database'
-import { ISSUER } from '~/demo/demo-config'
+import { demoConfig, ISSUER } from '~/demo/demo-config'
 import { endSession, parseAuthorizeRequest, redirectWithoutForm } from '~/demo/identity/identity-provider'
+import { logInAsChosen } from '~/demo/login/log-in-as-chosen'
 import { LoginPages } from '~/demo/login/login-pages'
+import { BrandContext, readBrand } from '~/demo/look/brand'
 import { PlatformPage, type PlatformPageKind } from './platform-page'
 import { ResetPasswordPage } from './reset-password-page'
 import { UnavailablePage, type MissingFeature } from './unavailable-page'
@@ -48,8 +50,20 @@ function showLogin(database: Database, basePath: string): void {
   if (url !== null) return redirect(url)
 
   document.title = 'Log in · Demo identity provider'
-  render(<LoginPages database={database} request={request} onRedirect={(target) => location.assign(target)} />)
-  mountMailbox(database, basePath)
+  void logInAsChosen(database, request).then((chosen) => {
+    if (chosen.kind === 'redirect') return redirect(chosen.url)
+    render(
+      <LoginPages
+        database={database}
+        request={request}
+        chosen={chosen.kind === 'page' ? chosen.persona : undefined}
+        chosenStep={chosen.kind === 'page' ? chosen.step : undefined}
+        onRedirect={(target) => location.assign(target)}
+      />,
+      database,
+    )
+    mountDemoControl(database, basePath, 'login')
+  })
 }
 
 function logOut(database: Database, basePath: string): void {
@@ -62,14 +76,15 @@ function logOut(database: Database, basePath: string): void {
 function showResetPassword(database: Database, basePath: string): void {
   document.title = 'Set a new password · Demo identity provider'
   const ticket = new URLSearchParams(location.search).get('ticket') ?? ''
-  render(<ResetPasswordPage database={database} ticket={ticket} basePath={basePath} />)
-  mountMailbox(database, basePath)
+  render(<ResetPasswordPage database={database} ticket={ticket} basePath={basePath} />, database)
+  mountDemoControl(database, basePath, 'login')
 }
 
 function showPlatformPage(kind: PlatformPageKind) {
-  return (_database: Database, basePath: string): void => {
+  return (database: Database, basePath: string): void => {
     document.title = `${kind} · Demo`
-    render(<PlatformPage kind={kind} id={new URLSearchParams(location.search).get('id') ?? ''} basePath={basePath} />)
+    const id = new URLSearchParams(location.search).get('id') ?? ''
+    render(<PlatformPage kind={kind} id={id} basePath={basePath} />, database)
   }
 }
 
@@ -78,7 +93,13 @@ function redirect(url: string): void {
   location.replace(url)
 }
 
-function render(page: ReactNode): void {
+function render(page: ReactNode, database?: Database): void {
   const element = document.getElementById('app')
-  if (element) createRoot(element).render(<StrictMode>{page}</StrictMode>)
+  const brand = database ? readBrand(database) : demoConfig.brand
+  if (element)
+    createRoot(element).render(
+      <StrictMode>
+        <BrandContext value={brand}>{page}</BrandContext>
+      </StrictMode>,
+    )
 }

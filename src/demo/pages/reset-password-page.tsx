@@ -41,9 +41,9 @@ export function ResetPasswordPage({ database, ticket, basePath }: Props) {
         <p ref={outcomeText} tabIndex={-1}>
           {outcome === 'done' ? 'All your sessions have ended. Log in with your new password.' : PROBLEMS[outcome]}
         </p>
-        <p>
-          <a href={basePath}>Back to the console</a>
-        </p>
+        <a href={basePath} className="btn primary demo-wide">
+          Back to the console
+        </a>
       </LoginCard>
     )
   }
@@ -62,6 +62,7 @@ export function ResetPasswordPage({ database, ticket, basePath }: Props) {
           id="demo-new-password"
           name="password"
           type="password"
+          className="input"
           autoComplete="new-password"
           aria-describedby="demo-policy demo-problem"
           {...invalidProps}
@@ -71,6 +72,7 @@ export function ResetPasswordPage({ database, ticket, basePath }: Props) {
           id="demo-password-confirmation"
           name="confirmation"
           type="password"
+          className="input"
           autoComplete="new-password"
           aria-describedby="demo-problem"
           {...invalidProps}
@@ -78,11 +80,9 @@ export function ResetPasswordPage({ database, ticket, basePath }: Props) {
         <p id="demo-problem" role="alert" className="demo-problem">
           {problem}
         </p>
-        <div className="demo-buttons">
-          <button type="submit" className="demo-primary">
-            Set password
-          </button>
-        </div>
+        <button type="submit" className="btn primary demo-wide">
+          Set password
+        </button>
       </form>
     </LoginCard>
   )

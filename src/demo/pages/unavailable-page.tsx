@@ -1,3 +1,5 @@
+import { LoginCard } from '~/demo/login/login-card'
+
 /** A browser feature that the demo cannot run without. */
 export type MissingFeature = 'worker' | 'storage'
 
@@ -10,12 +12,9 @@ const EXPLANATIONS: Record<MissingFeature, string> = {
 /** Replaces the app when all of its requests would fail. */
 export function UnavailablePage({ missing }: { missing: MissingFeature }) {
   return (
-    <main className="demo-login">
-      <div className="demo-card">
-        <h1>The demo cannot run here</h1>
-        <p>{EXPLANATIONS[missing]}</p>
-        <p>Open this page over HTTPS or on localhost, in a regular window.</p>
-      </div>
-    </main>
+    <LoginCard heading="The demo cannot run here" note="Nothing has left your browser.">
+      <p>{EXPLANATIONS[missing]}</p>
+      <p>Open this page over HTTPS or on localhost, in a regular window.</p>
+    </LoginCard>
   )
 }

@@ -16,24 +16,41 @@ const MAX_DRAFTS = 50
 
 export type SortField = 'name' | 'created' | 'lastModified'
 
-const rowsCache = new WeakMap<Database, Map<string, { version: string; rows: ApiKeyRow[] }>>()
+type Versioned = { version: string; rows: ApiKeyRow[] }
+/** By user. A change of one key needs a new list, but not new seeds. */
+const seedCache = new WeakMap<Database, Map<string, Versioned>>()
+const rowsCache = new WeakMap<Database, Map<string, Versioned>>()
 const sortCache = new WeakMap<ApiKeyRow[], Map<string, ApiKeyRow[]>>()
 
 /** Returns all keys of a user: the seeded keys with the user's changes. Cached, because seeding 10,000 keys is slow. */
 export function listApiKeys(database: Database, persona: Persona): ApiKeyRow[] {
   const { scenario, seededAt, apiKeyEdits } = database.read()
   const edits = apiKeyEdits[persona.id]
-  const version = `${scenario.data} ${seededAt} ${edits?.revision ?? 0}`
-  const cache = rowsCache.get(database) ?? new Map<string, { version: string; rows: ApiKeyRow[] }>()
-  rowsCache.set(database, cache)
-  const cached = cache.get(persona.id)
-  if (cached?.version === version) return cached.rows
+  const seedVersion = `${scenario.data} ${seededAt}`
+  return cachedRows(rowsCache, database, persona, `${seedVersion} ${edits?.revision ?? 0}`, () => {
+    const seeds = cachedRows(seedCache, database, persona, seedVersion, () =>
+      seedApiKeys(scenario.data, persona, seededAt),
+    )
+    const rowsById = new Map(seeds.map((row) => [row.id, row]))
+    for (const row of Object.values(edits?.saved ?? {})) rowsById.set(row.id, row)
+    for (const id of edits?.removed ?? []) rowsById.delete(id)
+    return [...rowsById.values()]
+  })
+}
 
-  const rowsById = new Map(seedApiKeys(scenario.data, persona, seededAt).map((row) => [row.id, row]))
-  for (const row of Object.values(edits?.saved ?? {})) rowsById.set(row.id, row)
-  for (const id of edits?.removed ?? []) rowsById.delete(id)
-  const rows = [...rowsById.values()]
-  cache.set(persona.id, { version, rows })
+function cachedRows(
+  cache: WeakMap<Database, Map<string, Versioned>>,
+  database: Database,
+  { id }: Persona,
+  version: string,
+  create: () => ApiKeyRow[],
+): ApiKeyRow[] {
+  const byUser = cache.get(database) ?? new Map<string, Versioned>()
+  cache.set(database, byUser)
+  const cached = byUser.get(id)
+  if (cached?.version === version) return cached.rows
+  const rows = create()
+  byUser.set(id, { version, rows })
   return rows
 }
 

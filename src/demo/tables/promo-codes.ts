@@ -19,7 +19,7 @@ const SEEDED_CODES: AppliedPromoCode[] = [
   { code: 'SPRING24', usedAt: Date.UTC(2024, 3, 9, 8, 2, 51), projectId: 5412 },
 ]
 
-/** Codes for the demo bar: the valid ones, a used one, a used-up one, and an unknown one. */
+/** Codes for the demo panel: the valid ones, a used one, a used-up one, and an unknown one. */
 export const sampleCodes = [...Object.keys(VALID_CODES), 'SPRING24', USED_UP_CODE, 'EXPIRED2020']
 
 export type PromoProject = AppliedPromoCode & { name: string; region: string; expires: number | null }

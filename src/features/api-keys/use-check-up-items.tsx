@@ -32,7 +32,7 @@ export function useApiKeyCheckUpItems(): CheckUpResult {
     const retry = { isRetry: page.isFetching, onRetry: () => void page.refetch() }
     return checked(...withUnreadable(keyItems(page.data, now), page.data.unreadable, about, retry))
   }
-  if (page.isPending && page.errorUpdateCount === 0) return { state: 'pending', expected: 2 }
+  if (page.isPending && page.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
   return checked(failedKeyCheck({ id: 'api-keys', title: words.loadFailed }, page.error, () => void page.refetch()))
 }
 
@@ -43,29 +43,38 @@ function failedKeyCheck(about: Pick<CheckUpItem, 'id' | 'title'>, thrown: Error 
 
 function keyItems({ keys, total }: ApiKeyPage, now: number): CheckUpItem[] {
   if (keys.length === 0) return [{ id: 'no-api-keys', state: 'done', title: words.none, detail: words.noneMore }]
-  const byAge = keys.flatMap(({ name, created }) => (created ? [{ name, created: created.getTime() }] : []))
+  const byAge = keys.flatMap(({ id, name, created }) => (created ? [{ id, name, created: created.getTime() }] : []))
   byAge.sort((a, b) => a.created - b.created)
   const [oldest] = byAge
   return [
     ...(oldest ? [ageItem(oldest, byAge, total, now)] : []),
-    { id: 'api-keys-last-use', state: 'not-checked', title: words.lastUse, detail: words.lastUseMore },
+    { id: 'api-keys-last-use', state: 'unknown', title: words.lastUse, detail: words.lastUseMore },
   ]
 }
 
-type DatedKey = { name: string; created: number }
+type DatedKey = { id: string; name: string; created: number }
 
 function ageItem(oldest: DatedKey, keys: DatedKey[], total: number, now: number): CheckUpItem {
   const id = 'api-keys-old'
   const age = formatDuration(now - oldest.created)
-  const count = keys.filter(({ created }) => now - created > YEAR).length
+  const old = keys.filter(({ created }) => now - created > YEAR)
+  const count = old.length
   if (count === 0) return { id, state: 'done', title: words.noneOld, detail: words.noneOldMore(oldest.name, age) }
   const mayBeMore = count === PAGE_SIZE && total > count
   return {
     id,
     state: 'to-do',
+    severity: 'important',
     title: mayBeMore ? words.oldAtLeast(count) : words.old(count),
     detail: words.oldMore(oldest.name, age),
-    action: { label: words.reviewOld, to: `${paths.apiKeys}?sort=${OLDEST_FIRST.by},${OLDEST_FIRST.direction}` },
+    why: words.oldWhy,
+    remedy: {
+      step: words.oldStep,
+      minutes: 5,
+      label: words.reviewOld,
+      to: `${paths.apiKeys}?sort=${OLDEST_FIRST.by},${OLDEST_FIRST.direction}`,
+    },
+    dismissible: old.map((key) => key.id),
   }
 }
 
@@ -89,28 +98,42 @@ export function useDeveloperTokenCheckUpItems(): CheckUpResult {
   if (life) return checked(...expiryItems(life, now))
   // The token was dropped with the session.
   if (hasSessionEnded || (search.isSuccess && !search.isFetching)) return checked()
-  if (search.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
+  if (search.errorUpdateCount === 0) return { state: 'pending', expected: 0 }
   const about = { id: 'developer-token', title: words.tokenFailed }
   return checked(failedKeyCheck(about, search.error, () => void search.refetch()))
 }
 
-function nextChange(life: TokenLife | undefined, now: number): number | undefined {
+/** Returns the time at which the status of the token changes next, or undefined if it will not. */
+export function nextChange(life: TokenLife | undefined, now: number): number | undefined {
   const end = life?.expiresAt?.getTime()
   return end === undefined ? undefined : [end - SOON, end].find((instant) => instant > now)
+}
+
+type Dates = Pick<TokenLife, 'issuedAt' | 'expiresAt'>
+
+/** A token that is valid for a day always expires soon, so its expiry needs no warning. */
+export function statusOf(dates: Dates, now: number): 'active' | 'expires-soon' | 'expired' {
+  const left = (dates.expiresAt?.getTime() ?? Infinity) - now
+  if (left <= 0) return 'expired'
+  return left <= SOON && lastsLong(dates) ? 'expires-soon' : 'active'
+}
+
+function lastsLong({ issuedAt, expiresAt }: Dates): boolean {
+  return issuedAt === undefined || expiresAt === undefined || expiresAt.getTime() - issuedAt.getTime() > SOON
 }
 
 function expiryItems({ hasToken, issuedAt, expiresAt }: TokenLife, now: number): CheckUpItem[] {
   const id = 'developer-token'
   // The default key came without a token, so nothing can expire.
   if (!hasToken) return []
-  if (!expiresAt) return [{ id, state: 'not-checked', title: words.tokenFailed, detail: words.tokenNoExpiry }]
-  const action = { label: words.getFresh, to: paths.apiKeys }
+  if (!expiresAt) return [{ id, state: 'unknown', title: words.tokenFailed, detail: words.tokenNoExpiry }]
+  const remedy = { step: words.getFresh, minutes: 1, label: words.getFresh, to: paths.apiKeys }
+  const open = { id, state: 'to-do', severity: 'urgent', remedy } as const
   const left = expiresAt.getTime() - now
-  if (left <= 0) return [{ id, state: 'to-do', title: words.tokenExpired, detail: words.tokenExpiredMore, action }]
-  // A token that is valid for a day always expires soon, so its expiry needs no warning.
-  const isLongLived = left > SOON || issuedAt === undefined || expiresAt.getTime() - issuedAt.getTime() > SOON
-  if (left <= SOON && isLongLived) {
-    return [{ id, state: 'to-do', title: words.tokenSoon(formatDuration(left)), detail: words.tokenSoonMore, action }]
+  if (left <= 0) return [{ ...open, title: words.tokenExpired, detail: '', why: words.tokenExpiredMore }]
+  const isLongLived = lastsLong({ issuedAt, expiresAt })
+  if (statusOf({ issuedAt, expiresAt }, now) === 'expires-soon') {
+    return [{ ...open, title: words.tokenSoon(formatDuration(left)), detail: '', why: words.tokenSoonMore }]
   }
   const detail = isLongLived ? words.tokenGoodLong : words.tokenGoodMore
   return [{ id, state: 'done', title: words.tokenGood(formatDuration(left)), detail }]

@@ -3,7 +3,7 @@ import { pluralize, messages } from '~/lib/messages'
 export const checkUpWords = messages({
   open: (count: number) => `${pluralize(count, 'invitation needs', 'invitations need')} your answer`,
   newest: (name: string) => `Newest: ${name}`,
-  answer: 'Answer invitations',
+  answer: 'Answer',
   notAllChecked: 'Could not check all invitations',
   none: 'No invitation needs your answer',
   noneMore: 'Invitations to projects and organizations appear here.',

@@ -23,7 +23,7 @@ export function useInvitationCheckUpItems(): CheckUpResult {
   if (newest) {
     const action = { label: words.answer, to: paths.invitations }
     const detail = words.newest(newest.to.name)
-    return checked({ id, state: 'to-do', title: words.open(open.length), detail, action })
+    return checked({ id, state: 'waiting', title: words.open(open.length), detail, action })
   }
   switch (status) {
     case 'loading':

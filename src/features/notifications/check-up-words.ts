@@ -3,7 +3,7 @@ import { pluralize, messages } from '~/lib/messages'
 export const checkUpWords = messages({
   unread: (count: number) => `${pluralize(count, 'notification is', 'notifications are')} unread`,
   newest: (title: string) => `Newest: ${title}`,
-  read: 'Read notifications',
+  read: 'Read',
   notAllChecked: 'Could not check all notifications',
   none: 'No unread notifications',
   noneMore: 'You have read all notifications.',

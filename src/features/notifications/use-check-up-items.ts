@@ -18,7 +18,7 @@ export function useNotificationCheckUpItems(): CheckUpResult {
     const action = { label: words.read, to: `${paths.notifications}?show=unread` }
     return checked({
       id,
-      state: 'to-do',
+      state: 'waiting',
       title: words.unread(unread.length),
       detail: words.newest(newest.title || listWords.untitled),
       action,

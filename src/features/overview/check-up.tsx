@@ -1,161 +1,92 @@
-import { useId, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { Link } from 'react-router'
+import { useRef } from 'react'
 
-import type { ApiError } from '~/api/errors'
-import type { CheckUpItem, CheckUpItemAction, CheckUpResult, CheckUpItemState } from '~/ui/feedback/check-up-item'
-import { Button } from '~/ui/controls/button'
-import { Icon, type IconName } from '~/ui/controls/icon'
-import { ProblemDetails } from '~/ui/feedback/problem'
-import { useSecondsLeft } from '~/ui/hooks/use-now'
-import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
+import type { CheckUpGroup, CheckUpItem, CheckUpResult } from '~/ui/feedback/check-up-item'
+import { announceUndoable } from '~/ui/feedback/undo'
 
+import { useDismissals, type DismissibleItem } from './dismissals'
+import { FoldedItems } from './folded-items'
+import { ItemCard } from './item-card'
+import { ProtectionCard } from './protection-card'
+import { nextStepOf, restOf, type KnownItems } from './score'
 import { usePlacedItems } from './use-placed-items'
-import { stateWords, words } from './words'
+import { words } from './words'
 
-const ICONS: Record<CheckUpItemState, IconName> = { 'to-do': 'warning', 'not-checked': 'question', done: 'check' }
+/** The results of each group. A source reports the items of one feature, and may take longer than the others. */
+export type CheckUpGroups = Record<CheckUpGroup, CheckUpResult[]>
 
-/** The security check-up. Each source reports the items of one feature, and may take longer than the others. */
-export function CheckUp({ sources }: { sources: CheckUpResult[] }) {
-  const { items, placeholders, isComplete } = usePlacedItems(sources)
-  const id = useId()
-  const heading = useRef<HTMLHeadingElement>(null)
-  return (
-    <section aria-labelledby={id} className="section">
-      <div className="section-head">
-        <h2 id={id} ref={heading} tabIndex={-1}>
-          {words.title}
-        </h2>
-        <ProgressRing items={items} />
-        <span role="status">{summaryOf(items, isComplete)}</span>
-      </div>
-      <ul aria-label={words.items} aria-busy={!isComplete} className="check-up">
-        {items.map((item) => (
-          <Item key={item.id} item={item} heading={heading} />
-        ))}
-        {Array.from({ length: placeholders }, (_, index) => (
-          <li key={index} aria-hidden="true">
-            <span className="bone w-4" />
-            <div className="grid grid-cols-1 gap-2.5 py-1">
-              <span className="bone w-56 max-w-full" />
-              <span className="bone w-80 max-w-full" />
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
+/** The check-up: how well the account is protected, what to do next, and the open items of each group. */
+export function CheckUp({ groups }: { groups: CheckUpGroups }) {
+  const { isDismissed, dismiss, restore } = useDismissals()
+  const protection = knownItems(groups.protection)
+  const credentials = usePlacedItems(groups.credentials)
+  const waiting = usePlacedItems(groups.waiting)
+  const fold = useRef<HTMLElement>(null)
+  const isShown = (item: CheckUpItem) => !isDismissed(item)
+  const nextStep = nextStepOf(
+    [protection, knownItems(groups.credentials)].map(({ items, isComplete }) => ({
+      items: items.filter(isShown),
+      isComplete,
+    })),
   )
-}
 
-function summaryOf(items: CheckUpItem[], isComplete: boolean): string {
-  const toDo = countOf(items, 'to-do')
-  const notChecked = countOf(items, 'not-checked')
-  if (!isComplete) {
-    return toDo > 0 ? words.join(words.toDo(toDo), words.stillChecking) : words.checking
+  /** `heading` of the item's group takes the focus, because the pressed button disappears. */
+  const dismissFrom = (item: DismissibleItem, heading: HTMLElement | null) => {
+    dismiss(item)
+    heading?.focus()
+    announceUndoable(words.dismissed(item.title), {
+      undo() {
+        restore(item)
+        heading?.focus()
+      },
+      undone: words.isBack(item.title),
+    })
   }
-  if (toDo > 0) return words.toDo(toDo)
-  if (notChecked === 0) return words.allDone
-  // "Nothing to do" would be wrong if no check succeeded.
-  const hasSuccess = notChecked < items.length
-  return hasSuccess ? words.join(words.nothingToDo, words.notChecked(notChecked)) : words.notChecked(notChecked)
-}
+  const showAgain = (item: CheckUpItem) => {
+    restore(item)
+    fold.current?.focus()
+  }
 
-const countOf = (items: CheckUpItem[], wanted: CheckUpItemState) => items.filter(({ state }) => state === wanted).length
-
-const RADIUS = 6
-const CIRCUMFERENCE = 2 * Math.PI * RADIUS
-
-/** A ring that fills as items are done. Hidden from screen readers, because the summary next to it says the same. */
-function ProgressRing({ items }: { items: CheckUpItem[] }) {
-  const done = countOf(items, 'done')
-  const filled = items.length === 0 ? 0 : (done / items.length) * CIRCUMFERENCE
+  const known = [...protection.items, ...credentials.items, ...waiting.items]
+  const dismissed = known.filter(isDismissed)
   return (
-    <svg className="fill" width={16} height={16} viewBox="0 0 16 16" aria-hidden="true">
-      <circle cx={8} cy={8} r={RADIUS} />
-      {filled > 0 && <circle cx={8} cy={8} r={RADIUS} strokeDasharray={`${filled} ${CIRCUMFERENCE}`} />}
-    </svg>
-  )
-}
-
-type ItemProps = { item: CheckUpItem; heading: RefObject<HTMLElement | null> }
-
-function Item({ item, heading }: ItemProps) {
-  const { state, title, detail, error, advice, action } = item
-  const id = useId()
-  const shownError = useShownError(item)
-  return (
-    <li data-state={state}>
-      <Icon name={ICONS[state]} />
-      <div className="break-words">
-        <div id={id}>
-          <p className="row-name">
-            <span className="sr-only">{stateWords[state]} </span>
-            {title}
-          </p>
-          <p>
-            {detail}{' '}
-            {error?.kind === 'maintenance' && error.serverMessage && (
-              <q>
-                <bdi>{error.serverMessage}</bdi>
-              </q>
-            )}
-          </p>
-        </div>
-        {advice}
-        {shownError && (
-          <div className="text-[13px] text-muted">
-            <ProblemDetails error={shownError} />
-          </div>
+    <>
+      <ProtectionCard
+        {...protection}
+        nextStep={nextStep}
+        isDismissed={isDismissed}
+        rest={restOf(known.filter(isShown))}
+        onDismiss={dismissFrom}
+      />
+      <div className="cards">
+        {groups.credentials.length > 0 && (
+          <ItemCard
+            {...credentials}
+            title={words.credentials}
+            empty={words.nothingToReview}
+            items={credentials.items.filter(isShown)}
+            summary={words.toReview}
+            onDismiss={dismissFrom}
+          />
+        )}
+        {groups.waiting.length > 0 && (
+          <ItemCard {...waiting} title={words.waiting} empty={words.nothingWaiting} onDismiss={dismissFrom} />
         )}
       </div>
-      {action &&
-        ('to' in action ? (
-          <LinkAction {...action} about={id} />
-        ) : (
-          <PressAction {...action} error={error} about={id} heading={heading} />
-        ))}
-    </li>
+      <FoldedItems
+        ref={fold}
+        items={[...credentials.others, ...waiting.others]}
+        dismissed={dismissed}
+        isComplete={credentials.isComplete && waiting.isComplete}
+        onShowAgain={showAgain}
+      />
+    </>
   )
 }
 
-/** The error of the check. Keeps the last one during a retry, so that the item does not shrink while the user presses. */
-function useShownError({ error, action }: CheckUpItem): ApiError | undefined {
-  const [last, setLast] = useState(error)
-  if (error && error !== last) setLast(error)
-  return error ?? (action && 'isBusy' in action ? last : undefined)
-}
-
-type ActionProps<Kind> = Extract<CheckUpItemAction, Kind> & { about: string }
-
-function LinkAction({ label, to, about }: ActionProps<{ to: string }>) {
-  return (
-    <Link to={to} className="btn small" aria-describedby={about}>
-      {label}
-    </Link>
-  )
-}
-
-type PressProps = ActionProps<{ onPress: () => void }> & {
-  error: ApiError | undefined
-  heading: RefObject<HTMLElement | null>
-}
-
-function PressAction({ label, onPress, isBusy = false, error, about, heading }: PressProps) {
-  const button = useRef<HTMLSpanElement>(null)
-  const left = useSecondsLeft(error?.retryAt)
-  const wait = useRetryCountdown(error)
-  // A successful retry removes the focused button, so focus moves to the heading of the check-up.
-  useLayoutEffect(() => {
-    const wrapper = button.current
-    const target = heading.current
-    return () => {
-      if (wrapper?.contains(document.activeElement)) target?.focus()
-    }
-  }, [heading])
-  return (
-    <span ref={button}>
-      <Button small busy={isBusy} disabledReason={wait} aria-describedby={about} onClick={onPress}>
-        {left > 0 ? words.tryAgainIn(label, left) : label}
-      </Button>
-    </span>
-  )
+function knownItems(sources: CheckUpResult[]): KnownItems & { expected: number } {
+  return {
+    items: sources.flatMap((source) => (source.state === 'checked' ? source.items : [])),
+    isComplete: sources.every(({ state }) => state === 'checked'),
+    expected: sources.reduce((sum, source) => sum + (source.state === 'pending' ? source.expected : 0), 0),
+  }
 }

@@ -1,56 +1,50 @@
 import { expect, test } from 'vitest'
 
-import type { CheckUpItem, CheckUpItemState } from '~/ui/feedback/check-up-item'
+import type { CheckUpItem, Severity } from '~/ui/feedback/check-up-item'
 
 import { placeItems, type Place } from './place-items'
 
-const item = (id: string, state: CheckUpItemState): CheckUpItem => ({ id, state, title: id, detail: '' })
+const texts = (id: string) => ({ id, title: id, detail: '' })
+const done = (id: string): CheckUpItem => ({ ...texts(id), state: 'done' })
+const failed = (id: string): CheckUpItem => ({ ...texts(id), state: 'failed' })
+const toDo = (id: string, severity: Severity): CheckUpItem => ({ ...texts(id), state: 'to-do', severity, why: '' })
 const idsOf = (places: Place[]) => places.map(({ id }) => id)
 
 const first = [
-  [item('mfa', 'not-checked')],
-  [item('expired', 'done'), item('expiring', 'to-do')],
-  [item('old-keys', 'to-do')],
+  [failed('tokens')],
+  [done('developer-token')],
+  [toDo('old-keys', 'important'), toDo('expired-keys', 'minor'), toDo('broken-keys', 'urgent')],
 ]
+const FIRST_ORDER = ['broken-keys', 'old-keys', 'tokens', 'expired-keys']
 
-test('sorts the first items by state: to do, not checked, done', () => {
-  expect(idsOf(placeItems([], first))).toEqual(['expiring', 'old-keys', 'mfa', 'expired'])
+test('sorts the first items by severity, with failed checks before minor items, and leaves out done ones', () => {
+  const unknown: CheckUpItem = { ...texts('last-use'), state: 'unknown' }
+  expect(idsOf(placeItems([], [...first, [unknown]]))).toEqual([...FIRST_ORDER.slice(0, 3), 'expired-keys'])
 })
 
-test('keeps an item in its place when its state changes', () => {
+test('keeps an item in its place when its state changes, also when it is done', () => {
   const before = placeItems([], first)
   const later = [
-    [item('mfa', 'done')],
-    [item('expired', 'to-do'), item('expiring', 'done')],
-    [item('old-keys', 'done')],
+    [failed('tokens')],
+    [done('developer-token')],
+    [done('old-keys'), toDo('expired-keys', 'urgent'), done('broken-keys')],
   ]
   expect(placeItems(before, later)).toEqual(before)
 })
 
-test('adds the items of a slow source at the end, sorted by state', () => {
+test('adds an item that was done, and the items of a slow source, at the end', () => {
   const before = placeItems([], first)
-  const later = [...first, [item('notifications', 'done'), item('invitations', 'to-do')]]
-  expect(idsOf(placeItems(before, later))).toEqual([
-    'expiring',
-    'old-keys',
-    'mfa',
-    'expired',
-    'invitations',
-    'notifications',
-  ])
+  const later = [first[0] ?? [], [toDo('developer-token', 'urgent')], first[2] ?? [], [toDo('slow', 'minor')]]
+  expect(idsOf(placeItems(before, later))).toEqual([...FIRST_ORDER, 'developer-token', 'slow'])
 })
 
-test('puts the items of a successful retry in the place of the failed check', () => {
-  const before = placeItems([], [[item('mfa', 'done')], [item('tokens', 'not-checked')], [item('old-keys', 'to-do')]])
-  expect(idsOf(before)).toEqual(['old-keys', 'tokens', 'mfa'])
-  const later = [
-    [item('mfa', 'done')],
-    [item('expired', 'done'), item('expiring', 'to-do')],
-    [item('old-keys', 'to-do')],
-  ]
-  expect(idsOf(placeItems(before, later))).toEqual(['old-keys', 'expiring', 'expired', 'mfa'])
+test('puts the open items of a successful retry in the place of the failed check', () => {
+  const before = placeItems([], first)
+  const later = [[done('unused'), toDo('expired', 'minor'), toDo('expiring', 'urgent')], ...first.slice(1)]
+  expect(idsOf(placeItems(before, later))).toEqual(['broken-keys', 'old-keys', 'expiring', 'expired', 'expired-keys'])
 })
 
 test('removes an item that its source no longer has', () => {
-  expect(idsOf(placeItems(placeItems([], first), [[], [], [item('old-keys', 'to-do')]]))).toEqual(['old-keys'])
+  const later = [[], [], [toDo('old-keys', 'important')]]
+  expect(idsOf(placeItems(placeItems([], first), later))).toEqual(['old-keys'])
 })

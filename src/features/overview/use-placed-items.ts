@@ -8,14 +8,17 @@ import { isSameOrder, placeItems, type Place } from './place-items'
 const MAX_WAIT_MS = 1_000
 
 type PlacedItems = {
+  /** The items that are open, or were open when the user first saw them. */
   items: CheckUpItem[]
+  /** The other items: they were done, or unknown, from the start. */
+  others: CheckUpItem[]
   /** Number of placeholders for items that are not shown yet. */
   placeholders: number
   /** True once every source has been checked. */
   isComplete: boolean
 }
 
-/** Combines the items of all sources in an order that does not change while the user looks at it. */
+/** Combines the items of a group's sources in an order that does not change while the user looks at it. */
 export function usePlacedItems(sources: CheckUpResult[]): PlacedItems {
   const isComplete = sources.every(({ state }) => state === 'checked')
   const isShown = useIsShown(isComplete)
@@ -26,11 +29,20 @@ export function usePlacedItems(sources: CheckUpResult[]): PlacedItems {
   // Set during render, so that the browser never paints an order that changes immediately afterwards.
   if (!isSameOrder(places, next)) setPlaces(next)
 
-  const byId = new Map(shown.flat().map((item) => [item.id, item]))
+  const all = shown.flat()
+  const isPlaced = (item: CheckUpItem) => next.some(({ id }) => id === item.id)
   const placeholders = sources
-    .map((source) => (source.state === 'pending' ? source.expected : isShown ? 0 : source.items.length))
+    .map((source) => {
+      if (source.state === 'pending') return source.expected
+      return isShown ? 0 : placeItems([], [source.items]).length
+    })
     .reduce((sum, count) => sum + count, 0)
-  return { items: next.flatMap(({ id }) => byId.get(id) ?? []), placeholders, isComplete }
+  return {
+    items: next.flatMap((place) => all.find(({ id }) => id === place.id) ?? []),
+    others: all.filter((item) => !isPlaced(item)),
+    placeholders,
+    isComplete,
+  }
 }
 
 /** True once all sources are checked, or after `MAX_WAIT_MS`. Never goes back to false. */

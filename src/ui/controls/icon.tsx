@@ -13,6 +13,7 @@ const shapes = {
   warning: 'M8 2 1.5 13.5h13L8 2ZM8 6.5v3M8 11.6h.01',
   external: 'M6 3H3v10h10v-3M9 2.5h4.5V7M13.5 2.5 7.5 8.5',
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
+  chevron: 'm6 4 4 4-4 4',
   close: 'm4 4 8 8M12 4l-8 8',
   download: 'M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11',
   shield: 'M8 1.8 2.8 3.6v4c0 3.2 2.1 5.4 5.2 6.6 3.1-1.2 5.2-3.4 5.2-6.6v-4L8 1.8Z',

@@ -1,4 +1,5 @@
 import { Button } from '~/ui/controls/button'
+import { Progress } from '~/ui/feedback/progress'
 import { DialogFoot } from '~/ui/overlays/dialog'
 import { words as uiWords } from '~/ui/words'
 
@@ -48,6 +49,9 @@ function DeletionProgress<Item extends Deletable>({ deletion }: Pick<Props<Item>
   const interval = state.step === 'deleting' ? Math.ceil(count / 10) : 1
   return (
     <>
+      <div className="basis-full order-first">
+        <Progress label={words.progressLabel} value={deleted} max={count} />
+      </div>
       <p className="hint me-auto">{words.progress(deleted, count)}</p>
       <p role="status" className="sr-only">
         {words.progress(deleted - (deleted % interval), count)}

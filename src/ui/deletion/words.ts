@@ -8,6 +8,7 @@ export const words = messages({
   deleted: 'Deleted',
   alreadyDeleted: 'Already deleted',
   progress,
+  progressLabel: 'Deletion',
   more: (count: number) => `and ${groupDigits(count)} more`,
   retry: (count: number) => `Try ${groupDigits(count)} again`,
   stoppedAt: (deleted: number, count: number) => `${progress(deleted, count)}.`,

@@ -9,8 +9,15 @@ import { words } from '~/ui/words'
 export function StatusRegion({ isInDialog = false }: { isInDialog?: boolean }) {
   const announcement = useAnnouncement(isInDialog)
   return (
-    <div className={announcement && 'toast'} onPointerEnter={holdAnnouncement} onPointerLeave={releaseAnnouncement}>
+    <div
+      className={announcement && 'toast'}
+      onPointerEnter={holdAnnouncement}
+      onPointerLeave={releaseAnnouncement}
+      onFocus={holdAnnouncement}
+      onBlur={releaseAnnouncement}
+    >
       <div role="status">{announcement && <p key={announcement.count}>{announcement.text}</p>}</div>
+      {announcement?.action}
       {announcement?.staysUntilClosed && (
         <button type="button" aria-label={words.close} onClick={closeAnnouncement}>
           <Icon name="close" />

@@ -8,7 +8,7 @@ type Props = {
   title: ReactNode
   /** One sentence: what the page is for. */
   purpose: string
-  /** The primary action. */
+  /** The buttons of the page, the primary one last. */
   action?: ReactNode
   /** True if the administrator has turned off changes on this page. */
   isReadOnly?: boolean
@@ -23,7 +23,7 @@ export function PageHead({ title, purpose, action, isReadOnly }: Props) {
           <h1 tabIndex={-1}>{title}</h1>
           <p>{purpose}</p>
         </div>
-        {action}
+        {action && <div className="head-acts">{action}</div>}
       </div>
       {isReadOnly && <ReadOnlyNote />}
     </>

@@ -33,10 +33,11 @@ describe('a page that the administrator has switched off', () => {
   test('leaves no item on the overview and sends no request', async () => {
     const features = Object.fromEntries(pages.map(({ feature }) => [feature, 'off']))
     const { requests } = await renderApp('/', { config: { features } })
-    const items = await screen.findByRole('list', { name: 'Check-up items' })
+    const checkUp = await screen.findByRole('region', { name: 'Protect your account' })
     // The rest of the frame loads once the page has settled.
     await screen.findByRole('navigation', { name: 'Help' })
-    expect(within(items).queryAllByRole('listitem')).toEqual([])
+    expect(checkUp).toHaveTextContent(/Nothing to do right now/)
+    expect(within(screen.getByRole('main')).queryAllByRole('listitem')).toEqual([])
     expect(
       within(await navigation())
         .getAllByRole('link')

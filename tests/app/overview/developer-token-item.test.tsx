@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { within } from '@testing-library/react'
 
-import { advanceClock, findAllItems, findItem, findSummary, openOverview, serveKeys } from './overview-page'
+import { advanceClock, findAllItems, findItem, openOverview, serveKeys } from './overview-page'
 
 const DAY_SECONDS = 86_400
 const encodePart = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
@@ -21,18 +21,20 @@ describe('the check-up item about the developer token', () => {
     await openOverview([])
     const item = await findItem(/^The developer token is valid for 23 hours$/)
     expect(item).toHaveTextContent(/^Done: .*Loading your API keys gets a new one\.$/)
+    expect(item.closest('details')).not.toBeNull()
 
     advanceClock({ days: 1.1 })
 
-    expect(await findItem('The developer token has expired')).toBe(item)
-    expect(item).toHaveTextContent(/^To do:/)
-    expect(within(item).getByRole('link', { name: 'Get a fresh token' })).toHaveAttribute('href', '/api-keys')
+    const expired = await findItem('The developer token has expired')
+    expect(expired).toHaveTextContent(/^Urgent:/)
+    expect(expired.closest('details')).toBeNull()
+    expect(within(expired).getByRole('link', { name: 'Get a fresh token' })).toHaveAttribute('href', '/api-keys')
   })
 
   test('is to do in the last week of a token that is valid for months', async () => {
     await openOverview([serveDefaultKey(jwtLasting({ daysAgo: 60, daysLeft: 3 }))])
     const item = await findItem('The developer token expires in 3 days')
-    expect(item).toHaveTextContent(/^To do:/)
+    expect(item).toHaveTextContent(/^Urgent:/)
     expect(within(item).getByRole('link', { name: 'Get a fresh token' })).toHaveAttribute('href', '/api-keys')
   })
 
@@ -50,7 +52,7 @@ describe('the check-up item about the developer token', () => {
 
   test('is absent without a default key, and sends no request to search for one', async () => {
     const { requests } = await openOverview([], { scenario: { data: 'no-default-key' }, config: { manage: undefined } })
-    await findSummary('2 to do')
+    await findItem('1 API key is older than a year')
     expect((await findAllItems()).join()).not.toContain('developer token')
     expect(requests.filter((request) => request.includes('/apikeys/'))).toHaveLength(1)
   })

@@ -20,8 +20,8 @@ describe('the check-up item about invitations', () => {
   test('counts the open invitations, names the newest, and links to the Invitations page', async () => {
     await renderApp('/')
     const item = await findItem('3 invitations need your answer')
-    expect(item).toHaveTextContent(/^To do: .*Newest: Marketing analytics/)
-    expect(within(item).getByRole('link', { name: 'Answer invitations' })).toHaveAttribute('href', '/invitations')
+    expect(item).toHaveTextContent(/^New: .*Newest: Marketing analytics/)
+    expect(within(item).getByRole('link', { name: 'Answer' })).toHaveAttribute('href', '/invitations')
   })
 
   test('does not count an expired invitation', async () => {
@@ -57,7 +57,7 @@ describe('the check-up item about invitations', () => {
 
     response.resolve(HttpResponse.json([{ id: 1, project: { id: 9, name: 'Vault' } }]))
     expect(await findItem('1 invitation needs your answer')).toBeInTheDocument()
-    expect(checkUpItems().indexOf('To do: 1 invitation needs your answer')).toBe(place)
-    expect(screen.getByRole('heading', { name: 'Check-up' })).toHaveFocus()
+    expect(checkUpItems().indexOf('New: 1 invitation needs your answer')).toBe(place)
+    expect(screen.getByRole('heading', { name: 'Waiting for you' })).toHaveFocus()
   })
 })

@@ -6,7 +6,10 @@ import { otto } from '~/demo/data/personas'
 import {
   checkUpItems,
   findAllItems,
-  findSummary,
+  findGroup,
+  findItem,
+  findNextStep,
+  itemsOf,
   onListTokens,
   openOverview,
   serveTokens,
@@ -15,32 +18,56 @@ import {
 import { deferred } from '../security/security-page'
 
 describe('the order of the check-up items', () => {
-  test('is "to do", then "not checked", then "done"', async () => {
-    await openOverview([serveTokens({ CI: { created: -50, lastUsed: -1, expires: -2 } })], { as: otto })
-    expect(await findSummary('2 to do')).toBeInTheDocument()
-    expect((await findAllItems()).map((item) => item.split(':')[0])).toEqual([
-      'To do',
-      'To do',
-      'Not checked',
-      'Done',
-      'Done',
-      'Done',
-      'Done',
-      'Done',
+  test('is by severity in each group, and the passed checks are folded after the cards', async () => {
+    await openOverview(
+      [
+        serveTokens({
+          CI: { created: -50, lastUsed: -1, expires: -2 },
+          old: { created: -300, lastUsed: -200, expires: 90 },
+          soon: { created: -50, lastUsed: -1, expires: 2 },
+        }),
+      ],
+      { as: otto },
+    )
+    expect(await findAllItems()).toEqual([
+      'Done: A second factor is set up',
+      'Done: You have a passkey',
+      'Done: You have a recovery code',
+      'Last login',
+      'Urgent: 1 token expires within 7 days',
+      'To do: 1 token has not been used for 90 days',
+      'To do: 1 API key is older than a year',
+      'To do: 1 expired token is still listed',
+      expect.stringMatching(/^Done: The developer token is valid/),
+      'Not checked: The last use of your API keys is unknown',
     ])
+    expect(await findNextStep('Rotate soon')).toHaveTextContent(
+      'Next step · about 5 minutesRotate soonsoon expires in 2 days. Whatever uses it stops working then.',
+    )
   })
 
   test('stays the same when a slow check adds its items at the end', async () => {
     const response = deferred<Response>()
     await openOverview([onListTokens(() => response.promise)])
-    expect(await findSummary('Checking…')).toBeInTheDocument()
-    expect(await findSummary('2 to do · still checking')).toBeInTheDocument()
-    const itemsBefore = checkUpItems()
+    await findItem('1 API key is older than a year')
+    // MFA is the most valuable step whatever the tokens say.
+    expect(await findNextStep('Turn on multi-factor authentication')).toBeInTheDocument()
+    const itemsBefore = await itemsOf('Keys and tokens')
 
     response.resolve(HttpResponse.json(wireTokens({ a: { created: -50, expires: -20 } })))
 
-    expect(await findSummary('3 to do')).toBeInTheDocument()
-    expect(checkUpItems().slice(0, itemsBefore.length)).toEqual(itemsBefore)
-    expect(checkUpItems()[itemsBefore.length]).toBe('To do: 1 expired token is still listed')
+    await findItem('1 expired token is still listed')
+    const items = checkUpItems(await findGroup('Keys and tokens'))
+    expect(items).toEqual([...itemsBefore, 'To do: 1 expired token is still listed'])
+  })
+
+  test('waits with the next step while a slow check could bring a more valuable one', async () => {
+    const response = deferred<Response>()
+    await openOverview([onListTokens(() => response.promise)], { as: otto })
+    await findItem('1 API key is older than a year')
+    expect(await findGroup('Protect your account')).not.toHaveTextContent(/Next step/)
+
+    response.resolve(HttpResponse.json([]))
+    expect(await findNextStep('Review your oldest API keys')).toBeInTheDocument()
   })
 })

@@ -7,7 +7,7 @@ import { demoConfig, MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
 import type { LastLogin } from '~/session/identity'
 
-import { findAllItems, findItem, openOverview } from './overview-page'
+import { findAllItems, findItem, findNextStep, findScore, openOverview, serveTokens } from './overview-page'
 import { renderApp } from '../../support/render-app'
 import { accountCalls, answerOnce, deferred, problem } from '../security/security-page'
 
@@ -26,8 +26,11 @@ describe('the check-up item about MFA', () => {
   test('is to do and leads to the set-up when MFA is off', async () => {
     const { user, requests } = await renderApp('/')
     const mfa = await findItem('Multi-factor authentication is off')
-    expect(mfa).toHaveTextContent(/^To do: .*Your password is the only thing between a thief and your keys\./)
-    expect(await findAllItems()).not.toContain('To do: You have no recovery code')
+    expect(mfa).toHaveTextContent(/^Urgent: Multi-factor authentication is off/)
+    expect(await findAllItems()).toContain('Later: No recovery code yet')
+    expect(await findNextStep('Turn on multi-factor authentication')).toHaveTextContent(
+      'about 1 minuteTurn on multi-factor authenticationA stolen password is enough to log in as you.',
+    )
 
     await user.click(within(mfa).getByRole('link', { name: 'Enable MFA' }))
 
@@ -59,12 +62,15 @@ describe('the check-up item about MFA', () => {
   })
 
   test('is followed by an item about a missing recovery code if the tenant offers recovery codes', async () => {
-    await openOverview([serveLoginMethods('totp')])
+    await openOverview([serveLoginMethods('totp'), serveTokens({})])
     const code = await findItem('You have no recovery code')
-    expect(code).toHaveTextContent(/^To do: .*Without one, a lost phone can lock you out\./)
+    expect(code).toHaveTextContent(/^To do: You have no recovery code/)
     const link = within(code).getByRole('link', { name: 'Create a recovery code' })
     expect(link).toHaveAttribute('href', '/security/add/recovery-code')
     expect(link).toHaveAccessibleDescription(/You have no recovery code/)
+    expect(await findNextStep('Create a recovery code')).toHaveTextContent(
+      'Without one, a lost phone can lock you out.',
+    )
   })
 
   test('is not followed by an item about a recovery code if the tenant offers none', async () => {
@@ -132,17 +138,23 @@ describe('the check-up item about MFA', () => {
 
     test('says that it asked for a second factor', async () => {
       await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), usedFactor: true }) })
-      expect(await findItem('A second factor is set up')).toHaveTextContent(
-        'You have set up iPhone, YubiKey 5, and voice-print. Your last login asked for a second factor.',
-      )
+      expect(await findItem('Last login')).toHaveTextContent(/^Last login ?just now · with a second factor ?$/)
       expect((await findAllItems()).join()).not.toContain(NOT_USED)
+    })
+
+    test.each([
+      ['when, and that it asked for none, to a user with a password', maria, /just now · without a second factor ?$/],
+      ['only when to a user of Google, which may have asked for one', grace, /just now ?$/],
+    ])('says %s', async (_what, as, text) => {
+      await renderApp('/', { as, ...lastLogin({ at: Date.now(), usedFactor: false }) })
+      expect(await findItem('Last login')).toHaveTextContent(text)
     })
 
     test('says that it asked for none, and what to do', async () => {
       await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), usedFactor: false }) })
       expect(await findItem('A second factor is set up')).toHaveTextContent(/^Done: /)
       expect(await findItem(NOT_USED)).toHaveTextContent(
-        /^To do: .*A login with a passkey needs none\. Otherwise, tell your administrator\.$/,
+        /^To do: .*A login with a passkey needs none\. Otherwise, tell your administrator\. A factor protects only/,
       )
     })
 
@@ -164,5 +176,50 @@ describe('the check-up item about MFA', () => {
       await findItem(as === maria ? 'Multi-factor authentication is off' : 'A second factor is set up')
       expect((await findAllItems()).join()).not.toContain(NOT_USED)
     })
+  })
+})
+
+describe('the check-up item about the email address', () => {
+  const user = (isEmailVerified: unknown) => ({
+    identity: () => ({
+      user: { id: maria.id, name: maria.name, email: maria.email, isEmailVerified: isEmailVerified as boolean },
+    }),
+  })
+
+  test('counts a verified address as a protection', async () => {
+    await renderApp('/', user(true))
+    expect(await findItem('Email address verified')).toHaveTextContent(/^Done: .*maria@example\.com ?$/)
+    expect(await findScore('1 of 4 protections is in place.')).toBeInTheDocument()
+  })
+
+  test('asks to verify an address, without a link, because the console cannot send the email', async () => {
+    await renderApp('/', user(false))
+    const item = await findItem('Your email address is not verified')
+    expect(item).toHaveTextContent(/^To do: .*the verification email to maria@example\.com\. Emails that reset/)
+    expect(within(item).queryByRole('link')).not.toBeInTheDocument()
+    expect(await findScore('0 of 4 protections are in place.')).toBeInTheDocument()
+  })
+
+  test('is absent if the ID token does not say, or says something else than true or false', async () => {
+    await renderApp('/', user('yes'))
+    expect(await findScore('0 of 3 protections are in place.')).toBeInTheDocument()
+    expect((await findAllItems()).join()).not.toMatch(/[Ee]mail/)
+  })
+})
+
+describe('the score', () => {
+  test('explains what counts, and does not count as missing what could not be checked', async () => {
+    const { user } = await renderApp('/', {
+      scenario: { condition: 'account-absent' },
+      identity: () => ({ user: { ...maria, isEmailVerified: true } }),
+    })
+    expect(await findScore('1 of 1 protection that could be checked is in place.')).toBeInTheDocument()
+    await user.click(screen.getByText('How this is counted'))
+    expect(screen.getByText('Each protection counts the same: a verified email address.')).toBeVisible()
+    expect(
+      screen.getByText(
+        'What could not be checked is not counted as missing: your second factor, passkeys and recovery code.',
+      ),
+    ).toBeVisible()
   })
 })

@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse, type RequestHandler } from 'msw'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 
 import { HAL_BASE, MANAGE_BASE } from '~/demo/demo-config'
 
@@ -65,32 +65,48 @@ export async function openOverview(handlers: RequestHandler[], world: Parameters
   const app = await renderApp('/nowhere', { handlers: withoutMessages, ...world })
   app.server.use(...handlers)
   await app.user.click(await screen.findByRole('link', { name: 'Overview' }))
-  await screen.findByRole('list', { name: 'Check-up items' })
+  await findGroup('Protect your account')
   return app
 }
 
-/** Finds a check-up item by its title. Its text is state, title and detail. */
+/** The section of a group: "Protect your account", "Keys and tokens" or "Waiting for you". */
+export const findGroup = (name: string) => screen.findByRole('region', { name })
+
+/** Finds a check-up item by its title, also in the folded part. Its text is state, title, sentence and reason. */
 export async function findItem(title: string | RegExp) {
-  const list = await screen.findByRole('list', { name: 'Check-up items' })
-  const item = (await within(list).findByText(title)).closest('li')
+  await findGroup('Protect your account')
+  const item = (await within(screen.getByRole('main')).findByText(title, { selector: 'li p' })).closest('li')
   if (!item) throw new Error(`"${title}" is not in a check-up item.`)
   return item
 }
 
-/** State and title of each shown item, from top to bottom, such as "To do: 2 expired tokens are still listed". */
-export function checkUpItems(): string[] {
-  const items = within(screen.getByRole('list', { name: 'Check-up items' })).getAllByRole('listitem')
-  return items.map((item) => item.querySelector('p')?.textContent ?? '')
+/** State and title of each item, from top to bottom, such as "To do: 2 expired tokens are still listed". */
+export function checkUpItems(list: HTMLElement = screen.getByRole('main')): string[] {
+  return [...list.querySelectorAll('.item .row-name')].map((title) => title.textContent.trim())
+}
+
+/** State and title of the items in the list of a group. */
+export async function itemsOf(group: string): Promise<string[]> {
+  return checkUpItems(await findGroup(group))
 }
 
 /** The items once all checks have ended. Their order depends on which check was slow: see `place-items.test.ts`. */
 export async function findAllItems(): Promise<string[]> {
-  await findSummary(/^(\d+ to do|(Nothing to do · )?\d+ not checked|All done)$/)
+  await findGroup('Protect your account')
+  await waitFor(() => expect(screen.getByRole('main').querySelector('[aria-busy=true]')).toBeNull())
   return checkUpItems()
 }
 
-export async function findSummary(text: string | RegExp) {
-  return within(await screen.findByRole('region', { name: 'Check-up' })).findByText(text)
+/** Finds the sentence about the score. */
+export async function findScore(text: string | RegExp) {
+  return within(await findGroup('Protect your account')).findByText(text)
+}
+
+/** The block with the next step, by its heading. */
+export async function findNextStep(title: string) {
+  const heading = await screen.findByRole('heading', { level: 3, name: title })
+  if (!heading.parentElement) throw new Error('The next step has no block.')
+  return heading.parentElement
 }
 
 /** Moves the clock of the browser forward while the page is open. */

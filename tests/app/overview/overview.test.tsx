@@ -6,7 +6,16 @@ import { nils, otto } from '~/demo/data/personas'
 import { HAL_BASE } from '~/demo/demo-config'
 
 import { serveNotifications, wireNotifications } from '../notifications/notifications-page'
-import { findAllItems, findItem, findSummary, openOverview, serveKeys, serveTokens } from './overview-page'
+import {
+  findAllItems,
+  findGroup,
+  findItem,
+  findNextStep,
+  findScore,
+  openOverview,
+  serveKeys,
+  serveTokens,
+} from './overview-page'
 import { renderApp } from '../../support/render-app'
 
 describe('the Overview page', () => {
@@ -41,14 +50,25 @@ describe('the Overview page', () => {
 
   test('has no items for APIs that are not configured', async () => {
     await renderApp('/', { config: { apiKeys: undefined, manage: undefined }, as: otto })
-    expect(await findSummary('All done')).toBeInTheDocument()
-    expect(await findAllItems()).toEqual(['Done: A second factor is set up', 'Done: You have a recovery code'])
+    expect(await findScore('3 of 3 protections are in place.')).toBeInTheDocument()
+    expect(await findAllItems()).toEqual([
+      'Done: A second factor is set up',
+      'Done: You have a passkey',
+      'Done: You have a recovery code',
+      'Last login',
+    ])
+    expect(await findNextStep('Nothing to do right now')).toBeInTheDocument()
+    expect(screen.queryByRole('region', { name: 'Keys and tokens' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('region', { name: 'Waiting for you' })).not.toBeInTheDocument()
     expect(screen.queryByRole('region', { name: 'Token lifetimes' })).not.toBeInTheDocument()
   })
 
-  test('says “Nothing to do” although an item could not be checked', async () => {
+  test('says “Nothing to do” although the server cannot answer a check, and folds it with the passed ones', async () => {
     await openOverview([serveKeys({ name: 'CI', ageInDays: 3 }), serveTokens({})], { as: otto })
-    expect(await findSummary('Nothing to do · 1 not checked')).toBeInTheDocument()
+    expect(await findNextStep('Nothing to do right now')).toBeInTheDocument()
+    expect(await findGroup('Keys and tokens')).toHaveTextContent(/Nothing to review$/)
+    const summary = screen.getByText('2 checks passed · 1 cannot be checked on this server')
+    expect(summary.closest('details')).not.toHaveAttribute('open')
     expect(await findAllItems()).toContain('Not checked: The last use of your API keys is unknown')
   })
 })
@@ -58,9 +78,9 @@ describe('the check-up items about API keys', () => {
     const { requests } = await renderApp('/')
     const item = await findItem('1 API key is older than a year')
     expect(item).toHaveTextContent(
-      /^To do: .*The oldest is notebooks \(1 year\)\. Create a new key, then delete the old one\./,
+      /^To do: .*The oldest is notebooks \(1 year\)\. The older a secret is, the more copies exist\./,
     )
-    expect(within(item).getByRole('link', { name: 'Review oldest' })).toHaveAttribute(
+    expect(within(item).getByRole('link', { name: 'Review your oldest API keys' })).toHaveAttribute(
       'href',
       '/api-keys?sort=created,asc',
     )
@@ -103,7 +123,10 @@ describe('the check-up items about API keys', () => {
     expect(item).toHaveTextContent(reason)
     expect(within(item).queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
     expect(await findAllItems()).toEqual([
-      'To do: Multi-factor authentication is off',
+      'Urgent: Multi-factor authentication is off',
+      'To do: You have no passkey',
+      'Later: No recovery code yet',
+      'Last login',
       'Not checked: Could not load your API keys',
     ])
   })
@@ -113,14 +136,11 @@ describe('the check-up items about invitations and notifications', () => {
   test('are to do, name the newest, and link to the page', async () => {
     await renderApp('/')
     const invitations = await findItem('3 invitations need your answer')
-    expect(invitations).toHaveTextContent(/^To do:/)
-    expect(within(invitations).getByRole('link', { name: 'Answer invitations' })).toHaveAttribute(
-      'href',
-      '/invitations',
-    )
+    expect(invitations).toHaveTextContent(/^New:/)
+    expect(within(invitations).getByRole('link', { name: 'Answer' })).toHaveAttribute('href', '/invitations')
     const notifications = await findItem('6 notifications are unread')
-    expect(notifications).toHaveTextContent(/^To do: .*Newest: Your project is over quota!/)
-    expect(within(notifications).getByRole('link', { name: 'Read notifications' })).toHaveAttribute(
+    expect(notifications).toHaveTextContent(/^New: .*Newest: Your project is over quota!/)
+    expect(within(notifications).getByRole('link', { name: 'Read' })).toHaveAttribute(
       'href',
       '/notifications?show=unread',
     )

@@ -9,6 +9,7 @@ import {
   findItem,
   onListTokens,
   openOverview,
+  serveKeys,
   serveTokens,
   wireTokens,
 } from './overview-page'
@@ -17,6 +18,9 @@ import { deferred } from '../security/security-page'
 
 const LOAD_FAILED = 'Could not load your access tokens'
 const findLifetimes = async () => within(await screen.findByRole('list', { name: 'Token lifetimes' }))
+/** Keys without a default key, whose developer token would be in the chart. */
+const noDeveloperToken = serveKeys({ name: 'CI', ageInDays: 3 })
+const oldKey = serveKeys({ name: 'CI', ageInDays: 400 })
 const queryLifetimes = () => screen.queryByRole('region', { name: 'Token lifetimes' })
 
 describe('the check-up items about access tokens', () => {
@@ -25,8 +29,8 @@ describe('the check-up items about access tokens', () => {
       serveTokens({ a: { created: -50, expires: -20 }, b: { created: -9, expires: 9, isExpired: true } }),
     ])
     const item = await findItem('2 expired tokens are still listed')
-    expect(item).toHaveTextContent(/^To do: .*They no longer work\. Delete them to keep the list readable\./)
-    const link = within(item).getByRole('link', { name: 'Review expired' })
+    expect(item).toHaveTextContent(/^To do: .*They no longer work\. A short list is easier to check\./)
+    const link = within(item).getByRole('link', { name: 'Review your expired tokens' })
     expect(link).toHaveAttribute('href', '/tokens?status=expired')
   })
 
@@ -39,7 +43,7 @@ describe('the check-up items about access tokens', () => {
       }),
     ])
     const item = await findItem('2 tokens expire within 7 days')
-    expect(item).toHaveTextContent(/^To do: .*The first is early, in 2 days\./)
+    expect(item).toHaveTextContent(/^Urgent: .*The first is early, in 2 days\. Whatever uses it stops working then\./)
     expect(within(item).getByRole('link')).toHaveAttribute('href', '/tokens?status=expires-soon')
   })
 
@@ -61,9 +65,9 @@ describe('the check-up items about access tokens', () => {
     ])
     const item = await findItem('2 tokens have not been used for 90 days')
     expect(item).toHaveTextContent(
-      /^To do: .*never was created 4 months ago and never used\. Delete it if nothing uses it\./,
+      /^To do: .*never was created 4 months ago and never used\. If it leaks, nobody will notice\./,
     )
-    expect(within(item).getByRole('link', { name: 'Review tokens' })).toHaveAttribute(
+    expect(within(item).getByRole('link', { name: 'Review your unused tokens' })).toHaveAttribute(
       'href',
       '/tokens?sort=lastUsed,asc',
     )
@@ -77,13 +81,13 @@ describe('the check-up items about access tokens', () => {
   })
 
   test('are one item, without the chart of lifetimes, when the user has no tokens', async () => {
-    await openOverview([serveTokens({})])
+    await openOverview([serveTokens({}), noDeveloperToken])
     expect(await findItem('You have no access tokens')).toHaveTextContent(/^Done:/)
     expect(queryLifetimes()).not.toBeInTheDocument()
   })
 
   test('are one item with the reason when the server has no access tokens', async () => {
-    await openOverview([onListTokens(() => HttpResponse.json({ error: 'no' }, { status: 404 }))])
+    await openOverview([onListTokens(() => HttpResponse.json({ error: 'no' }, { status: 404 })), oldKey])
     expect(await findItem(LOAD_FAILED)).toHaveTextContent(/^Not checked: .*Not available on this server\./)
     expect(queryLifetimes()).not.toBeInTheDocument()
     expect(await findAllItems()).toContain('To do: 1 API key is older than a year')
@@ -109,15 +113,14 @@ describe('the check-up items about access tokens', () => {
     response.resolve(HttpResponse.json(wireTokens({ a: { created: -50, expires: -20 } })))
     expect(await findItem('1 expired token is still listed')).toBeInTheDocument()
     expect(checkUpItems().indexOf('To do: 1 expired token is still listed')).toBe(place)
-    expect(screen.getByRole('heading', { name: 'Check-up' })).toHaveFocus()
+    expect(screen.getByRole('heading', { name: 'Keys and tokens' })).toHaveFocus()
   })
 
   test('change in place, without a request, at the moment when a token expires', async () => {
-    const { requests } = await openOverview([serveTokens({ CI: { created: -80, expires: 2 } })])
+    const { requests } = await openOverview([serveTokens({ CI: { created: -80, expires: 2 } }), noDeveloperToken])
     await findItem('1 token expires within 7 days')
     const placeOf = (title: RegExp) => checkUpItems().findIndex((item) => title.test(item))
-    const places = () => [placeOf(/\bexpired token/), placeOf(/ within 7 days/)]
-    const placesBefore = places()
+    const placeBefore = placeOf(/ within 7 days/)
     expect((await findLifetimes()).getByText('2 days left')).toBeInTheDocument()
     const countBefore = requests.length
 
@@ -127,7 +130,7 @@ describe('the check-up items about access tokens', () => {
     expect(expired).toHaveTextContent(/^To do:/)
     expect(await findItem('No token expires within 7 days')).toHaveTextContent(/^Done:/)
     expect((await findLifetimes()).getByText('Expired')).toBeInTheDocument()
-    expect(places()).toEqual(placesBefore)
+    expect(placeOf(/ within 7 days/)).toBe(placeBefore)
     expect(requests).toHaveLength(countBefore)
   })
 })
@@ -135,7 +138,7 @@ describe('the check-up items about access tokens', () => {
 describe('the chart of token lifetimes', () => {
   test('shows the exact times of a token in lines of their own', async () => {
     const { user } = await openOverview([serveTokens({ CI: { created: -80, expires: 2 } })])
-    const tooltip = await hoverForTooltip(user, (await findLifetimes()).getByText('2 days left'))
+    const tooltip = await hoverForTooltip(user, (await findLifetimes()).getByRole('link', { name: 'CI' }))
     expect(tooltip.textContent).toMatch(/^Created .* local time\n.* UTC\nExpires .* local time\n.* UTC$/)
   })
 
@@ -148,6 +151,7 @@ describe('the chart of token lifetimes', () => {
         migration: { created: -60, expires: -30 },
         endless: { created: -2 },
       }),
+      noDeveloperToken,
     ])
     const rows = (await findLifetimes()).getAllByRole('listitem').map((row) => row.textContent)
     const date = /\d{1,2} \w+ \d{4}/.source
@@ -160,19 +164,48 @@ describe('the chart of token lifetimes', () => {
     expect(screen.getByText('last 90 days · next 90 days')).toBeInTheDocument()
   })
 
+  test('leads from the name of a token to its row in the list, and by its ID if it has no usable name', async () => {
+    const long = 'x'.repeat(300)
+    const { user } = await openOverview([
+      serveTokens({
+        'a & b': { created: -9, expires: 20 },
+        '': { created: -9, expires: 30 },
+        [long]: { created: -9, expires: 40 },
+        עברית: { created: -9, expires: 50 },
+      }),
+      noDeveloperToken,
+    ])
+    const lifetimes = await findLifetimes()
+    expect(lifetimes.getByRole('link', { name: '(no name)' })).toHaveAttribute('href', '/tokens?filter=101')
+    expect(lifetimes.getByRole('link', { name: long })).toHaveAttribute('href', '/tokens?filter=102')
+    expect(lifetimes.getByText('עברית').tagName).toBe('BDI')
+
+    lifetimes.getByRole('link', { name: 'a & b' }).focus()
+    await user.keyboard('{Enter}')
+    expect(await screen.findByRole('searchbox')).toHaveValue('a & b')
+    expect(await screen.findByRole('row', { name: /a & b/ })).toBeInTheDocument()
+  })
+
+  test('includes the developer token, which leads to the page of the default key', async () => {
+    await openOverview([serveTokens({ CI: { created: -80, expires: 20 } })])
+    const link = (await findLifetimes()).getByRole('link', { name: 'Developer token' })
+    expect(link).toHaveAttribute('href', expect.stringMatching(/^\/api-keys\/[\w-]+$/))
+    expect(link.closest('li')).toHaveTextContent(/Active: created .*, expires .*\.23 hours left$/)
+  })
+
   test('shows eight tokens and links to the rest', async () => {
     const tokens = Array.from(
       { length: 11 },
       (_, index) => [`t${index}`, { created: -1, expires: index + 10 }] as const,
     )
-    await openOverview([serveTokens(Object.fromEntries(tokens))])
+    await openOverview([serveTokens(Object.fromEntries(tokens)), noDeveloperToken])
     expect((await findLifetimes()).getAllByRole('listitem')).toHaveLength(8)
     expect(screen.getByRole('link', { name: 'and 3 more' })).toHaveAttribute('href', '/tokens')
   })
 
   test('has a placeholder while the tokens load', async () => {
     const response = deferred<Response>()
-    await openOverview([onListTokens(() => response.promise)])
+    await openOverview([onListTokens(() => response.promise), noDeveloperToken])
     expect(await screen.findByRole('status', { name: 'Loading token lifetimes' })).toBeInTheDocument()
 
     response.resolve(HttpResponse.json([]))

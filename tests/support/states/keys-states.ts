@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { actionsOf, chooseAction, chooseProfileItem, createKey, dialog, heading, secretIn } from '../console-page.ts'
+import { demoPanel, openDemoPanel } from '../demo-control.ts'
 import type { State } from './state.ts'
 
 const checkboxOf = (page: Page, name: string) => page.getByRole('row', { name }).getByRole('checkbox')
@@ -21,6 +22,14 @@ const selectTwo = async (page: Page) => {
 /** States of the frame, and of the API keys page and its dialogs. */
 export const keysStates: State[] = [
   { name: 'api-keys--usual' },
+  {
+    name: 'api-keys--export',
+    path: '/api-keys/export',
+    reach: (page) =>
+      dialog(page, 'Export inventory')
+        .getByRole('button', { name: /^Download \d/ })
+        .waitFor(),
+  },
   { name: 'api-keys--57-keys', data: 'keys-57' },
   { name: 'api-keys--page-2', data: 'keys-57', path: '/api-keys?page=2&sort=created,desc' },
   { name: 'api-keys--empty', data: 'empty' },
@@ -219,7 +228,27 @@ export const keysStates: State[] = [
       await heading(page, 'Page not found').waitFor()
     },
   },
-  { name: 'frame--demo-bar', reach: (page) => page.getByText('Demo', { exact: true }).click() },
+  { name: 'frame--demo-bar', reach: async (page) => void (await openDemoPanel(page)) },
+  {
+    name: 'frame--demo-mail',
+    condition: 'slow',
+    reach: async (page) => {
+      await chooseProfileItem(page, 'Change Password')
+      await dialog(page, 'Change Password').getByRole('button', { name: 'Close' }).last().click()
+      const panel = await openDemoPanel(page)
+      await panel.getByRole('button', { name: 'What is this?' }).click()
+      await demoPanel(page).getByRole('link', { name: 'Change my password' }).first().waitFor()
+    },
+  },
+  {
+    name: 'frame--first-visit',
+    path: '/',
+    reach: async (page) => {
+      await page.addInitScript(() => localStorage.removeItem('latchkey-demo.welcomed'))
+      await page.reload()
+      await page.getByRole('heading', { name: 'Three things to try' }).waitFor()
+    },
+  },
   // Must be last: it ends the session of the demo user.
   {
     name: 'frame--session-ended',

@@ -28,7 +28,7 @@ export const operatorStates: State[] = [
     path: '/',
     condition: 'pages-off',
     reach: async (page) => {
-      await page.getByRole('list', { name: 'Check-up items' }).and(page.locator('[aria-busy=false]')).waitFor()
+      await page.getByRole('list', { name: 'Protections' }).and(page.locator('[aria-busy=false]')).waitFor()
     },
   },
 ]

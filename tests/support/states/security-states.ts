@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 import { completeStepUpInDemo, dialog } from '../console-page.ts'
+import { logInOnLoginPage } from '../demo-login-page.ts'
 import type { State } from './state.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -25,8 +26,7 @@ const openStepUp = async (page: Page) => {
 const openNewPasswordForm = async (page: Page) => {
   await openStepUp(page)
   await button(page, 'Continue').click()
-  await page.getByRole('heading', { name: 'Log in to the demo' }).waitFor()
-  await button(page, 'Continue').click()
+  await logInOnLoginPage(page)
   await page.getByLabel('New password', { exact: true }).waitFor()
 }
 

@@ -3,6 +3,8 @@ import { expect, type Browser, type BrowserContext, type BrowserContextOptions, 
 import { Secret, TOTP } from 'otpauth'
 
 import { heading } from '../console-page.ts'
+import { dismissFirstVisitCard } from '../demo-control.ts'
+import { loginHeading, logInOnLoginPage } from '../demo-login-page.ts'
 import { urlOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
 import { profileStates } from './profile-states.ts'
@@ -37,7 +39,9 @@ export const statesBySubject = {
  * all states.
  */
 export const quickTierStates: ReadonlySet<string> = new Set([
+  'login--demo',
   'login--blocked',
+  'frame--first-visit',
   'callback--used-link',
   'api-keys--57-keys',
   'api-keys--selected',
@@ -115,6 +119,7 @@ export class UserContexts {
 
   async #open(name: UserName): Promise<BrowserContext> {
     const context = await this.#browser.newContext(this.#options)
+    await dismissFirstVisitCard(context)
     if (name !== 'visitor') await logIn(context, this.site, logins[name])
     return context
   }
@@ -133,8 +138,7 @@ const logins: Record<Exclude<UserName, 'visitor'>, Login> = {
 async function logIn(context: BrowserContext, site: Site, { name, code }: Login): Promise<void> {
   const page = await context.newPage()
   await page.goto(urlOf(site, '/api-keys'))
-  await page.getByRole('button', { name }).click()
-  await button(page, 'Continue').click()
+  await logInOnLoginPage(page, name)
   if (code) {
     await page.getByLabel('Six-digit code').fill(code())
     await button(page, 'Continue').click()
@@ -163,7 +167,7 @@ export async function visit(users: UserContexts, state: State): Promise<Page> {
 
   const loadingIndicator = page.locator('[aria-busy="true"]').or(page.getByRole('status', { name: /^Loading/ }))
   if (staysLoading) await loadingIndicator.first().waitFor()
-  else if (isLoggedOut && path !== '/login') await page.getByLabel('Password').waitFor()
+  else if (isLoggedOut && path !== '/login') await loginHeading(page).waitFor()
   else {
     const title = titles.find(([prefix]) => path.startsWith(prefix))?.[1]
     if (title) await heading(page, title).waitFor()

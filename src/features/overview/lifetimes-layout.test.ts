@@ -1,23 +1,20 @@
 import { describe, expect, test } from 'vitest'
 
-import type { ManagementToken } from '~/api/management-tokens'
+import type { Lifetime } from '~/ui/feedback/lifetime'
 
 import { chooseTimeSpan, DAY, drawLifetimes } from './lifetimes-layout'
 
 const NOW = Date.UTC(2026, 10, 20, 12)
 const day = (days: number) => new Date(NOW + days * DAY)
 
-function token(name: string, created: number, expires: number | undefined, more: Partial<ManagementToken> = {}) {
+function token(
+  name: string,
+  created: number,
+  expires: number | undefined,
+  status: Lifetime['status'] = 'active',
+): Lifetime {
   const end = expires === undefined ? undefined : day(expires)
-  const usual = {
-    lastUsed: undefined,
-    isSession: false,
-    isSuper: false,
-    isExpired: false,
-    isDisabled: false,
-    scopes: [],
-  }
-  return { ...usual, id: name, name, created: day(created), expires: end, ...more } satisfies ManagementToken
+  return { id: name, name, status, statusText: status, created: day(created), expires: end, to: '/tokens' }
 }
 
 describe('the time span', () => {
@@ -49,11 +46,11 @@ describe('the time span', () => {
 })
 
 describe('the bars', () => {
-  const names = (tokens: ManagementToken[]) => drawLifetimes(tokens, NOW).bars.map((bar) => bar.token.name)
+  const names = (tokens: Lifetime[]) => drawLifetimes(tokens, NOW).bars.map((bar) => bar.lane.name)
 
   test('are sorted by urgency, with expired tokens last', () => {
-    const over = [token('long over', -80, -50), token('just over', -80, -1)]
-    const off = token('off', -5, 3, { isDisabled: true })
+    const over = [token('long over', -80, -50, 'expired'), token('just over', -80, -1, 'expired')]
+    const off = token('off', -5, 3, 'disabled')
     const living = [token('later', -5, 60), token('endless', -5, undefined), token('soon', -5, 2)]
     expect(names([...over, off, ...living])).toEqual(['soon', 'later', 'endless', 'off', 'just over', 'long over'])
   })
@@ -83,7 +80,7 @@ describe('the bars', () => {
   })
 
   test('end today if the server reports a token as expired before its expiry date', () => {
-    const { bars, today } = drawLifetimes([token('a', -5, 5, { isExpired: true })], NOW)
-    expect(bars[0]).toMatchObject({ status: 'expired', to: today })
+    const { bars, today } = drawLifetimes([token('a', -5, 5, 'expired')], NOW)
+    expect(bars[0]).toMatchObject({ to: today })
   })
 })

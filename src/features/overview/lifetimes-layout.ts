@@ -1,6 +1,4 @@
-import type { ManagementToken } from '~/api/management-tokens'
-
-import { statusOf, type TokenStatus } from './status'
+import type { Lifetime } from '~/ui/feedback/lifetime'
 
 export const DAY = 24 * 60 * 60_000
 /** Maximum number of bars. */
@@ -14,8 +12,7 @@ const MAX_RATIO = 5
 
 /** A bar, with positions from 0 (left edge) to 1 (right edge). An open end continues beyond the edge. */
 export type Bar = {
-  token: ManagementToken
-  status: TokenStatus
+  lane: Lifetime
   from: number
   to: number
   isOpenStart: boolean
@@ -37,9 +34,9 @@ export type Chart = {
  * Computes the chart. The bars are sorted by expiry, then come the tokens without an expiry, then the disabled ones,
  * then the expired ones (latest first).
  */
-export function drawLifetimes(tokens: ManagementToken[], now: number): Chart {
-  const sorted = tokens
-    .map((token) => ({ token, status: statusOf(token, now), end: endOf(token, now) }))
+export function drawLifetimes(lanes: Lifetime[], now: number): Chart {
+  const sorted = lanes
+    .map((lane) => ({ lane, status: lane.status, end: endOf(lane, now) }))
     .sort(
       (one, other) =>
         rankOf(one.status) - rankOf(other.status) ||
@@ -47,9 +44,9 @@ export function drawLifetimes(tokens: ManagementToken[], now: number): Chart {
     )
   const shown = sorted.slice(0, MAX_BARS)
   const { past, future } = chooseTimeSpan(
-    shown.map(({ token, status, end }) => ({
+    shown.map(({ lane, status, end }) => ({
       // For an expired token, its end matters more than its start.
-      back: now - (status === 'expired' ? end : (token.created?.getTime() ?? now)),
+      back: now - (status === 'expired' ? end : (lane.created?.getTime() ?? now)),
       ahead: end - now,
     })),
   )
@@ -57,20 +54,20 @@ export function drawLifetimes(tokens: ManagementToken[], now: number): Chart {
   const left = now - past * DAY
   const right = now + future * DAY
   const at = (moment: number) => Math.min(1, Math.max(0, (moment - left) / (right - left)))
-  const bars = shown.map(({ token, status, end }) => {
-    const start = token.created?.getTime() ?? Number.NEGATIVE_INFINITY
-    return { token, status, from: at(start), to: at(end), isOpenStart: start < left, isOpenEnd: end > right }
+  const bars = shown.map(({ lane, end }) => {
+    const start = lane.created?.getTime() ?? Number.NEGATIVE_INFINITY
+    return { lane, from: at(start), to: at(end), isOpenStart: start < left, isOpenEnd: end > right }
   })
   return { past, future, today: at(now), bars, hiddenCount: sorted.length - shown.length }
 }
 
 /** The end of a token. The server may report a token as expired before its expiry date. */
-function endOf({ expires, isExpired }: ManagementToken, now: number): number {
+function endOf({ expires, status }: Lifetime, now: number): number {
   const end = expires?.getTime() ?? Infinity
-  return isExpired ? Math.min(end, now) : end
+  return status === 'expired' ? Math.min(end, now) : end
 }
 
-function rankOf(status: TokenStatus): number {
+function rankOf(status: Lifetime['status']): number {
   return status === 'expired' ? 2 : status === 'disabled' ? 1 : 0
 }
 
