@@ -21,7 +21,7 @@ export function ReadOnlyField({ label, value, reason, tenantReason }: Props) {
         {shown === undefined ? <span className="text-faint">{words.empty}</span> : <bdi>{shown}</bdi>}
         {reason !== undefined && (
           <p className="field-hint">
-            {reason}{' '}
+            <bdi>{reason}</bdi>{' '}
             {tenantReason !== undefined && (
               <q>
                 <bdi>{tenantReason}</bdi>
