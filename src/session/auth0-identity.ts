@@ -66,7 +66,8 @@ export function createAuth0Identity(
     getMyAccountToken: ({ fresh, scope } = { fresh: false }) =>
       getToken({ audience: myAccountAudience(config), scope }, fresh, classifyOptionalTokenError),
 
-    getClaims: () => auth0.getIdTokenClaims(),
+    // Those of the login: the ID token of a refresh may lack some. A late login has come after this object.
+    getClaims: async () => auth0.user ?? (await auth0.getIdTokenClaims()),
 
     async logIn(returnTo, { asSomeoneElse, stepUp, draft, parameters } = {}) {
       const { user } = identity

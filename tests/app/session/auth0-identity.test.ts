@@ -128,14 +128,15 @@ test.each([
   expect(history.state).toEqual({ usr: null })
 })
 
-test('a scope of one request is passed to the SDK, which adds it to the scopes of the audience', async () => {
+test('a scope of one request is passed to the SDK, and the claims are those of the login', async () => {
   const requests: unknown[] = []
   const { identity } = identityOn({
     getAccessTokenSilently: (async (options: unknown) => {
       requests.push(options)
       return 'token'
     }) as never,
-    getIdTokenClaims: async () => ({ sub: 'auth0|maria', email_verified: false }) as never,
+    // The ID token of a refresh, which lacks what that of the login says.
+    getIdTokenClaims: async () => ({ sub: 'auth0|maria' }) as never,
   })
   await identity.getMyAccountToken()
   await identity.getMyAccountToken({ fresh: true, scope: 'read:me:profile' })
@@ -144,5 +145,5 @@ test('a scope of one request is passed to the SDK, which adds it to the scopes o
     { authorizationParams: { audience }, cacheMode: 'on' },
     { authorizationParams: { audience, scope: 'read:me:profile' }, cacheMode: 'off' },
   ])
-  await expect(identity.getClaims()).resolves.toMatchObject({ email_verified: false })
+  await expect(identity.getClaims()).resolves.toMatchObject({ email: 'maria@example.com' })
 })
