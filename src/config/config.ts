@@ -128,6 +128,8 @@ export const Config = z.object({
       freshLoginAboveDays: z._default(Days, 90),
     }),
   ),
+  // For entries that users copy into AI agents. The console itself never calls this server.
+  mcp: z.optional(z.object({ url: HttpUrl })),
   links: z._default(
     z.object({
       manageAccount: z.optional(Link),

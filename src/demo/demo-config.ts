@@ -37,6 +37,7 @@ export const demoConfig = {
   },
   apiKeys: { baseUrl: HAL_BASE, freshLogin: false },
   manage: { baseUrl: MANAGE_BASE, maxTokenLifetimeDays: 365, freshLoginAboveDays: 90 },
+  mcp: { url: 'https://mcp.demo.example/mcp' },
   links: {
     manageAccount: 'https://account.demo.example/',
     project: `${MANAGE_BASE}/admin/projects/{id}`,

@@ -6,6 +6,7 @@ import { OnceWarning, SecretContent } from '~/ui/secrets/secret-content'
 import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 
 import { createWords as words } from './dialog-words'
+import { SaveKeyTo } from './lazy-save-key-to'
 import { words as listWords } from './words'
 
 type Props = {
@@ -27,6 +28,9 @@ export function KeyCreatedDialog({ apiKey: { name, clientId, clientSecret }, isN
         <OnceWarning>{clientSecret ? words.warning : missingSecret}</OnceWarning>
         {clientId ? <SecretRow label={listWords.clientId} value={clientId} /> : <p>{words.noClientId}</p>}
         {clientSecret && <SecretRow label={words.clientSecret} value={clientSecret} onCopied={unsaved.markSaved} />}
+        {clientSecret && (
+          <SaveKeyTo name={name} clientId={clientId} secret={clientSecret} onSaved={unsaved.markSaved} />
+        )}
       </SecretContent>
       <EnvFileFoot unsaved={unsaved} values={values} />
     </Dialog>

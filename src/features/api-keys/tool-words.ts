@@ -11,6 +11,7 @@ export const exampleWords = messages({
   copyVariable: 'Copy with $ACCESS_TOKEN',
   copyExample: 'Copy example',
   example: 'Example',
+  developerToken: 'Developer token',
 })
 
 export const testWords = messages({

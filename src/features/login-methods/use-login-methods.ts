@@ -7,6 +7,7 @@ import { useConsole, useCompletedStepUp } from '~/session/console-context'
 import { isApiRejected } from '~/session/is-api-rejected'
 
 import { featureOf } from './kinds'
+import { useSignalPasskeys } from './use-signal-passkeys'
 
 /** The user's login methods and the factors that they may enroll. */
 export type LoginMethods =
@@ -23,6 +24,7 @@ export function useLoginMethods(): LoginMethods {
   const enabled = usesMyAccount(config)
   const methods = useQuery({ ...myAccountQueries.methods(), enabled })
   const factors = useQuery({ ...myAccountQueries.factors(), enabled })
+  useSignalPasskeys(methods)
   const completedStepUp = useCompletedStepUp()
   if (!enabled || isApiRejected(methods.error, completedStepUp) || isApiRejected(factors.error, completedStepUp))
     return { state: 'unavailable' }

@@ -4,6 +4,7 @@ import { Button } from '~/ui/controls/button'
 
 import { CreateTokenDialog } from './create-token-dialog'
 import { rotateWords as words } from './dialog-words'
+import { TokenTools } from './lazy-token-tools'
 import type { TokenValues } from './lifetime'
 import { nameOf } from './name'
 import { RotationSteps } from './rotation-steps'
@@ -15,7 +16,7 @@ const AskIfSaved = lazyComponent(() => import('./later-steps').then((module) => 
 const DeployStep = lazyComponent(() => import('./later-steps').then((module) => module.DeployStep))
 const RotationMessage = lazyComponent(() => import('./later-steps').then((module) => module.RotationMessage))
 const TokenNotFound = lazyComponent(() => import('./later-steps').then((module) => module.TokenNotFound))
-const laterSteps = [AskIfSaved, DeployStep, RotationMessage, TokenNotFound]
+const laterSteps = [TokenTools, AskIfSaved, DeployStep, RotationMessage, TokenNotFound]
 
 type Props = {
   oldId: string

@@ -35,7 +35,7 @@ describe('the Security page', () => {
     const kinds = within(dialog)
       .getAllByRole('listitem')
       .map((item) => within(item).getByRole('button').getAttribute('aria-labelledby'))
-    expect(kinds).toEqual(['totp-name', 'push-notification-name', 'recovery-code-name'])
+    expect(kinds).toEqual(['totp-name', 'push-notification-name'])
   })
 
   test('leads a link to a method that is read-only to the choice of the others', async () => {

@@ -12,6 +12,7 @@ import { keyPageStates } from './key-page-states.ts'
 import { keysStates } from './keys-states.ts'
 import { loginStates } from './login-states.ts'
 import { messagesStates } from './messages-states.ts'
+import { saveToStates } from './save-to-states.ts'
 import { securityStates } from './security-states.ts'
 import { operatorStates } from './operator-states.ts'
 import { overviewStates } from './overview-states.ts'
@@ -30,6 +31,7 @@ export const statesBySubject = {
   operator: operatorStates,
   profile: profileStates,
   'key page': keyPageStates,
+  secrets: saveToStates,
   keys: keysStates,
   login: loginStates,
 }
@@ -53,6 +55,7 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'new-key--limit-reached',
   'created--secret',
   'created--not-saved',
+  'save-to--copy-refused',
   'api-keys--failed-details',
   'frame--navigation',
   'frame--demo-bar',
