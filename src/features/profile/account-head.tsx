@@ -20,10 +20,10 @@ export function AccountHead({ name, email, isVerified, ...picture }: Props) {
   const { support } = useConsole().config.links
   return (
     <>
-      <div className="profile-head">
+      <div className="profile-head flex items-center gap-4 p-4">
         <Avatar name={name} {...picture} />
         <div className="min-w-0">
-          <p className="profile-name">
+          <p className="font-medium break-words">
             <bdi>{name}</bdi>
           </p>
           <p className="break-words">
@@ -38,7 +38,7 @@ export function AccountHead({ name, email, isVerified, ...picture }: Props) {
         </div>
       </div>
       {email !== '' && isVerified === false && (
-        <div className="note warn mx-5 mb-4">
+        <div className="note warn mx-4 mb-4">
           <Icon name="mail" />
           <div>
             <p className="font-medium">{words.verifyFirst}</p>

@@ -19,10 +19,12 @@ export function AccountSkeleton() {
       />
       <div role="status" aria-label={words.loading} className="profile-rows">
         {profileFields.map((field) => (
-          <div key={field} className="profile-row bones" aria-hidden="true">
-            <span>{fieldWords[field]}</span>
-            <span className="skeleton" />
-          </div>
+          <dl key={field} className="profile-row" aria-hidden="true">
+            <dt>{fieldWords[field]}</dt>
+            <dd>
+              <span className="bone w-40" />
+            </dd>
+          </dl>
         ))}
       </div>
     </div>

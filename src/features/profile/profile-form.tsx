@@ -112,7 +112,7 @@ export function ProfileForm({ id, label, fields, values, store, note }: Props) {
         )}
       </div>
       {editable.length > 0 && (
-        <div className="profile-foot">
+        <div className="profile-foot grid gap-3 p-4">
           <SaveMessage
             error={error}
             isAboutFields={firstRejected !== undefined}
