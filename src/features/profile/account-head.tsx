@@ -23,8 +23,10 @@ export function AccountHead({ name, email, isVerified, ...picture }: Props) {
       <div className="profile-head flex items-center gap-4 p-4">
         <Avatar name={name} {...picture} />
         <div className="min-w-0">
-          <p className="font-medium break-words">
-            <bdi>{name}</bdi>
+          <p className="break-words">
+            <strong>
+              <bdi>{name}</bdi>
+            </strong>
           </p>
           <p className="break-words">
             <bdi>{email === '' ? words.noEmail : email}</bdi>
