@@ -38,7 +38,8 @@ export async function startReference({ trust, allowOrigin, port, dataFile }: Opt
       if (method !== 'GET' && method !== 'OPTIONS') save()
     },
   }
-  const hal = await startHalApi({ ...options, port, keys: data.keys, maxClients: () => MAX_KEYS })
+  const { keys, profiles } = data
+  const hal = await startHalApi({ ...options, port, keys, profiles, maxClients: () => MAX_KEYS })
   const management = await startManagementApi({ ...options, port: port && port + 1, stores: data }).catch(
     async (error: unknown) => {
       await hal.close()

@@ -1,9 +1,10 @@
 import type { ApiKeyStore } from './hal/api-key-store.ts'
+import type { ProfileStore } from './hal/profile-store.ts'
 import { joe } from './people.ts'
 import type { ManagementStores } from './management/stores.ts'
 
 /** The data of both APIs, and the users who have been seen. */
-export type ReferenceData = ManagementStores & { users: Set<string>; keys: ApiKeyStore }
+export type ReferenceData = ManagementStores & { users: Set<string>; keys: ApiKeyStore; profiles: ProfileStore }
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS

@@ -146,6 +146,7 @@ describe('files that belong together', () => {
       'src/api/invitations.ts',
       'src/api/management-tokens.ts',
       'src/api/notifications.ts',
+      'src/api/profiles.ts',
       'src/api/promo-codes.ts',
       'src/api/sessions.ts',
     ])

@@ -11,6 +11,7 @@ import { halApi } from '~/api/hal'
 import { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import { CreatedManagementToken, ManagementTokenList, VerifiedToken } from '~/api/management-tokens'
 import { PlatformNotificationList } from '~/api/notification-schema'
+import { WireProfile } from '~/api/profiles'
 import { CreatedProject, PromoCodeList } from '~/api/promo-codes'
 import { unreadableIn } from '~/api/rows'
 import { SessionList } from '~/api/sessions'
@@ -66,6 +67,7 @@ describe.each<[string, z.ZodMiniType, Document, unknown[]?]>([
   ['ApiKey', WireApiKey, hal],
   ['ApiKeyDraft', ApiKeyDraft, hal],
   ['AccountPage', AccountList, hal],
+  ['Profile', WireProfile, hal],
   ['Token', ManagementTokenList, management],
   ['CreatedToken', CreatedManagementToken, management],
   ['VerifiedToken', VerifiedToken, management],

@@ -2,9 +2,13 @@ import type { Reply } from '../http/reply.ts'
 import { startApi, type ApiOptions, type Call } from '../http/start-api.ts'
 import type { RunningServer } from '../http/listen.ts'
 import type { ApiKeyStore } from './api-key-store.ts'
+import { errorReply } from './errors.ts'
+import { ProfileStore } from './profile-store.ts'
+import { answerProfile } from './profiles.ts'
 
 type Options = ApiOptions & {
   keys: ApiKeyStore
+  profiles?: ProfileStore
   /** Called before each call of a user. */
   onUser?: (subject: string) => void
   /** Returns the base URL of the links in responses. By default, it is the base URL of the API. */
@@ -14,7 +18,14 @@ type Options = ApiOptions & {
 }
 
 /** Starts a HAL API (docs/api/hal.md). Its base URL is `/api` on the origin of the server. */
-export function startHalApi({ keys, linkBase, onUser, maxClients, ...options }: Options): Promise<RunningServer> {
+export function startHalApi({
+  keys,
+  profiles = new ProfileStore(),
+  linkBase,
+  onUser,
+  maxClients,
+  ...options
+}: Options): Promise<RunningServer> {
   const allowed = { methods: ['GET', 'POST', 'PUT', 'DELETE'], headers: ['authorization', 'content-type'] }
   return startApi(
     {
@@ -24,7 +35,11 @@ export function startHalApi({ keys, linkBase, onUser, maxClients, ...options }: 
         if (!call.claims) return { status: 401 }
         onUser?.(call.claims.sub)
         const links = linkBase?.(call.origin) ?? `${call.origin}/api`
-        return answer(call, { keys, subject: call.claims.sub, links, limit: maxClients?.() })
+        const { sub: subject } = call.claims
+        return (
+          answerProfile(call, { profiles, subject, links }) ??
+          answer(call, { keys, subject, links, limit: maxClients?.() })
+        )
       },
     },
     options,
@@ -98,15 +113,4 @@ function hal(status: number, body: unknown): Reply {
 function nameIn(body: unknown): string | undefined {
   const name = typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined
   return typeof name === 'string' && name.trim() !== '' ? name : undefined
-}
-
-type Details = { message?: string; errors?: { field: string; defaultMessage: string }[] }
-
-/**
- * Returns the error format of Spring Boot. Unlike the instants of keys, its timestamp has a zone
- * (docs/api/hal.md#errors).
- */
-export function errorReply({ path }: Pick<Call, 'path'>, status: number, error: string, details: Details = {}): Reply {
-  const timestamp = new Date().toISOString().replace('Z', '+00:00')
-  return { status, body: { timestamp, status, error, ...details, path } }
 }

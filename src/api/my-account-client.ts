@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { ApiClient, type ErrorBody } from './client'
+import { ApiClient, type Dialect, type ErrorBody } from './client'
 import { ifReadable } from './fields'
 import { readableRows } from './rows'
 
@@ -23,9 +23,11 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
-/** Creates a client for Auth0's My Account API, for requests that are sent before the app has started. */
+const dialect: Dialect = { readError, isError: () => false, defaultRetryAfter: RATE_LIMIT_WINDOW }
+
+/** Creates a client for Auth0's My Account API: one for each set of scopes, and one before the app has started. */
 export function createMyAccountClient(): ApiClient {
-  return new ApiClient({ readError, isError: () => false, defaultRetryAfter: RATE_LIMIT_WINDOW })
+  return new ApiClient(dialect)
 }
 
 /** Auth0's My Account API, with which users manage their own login methods. Its resources are in my-account.ts. */

@@ -102,6 +102,11 @@ const pages: RouteObject[] = [
     handle: pageHandle('promo-codes'),
     lazy: () => import('~/pages/promo-codes-page'),
   }),
+  ifCan('read', 'profile', {
+    path: paths.profile,
+    handle: pageHandle('profile'),
+    lazy: () => import('~/pages/profile-page'),
+  }),
   { path: paths.check, handle: pageHandle('check'), lazy: () => import('~/pages/check-page') },
   { path: '*', handle: pageHandle('not-found'), lazy: () => import('~/pages/plain/not-found-page') },
 ]

@@ -77,6 +77,7 @@ const Features = z.object({
   promoCodes: Level,
   security: Level,
   sessions: Level,
+  profile: Level,
   password: Level,
   totp: Level,
   push: Level,
@@ -106,6 +107,7 @@ export const Config = z.object({
     myAccount: z._default(z.boolean(), true),
     // Whether the tenant has Token Vault. Without it, the scopes and the request would fail.
     connectedAccounts: z._default(z.boolean(), false),
+    pictureOrigins: z.optional(z.array(Origin)),
     // How the tenant's template names the password-reset email, so that the user finds it.
     resetEmail: z._default(
       z.object({

@@ -13,12 +13,12 @@ export function can(config: Config, feature: Feature, level: 'read' | 'edit'): b
   if (feature === 'apiKeys') return config.apiKeys !== undefined && covers(granted, level)
   if (managePages.has(feature)) return config.manage !== undefined && covers(granted, level)
   if (feature === 'sessions' && !config.manage) return false
-  return covers(granted, level) && covers(security, level)
+  return covers(granted, level) && (feature === 'profile' || covers(security, level))
 }
 
 const covers = (granted: string, level: string) => granted === 'edit' || granted === level
 
-/** Whether the console calls the My Account API, which only the Security page and its check-up items need. */
+/** Whether the Security page and its check-up items call the My Account API. The Profile page asks for its own token. */
 export function usesMyAccount(config: Config): boolean {
   return config.auth0.myAccount && can(config, 'security', 'read')
 }

@@ -19,6 +19,7 @@ export const paths = {
   invitations: '/invitations',
   notifications: '/notifications',
   promoCodes: '/promo-codes',
+  profile: '/profile',
   security: '/security',
   changePassword: '/security/password',
   /** Without a kind, the dialog starts with the choice of one. */

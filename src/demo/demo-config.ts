@@ -17,6 +17,7 @@ export const MY_ACCOUNT_AUDIENCE = `${ISSUER}me/`
 export const MY_ACCOUNT_BASE = `${MY_ACCOUNT_AUDIENCE}v1`
 export const MY_ACCOUNT_SCOPE =
   'read:me:factors read:me:authentication_methods create:me:authentication_methods update:me:authentication_methods delete:me:authentication_methods read:me:connected_accounts create:me:connected_accounts delete:me:connected_accounts'
+export const PROFILE_SCOPE = 'read:me:profile update:me:profile'
 
 /** Value of `acr_values` that requires multi-factor authentication. */
 export const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'

@@ -11,6 +11,8 @@ import { invitationHandlers } from './handlers/invitations'
 import { managementTokenHandlers } from './handlers/management-tokens'
 import { myAccountHandlers } from './handlers/my-account'
 import { notificationHandlers } from './handlers/notifications'
+import { myAccountProfileHandlers } from './handlers/my-account-profile'
+import { profileHandlers } from './handlers/profiles'
 import { promoCodeHandlers } from './handlers/promo-codes'
 import { sessionHandlers } from './handlers/sessions'
 import { readAccount } from './tables/accounts'
@@ -27,7 +29,9 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
     ...myAccountHandlers(database),
     ...connectedAccountHandlers(database),
     ...accountHandlers(database),
+    ...myAccountProfileHandlers(database),
     ...apiKeyHandlers(database),
+    ...profileHandlers(database),
     ...managementTokenHandlers(database),
     ...invitationHandlers(database),
     ...notificationHandlers(database),

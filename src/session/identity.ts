@@ -65,8 +65,13 @@ export type Identity = {
    * network.
    */
   getBearerToken(options?: { fresh: boolean }): Promise<string>
-  /** Returns a bearer token for the My Account API. Throws `forbidden` if the tenant does not have that API. */
-  getMyAccountToken(options?: { fresh: boolean }): Promise<string>
+  /**
+   * Returns a bearer token for the My Account API, with `scope` on top of those of the Security page. Throws `forbidden`
+   * if the tenant does not have that API.
+   */
+  getMyAccountToken(options?: { fresh: boolean; scope?: string }): Promise<string>
+  /** Returns the claims of the ID token, as unchecked values. */
+  getClaims(): Promise<Record<string, unknown> | undefined>
   /** Redirects to Auth0. After the login the user is back at `returnTo`, a path of this app. */
   logIn(returnTo: string, options?: LoginOptions): Promise<void>
   /** Returns the step-up that the last login completed, if that was less than five minutes ago. */

@@ -9,10 +9,12 @@ import { badgeCounts } from '~/lib/badge-counts'
 import { departure } from '~/lib/leaving'
 import { newVersion } from '~/lib/new-version'
 import { refusedTexts } from '~/lib/storage'
+import { savedName } from '~/session/console-context'
 import { lateLogin } from '~/session/late-login'
 import { justLoggedOut, logOutProgress } from '~/session/log-out'
 import { loggedOutElsewhere } from '~/session/other-tabs'
 import { sessionState } from '~/session/session-ended'
+import { unsavedInput } from '~/session/login-draft'
 import { stepUpDemand } from '~/ui/feedback/step-up'
 
 /** Resets every store outside React, as loading a new document does. Values in the browser's storage stay. */
@@ -30,10 +32,12 @@ export function resetStores(): void {
   reset(newVersion)
   reset(recognizedTokens)
   reset(refusedTexts)
+  reset(savedName)
   reset(sessionState)
   reset(stepUpDemand)
   reset(serverClock)
   reset(unreadableRows)
+  reset(unsavedInput)
 }
 
 function reset<T>(store: StoreApi<T>): void {

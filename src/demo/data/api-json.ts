@@ -6,6 +6,7 @@ import type { ApiKey } from '~/api/api-keys'
 import type { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import type { CreatedManagementToken, ManagementToken, VerifiedToken } from '~/api/management-tokens'
 import type { PlatformNotification } from '~/api/notification-schema'
+import type { PlatformProfile } from '~/api/profiles'
 import type { CreatedProject, PromoCode } from '~/api/promo-codes'
 import type { Session } from '~/api/sessions'
 
@@ -72,6 +73,7 @@ export type JoinRequestJson = JsonOf<typeof JoinRequests>[number]
 export type NotificationJson = JsonOf<typeof PlatformNotification> & { isSeen: boolean; payload?: { limit: string } }
 
 export type SessionJson = JsonOf<typeof Session>
+export type PlatformProfileJson = JsonOf<typeof PlatformProfile>
 
 export type PromoCodeJson = JsonOf<typeof PromoCode>
 /** A project created by a promo code, with every documented field. */

@@ -60,6 +60,7 @@ const accountConditions = {
   },
   'account-rate-limited': { name: 'Too many changes', description: 'Every change is 429 with a wait of 20 seconds.' },
   'account-absent': { name: 'No My Account API', description: 'The tenant has no My Account API.' },
+  'account-no-profile': { name: 'No profile', description: 'The My Account API has no profile: 404.' },
   'account-expired-session': { name: 'Enrollment expired', description: 'The second step of an enrollment fails.' },
   'account-no-factors': { name: 'No factors', description: 'The tenant supports passwords only.' },
   'account-mfa-skipped': { name: 'MFA not asked', description: 'A login does not ask for the second factor.' },

@@ -91,7 +91,7 @@ describe('the Security page', () => {
       within(menu)
         .getAllByRole('menuitem')
         .map(({ textContent }) => textContent),
-    ).toEqual(['API Keys', 'Manage Account', 'Log Out'])
+    ).toEqual(['Profile', 'API Keys', 'Manage Account', 'Log Out'])
   })
 
   test('has no passkeys if they are off', async () => {

@@ -1,7 +1,8 @@
 import { createRemoteJWKSet } from 'jose'
 
 import { ApiKeyStore } from '../../../api-server/hal/api-key-store.ts'
-import { errorReply, keyIdIn, LIMIT_REACHED, startHalApi } from '../../../api-server/hal/hal-api.ts'
+import { errorReply } from '../../../api-server/hal/errors.ts'
+import { keyIdIn, LIMIT_REACHED, startHalApi } from '../../../api-server/hal/hal-api.ts'
 import { bearerReader } from '../../../api-server/http/bearer.ts'
 import type { Intercept } from '../../../api-server/http/start-api.ts'
 import { readContract, watchDrift } from './contract.ts'
@@ -74,7 +75,7 @@ export async function startHalServer({
 function withFaults(faults: Faults, keys: HalServer['keys']): Intercept {
   return (call, next, response) => {
     if (faults.rejectTokens) return { status: 401 }
-    if (call.method !== 'PUT' || !call.claims) return next()
+    if (call.method !== 'PUT' || !call.claims || keyIdIn(call) === '') return next()
     const fault = faults.nextPut
     faults.nextPut = undefined
     if (fault === 'error') return errorReply(call, 500, 'Internal Server Error')

@@ -7,6 +7,7 @@ import { dismissFirstVisitCard } from '../demo-control.ts'
 import { loginHeading, logInOnLoginPage } from '../demo-login-page.ts'
 import { urlOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
+import { profileStates } from './profile-states.ts'
 import { keyPageStates } from './key-page-states.ts'
 import { keysStates } from './keys-states.ts'
 import { loginStates } from './login-states.ts'
@@ -30,6 +31,7 @@ export const statesBySubject = {
   overview: overviewStates,
   operator: operatorStates,
   palette: paletteStates,
+  profile: profileStates,
   'key page': keyPageStates,
   secrets: saveToStates,
   keys: keysStates,
@@ -61,6 +63,10 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'frame--demo-bar',
   'frame--session-ended',
   'profile--menu',
+  'profile--usual',
+  'profile--all-read-only',
+  'profile--invalid',
+  'profile--leave',
   'tokens--usual',
   'tokens--scopes',
   'new-token--hours',
@@ -99,7 +105,7 @@ export const quickTierStates: ReadonlySet<string> = new Set([
 const names = new Set(Object.values(statesBySubject).flatMap((states) => states.map(({ name }) => name)))
 for (const name of quickTierStates) if (!names.has(name)) throw new Error(`There is no state “${name}”.`)
 
-type UserName = 'maria' | 'otto' | 'grace' | 'visitor'
+type UserName = 'maria' | 'otto' | 'grace' | 'nils' | 'edith' | 'visitor'
 
 /** One browser context per user. Logs a user in on first use. The visitor is not logged in. */
 export class UserContexts {
@@ -138,6 +144,8 @@ const logins: Record<Exclude<UserName, 'visitor'>, Login> = {
   maria: { name: 'Maria Reyes' },
   otto: { name: 'Otto Berg', code: () => new TOTP({ secret: Secret.fromBase32(OTTO_SECRET) }).generate() },
   grace: { name: 'Grace Okafor' },
+  nils: { name: 'Nils Newcomer' },
+  edith: { name: 'Edith Larsen' },
 }
 
 async function logIn(context: BrowserContext, site: Site, { name, code }: Login): Promise<void> {
@@ -159,6 +167,7 @@ const titles: [pathPrefix: string, title: string][] = [
   ['/invitations', 'Invitations'],
   ['/notifications', 'Notifications'],
   ['/promo-codes', 'Promo codes'],
+  ['/profile', 'Profile'],
 ]
 
 /** Opens the state in a new tab. */

@@ -10,6 +10,7 @@ import { Enrollments } from './enrollments.ts'
 import { noFaults, type Faults } from './faults.ts'
 import { LoginMethods, type MethodType } from './login-methods.ts'
 import { Problem } from './problem.ts'
+import { Profiles } from './profiles.ts'
 import { generousLimits, RateLimit, type Limits } from './rate-limit.ts'
 import { route, type AuthorizedCaller } from './routes.ts'
 
@@ -25,6 +26,7 @@ export class MyAccount {
   limits: Limits = generousLimits
   /** The login methods that users of this tenant can set up. */
   factors: MethodType[] = ['totp', 'push-notification', 'email', 'recovery-code', 'passkey', 'password']
+  readonly profiles = new Profiles()
   readonly #enrollments: Enrollments
   readonly #rateLimit = new RateLimit()
   readonly #tenant: Tenant
@@ -82,6 +84,7 @@ export class MyAccount {
         loginMethods: this.loginMethods,
         enrollments: this.#enrollments,
         connectedAccounts: this.connectedAccounts,
+        profiles: this.profiles,
         authorize: (scope) => this.#authorize(request, scope),
         endOtherSessions: (caller) => this.#endOtherSessions(caller),
       })

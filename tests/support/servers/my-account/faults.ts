@@ -4,6 +4,12 @@ export type Faults = {
   unavailable: boolean
   /** The tenant issues no token for the API, because it does not know the audience. */
   unknownAudience: boolean
+  /** The tenant grants no scope of the profile. */
+  noProfileScopes: boolean
+  /** The tenant has no profile: its URL is a 404. */
+  noProfile: boolean
+  /** The next change of the profile is made, but its response is lost. */
+  losesProfileResponse: boolean
   /** The enrollment session has expired when the user verifies the enrollment. */
   expiredSessions: boolean
   /** Removing a login method fails with 409. */
@@ -29,6 +35,9 @@ export type Faults = {
 export const noFaults: Faults = {
   unavailable: false,
   unknownAudience: false,
+  noProfileScopes: false,
+  noProfile: false,
+  losesProfileResponse: false,
   expiredSessions: false,
   conflictOnDelete: false,
   removedElsewhere: false,

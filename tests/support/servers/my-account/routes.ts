@@ -3,11 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Account } from '../accounts.ts'
 import { readJson } from '../../../../api-server/http/listen.ts'
 import type { ConnectedAccounts } from './connected-accounts.ts'
+import { loseResponse } from '../responses.ts'
 import type { Caller } from './token-verifier.ts'
 import type { Enrollments } from './enrollments.ts'
 import type { Faults } from './faults.ts'
 import type { Method, MethodType, LoginMethods } from './login-methods.ts'
 import { Problem } from './problem.ts'
+import type { Profiles } from './profiles.ts'
 
 export type AuthorizedCaller = Caller & { account: Account }
 type RouteContext = {
@@ -17,6 +19,7 @@ type RouteContext = {
   loginMethods: LoginMethods
   enrollments: Enrollments
   connectedAccounts: ConnectedAccounts
+  profiles: Profiles
   /**
    * Verifies the token and its scope, and counts the request against the rate limit. Throws a Problem if the request is
    * not allowed.
@@ -39,15 +42,24 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
   const { pathname, searchParams } = new URL(request.url ?? '/', context.origin)
   const [, segment, verify] = /^\/([^/]+)(\/verify)?$/.exec(pathname.replace(METHODS, '')) ?? []
   const id = decodeURIComponent(segment ?? '')
-  const { status, body, headers = {} } = await respondTo(`${request.method} ${resourceOf(pathname, segment, verify)}`)
+  const answer = await respondTo(`${request.method} ${resourceOf(pathname, segment, verify)}`)
+  // The connection was closed in the middle of the response.
+  if (!answer) return
+  const { status, body, headers = {} } = answer
   if (!body) return void response.writeHead(status).end()
   response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body))
 
-  async function respondTo(endpoint: string): Promise<RouteResponse> {
+  async function respondTo(endpoint: string): Promise<RouteResponse | undefined> {
     if (endpoint === 'GET factors') {
       await context.authorize('read:me:factors')
       return { status: 200, body: { factors: context.factors.map((type) => ({ type, usage: [usageOf(type)] })) } }
     }
+    if (endpoint === 'GET profile') {
+      const { account } = await context.authorize('read:me:profile')
+      if (context.faults.noProfile) throw new Problem(404, 'Not Found')
+      return { status: 200, body: context.profiles.view(account) }
+    }
+    if (endpoint === 'PATCH profile') return changeProfile(request, response, context)
     if (endpoint === 'GET methods') {
       const methods = context.loginMethods.of((await context.authorize(READ)).sub)
       const type = searchParams.get('type')
@@ -108,6 +120,20 @@ async function respondAboutAccounts(
   throw new Problem(404, 'Not Found')
 }
 
+async function changeProfile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { authorize, profiles, faults }: RouteContext,
+): Promise<RouteResponse | undefined> {
+  const { account } = await authorize('update:me:profile')
+  if (faults.noProfile) throw new Problem(404, 'Not Found')
+  const body = profiles.update(account, await readObject(request))
+  if (!faults.losesProfileResponse) return { status: 200, body }
+  faults.losesProfileResponse = false
+  loseResponse(response)
+  return undefined
+}
+
 async function startEnrollment(
   request: IncomingMessage,
   { authorize, enrollments, faults, origin }: RouteContext,
@@ -143,6 +169,7 @@ function usageOf(type: MethodType): string {
 function resourceOf(path: string, id: string | undefined, verify: string | undefined): string {
   if (path === '/me/v1/factors') return 'factors'
   if (path === METHODS) return 'methods'
+  if (path === '/me/v1/profile') return 'profile'
   if (id === undefined || !path.startsWith(METHODS)) return 'unknown'
   return verify === undefined ? 'method' : 'verify'
 }
