@@ -59,10 +59,10 @@ test('the policy allows pictures of users from the configured origins, and ignor
       config: { ...config, auth0: { ...config.auth0, pictureOrigins: pictureOrigins as string[] } },
     })['img-src']
   expect(imagesFor(['https://s.gravatar.com', 'https://*', 'http://pictures.example', 'https://x;report-uri'])).toBe(
-    "'self' https://s.gravatar.com",
+    "'self' data: https://s.gravatar.com",
   )
-  for (const odd of ['https://s.gravatar.com', 5, {}]) expect(imagesFor(odd)).toBe("'self'")
-  expect(imagesFor(undefined)).toBe("'self'")
+  for (const odd of ['https://s.gravatar.com', 5, {}]) expect(imagesFor(odd)).toBe("'self' data:")
+  expect(imagesFor(undefined)).toBe("'self' data:")
 })
 
 test('the policy allows every picture of the brand, and the URL that errors are reported to', () => {
