@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 
-import { connectedAccountQueries, type ConnectedAccount } from '~/api/connected-accounts'
+import { connectedAccountQueries, connectedAccountsApi, type ConnectedAccount } from '~/api/connected-accounts'
 import { asApiError, type ApiError } from '~/api/errors'
 import { usesMyAccount } from '~/config/features'
+import { connectWithScopes } from '~/session/connect-with-scopes'
+import { CONNECTED_SCOPES } from '~/session/connected-scopes'
 import { useConsole } from '~/session/console-context'
 
 export type ConnectedAccounts =
@@ -17,7 +20,13 @@ const NOT_GRANTED = new Set<ApiError['kind']>(['forbidden', 'not-found', 'unavai
 
 /** Loads the list once per visit, and only where config.json says that the tenant has Token Vault. */
 export function useConnectedAccounts(): ConnectedAccounts {
-  const { config } = useConsole()
+  const session = useConsole()
+  const { config } = session
+  // Here, because this code is loaded with the Security page.
+  useState(() => {
+    connectWithScopes(connectedAccountsApi.read, session, [CONNECTED_SCOPES.read])
+    connectWithScopes(connectedAccountsApi.delete, session, [CONNECTED_SCOPES.delete])
+  })
   const enabled = config.auth0.connectedAccounts && usesMyAccount(config)
   const { data, error, isPending, refetch } = useQuery({ ...connectedAccountQueries.accounts(), enabled })
   if (!enabled) return { state: 'unavailable' }
