@@ -92,7 +92,18 @@ export function ProfileForm({ id, label, fields, values, store, note }: Props) {
   }
 
   return (
-    <form noValidate aria-label={label} onSubmit={form.handleSubmit((all) => save(all))}>
+    <form
+      noValidate
+      aria-label={label}
+      onSubmit={form.handleSubmit((all) =>
+        save(
+          pick(
+            all,
+            editable.filter(({ name }) => dirtyFields[name]),
+          ),
+        ),
+      )}
+    >
       <div className="profile-rows">
         {fields.map((field) =>
           isEditable(field) ? (
@@ -141,7 +152,7 @@ export function ProfileForm({ id, label, fields, values, store, note }: Props) {
 /** A value that the user has not changed is valid, whatever the server has stored. */
 function schemaOf(fields: EditableField[], values: Values): z.ZodMiniType<Values, Values> {
   const shape = fields.map(({ name, maxLength, type, canBeEmpty = false }) => {
-    const isSame = (text: string) => text === (values[name] ?? '')
+    const isSame = (text: string) => text === (values[name] ?? '').trim()
     const text = z.string().check(
       z.trim(),
       z.refine((value) => isSame(value) || canBeEmpty || !isBlank(value), { error: words.needed, abort: true }),

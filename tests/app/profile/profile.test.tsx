@@ -53,6 +53,27 @@ describe('the profile', () => {
     expect(profileCalls(requests)).toEqual(['GET', 'PATCH'])
   })
 
+  test('leaves a field alone that the user has not changed, also one with spaces around it or an odd length', async () => {
+    const bodies: unknown[] = []
+    const stored = { name: ' Maria ', nickname: `${'m'.repeat(400)} `, given_name: 'Maria' }
+    const access = { access: 'read_write' }
+    const profile_policy = { '/name': access, '/nickname': access, '/given_name': access }
+    const { user } = await openProfile({
+      handlers: [
+        answerOnce('get', () => HttpResponse.json({ ...stored, profile_policy })),
+        answerOnce('patch', async (request) => {
+          bodies.push(await request.json())
+          return HttpResponse.json({ ...stored, given_name: 'Mary', profile_policy })
+        }),
+      ],
+    })
+    await retype(user, 'First name', 'Mary')
+    await save(user)
+    expect(await screen.findByText('Profile saved')).toBeInTheDocument()
+    expect(bodies).toEqual([{ given_name: 'Mary' }])
+    expect(await field('Name')).toHaveValue(' Maria ')
+  })
+
   test('is written once by a double click', async () => {
     const { user, requests } = await openProfile()
     await retype(user, 'Nickname', 'mary')

@@ -82,11 +82,18 @@ describe('the way back', () => {
   })
 })
 
-test.each([
+type GetToken = (options?: object) => Promise<string>
+test.each<[string, GetToken]>([
   ['lacks its scope', async () => `e30.${btoa(JSON.stringify({ scope: 'read:me:connected_accounts' }))}.x`],
-  ['the tenant refuses', () => Promise.reject(Object.assign(new Error('x'), { error: 'missing_scopes' }))],
+  [
+    'the tenant refuses',
+    async (options) => {
+      if (options) throw Object.assign(new Error('x'), { error: 'missing_scopes' })
+      return 'token of the login'
+    },
+  ],
 ])('connecting sends nothing with a token that %s, and asks for no other login', async (_what, getTokenSilently) => {
-  const asked = vi.fn<(options: unknown) => Promise<string>>(getTokenSilently)
+  const asked = vi.fn<GetToken>(getTokenSilently)
   const client = { getTokenSilently: asked } as never
   const audience = 'https://demo-tenant.example/me/'
   await expect(sendToTokenVault(client, audience, 'connect', {})).rejects.toMatchObject({ kind: 'forbidden' })
