@@ -53,6 +53,20 @@ describe('the list', () => {
     expect(await section()).toHaveTextContent('2 accounts could not be read.')
   })
 
+  test('is read after the login methods, because a free tenant refuses the third read of a minute', async () => {
+    let answer: (response: Response) => void = () => {}
+    const methods = new Promise<Response>((resolve) => (answer = resolve))
+    const { requests } = await open({
+      handlers: [http.get(`${MY_ACCOUNT_BASE}/authentication-methods`, () => methods)],
+    })
+    expect(await section()).toBeVisible()
+    await waitFor(() => expect(requests).toContain(`GET ${MY_ACCOUNT_BASE}/factors`))
+    await screen.findAllByRole('button', { name: /^End session: / })
+    expect(requests.filter((line) => line.includes(ACCOUNTS))).toEqual([])
+    answer(HttpResponse.json({ authentication_methods: [] }))
+    expect(await rows()).toHaveLength(2)
+  })
+
   test('is empty for a new user, who can connect an account', async () => {
     await open({ as: nils })
     expect(await within(await section()).findByText('No connected accounts')).toBeVisible()
