@@ -85,10 +85,11 @@ export function ProfileForm({ id, label, fields, values, store, note }: Props) {
     }
   }
 
+  /** The button disappears, so the first field takes the focus: before the reset, during which the form has no fields. */
   function discard() {
+    form.setFocus(editable[0]?.name ?? '')
     form.reset(pick(values, editable))
     clear()
-    form.setFocus(editable[0]?.name ?? '')
   }
 
   return (
