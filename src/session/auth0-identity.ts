@@ -6,6 +6,7 @@ import { absoluteUrl } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { isOwnHostReachable } from '~/config/reachable'
 import { paths } from '~/config/paths'
+import { settleAnnouncement } from '~/lib/announcements'
 import { departure, neverResolve, reloadUnlessLeaving } from '~/lib/leaving'
 import { clearValuesAtLogOut } from '~/lib/storage'
 import { visibleOr } from '~/lib/visible-text'
@@ -33,6 +34,8 @@ const CLOCK_TOLERANCE_MS = 60_000
 const MAX_AGE_SECONDS = 30 * 24 * 60 * 60
 /** Maximum time that log-out waits for the refresh tokens to be revoked. */
 const REVOKE_WAIT_MS = 2_000
+/** Maximum time that log-out waits for a change that "Undo" has held back, before the page unmounts. */
+const SEND_WAIT_MS = 2_000
 
 export type OpenUrl = (url: string) => void
 
@@ -96,6 +99,8 @@ export function createAuth0Identity(
     async logOut({ returnTo, signUp } = {}) {
       // The other tabs first: the tenant may take seconds to answer.
       broadcastLogOut()
+      const sent = sendHeldBack()
+      if (sent) await sent
       leaveSession(config, { signUp })
       saveReturnTo(returnTo)
       setLogOutPending(true)
@@ -105,6 +110,8 @@ export function createAuth0Identity(
     },
 
     async followLogOut() {
+      const sent = sendHeldBack()
+      if (sent) await sent
       leaveSession(config)
       // In localStorage, the tabs share their tokens. A tab that hears of the log-out late would revoke those of the next
       // login.
@@ -125,6 +132,15 @@ export function createAuth0Identity(
     },
   }
   return identity
+}
+
+/**
+ * Sends the change that an announcement with "Undo" has held back, while the session still has a token for it. Returns
+ * undefined if there is none, so that an ordinary log-out unmounts the page in the same task.
+ */
+function sendHeldBack(): Promise<void> | undefined {
+  const sent = settleAnnouncement()
+  return sent && Promise.race([sent, sleep(SEND_WAIT_MS)])
 }
 
 /** Removes what belongs to the session from this document and from storage. */

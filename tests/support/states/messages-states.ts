@@ -93,6 +93,7 @@ const notifications: State[] = [
     condition: 'notifications-fail',
     reach: async (page) => {
       await button(page, 'Mark as read: “Maintenance on Saturday, 06:00–08:00 UTC”').click()
+      await button(page, 'Close').click()
       await shows('Could not mark the notification as read.')(page)
     },
   },
