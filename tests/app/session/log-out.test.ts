@@ -84,8 +84,9 @@ describe('a change that "Undo" holds back', () => {
     announce('Marked', false, { onSettled })
     const loggedOut = identity.logOut()
     expect(onSettled).toHaveBeenCalledOnce()
+    await vi.advanceTimersByTimeAsync(1_999)
     expect(departure.getState()).toBeUndefined()
-    await vi.advanceTimersByTimeAsync(2_000)
+    await vi.advanceTimersByTimeAsync(1)
     expect(departure.getState()).toBe('logOut')
     vi.useRealTimers()
     await loggedOut
