@@ -179,6 +179,7 @@ const changing: State[] = [
     reach: async (page) => {
       await page.getByRole('button', { name: /^Mark \d+ notifications as read$/ }).click()
       await shows('You have read the newest 8 notifications')(page)
+      await button(page, 'Undo').waitFor()
     },
   },
   {
