@@ -2,19 +2,24 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 
 import { ApiKeyStore, SavedKeys } from './hal/api-key-store.ts'
+import { ProfileStore, SavedProfiles } from './hal/profile-store.ts'
 import { InvitationStore, SavedInvitations } from './management/invitation-store.ts'
 import { ManagementTokenStore, SavedTokens } from './management/management-token-store.ts'
 import { NotificationStore, SavedNotifications } from './management/notification-store.ts'
 import { PromoCodeStore, SavedPromoCodes } from './management/promo-code-store.ts'
+import { SavedSessions, SessionStore } from './management/session-store.ts'
 import type { ReferenceData } from './seed.ts'
 
 const Saved = z.object({
   users: z.array(z.string()),
   keys: SavedKeys,
+  profiles: SavedProfiles,
   tokens: SavedTokens,
   invitations: SavedInvitations,
   notifications: SavedNotifications,
   promoCodes: SavedPromoCodes,
+  // A file of version 0.2 has none.
+  sessions: z._default(SavedSessions, []),
 })
 
 export class DataFileError extends Error {
@@ -27,10 +32,12 @@ export function readData(file: string | undefined): ReferenceData {
   return {
     users: new Set(saved?.users),
     keys: new ApiKeyStore(saved?.keys),
+    profiles: new ProfileStore(saved?.profiles),
     tokens: new ManagementTokenStore(saved?.tokens),
     invitations: new InvitationStore(saved?.invitations),
     notifications: new NotificationStore(saved?.notifications),
     promoCodes: new PromoCodeStore(saved?.promoCodes),
+    sessions: new SessionStore(saved?.sessions),
   }
 }
 

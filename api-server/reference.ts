@@ -5,6 +5,9 @@ import { startManagementApi } from './management/management-api.ts'
 import { readData, saveData } from './data-file.ts'
 import { seedUser } from './seed.ts'
 
+/** How many API keys a user may have. */
+const MAX_KEYS = 20
+
 type Options = {
   trust: Trust
   /** The origin of the console. */
@@ -35,7 +38,8 @@ export async function startReference({ trust, allowOrigin, port, dataFile }: Opt
       if (method !== 'GET' && method !== 'OPTIONS') save()
     },
   }
-  const hal = await startHalApi({ ...options, port, keys: data.keys })
+  const { keys, profiles } = data
+  const hal = await startHalApi({ ...options, port, keys, profiles, maxClients: () => MAX_KEYS })
   const management = await startManagementApi({ ...options, port: port && port + 1, stores: data }).catch(
     async (error: unknown) => {
       await hal.close()

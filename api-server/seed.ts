@@ -1,16 +1,17 @@
 import type { ApiKeyStore } from './hal/api-key-store.ts'
+import type { ProfileStore } from './hal/profile-store.ts'
 import { joe } from './people.ts'
 import type { ManagementStores } from './management/stores.ts'
 
 /** The data of both APIs, and the users who have been seen. */
-export type ReferenceData = ManagementStores & { users: Set<string>; keys: ApiKeyStore }
+export type ReferenceData = ManagementStores & { users: Set<string>; keys: ApiKeyStore; profiles: ProfileStore }
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
 
 /** Gives a user who is seen for the first time something to work with. Returns false for a known user. */
 export function seedUser(subject: string, data: ReferenceData): boolean {
-  const { users, keys, tokens, invitations, notifications, promoCodes } = data
+  const { users, keys, tokens, invitations, notifications, promoCodes, sessions } = data
   if (users.has(subject)) return false
   users.add(subject)
   const ago = (milliseconds: number) => new Date(Date.now() - milliseconds)
@@ -43,5 +44,9 @@ export function seedUser(subject: string, data: ReferenceData): boolean {
   // A code works once, for any user.
   promoCodes.seed(`TRY-${users.size}`)
   promoCodes.seedUsed(subject, `USED-${users.size}`, { usedAt: ago(90 * DAY_MS) })
+
+  const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:142.0) Gecko/20100101 Firefox/142.0'
+  const place = { ip: '203.0.113.90', location: 'Brno, Czechia' }
+  sessions.seed(subject, { userAgent, ...place, created: ago(40 * DAY_MS), lastUsed: ago(12 * DAY_MS) })
   return true
 }

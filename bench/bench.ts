@@ -3,7 +3,7 @@
  * uses the same packages (bench/floor/) and is built for each run. After `npm run build`:
  *   npm run bench
  *   npm run bench -- --runs 3 --turns 5      faster, but less precise
- *   npm run bench -- --only loads            or interactions, or tokens (the interactions with access tokens)
+ *   npm run bench -- --only loads            or interactions, tokens (access tokens) or palette
  *   npm run bench -- --dir X                 measures the build in X instead of dist/
  */
 import { join, resolve } from 'node:path'
@@ -25,6 +25,7 @@ import {
 } from './measures.ts'
 import { benchConfig } from './log-in.ts'
 import { waitForIdleMachine, machineChecks, median } from './statistics.ts'
+import { paletteSteps } from './palette-steps.ts'
 import { table } from './table.ts'
 import { measureExpiry, tokenSteps } from './token-steps.ts'
 
@@ -52,6 +53,7 @@ const { only = 'all' } = values
 if (['all', 'loads'].includes(only)) measures.push(...(await loads()))
 if (['all', 'interactions'].includes(only)) measures.push(...(await interactions()))
 if (['all', 'interactions', 'tokens'].includes(only)) measures.push(...(await tokenInteractions()))
+if (['all', 'interactions', 'palette'].includes(only)) measures.push(...(await paletteInteractions()))
 
 console.log(
   `\nChromium, slow 4G and a CPU slowed down 4 times; medians of ${runs} loads, p50 / p95 of ${turns * 2} interactions.`,
@@ -147,6 +149,18 @@ async function tokenInteractions(): Promise<Measure[]> {
     ...interactionMeasures('2,000 tokens', 160, new Map([...results, ...expiry.results])),
     shiftMeasure('the tokens page', shift),
   ]
+}
+
+/** The palette searches all keys and all tokens in the browser. */
+async function paletteInteractions(): Promise<Measure[]> {
+  const browser = await launch()
+  const server = await serveApp({ keys: 10_000, tokens: 2_000 })
+  const { results } = await measureTwice(() =>
+    measureInteractions(browser, keysPage(server.origin), paletteSteps, turns),
+  )
+  server.close()
+  await browser.close()
+  return interactionMeasures('10,000 keys and 2,000 tokens', 100, results)
 }
 
 /** Measures on two new pages and joins the samples, because V8 optimizes the code of each page at different moments. */

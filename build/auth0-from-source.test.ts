@@ -43,8 +43,8 @@ test('the SDK calls no methods of the left-out API clients but those that were r
   const source = readFileSync(join(packageFolder('@auth0/auth0-spa-js'), 'src/Auth0Client.ts'), 'utf8')
   const code = source.replaceAll(/^\s*\*.*$/gm, '')
   const calls = [...code.matchAll(/\bthis\.(?:mfa|passkey|anonymous|myAccount)\.\w+/g)].map(([call]) => call)
-  // The stub of `hasSession` is true, so that the SDK never gets to `getTokenSilently`. Of `myAccount`, it calls only what
-  // an app has started with `connectAccountWithRedirect`.
+  // The stub of `hasSession` is true, so that the SDK never gets to `getTokenSilently`. src/session/auth0-client.ts has the
+  // methods of `myAccount`.
   expect([...new Set(calls)].sort()).toEqual([
     'this.anonymous.getTokenSilently',
     'this.anonymous.hasSession',

@@ -82,7 +82,8 @@ export function auth0FromSource(): Plugin {
 
 /**
  * The clients have the two methods that the SDK calls by itself: to remember a demand for MFA, and to ask for an anonymous
- * session. The SDK creates `Dpop` only with the option `useDpop`.
+ * session. `src/session/auth0-client.ts` adds the two methods of the My Account client that connect an account. The SDK
+ * creates `Dpop` only with the option `useDpop`.
  */
 const partsStub = `
 export class MfaApiClient { setMFAAuthDetails() {} }

@@ -14,6 +14,7 @@ const demoPages = [
     .map((path) => path.slice(1)),
   'demo/authorize',
   'demo/logout',
+  'demo/connect',
   'demo/reset',
   'demo/project',
   'demo/organization',

@@ -52,6 +52,19 @@ test('the policy allows a tenant on http://localhost and the origin of an extern
   expect(policy['img-src']).toBe("'self' data: https://cdn.example.com")
 })
 
+test('the policy allows pictures of users from the configured origins, and ignores what is no list of origins', () => {
+  const imagesFor = (pictureOrigins: unknown) =>
+    directives({
+      html: '',
+      config: { ...config, auth0: { ...config.auth0, pictureOrigins: pictureOrigins as string[] } },
+    })['img-src']
+  expect(imagesFor(['https://s.gravatar.com', 'https://*', 'http://pictures.example', 'https://x;report-uri'])).toBe(
+    "'self' data: https://s.gravatar.com",
+  )
+  for (const odd of ['https://s.gravatar.com', 5, {}]) expect(imagesFor(odd)).toBe("'self' data:")
+  expect(imagesFor(undefined)).toBe("'self' data:")
+})
+
 test('the policy allows every picture of the brand, and the URL that errors are reported to', () => {
   const policy = directives({
     html: '',

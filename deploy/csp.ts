@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 /** The settings in config.json that the policy depends on. A missing or invalid setting adds nothing to the policy. */
 export type DeployedConfig = {
-  auth0?: { domain?: string } | undefined
+  auth0?: { domain?: string; pictureOrigins?: string[] | undefined } | undefined
   apiKeys?: { baseUrl?: string } | undefined
   manage?: { baseUrl?: string } | undefined
   brand?: { logo?: string | undefined; logoDark?: string | undefined; favicon?: string | undefined } | undefined
@@ -22,7 +22,8 @@ type Deployment = {
 export function contentSecurityPolicy({ html, config, olderScripts = [], olderStyles = [] }: Deployment): string {
   const tenant = tenantOrigin(config.auth0?.domain)
   const apis = [originOf(config.apiKeys?.baseUrl), originOf(config.manage?.baseUrl)]
-  const pictures = [config.brand?.logo, config.brand?.logoDark, config.brand?.favicon].map(originOf)
+  const { auth0, brand } = config
+  const pictures = [brand?.logo, brand?.logoDark, brand?.favicon, ...listOf(auth0?.pictureOrigins)].map(originOf)
   return [
     directive('default-src'),
     // No source of files: only the scripts of this index.html start, and only they load others.
@@ -71,6 +72,9 @@ export function inlineHashes(html: string, tag: 'script' | 'style'): string[] {
     .map(([, , text = '']) => createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('base64'))
     .map((hash) => `sha256-${hash}`)
 }
+
+/** Returns a list unchanged, and an empty one for another value, which a file that was not checked may have. */
+const listOf = (value: string[] | undefined): string[] => (Array.isArray(value) ? value : [])
 
 /** Returns the origin of a tenant, whose scheme may be missing. */
 export function tenantOrigin(domain: string | undefined): string | undefined {

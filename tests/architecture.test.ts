@@ -88,9 +88,9 @@ describe('paths', () => {
   const fixed = Object.entries(paths).flatMap(([name, path]) =>
     typeof path === 'string' ? [[name, path] as const] : [],
   )
-  const built = (['apiKey', 'rotateToken', 'addLoginMethod', 'renameLoginMethod', 'removeLoginMethod'] as const).map(
-    (name) => [name, paths[name](ID)] as const,
-  )
+  const built = (
+    ['apiKey', 'rotateApiKey', 'rotateToken', 'addLoginMethod', 'renameLoginMethod', 'removeLoginMethod'] as const
+  ).map((name) => [name, paths[name](ID)] as const)
 
   test.each(fixed)('%s (%s) leads to its route', (name, path) => {
     const last = matchRoutes(routes, path)?.at(-1)?.route
@@ -141,11 +141,14 @@ describe('files that belong together', () => {
       .filter(({ path }) => path.startsWith('src/api/') && !dialects.has(path) && !parts.has(path))
       .filter(says('halApi', 'manageApi'))
     expect(resources.map(({ path }) => path)).toEqual([
+      'src/api/accounts.ts',
       'src/api/api-keys.ts',
       'src/api/invitations.ts',
       'src/api/management-tokens.ts',
       'src/api/notifications.ts',
+      'src/api/profiles.ts',
       'src/api/promo-codes.ts',
+      'src/api/sessions.ts',
     ])
     const missing = resources
       .map(({ path }) => path.replace('src/api/', 'src/demo/handlers/'))

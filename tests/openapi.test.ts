@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import type * as z from 'zod/mini'
 import { describe, expect, test } from 'vitest'
 
+import { AccountList } from '~/api/accounts'
 import { ApiKeyDraft, CreatedApiKey } from '~/api/api-key-writes'
 import { ApiKeyList, WireApiKey } from '~/api/api-keys'
 import { halApi } from '~/api/hal'
 import { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import { CreatedManagementToken, ManagementTokenList, VerifiedToken } from '~/api/management-tokens'
 import { PlatformNotificationList } from '~/api/notification-schema'
+import { WireProfile } from '~/api/profiles'
 import { CreatedProject, PromoCodeList } from '~/api/promo-codes'
 import { unreadableIn } from '~/api/rows'
+import { SessionList } from '~/api/sessions'
 
 // The OpenAPI documents describe what src/api can read, and list the calls of the tables in docs/api.
 
@@ -56,13 +59,15 @@ const listedKeys = examplesOf(hal, 'ApiKeyPage').flatMap((page) => {
 })
 
 /** A server must send these fields. The console also reads what a server of another kind sends without them. */
-const alsoReadWithout: Record<string, string[]> = { ApiKeyPage: ['page'] }
+const alsoReadWithout: Record<string, string[]> = { ApiKeyPage: ['page'], AccountPage: ['page'] }
 
 describe.each<[string, z.ZodMiniType, Document, unknown[]?]>([
   ['ApiKeyPage', ApiKeyList, hal],
   ['ListedApiKey', WireApiKey, hal, listedKeys],
   ['ApiKey', WireApiKey, hal],
   ['ApiKeyDraft', ApiKeyDraft, hal],
+  ['AccountPage', AccountList, hal],
+  ['Profile', WireProfile, hal],
   ['Token', ManagementTokenList, management],
   ['CreatedToken', CreatedManagementToken, management],
   ['VerifiedToken', VerifiedToken, management],
@@ -72,6 +77,7 @@ describe.each<[string, z.ZodMiniType, Document, unknown[]?]>([
   ['Notification', PlatformNotificationList, management],
   ['PromoCode', PromoCodeList, management],
   ['CreatedProject', CreatedProject, management],
+  ['Session', SessionList, management],
 ])('%s', (name, schema, document, examples = examplesOf(document, name)) => {
   /** The console reads some schemas as a list only. */
   const isReadable = (value: unknown) => {

@@ -26,9 +26,13 @@ function answer(call: Call, stores: ManagementStores, onUser: Options['onUser'])
   const route = routeOf(call.path)
   if (!route) return errorReply(404, 'Not found.')
   if (!call.claims) return errorReply(401, 'Invalid access token')
-  const subject = call.claims.sub
+  const { sub: subject, sid: claim } = call.claims
+  const sid = typeof claim === 'string' ? claim : undefined
+  if (!stores.sessions.use(subject, { sid, userAgent: call.headers['user-agent'] })) {
+    return errorReply(401, 'Invalid access token')
+  }
   onUser?.(subject)
-  return route.handler({ ...call, stores, subject, segments: route.segments })
+  return route.handler({ ...call, stores, subject, sid, segments: route.segments })
 }
 
 /** Verifies the management token in the header. Ignores a bearer token. */

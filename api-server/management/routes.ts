@@ -1,11 +1,12 @@
 import { handleInvitations } from './invitations.ts'
 import { handleNotifications } from './notifications.ts'
 import { handlePromoCodes } from './promo-codes.ts'
+import { handleSessions } from './sessions.ts'
 import type { Handler } from './stores.ts'
 import { handleTokens } from './tokens.ts'
 
 /** Resources that a server may lack. Every server can verify tokens. */
-export type ManagementResource = 'tokens' | 'invitations' | 'notifications' | 'promoCodes'
+export type ManagementResource = 'tokens' | 'invitations' | 'notifications' | 'promoCodes' | 'sessions'
 
 export const VERIFY = '/manage/tokens/verify'
 export const TOKEN_HEADER = 'x-kbc-manageapitoken'
@@ -19,6 +20,7 @@ const ROUTES: { resource: ManagementResource; path: RegExp; handler: Handler }[]
   },
   { resource: 'notifications', path: /^notifications$/, handler: handleNotifications },
   { resource: 'promoCodes', path: /^current-user\/promo-codes$/, handler: handlePromoCodes },
+  { resource: 'sessions', path: /^current-user\/sessions(?:\/([^/]*))?$/, handler: handleSessions },
 ]
 
 export function routeOf(pathname: string) {

@@ -4,6 +4,7 @@ import { InvitationStore } from './invitation-store.ts'
 import { ManagementTokenStore } from './management-token-store.ts'
 import { NotificationStore } from './notification-store.ts'
 import { PromoCodeStore } from './promo-code-store.ts'
+import { SessionStore } from './session-store.ts'
 
 /** The data of all users. Each store separates the users by the `sub` claim of their bearer token. */
 export type ManagementStores = {
@@ -11,6 +12,7 @@ export type ManagementStores = {
   invitations: InvitationStore
   notifications: NotificationStore
   promoCodes: PromoCodeStore
+  sessions: SessionStore
 }
 
 export function emptyStores(): ManagementStores {
@@ -19,6 +21,7 @@ export function emptyStores(): ManagementStores {
     invitations: new InvitationStore(),
     notifications: new NotificationStore(),
     promoCodes: new PromoCodeStore(),
+    sessions: new SessionStore(),
   }
 }
 
@@ -26,6 +29,8 @@ export function emptyStores(): ManagementStores {
 export type UserCall = Pick<Call, 'method' | 'query' | 'body'> & {
   stores: ManagementStores
   subject: string
+  /** The session of the bearer token, if the token names one. */
+  sid: string | undefined
   /** The path segments below the resource, such as the name of a list and an ID. */
   segments: (string | undefined)[]
 }

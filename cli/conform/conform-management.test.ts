@@ -117,6 +117,16 @@ test.each<[string, Options, string]>([
     `Access-Control-Allow-Origin: https://other.example.com, expected ${ORIGIN}`,
   ],
   [
+    'two sessions that are both the current one',
+    {
+      distort: on('GET /manage/current-user/sessions', () => ({
+        status: 200,
+        body: [1, 2].map((id) => ({ id, isCurrent: true })),
+      })),
+    },
+    'isCurrent: more than one session is marked as the current one',
+  ],
+  [
     'a verification of a deleted token',
     {
       distort: on('GET /manage/tokens/verify', () => ({

@@ -5,6 +5,7 @@ import { probe, type Answer } from './probe.ts'
 export const TOKENS = 'manage/current-user/tokens'
 const VERIFY = 'manage/tokens/verify'
 const NOTIFICATIONS = 'manage/notifications'
+const SESSIONS = 'manage/current-user/sessions'
 const UNAVAILABLE = [404, 410, 501]
 
 const LISTS = [
@@ -14,6 +15,7 @@ const LISTS = [
   ['manage/current-user/projects-join-requests', 'lists the join requests'],
   [NOTIFICATIONS, 'lists the notifications'],
   ['manage/current-user/promo-codes', 'lists the promo codes'],
+  [SESSIONS, 'lists the sessions'],
 ] as const
 
 /** The checks of the Management API that change nothing. */
@@ -37,6 +39,14 @@ export async function checkManagement(checks: Checks): Promise<void> {
       expect: [200],
     })
   }
+  if (answers.some(([path]) => path === SESSIONS)) {
+    await checks.preflight('DELETE', `${SESSIONS}/1`)
+    await checks.run('knows no session that does not exist', {
+      method: 'DELETE',
+      path: `${SESSIONS}/00000000-0000-4000-8000-000000000000`,
+      expect: [...GONE],
+    })
+  }
   await checks.run('does not verify an unknown access token', {
     path: VERIFY,
     bearer: null,
@@ -56,12 +66,20 @@ async function checkAccess(checks: Checks, path: string, answer: Answer): Promis
   await checks.run('refuses an invalid token', { path, bearer: 'not.a.token', expect: [401] })
 }
 
+const inspections: Record<string, (list: unknown[]) => string[]> = {
+  [TOKENS]: (tokens) => tokens.flatMap((token) => without('token')(token)),
+  [SESSIONS]: (sessions) =>
+    sessions.filter((session) => fieldOf(session, 'isCurrent') === true).length > 1
+      ? ['isCurrent: more than one session is marked as the current one']
+      : [],
+}
+
 /** A server may lack a resource. It says so with a status, and the console hides the section. */
 async function checkList(checks: Checks, path: string, check: string): Promise<Answer | undefined> {
   const answer = await checks.run(check, {
     path,
     expect: [200, ...UNAVAILABLE],
-    inspect: (body) => (path === TOKENS && Array.isArray(body) ? body.flatMap((token) => without('token')(token)) : []),
+    inspect: (body) => (Array.isArray(body) ? (inspections[path]?.(body) ?? []) : []),
   })
   if (!answer || answer.status === 200) return answer
   const result = checks.results.at(-1)

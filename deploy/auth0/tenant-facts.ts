@@ -1,4 +1,5 @@
 import { paths } from '~/config/paths'
+import { PROFILE_SCOPES } from '~/session/profile-scopes'
 import { MY_ACCOUNT_SCOPES } from '~/session/scopes'
 
 export type TenantInput = {
@@ -17,6 +18,9 @@ const IDLE_SECONDS = 4 * 60 * 60
 const LIFETIME_SECONDS = 30 * 24 * 60 * 60
 /** Seconds in which the last refresh token still works, for a tab whose response was lost. */
 const OVERLAP_SECONDS = 5
+
+/** The Security page, then the Profile page, which asks for its scopes in a token of its own. */
+const GRANTED_SCOPES = [...MY_ACCOUNT_SCOPES, PROFILE_SCOPES.read, PROFILE_SCOPES.update]
 
 export const APPLICATION_NAME = 'Latchkey'
 export const ACTION_NAME = 'Latchkey second factor'
@@ -54,7 +58,7 @@ export function tenantFacts({ consoleUrl, tenantDomain, audience, connection }: 
         idle_token_lifetime: IDLE_SECONDS,
         infinite_idle_token_lifetime: false,
         // The audience of the login needs no policy: Auth0 adds the policies to what the login was granted.
-        policies: [{ audience: myAccountAudience, scope: MY_ACCOUNT_SCOPES }],
+        policies: [{ audience: myAccountAudience, scope: GRANTED_SCOPES }],
       },
     },
     // One refresh token for several APIs works only with APIs that skip the consent of first-party applications.
@@ -69,7 +73,7 @@ export function tenantFacts({ consoleUrl, tenantDomain, audience, connection }: 
       identifier: myAccountAudience,
       skip_consent_for_verifiable_first_party_clients: true,
     },
-    clientGrant: { audience: myAccountAudience, scope: MY_ACCOUNT_SCOPES, subject_type: 'user' },
+    clientGrant: { audience: myAccountAudience, scope: GRANTED_SCOPES, subject_type: 'user' },
     action: { name: ACTION_NAME, runtime: 'node22', supported_triggers: [{ id: 'post-login', version: 'v3' }] },
     // A tenant without passwords has no database.
     database: connection === null ? null : databaseFacts(connection),

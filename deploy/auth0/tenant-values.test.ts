@@ -39,9 +39,9 @@ test('lists the API and the database of the configuration', () => {
 describe('the My Account API', () => {
   const scopes =
     'read:me:factors read:me:authentication_methods create:me:authentication_methods ' +
-    'update:me:authentication_methods delete:me:authentication_methods'
+    'update:me:authentication_methods delete:me:authentication_methods read:me:profile update:me:profile'
 
-  test('is granted to the application with all scopes of the Security page', () => {
+  test('is granted to the application with all scopes of the Security page and the Profile page', () => {
     const text = tenantValues(URL_WITH_PATH, configOf(), 'example.eu.auth0.com')
     expect(valueOf(text, 'Application Access')).toBe(`Latchkey, user access: ${scopes}`)
     expect(valueOf(text, 'Multi-Resource Refresh Token')).toBe(`https://example.eu.auth0.com/me/ with ${scopes}`)

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { API_KEYS, apiKeyQueries, type AllApiKeys, type ApiKey, type ApiKeyPage } from './api-keys'
+import { ApiError } from './errors'
 import { ifReadable, Opaque } from './fields'
 import { halActions, halApi, HalLinks } from './hal'
 import { Id } from './ids'
@@ -48,6 +49,11 @@ export async function createApiKey(draft: ApiKeyDraft, name: string): Promise<Cr
   return { ...value, name: value.name ?? name, isNew: status === 201 }
 }
 
+/** False if the draft has links, but none to create the key: the server does not allow it to this user. */
+export function mayCreate({ id, _links }: ApiKeyDraft): boolean {
+  return Object.keys(_links).length === 0 || 'create' in halActions(_links, id)
+}
+
 export function renameApiKey(key: ApiKey, name: string): Promise<unknown> {
   const href = key.updateHref ?? ''
   return halApi.send({ method: 'PUT', href, itemOf: API_KEYS, body: { name }, schema: z.unknown() })
@@ -55,6 +61,15 @@ export function renameApiKey(key: ApiKey, name: string): Promise<unknown> {
 
 export function deleteApiKey(key: ApiKey): Promise<unknown> {
   return halApi.send({ method: 'DELETE', href: key.deleteHref ?? '', itemOf: API_KEYS, schema: z.unknown() })
+}
+
+/** Deletes a key. A key that does not exist (any longer) counts as deleted. */
+export async function ensureApiKeyDeleted(key: ApiKey): Promise<void> {
+  try {
+    await deleteApiKey(key)
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error
+  }
 }
 
 /** Removes deleted keys from every cached page, then refetches the visible lists. A key's own page then says that the key is gone. */

@@ -161,15 +161,21 @@ function removeDuplicates(keys: ApiKey[]): ApiKey[] {
   return [...new Map(keys.map((key) => [key.id, key])).values()]
 }
 
-/** Searches oldest first: the default key is as old as the account, so it is nearly always on the first page. */
+/**
+ * Searches oldest first: the default key is as old as the account, so it is nearly always on the first page. Fails if the
+ * key is missing among keys that cannot be read.
+ */
 async function findDefaultKey(signal: AbortSignal): Promise<ApiKey | null> {
+  let unreadable: UnreadableRows | undefined
   for (let page = 0, pages = 1; page < pages; page += 1) {
     // oxlint-disable-next-line no-await-in-loop -- stops at the first page with the key
     const answer = await listPage(page, BULK_SIZE, { by: 'created', direction: 'asc' }, signal)
     const defaultKey = answer.keys.find((key) => key.name === DEFAULT_KEY_NAME)
     if (defaultKey) return defaultKey
+    unreadable ??= answer.unreadable
     pages = answer.pages
   }
+  if (unreadable) throw unreadable.error
   return null
 }
 

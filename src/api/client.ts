@@ -59,6 +59,8 @@ export type Request<Schema extends z.ZodMiniType> = {
   keepalive?: boolean
   /** Set if a 404 means that this server does not have the resource at all. */
   missing?: 'unavailable'
+  /** Set if nobody misses the answer: a login page or a 401 then does not end the session. */
+  isOptional?: true
 }
 
 /** The only caller of `fetch` for the APIs. Adds the bearer token, confines it to one origin, and throws ApiErrors only. */
@@ -108,7 +110,7 @@ export class ApiClient {
       if (response.status === 401) response = await send(await this.#tokenAfter(token))
       return await this.#read(response, request)
     } catch (error) {
-      if (error instanceof ApiError && error.kind === 'session-ended') onSessionEnded(error)
+      if (error instanceof ApiError && error.kind === 'session-ended' && !request.isOptional) onSessionEnded(error)
       throw error
     }
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { ApiClient, type ErrorBody } from './client'
+import { ApiClient, type Dialect, type ErrorBody } from './client'
 import { ifReadable } from './fields'
 import { readableRows } from './rows'
 
@@ -23,5 +23,12 @@ function readError(body: unknown): ErrorBody {
   }
 }
 
+const dialect: Dialect = { readError, isError: () => false, defaultRetryAfter: RATE_LIMIT_WINDOW }
+
+/** Creates a client for Auth0's My Account API: one for each set of scopes, and one before the app has started. */
+export function createMyAccountClient(): ApiClient {
+  return new ApiClient(dialect)
+}
+
 /** Auth0's My Account API, with which users manage their own login methods. Its resources are in my-account.ts. */
-export const myAccountApi = new ApiClient({ readError, isError: () => false, defaultRetryAfter: RATE_LIMIT_WINDOW })
+export const myAccountApi = createMyAccountClient()

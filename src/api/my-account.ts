@@ -35,6 +35,9 @@ const WireMethod = z.object({
   user_agent: MaybeText,
   aaguid: MaybeText,
   transports: Texts,
+  key_id: MaybeText,
+  user_handle: MaybeText,
+  relying_party_id: MaybeText,
 })
 
 export const LoginMethod = z.pipe(WireMethod, z.transform(toLoginMethod))
@@ -58,6 +61,10 @@ function toLoginMethod(wire: z.output<typeof WireMethod>) {
     transports: wire.transports,
     /** True if the passkey is synced to the user's other devices; undefined if unknown. */
     isSynced: wire.credential_backed_up,
+    /** Names the passkey in the browser: its ID, the ID of its user, and the domain that it is for. */
+    keyId: wire.key_id,
+    userHandle: wire.user_handle,
+    relyingPartyId: wire.relying_party_id,
   }
 }
 
@@ -68,7 +75,7 @@ const LoginMethods = z.pipe(
 )
 
 /** A free tenant allows two reads and two writes a minute, so each list is fetched once per visit and never refetched. */
-const fetchOncePerVisit = {
+export const fetchOncePerVisit = {
   staleTime: Infinity,
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,
@@ -90,9 +97,20 @@ export const myAccountQueries = {
     queryOptions({
       ...fetchOncePerVisit,
       queryKey: [...myAccountQueries.all(), 'methods'],
-      queryFn: ({ signal }) => readList(myAccountApi, { href: METHODS, schema: LoginMethods, signal }),
+      queryFn: async ({ signal, client }) => {
+        methodsReadAt.delete(client)
+        const list = await readList(myAccountApi, { href: METHODS, schema: LoginMethods, signal })
+        methodsReadAt.set(client, Date.now())
+        return list
+      },
     }),
 }
+
+/**
+ * When the list of methods was last read, in this device's milliseconds. Writes keep the cached list up to date without a
+ * read. Absent after a failed read, or after a write whose result is not known: then a method may be missing from the list.
+ */
+export const methodsReadAt = new WeakMap<QueryClient, number>()
 
 export const FACTORS = 'factors'
 export const METHODS = 'authentication-methods'
@@ -137,7 +155,10 @@ export function unfinishedMethod(id: string, type: string): LoginMethod {
 
 /** Puts an added or changed method into the cached list. A refetch would use up one of the two reads a minute. */
 export function updateMethodInCache(client: QueryClient, method: LoginMethod | undefined): void {
-  if (!method) return void client.invalidateQueries(myAccountQueries.methods())
+  if (!method) {
+    methodsReadAt.delete(client)
+    return void client.invalidateQueries(myAccountQueries.methods())
+  }
   client.setQueryData(myAccountQueries.methods().queryKey, (methods = []) => {
     // A user has one recovery code at most: the new one replaces the old.
     const rest = methods.filter(({ id, type }) => id !== method.id && !(method.type === type && isSingle(method)))

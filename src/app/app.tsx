@@ -12,13 +12,12 @@ import type { Config } from '~/config/config'
 import { configContext } from '~/config/config-context'
 import { usesMyAccount } from '~/config/features'
 import { departure } from '~/lib/leaving'
-import { asApiError } from '~/api/errors'
 import { newVersion } from '~/lib/new-version'
 import { ConsoleContext, tenantUrl } from '~/session/console-context'
 import { identityContext, type Identity } from '~/session/identity'
 import { onLogOutInAnotherTab } from '~/session/other-tabs'
 import { createQueryClient, queryClientContext } from '~/session/query-client'
-import { markSessionEnded } from '~/session/session-ended'
+import { endSessionWithoutToken, markSessionEnded } from '~/session/session-ended'
 import { withTokenClock } from '~/session/token-clock'
 import { restoreUnavailable } from '~/session/unavailable'
 import { OperatorContext } from '~/ui/feedback/operator-context'
@@ -100,14 +99,4 @@ function connect(config: Config, identity: Identity, queryClient: QueryClient) {
   }
   newVersion.setState({ pressedUrl })
   return { router, queryClient, console: { config, identity } }
-}
-
-/** A failure to get any token ends the session, for whichever API it was requested. */
-async function endSessionWithoutToken(token: Promise<string>): Promise<string> {
-  try {
-    return await token
-  } catch (error) {
-    if (asApiError(error).kind === 'session-ended') markSessionEnded()
-    throw error
-  }
 }

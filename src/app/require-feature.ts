@@ -4,7 +4,7 @@ import { configContext } from '~/config/config-context'
 import { can } from '~/config/features'
 import { paths } from '~/config/paths'
 
-type Page = 'apiKeys' | 'tokens' | 'invitations' | 'notifications' | 'promoCodes' | 'security'
+type Page = 'apiKeys' | 'tokens' | 'invitations' | 'notifications' | 'promoCodes' | 'security' | 'profile'
 
 /**
  * Guards pages ("read") and dialogs that change something ("edit") by `features` of config.json. A page that is off is not

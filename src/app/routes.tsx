@@ -17,6 +17,7 @@ const HydrateFallback = () => null
 
 const securityPage = () => import('~/pages/security-page')
 const tokensPage = () => import('~/pages/tokens-page')
+const apiKeyPage = () => import('~/pages/api-key-page')
 
 const pageHandle = (page: string): PageHandle => ({ page })
 
@@ -60,7 +61,17 @@ const pages: RouteObject[] = [
         ifCan('edit', 'apiKeys', { path: paths.newApiKey, Component: apiKeysPage.NewApiKey }),
       ],
     },
-    { path: patterns.apiKey, handle: pageHandle('api-key'), lazy: () => import('~/pages/api-key-page') },
+    {
+      path: patterns.apiKey,
+      handle: pageHandle('api-key'),
+      lazy: apiKeyPage,
+      children: [
+        ifCan('edit', 'apiKeys', {
+          path: patterns.rotateApiKey,
+          lazy: async () => ({ Component: (await apiKeyPage()).RotateApiKey }),
+        }),
+      ],
+    },
   ),
   ifCan('read', 'tokens', {
     path: paths.tokens,
@@ -90,6 +101,11 @@ const pages: RouteObject[] = [
     path: paths.promoCodes,
     handle: pageHandle('promo-codes'),
     lazy: () => import('~/pages/promo-codes-page'),
+  }),
+  ifCan('read', 'profile', {
+    path: paths.profile,
+    handle: pageHandle('profile'),
+    lazy: () => import('~/pages/profile-page'),
   }),
   { path: paths.check, handle: pageHandle('check'), lazy: () => import('~/pages/check-page') },
   { path: '*', handle: pageHandle('not-found'), lazy: () => import('~/pages/plain/not-found-page') },

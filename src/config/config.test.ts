@@ -21,6 +21,7 @@ test('accepts a file with only the tenant and fills in the defaults', async () =
       cacheLocation: 'memory',
       useDpop: false,
       myAccount: true,
+      connectedAccounts: false,
       resetEmail: { from: 'Support', subject: 'Change password - Password Change Request' },
     },
     links: {},

@@ -68,7 +68,7 @@ export const Brand = z.object({
 
 const Level = z.optional(z.enum(['off', 'read', 'edit']))
 
-/** The pages, then the login methods (features.ts). */
+/** The pages, then the parts of the Security page: sessions and login methods (features.ts). */
 const Features = z.object({
   apiKeys: Level,
   tokens: Level,
@@ -76,6 +76,8 @@ const Features = z.object({
   notifications: Level,
   promoCodes: Level,
   security: Level,
+  sessions: Level,
+  profile: Level,
   password: Level,
   totp: Level,
   push: Level,
@@ -103,6 +105,9 @@ export const Config = z.object({
     // DPoP is not supported yet: with a tenant that requires it, users could log in but every request would fail.
     useDpop: z._default(z.literal(false, { error: 'dpop' }), false),
     myAccount: z._default(z.boolean(), true),
+    // Whether the tenant has Token Vault. Without it, the scopes and the request would fail.
+    connectedAccounts: z._default(z.boolean(), false),
+    pictureOrigins: z.optional(z.array(Origin)),
     // How the tenant's template names the password-reset email, so that the user finds it.
     resetEmail: z._default(
       z.object({
@@ -126,6 +131,8 @@ export const Config = z.object({
       freshLoginAboveDays: z._default(Days, 90),
     }),
   ),
+  // For entries that users copy into AI agents. The console itself never calls this server.
+  mcp: z.optional(z.object({ url: HttpUrl })),
   links: z._default(
     z.object({
       manageAccount: z.optional(Link),

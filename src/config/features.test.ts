@@ -32,18 +32,20 @@ test('reads the level of each page and login method', async () => {
 })
 
 test('has no page whose API is not configured, whatever its level', async () => {
-  const config = await configOf({ manage: undefined, features: { tokens: 'edit' } })
+  const config = await configOf({ manage: undefined, features: { tokens: 'edit', sessions: 'edit' } })
   expect(levelOf(config, 'tokens')).toBe('off')
+  expect(levelOf(config, 'sessions')).toBe('off')
   expect(levelOf(config, 'apiKeys')).toBe('edit')
 })
 
 test.each(['read', 'off'] as const)(
-  'allows no login method more than the Security page, which is %s',
+  'allows no login method and no list of sessions more than the Security page, which is %s',
   async (level) => {
     const config = await configOf({ features: { security: level, totp: 'edit', phone: 'off' } })
     expect(levelOf(config, 'security')).toBe(level)
     expect(levelOf(config, 'totp')).toBe(level)
     expect(levelOf(config, 'password')).toBe(level)
+    expect(levelOf(config, 'sessions')).toBe(level)
     expect(levelOf(config, 'phone')).toBe('off')
     expect(levelOf(config, 'apiKeys')).toBe('edit')
     expect(usesMyAccount(config)).toBe(level === 'read')

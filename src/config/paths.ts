@@ -11,6 +11,7 @@ export const paths = {
   newApiKey: '/api-keys/new',
   exportApiKeys: '/api-keys/export',
   apiKey: (id: string) => `/api-keys/${segment(id)}`,
+  rotateApiKey: (id: string) => `/api-keys/${segment(id)}/rotate`,
   tokens: '/tokens',
   newToken: '/tokens/new',
   exportTokens: '/tokens/export',
@@ -18,6 +19,7 @@ export const paths = {
   invitations: '/invitations',
   notifications: '/notifications',
   promoCodes: '/promo-codes',
+  profile: '/profile',
   security: '/security',
   changePassword: '/security/password',
   /** Without a kind, the dialog starts with the choice of one. */
@@ -36,6 +38,7 @@ export const paths = {
 /** Route patterns of the paths that take an argument. */
 export const patterns = {
   apiKey: '/api-keys/:id',
+  rotateApiKey: '/api-keys/:id/rotate',
   rotateToken: '/tokens/:id/rotate',
   addLoginMethod: '/security/add/:kind?',
   renameLoginMethod: '/security/rename/:id',

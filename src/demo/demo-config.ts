@@ -16,7 +16,8 @@ export const FOREIGN_BASE = 'https://elsewhere.example/api'
 export const MY_ACCOUNT_AUDIENCE = `${ISSUER}me/`
 export const MY_ACCOUNT_BASE = `${MY_ACCOUNT_AUDIENCE}v1`
 export const MY_ACCOUNT_SCOPE =
-  'read:me:factors read:me:authentication_methods create:me:authentication_methods update:me:authentication_methods delete:me:authentication_methods'
+  'read:me:factors read:me:authentication_methods create:me:authentication_methods update:me:authentication_methods delete:me:authentication_methods read:me:connected_accounts create:me:connected_accounts delete:me:connected_accounts'
+export const PROFILE_SCOPE = 'read:me:profile update:me:profile'
 
 /** Value of `acr_values` that requires multi-factor authentication. */
 export const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
@@ -32,10 +33,12 @@ export const demoConfig = {
     cacheLocation: 'localstorage' as const,
     useDpop: false,
     myAccount: true,
+    connectedAccounts: false,
     resetEmail: { from: 'Support', subject: 'Change password - Password Change Request' },
   },
   apiKeys: { baseUrl: HAL_BASE, freshLogin: false },
   manage: { baseUrl: MANAGE_BASE, maxTokenLifetimeDays: 365, freshLoginAboveDays: 90 },
+  mcp: { url: 'https://mcp.demo.example/mcp' },
   links: {
     manageAccount: 'https://account.demo.example/',
     project: `${MANAGE_BASE}/admin/projects/{id}`,

@@ -17,6 +17,7 @@ export function operatorConfig(condition: Condition): Partial<Config> {
           notifications: 'read',
           promoCodes: 'read',
           security: 'read',
+          profile: 'read',
         },
       }
     case 'pages-off':

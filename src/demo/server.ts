@@ -3,13 +3,18 @@ import type { RequestHandler } from 'msw'
 import { nextTotpCode } from './account/one-time-codes'
 import type { Database } from './data/database'
 import type { Persona } from './data/personas'
+import { accountHandlers } from './handlers/accounts'
 import { apiKeyHandlers } from './handlers/api-keys'
+import { connectedAccountHandlers } from './handlers/connected-accounts'
 import { identityHandlers } from './handlers/identity'
 import { invitationHandlers } from './handlers/invitations'
 import { managementTokenHandlers } from './handlers/management-tokens'
 import { myAccountHandlers } from './handlers/my-account'
 import { notificationHandlers } from './handlers/notifications'
+import { myAccountProfileHandlers } from './handlers/my-account-profile'
+import { profileHandlers } from './handlers/profiles'
 import { promoCodeHandlers } from './handlers/promo-codes'
+import { sessionHandlers } from './handlers/sessions'
 import { readAccount } from './tables/accounts'
 import { listMessages } from './tables/mailbox'
 
@@ -22,11 +27,16 @@ export function createDemoHandlers(database: Database): RequestHandler[] {
   return [
     ...identityHandlers(database),
     ...myAccountHandlers(database),
+    ...connectedAccountHandlers(database),
+    ...accountHandlers(database),
+    ...myAccountProfileHandlers(database),
     ...apiKeyHandlers(database),
+    ...profileHandlers(database),
     ...managementTokenHandlers(database),
     ...invitationHandlers(database),
     ...notificationHandlers(database),
     ...promoCodeHandlers(database),
+    ...sessionHandlers(database),
   ]
 }
 

@@ -46,7 +46,12 @@ export async function startDemo(basePath: string): Promise<DemoStart> {
   }
   return {
     kind: 'app',
-    config: { ...demoConfig, links, ...operatorConfig(database.read().scenario.condition) },
+    config: {
+      ...demoConfig,
+      auth0: { ...demoConfig.auth0, connectedAccounts: true },
+      links,
+      ...operatorConfig(database.read().scenario.condition),
+    },
     openUrl: (url) => location.assign(toDemoPage(url, basePath)),
     cacheLocation: 'localstorage',
   }

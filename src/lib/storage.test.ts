@@ -203,7 +203,12 @@ test('a log-out clears exactly the values that end with it, even if the modules 
   clearValuesAtLogOut()
 
   const endedIn = (storage: Storage) => Object.keys(storedValues).filter((key) => storage.getItem(key) === null)
-  expect(endedIn(localStorage)).toEqual(['latchkey.read-marks', 'latchkey.last-login', 'latchkey.reset-email'])
+  expect(endedIn(localStorage)).toEqual([
+    'latchkey.read-marks',
+    'latchkey.last-login',
+    'latchkey.reset-email',
+    'latchkey.recent',
+  ])
   expect(endedIn(sessionStorage)).toEqual(['latchkey.back-url'])
   expect(localStorage.getItem('another-app')).toBe('kept')
 })

@@ -23,6 +23,9 @@ export const storedValues = {
   'latchkey.back-url': 'tabOrLogOut',
   'latchkey.login-attempts': 'tab',
   'latchkey.reloaded-for-new-version': 'tab',
+  'latchkey.shield': 'tab',
+  'latchkey.single-keys': 'nothing',
+  'latchkey.recent': 'logOut',
 } as const
 
 type Key = keyof typeof storedValues

@@ -5,7 +5,7 @@ import { apiKeyQueries, type ApiKey } from '~/api/api-keys'
 import { ApiKeyList, RowMenu } from '~/features/api-keys/api-key-list'
 import { DeveloperCredentials, DeveloperTools } from '~/features/api-keys/developer-credentials'
 import { readListState, useListState } from '~/features/api-keys/list-state'
-import { useKeyList } from '~/features/api-keys/use-key-list'
+import { useKeyList, type ListExtras } from '~/features/api-keys/use-key-list'
 import { words } from '~/features/api-keys/words'
 import { paths } from '~/config/paths'
 import { useCan } from '~/session/console-context'
@@ -29,6 +29,9 @@ const RenameKeyDialog = lazyComponent(() =>
 const DeleteKeysDialog = lazyComponent(() =>
   import('~/features/api-keys/delete-keys-dialog').then((module) => module.DeleteKeysDialog),
 )
+const KeyListExtras = lazyComponent(() =>
+  import('~/features/api-keys/key-list-extras').then((module) => module.KeyListExtras),
+)
 const apiKeyPage = { preload: () => fetchAhead(() => import('./api-key-page')) }
 const preloaded = [RowMenu, NewApiKey, RenameKeyDialog, DeleteKeysDialog, DeveloperTools, apiKeyPage]
 
@@ -48,6 +51,7 @@ export function Component() {
   const [state, change] = useListState()
   const list = useKeyList(state, change)
   const [dialog, setDialog] = useState<OpenDialog>({ kind: 'none' })
+  const [extras, setExtras] = useState<ListExtras>({})
   const close = () => setDialog({ kind: 'none' })
   const canEdit = useCan('apiKeys', 'edit')
   const newKeyButton = canEdit && <NewKeyButton />
@@ -66,12 +70,14 @@ export function Component() {
       <SectionBoundary>
         <DeveloperCredentials list={state.filter === '' ? list.status.step : 'searching'} />
       </SectionBoundary>
+      {list.status.step !== 'loading' && <KeyListExtras isReady={list.status.step === 'ready'} onExtras={setExtras} />}
       <SectionBoundary>
         <DateStops value={false}>
           <ApiKeyList
             state={state}
             onChange={change}
             list={list}
+            extras={extras}
             newKeyButton={newKeyButton}
             onRename={(key) => setDialog({ kind: 'rename', key })}
             onDelete={(keys, onDeleted) => setDialog({ kind: 'delete', keys, onDeleted })}

@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router'
 
 import { apiKeyQueries, type AllApiKeys, type ApiKeyPage } from '~/api/api-keys'
 import { paths } from '~/config/paths'
-import { KeyName } from '~/features/api-keys/create-key-dialog'
 import { CreateKeyFlow } from '~/features/api-keys/create-key-flow'
+import { KeyName } from '~/features/api-keys/key-name'
 import { useLoginDraft } from '~/session/login-draft'
 import { useCloseDialog } from '~/ui/overlays/use-dialog-url'
 

@@ -1,9 +1,10 @@
 import { useOutletContext } from 'react-router'
 
+import type { LoginMethod } from '~/api/my-account'
 import { paths } from '~/config/paths'
-import { isPasskey, protects } from '~/features/login-methods/kinds'
+import { protects } from '~/features/login-methods/kinds'
 import { RemoveMethodDialog } from '~/features/login-methods/remove-method-dialog'
-import type { OnEnded } from '~/features/login-methods/sessions-note'
+import type { Ended, OnEnded } from '~/features/login-methods/sessions-note'
 import { useLoginMethodInUrl } from '~/features/login-methods/use-login-method-in-url'
 import { useCloseDialog } from '~/ui/overlays/use-dialog-url'
 
@@ -21,8 +22,12 @@ export function Component() {
       key={method.id}
       method={method}
       isLast={isLast}
-      onRemoved={() => method.isConfirmed && onEnded(isPasskey(method) ? 'passkey' : 'factor')}
+      onRemoved={() => method.isConfirmed && onEnded(endedBy(method))}
       onClose={close}
     />
   )
+}
+
+function endedBy({ type }: LoginMethod): Ended {
+  return type === 'passkey' || type === 'recovery-code' ? type : 'factor'
 }

@@ -25,7 +25,6 @@ export function Component() {
     <RotateTokenFlow
       key={id}
       oldId={id}
-      tokens={tokens}
       initial={{ name: old?.name ?? '', ...lifetime, ...draft }}
       maxDays={maxDays}
       onClose={close}

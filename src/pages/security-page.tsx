@@ -6,13 +6,16 @@ import { configContext } from '~/config/config-context'
 import { usesMyAccount } from '~/config/features'
 import { paths } from '~/config/paths'
 import { BackToInvitations } from '~/features/login-methods/back-to-invitations'
-import { EmailSection } from '~/features/login-methods/email-section'
+import { EmailRow } from '~/features/login-methods/email-row'
 import type { MethodActions } from '~/features/login-methods/method-menu'
-import { MfaSection } from '~/features/login-methods/mfa-section'
+import { MfaRow } from '~/features/login-methods/mfa-row'
+import { PasskeyRow } from '~/features/login-methods/passkey-row'
+import { RecoveryRow } from '~/features/login-methods/recovery-row'
 import { SessionsNote, type Ended, type OnEnded } from '~/features/login-methods/sessions-note'
-import { PasskeySection } from '~/features/login-methods/passkey-section'
+import { StrengthRow } from '~/features/login-methods/strength-row'
+import { useLoginStrength } from '~/features/login-methods/use-login-strength'
 import { useLoginMethods } from '~/features/login-methods/use-login-methods'
-import { PasswordSection } from '~/features/password/password-section'
+import { PasswordRow } from '~/features/password/password-row'
 import { usePassword } from '~/features/password/use-password'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { messages } from '~/lib/messages'
@@ -26,7 +29,9 @@ import { PageTitle } from './page-title'
 
 const words = messages({
   title: 'Security',
-  purpose: 'How you log in, and how your account is protected.',
+  purpose: 'How you log in, and what stops others from logging in as you.',
+  ways: 'How you log in',
+  account: 'Account',
 })
 
 export const AddLoginMethod = lazyComponent(() =>
@@ -40,6 +45,12 @@ export const RemoveLoginMethod = lazyComponent(() =>
 )
 export const ChangePassword = lazyComponent(() =>
   import('./change-password-page').then(({ Component: Dialog }) => Dialog),
+)
+const SessionsSection = lazyComponent(() =>
+  import('~/features/sessions/sessions-section').then((module) => module.SessionsSection),
+)
+const ConnectedAccountsSection = lazyComponent(() =>
+  import('~/features/connected-accounts/connected-accounts-section').then((module) => module.ConnectedAccountsSection),
 )
 const ResetEmailDialog = lazyComponent(() =>
   import('~/features/password/reset-email-dialog').then((module) => module.ResetEmailDialog),
@@ -61,14 +72,15 @@ export const shouldRevalidate = () => false
 
 export function Component() {
   const account = useLoginMethods()
-  const password = usePassword(account)
+  const { provider, ...password } = usePassword(account)
+  const { strength, wasAsked } = useLoginStrength(account, provider)
   const openDialog = useOpenDialog()
   usePreload(account.state === 'ready', preloaded)
   const { search } = useLocation()
   // State and not a URL: this dialog sends an email as soon as it opens.
   const [ended, setEnded] = useState<Ended>()
   const [isSendingEmail, setSendingEmail] = useState(false)
-  const add = (kind?: string) => openDialog(paths.addLoginMethod(kind))
+  const add = (kind?: string) => openDialog(paths.addLoginMethod(kind), { isPressed: true })
   const actions: MethodActions = {
     onRename: ({ id }) => openDialog(paths.renameLoginMethod(id)),
     onRemove: ({ id }) => openDialog(paths.removeLoginMethod(id)),
@@ -76,35 +88,72 @@ export function Component() {
   }
 
   return (
-    <div className="max-w-[760px]">
+    <div className="max-w-[820px]">
       <PageTitle page={words.title} />
       <PageHead title={words.title} purpose={words.purpose} isReadOnly={!useCan('security', 'edit')} />
       <BackToInvitations account={account} />
+      <section aria-labelledby="ways" className="section">
+        <h2 id="ways" className="sr-only">
+          {words.ways}
+        </h2>
+        <div className="panel settings">
+          <SectionBoundary>
+            <StrengthRow strength={strength} provider={provider} />
+          </SectionBoundary>
+          <SectionBoundary>
+            <PasswordRow
+              {...password}
+              provider={provider}
+              onChangeHere={() => openDialog(paths.changePassword, { isPressed: true })}
+              onSendEmail={() => setSendingEmail(true)}
+              more={ended === 'password' && <SessionsNote after="password" />}
+            />
+          </SectionBoundary>
+          <SectionBoundary>
+            <MfaRow
+              account={account}
+              wasAsked={wasAsked}
+              here={paths.security + search}
+              {...actions}
+              onAdd={() => add()}
+              note={ended === 'factor' && <SessionsNote after="removed" />}
+            />
+          </SectionBoundary>
+          <SectionBoundary>
+            <RecoveryRow
+              account={account}
+              {...actions}
+              onCreate={() => add('recovery-code')}
+              note={ended === 'recovery-code' && <SessionsNote after="removed" />}
+            />
+          </SectionBoundary>
+          <SectionBoundary>
+            <PasskeyRow
+              account={account}
+              isNextStep={strength.state === 'known' && strength.next === 'add-passkey'}
+              {...actions}
+              onAdd={() => add('passkey')}
+              note={ended === 'passkey' && <SessionsNote after="removed" />}
+            />
+          </SectionBoundary>
+        </div>
+      </section>
       <SectionBoundary>
-        <EmailSection />
+        <SessionsSection />
       </SectionBoundary>
       <SectionBoundary>
-        <PasswordSection
-          {...password}
-          onChangeHere={() => openDialog(paths.changePassword, { isPressed: true })}
-          onSendEmail={() => setSendingEmail(true)}
-        />
-        {ended === 'password' && <SessionsNote after="password" />}
+        <ConnectedAccountsSection />
       </SectionBoundary>
-      <SectionBoundary>
-        <MfaSection
-          account={account}
-          here={paths.security + search}
-          {...actions}
-          onAdd={() => add()}
-          onMakeRecoveryCode={() => add('recovery-code')}
-        />
-        {ended === 'factor' && <SessionsNote after="removed" />}
-      </SectionBoundary>
-      <SectionBoundary>
-        <PasskeySection account={account} {...actions} onAdd={() => add('passkey')} />
-        {ended === 'passkey' && <SessionsNote after="removed" />}
-      </SectionBoundary>
+      <section aria-labelledby="account" className="section">
+        <div className="section-head">
+          <h2 id="account">{words.account}</h2>
+        </div>
+        <div className="panel settings">
+          <SectionBoundary>
+            <EmailRow />
+          </SectionBoundary>
+        </div>
+      </section>
       <Outlet context={setEnded satisfies OnEnded} />
       {isSendingEmail && <ResetEmailDialog onClose={() => setSendingEmail(false)} />}
     </div>

@@ -3,7 +3,8 @@ import { Outlet, type LoaderFunction } from 'react-router'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
 import { paths } from '~/config/paths'
 import { useListState } from '~/features/management-tokens/list-state'
-import { RotationNote } from '~/features/management-tokens/rotation-note'
+import { nameOf } from '~/features/management-tokens/name'
+import { rotationSteps } from '~/features/management-tokens/rotation-steps'
 import { TokenList, TokenMenu } from '~/features/management-tokens/token-list'
 import { useOwnRotations } from '~/features/management-tokens/use-own-rotations'
 import { useTokenList } from '~/features/management-tokens/use-token-list'
@@ -17,6 +18,7 @@ import { SectionBoundary } from '~/ui/feedback/section-boundary'
 import { EmptyState } from '~/ui/lists/empty-state'
 import { ExportButton } from '~/ui/lists/export-button'
 import { useOpenDialog } from '~/ui/overlays/use-dialog-url'
+import { RotationNote } from '~/ui/rotation/rotation-note'
 import { PageHead } from '~/ui/text/page-head'
 import { DateStops } from '~/ui/text/time'
 
@@ -28,7 +30,7 @@ export const RotateToken = lazyComponent(() => import('./rotate-token-page').the
 const DeleteTokensDialog = lazyComponent(() =>
   import('~/features/management-tokens/delete-tokens-dialog').then((module) => module.DeleteTokensDialog),
 )
-const preloaded = [TokenMenu, NewToken, RotateToken, DeleteTokensDialog]
+const preloaded = [TokenMenu, NewToken, RotateToken, ...rotationSteps, DeleteTokensDialog]
 
 /** Requests the list before the page renders, and does not wait for the response: the page shows a skeleton meanwhile. */
 export const loader: LoaderFunction = ({ context }) => {
@@ -79,7 +81,13 @@ export function Component() {
         <>
           {canEdit && (
             <SectionBoundary>
-              <RotationNote rotations={rotations} tokens={list.tokens ?? []} onContinue={rotate} />
+              <RotationNote
+                words={words}
+                icon="token"
+                oldItems={rotations.flatMap(({ oldId }) => list.tokens?.find(({ id }) => id === oldId) ?? [])}
+                nameOf={nameOf}
+                onContinue={rotate}
+              />
             </SectionBoundary>
           )}
           <SectionBoundary>

@@ -57,17 +57,20 @@ export function createAuth0Identity(
   // Read before any refresh: the ID token of a refresh may lack `auth_time`.
   const login = isLogin || completedStepUp ? readAndKeepLogin(auth0) : Promise.resolve<LastLogin>({})
   const navigation = openUrl && { openUrl }
-  const getToken = (requested: string, fresh: boolean, classify: (error: unknown) => ApiError) =>
-    requestToken(auth0, { audience: requested, fresh, classify, shownUser: identity.user })
+  const getToken = (requested: Requested, fresh: boolean, classify: (error: unknown) => ApiError) =>
+    requestToken(auth0, { requested, fresh, classify, shownUser: identity.user })
 
   const identity: Identity = {
     user: readUser(auth0),
     problem: readProblem(auth0),
 
-    getBearerToken: ({ fresh } = { fresh: false }) => getToken(audience, fresh, classifyTokenError),
+    getBearerToken: ({ fresh } = { fresh: false }) => getToken({ audience }, fresh, classifyTokenError),
 
-    getMyAccountToken: ({ fresh } = { fresh: false }) =>
-      getToken(myAccountAudience(config), fresh, classifyOptionalTokenError),
+    getMyAccountToken: ({ fresh, scope } = { fresh: false }) =>
+      getToken({ audience: myAccountAudience(config), scope }, fresh, classifyOptionalTokenError),
+
+    // Those of the login: the ID token of a refresh may lack some. A late login has come after this object.
+    getClaims: async () => auth0.user ?? (await auth0.getIdTokenClaims()),
 
     async logIn(returnTo, { asSomeoneElse, stepUp, draft, parameters } = {}) {
       const { user } = identity
@@ -94,6 +97,11 @@ export function createAuth0Identity(
     async getLastLogin() {
       await login
       return readLastLogin(identity.user?.id)
+    },
+
+    async connectAccount(connection, returnTo) {
+      const { connectAccount } = await import('./token-vault')
+      await connectAccount(auth0, config, { connection, returnTo, openUrl })
     },
 
     async logOut({ returnTo, signUp } = {}) {
@@ -168,8 +176,11 @@ export function myAccountAudience(config: Config['auth0']): string {
   return `${tenantUrl(config)}/me/`
 }
 
+/** The SDK adds `scope` to the scopes of the audience, and accepts undefined although its type does not. */
+type Requested = { audience: string; scope?: string | undefined }
+
 type TokenRequest = {
-  audience: string
+  requested: Requested
   fresh: boolean
   classify: (error: unknown) => ApiError
   shownUser: User | undefined
@@ -177,14 +188,14 @@ type TokenRequest = {
 
 async function requestToken(
   auth0: Auth0ContextInterface,
-  { audience, fresh, classify, shownUser }: TokenRequest,
+  { requested, fresh, classify, shownUser }: TokenRequest,
 ): Promise<string> {
   // A write that waits for its token must not be sent after the log-out.
   if (departure.getState()) return neverResolve()
   let token: string | undefined
   try {
     token = await auth0.getAccessTokenSilently({
-      authorizationParams: { audience },
+      authorizationParams: requested as { audience: string; scope?: string },
       cacheMode: fresh ? 'off' : 'on',
     })
   } catch (error) {

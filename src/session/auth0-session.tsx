@@ -12,10 +12,11 @@ import {
   forgetStoredTokens,
   forgetPendingLogin,
   handleLoginCallback,
-  isCanceledStepUp,
+  readCanceled,
   leaveCallback,
   readCallbackUrl,
-  returnAfterCanceledStepUp,
+  returnAfterCanceled,
+  type AppState,
 } from './login-callback'
 import type { Identity } from './identity'
 import { isAt } from './is-at'
@@ -49,12 +50,14 @@ export function Auth0Session({ config, openUrl, children }: Props) {
       skipRedirectCallback={callback?.kind !== 'login'}
       onRedirectCallback={(appState, user) => {
         resetLoginLoop()
-        isLogin.current = true
         completedStepUp.current = handleLoginCallback(appState, user)
+        // A connected account is no login: the ID token says nothing new.
+        if (callback?.appState?.connection !== undefined) return
+        isLogin.current = true
         forgetStoredTokens(config.clientId, myAccountAudience(config))
       }}
     >
-      <WaitForSession isAnswer={callback?.kind === 'login'}>
+      <WaitForSession isAnswer={callback?.kind === 'login'} pending={callback?.appState}>
         {(auth0, isTimeUp) => (
           <WithIdentity
             auth0={auth0}
@@ -81,6 +84,7 @@ export function Auth0Session({ config, openUrl, children }: Props) {
 type WaitProps = {
   /** True if the document answers a login. Its code has to be exchanged, however long that takes. */
   isAnswer: boolean
+  pending: Partial<AppState> | undefined
   children: (auth0: Auth0ContextInterface, isTimeUp: boolean) => ReactNode
 }
 
@@ -88,15 +92,16 @@ type WaitProps = {
  * Renders nothing until the SDK has finished its silent login. The static shell of index.html stays visible. Never goes
  * back to loading, so that a token refresh does not unmount the app. The login page does not wait: it needs no session.
  */
-function WaitForSession({ isAnswer, children }: WaitProps) {
+function WaitForSession({ isAnswer, pending, children }: WaitProps) {
   const auth0 = useAuth0()
   const [isSettled, setSettled] = useState(() => isAt(paths.login))
   const [isTimeUp, setTimeUp] = useState(false)
-  const isCanceled = isCanceledStepUp(auth0.error)
+  const isCanceled = readCanceled(auth0.error, pending) !== undefined
   if (!isSettled && !isCanceled && (!auth0.isLoading || isTimeUp)) setSettled(true)
   useEffect(() => {
-    if (isCanceled) returnAfterCanceledStepUp(auth0.error)
-  }, [isCanceled, auth0.error])
+    const canceled = readCanceled(auth0.error, pending)
+    if (canceled) returnAfterCanceled(canceled)
+  }, [pending, auth0.error])
   useEffect(() => {
     if (isAnswer) return
     const timer = setTimeout(() => setTimeUp(true), SILENT_LOGIN_MS)

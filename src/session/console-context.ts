@@ -1,4 +1,5 @@
 import { createContext, use, useEffect, useState } from 'react'
+import { createStore, useStore } from 'zustand'
 
 import type { StepUp } from '~/api/errors'
 import type { Config, Feature } from '~/config/config'
@@ -32,11 +33,15 @@ export function useLinkTo(kind: 'project' | 'organization'): (id: string) => str
   return (id) => (isDots(id) ? undefined : link?.replaceAll('{id}', encodeURIComponent(id)))
 }
 
+/** The name that the user has saved in this document. The ID token has the old name until it is renewed. */
+export const savedName = createStore<string | undefined>(() => undefined)
+
 /** Returns the logged-in user. Only for components below `requireSession`. */
 export function useUser(): User {
   const { user } = useConsole().identity
+  const name = useStore(savedName)
   if (!user) throw new Error('useUser must be used in a route that requires a session.')
-  return user
+  return name === undefined ? user : { ...user, name }
 }
 
 /** Returns the step-up that the last login completed, false for none, or undefined while the promise is pending. */

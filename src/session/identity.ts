@@ -40,6 +40,8 @@ export type LastLogin = {
   at?: number | undefined
   /** False if Auth0 asked for no second factor, true if it did. */
   usedFactor?: boolean | undefined
+  /** How the user authenticated: the claim `amr`, such as `pwd` or `mfa`. Untrusted texts. */
+  methods?: string[] | undefined
 }
 
 export type LoginOptions = {
@@ -63,14 +65,24 @@ export type Identity = {
    * network.
    */
   getBearerToken(options?: { fresh: boolean }): Promise<string>
-  /** Returns a bearer token for the My Account API. Throws `forbidden` if the tenant does not have that API. */
-  getMyAccountToken(options?: { fresh: boolean }): Promise<string>
+  /**
+   * Returns a bearer token for the My Account API, with `scope` on top of those of the Security page. Throws `forbidden`
+   * if the tenant does not have that API.
+   */
+  getMyAccountToken(options?: { fresh: boolean; scope?: string }): Promise<string>
+  /** Returns the claims of the ID token, as unchecked values. */
+  getClaims(): Promise<Record<string, unknown> | undefined>
   /** Redirects to Auth0. After the login the user is back at `returnTo`, a path of this app. */
   logIn(returnTo: string, options?: LoginOptions): Promise<void>
   /** Returns the step-up that the last login completed, if that was less than five minutes ago. */
   getCompletedStepUp(): Promise<StepUp | undefined>
   /** Returns what is known of the user's last login in this browser. */
   getLastLogin(): Promise<LastLogin>
+  /**
+   * Opens the tenant's page at which the user connects an account of this connection, and comes back to `returnTo` with a
+   * draft that says what happened (features/connected-accounts/use-outcome.ts).
+   */
+  connectAccount(connection: string, returnTo: string): Promise<void>
   /**
    * Ends the session here, in the other tabs and at Auth0, and opens the login page. The next login leads to
    * `returnTo`. With `signUp`, Auth0's form for a new account opens instead of the login page.

@@ -17,6 +17,7 @@ const stored = storedValue({
     userId: z.string(),
     at: z.optional(z.number()),
     usedFactor: z.optional(z.boolean()),
+    methods: z.optional(z.array(z.string())),
   }),
   fallback: { userId: '' },
 })
@@ -28,24 +29,25 @@ const stored = storedValue({
 export function readLogin(claims: Record<string, unknown> | undefined, arrived: number): LastLogin {
   const age = (Number(claims?.['iat']) - Number(claims?.['auth_time'])) * 1000
   const { amr } = { ...claims }
-  if (Array.isArray(amr) && amr.includes('mfa')) return { at: timeOf(age, arrived), usedFactor: true }
-  return { at: timeOf(age, arrived), usedFactor: age < INTERACTIVE_MS ? false : undefined }
+  const methods = Array.isArray(amr) ? amr.filter((method) => typeof method === 'string') : undefined
+  const usedFactor = methods?.includes('mfa') || (age < INTERACTIVE_MS ? false : undefined)
+  return { at: timeOf(age, arrived), usedFactor, methods }
 }
 
 function timeOf(age: number, arrived: number): number | undefined {
   return Number.isFinite(age) ? arrived - age : undefined
 }
 
-export function keepLastLogin(userId: string, { at, usedFactor }: LastLogin): void {
+export function keepLastLogin(userId: string, { at, usedFactor, methods }: LastLogin): void {
   const last = stored.read()
   // A login that reused Auth0's session leaves the last interactive one as it was.
-  const known = last.userId === userId ? last.usedFactor : undefined
-  stored.write({ userId, at, usedFactor: usedFactor ?? known })
+  const known = usedFactor === undefined && last.userId === userId ? last : undefined
+  stored.write({ userId, at, usedFactor: usedFactor ?? known?.usedFactor, methods: methods ?? known?.methods })
 }
 
 /** Returns the user's last login. A time in the future means that the clock has changed, so it is unknown. */
 export function readLastLogin(userId: string | undefined): LastLogin {
-  const { userId: owner, at, usedFactor } = stored.read()
+  const { userId: owner, at, ...how } = stored.read()
   if (userId === undefined || owner !== userId) return {}
-  return { at: at !== undefined && at <= Date.now() ? at : undefined, usedFactor }
+  return { at: at !== undefined && at <= Date.now() ? at : undefined, ...how }
 }

@@ -28,6 +28,8 @@ export type AppState = {
   stepUp?: StepUp | undefined
   /** Parameters of a link from one of Auth0's emails, for another attempt. */
   parameters?: Record<string, string> | undefined
+  /** The connection of an account that is being connected. It is no login, but the SDK treats both alike. */
+  connection?: string | undefined
 }
 
 /** The meaning of the URL of the callback page. `appState` is that of the pending login which the URL answers. */
@@ -61,7 +63,7 @@ export function readCallbackUrl(clientId: string): CallbackUrl | undefined {
     if (success !== 'true') return { kind: 'email-link-failed' }
     return { kind: query.get('code') === 'success' ? 'email-link-verified' : 'email-link-done' }
   }
-  if (!query.has('code') && !query.has('error')) return undefined
+  if (!['code', 'connect_code', 'error'].some((name) => query.has(name))) return undefined
   const { state, appState } = readPendingLogin(clientId, query.get('state'))
   return state !== null && state === query.get('state') ? { kind: 'login', appState } : { kind: 'used-link' }
 }
@@ -88,7 +90,7 @@ function readPendingLogin(clientId: string, stateOfUrl: string | null): PendingL
  * Restores the URL at which the login began, and the draft of its form. Returns the step-up that the login completed.
  */
 export function handleLoginCallback(appState: object | undefined, user: Auth0User | undefined): StepUp | undefined {
-  const { returnTo, draft, stepUpUserId, stepUp } = { ...appState } as Partial<AppState>
+  const { returnTo, draft, stepUpUserId, stepUp, connection } = { ...appState } as Partial<AppState>
   // This login has used the path saved at log-out, or had another purpose.
   saveReturnTo(undefined)
   if (stepUpUserId !== undefined && stepUpUserId !== user?.sub) {
@@ -97,7 +99,7 @@ export function handleLoginCallback(appState: object | undefined, user: Auth0Use
     announce(words.someoneElse(visibleOr(user?.email, user?.name ?? '')))
     return undefined
   }
-  setStartUrl(safeReturnTo(returnTo), draft)
+  setStartUrl(safeReturnTo(returnTo), connection === undefined ? draft : { connected: connection })
   return stepUpUserId === undefined ? undefined : stepUp
 }
 
@@ -152,14 +154,20 @@ export function leaveCallback(identity: Identity, { returnTo, parameters }: Part
   return identity
 }
 
-/** True if the user canceled a step-up. Their session is as before. */
-export function isCanceledStepUp(error: unknown): boolean {
-  return typeof appStateOf(error)['stepUpUserId'] === 'string' && classifyLoginError(error).kind === 'denied'
+/**
+ * Returns what a canceled step-up, or an account that was not connected, returns to. The session is as before. `pending` is
+ * the state that the SDK had before it failed.
+ */
+export function readCanceled(error: unknown, pending: Partial<AppState> | undefined): Partial<AppState> | undefined {
+  if (error === undefined) return undefined
+  const { connection, returnTo } = { ...pending }
+  if (connection !== undefined) return { returnTo: returnTo ?? paths.home, draft: { notConnected: connection } }
+  const isStepUp = typeof appStateOf(error)['stepUpUserId'] === 'string'
+  return isStepUp && classifyLoginError(error).kind === 'denied' ? appStateOf(error) : undefined
 }
 
-/** Returns to the URL of a canceled step-up. Reloads, because after a failed login the SDK reports no user. */
-export function returnAfterCanceledStepUp(error: unknown): void {
-  const { returnTo, draft } = appStateOf(error) as Partial<AppState>
+/** Returns to the URL before it. Reloads, because after a failed login the SDK reports no user. */
+export function returnAfterCanceled({ returnTo, draft }: Partial<AppState>): void {
   setStartUrl(safeReturnTo(returnTo), draft)
   reloadUnlessLeaving()
 }

@@ -1,6 +1,7 @@
 import { createStore, useStore } from 'zustand'
 
 import { clearDeveloperToken } from '~/api/developer-token'
+import { asApiError } from '~/api/errors'
 
 /** `dismissed`: the session has ended, and the user has closed the dialog about it to keep reading the page. */
 type SessionState = 'active' | 'ended' | 'dismissed'
@@ -12,6 +13,16 @@ export function markSessionEnded(): void {
   // A bearer token that is valid for hours must not outlive the session on screen.
   clearDeveloperToken()
   sessionState.setState('ended')
+}
+
+/** A failure to get any token ends the session, for whichever API it was requested. */
+export async function endSessionWithoutToken(token: Promise<string>): Promise<string> {
+  try {
+    return await token
+  } catch (error) {
+    if (asApiError(error).kind === 'session-ended') markSessionEnded()
+    throw error
+  }
 }
 
 /** Closes the dialog. The session stays ended until a login, which loads a new document. */

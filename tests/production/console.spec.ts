@@ -224,6 +224,15 @@ test('a client secret is nowhere in the browser after its dialog is closed', asy
     }).flatMap(([place, text]) => (text.includes(secret) ? [place] : []))
 
   expect(await placesWithSecret(), 'while the dialog shows it').toEqual(['document', 'memory'])
+  // Each of these texts has the secret in another form.
+  const created = dialog(page, 'API key created')
+  await created.getByText('Save to another tool').click()
+  for (const tool of ['Kubernetes', 'Docker', 'Terraform', 'Postman']) {
+    await created.getByLabel('Tool').selectOption(tool)
+    const downloaded = page.waitForEvent('download')
+    await created.getByRole('button', { name: 'Download', exact: true }).click()
+    await (await downloaded).delete()
+  }
   await confirmSavedAndClose(page)
   await expect(actionsOf(page, 'CI deploy')).toBeVisible()
   expect(await placesWithSecret(), 'after the dialog is closed').toEqual([])

@@ -131,7 +131,7 @@ test('a user whose project requires MFA sets it up, returns and accepts the invi
   const backLink = page.getByRole('link', { name: 'Back to invitations' })
   await security.dialog('Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
   await security.completeStepUp()
-  const setUp = await security.continueIn('Set up an authenticator app')
+  const setUp = security.dialog('Set up an authenticator app')
   await expect(backLink, 'before a factor exists').toBeHidden()
   const authenticator = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
   await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(authenticator.generate())

@@ -10,12 +10,14 @@ const ORGANIZATION_INVITATIONS = '/manage/current-user/organizations-invitations
 const JOIN_REQUESTS = '/manage/current-user/projects-join-requests'
 const NOTIFICATIONS = '/manage/notifications'
 const PROMO_CODES = '/manage/current-user/promo-codes'
+const SESSIONS = '/manage/current-user/sessions'
 
 const PATHS = {
   tokens: [TOKENS],
   invitations: [PROJECT_INVITATIONS, ORGANIZATION_INVITATIONS, JOIN_REQUESTS, `${PROJECT_INVITATIONS}/1`],
   notifications: [NOTIFICATIONS],
   promoCodes: [PROMO_CODES],
+  sessions: [SESSIONS],
 }
 const LIST_PATHS = Object.values(PATHS)
   .flat()

@@ -44,6 +44,6 @@ test.describe('a change that needs a step-up', () => {
     )
     await expect(page).toHaveURL(/\/security$/)
     await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(security.mfa.getByText('MFA is off')).toBeVisible()
+    await expect(security.mfa.getByText('Not set up')).toBeVisible()
   })
 })

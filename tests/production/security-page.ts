@@ -18,6 +18,10 @@ export class SecurityPage {
     return this.page.getByRole('region', { name: 'Multi-factor authentication' })
   }
 
+  get recoveryCode(): Locator {
+    return this.page.getByRole('region', { name: 'Recovery code' })
+  }
+
   get passkeys(): Locator {
     return this.page.getByRole('region', { name: 'Passkeys' })
   }
@@ -87,10 +91,10 @@ export class SecurityPage {
     await this.mfa.getByRole('button', { name: 'Enable MFA' }).click()
     await this.dialog('Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
     await this.completeStepUp()
-    return this.continueIn('Set up an authenticator app')
+    return this.dialog('Set up an authenticator app')
   }
 
-  /** Presses Continue in a dialog. After a step-up, a set-up waits for that. */
+  /** Presses Continue in a dialog. After a step-up, a passkey waits for that, because Safari asks for a press. */
   async continueIn(name: string): Promise<Locator> {
     const dialog = this.dialog(name)
     await dialog.getByRole('button', { name: 'Continue' }).click()

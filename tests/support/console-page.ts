@@ -50,7 +50,6 @@ export async function completeStepUpInDemo(page: Page): Promise<void> {
 export async function beginAuthenticatorAppInDemo(page: Page): Promise<void> {
   await dialog(page, 'Enable MFA').getByRole('button', { name: 'Authenticator app' }).click()
   await completeStepUpInDemo(page)
-  await dialog(page, 'Set up an authenticator app').getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
 }
 

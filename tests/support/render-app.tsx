@@ -10,6 +10,7 @@ import { maria, type Persona } from '~/demo/data/personas'
 import type { Scenario } from '~/demo/data/scenarios'
 import { createDatabase, createDemoHandlers, issueBearerToken, setScenario } from '~/demo/server'
 import { demoConfig, MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
+import { profileClaims } from '~/demo/tables/profiles'
 import { createQueryClient } from '~/session/query-client'
 import type { Identity } from '~/session/identity'
 
@@ -54,9 +55,11 @@ export async function renderApp(
     problem: undefined,
     getBearerToken: async () => issue(),
     getMyAccountToken: async () => issueBearerToken(database, as, { audience: MY_ACCOUNT_AUDIENCE }),
+    getClaims: async () => ({ sub: as.id, ...profileClaims(database.read(), as) }),
     getCompletedStepUp: async () => undefined,
     getLastLogin: async () => ({ at: Date.now() }),
     logIn: vi.fn<Identity['logIn']>(async () => {}),
+    connectAccount: vi.fn<Identity['connectAccount']>(async () => {}),
     logOut: vi.fn<Identity['logOut']>(async () => {}),
     followLogOut: vi.fn<Identity['followLogOut']>(async () => {}),
     finishLogOut: vi.fn<Identity['finishLogOut']>(async () => {}),

@@ -22,6 +22,8 @@ locals {
     "create:me:authentication_methods",
     "update:me:authentication_methods",
     "delete:me:authentication_methods",
+    "read:me:profile",
+    "update:me:profile",
   ]
 }
 

@@ -25,6 +25,7 @@ const SessionEndedDialog = lazyComponent(() =>
   import('./session-ended-dialog').then((module) => module.SessionEndedDialog),
 )
 const StepUpDialog = lazyComponent(() => import('./step-up-dialog').then((module) => module.StepUpDialog))
+const Search = lazyComponent(() => import('~/app/palette/search').then((module) => module.Search))
 const TopBarStart = lazyComponent(() => import('./outside-links').then((module) => module.TopBarStart))
 const Bell = lazyComponent(() => import('~/features/notifications/bell').then((module) => module.Bell))
 const InvitationCount = lazyComponent(() =>
@@ -65,6 +66,12 @@ export function Component() {
         </button>
         <Brand />
         {isSettled && <TopBarStart />}
+        <span className="search-place">
+          {/* With the presenter shield on, at once: it also covers names in sentences. */}
+          {(isSettled || 'shielded' in document.documentElement.dataset) && (
+            <Search onChangePassword={() => setOpen('password')} />
+          )}
+        </span>
         {useCan('notifications', 'read') && <span className="bell-place">{isSettled && <Bell />}</span>}
         <ProfileMenu onChangePassword={() => setOpen('password')} />
       </header>

@@ -4,6 +4,7 @@ import { messages } from '~/lib/messages'
 
 export const menuWords = messages({
   menu: 'Profile menu',
+  profile: 'Profile',
   changePassword: 'Change Password',
   changePasswordHint: 'Sends you a link by email',
   apiKeysItem: 'API Keys',
@@ -34,6 +35,7 @@ export const endedWords = messages({
   endedTitle: 'Your session has ended',
   ended: 'Log in again to continue. You will return to this page.',
   inputStays: 'Your input stays on this page until you leave it.',
+  inputComesBack: 'Your input will be here after the login.',
   logInAgain: 'Log in again',
   stay: 'Stay on this page',
 })

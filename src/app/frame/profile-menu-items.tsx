@@ -38,6 +38,9 @@ export function ProfileMenuItems({ anchor, onClose, onChangePassword }: Props) {
         </div>
         {user.email !== user.name && <bdi className="hint block">{user.email}</bdi>}
       </div>
+      {useCan('profile', 'read') && (
+        <MenuItem onSelect={closeAnd(() => void navigate(paths.profile))}>{words.profile}</MenuItem>
+      )}
       <hr />
       {useCan('password', 'edit') && (
         <MenuItem onSelect={closeAnd(onChangePassword)} hint={words.changePasswordHint}>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import { stripInvisible } from '~/lib/visible-text'
+import { initials } from '~/lib/initials'
 import { useUser } from '~/session/console-context'
 import { lazyComponent } from '~/lib/lazy-component'
 
@@ -34,14 +34,4 @@ export function ProfileMenu({ onChangePassword }: { onChangePassword: () => void
       {anchor && <ProfileMenuItems anchor={anchor} onClose={close} onChangePassword={onChangePassword} />}
     </>
   )
-}
-
-function initials(name: string): string {
-  const parts = stripInvisible(name)
-    .split(/[\s@.]+/)
-    .filter(Boolean)
-  return [parts[0], parts.length > 1 && !name.includes('@') ? parts.at(-1) : '']
-    .map((word) => (word ? (Array.from(word)[0] ?? '') : ''))
-    .join('')
-    .toUpperCase()
 }

@@ -1,7 +1,8 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 
 import { useConsole } from '~/session/console-context'
+import { readUnsavedInput } from '~/session/login-draft'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Problem } from '~/ui/feedback/problem'
@@ -14,10 +15,11 @@ export function SessionEndedDialog({ onStay }: { onStay: () => void }) {
   const { identity } = useConsole()
   const { pathname, search } = useLocation()
   const button = useRef<HTMLButtonElement>(null)
-  const logIn = useAction(() => identity.logIn(pathname + search))
+  const [draft] = useState(() => readUnsavedInput(identity.user?.id))
+  const logIn = useAction(() => identity.logIn(pathname + search, ...(draft ? [{ draft }] : [])))
   return (
     <Dialog title={words.endedTitle} intro={words.ended} onClose={onStay} focusFirst={button}>
-      <p className="text-muted">{words.inputStays}</p>
+      <p className="text-muted">{draft ? words.inputComesBack : words.inputStays}</p>
       {logIn.error && <Problem error={logIn.error} title={loginWords.failed} />}
       <DialogFoot>
         <Button onClick={onStay}>{words.stay}</Button>

@@ -17,7 +17,7 @@ type Badge = { count: number; text: string }
 type Entry = { to: string; label: string; icon: IconName; badge?: Badge | undefined }
 
 /** The sections that are configured and available on the server. */
-function useEntries(): Entry[] {
+export function useEntries(): Entry[] {
   const { config } = useConsole()
   const unavailable = useUnavailable()
   const counts = useBadgeCounts()

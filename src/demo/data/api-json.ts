@@ -1,11 +1,14 @@
 import type * as z from 'zod/mini'
 
+import type { Account } from '~/api/accounts'
 import type { ApiKeyDraft } from '~/api/api-key-writes'
 import type { ApiKey } from '~/api/api-keys'
 import type { JoinRequests, OrganizationInvitations, ProjectInvitations } from '~/api/invitations'
 import type { CreatedManagementToken, ManagementToken, VerifiedToken } from '~/api/management-tokens'
 import type { PlatformNotification } from '~/api/notification-schema'
+import type { PlatformProfile } from '~/api/profiles'
 import type { CreatedProject, PromoCode } from '~/api/promo-codes'
+import type { Session } from '~/api/sessions'
 
 /** JSON that a schema of the app accepts. The demo's responses have these types, so they cannot drift from the schemas. */
 export type JsonOf<Schema extends z.ZodMiniType> = z.input<Schema>
@@ -19,6 +22,21 @@ export type ApiKeyDraftJson = JsonOf<typeof ApiKeyDraft> & { created: string; la
 export type ApiKeyListJson = {
   /** Missing if the page has no keys. */
   _embedded?: { apikeys: ApiKeyJson[] }
+  _links: Links
+  page: { size: number; totalElements: number; totalPages: number; number: number }
+}
+
+/** An account, with every documented field that is not about pipelines. */
+export type AccountJson = JsonOf<typeof Account> & {
+  id: string
+  created: string
+  lastModified: string
+  company: string
+  ownerEmail: string
+  _links: Links
+}
+export type AccountListJson = {
+  _embedded: { accounts: AccountJson[] }
   _links: Links
   page: { size: number; totalElements: number; totalPages: number; number: number }
 }
@@ -53,6 +71,9 @@ export type JoinRequestJson = JsonOf<typeof JoinRequests>[number]
  * exceeded.
  */
 export type NotificationJson = JsonOf<typeof PlatformNotification> & { isSeen: boolean; payload?: { limit: string } }
+
+export type SessionJson = JsonOf<typeof Session>
+export type PlatformProfileJson = JsonOf<typeof PlatformProfile>
 
 export type PromoCodeJson = JsonOf<typeof PromoCode>
 /** A project created by a promo code, with every documented field. */

@@ -4,6 +4,8 @@ export type ManageState = {
   answeredInvitations: Record<string, string[]>
   notifications: Record<string, NotificationEdits>
   promoCodes: Record<string, AppliedPromoCode[]>
+  /** IDs of the sessions that a user has ended, by user. Missing in a state of an earlier version. */
+  endedSessions?: Record<string, string[]>
   /** ID of the newest project. Shared by all users, so that no ID is used twice. */
   lastProjectId: number
 }

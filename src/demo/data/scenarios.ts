@@ -60,6 +60,7 @@ const accountConditions = {
   },
   'account-rate-limited': { name: 'Too many changes', description: 'Every change is 429 with a wait of 20 seconds.' },
   'account-absent': { name: 'No My Account API', description: 'The tenant has no My Account API.' },
+  'account-no-profile': { name: 'No profile', description: 'The My Account API has no profile: 404.' },
   'account-expired-session': { name: 'Enrollment expired', description: 'The second step of an enrollment fails.' },
   'account-no-factors': { name: 'No factors', description: 'The tenant supports passwords only.' },
   'account-mfa-skipped': { name: 'MFA not asked', description: 'A login does not ask for the second factor.' },
@@ -122,6 +123,21 @@ const inboxConditions = {
   },
 }
 
+/** Conditions of the Management API that apply to sessions. */
+const sessionConditions = {
+  'sessions-absent': { name: 'No session API', description: 'The server has no session API: 404.' },
+  'sessions-down': { name: 'Sessions down', description: 'Sessions return 500. Everything else works.' },
+  'sessions-sudo': { name: 'Recent login for sessions', description: 'Ending a session requires a new login.' },
+  'sessions-unmarked': { name: 'Current session unknown', description: 'No session is marked as the current one.' },
+  'sessions-many': { name: '200 sessions', description: 'The user is logged in 200 times.' },
+  'sessions-gone': { name: 'Session ended elsewhere', description: 'Ending a listed session returns 404.' },
+  'sessions-end-fails': { name: 'Ending fails', description: 'Ending a session is a 500, except for the first.' },
+  'sessions-odd': {
+    name: 'Unusual sessions',
+    description: 'Sessions have hostile texts, missing fields and unknown devices.',
+  },
+}
+
 /** Conditions of the identity provider. */
 const tenantConditions = {
   'tenant-down': {
@@ -149,6 +165,7 @@ export const conditionGroups = {
   'My Account': accountConditions,
   Tokens: tokenConditions,
   'Invitations, notifications, codes': inboxConditions,
+  Sessions: sessionConditions,
   Administrator: operatorConditions,
 }
 export const conditions = {
@@ -157,6 +174,7 @@ export const conditions = {
   ...accountConditions,
   ...tokenConditions,
   ...inboxConditions,
+  ...sessionConditions,
   ...operatorConditions,
 }
 export type Condition = keyof typeof conditions

@@ -1,12 +1,14 @@
 import type { Account, EnrollmentSession } from './account-state'
+import type { ConnectedAccountState } from './connected-account-state'
 import { initialIdentityState, type IdentityState } from './identity-state'
 import { initialManageState, type ManageState } from './manage-state'
 import { initialManagementTokenState, type ManagementTokenState } from './management-token-state'
+import type { ProfileChanges } from './profile-state'
 import type { ApiKeyRow } from './rows'
 import type { Scenario } from './scenarios'
 
 /** Increase it with each incompatible change of DemoState. Stored states of other versions are discarded. */
-export const STATE_VERSION = 5
+export const STATE_VERSION = 6
 
 /**
  * Everything the demo stores, as JSON. Holds no client secret and no management token: each appears in one response only.
@@ -27,6 +29,8 @@ export type DemoState = {
   resetRequests: number[]
   /** Passwords and authentication methods of the users who changed any of them. All others come from the seed. */
   accounts: Record<string, Account>
+  /** The profile fields that users have changed. All others come from the seed. */
+  profiles: Record<string, ProfileChanges>
   /** By the secret `auth_session` of the enrollment. */
   enrollmentSessions: Record<string, EnrollmentSession>
   /** Times of recent requests to the My Account API, for the rate limit. */
@@ -36,6 +40,8 @@ export type DemoState = {
   /** Newest first. */
   mailbox: MailboxMessage[]
   identity: IdentityState
+  /** Missing in a state of an earlier version. */
+  connectedAccounts?: ConnectedAccountState
 }
 
 export type ApiKeyEdits = {
@@ -77,6 +83,7 @@ export function initialState(scenario: Partial<Scenario>): DemoState {
     developerTokens: {},
     resetRequests: [],
     accounts: {},
+    profiles: {},
     enrollmentSessions: {},
     myAccountRequests: {},
     resetTickets: {},

@@ -13,7 +13,7 @@ type UserCall = Call & { persona: Persona }
 type Endpoint<Args> = (call: Args) => Response | Promise<Response>
 
 /** Resources of the Management API. Some conditions apply to one of them: their names start with the resource. */
-type Resource = 'tokens' | 'invitations' | 'notifications' | 'promo-codes'
+type Resource = 'tokens' | 'invitations' | 'notifications' | 'promo-codes' | 'sessions'
 
 /** Wraps an endpoint of the Management API that needs no bearer token: applies the condition. */
 export function manageEndpoint(database: Database, endpoint: Endpoint<Call>): HttpResponseResolver<{ id: string }> {

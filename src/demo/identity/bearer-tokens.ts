@@ -2,10 +2,19 @@ import type { Database } from '~/demo/data/database'
 import type { Grant, Login } from '~/demo/data/identity-state'
 import { findPersona, type Persona } from '~/demo/data/personas'
 import type { DemoState } from '~/demo/data/state'
-import { AUDIENCE, CLIENT_ID, ISSUER, MY_ACCOUNT_AUDIENCE, MY_ACCOUNT_SCOPE, MULTI_FACTOR } from '~/demo/demo-config'
+import {
+  AUDIENCE,
+  CLIENT_ID,
+  ISSUER,
+  MY_ACCOUNT_AUDIENCE,
+  MY_ACCOUNT_SCOPE,
+  MULTI_FACTOR,
+  PROFILE_SCOPE,
+} from '~/demo/demo-config'
 import { randomText } from '~/demo/lib/encoding'
 import { createJwt, readClaims } from '~/demo/lib/jwt'
 import { nowInSeconds } from '~/demo/lib/time'
+import { profileClaims } from '~/demo/tables/profiles'
 
 export const BEARER_TOKEN_SECONDS = 2 * 60 * 60
 const STEP_UP_SECONDS = 5 * 60
@@ -16,7 +25,8 @@ type Options = { audience?: string; scope?: string; authTime?: number; wasForced
 /** Issues a bearer token without a login, for tests that are not about logging in. */
 export function issueBearerToken(database: Database, persona: Persona, options: Options = {}): string {
   const { audience = AUDIENCE, authTime = nowInSeconds(), wasForced = false } = options
-  const { scope = audience === MY_ACCOUNT_AUDIENCE ? MY_ACCOUNT_SCOPE : 'openid profile email' } = options
+  const { scope = audience === MY_ACCOUNT_AUDIENCE ? `${MY_ACCOUNT_SCOPE} ${PROFILE_SCOPE}` : 'openid profile email' } =
+    options
   const grant: Grant = { userId: persona.id, authTime, wasForced, hasMfa: false, scope, audience }
   return database.change((state) => createBearerToken(state, grant))
 }
@@ -68,7 +78,7 @@ export function createBearerToken({ identity }: DemoState, grant: Grant): string
 }
 
 /** Creates an ID token with the claims that the SDK checks. */
-export function createIdToken({ userId, authTime, hasMfa }: Login, nonce: string | null): string {
+export function createIdToken(state: DemoState, { userId, authTime, hasMfa }: Login, nonce: string | null): string {
   const persona = findPersona(userId)
   const now = nowInSeconds()
   return createJwt({
@@ -80,10 +90,7 @@ export function createIdToken({ userId, authTime, hasMfa }: Login, nonce: string
     auth_time: authTime,
     ...(hasMfa && { amr: ['mfa'], acr: MULTI_FACTOR }),
     ...(nonce !== null && { nonce }),
-    name: persona?.name,
-    nickname: persona?.email.split('@', 1)[0],
-    email: persona?.email,
-    email_verified: true,
+    ...(persona && profileClaims(state, persona)),
     updated_at: new Date(authTime * 1000).toISOString(),
   })
 }

@@ -113,7 +113,7 @@ function issueTokens(state: DemoState, grant: Grant, { nonce, family, originalGr
     body: {
       access_token: createBearerToken(state, grant),
       ...(isOffline && { refresh_token: current }),
-      id_token: createIdToken(grant, nonce),
+      id_token: createIdToken(state, grant, nonce),
       scope,
       expires_in: BEARER_TOKEN_SECONDS,
       token_type: 'Bearer',

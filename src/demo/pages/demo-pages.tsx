@@ -4,10 +4,12 @@ import { createRoot } from 'react-dom/client'
 import { mountDemoControl } from '~/demo/control/mount'
 import type { Database } from '~/demo/data/database'
 import { demoConfig, ISSUER } from '~/demo/demo-config'
+import { CONNECT_PAGE } from '~/demo/handlers/connected-accounts'
 import { endSession, parseAuthorizeRequest, redirectWithoutForm } from '~/demo/identity/identity-provider'
 import { logInAsChosen } from '~/demo/login/log-in-as-chosen'
 import { LoginPages } from '~/demo/login/login-pages'
 import { BrandContext, readBrand } from '~/demo/look/brand'
+import { ConnectPage } from './connect-page'
 import { PlatformPage, type PlatformPageKind } from './platform-page'
 import { ResetPasswordPage } from './reset-password-page'
 import { UnavailablePage, type MissingFeature } from './unavailable-page'
@@ -16,6 +18,7 @@ import { UnavailablePage, type MissingFeature } from './unavailable-page'
 export function toDemoPage(url: string, basePath: string): string {
   const { href, search } = new URL(url)
   if (href.startsWith(`${ISSUER}authorize?`)) return `${basePath}demo/authorize${search}`
+  if (href.startsWith(`${CONNECT_PAGE}?`)) return `${basePath}demo/connect${search}`
   if (href.startsWith(`${ISSUER}v2/logout?`)) return `${basePath}demo/logout${search}`
   return url
 }
@@ -26,6 +29,7 @@ export function showDemoPage(database: Database, basePath: string): boolean {
   const pages = new Map([
     [`${basePath}demo/authorize`, showLogin],
     [`${basePath}demo/logout`, logOut],
+    [`${basePath}demo/connect`, showConnect],
     [`${basePath}demo/reset`, showResetPassword],
     [`${basePath}demo/project`, showPlatformPage('Project')],
     [`${basePath}demo/organization`, showPlatformPage('Organization')],
@@ -64,6 +68,12 @@ function showLogin(database: Database, basePath: string): void {
     )
     mountDemoControl(database, basePath, 'login')
   })
+}
+
+function showConnect(database: Database, basePath: string): void {
+  document.title = 'Connect an account · Demo provider'
+  const ticket = new URLSearchParams(location.search).get('ticket') ?? ''
+  render(<ConnectPage database={database} ticket={ticket} basePath={basePath} />, database)
 }
 
 function logOut(database: Database, basePath: string): void {

@@ -1,54 +1,43 @@
 import type { ReactNode } from 'react'
 
 import { DEFAULT_KEY_NAME, type ApiKey } from '~/api/api-keys'
-import { useCan } from '~/session/console-context'
-import { Button } from '~/ui/controls/button'
+import { useUser } from '~/session/console-context'
 import { CopyButton } from '~/ui/controls/copy-button'
+import { exactMinute } from '~/ui/text/exact-time'
 import { TimeAgo } from '~/ui/text/time'
 import { words as uiWords } from '~/ui/words'
 
 import { detailWords as words } from './detail-words'
-import { disabledReasonOf } from './row-menu'
 import { words as listWords } from './words'
 
-type Props = {
-  apiKey: ApiKey
-  owner: string | null | undefined
-  onRename: () => void
-  onDelete: () => void
-}
+type Props = { apiKey: ApiKey; owner: string | null | undefined }
 
-/** Every field of a key, and the actions that its HAL links allow. */
-export function ApiKeyDetails({ apiKey, owner, onRename, onDelete }: Props) {
-  const canEdit = useCan('apiKeys', 'edit')
+/** Every field of a key. */
+export function ApiKeyDetails({ apiKey, owner }: Props) {
+  const isDefault = apiKey.name === DEFAULT_KEY_NAME
   return (
     <section aria-label={words.title} className="section">
       <dl className="panel">
-        <Row label={listWords.name} action={canEdit && <RenameButton apiKey={apiKey} onRename={onRename} />}>
-          <bdi className="break-words">{apiKey.name}</bdi>
-          {apiKey.name === DEFAULT_KEY_NAME && <span className="tag">{listWords.developerTag}</span>}
-        </Row>
         <Row label={listWords.clientId} action={<CopyValue what={listWords.clientId} value={apiKey.clientId} />}>
           <code className="break-all">{apiKey.clientId}</code>
+          {isDefault && <span className="tag">{listWords.developerTag}</span>}
         </Row>
         <Row label={words.id} action={<CopyValue what={words.id} value={apiKey.id} />}>
           <code className="break-all">{apiKey.id}</code>
+        </Row>
+        <Row label={words.secret}>
+          <span className="text-muted">{isDefault ? words.secretDefault : words.secretMore}</span>
         </Row>
         <Row label={words.owner} action={owner && <CopyValue what={words.owner} value={owner} />}>
           <Owner owner={owner} />
         </Row>
         <Row label={listWords.created}>
-          <TimeAgo at={apiKey.created} />
+          <Instant at={apiKey.created} />
         </Row>
         <Row label={listWords.lastModified}>
-          <TimeAgo at={apiKey.lastModified} />
+          <Instant at={apiKey.lastModified} />
         </Row>
       </dl>
-      {canEdit && (
-        <Button className="mt-4" disabledReason={disabledReasonOf(apiKey.deleteHref)} onClick={onDelete}>
-          {listWords.delete}
-        </Button>
-      )}
     </section>
   )
 }
@@ -63,19 +52,35 @@ function Row({ label, action, children }: { label: string; action?: ReactNode; c
   )
 }
 
-function RenameButton({ apiKey, onRename }: { apiKey: ApiKey; onRename: () => void }) {
-  return (
-    <Button small disabledReason={disabledReasonOf(apiKey.updateHref)} onClick={onRename}>
-      {listWords.rename}
-    </Button>
-  )
-}
-
 function CopyValue({ what, value }: { what: string; value: string }) {
   return <CopyButton what={what} text={() => value} refused={uiWords.copyRefusedShown} />
 }
 
 function Owner({ owner }: { owner: string | null | undefined }) {
+  const user = useUser()
   if (owner === undefined) return <span className="bone w-40" />
-  return owner === null ? words.noOwner : <code className="break-all">{owner}</code>
+  if (owner === null) return words.noOwner
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      {owner === user.id && (
+        <span>
+          <bdi className="break-words">{user.name}</bdi>
+          <span className="tag">{words.you}</span>
+        </span>
+      )}
+      <code className={`break-all ${owner === user.id ? 'text-faint' : ''}`}>{owner}</code>
+    </span>
+  )
+}
+
+/** The exact time, and how long ago that was. */
+function Instant({ at }: { at: Date | undefined }) {
+  return (
+    <span className="flex flex-wrap gap-x-2">
+      {at && <span>{exactMinute(at)}</span>}
+      <span className={at && 'text-faint'}>
+        <TimeAgo at={at} />
+      </span>
+    </span>
+  )
 }

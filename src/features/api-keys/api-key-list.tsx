@@ -18,7 +18,7 @@ import { useMenu } from '~/ui/overlays/use-menu'
 import { AccountNeeded } from './lazy-account-needed'
 import { ApiKeyTable } from './api-key-table'
 import type { ListState } from './list-state'
-import type { KeyListStatus, KeyListView } from './use-key-list'
+import type { KeyListStatus, KeyListView, ListExtras } from './use-key-list'
 import { words } from './words'
 
 export const RowMenu = lazyComponent(() => import('./row-menu').then((module) => module.RowMenu))
@@ -36,6 +36,7 @@ type Props = {
   state: ListState
   onChange: (change: Partial<ListState>) => void
   list: KeyListView
+  extras: ListExtras
   /** The page's primary action, repeated in the empty list. */
   newKeyButton: ReactNode
   onRename: (key: ApiKey) => void
@@ -44,7 +45,7 @@ type Props = {
 }
 
 /** The API keys with their filter, selection, menu and pages. */
-export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDelete }: Props) {
+export function ApiKeyList({ state, onChange, list, extras, newKeyButton, onRename, onDelete }: Props) {
   const { keys, status } = list
   const { selected, select, clear } = useSelection<ApiKey>()
   const menu = useMenu<ApiKey>()
@@ -54,7 +55,7 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
 
   return (
     <section aria-label={words.title} className="section">
-      <Toolbar count={countText(status)} selected={selectedText}>
+      <Toolbar count={countText(status, extras.limit)} selected={selectedText}>
         {selectedText ? (
           <SelectionBar
             label={selectedText}
@@ -97,6 +98,7 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
           openMenuFor={menu.open?.subject.id}
           onMenu={menu.toggle}
           isBusy={list.isChangingPage}
+          tags={extras.tags}
         />
       ) : status.step === 'ready' ? (
         <NoKeys filter={state.filter} onClear={() => onChange({ filter: '' })} newKeyButton={newKeyButton} />
@@ -119,10 +121,12 @@ export function ApiKeyList({ state, onChange, list, newKeyButton, onRename, onDe
   )
 }
 
-function countText(status: KeyListStatus): string {
+function countText(status: KeyListStatus, limit: number | undefined): string {
   if (status.step === 'searching') return words.searching(status.read, status.total)
   if (status.step !== 'ready' || status.total === 0) return ''
-  return status.matchCount === undefined ? words.total(status.total) : words.found(status.matchCount, status.total)
+  return status.matchCount === undefined
+    ? words.total(status.total, limit)
+    : words.found(status.matchCount, status.total)
 }
 
 type NoKeysProps = { filter: string; onClear: () => void; newKeyButton: ReactNode }

@@ -22,13 +22,14 @@ type Props = {
   openMenuFor: string | undefined
   onMenu: (key: ApiKey, anchor: HTMLElement) => void
   isBusy: boolean
+  tags: ReadonlyMap<string, string> | undefined
 }
 
 /**
  * One page of keys. The explicit roles are needed because the cards on narrow screens use `display: block`, with which
  * every browser drops the table semantics.
  */
-export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFor, onMenu, isBusy }: Props) {
+export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFor, onMenu, isBusy, tags }: Props) {
   const canEdit = useCan('apiKeys', 'edit')
   const selectedCount = keys.filter((key) => selected.has(key.id)).length
   return (
@@ -83,6 +84,7 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
                 </Link>
               )}
               {key.name === DEFAULT_KEY_NAME && <span className="tag">{words.developerTag}</span>}
+              {tags?.has(key.id) && <span className="tag">{tags.get(key.id)}</span>}
             </th>
             <td role="cell">
               <ClientId apiKey={key} />

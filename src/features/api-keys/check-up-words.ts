@@ -12,6 +12,8 @@ export const checkUpWords = messages({
   oldWhy: 'The older a secret is, the more copies exist.',
   oldStep: 'Review your oldest API keys',
   reviewOld: 'Review',
+  rotateStep: (name: string) => `Rotate ${name}`,
+  rotateOld: 'Rotate',
   noneOld: 'No API key is older than a year',
   noneOldMore: (name: string, age: string) => `The oldest is ${name} (${age}).`,
   lastUse: 'The last use of your API keys is unknown',

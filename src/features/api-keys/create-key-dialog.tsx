@@ -1,12 +1,11 @@
-import { useId } from 'react'
-import * as z from 'zod/mini'
+import { useId, type ReactNode } from 'react'
 
 import { createApiKey, initializeApiKey, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-key-writes'
-import { isOutcomeUnknown } from '~/api/errors'
+import { asApiError, isOutcomeUnknown } from '~/api/errors'
 import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
-import { isBlank } from '~/lib/visible-text'
+import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { useConsole } from '~/session/console-context'
 import { requireRecentLogin } from '~/session/fresh-login'
 import { Button } from '~/ui/controls/button'
@@ -17,41 +16,51 @@ import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
 import { AccountNeeded } from './lazy-account-needed'
-import { LimitReached } from './limit-reached'
+import { KeyName } from './key-name'
 import { createWords as words } from './dialog-words'
 import { words as listWords } from './words'
 
-const MAX_NAME_LENGTH = 255
-
-/** Schema of a key's name. Trims leading and trailing spaces. */
-export const KeyName = z.object({
-  name: z.string().check(
-    z.trim(),
-    z.refine((name) => !isBlank(name), { error: words.needName }),
-    z.maxLength(MAX_NAME_LENGTH, { error: words.tooLong }),
-  ),
-})
+const LimitReached = lazyComponent(() => import('./limit-reached').then((module) => module.LimitReached))
+const LimitWarning = lazyComponent(() => import('./limit-warning').then((module) => module.LimitWarning))
+const preloaded = [LimitReached]
 
 type Props = {
+  title?: string
+  intro?: string
+  submit?: string
   initialName: string
-  isNameFromLink: boolean
+  isNameFromLink?: boolean
   isNameTaken: (name: string) => boolean
   draft: ApiKeyDraft | undefined
-  onDraft: (draft: ApiKeyDraft) => void
+  /** Called before each attempt to create the key of the draft. Returns false to stop it. */
+  onDraft: (draft: ApiKeyDraft) => boolean | void
+  /** The server has rejected the creation, so no key exists. */
+  onRejected?: () => void
   onCreated: (key: CreatedApiKey & { isNew: boolean }) => void
   onClose: () => void
+  children?: ReactNode
+  /** The ID of a key that must not be deleted to make room for the new one. */
+  keptId?: string
 }
 
+/** The form for a new key. */
 export function CreateKeyDialog({
+  title = words.title,
+  intro = words.intro,
+  submit = words.submit,
   initialName,
-  isNameFromLink,
+  isNameFromLink = false,
   isNameTaken,
   draft,
   onDraft,
+  onRejected,
   onCreated,
   onClose,
+  children,
+  keptId,
 }: Props) {
   const formId = useId()
+  usePreload(true, preloaded)
   const { identity, config } = useConsole()
   const form = useZodForm(KeyName, { name: initialName })
   const { errors } = form.formState
@@ -60,12 +69,14 @@ export function CreateKeyDialog({
   const create = useAction(
     async (newName: string) => {
       if (config.apiKeys?.freshLogin) await requireRecentLogin(identity)
-      let reserved = draft
-      if (!reserved) {
-        reserved = await initializeApiKey()
-        onDraft(reserved)
+      const reserved = draft ?? (await initializeApiKey())
+      if (onDraft(reserved) === false) return
+      try {
+        onCreated(await createApiKey(reserved, newName))
+      } catch (thrown) {
+        if (!isOutcomeUnknown(asApiError(thrown))) onRejected?.()
+        throw thrown
       }
-      onCreated(await createApiKey(reserved, newName))
     },
     { draft: (newName) => ({ name: newName }), once: true },
   )
@@ -73,7 +84,8 @@ export function CreateKeyDialog({
   const serverError = error?.fieldErrors['name']
 
   return (
-    <Dialog title={words.title} intro={words.intro} onClose={onClose}>
+    <Dialog title={title} intro={intro} onClose={onClose}>
+      {children}
       {isNameFromLink && (
         <FilledInByLink>
           <p>{linkWords.checkName}</p>
@@ -88,6 +100,7 @@ export function CreateKeyDialog({
           hint={name !== '' && isNameTaken(name) ? words.duplicate : words.hint}
         />
       </form>
+      {!error && <LimitWarning />}
       {draft && error && error.kind !== 'limit-reached' && (
         <p className="note">
           <Icon name="key" />
@@ -95,7 +108,7 @@ export function CreateKeyDialog({
         </p>
       )}
       {error?.kind === 'limit-reached' ? (
-        <LimitReached error={error} />
+        <LimitReached error={error} keptId={keptId} />
       ) : (
         error &&
         serverError === undefined && (
@@ -107,7 +120,7 @@ export function CreateKeyDialog({
       <DialogFoot>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
         <Button look="primary" type="submit" form={formId} busy={create.isPending}>
-          {error && serverError === undefined ? uiWords.tryAgain : words.submit}
+          {error && serverError === undefined ? uiWords.tryAgain : submit}
         </Button>
       </DialogFoot>
     </Dialog>

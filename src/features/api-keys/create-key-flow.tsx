@@ -2,9 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { refreshApiKeys, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-key-writes'
+import { usePreload } from '~/lib/lazy-component'
 
 import { CreateKeyDialog } from './create-key-dialog'
 import { KeyCreatedDialog } from './key-created-dialog'
+import { SaveKeyTo } from './lazy-save-key-to'
+
+const preloaded = [SaveKeyTo]
 
 type Props = {
   initialName: string
@@ -24,6 +28,7 @@ export function CreateKeyFlow({ initialName, isNameFromLink, isNameTaken, onClos
   // The server reserves the key's ID before it creates the key. The draft survives a failure, so that a retry uses the
   // same ID and cannot create a second key.
   const [draft, setDraft] = useState<ApiKeyDraft>()
+  usePreload(true, preloaded)
 
   if (step.kind === 'created') return <KeyCreatedDialog apiKey={step.key} isNew={step.isNew} onClose={onClose} />
   return (

@@ -14,6 +14,7 @@ import { Dialog } from '~/ui/overlays/dialog'
 
 import { deleteWords as words } from './dialog-words'
 import { disabledReasonOf } from './row-menu'
+import { useOwnKeyRotations } from './use-own-key-rotations'
 import { words as listWords } from './words'
 import { AccountNeeded } from './lazy-account-needed'
 
@@ -30,6 +31,7 @@ type Props = {
  */
 export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
   const client = useQueryClient()
+  const { forget } = useOwnKeyRotations()
   const [typed, setTyped] = useState('')
   const [onlyKey] = keys.length === 1 ? keys : []
   const title = onlyKey ? words.title : words.titleMany(keys.length)
@@ -43,10 +45,9 @@ export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
     onDeleted: (deleted) => {
       if (deleted.some(isDefault)) clearDeveloperToken()
       onDeleted?.(deleted)
-      return removeApiKeysFromCache(
-        client,
-        deleted.map(({ id }) => id),
-      )
+      const ids = deleted.map(({ id }) => id)
+      forget(ids)
+      return removeApiKeysFromCache(client, ids)
     },
     announcement: (alreadyDeleted) => {
       if (!onlyKey) return listWords.deletedMany(keys.length)

@@ -1,3 +1,4 @@
+import { DEFAULT_KEY_NAME } from '~/api/api-keys'
 import { currentDeveloperToken } from '~/api/developer-token'
 
 import { TestToken } from './test-token'
@@ -13,7 +14,9 @@ type Props = { tool: DeveloperTool; clientId: string; onRenew: () => void }
 export function DeveloperTools({ tool, clientId, onRenew }: Props) {
   return (
     <div className="panel p-4 mt-3">
-      {tool === 'example' && <UseIt clientId={clientId} token={() => currentDeveloperToken()?.token} />}
+      {tool === 'example' && (
+        <UseIt name={DEFAULT_KEY_NAME} clientId={clientId} token={() => currentDeveloperToken()?.token} />
+      )}
       {tool === 'test' && <TestToken token={() => currentDeveloperToken()?.token} onRenew={onRenew} />}
       {tool === 'whose' && <WhoseToken />}
     </div>

@@ -1,4 +1,4 @@
-import { messages } from '~/lib/messages'
+import { groupDigits, messages, pluralize } from '~/lib/messages'
 
 import { apiKeys } from './words'
 
@@ -12,6 +12,8 @@ export const createWords = messages({
   duplicate: 'You already have a key with this name. You can use it again, but the two are hard to tell apart.',
   unfinished: 'The key is reserved but not created yet. If you try again, the same key is created, not a second one.',
   mayBeCreated: 'The key may already exist. If you try again, the same key is created, not a second one.',
+  limitReached: (count: number, limit: number) =>
+    `You have ${groupDigits(count)} of ${pluralize(limit, 'key')}. The server will probably reject another one, so first delete a key that you no longer use.`,
   limit: 'You have reached the limit of API keys',
   limitAdvice: 'Delete a key that you no longer use, then try again. These are your oldest keys:',
   delete: 'Delete…',

@@ -13,8 +13,11 @@ import { disabledReasonOf } from './row-menu'
 
 const DeleteKeysDialog = lazyComponent(() => import('./delete-keys-dialog').then((module) => module.DeleteKeysDialog))
 
-/** Explains that the limit of keys is reached, and offers to delete the oldest keys. The form keeps the typed name. */
-export function LimitReached({ error }: { error: ApiError }) {
+/**
+ * Explains that the limit of keys is reached, and offers to delete the oldest keys, except the one that must be kept. The
+ * form keeps the typed name.
+ */
+export function LimitReached({ error, keptId }: { error: ApiError; keptId: string | undefined }) {
   const oldest = useQuery(apiKeyQueries.oldest())
   const [chosen, setChosen] = useState<ApiKey>()
   return (
@@ -23,9 +26,9 @@ export function LimitReached({ error }: { error: ApiError }) {
       <p className="text-muted">{words.limitAdvice}</p>
       {oldest.error && <Problem error={asApiError(oldest.error)} onRetry={() => void oldest.refetch()} />}
       <ul className="grid">
-        {oldest.data?.keys.map((key) => (
-          <OldKey key={key.id} apiKey={key} onDelete={() => setChosen(key)} />
-        ))}
+        {oldest.data?.keys.map(
+          (key) => key.id !== keptId && <OldKey key={key.id} apiKey={key} onDelete={() => setChosen(key)} />,
+        )}
       </ul>
       {chosen && <DeleteKeysDialog keys={[chosen]} onClose={() => setChosen(undefined)} />}
     </div>

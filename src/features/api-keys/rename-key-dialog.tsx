@@ -13,8 +13,8 @@ import { announce } from '~/lib/announcements'
 import { useAction } from '~/ui/hooks/use-action'
 import { words as uiWords } from '~/ui/words'
 
-import { KeyName } from './create-key-dialog'
 import { renameWords as words } from './dialog-words'
+import { KeyName } from './key-name'
 import { words as listWords } from './words'
 import { AccountNeeded } from './lazy-account-needed'
 

@@ -1,8 +1,14 @@
+import { useNavigate } from 'react-router'
+
 import type { ApiKey } from '~/api/api-keys'
+import { paths } from '~/config/paths'
 import { Menu, MenuItem } from '~/ui/overlays/menu'
 
 import { fullTime } from '~/ui/text/exact-time'
 
+import { menuWords } from './menu-words'
+import { useOwnKeyRotations } from './use-own-key-rotations'
+import { whyNotRotate } from './why-not-rotate'
 import { words } from './words'
 
 type RowMenuProps = {
@@ -20,10 +26,18 @@ export function RowMenu({ apiKey, anchor, onClose, onRename, onDelete }: RowMenu
     onClose()
     act(apiKey)
   }
+  const navigate = useNavigate()
+  const isBeingRotated = useOwnKeyRotations().rotations.some(({ oldId }) => oldId === apiKey.id)
   return (
     <Menu anchor={anchor} label={words.actionsFor(apiKey.name)} onClose={onClose} facts={factsOf(apiKey)}>
       <MenuItem onSelect={choose(onRename)} disabledReason={disabledReasonOf(apiKey.updateHref)}>
         {words.rename}
+      </MenuItem>
+      <MenuItem
+        onSelect={choose(({ id }) => void navigate(paths.rotateApiKey(id)))}
+        disabledReason={isBeingRotated ? undefined : whyNotRotate(apiKey)}
+      >
+        {isBeingRotated ? menuWords.continueRotation : menuWords.rotate}
       </MenuItem>
       <MenuItem danger onSelect={choose(onDelete)} disabledReason={disabledReasonOf(apiKey.deleteHref)}>
         {words.delete}

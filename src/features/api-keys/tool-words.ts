@@ -11,6 +11,7 @@ export const exampleWords = messages({
   copyVariable: 'Copy with $ACCESS_TOKEN',
   copyExample: 'Copy example',
   example: 'Example',
+  developerToken: 'Developer token',
 })
 
 export const testWords = messages({
@@ -30,6 +31,8 @@ export const whoseWords = messages({
   notJwt: 'This is not a JWT: it needs three parts, separated by dots.',
   yours: (name: string) => `This token belongs to your API key “${name}”.`,
   notYours: 'This token does not belong to any of your API keys.',
+  ofNewKey: 'This token belongs to the new key, so the key works.',
+  notOfNewKey: 'This token does not belong to the new key.',
   noClient: 'This token does not name the client that it was issued to.',
   reading: 'Searching your API keys…',
   incomplete: 'Could not load all of your API keys, so this token may still belong to one of them.',

@@ -12,16 +12,18 @@ export type ApiKeyDetails = {
   /** True if the lists in the cache have keys that could not be read, so that a missing key may be one of them. */
   mayExist: boolean
   error: ApiError | undefined
-  retry: () => void
+  isFetching: boolean
+  retry: () => Promise<unknown>
 }
 
-/** Reads one key. Shows the row of the list until the response arrives, which adds the owner. */
-export function useApiKey(id: string): ApiKeyDetails {
+/** Reads one key. Shows the row of the list until the response arrives, which adds the owner. Without an ID, reads nothing. */
+export function useApiKey(id: string | undefined): ApiKeyDetails {
   const client = useQueryClient()
   const query = useQuery({
-    ...apiKeyQuery(id),
+    ...apiKeyQuery(id ?? ''),
+    enabled: id !== undefined,
     placeholderData() {
-      const row = findCachedApiKey(client, id)
+      const row = id === undefined ? undefined : findCachedApiKey(client, id)
       return row && { ...row, owner: undefined }
     },
   })
@@ -30,6 +32,7 @@ export function useApiKey(id: string): ApiKeyDetails {
     owner: query.isPlaceholderData ? undefined : (query.data?.owner ?? null),
     mayExist: query.data === null && hasUnreadableKeys(client),
     error: query.error ? asApiError(query.error) : undefined,
-    retry: () => void query.refetch(),
+    isFetching: query.isFetching,
+    retry: () => query.refetch(),
   }
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { apiKeyQueries, DEFAULT_KEY_NAME, PAGE_SIZE, type ApiKeyPage } from '~/api/api-keys'
+import { apiKeyQueries, DEFAULT_KEY_NAME, PAGE_SIZE, type ApiKey, type ApiKeyPage } from '~/api/api-keys'
 import { asApiError } from '~/api/errors'
 import { useCan } from '~/session/console-context'
 import { useHasSessionEnded } from '~/session/session-ended'
@@ -43,7 +43,7 @@ function failedKeyCheck(about: Pick<CheckUpItem, 'id' | 'title'>, thrown: Error 
 
 function keyItems({ keys, total }: ApiKeyPage, now: number): CheckUpItem[] {
   if (keys.length === 0) return [{ id: 'no-api-keys', state: 'done', title: words.none, detail: words.noneMore }]
-  const byAge = keys.flatMap(({ id, name, created }) => (created ? [{ id, name, created: created.getTime() }] : []))
+  const byAge = keys.flatMap((key) => (key.created ? [{ ...key, created: key.created.getTime() }] : []))
   byAge.sort((a, b) => a.created - b.created)
   const [oldest] = byAge
   return [
@@ -52,7 +52,7 @@ function keyItems({ keys, total }: ApiKeyPage, now: number): CheckUpItem[] {
   ]
 }
 
-type DatedKey = { id: string; name: string; created: number }
+type DatedKey = Omit<ApiKey, 'created'> & { created: number }
 
 function ageItem(oldest: DatedKey, keys: DatedKey[], total: number, now: number): CheckUpItem {
   const id = 'api-keys-old'
@@ -68,14 +68,27 @@ function ageItem(oldest: DatedKey, keys: DatedKey[], total: number, now: number)
     title: mayBeMore ? words.oldAtLeast(count) : words.old(count),
     detail: words.oldMore(oldest.name, age),
     why: words.oldWhy,
-    remedy: {
-      step: words.oldStep,
-      minutes: 5,
-      label: words.reviewOld,
-      to: `${paths.apiKeys}?sort=${OLDEST_FIRST.by},${OLDEST_FIRST.direction}`,
-    },
+    remedy:
+      count === 1 && canBeRotated(oldest)
+        ? {
+            step: words.rotateStep(oldest.name),
+            minutes: 5,
+            label: words.rotateOld,
+            to: paths.rotateApiKey(oldest.id),
+          }
+        : {
+            step: words.oldStep,
+            minutes: 5,
+            label: words.reviewOld,
+            to: `${paths.apiKeys}?sort=${OLDEST_FIRST.by},${OLDEST_FIRST.direction}`,
+          },
     dismissible: old.map((key) => key.id),
   }
+}
+
+/** The list explains why a key cannot be rotated (why-not-rotate.ts). */
+function canBeRotated({ name, deleteHref }: DatedKey): boolean {
+  return name !== DEFAULT_KEY_NAME && typeof deleteHref === 'string'
 }
 
 /** Check-up item about the expiry of the developer token. Uses the claims of the token, never the token itself. */

@@ -5,20 +5,28 @@ import { Button } from '~/ui/controls/button'
 import { announce } from '~/lib/announcements'
 import { Tabs } from '~/ui/controls/tabs'
 import { useCopy } from '~/ui/hooks/use-copy'
+import { SaveTo } from '~/ui/secrets/save-to'
 import { words as uiWords } from '~/ui/words'
 
+import { SaveKeyTo } from './save-key-to'
 import { snippet, snippetLanguages, type SnippetLanguage, type SnippetOptions } from './snippets'
 import { exampleWords as words } from './tool-words'
 
 const MASK = '••••••••'
 
-type Props = { clientId: string; token: () => string | undefined }
+type Props = {
+  /** Name of the key. */
+  name: string
+  clientId: string
+  /** Returns the developer token. Without it, the only purpose of the examples is to log in with the client ID and secret. */
+  token?: () => string | undefined
+}
 
 /** Example programs. The screen shows a mask. The token is copied to the clipboard only if the user asks for it. */
-export function UseIt({ clientId, token }: Props) {
+export function UseIt({ name, clientId, token }: Props) {
   const { config } = useConsole()
   const [language, setLanguage] = useState<SnippetLanguage>('curl')
-  const [purpose, setPurpose] = useState<SnippetOptions['purpose']>('token')
+  const [purpose, setPurpose] = useState<SnippetOptions['purpose']>(token ? 'token' : 'exchange')
   const { copy } = useCopy()
 
   const writeExample = (shownToken: string | null) =>
@@ -40,11 +48,13 @@ export function UseIt({ clientId, token }: Props) {
 
   return (
     <div className="grid grid-cols-1 gap-3">
-      <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
-        <legend className="sr-only">{words.purpose}</legend>
-        <Choice isChosen={purpose === 'token'} onChoose={() => setPurpose('token')} label={words.withToken} />
-        <Choice isChosen={purpose === 'exchange'} onChoose={() => setPurpose('exchange')} label={words.withSecret} />
-      </fieldset>
+      {token && (
+        <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
+          <legend className="sr-only">{words.purpose}</legend>
+          <Choice isChosen={purpose === 'token'} onChoose={() => setPurpose('token')} label={words.withToken} />
+          <Choice isChosen={purpose === 'exchange'} onChoose={() => setPurpose('exchange')} label={words.withSecret} />
+        </fieldset>
+      )}
       <Tabs label={words.languages} tabs={snippetLanguages} chosen={language} onChoose={setLanguage}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboard users must be able to scroll long lines */}
         <pre className="code secret-print" translate="no" tabIndex={0} aria-label={words.example}>
@@ -52,7 +62,7 @@ export function UseIt({ clientId, token }: Props) {
         </pre>
       </Tabs>
       <div className="flex flex-wrap gap-2 items-center">
-        {purpose === 'token' ? (
+        {token && purpose === 'token' ? (
           <>
             {/* First, because a token in a command stays in the history of the shell. */}
             <Button small icon="copy" onClick={() => void copyExample(null)}>
@@ -71,6 +81,20 @@ export function UseIt({ clientId, token }: Props) {
           </>
         )}
       </div>
+      {token && purpose === 'token' ? (
+        <SaveTo
+          key="token"
+          name={words.developerToken}
+          brand={config.brand.name}
+          values={{}}
+          secretName="ACCESS_TOKEN"
+          bearerName="ACCESS_TOKEN"
+          mcpUrl={config.mcp?.url}
+          readSecret={token}
+        />
+      ) : (
+        <SaveKeyTo key="key" name={name} clientId={clientId} />
+      )}
     </div>
   )
 }

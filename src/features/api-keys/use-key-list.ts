@@ -22,6 +22,14 @@ export type KeyListView = {
   unreadable: UnreadableRows | undefined
 }
 
+/** What is loaded after the list. */
+export type ListExtras = {
+  /** How many keys the user may have, if the server says so. */
+  limit?: number | undefined
+  /** The roles of keys in unfinished rotations, by ID. */
+  tags?: ReadonlyMap<string, string>
+}
+
 export type KeyListStatus =
   | { step: 'loading' }
   /** A filter is set, and some keys have not been searched yet. `keys` holds the matches so far. */

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 
-import { apiKeyQueries, type AllApiKeys } from '~/api/api-keys'
+import { apiKeyQueries, type AllApiKeys, type ApiKey } from '~/api/api-keys'
 import type { JwtClaims } from '~/api/jwt'
 import { decodePastedJwt } from '~/api/pasted-jwt'
+import { rememberToken } from '~/api/recognized-tokens'
 import { serverNow } from '~/api/server-clock'
 import { isBlank } from '~/lib/visible-text'
 import { useConsole } from '~/session/console-context'
@@ -11,14 +12,37 @@ import { relativeTime } from '~/ui/text/time'
 
 import { whoseWords as words } from './tool-words'
 
+type Props = {
+  /** The key whose token is asked for. Then no other keys are searched. */
+  expected?: ApiKey
+  /** Called when the pasted token belongs to `expected`. */
+  onRecognized?: () => void
+}
+
 /** Decodes a pasted token and shows its owner. The token is not sent anywhere. */
-export function WhoseToken() {
+export function WhoseToken({ expected, onRecognized }: Props) {
   const id = useId()
   const { config } = useConsole()
   // Only this component holds the pasted token, and it unmounts when the panel closes.
   const [pasted, setPasted] = useState('')
-  const claims = decodePastedJwt(pasted)
-  const keys = useQuery({ ...apiKeyQueries.everything({ by: 'name', direction: 'asc' }), enabled: claims !== null })
+  const claims = useMemo(() => decodePastedJwt(pasted), [pasted])
+  const keys = useQuery({
+    ...apiKeyQueries.everything({ by: 'name', direction: 'asc' }),
+    enabled: claims !== null && !expected,
+  })
+  const candidates = expected ? [expected] : keys.data?.keys
+  const key = claims ? candidates?.find(({ clientId }) => clientId === claims.clientId) : undefined
+
+  const report = useRef(onRecognized)
+  useEffect(() => {
+    report.current = onRecognized
+  })
+  const clientId = key?.clientId
+  useEffect(() => {
+    if (clientId === undefined || !claims) return
+    rememberToken(clientId, claims)
+    report.current?.()
+  }, [clientId, claims])
 
   return (
     <div className="field">
@@ -40,7 +64,9 @@ export function WhoseToken() {
         {!isBlank(pasted) && !claims && <p className="field-error">{words.notJwt}</p>}
         {claims && (
           <>
-            <p className="font-medium">{whose(claims, keys.data, keys.isError)}</p>
+            <p className="font-medium">
+              {expected ? whether(claims, key) : whose(claims, key, keys.data, keys.isError)}
+            </p>
             <p>{life(claims)}</p>
             <p>
               {claims.audience.includes(config.auth0.audience)
@@ -55,9 +81,18 @@ export function WhoseToken() {
   )
 }
 
-function whose({ clientId }: JwtClaims, all: AllApiKeys | undefined, isError: boolean): string {
+function whether({ clientId }: JwtClaims, key: ApiKey | undefined): string {
+  if (key) return words.ofNewKey
+  return clientId === undefined ? words.noClient : words.notOfNewKey
+}
+
+function whose(
+  { clientId }: JwtClaims,
+  key: ApiKey | undefined,
+  all: AllApiKeys | undefined,
+  isError: boolean,
+): string {
   if (clientId === undefined) return words.noClient
-  const key = all?.keys.find((candidate) => candidate.clientId === clientId)
   if (key) return words.yours(key.name)
   if (isError || (all?.complete && all.unreadable)) return words.incomplete
   return all?.complete ? words.notYours : words.reading

@@ -16,7 +16,8 @@ export const words = messages({
   select: (name: string) => `Select ${name}`,
   selectAll: 'Select all on this page',
   developerTag: 'developer token',
-  total: apiKeys,
+  total: (count: number, limit: number | undefined) =>
+    limit === undefined ? apiKeys(count) : `${groupDigits(count)} of ${groupDigits(limit)} keys`,
   clientIdOf: (name: string) => `client ID of ${name}`,
   /** Contains the whole ID, because the table shows only a shortened one. */
   copyRefused: (clientId: string) => `Your browser blocked copying. The client ID is ${clientId}.`,

@@ -4,6 +4,7 @@ import { words as uiWords } from '~/ui/words'
 
 import { chooseWords as words, kindAdvice } from './dialog-words'
 import { enrollable, kindOf, type Enrollable } from './kinds'
+import { isOfferedFactor } from './strength'
 
 type Props = {
   /** Types that this user may enroll. */
@@ -14,15 +15,14 @@ type Props = {
 }
 
 /**
- * Menu of factors that the server offers. Passkeys have their own section, because they replace the password. A recovery
- * code is offered only if a factor exists that it can replace.
+ * Menu of factors that the server offers. Passkeys, which replace the password, and the recovery code have their own rows.
  */
 export function ChooseKindDialog({ factors, hasFactor, onChoose, onClose }: Props) {
   return (
     <Dialog title={hasFactor ? words.addAnother : words.enable} intro={words.intro} onClose={onClose}>
       <ul className="grid gap-2">
         {enrollable
-          .filter((kind) => factors.includes(kind) && kind !== 'passkey' && (hasFactor || kind !== 'recovery-code'))
+          .filter((kind) => factors.includes(kind) && isOfferedFactor(kind))
           .map((kind) => (
             <li key={kind}>
               <button

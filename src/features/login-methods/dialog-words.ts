@@ -28,13 +28,14 @@ export const words = messages({
   expiredUnknown:
     'This set-up has expired. Could not check whether it was added, because some login methods could not be read.',
   startAgain: 'Start again',
+  starting: 'Starting the set-up…',
   startFailed: 'Could not start the set-up.',
   verifyFailed: 'Could not complete the set-up.',
   added: (name: string) => `${name} is set up`,
 
   appTitle: 'Set up an authenticator app',
   appIntro: 'You need an app such as 1Password, Google Authenticator or Microsoft Authenticator.',
-  scan: 'Scan the QR code with the app, then enter the six digits that it shows.',
+  scan: 'Scan the QR code with an app such as 1Password, Google Authenticator or Microsoft Authenticator. Then enter the six digits that it shows.',
   qr: 'QR code for your authenticator app',
   key: 'Key',
   cannotScan: 'Can’t scan? Enter this key in the app.',
@@ -42,7 +43,7 @@ export const words = messages({
 
   pushTitle: 'Set up push notifications',
   pushIntro: 'You need the Auth0 Guardian app on your phone.',
-  pushScan: 'Scan the QR code with the app. Then approve the notification that it shows.',
+  pushScan: 'Scan the QR code with the Auth0 Guardian app. Then approve the notification that it shows.',
   pushQr: 'QR code for the Guardian app',
   approved: 'I have approved it',
   pending: 'Not approved yet. Approve the notification on your phone, then press the button again.',

@@ -1,17 +1,15 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import type { LoginMethod } from '~/api/my-account'
 import { Button } from '~/ui/controls/button'
 import { Icon, type IconName } from '~/ui/controls/icon'
-import { lazyComponent } from '~/lib/lazy-component'
 import { useCan } from '~/session/console-context'
 import { TimeAgo } from '~/ui/text/time'
 
 import { featureOf, isEnrollable, isManageable, isPasskey, passwordManagerOf, kindOf, nameOf } from './kinds'
 import type { MethodActions } from './method-menu'
+import { MethodMenuButton } from './method-menu-button'
 import { words } from './words'
-
-const MethodMenu = lazyComponent(() => import('./method-menu').then((module) => module.MethodMenu))
 
 const icons: Record<string, IconName> = {
   totp: 'phone',
@@ -27,33 +25,16 @@ const icons: Record<string, IconName> = {
 type Props = MethodActions & { label: string; methods: LoginMethod[] }
 
 export function MethodList({ label, methods, ...actions }: Props) {
-  const [menu, setMenu] = useState<{ method: LoginMethod; anchor: HTMLElement }>()
   return (
-    <>
-      <ul className="panel rows" aria-label={label}>
-        {methods.map((method) => (
-          <MethodRow
-            key={method.id}
-            method={method}
-            isOpen={menu?.method === method}
-            onFinish={actions.onFinish}
-            onRemove={actions.onRemove}
-            onMenu={(anchor) => setMenu(menu?.method === method ? undefined : { method, anchor })}
-          />
-        ))}
-      </ul>
-      {menu && <MethodMenu {...menu} {...actions} onClose={() => setMenu(undefined)} />}
-    </>
+    <ul aria-label={label}>
+      {methods.map((method) => (
+        <MethodRow key={method.id} method={method} {...actions} />
+      ))}
+    </ul>
   )
 }
 
-type RowProps = Pick<MethodActions, 'onFinish' | 'onRemove'> & {
-  method: LoginMethod
-  isOpen: boolean
-  onMenu: (anchor: HTMLElement) => void
-}
-
-function MethodRow({ method, isOpen, onMenu, onFinish, onRemove }: RowProps) {
+function MethodRow({ method, ...actions }: MethodActions & { method: LoginMethod }) {
   const name = nameOf(method)
   const canEdit = useCan(featureOf(method.type), 'edit')
   const canFinish = canEdit && !method.isConfirmed && isEnrollable(method.type)
@@ -71,32 +52,21 @@ function MethodRow({ method, isOpen, onMenu, onFinish, onRemove }: RowProps) {
       </div>
       {canFinish && (
         <div className="row-acts">
-          <Button small onClick={() => onFinish(method)}>
+          <Button small onClick={() => actions.onFinish(method)}>
             {words.finish}
           </Button>
-          <Button small look="ghost" onClick={() => onRemove(method)}>
+          <Button small look="ghost" onClick={() => actions.onRemove(method)}>
             {words.remove}
           </Button>
         </div>
       )}
-      {canEdit && !canFinish && isManageable(method) && (
-        <button
-          type="button"
-          className="icon-btn"
-          aria-label={words.actions(name)}
-          aria-haspopup="menu"
-          aria-expanded={isOpen}
-          onClick={({ currentTarget }) => onMenu(currentTarget)}
-        >
-          <Icon name="dots" />
-        </button>
-      )}
+      {canEdit && !canFinish && isManageable(method) && <MethodMenuButton method={method} {...actions} />}
     </li>
   )
 }
 
 /** Facts in one line, separated by dots. */
-function Facts({ facts }: { facts: ReactNode[] }) {
+export function Facts({ facts }: { facts: ReactNode[] }) {
   return facts.map((fact, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- the line is replaced as a whole
     <bdi key={index} className="fact">
@@ -105,7 +75,7 @@ function Facts({ facts }: { facts: ReactNode[] }) {
   ))
 }
 
-function factsOf(method: LoginMethod, name: string): ReactNode[] {
+export function factsOf(method: LoginMethod, name = nameOf(method)): ReactNode[] {
   const { type, isConfirmed, target, created, lastUsed, isSynced } = method
   if (!isConfirmed) return [words.unfinishedMore]
   const kind = kindOf(type)

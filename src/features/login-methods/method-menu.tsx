@@ -7,14 +7,14 @@ import { words } from './words'
 export type MethodActions = {
   onRename: (method: LoginMethod) => void
   onRemove: (method: LoginMethod) => void
-  /** Starts the set-up of this kind again. */
+  /** Opens the set-up of this kind again. */
   onFinish: (method: LoginMethod) => void
 }
 
-type Props = MethodActions & { method: LoginMethod; anchor: HTMLElement; onClose: () => void }
+type Props = Omit<MethodActions, 'onFinish'> & { method: LoginMethod; anchor: HTMLElement; onClose: () => void }
 
 /** Menu of a login method. Loaded when it is first opened. */
-export function MethodMenu({ method, anchor, onClose, onRename, onRemove, onFinish }: Props) {
+export function MethodMenu({ method, anchor, onClose, onRename, onRemove }: Props) {
   const closeAnd = (act: (method: LoginMethod) => void) => () => {
     anchor.focus()
     onClose()
@@ -22,12 +22,8 @@ export function MethodMenu({ method, anchor, onClose, onRename, onRemove, onFini
   }
   return (
     <Menu anchor={anchor} label={words.actions(nameOf(method))} onClose={onClose}>
-      {/* A user has only one recovery code, so it needs no name, but can be replaced. */}
-      {method.type === 'recovery-code' ? (
-        <MenuItem onSelect={closeAnd(onFinish)}>{words.newRecoveryCode}</MenuItem>
-      ) : (
-        <MenuItem onSelect={closeAnd(onRename)}>{words.rename}</MenuItem>
-      )}
+      {/* A user has only one recovery code, so it needs no name. */}
+      {method.type !== 'recovery-code' && <MenuItem onSelect={closeAnd(onRename)}>{words.rename}</MenuItem>}
       <MenuItem danger onSelect={closeAnd(onRemove)}>
         {words.remove}
       </MenuItem>

@@ -19,7 +19,8 @@ import { words } from './dialog-words'
 import { useEnrollment, type Done } from './use-enrollment'
 
 type Props = {
-  startsOnMount: boolean /** "maybe" if a method that could not be read may be a recovery code. */
+  startsOnMount: boolean
+  /** "maybe" if a method that could not be read may be a recovery code. */
   replacesOne: boolean | 'maybe'
   onDone: Done
   onClose: () => void
@@ -34,7 +35,7 @@ export function RecoveryCode({ startsOnMount, replacesOne, onDone, onClose }: Pr
   if (begun && problem !== 'expired') return <SaveCode code={begun.recovery_code} verify={verify} onClose={onClose} />
   return (
     <Dialog title={words.recoveryTitle} intro={words.recoveryIntro} onClose={onClose}>
-      <StartStep begin={begin} onBegin={start} onClose={onClose}>
+      <StartStep begin={begin} onBegin={start} onClose={onClose} startsOnMount={startsOnMount && problem !== 'expired'}>
         {replacesOne && (
           <p className="note warn">
             <Icon name="warning" />

@@ -15,7 +15,7 @@ const words = messages({
 })
 
 /** The kind of login method that a dialog of the Security page has just ended. */
-export type Ended = 'password' | 'factor' | 'passkey'
+export type Ended = 'password' | 'factor' | 'recovery-code' | 'passkey'
 export type OnEnded = (ended: Ended) => void
 
 /** Says which sessions outlive a change, and leads to the session tokens once the server has listed one. */
@@ -23,7 +23,7 @@ export function SessionsNote({ after }: { after: 'removed' | 'password' }) {
   const canEnd = useCan('tokens', 'edit')
   const { data: tokens } = useQuery({ ...managementTokenQueries.list(), enabled: canEnd })
   return (
-    <div role="note" className="note items-center flex-wrap mb-4">
+    <div role="note" className="note items-center flex-wrap">
       <Icon name="shield" />
       <p className="grow basis-48">
         {words[after]} {words.keys}

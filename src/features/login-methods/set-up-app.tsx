@@ -21,14 +21,14 @@ export function SetUpApp({ startsOnMount, onDone, onClose }: Props) {
   const key = begun && (begun.manual_input_code ?? secretIn(begun.barcode_uri))
   const instructions = key === undefined ? words.scan : `${words.scan} ${words.cannotScan}`
   return (
-    <Dialog title={words.appTitle} intro={begun ? words.scan : words.appIntro} onClose={onClose}>
+    <Dialog title={words.appTitle} intro={begun || startsOnMount ? words.scan : words.appIntro} onClose={onClose}>
       {begun ? (
         <Fragment key={begun.auth_session}>
           <AppKey uri={begun.barcode_uri} manualKey={key} />
           <CodeStep enrollment={enrollment} instructions={instructions} onStartAgain={start} onClose={onClose} />
         </Fragment>
       ) : (
-        <StartStep begin={begin} onBegin={start} onClose={onClose} />
+        <StartStep begin={begin} onBegin={start} onClose={onClose} startsOnMount={startsOnMount} />
       )}
     </Dialog>
   )

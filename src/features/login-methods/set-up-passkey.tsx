@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
 import { startEnrollment, verificationProblem, verifyEnrollment } from '~/api/enrollment'
-import { updateMethodInCache } from '~/api/my-account'
+import { methodsReadAt, updateMethodInCache } from '~/api/my-account'
 import { useConsole } from '~/session/console-context'
 import { requireStepUp } from '~/session/fresh-login'
 import { Button } from '~/ui/controls/button'
@@ -10,11 +10,13 @@ import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
+import { useStartOnMount } from '~/ui/hooks/use-start-on-mount'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './dialog-words'
 import { canCreatePasskeys, CeremonyError, createPasskey, type CeremonyProblem } from './passkey-ceremony'
+import { broadcastNewPasskey } from './passkey-changes'
 import type { Done } from './use-enrollment'
 
 const problems: Record<CeremonyProblem, string> = {
@@ -25,8 +27,10 @@ const problems: Record<CeremonyProblem, string> = {
   failed: words.passkeyFailed,
 }
 
+type Props = { startsOnMount: boolean; onDone: Done; onClose: () => void }
+
 /** Sets up a passkey. One press gets the server's challenge, opens the browser's prompt and verifies the result. */
-export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () => void }) {
+export function SetUpPasskey({ startsOnMount, onDone, onClose }: Props) {
   const [problem, setProblem] = useState<CeremonyProblem | undefined>(canCreatePasskeys() ? undefined : 'unsupported')
   const client = useQueryClient()
   const { identity } = useConsole()
@@ -46,8 +50,17 @@ export function SetUpPasskey({ onDone, onClose }: { onDone: Done; onClose: () =>
       if (cause === 'exists') updateMethodInCache(client, undefined)
       return setProblem(cause)
     }
-    onDone(await verifyEnrollment(begun, { authn_response: proof }))
+    try {
+      broadcastNewPasskey()
+      onDone(await verifyEnrollment(begun, { authn_response: proof }))
+      broadcastNewPasskey()
+    } catch (error) {
+      // The server may have added the passkey, so the list may lack it.
+      methodsReadAt.delete(client)
+      throw error
+    }
   })
+  useStartOnMount(startsOnMount && canCreatePasskeys(), () => void add.run())
   const wait = useRetryCountdown(add.error)
   const isExpired = verificationProblem(add.error) === 'expired'
 

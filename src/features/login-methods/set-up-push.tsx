@@ -21,8 +21,8 @@ export function SetUpPush({ startsOnMount, onDone, onClose }: Props) {
   const start = () => void begin.run({ type: 'push-notification' })
   useStartOnMount(startsOnMount, start)
   return (
-    <Dialog title={words.pushTitle} intro={begun ? words.pushScan : words.pushIntro} onClose={onClose}>
-      {!begun && <StartStep begin={begin} onBegin={start} onClose={onClose} />}
+    <Dialog title={words.pushTitle} intro={begun || startsOnMount ? words.pushScan : words.pushIntro} onClose={onClose}>
+      {!begun && <StartStep begin={begin} onBegin={start} onClose={onClose} startsOnMount={startsOnMount} />}
       {begun && <QrPicture label={words.pushQr} text={begun.barcode_uri} />}
       {begun && problem === 'expired' && (
         <Expired text={expired} begin={begin} onStartAgain={start} onClose={onClose} />

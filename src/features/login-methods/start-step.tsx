@@ -13,18 +13,21 @@ export type StartProps = {
   begin: Pick<Action<never>, 'isPending' | 'error'>
   onBegin: () => void
   onClose: () => void
+  /** True if an earlier press has started the set-up. The button then appears only after a failure. */
+  startsOnMount?: boolean
   /** Label of the button for a new attempt. The button then takes the focus. */
   again?: string
   children?: ReactNode
 }
 
 /** First step of a set-up: the button that sends the first request. */
-export function StartStep({ begin, onBegin, onClose, again, children }: StartProps) {
+export function StartStep({ begin, onBegin, onClose, startsOnMount = false, again, children }: StartProps) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (again !== undefined) button.current?.focus()
   }, [again])
   const wait = useRetryCountdown(begin.error)
+  if (startsOnMount && !begin.error && again === undefined) return <Starting onClose={onClose} />
   return (
     <>
       {children}
@@ -34,6 +37,20 @@ export function StartStep({ begin, onBegin, onClose, again, children }: StartPro
         <Button ref={button} look="primary" busy={begin.isPending} disabledReason={wait} onClick={onBegin}>
           {again ?? words.continue}
         </Button>
+      </DialogFoot>
+    </>
+  )
+}
+
+/** Placeholder with the size of the QR code. */
+function Starting({ onClose }: { onClose: () => void }) {
+  return (
+    <>
+      <div role="status" className="skeleton size-[202px] justify-self-center">
+        <span className="sr-only">{words.starting}</span>
+      </div>
+      <DialogFoot>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
       </DialogFoot>
     </>
   )

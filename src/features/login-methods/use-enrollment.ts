@@ -20,6 +20,9 @@ import { useAction } from '~/ui/hooks/use-action'
 
 import { words } from './dialog-words'
 
+/** The field of a draft that holds the type whose set-up was started by a press, before a login was demanded. */
+export const PRESSED = 'pressed'
+
 export type Done = (method: LoginMethod | undefined) => void
 
 /**
@@ -28,7 +31,7 @@ export type Done = (method: LoginMethod | undefined) => void
  */
 export function useEnrollment<Type extends EnrollmentType>(
   onDone: Done,
-  draft?: (request: EnrollmentRequest<Type>) => Record<string, string>,
+  draft: (request: EnrollmentRequest<Type>) => Record<string, string> = ({ type }) => ({ [PRESSED]: type }),
 ) {
   const client = useQueryClient()
   const { identity } = useConsole()
@@ -74,7 +77,7 @@ export function useEnrollment<Type extends EnrollmentType>(
       verify.clearError()
       setBegun(enrollment)
     },
-    { ...(draft && { draft }) },
+    { draft },
   )
 
   return {

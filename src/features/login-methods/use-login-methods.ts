@@ -3,9 +3,11 @@ import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query'
 import { asApiError, type ApiError } from '~/api/errors'
 import { myAccountQueries, type LoginMethod } from '~/api/my-account'
 import { can, usesMyAccount } from '~/config/features'
-import { satisfiesStepUp, useConsole, useCompletedStepUp } from '~/session/console-context'
+import { useConsole, useCompletedStepUp } from '~/session/console-context'
+import { isApiRejected } from '~/session/is-api-rejected'
 
 import { featureOf } from './kinds'
+import { useSignalPasskeys } from './use-signal-passkeys'
 
 /** The user's login methods and the factors that they may enroll. */
 export type LoginMethods =
@@ -22,8 +24,10 @@ export function useLoginMethods(): LoginMethods {
   const enabled = usesMyAccount(config)
   const methods = useQuery({ ...myAccountQueries.methods(), enabled })
   const factors = useQuery({ ...myAccountQueries.factors(), enabled })
-  const isUnavailable = isUnavailableAfter(useCompletedStepUp())
-  if (!enabled || isUnavailable(methods.error) || isUnavailable(factors.error)) return { state: 'unavailable' }
+  useSignalPasskeys(methods)
+  const completedStepUp = useCompletedStepUp()
+  if (!enabled || isApiRejected(methods.error, completedStepUp) || isApiRejected(factors.error, completedStepUp))
+    return { state: 'unavailable' }
   if (methods.isPending || factors.isPending) return { state: 'pending' }
   if (methods.data && factors.data) {
     const offered = factors.data.filter((type) => can(config, featureOf(type), 'edit'))
@@ -36,18 +40,6 @@ export function useLoginMethods(): LoginMethods {
       for (const query of [methods, factors]) if (query.isError) void query.refetch()
     },
   }
-}
-
-/**
- * True for the errors of a tenant that has not enabled the API or not granted it to this app
- * (docs/api/my-account.md#not-available). A step-up that is demanded again right after it was completed counts too,
- * because another login would change nothing.
- */
-const isUnavailableAfter = (completedStepUp: ReturnType<typeof useCompletedStepUp>) => (thrown: Error | null) => {
-  if (thrown === null) return false
-  const { kind, status, stepUp } = asApiError(thrown)
-  if (kind === 'step-up') return satisfiesStepUp(completedStepUp, stepUp)
-  return kind === 'forbidden' || kind === 'not-found' || (kind === 'session-ended' && status !== undefined)
 }
 
 /** Loads the login methods and the factors again. Only at the user's request: the API allows two reads a minute. */

@@ -81,7 +81,6 @@ export const testWords = messages({
 export const rotateWords = messages({
   title: (name: string) => `Rotate ${name}`,
   titleWithoutName: 'Rotate token',
-  about: (name: string, what: string) => `Rotating ${name}: ${what}`,
 
   steps: 'Steps',
   create: 'Create new token',
@@ -92,21 +91,6 @@ export const rotateWords = messages({
   intro: 'Create a new token first. The old token keeps working until you delete it in the last step.',
   createdTitle: 'New token created',
 
-  askIfSaved: 'Did you save the new token?',
-  askIfSavedMore: (id: string) =>
-    `Token ${id} was shown once. If you did not save its value, delete it and create another.`,
-  wasSaved: 'I have saved it',
-  startAgain: 'Delete it and start again',
-  removeFailed: 'Could not delete the new token.',
-  removeUnknown: 'Could not find out whether the new token was deleted. You can safely try again.',
-  newTokenRemoved: (id: string) => `Deleted new token ${id}. The old token still works.`,
-
-  newTokenDeleted: (id: string) => `New token ${id} no longer exists. The old token is unchanged.`,
-  newTokenExpired: (id: string) => `New token ${id} has expired. The old token is unchanged.`,
-  newTokenDisabled: (id: string) => `New token ${id} was disabled. The old token is unchanged.`,
-  createAnother: 'Create another',
-  stop: 'Stop rotation',
-  oldTokenDeleted: 'The old token no longer exists, so there is nothing left to do.',
-  endedElsewhere: 'This rotation was finished or stopped in another tab.',
-  noSuchToken: 'This token no longer exists.',
+  newExpired: (id: string) => `New token ${id} has expired. The old token is unchanged.`,
+  newDisabled: (id: string) => `New token ${id} was disabled. The old token is unchanged.`,
 })

@@ -9,8 +9,7 @@ import { useUnsavedSecret } from '~/ui/secrets/use-unsaved-secret'
 import { fullTime } from '~/ui/text/exact-time'
 
 import { createdWords as words, tokenFormWords } from './dialog-words'
-import { TestManagementToken } from './test-management-token'
-import { VerifyExample } from './verify-example'
+import { TokenTools } from './lazy-token-tools'
 
 type Props = {
   token: CreatedManagementToken
@@ -21,7 +20,7 @@ type Props = {
   children?: ReactNode
 }
 
-/** Shows a new token once, with two ways to test it. */
+/** Shows a new token once, with ways to save it to another tool and to test it. */
 export function TokenCreatedDialog({ token, title = words.title, onDone, onClose, children }: Props) {
   const { name, token: value, expires } = token
   const unsaved = useUnsavedSecret({ onClose, ...(onDone && { onDone }) })
@@ -36,8 +35,7 @@ export function TokenCreatedDialog({ token, title = words.title, onDone, onClose
         <OnceWarning>{words.warning}</OnceWarning>
         {children}
         <SecretRow label={words.token} value={value} onCopied={unsaved.markSaved} />
-        <VerifyExample token={value} />
-        <TestManagementToken token={value} />
+        <TokenTools name={name} token={value} onSaved={unsaved.markSaved} />
       </SecretContent>
       <EnvFileFoot unsaved={unsaved} values={{ MANAGE_API_TOKEN: value }} />
     </Dialog>

@@ -5,6 +5,7 @@ import { Menu, MenuItem } from '~/ui/overlays/menu'
 import { downloadExpiry } from './download-expiry'
 import { fullTime } from '~/ui/text/exact-time'
 
+import { whyNotRotate } from './why-not-rotate'
 import { words } from './words'
 
 type Props = {
@@ -26,12 +27,11 @@ export function TokenMenu({ token, label, isExpired, isBeingRotated, anchor, onC
     act(token)
   }
   const canEdit = useCan('tokens', 'edit')
-  const whyNotRotate = token.isSession ? words.notForSessions : token.isSuper ? words.notForSuper : undefined
   const whyNoCalendar = token.expires ? (isExpired ? words.hasExpired : undefined) : words.neverExpires
   return (
     <Menu anchor={anchor} label={label} onClose={onClose} facts={factsOf(token)}>
       {canEdit && (
-        <MenuItem onSelect={closeAnd(acts.onRotate)} disabledReason={isBeingRotated ? undefined : whyNotRotate}>
+        <MenuItem onSelect={closeAnd(acts.onRotate)} disabledReason={isBeingRotated ? undefined : whyNotRotate(token)}>
           {isBeingRotated ? words.continueRotation : words.rotate}
         </MenuItem>
       )}

@@ -8,7 +8,7 @@ import { Icon } from '~/ui/controls/icon'
 import { Problem } from '~/ui/feedback/problem'
 import { relativeTime } from '~/ui/text/time'
 
-import { deployWords as words } from './deploy-words'
+import { usesWords as words } from './deploy-words'
 import { words as listWords } from './words'
 
 type Props = { oldToken: ManagementToken; newToken: ManagementToken }

@@ -1,13 +1,8 @@
+import { useRotations, type OwnRotations } from '~/lib/rotations'
 import { useConsole, useUser } from '~/session/console-context'
-import { forgetRotations, keepRotation, useRotations, type Rotation } from './rotations'
 
-/** The unfinished rotations of this user at this server. */
-export function useOwnRotations() {
+/** The unfinished rotations of this user's access tokens at this server. */
+export function useOwnRotations(): OwnRotations {
   const { manage } = useConsole().config
-  const owner = `${useUser().id} ${manage?.baseUrl ?? ''}`
-  return {
-    rotations: useRotations(owner),
-    keep: (rotation: Rotation) => keepRotation(owner, rotation),
-    forget: (oldIds: string[]) => forgetRotations(owner, oldIds),
-  }
+  return useRotations(`${useUser().id} ${manage?.baseUrl ?? ''}`)
 }

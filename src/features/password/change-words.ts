@@ -17,7 +17,6 @@ export const policyWords = messages({
 
 export const changeWords = messages({
   section: 'Password',
-  purpose: 'Use a long password from a password manager.',
   lastChanged: 'Last changed',
   byEmail: 'Change it with a link that we send you by email. The link does not ask for your old password.',
   turnedOff: 'Your administrator has turned off password changes in this console.',

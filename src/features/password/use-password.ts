@@ -8,6 +8,8 @@ type Account =
   | { state: 'ready'; methods: LoginMethod[]; factors: string[] }
 
 type Password = {
+  /** The provider that manages the password, if the tenant does not. */
+  provider: string | undefined
   /** The password in the tenant's list of login methods, if it lists it. */
   method: LoginMethod | undefined
   /** How the user can change the password: in this console or by reset email. Undefined until that is known. */
@@ -16,10 +18,10 @@ type Password = {
 
 /** Returns the user's password and how it can be changed: in this console if the tenant allows that, otherwise by email. */
 export function usePassword(account: Account): Password {
-  const isManagedElsewhere = passwordProvider(useUser().id, useConsole().config.auth0.connection) !== undefined
-  if (account.state === 'pending') return { method: undefined, way: undefined }
-  if (account.state !== 'ready') return { method: undefined, way: 'email' }
+  const provider = passwordProvider(useUser().id, useConsole().config.auth0.connection)
+  if (account.state === 'pending') return { provider, method: undefined, way: undefined }
+  if (account.state !== 'ready') return { provider, method: undefined, way: 'email' }
   const method = account.methods.find(({ type }) => type === 'password')
   const isOffered = method !== undefined || account.factors.includes('password')
-  return { method, way: isOffered && !isManagedElsewhere ? 'here' : 'email' }
+  return { provider, method, way: isOffered && provider === undefined ? 'here' : 'email' }
 }

@@ -3,7 +3,8 @@ import { readScopes } from '~/api/scopes'
 import type { Config } from '~/config/config'
 import { canStore } from '~/lib/can-store'
 import type { Identity } from '~/session/identity'
-import { MY_ACCOUNT_SCOPES } from '~/session/scopes'
+import { profileScopes, usesProfileApi } from '~/session/profile-scopes'
+import { myAccountScopes } from '~/session/scopes'
 import { askInHiddenFrame } from '~/session/silent-frame'
 
 import { words } from './words'
@@ -11,11 +12,21 @@ import { words } from './words'
 export type Result = { title: string; state: 'ok' | 'wrong' | 'unknown'; detail: string }
 
 /** Runs the checks that need a browser and a login. A failure is a result and never an error. */
-export async function runChecks({ auth0 }: Config, identity: Identity): Promise<Result[]> {
+export async function runChecks(config: Config, identity: Identity): Promise<Result[]> {
+  const { auth0 } = config
   // One after the other: both use the refresh token, and rotation replaces it.
   const renewal = await checkRenewal(identity)
-  const scopes = auth0.myAccount ? [await checkScopes(identity)] : []
-  return [renewal, await checkReload(auth0), ...scopes, await checkClipboard(), checkPasskeys(), checkStorage()]
+  const scopes = auth0.myAccount ? [await checkScopes(identity, auth0)] : []
+  const profile = usesProfileApi(config) ? [await checkProfileScopes(identity, profileScopes(config))] : []
+  return [
+    renewal,
+    await checkReload(auth0),
+    ...scopes,
+    ...profile,
+    await checkClipboard(),
+    checkPasskeys(),
+    checkStorage(),
+  ]
 }
 
 async function checkRenewal(identity: Identity): Promise<Result> {
@@ -37,16 +48,35 @@ async function checkReload(auth0: Config['auth0']): Promise<Result> {
   return { title, state: 'wrong', detail: words.frameSilent(location.origin) }
 }
 
-async function checkScopes(identity: Identity): Promise<Result> {
+async function checkScopes(identity: Identity, auth0: Config['auth0']): Promise<Result> {
   const title = words.scopes
   try {
     const granted = readScopes(await identity.getMyAccountToken({ fresh: true }))
     if (granted.length === 0) return { title, state: 'unknown', detail: words.scopesUnknown }
-    const missing = MY_ACCOUNT_SCOPES.filter((scope) => !granted.includes(scope))
-    if (missing.length === 0) return { title, state: 'ok', detail: words.scopesGranted(MY_ACCOUNT_SCOPES.length) }
+    const asked = myAccountScopes(auth0)
+    const missing = asked.filter((scope) => !granted.includes(scope))
+    if (missing.length === 0) return { title, state: 'ok', detail: words.scopesGranted(asked.length) }
     return { title, state: 'wrong', detail: words.scopesMissing(missing.join(', ')) }
   } catch (error) {
     return { title, state: isAnswer(error) ? 'wrong' : 'unknown', detail: words.noMyAccountToken }
+  }
+}
+
+/** The Profile page has a token of its own, so that a tenant can do without its scopes. */
+async function checkProfileScopes(identity: Identity, scopes: string[]): Promise<Result> {
+  const title = words.profileScopes
+  const missing = (list: string[]): Result => ({
+    title,
+    state: 'wrong',
+    detail: words.profileScopesMissing(list.join(', ')),
+  })
+  try {
+    const granted = readScopes(await identity.getMyAccountToken({ fresh: true, scope: scopes.join(' ') }))
+    if (granted.length === 0) return { title, state: 'unknown', detail: words.scopesUnknown }
+    const lacking = scopes.filter((scope) => !granted.includes(scope))
+    return lacking.length > 0 ? missing(lacking) : { title, state: 'ok', detail: words.scopesGranted(scopes.length) }
+  } catch (error) {
+    return isAnswer(error) ? missing(scopes) : { title, state: 'unknown', detail: words.noMyAccountToken }
   }
 }
 

@@ -22,6 +22,9 @@ export const words = messages({
   scopes: 'Scopes of the My Account API',
   scopesGranted: (count: number) => `The tenant granted all ${count} scopes.`,
   scopesMissing: (list: string) => `The tenant did not grant ${list}. Add them to the client grant of the application.`,
+  profileScopes: 'Scopes of the Profile page',
+  profileScopesMissing: (list: string) =>
+    `The tenant did not grant ${list}, so the page shows the login’s facts and no form. Grant them, or set features.profile to “off”.`,
   scopesUnknown: 'Your token does not name its scopes.',
   noMyAccountToken:
     'The tenant issued no token for the My Account API. Activate it and add a client grant, or set auth0.myAccount to false.',

@@ -1,6 +1,7 @@
 /** All icons of the console: one SVG path each, on a 16 × 16 grid. */
 const shapes = {
   home: 'M2.5 7 8 2.5 13.5 7v6.5h-4v-4h-3v4h-4V7Z',
+  rotate: 'M13.3 6A5.5 5.5 0 1 0 13 10.4M13.5 2.5V6H10',
   question: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM6.4 6.3A1.7 1.7 0 1 1 8 8.5v.6M8 11.2h.01',
   key: 'M8.2 10.8a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM7.4 8.6l6-6M11 5l2 2',
   token: 'M2 3.5h12v9H2v-9ZM4.5 8h3M10 8h.01M12 8h.01',

@@ -4,7 +4,6 @@ import { DialogFoot } from '~/ui/overlays/dialog'
 import { words as uiWords } from '~/ui/words'
 
 import { isDeleted, type Deletable, type Deletion } from './use-deletion'
-import { words } from './words'
 
 type Props<Item extends Deletable> = {
   deletion: Deletion<Item>
@@ -15,7 +14,7 @@ type Props<Item extends Deletable> = {
 
 /** The progress of several items, the button that closes, and the button that deletes or retries. */
 export function DeletionFoot<Item extends Deletable>({ deletion, submitLabel, disabledReason }: Props<Item>) {
-  const { items, state, remaining, run, onClose, cancelButton } = deletion
+  const { items, state, remaining, words, run, onClose, cancelButton } = deletion
   const isMany = items.length > 1
   const hasStarted = state.step !== 'asking'
   const isRetry = (state.step === 'stopped' || state.step === 'incomplete') && remaining.length > 0
@@ -43,7 +42,7 @@ export function DeletionFoot<Item extends Deletable>({ deletion, submitLabel, di
 
 /** "3 of 20 deleted", next to the buttons so that it moves nothing. Screen readers hear about ten updates in all. */
 function DeletionProgress<Item extends Deletable>({ deletion }: Pick<Props<Item>, 'deletion'>) {
-  const { items, results, state } = deletion
+  const { items, results, state, words } = deletion
   const count = items.length
   const deleted = items.filter(({ id }) => isDeleted(results.get(id))).length
   const interval = state.step === 'deleting' ? Math.ceil(count / 10) : 1

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ProblemDetails, explain } from '~/ui/feedback/problem'
 
 import type { Deletable, Deletion, DeletionResult } from './use-deletion'
-import { words } from './words'
+import type { DeletionWords } from './words'
 
 /** Maximum number of lines. Thousands of lines, rendered again after each deletion, would slow the deletions down. */
 const MAX_LINES = 100
@@ -16,7 +16,7 @@ type Props<Item extends Deletable> = {
 
 /** The items with their results. Afterwards, failed items appear even beyond the maximum. */
 export function DeletionList<Item extends Deletable>({ deletion, hintOf }: Props<Item>) {
-  const { items, results, state, blockedReason } = deletion
+  const { items, results, state, words, blockedReason } = deletion
   const isDeleting = state.step === 'deleting'
   const shown = items.filter(
     ({ id }, index) => index < MAX_LINES || (!isDeleting && results.get(id)?.kind === 'failed'),
@@ -31,7 +31,7 @@ export function DeletionList<Item extends Deletable>({ deletion, hintOf }: Props
             <bdi className="font-medium break-words min-w-0 grow">{item.name}</bdi>
             {hint !== undefined && <code className="text-muted">{hint}</code>}
             {result ? (
-              <Result result={result} />
+              <Result result={result} words={words} />
             ) : (
               <Hint text={blockedReason(item) ?? (isDeleting ? words.waiting : undefined)} />
             )}
@@ -45,7 +45,7 @@ export function DeletionList<Item extends Deletable>({ deletion, hintOf }: Props
   )
 }
 
-function Result({ result }: { result: DeletionResult }) {
+function Result({ result, words }: { result: DeletionResult; words: DeletionWords }) {
   switch (result.kind) {
     case 'failed':
       return (

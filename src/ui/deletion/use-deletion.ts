@@ -8,7 +8,7 @@ import { useAction } from '~/ui/hooks/use-action'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { useRetryCountdown } from '~/ui/hooks/use-retry-countdown'
 
-import { words } from './words'
+import { words as deletionWords, type DeletionWords } from './words'
 
 /** An item that can be deleted. Its name identifies it in messages. */
 export type Deletable = { id: string; name: string }
@@ -40,6 +40,8 @@ type Options<Item> = {
   onDeleted: (items: Item[]) => Promise<unknown> | void
   /** Returns the announcement for the end, when all items are deleted. */
   announcement: (alreadyDeleted: Item[]) => string
+  /** The words for items that are not deleted but, for example, end. */
+  words?: Partial<DeletionWords>
   /** Data to restore after a step-up, which reloads the page. */
   draft?: Record<string, string>
   /** Closes the dialog. Called by its buttons, and when all items are deleted. */
@@ -52,6 +54,7 @@ export type Deletion<Item extends Deletable> = {
   results: ReadonlyMap<string, DeletionResult>
   /** The items that the next run sends: not deleted yet, and not blocked. */
   remaining: Item[]
+  words: DeletionWords
   blockedReason: (item: Item) => string | undefined
   /** Deletes the remaining items. */
   run: () => void
@@ -76,9 +79,11 @@ export function useDeletion<Item extends Deletable>({
   blockedReason = neverBlocked,
   onDeleted,
   announcement,
+  words: ownWords,
   draft = {},
   onClose,
 }: Options<Item>): Deletion<Item> {
+  const words = { ...deletionWords, ...ownWords }
   const [results, setResults] = useState<ReadonlyMap<string, DeletionResult>>(new Map())
   const isClosed = useIsUnmounted()
   const cancelButton = useRef<HTMLButtonElement>(null)
@@ -132,6 +137,7 @@ export function useDeletion<Item extends Deletable>({
     state: toState(action, results.size > 0),
     results,
     remaining,
+    words,
     blockedReason,
     run: () => void action.run(),
     disabledReason: wait ?? blocked,

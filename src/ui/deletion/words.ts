@@ -14,3 +14,8 @@ export const words = messages({
   stoppedAt: (deleted: number, count: number) => `${progress(deleted, count)}.`,
   failed: (name: string, reason: string) => `Deleting ${name}: ${reason}`,
 })
+
+/** The same keys with other texts. */
+export type DeletionWords = {
+  [Key in keyof typeof words]: (typeof words)[Key] extends string ? string : (typeof words)[Key]
+}

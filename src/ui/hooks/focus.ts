@@ -23,7 +23,7 @@ export function moveFocusOnUnmount(element: HTMLElement | null) {
 export function moveFocusToSectionOnUnmount(element: HTMLElement | null) {
   return () => {
     if (!element?.contains(document.activeElement)) return
-    const heading = element.closest('[popover], dialog, section')?.querySelector<HTMLElement>('h2')
+    const heading = element.closest('[popover], dialog, section')?.querySelector<HTMLElement>('h2, h3')
     if (heading) heading.tabIndex = -1
     moveFocusTo(heading)
   }

@@ -26,11 +26,17 @@ export function DownloadButton({ file, onDownload, children }: DownloadProps) {
   )
 }
 
-type CopyProps = { file: SecretFile; onCopied: () => void; children: ReactNode }
+type CopyProps = {
+  /** Its name completes the announcement "{name} copied". */
+  file: SecretFile
+  look?: 'ghost'
+  onCopied: () => void
+  children: ReactNode
+}
 
 /** Copies the file's text. If the browser refuses, shows the text above the buttons, selected for Ctrl+C. */
-export function CopyFileButton({ file, onCopied, children }: CopyProps) {
-  const { copy } = useCopy()
+export function CopyFileButton({ file, look, onCopied, children }: CopyProps) {
+  const { state, copy } = useCopy()
   const [refusals, setRefusals] = useState(0)
 
   async function copyFile() {
@@ -43,7 +49,7 @@ export function CopyFileButton({ file, onCopied, children }: CopyProps) {
     <>
       {/* The key remounts the text at each refusal, so that it is selected again and announced again. */}
       {refusals > 0 && <TextToCopy key={refusals} text={file.text} />}
-      <Button small look="ghost" onClick={copyFile}>
+      <Button small look={look} icon={look ? undefined : state === 'copied' ? 'check' : 'copy'} onClick={copyFile}>
         {children}
       </Button>
     </>

@@ -21,7 +21,7 @@ export function EnvFileFoot({ unsaved, values }: EnvFileFootProps) {
       <DownloadButton file={{ name: 'latchkey.env', text }} onDownload={unsaved.markSaved}>
         {words.downloadEnv}
       </DownloadButton>
-      <CopyFileButton file={{ name: '.env', text }} onCopied={unsaved.markSaved}>
+      <CopyFileButton file={{ name: '.env', text }} look="ghost" onCopied={unsaved.markSaved}>
         {words.copyEnv}
       </CopyFileButton>
       <SavedCheckbox unsaved={unsaved} />

@@ -4,6 +4,7 @@ export const words = messages({
   downloadEnv: 'Download .env',
   downloaded: (file: string) => `Downloaded as ${file}`,
   copyEnv: 'Copy as .env',
+  saveTo: 'Save to another tool',
   done: 'Done',
   saved: 'I have saved it',
   keepOpen: 'Keep it open',

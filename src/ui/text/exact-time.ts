@@ -16,6 +16,9 @@ const toTheMinute = { local: formatter('short'), utc: formatter('short', 'UTC') 
 /** Returns the local day: "30 Nov 2026". */
 export const exactDay = formatter()
 
+/** Returns the local time to the minute: "30 Nov 2026, 14:05". */
+export const exactMinute = toTheMinute.local
+
 /** Returns the local time and UTC in two lines, for the tooltip. */
 export function exactTime(instant: Date): string {
   return `${toTheSecond.local(instant)} local time\n${toTheSecond.utc(instant)} UTC`

@@ -5,35 +5,26 @@ import { describe, expect, test } from 'vitest'
 import { maria } from '~/demo/data/personas'
 import { HAL_BASE } from '~/demo/demo-config'
 import { findApiKey, listApiKeys } from '~/demo/tables/api-keys'
-import type { Database } from '~/demo/data/database'
 
 import { listedKeyNames, openRowMenu, renderApp } from '../../support/render-app'
-
-type App = Awaited<ReturnType<typeof renderApp>>
+import { field, keyHeading, openFromList, rowOf, type App } from './key-page'
 
 const GONE = 'This API key does not exist'
 
-const rowOf = (database: Database, name: string) => {
-  const row = listApiKeys(database, maria).find((key) => key.name === name)
-  if (!row) throw new Error(`There is no key “${name}”.`)
-  return row
-}
 /** The requests for one key. */
 const views = (requests: string[]) => requests.filter((line) => /^GET .*\/apikeys\/[^?]+$/.test(line))
-/** The value of a field of the key. */
-const field = async (label: string): Promise<HTMLElement> => {
-  const value = (await screen.findByText(label, { selector: 'dt' })).nextElementSibling
-  if (!(value instanceof HTMLElement)) throw new Error(`The field “${label}” has no value.`)
-  return value
+/** Opens the menu of the key's page and returns its item to delete the key. */
+async function openMenu(user: App['user']): Promise<HTMLElement> {
+  await user.click(await screen.findByRole('button', { name: /^More actions for / }))
+  return screen.findByRole('menuitem', { name: 'Delete…' })
 }
-const keyHeading = (name: string) => screen.findByRole('heading', { level: 1, name })
+const openDelete = async (user: App['user']) => user.click(await openMenu(user))
 
-/** Opens the list and presses the name of the key. */
-async function openFromList(name: string, options: Parameters<typeof renderApp>[1] = {}): Promise<App> {
-  const app = await renderApp('/api-keys', options)
-  await app.user.click(await screen.findByRole('link', { name }))
-  await keyHeading(name)
-  return app
+async function expectNoActions(user: App['user']) {
+  for (const name of ['Rename', 'Rotate']) {
+    expect(screen.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true')
+  }
+  expect(await openMenu(user)).toHaveAttribute('aria-disabled', 'true')
 }
 
 /** Opens the key by its URL, as a colleague's link does. The IDs of the demo's keys differ between databases. */
@@ -51,9 +42,12 @@ describe('the page of an API key', () => {
 
     expect(location.pathname).toBe(`/api-keys/${id}`)
     await waitFor(async () => expect(await field('Owner')).toHaveTextContent(maria.id))
-    expect(await field('Name')).toHaveTextContent('CI deploy')
     expect(await field('Client ID')).toHaveTextContent(clientId)
-    expect(await field('ID')).toHaveTextContent(id)
+    expect(await field('Key ID')).toHaveTextContent(id)
+    expect(await field('Client secret')).toHaveTextContent(
+      'Shown once when the key was created. Lost it? Rotate the key.',
+    )
+    expect(await field('Owner')).toHaveTextContent(/^Maria Reyesyou/)
     expect(await field('Created')).toHaveTextContent('12 days ago')
     expect(await field('Last modified')).toHaveTextContent('12 days ago')
     expect(views(requests)).toEqual([`GET ${HAL_BASE}/apikeys/${id}`])
@@ -104,11 +98,12 @@ describe('the page of an API key', () => {
       profileId,
       _links: {},
     }
-    await renderApp('/api-keys/k-7', { handlers: [http.get(`${HAL_BASE}/apikeys/k-7`, () => HttpResponse.json(key))] })
+    const { user } = await renderApp('/api-keys/k-7', {
+      handlers: [http.get(`${HAL_BASE}/apikeys/k-7`, () => HttpResponse.json(key))],
+    })
     await keyHeading('no owner')
     expect(await field('Owner')).toHaveTextContent('Not known')
-    expect(screen.getByRole('button', { name: 'Rename' })).toHaveAttribute('aria-disabled', 'true')
-    expect(screen.getByRole('button', { name: 'Delete…' })).toHaveAttribute('aria-disabled', 'true')
+    await expectNoActions(user)
   })
 
   test('never caches the developer token of the default key', async () => {
@@ -118,12 +113,12 @@ describe('the page of an API key', () => {
     expect(JSON.stringify(cached.map(({ state }) => state))).not.toContain('eyJ')
   })
 
-  test('copies the client ID, the ID and the owner', async () => {
+  test('copies the client ID, the key ID and the owner', async () => {
     const { user, database } = await openFromList('CI deploy')
     const { id, clientId } = rowOf(database, 'CI deploy')
     await user.click(screen.getByRole('button', { name: 'Copy Client ID' }))
     expect(await navigator.clipboard.readText()).toBe(clientId)
-    await user.click(screen.getByRole('button', { name: 'Copy ID' }))
+    await user.click(screen.getByRole('button', { name: 'Copy Key ID' }))
     expect(await navigator.clipboard.readText()).toBe(id)
     await user.click(await screen.findByRole('button', { name: 'Copy Owner' }))
     expect(await navigator.clipboard.readText()).toBe(maria.id)
@@ -143,7 +138,7 @@ describe('the actions on the page of an API key', () => {
   test('leads back to the list after the key is deleted, and Back does not return to its page', async () => {
     const { user, database } = await openFromList('CI deploy')
     const { id } = rowOf(database, 'CI deploy')
-    await user.click(screen.getByRole('button', { name: 'Delete…' }))
+    await openDelete(user)
     await user.click(await screen.findByRole('button', { name: 'Delete API key' }))
 
     await screen.findByText('CI deploy deleted')
@@ -156,18 +151,17 @@ describe('the actions on the page of an API key', () => {
   test('stays on the page when the server rejects the deletion', async () => {
     const { user, change } = await openFromList('CI deploy')
     change({ condition: 'conflict' })
-    await user.click(screen.getByRole('button', { name: 'Delete…' }))
+    await openDelete(user)
     await user.click(await screen.findByRole('button', { name: 'Delete API key' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('It was changed elsewhere in the meantime.')
     expect(await keyHeading('CI deploy')).toBeInTheDocument()
   })
 
   test.each(['read-only-links', 'foreign-links', 'list-links'] as const)(
-    'disables both actions, given %s',
+    'disables every action, given %s',
     async (condition) => {
-      const { requests, database } = await openFromList('CI deploy', { scenario: { condition } })
-      expect(screen.getByRole('button', { name: 'Rename' })).toHaveAttribute('aria-disabled', 'true')
-      expect(screen.getByRole('button', { name: 'Delete…' })).toHaveAttribute('aria-disabled', 'true')
+      const { user, requests, database } = await openFromList('CI deploy', { scenario: { condition } })
+      await expectNoActions(user)
       // A link to another host or to the list is not followed: the ID leads to the key on the configured host.
       const { id } = rowOf(database, 'CI deploy')
       await waitFor(() => expect(views(requests)).toEqual([`GET ${HAL_BASE}/apikeys/${id}`]))
@@ -180,7 +174,7 @@ describe('a link to an API key that the server does not have', () => {
     const { user } = await renderApp('/api-keys/5e4b8c4a-80f7-4615-a9be-ebcdd1193de7')
     await screen.findByText(GONE)
     expect(screen.getByRole('heading', { level: 1, name: 'API key' })).toBeInTheDocument()
-    expect(screen.queryByRole('button', { name: 'Delete…' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /^More actions/ })).not.toBeInTheDocument()
     await user.click(screen.getByRole('link', { name: 'Show all API keys' }))
     expect(await listedKeyNames()).toContain('CI deploy')
   })

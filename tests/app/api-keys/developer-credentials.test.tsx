@@ -77,6 +77,15 @@ describe('the developer token', () => {
     await renderApp('/api-keys', { scenario: { data: 'no-default-key' } })
     expect(await screen.findByText('You have no developer token.')).toBeInTheDocument()
   })
+
+  test('is not called missing while some of the keys cannot be read', async () => {
+    const keys = [{ id: 'k-1', name: 'CI', clientId: 'client', _links: {} }, { name: 7 }]
+    const page = { size: 20, totalElements: 2, totalPages: 1, number: 0 }
+    const list = http.get(`${HAL_BASE}/apikeys/`, () => HttpResponse.json({ _embedded: { apikeys: keys }, page }))
+    await renderApp('/api-keys', { handlers: [list] })
+    expect(await screen.findByText('Could not load the developer credentials.')).toBeVisible()
+    expect(screen.queryByText('You have no developer token.')).not.toBeInTheDocument()
+  })
 })
 
 describe('the panel “Use it”', () => {

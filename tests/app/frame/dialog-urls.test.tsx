@@ -202,7 +202,7 @@ describe('a URL from before dialogs had URLs of their own', () => {
 
   test.each(['e-mail', 'anything'])('/security?do=%s opens the page alone and sends nothing', async (action) => {
     const { requests } = await renderApp(`/security?do=${action}&back=%2Finvitations`)
-    expect(await screen.findByText('MFA is off')).toBeVisible()
+    expect(await screen.findByText('Not set up')).toBeVisible()
     expect(currentUrl()).toBe('/security?back=%2Finvitations')
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
     expect(requests.filter((line) => !line.startsWith('GET'))).toEqual([])

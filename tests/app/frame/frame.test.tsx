@@ -15,7 +15,7 @@ async function openProfileMenu() {
 }
 
 describe('the profile menu', () => {
-  test('shows the user, the four items in the order of the documentation, and the theme above log out', async () => {
+  test('shows the user with a link to the profile, the four items in the order of the documentation, and the theme above log out', async () => {
     await renderApp('/api-keys')
     const menu = await openProfileMenu()
     expect(menu).toHaveTextContent('Maria Reyesmaria@example.com')
@@ -23,7 +23,7 @@ describe('the profile menu', () => {
       within(menu)
         .getAllByRole('menuitem')
         .map((item) => item.textContent),
-    ).toEqual(['Change Password', 'API Keys', 'Manage Account', 'Log Out'])
+    ).toEqual(['Profile', 'Change Password', 'API Keys', 'Manage Account', 'Log Out'])
     const order = menu.textContent
     expect(order.indexOf('Manage Account')).toBeLessThan(order.indexOf('Light'))
     expect(order.indexOf('System')).toBeLessThan(order.indexOf('Log Out'))
@@ -41,7 +41,7 @@ describe('the profile menu', () => {
     const { user } = await renderApp('/api-keys')
     const menu = await openProfileMenu()
     const itemNamed = (name: string) => within(menu).getByRole('menuitem', { name })
-    expect(itemNamed('Change Password')).toHaveFocus()
+    expect(itemNamed('Profile')).toHaveFocus()
     await user.keyboard('{ArrowUp}')
     expect(itemNamed('Log Out')).toHaveFocus()
     await user.keyboard('{ArrowDown}m')

@@ -1,5 +1,5 @@
-import { act, screen, waitFor } from '@testing-library/react'
-import { HttpResponse } from 'msw'
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 
 import { grace } from '~/demo/data/personas'
@@ -9,6 +9,7 @@ import { deferred } from '../security/security-page'
 import {
   answerOnce,
   confirmDeployed,
+  dialog,
   press,
   rotationUrl,
   saveSecret,
@@ -16,6 +17,7 @@ import {
   startRotation,
   storedRotations,
   storeRotations,
+  TOKENS_URL,
   writes,
 } from './tokens-page'
 
@@ -68,6 +70,30 @@ describe('when a rotation runs into trouble', () => {
     expect(await screen.findByText('The old token no longer exists, so there is nothing left to do.')).toBeVisible()
     await press(user, 'Close')
     await waitFor(() => expect(storedRotations()).toBe(''))
+  })
+
+  test('does not conclude that a token was deleted while the list fails to load, until a reload succeeds', async () => {
+    const { user, server } = await renderApp('/tokens')
+    await shownTokens()
+    storeRotations({ oldId: '13702', newId: '999', isSaved: true })
+    server.use(http.get(TOKENS_URL, () => HttpResponse.json({ error: 'Access denied.' }, { status: 403 })))
+    act(() => void dispatchEvent(new Event('storage')))
+    await press(user, 'Continue rotating CI deploy')
+    const failed = within(await dialog('Rotate CI deploy'))
+    expect(await failed.findByText('Could not find out whether the tokens of this rotation still exist.')).toBeVisible()
+    await user.click(failed.getByRole('button', { name: 'Reload' }))
+    expect(await failed.findByRole('button', { name: 'Reload' })).toBeVisible()
+    expect(failed.queryByText(/no longer exists/)).not.toBeInTheDocument()
+    server.resetHandlers()
+    await user.click(failed.getByRole('button', { name: 'Reload' }))
+    expect(await screen.findByText('New token 999 no longer exists. The old token is unchanged.')).toBeVisible()
+    expect(storedRotations()).toContain('999')
+  })
+
+  test('says before it starts why a session token cannot be rotated', async () => {
+    const { requests } = await renderApp(rotationUrl('13894'))
+    expect(await screen.findByText(/^A session token is created by a login\./)).toBeVisible()
+    expect(writes(requests)).toEqual([])
   })
 
   test('hides the rotations of another user, and keeps them', async () => {

@@ -4,7 +4,7 @@ import { http } from 'msw'
 
 import { maria } from '~/demo/data/personas'
 import { MANAGE_BASE } from '~/demo/demo-config'
-import type { Rotation } from '~/features/management-tokens/rotations'
+import type { Rotation } from '~/lib/rotations'
 
 /** Helpers for the tests of the Access tokens page. */
 

@@ -68,6 +68,6 @@ describe('the order of the check-up items', () => {
     expect(await findGroup('Protect your account')).not.toHaveTextContent(/Next step/)
 
     response.resolve(HttpResponse.json([]))
-    expect(await findNextStep('Review your oldest API keys')).toBeInTheDocument()
+    expect(await findNextStep('Rotate notebooks')).toBeInTheDocument()
   })
 })

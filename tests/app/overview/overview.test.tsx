@@ -17,6 +17,7 @@ import {
   serveTokens,
 } from './overview-page'
 import { renderApp } from '../../support/render-app'
+import { keyNamed } from '../api-keys/rotation-page'
 
 describe('the Overview page', () => {
   test('has the focused heading, the document title and the current link of the navigation', async () => {
@@ -75,21 +76,32 @@ describe('the Overview page', () => {
 
 describe('the check-up items about API keys', () => {
   test('name the oldest key that is older than a year, after one request', async () => {
-    const { requests } = await renderApp('/')
+    const { requests, database } = await renderApp('/')
     const item = await findItem('1 API key is older than a year')
     expect(item).toHaveTextContent(
       /^To do: .*The oldest is notebooks \(1 year\)\. The older a secret is, the more copies exist\./,
     )
-    expect(within(item).getByRole('link', { name: 'Review your oldest API keys' })).toHaveAttribute(
+    const { id } = keyNamed(database, 'notebooks')
+    expect(within(item).getByRole('link', { name: 'Rotate notebooks' })).toHaveAttribute(
       'href',
-      '/api-keys?sort=created,asc',
+      `/api-keys/${id}/rotate`,
     )
     expect(requests.filter((request) => request.startsWith(`GET ${HAL_BASE}`))).toHaveLength(1)
   })
 
   test('say “20 or more” when the whole first page is old', async () => {
     await renderApp('/', { scenario: { data: 'keys-2000' } })
-    expect(await findItem('20 or more API keys are older than a year')).toBeInTheDocument()
+    const item = await findItem('20 or more API keys are older than a year')
+    expect(within(item).getByRole('link', { name: 'Review your oldest API keys' })).toHaveAttribute(
+      'href',
+      '/api-keys?sort=created,asc',
+    )
+  })
+
+  test('lead to the list if the only old key cannot be rotated', async () => {
+    await openOverview([serveKeys({ name: 'default', ageInDays: 400 })])
+    const item = await findItem('1 API key is older than a year')
+    expect(within(item).getByRole('link', { name: 'Review your oldest API keys' })).toBeVisible()
   })
 
   test('are done with the age of the oldest key when no key is old', async () => {

@@ -1,11 +1,11 @@
 import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { otto } from '~/demo/data/personas'
 
 import { renderApp } from '../../support/render-app'
-import { accountCalls, chooseAction, afterStepUp, dialog, press } from './security-page'
+import { accountCalls, chooseAction, afterStepUp, dialog, mockPasskeyPrompt, press } from './security-page'
 
 const writes = (requests: string[]) => accountCalls(requests).filter((call) => !call.startsWith('GET'))
 
@@ -23,18 +23,14 @@ const remove = (name: string) => async (user: UserEvent) => {
   await press(user, 'Remove')
 }
 
-function supportPasskeys() {
-  vi.stubGlobal('PublicKeyCredential', function PublicKeyCredential() {})
-  Object.defineProperty(navigator, 'credentials', { configurable: true, value: { create: async () => null } })
-  onTestFinished(() => {
-    vi.unstubAllGlobals()
-    Reflect.deleteProperty(navigator, 'credentials')
-  })
-}
-
 const changes: [name: string, path: string, act: (user: UserEvent) => Promise<void>, draft: object][] = [
-  ['adding an authenticator app', '/security/add/totp', add('Authenticator app'), {}],
-  ['adding push notifications', '/security/add/push-notification', add('Push notification'), {}],
+  ['adding an authenticator app', '/security/add/totp', add('Authenticator app'), { pressed: 'totp' }],
+  [
+    'adding push notifications',
+    '/security/add/push-notification',
+    add('Push notification'),
+    { pressed: 'push-notification' },
+  ],
   [
     'adding codes by email',
     '/security/add/email',
@@ -51,18 +47,17 @@ const changes: [name: string, path: string, act: (user: UserEvent) => Promise<vo
     'creating a recovery code',
     '/security/add/recovery-code',
     async (user) => {
-      await chooseAction(user, 'Recovery code', 'Create a new recovery code')
+      await press(user, 'Replace Recovery code')
       await press(user, 'Continue')
     },
-    {},
+    { pressed: 'recovery-code' },
   ],
   [
     'adding a passkey',
     '/security/add/passkey',
     async (user) => {
-      supportPasskeys()
+      mockPasskeyPrompt(async () => null)
       await press(user, 'Add a passkey')
-      await press(user, 'Continue')
     },
     {},
   ],

@@ -90,7 +90,7 @@ describe('an unexpected response', () => {
 
   test('to the activation of a recovery code lets the user close the dialog', async () => {
     const { user, server } = await openSecurity({ as: otto })
-    await chooseAction(user, 'Recovery code', 'Create a new recovery code')
+    await press(user, 'Replace Recovery code')
     await press(user, 'Continue')
     await user.click(await screen.findByLabelText('I have saved it'))
     server.use(answerOnce('post', 'authentication-methods/:id/verify', () => problem(503, 'maintenance')))
@@ -175,7 +175,7 @@ describe('an enrollment', () => {
     ['lost response of an earlier attempt that succeeded', () => problem(400, 'expired_token')],
   ])('blurs the code field before it is removed after a %s', async (what, reply) => {
     const { user, server } = await openSecurity()
-    await screen.findByText('MFA is off')
+    await screen.findByText('Not set up')
     const verify = 'authentication-methods/:id/verify'
     server.use(answerOnce('post', 'authentication-methods', () => startedResponse({})))
     await beginAuthenticatorApp(user)
@@ -200,7 +200,7 @@ describe('an enrollment', () => {
 
   test('counts as verified when the response was lost but the list shows the method as confirmed', async () => {
     const { user, server } = await openSecurity()
-    await screen.findByText('MFA is off')
+    await screen.findByText('Not set up')
     const verify = 'authentication-methods/:id/verify'
     server.use(answerOnce('post', 'authentication-methods', () => startedResponse({})))
     await beginAuthenticatorApp(user)

@@ -141,7 +141,7 @@ describe('changing the password on the page', () => {
 
   test('shows the server’s message for a rule that is not in the list', async () => {
     const { user, server } = await renderApp('/security', afterStepUp)
-    await screen.findByText('MFA is off')
+    await screen.findByText('Not set up')
     server.use(
       answerOnce('post', 'authentication-methods', () =>
         HttpResponse.json({ id: 'password|new', auth_session: 's', policy: {} }, { status: 202 }),
@@ -170,7 +170,7 @@ describe('changing the password on the page', () => {
 
   test('can be done by email when the tenant does not allow it on the page', async () => {
     const { user, server, requests } = await renderApp('/security', afterStepUp)
-    await screen.findByText('MFA is off')
+    await screen.findByText('Not set up')
     server.use(answerOnce('post', 'authentication-methods', () => problem(403, 'self-service is disabled')))
     await user.click(within(await section('Password')).getByRole('button', { name: 'Change password' }))
     expect(await screen.findByText('Could not start the password change.')).toBeInTheDocument()
@@ -245,6 +245,6 @@ describe('a tenant without the My Account API', () => {
     expect(await screen.findByText('Could not load your login methods.')).toBeInTheDocument()
     change({ condition: 'normal' })
     await press(user, 'Try again')
-    expect(await screen.findByText('MFA is off')).toBeInTheDocument()
+    expect(await screen.findByText('Not set up')).toBeInTheDocument()
   })
 })

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse, type JsonBodyType } from 'msw'
+import { onTestFinished, vi } from 'vitest'
 
 import { MY_ACCOUNT_BASE } from '~/demo/demo-config'
 
@@ -73,4 +74,17 @@ export function recordBlur(field: HTMLElement): string[] {
     events.push(form?.open && field.isConnected ? 'blurred' : 'blurred too late'),
   )
   return events
+}
+
+/** Replaces the browser's passkey prompt with `create`. `statics` are the static methods of PublicKeyCredential. */
+export function mockPasskeyPrompt(create: () => Promise<Credential | null>, statics: object = {}) {
+  vi.stubGlobal(
+    'PublicKeyCredential',
+    Object.assign(function PublicKeyCredential() {}, statics),
+  )
+  Object.defineProperty(navigator, 'credentials', { configurable: true, value: { create } })
+  onTestFinished(() => {
+    vi.unstubAllGlobals()
+    Reflect.deleteProperty(navigator, 'credentials')
+  })
 }

@@ -16,7 +16,7 @@ describe('the code field', () => {
     await beginAuthenticatorApp(user)
     expect(await field()).toHaveFocus()
     expect(await field()).toHaveAccessibleDescription(
-      'Scan the QR code with the app, then enter the six digits that it shows. Can’t scan? Enter this key in the app.',
+      'Scan the QR code with an app such as 1Password, Google Authenticator or Microsoft Authenticator. Then enter the six digits that it shows. Can’t scan? Enter this key in the app.',
     )
   })
 
@@ -64,6 +64,6 @@ test('the button that confirms a push notification describes what to scan', asyn
   })
   expect(approved).toHaveFocus()
   expect(approved).toHaveAccessibleDescription(
-    'Scan the QR code with the app. Then approve the notification that it shows.',
+    'Scan the QR code with the Auth0 Guardian app. Then approve the notification that it shows.',
   )
 })

@@ -6,6 +6,8 @@ import { demoConfig } from '~/demo/demo-config'
 import { createAuth0Identity } from '~/session/auth0-identity'
 import { handleLoginCallback, forgetStoredTokens } from '~/session/login-callback'
 
+import { identityOn } from '../../support/fake-auth0'
+
 const NOW = 1_790_000_000
 
 /** The identity after a login with these claims in its ID token. */
@@ -77,9 +79,19 @@ describe('the last login', () => {
   })
 
   test('keeps what the interactive login said when Auth0 then reuses its session', async () => {
-    await inDocument({ ...justNow, amr: ['mfa'] })
+    await inDocument({ ...justNow, amr: ['pwd', 'mfa'] })
     const reused = { iat: NOW, auth_time: NOW - 3600 }
-    await expect(inDocument(reused)).resolves.toEqual({ at: (NOW - 3600) * 1000, usedFactor: true })
+    const kept = { at: (NOW - 3600) * 1000, usedFactor: true, methods: ['pwd', 'mfa'] }
+    await expect(inDocument(reused)).resolves.toEqual(kept)
+    await inDocument(justNow)
+    await expect(inDocument(reused)).resolves.toEqual({ at: (NOW - 3600) * 1000, usedFactor: false })
+  })
+
+  test.each([
+    ['pwd', undefined],
+    [['pwd', 7, null, { mfa: true }], ['pwd']],
+  ])('reads the methods of an ID token whose amr is %j', async (amr, methods) => {
+    await expect(inDocument({ ...justNow, amr })).resolves.toEqual({ at: (NOW - 2) * 1000, usedFactor: false, methods })
   })
 
   test.each([
@@ -124,4 +136,24 @@ test.each([
   expect(handleLoginCallback(appState, { sub: 'auth0|otto' })).toBeUndefined()
   expect(location.pathname + location.search).toBe(page)
   expect(history.state).toEqual({ usr: null })
+})
+
+test('a scope of one request is passed to the SDK, and the claims are those of the login', async () => {
+  const requests: unknown[] = []
+  const { identity } = identityOn({
+    getAccessTokenSilently: (async (options: unknown) => {
+      requests.push(options)
+      return 'token'
+    }) as never,
+    // The ID token of a refresh, which lacks what that of the login says.
+    getIdTokenClaims: async () => ({ sub: 'auth0|maria' }) as never,
+  })
+  await identity.getMyAccountToken()
+  await identity.getMyAccountToken({ fresh: true, scope: 'read:me:profile' })
+  const audience = 'https://demo-tenant.example/me/'
+  expect(requests).toEqual([
+    { authorizationParams: { audience }, cacheMode: 'on' },
+    { authorizationParams: { audience, scope: 'read:me:profile' }, cacheMode: 'off' },
+  ])
+  await expect(identity.getClaims()).resolves.toMatchObject({ email: 'maria@example.com' })
 })

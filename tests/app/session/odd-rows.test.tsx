@@ -46,7 +46,9 @@ describe('one row that cannot be read', () => {
   test('does not cost the other login methods, and the other factors that can be added', async () => {
     const { user } = await renderApp('/security', { as: otto, scenario: { condition: 'odd-rows' } })
     expect((await screen.findAllByText('MacBook')).length).toBeGreaterThan(0)
-    const notes = await screen.findAllByText('1 item could not be read.')
+    const notes = await within(
+      await screen.findByRole('region', { name: 'Multi-factor authentication' }),
+    ).findAllByText('1 item could not be read.')
     const references = notes.map((note) => note.closest('[role=note]')?.textContent)
     expect(references).toEqual([
       expect.stringMatching(/GET \/me\/v1\/authentication-methods · 200 · invalid-response · \S*1\.id: invalid_/),

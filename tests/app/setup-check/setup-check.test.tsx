@@ -38,6 +38,7 @@ test('shows that renewal, scopes, clipboard and storage work', async () => {
   expect(resultOf('Renewal without a login')).toContain('OK:')
   expect(resultOf('Scopes of the My Account API')).toContain('OK: ')
   expect(resultOf('Scopes of the My Account API')).toContain('granted all 5 scopes')
+  expect(resultOf('Scopes of the Profile page')).toContain('granted all 2 scopes')
   expect(resultOf('Clipboard')).toContain('OK:')
   expect(resultOf('Storage')).toContain('OK:')
 })
@@ -48,6 +49,12 @@ test('names the scopes that the tenant did not grant', async () => {
   expect(resultOf('Scopes of the My Account API')).toBe(
     'Wrong: Scopes of the My Account APIThe tenant did not grant read:me:factors. Add them to the client grant of the application.',
   )
+})
+
+test('names the scopes of the Profile page that the tenant did not grant', async () => {
+  await openCheck({ getMyAccountToken: async () => tokenWith(`${MY_ACCOUNT_SCOPE} read:me:profile`) })
+  expect(resultOf('Scopes of the My Account API')).toContain('OK: ')
+  expect(resultOf('Scopes of the Profile page')).toMatch(/^Wrong: .*did not grant update:me:profile, so/)
 })
 
 test('cannot tell the scopes of a token that does not name them', async () => {

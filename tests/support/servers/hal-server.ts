@@ -1,7 +1,8 @@
 import { createRemoteJWKSet } from 'jose'
 
 import { ApiKeyStore } from '../../../api-server/hal/api-key-store.ts'
-import { errorReply, keyIdIn, startHalApi } from '../../../api-server/hal/hal-api.ts'
+import { errorReply } from '../../../api-server/hal/errors.ts'
+import { keyIdIn, LIMIT_REACHED, startHalApi } from '../../../api-server/hal/hal-api.ts'
 import { bearerReader } from '../../../api-server/http/bearer.ts'
 import type { Intercept } from '../../../api-server/http/start-api.ts'
 import { readContract, watchDrift } from './contract.ts'
@@ -16,6 +17,8 @@ export type Faults = {
   foreignLinks: boolean
   /** The next PUT succeeds but its response is lost, or it fails with 500 and changes nothing. */
   nextPut: 'lost' | 'error' | undefined
+  /** How many keys an account may have. Without it, the server has no accounts. */
+  maxClients: number | undefined
   /** Every bearer token is rejected with 401. */
   rejectTokens: boolean
 }
@@ -50,6 +53,7 @@ export async function startHalServer({
     limitReached: false,
     foreignLinks: false,
     nextPut: undefined,
+    maxClients: undefined,
     rejectTokens: false,
     ...initialFaults,
   }
@@ -59,6 +63,7 @@ export async function startHalServer({
     allowOrigin,
     readBearer: bearerReader({ issuer, audience, keySet: createRemoteJWKSet(new URL(jwksUrl)) }),
     linkBase: (own) => `${faults.foreignLinks ? own.replace('localhost', 'evil.localhost') : own}/api`,
+    maxClients: () => faults.maxClients,
     onRequest: (request) => requests.push(recordOf(request)),
     intercept: withFaults(faults, keys),
     onResponse: drift.record,
@@ -70,7 +75,7 @@ export async function startHalServer({
 function withFaults(faults: Faults, keys: HalServer['keys']): Intercept {
   return (call, next, response) => {
     if (faults.rejectTokens) return { status: 401 }
-    if (call.method !== 'PUT' || !call.claims) return next()
+    if (call.method !== 'PUT' || !call.claims || keyIdIn(call) === '') return next()
     const fault = faults.nextPut
     faults.nextPut = undefined
     if (fault === 'error') return errorReply(call, 500, 'Internal Server Error')
@@ -82,6 +87,3 @@ function withFaults(faults: Faults, keys: HalServer['keys']): Intercept {
     return fault === 'lost' ? loseResponse(response, 'application/hal+json') : reply
   }
 }
-
-const LIMIT_REACHED =
-  'Request failed with status code 403: You reached the limit of entities of this type for this tenant.'

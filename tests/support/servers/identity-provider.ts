@@ -9,7 +9,8 @@ import { listen, readBody } from '../../../api-server/http/listen.ts'
 import { SCOPES } from './login-policy.ts'
 import { Logins } from './logins.ts'
 import { MemoryStore } from './memory-adapter.ts'
-import { ME_SCOPES } from './my-account/token-verifier.ts'
+import { CONNECT_PAGE } from './my-account/connected-accounts.ts'
+import { meScopes } from './my-account/token-verifier.ts'
 import { MyAccount } from './my-account/api.ts'
 import { configuration, redirectWithoutSession, type RegisteredUrls } from './provider-configuration.ts'
 import { translateTokenRequest, type RefreshPolicy } from './token-endpoint.ts'
@@ -85,7 +86,9 @@ export async function startIdentityProvider(options: {
     const policy = (): RefreshPolicy =>
       new Map([
         [audience, SCOPES],
-        ...(myAccount.faults.unknownAudience ? [] : ([[myAccount.audience, `${SCOPES} ${ME_SCOPES}`]] as const)),
+        ...(myAccount.faults.unknownAudience
+          ? []
+          : ([[myAccount.audience, `${SCOPES} ${meScopes(!myAccount.faults.noProfileScopes)}`]] as const)),
       ])
     const scopesOf = (requested: string) => policy().get(requested)
     const audiences = () => policy().keys()
@@ -108,6 +111,12 @@ export async function startIdentityProvider(options: {
       const url = new URL(request.url ?? '/', ownOrigin)
       if (url.pathname === '/dbconnections/change_password') return resetPassword(request, response, passwordResets)
       if (url.pathname.startsWith('/interaction/')) return handleLogin(request, response, provider, loginContext)
+      if (url.pathname === CONNECT_PAGE) {
+        const target = myAccount.connectedAccounts.leaveProvider(url.searchParams, myAccount.faults.connectRefused)
+        return void response
+          .writeHead(target === undefined ? 400 : 302, target === undefined ? {} : { Location: target })
+          .end()
+      }
       if (url.pathname.startsWith('/me/v1/')) return myAccount.handle(request, response)
       if (url.pathname === '/oauth/token' && request.method === 'POST') {
         const translated = await translateTokenRequest(request, response, tokenContext)

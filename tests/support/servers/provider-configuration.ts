@@ -59,9 +59,10 @@ export function configuration(options: Options): Record<string, unknown> {
     },
     loadExistingGrant: (context: Context) => grantAllScopes(context, options),
     // The My Account API checks the age of the login that a token comes from.
-    extraTokenClaims: (_context: Context, { grantId }: { grantId?: string }) => {
+    // The Management API knows the session.
+    extraTokenClaims: (_context: Context, { grantId, sessionUid }: { grantId?: string; sessionUid?: string }) => {
       const login = logins.get(grantId)
-      return login && { auth_time: login.at, grant: grantId }
+      return login && { auth_time: login.at, grant: grantId, sid: sessionUid }
     },
     rotateRefreshToken: true,
     issueRefreshToken: (_context: Context, _client: unknown, { scopes }: { scopes: Set<string> }) =>

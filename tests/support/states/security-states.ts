@@ -13,11 +13,10 @@ const chooseFactor = async (page: Page, factor: string) => {
   await button(page, 'Enable MFA').click()
   await button(page, factor).click()
 }
-/** Chooses a factor that starts at once, completes the step-up, and starts it. */
+/** Chooses a factor that starts at once, and completes the step-up. */
 const startFactor = async (page: Page, factor: string) => {
   await chooseFactor(page, factor)
   await completeStepUpInDemo(page)
-  await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click()
 }
 const openStepUp = async (page: Page) => {
   await button(page, 'Change password').click()
@@ -29,6 +28,8 @@ const openNewPasswordForm = async (page: Page) => {
   await logInOnLoginPage(page)
   await page.getByLabel('New password', { exact: true }).waitFor()
 }
+
+const showsSession = (name: string) => (page: Page) => page.getByText(name, { exact: true }).scrollIntoViewIfNeeded()
 
 /** States of the Security page and its dialogs. All states of a user share one account, so none completes a setup. */
 export const securityStates: State[] = [
@@ -53,6 +54,13 @@ export const securityStates: State[] = [
     reach: (page) => page.getByText('has not enabled any factors').waitFor(),
   },
   { name: 'security--social', path: '/security', as: 'grace', reach: (page) => button(page, 'Enable MFA').waitFor() },
+  {
+    name: 'security--odd-rows',
+    path: '/security',
+    condition: 'odd-rows',
+    as: 'otto',
+    reach: (page) => page.getByText('1 item could not be read.').first().waitFor(),
+  },
   {
     name: 'security--choose',
     path: '/security',
@@ -114,9 +122,8 @@ export const securityStates: State[] = [
   },
   {
     name: 'security--passkey',
-    path: '/security',
+    path: '/security/add/passkey',
     reach: async (page) => {
-      await button(page, 'Add a passkey').click()
       await dialog(page, 'Add a passkey').waitFor()
     },
   },
@@ -169,8 +176,70 @@ export const securityStates: State[] = [
     reach: async (page) => {
       await button(page, 'Continue').click()
       await completeStepUpInDemo(page)
-      await button(page, 'Continue').click()
       await expect(button(page, 'Copy Recovery code')).toBeVisible()
+    },
+  },
+  { name: 'sessions--usual', path: '/security', reach: showsSession('Safari on iPhone') },
+  {
+    name: 'sessions--alone',
+    path: '/security',
+    condition: 'sessions-absent',
+    reach: (page) => page.getByRole('region', { name: 'This session' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'sessions--unmarked',
+    path: '/security',
+    condition: 'sessions-unmarked',
+    reach: showsSession('Safari on iPhone'),
+  },
+  { name: 'sessions--odd', path: '/security', condition: 'sessions-odd', reach: showsSession('متصفح على هاتف') },
+  {
+    name: 'sessions--many',
+    path: '/security',
+    condition: 'sessions-many',
+    reach: (page) => button(page, 'Show all 199 sessions').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'sessions--failed',
+    path: '/security',
+    condition: 'sessions-down',
+    reach: (page) => page.getByText('Could not load your other sessions.').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'sessions--end-all',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'End 3 other sessions').click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  {
+    name: 'accounts--usual',
+    path: '/security',
+    reach: (page) => page.getByRole('button', { name: 'Disconnect Google' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'accounts--empty',
+    path: '/security',
+    data: 'empty',
+    reach: (page) => page.getByText('No connected accounts').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'accounts--connect',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'Connect an account').click()
+      await dialog(page, 'Connect an account')
+        .getByRole('button', { name: /^GitHub/ })
+        .waitFor()
+    },
+  },
+  {
+    name: 'accounts--disconnect',
+    path: '/security',
+    reach: async (page) => {
+      await button(page, 'Disconnect Google').click()
+      await page.getByRole('alertdialog').waitFor()
     },
   },
 ]

@@ -9,7 +9,7 @@ export type State = Scenario & {
   path?: string
   isLoggedOut?: boolean
   /** The user. Maria by default. */
-  as?: 'otto' | 'grace'
+  as?: 'otto' | 'grace' | 'nils' | 'edith'
   /** The server never responds, so the page stays in its loading state. */
   staysLoading?: boolean
   /** The state exists on narrow screens only. */

@@ -7,13 +7,16 @@ import { dismissFirstVisitCard } from '../demo-control.ts'
 import { loginHeading, logInOnLoginPage } from '../demo-login-page.ts'
 import { urlOf, type Site } from '../demo-site.ts'
 import type { State } from './state.ts'
+import { profileStates } from './profile-states.ts'
 import { keyPageStates } from './key-page-states.ts'
 import { keysStates } from './keys-states.ts'
 import { loginStates } from './login-states.ts'
 import { messagesStates } from './messages-states.ts'
+import { saveToStates } from './save-to-states.ts'
 import { securityStates } from './security-states.ts'
 import { operatorStates } from './operator-states.ts'
 import { overviewStates } from './overview-states.ts'
+import { paletteStates } from './palette-states.ts'
 import { tokensStates } from './tokens-states.ts'
 
 const OTTO_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
@@ -27,7 +30,10 @@ export const statesBySubject = {
   messages: messagesStates,
   overview: overviewStates,
   operator: operatorStates,
+  palette: paletteStates,
+  profile: profileStates,
   'key page': keyPageStates,
+  secrets: saveToStates,
   keys: keysStates,
   login: loginStates,
 }
@@ -51,11 +57,16 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'new-key--limit-reached',
   'created--secret',
   'created--not-saved',
+  'save-to--copy-refused',
   'api-keys--failed-details',
   'frame--navigation',
   'frame--demo-bar',
   'frame--session-ended',
   'profile--menu',
+  'profile--usual',
+  'profile--all-read-only',
+  'profile--invalid',
+  'profile--leave',
   'tokens--usual',
   'tokens--scopes',
   'new-token--hours',
@@ -70,6 +81,10 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'security--menu',
   'security--recovery-code',
   'security--unavailable',
+  'sessions--usual',
+  'sessions--end-all',
+  'accounts--usual',
+  'accounts--connect',
   'invitations--usual',
   'invitations--needs-mfa',
   'notifications--usual',
@@ -79,6 +94,10 @@ export const quickTierStates: ReadonlySet<string> = new Set([
   'overview--usual',
   'overview--forbidden',
   'overview--loading',
+  'palette--results',
+  'palette--failed',
+  'shortcuts--list',
+  'shield--keys',
   'operator--security-read-only',
   'operator--banner-critical',
 ])
@@ -86,7 +105,7 @@ export const quickTierStates: ReadonlySet<string> = new Set([
 const names = new Set(Object.values(statesBySubject).flatMap((states) => states.map(({ name }) => name)))
 for (const name of quickTierStates) if (!names.has(name)) throw new Error(`There is no state “${name}”.`)
 
-type UserName = 'maria' | 'otto' | 'grace' | 'visitor'
+type UserName = 'maria' | 'otto' | 'grace' | 'nils' | 'edith' | 'visitor'
 
 /** One browser context per user. Logs a user in on first use. The visitor is not logged in. */
 export class UserContexts {
@@ -125,6 +144,8 @@ const logins: Record<Exclude<UserName, 'visitor'>, Login> = {
   maria: { name: 'Maria Reyes' },
   otto: { name: 'Otto Berg', code: () => new TOTP({ secret: Secret.fromBase32(OTTO_SECRET) }).generate() },
   grace: { name: 'Grace Okafor' },
+  nils: { name: 'Nils Newcomer' },
+  edith: { name: 'Edith Larsen' },
 }
 
 async function logIn(context: BrowserContext, site: Site, { name, code }: Login): Promise<void> {
@@ -146,6 +167,7 @@ const titles: [pathPrefix: string, title: string][] = [
   ['/invitations', 'Invitations'],
   ['/notifications', 'Notifications'],
   ['/promo-codes', 'Promo codes'],
+  ['/profile', 'Profile'],
 ]
 
 /** Opens the state in a new tab. */

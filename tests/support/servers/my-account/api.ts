@@ -5,10 +5,12 @@ import type { Accounts } from '../accounts.ts'
 import type { Logins } from '../logins.ts'
 import type { MemoryStore } from '../memory-adapter.ts'
 import { TokenVerifier } from './token-verifier.ts'
+import { ConnectedAccounts } from './connected-accounts.ts'
 import { Enrollments } from './enrollments.ts'
 import { noFaults, type Faults } from './faults.ts'
 import { LoginMethods, type MethodType } from './login-methods.ts'
 import { Problem } from './problem.ts'
+import { Profiles } from './profiles.ts'
 import { generousLimits, RateLimit, type Limits } from './rate-limit.ts'
 import { route, type AuthorizedCaller } from './routes.ts'
 
@@ -18,11 +20,13 @@ type Tenant = { appOrigin: string; accounts: Accounts; logins: Logins; memory: M
 /** Auth0's My Account API (docs/api/my-account.md#my-account-api) on the tenant's origin, with CORS and rate limits. */
 export class MyAccount {
   readonly loginMethods = new LoginMethods()
+  readonly connectedAccounts = new ConnectedAccounts()
   readonly calls: Call[] = []
   readonly faults: Faults = { ...noFaults }
   limits: Limits = generousLimits
   /** The login methods that users of this tenant can set up. */
   factors: MethodType[] = ['totp', 'push-notification', 'email', 'recovery-code', 'passkey', 'password']
+  readonly profiles = new Profiles()
   readonly #enrollments: Enrollments
   readonly #rateLimit = new RateLimit()
   readonly #tenant: Tenant
@@ -79,6 +83,8 @@ export class MyAccount {
         factors: this.factors,
         loginMethods: this.loginMethods,
         enrollments: this.#enrollments,
+        connectedAccounts: this.connectedAccounts,
+        profiles: this.profiles,
         authorize: (scope) => this.#authorize(request, scope),
         endOtherSessions: (caller) => this.#endOtherSessions(caller),
       })

@@ -100,7 +100,7 @@ export class Enrollments {
     if (method.type === 'push-notification' && pending.polls++ === 0) throw new Problem(400, 'authorization_pending')
     if (method.type === 'passkey') {
       if (!authnResponse) throw new Problem(400, 'Payload validation error', { field: 'authn_response' })
-      method = verifyPasskey(authnResponse, pending.secret, this.#appOrigin)
+      method = verifyPasskey(account.sub, authnResponse, pending.secret, this.#appOrigin)
     }
     if (method.type === 'password') {
       this.secrets.push(password)

@@ -4,6 +4,12 @@ export type Faults = {
   unavailable: boolean
   /** The tenant issues no token for the API, because it does not know the audience. */
   unknownAudience: boolean
+  /** The tenant grants no scope of the profile. */
+  noProfileScopes: boolean
+  /** The tenant has no profile: its URL is a 404. */
+  noProfile: boolean
+  /** The next change of the profile is made, but its response is lost. */
+  losesProfileResponse: boolean
   /** The enrollment session has expired when the user verifies the enrollment. */
   expiredSessions: boolean
   /** Removing a login method fails with 409. */
@@ -16,6 +22,12 @@ export type Faults = {
   mfaAtRefresh: boolean
   /** The Location header of a new enrollment leads to another host. */
   foreignLocation: boolean
+  /** The tenant has no Token Vault: it knows no connected accounts. */
+  noTokenVault: boolean
+  /** The page at which the user connects an account is on another host. */
+  foreignConnectUri: boolean
+  /** The user refuses at the page of the provider. */
+  connectRefused: boolean
   /** CORS does not expose the Retry-After header to the console. */
   hidesRetryAfter: boolean
 }
@@ -23,11 +35,17 @@ export type Faults = {
 export const noFaults: Faults = {
   unavailable: false,
   unknownAudience: false,
+  noProfileScopes: false,
+  noProfile: false,
+  losesProfileResponse: false,
   expiredSessions: false,
   conflictOnDelete: false,
   removedElsewhere: false,
   stepUp: undefined,
   mfaAtRefresh: false,
   foreignLocation: false,
+  noTokenVault: false,
+  foreignConnectUri: false,
+  connectRefused: false,
   hidesRetryAfter: false,
 }

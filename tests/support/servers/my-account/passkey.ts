@@ -28,7 +28,12 @@ export function creationOptions({ sub, email, name }: Account, appOrigin: string
 }
 
 /** Checks that the passkey was created for this challenge and this origin, after user verification. */
-export function verifyPasskey(passkey: z.output<typeof AuthnResponse>, challenge: string, appOrigin: string): Method {
+export function verifyPasskey(
+  sub: string,
+  passkey: z.output<typeof AuthnResponse>,
+  challenge: string,
+  appOrigin: string,
+): Method {
   const data = ClientData.safeParse(JSON.parse(Buffer.from(passkey.response.clientDataJSON, 'base64url').toString()))
   const isClientDataValid =
     data.success &&
@@ -51,6 +56,7 @@ export function verifyPasskey(passkey: z.output<typeof AuthnResponse>, challenge
     credential_device_type: (flags & 8) === 8 ? 'multi_device' : 'single_device',
     credential_backed_up: (flags & 16) === 16,
     transports: ['internal'],
+    user_handle: Buffer.from(sub).toString('base64url'),
     relying_party_id: host,
   }
 }

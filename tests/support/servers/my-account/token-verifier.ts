@@ -4,8 +4,12 @@ import type { Login, Logins } from '../logins.ts'
 import { Problem } from './problem.ts'
 
 const METHODS = ['read', 'create', 'update', 'delete'].map((verb) => `${verb}:me:authentication_methods`)
-/** The scopes of this API that the tenant's refresh policy grants to the console. */
-export const ME_SCOPES = ['read:me:factors', ...METHODS].join(' ')
+const CONNECTED = ['read', 'create', 'delete'].map((verb) => `${verb}:me:connected_accounts`)
+const PROFILE = ['read:me:profile', 'update:me:profile']
+
+/** The scopes of this API that the tenant's refresh policy grants to the console. A tenant may do without the profile. */
+export const meScopes = (hasProfile: boolean) =>
+  ['read:me:factors', ...METHODS, ...CONNECTED, ...(hasProfile ? PROFILE : [])].join(' ')
 
 /** The user who sent a request, and the login that the token comes from. */
 export type Caller = { sub: string; login: Login }

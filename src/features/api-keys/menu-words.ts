@@ -1,0 +1,6 @@
+import { messages } from '~/lib/messages'
+
+export const menuWords = messages({
+  rotate: 'Rotate…',
+  continueRotation: 'Continue rotation…',
+})

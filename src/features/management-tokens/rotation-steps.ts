@@ -1,0 +1,12 @@
+import { lazyComponent } from '~/lib/lazy-component'
+
+import { TokenTools } from './lazy-token-tools'
+
+/** The dialogs of a rotation, in two chunks: few rotations are finished in the visit that began them. */
+export const RotateFirstSteps = lazyComponent(() =>
+  import('./rotate-first-steps').then((module) => module.RotateFirstSteps),
+)
+export const RotateLaterSteps = lazyComponent(() =>
+  import('./rotate-later-steps').then((module) => module.RotateLaterSteps),
+)
+export const rotationSteps = [RotateFirstSteps, TokenTools, RotateLaterSteps]

@@ -1,0 +1,27 @@
+import { expect } from '@playwright/test'
+
+import { dialog, heading } from '../support/console-page.ts'
+import { openLoggedIn, test } from '../support/demo-site.ts'
+
+/** The demo's provider: its page replaces the one that a tenant opens. */
+
+test('a visitor of the demo connects an account, and can refuse another', async ({ page, site }) => {
+  await openLoggedIn(page, site, '/security')
+  const connect = async (name: RegExp) => {
+    await page.getByRole('button', { name: 'Connect an account' }).click()
+    await dialog(page, 'Connect an account').getByRole('button', { name }).click()
+  }
+  const accounts = page.getByRole('region', { name: 'Connected accounts' }).getByRole('listitem')
+
+  await connect(/^GitHub/)
+  await expect(heading(page, 'Connect github')).toBeVisible()
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await expect(page.getByText('GitHub connected')).toBeVisible()
+  await expect(accounts).toHaveCount(3)
+
+  await connect(/^Google/)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  // A host of folders redirects the reload to "/security/", which loses the message of tests/production.
+  await expect(heading(page, 'Security')).toBeVisible()
+  await expect(accounts).toHaveCount(3)
+})
