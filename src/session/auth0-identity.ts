@@ -6,7 +6,6 @@ import { absoluteUrl } from '~/config/base-path'
 import type { Config } from '~/config/config'
 import { isOwnHostReachable } from '~/config/reachable'
 import { paths } from '~/config/paths'
-import { settleAnnouncement } from '~/lib/announcements'
 import { departure, neverResolve, reloadUnlessLeaving } from '~/lib/leaving'
 import { clearValuesAtLogOut } from '~/lib/storage'
 import { visibleOr } from '~/lib/visible-text'
@@ -20,6 +19,7 @@ import { keepLastLogin, readLastLogin, readLogin } from './last-login'
 import { logOutProgress, rememberLogOut, setLogOutPending } from './log-out'
 import { broadcastLogOut } from './other-tabs'
 import { safeReturnTo } from './return-to'
+import { sendHeldBack } from './send-held-back'
 
 /** The `acr_values` that makes Auth0 ask for a second factor. */
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
@@ -34,8 +34,6 @@ const CLOCK_TOLERANCE_MS = 60_000
 const MAX_AGE_SECONDS = 30 * 24 * 60 * 60
 /** Maximum time that log-out waits for the refresh tokens to be revoked. */
 const REVOKE_WAIT_MS = 2_000
-/** Maximum time that log-out waits for a change that "Undo" has held back, before the page unmounts. */
-const SEND_WAIT_MS = 2_000
 
 export type OpenUrl = (url: string) => void
 
@@ -140,15 +138,6 @@ export function createAuth0Identity(
     },
   }
   return identity
-}
-
-/**
- * Sends the change that an announcement with "Undo" has held back, while the session still has a token for it. Returns
- * undefined if there is none, so that an ordinary log-out unmounts the page in the same task.
- */
-function sendHeldBack(): Promise<void> | undefined {
-  const sent = settleAnnouncement()
-  return sent && Promise.race([sent, sleep(SEND_WAIT_MS)])
 }
 
 /** Removes what belongs to the session from this document and from storage. */
