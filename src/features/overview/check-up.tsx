@@ -10,6 +10,7 @@ import { ProtectionCard } from './protection-card'
 import { nextStepOf, restOf, type KnownItems } from './score'
 import { usePlacedItems } from './use-placed-items'
 import { words } from './words'
+import './overview.css'
 
 /** The results of each group. A source reports the items of one feature, and may take longer than the others. */
 export type CheckUpGroups = Record<CheckUpGroup, CheckUpResult[]>

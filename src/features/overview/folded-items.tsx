@@ -46,7 +46,7 @@ export function FoldedItems({ ref, items, dismissed, isComplete, onShowAgain }: 
         ))}
         {dismissed.map((item) => (
           <li key={item.id} className="item" data-state="dismissed">
-            <i className="dot" />
+            <i className="item-dot" />
             <ItemText item={item} />
             <Button small aria-label={words.showItemAgain(item.title)} onClick={() => onShowAgain(item)}>
               {words.showAgain}

@@ -20,7 +20,7 @@ export function ItemRow({ item, heading, onDismiss }: Props) {
   const id = useId()
   return (
     <li className="item" data-state={item.state} data-severity={item.state === 'to-do' ? item.severity : undefined}>
-      {item.state === 'done' ? <Icon name="check" /> : <i className="dot" />}
+      {item.state === 'done' ? <Icon name="check" /> : <i className="item-dot" />}
       <ItemText item={item} id={id} />
       <div className="item-acts">
         <ItemAction item={item} about={id} heading={heading} />

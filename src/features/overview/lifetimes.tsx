@@ -8,6 +8,7 @@ import { exactDay } from '~/ui/text/exact-time'
 
 import { drawLifetimes, type Bar } from './lifetimes-layout'
 import { lifetimesWords as words } from './lifetimes-words'
+import './overview.css'
 
 const percent = (part: number) => `${(part * 100).toFixed(2)}%`
 

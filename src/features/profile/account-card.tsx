@@ -11,6 +11,7 @@ import { ProfileForm, type Field } from './profile-form'
 import { ReadOnlyField } from './read-only-field'
 import { useAccountStore } from './use-account-store'
 import { fieldWords, words } from './words'
+import './profile.css'
 
 type Props = {
   /** Undefined if only the ID token is known. */

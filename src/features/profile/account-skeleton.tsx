@@ -3,6 +3,7 @@ import { useUser } from '~/session/console-context'
 
 import { AccountHead } from './account-head'
 import { fieldWords, words } from './words'
+import './profile.css'
 
 /** The card while the profile loads. The name and the email address are known from the login. */
 export function AccountSkeleton() {

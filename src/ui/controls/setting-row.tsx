@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import './setting-row.css'
 
 /** A state in one or two words, beside a title. Green for a state that is good, amber for one that needs an action. */
 export type Tag = { text: string; look?: 'ok' | 'warn' }
