@@ -153,9 +153,9 @@ test.describe('“Copy link”', () => {
       // The static host adds a slash to the path of a folder.
       expect(link.replace('/?', '?')).toBe(urlOf(site, '/api-keys', { data: 'keys-57', condition: 'read-only-links' }))
       await page.goto(urlOf(site, '/api-keys', { data: 'usual', condition: 'normal' }))
-      await expect(page.getByText('6 API keys')).toBeVisible()
+      await expect(page.getByText('6 of 20 keys')).toBeVisible()
       await page.goto(link)
-      await expect(page.getByText('57 API keys')).toBeVisible()
+      await expect(page.getByText('57 of 100 keys')).toBeVisible()
     })
   })
 
