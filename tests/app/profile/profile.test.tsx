@@ -20,9 +20,12 @@ import {
 } from './profile-page'
 
 const row = async (label: string) => {
-  const section = await screen.findByRole('region', { name: 'Your profile' })
-  const term = await within(section).findByText(label, { selector: 'dt' })
-  return within(term.closest('dl') as HTMLElement).getByRole('definition')
+  const section = () => screen.getByRole('region', { name: 'Your profile' })
+  // The placeholder has the same terms, hidden from screen readers.
+  return waitFor(() => {
+    const term = within(section()).getByText(label, { selector: 'dt' })
+    return within(term.closest('dl') as HTMLElement).getByRole('definition')
+  })
 }
 
 describe('the profile', () => {
