@@ -10,7 +10,7 @@ export const laterWords: LaterWords = {
     about: (name: string, what: string) => `Rotating ${name}: ${what}`,
 
     askIfSaved: 'Did you save the new client secret?',
-    askIfSavedMore: () => 'It was shown once. If you did not save it, delete the new key and create another.',
+    askIfSavedMore: () => 'It can’t be shown again. If you do not have it, delete the new key and create another.',
     valueLost: () => 'The new key was created, but its client secret never arrived and can’t be shown again.',
     wasSaved: 'I have saved it',
     startAgain: 'Delete it and start again',

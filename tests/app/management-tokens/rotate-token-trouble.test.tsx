@@ -189,6 +189,18 @@ describe('when a rotation runs into trouble', () => {
     expect(writes(requests)).toEqual([])
   })
 
+  test('creates no second token when another tab has created one, and continues with that one', async () => {
+    const { user, requests } = await renderApp(rotationUrl('13702'))
+    await screen.findByRole('button', { name: 'Create new token' })
+    storeRotations({ oldId: '13702', newId: '13655', isSaved: true })
+    act(() => dispatchEvent(new Event('storage')))
+    await press(user, 'Create new token')
+    expect(await screen.findByText('Is the new token deployed?')).toBeVisible()
+    expect(await screen.findByText('New token, 13655')).toBeVisible()
+    expect(await screen.findByText('Another tab has created the new token, so this one created none.')).toBeVisible()
+    expect(writes(requests)).toEqual([])
+  })
+
   test('keeps both tokens when the user stops the rotation', async () => {
     storeRotations({ oldId: '13702', newId: '13655', isSaved: true })
     const { user, requests } = await renderApp(rotationUrl('13702'))
