@@ -216,12 +216,14 @@ describe('when a rotation runs into trouble', () => {
     expect(await screen.findByText('New token 12540 was disabled. The old token is unchanged.')).toBeVisible()
   })
 
-  test('works when the browser cannot store anything', async () => {
+  test('works when the browser cannot store anything, and says that a reload forgets it', async () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError')
     })
     const { user } = await openDeployStep()
     expect(await screen.findByText('Is the new token deployed?')).toBeVisible()
+    expect(screen.getByText(/Your browser blocks storage, so a reload forgets this rotation\.$/)).toBeVisible()
+    expect(screen.queryByText(/remembers your progress/)).not.toBeInTheDocument()
     await press(user, 'Stop rotation')
     vi.restoreAllMocks()
   })
