@@ -4,9 +4,12 @@ import * as z from 'zod/mini'
 import { ifReadable, MaybeText, Opaque } from './fields'
 import { MaybeInstant } from './instant'
 import { fetchOncePerVisit } from './my-account'
-import { myAccountApi } from './my-account-client'
+import { createMyAccountClient } from './my-account-client'
 import { Texts } from './odd-fields'
 import { rows, unreadableIn } from './rows'
+
+/** One client for each scope: a tenant may let users see their accounts and not disconnect them. */
+export const connectedAccountsApi = { read: createMyAccountClient(), delete: createMyAccountClient() }
 
 const PATH = 'connected-accounts'
 const ACCOUNTS = `${PATH}/accounts`
@@ -47,7 +50,7 @@ export const connectedAccountQueries = {
       queryKey: [...connectedAccountQueries.all(), 'accounts'],
       queryFn: ({ signal }) =>
         readPages(async (query) => {
-          const page = await myAccountApi.send({ href: ACCOUNTS + query, schema: AccountPage, signal })
+          const page = await connectedAccountsApi.read.send({ href: ACCOUNTS + query, schema: AccountPage, signal })
           return { rows: page.accounts ?? [], next: page.next }
         }),
     }),
@@ -59,7 +62,11 @@ export const connectedAccountQueries = {
       queryKey: [...connectedAccountQueries.all(), 'connections'],
       queryFn: ({ signal }) =>
         readPages(async (query) => {
-          const page = await myAccountApi.send({ href: `${PATH}/connections${query}`, schema: ConnectionPage, signal })
+          const page = await connectedAccountsApi.read.send({
+            href: `${PATH}/connections${query}`,
+            schema: ConnectionPage,
+            signal,
+          })
           return { rows: page.connections ?? [], next: page.next }
         }),
     }),
@@ -67,7 +74,7 @@ export const connectedAccountQueries = {
 
 /** Disconnects an account. Returns false if it had been disconnected before. */
 export async function disconnectAccount({ id }: Pick<ConnectedAccount, 'id'>): Promise<unknown> {
-  return myAccountApi.send({
+  return connectedAccountsApi.delete.send({
     method: 'DELETE',
     href: `${ACCOUNTS}/${encodeURIComponent(id)}`,
     itemOf: ACCOUNTS,

@@ -12,7 +12,7 @@ import { myAccountAudience } from './auth0-identity'
 import { isAt } from './is-at'
 import { justLoggedOut } from './log-out'
 import { asksForLogin } from './login-parameters'
-import { LOGIN_SCOPES, myAccountScopes } from './scopes'
+import { LOGIN_SCOPES, MY_ACCOUNT_SCOPES } from './scopes'
 
 /**
  * Creates the SDK's client, without its silent login where none may run: right after a log-out, whose tab may be ahead of
@@ -54,5 +54,5 @@ export function createAuth0Client(config: Config['auth0']): Auth0Client {
 function scopesOf(config: Config['auth0']): string | Record<string, string> {
   const login = LOGIN_SCOPES.join(' ')
   if (!config.myAccount) return login
-  return { default: login, [config.audience]: login, [myAccountAudience(config)]: myAccountScopes(config).join(' ') }
+  return { default: login, [config.audience]: login, [myAccountAudience(config)]: MY_ACCOUNT_SCOPES.join(' ') }
 }

@@ -9,6 +9,8 @@ import type { LastLogin } from './identity'
  * factor says nothing, because Auth0 names the factor only right after it was used.
  */
 const INTERACTIVE_MS = 60_000
+/** Two ID tokens of one login give its time within this, because each takes a moment to arrive. */
+const SAME_LOGIN_MS = 60_000
 
 /** Outlives a reload, which gets an ID token without `auth_time` and `amr`. */
 const stored = storedValue({
@@ -40,8 +42,10 @@ function timeOf(age: number, arrived: number): number | undefined {
 
 export function keepLastLogin(userId: string, { at, usedFactor, methods }: LastLogin): void {
   const last = stored.read()
-  // A login that reused Auth0's session leaves the last interactive one as it was.
-  const known = usedFactor === undefined && last.userId === userId ? last : undefined
+  // A login that reused Auth0's session leaves what is known of the interactive one, if that was here. At another app,
+  // the user may have logged in since in another way.
+  const isSame = last.userId === userId && Math.abs((last.at ?? NaN) - (at ?? NaN)) < SAME_LOGIN_MS
+  const known = usedFactor === undefined && isSame ? last : undefined
   stored.write({ userId, at, usedFactor: usedFactor ?? known?.usedFactor, methods: methods ?? known?.methods })
 }
 

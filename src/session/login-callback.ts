@@ -168,7 +168,10 @@ export function readCanceled(error: unknown, pending: Partial<AppState> | undefi
 
 /** Returns to the URL before it. Reloads, because after a failed login the SDK reports no user. */
 export function returnAfterCanceled({ returnTo, draft }: Partial<AppState>): void {
-  setStartUrl(safeReturnTo(returnTo), draft)
+  const path = safeReturnTo(returnTo)
+  // A host that serves folders has added a slash to this URL. It would redirect the reload too, which loses the draft.
+  const isFolder = location.pathname.endsWith('/')
+  setStartUrl(isFolder ? path.replace(/^(\/[^/?#]+)(?=[?#]|$)/, '$1/') : path, draft)
   reloadUnlessLeaving()
 }
 

@@ -9,9 +9,3 @@ export const MY_ACCOUNT_SCOPES = [
   'read:me:factors',
   ...['read', 'create', 'update', 'delete'].map((verb) => `${verb}:me:authentication_methods`),
 ]
-
-/** Returns the scopes of the My Account API that this deployment asks for. Connected accounts need Token Vault. */
-export function myAccountScopes({ connectedAccounts }: { connectedAccounts: boolean }): string[] {
-  const verbs = connectedAccounts ? ['read', 'create', 'delete'] : []
-  return [...MY_ACCOUNT_SCOPES, ...verbs.map((verb) => `${verb}:me:connected_accounts`)]
-}

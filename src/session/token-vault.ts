@@ -1,5 +1,5 @@
 import type { Auth0ContextInterface } from '@auth0/auth0-react'
-import type { Auth0Client } from '@auth0/auth0-spa-js'
+import type { Auth0Client, GetTokenSilentlyOptions } from '@auth0/auth0-spa-js'
 import * as z from 'zod/mini'
 
 import { ApiError } from '~/api/errors'
@@ -8,6 +8,8 @@ import { createMyAccountClient } from '~/api/my-account-client'
 import type { Config } from '~/config/config'
 
 import { classifyOptionalTokenError } from './auth-errors'
+import { refuseWithout } from './connect-with-scopes'
+import { CONNECTED_SCOPES } from './connected-scopes'
 import { tenantUrl } from './console-context'
 import { forgetPendingLogin, type AppState } from './login-callback'
 
@@ -20,25 +22,38 @@ const responses = {
  * Sends one of the two requests that connect an account. The SDK calls it in place of its own client of this API, which the
  * build leaves out (docs/decisions/0003-auth0-from-source.md). The second request is sent before the app has started.
  */
-export function sendToTokenVault(
+export async function sendToTokenVault(
   client: Auth0Client,
   audience: string,
   path: keyof typeof responses,
   body: object,
 ): Promise<object> {
   const api = createMyAccountClient()
+  async function getToken(options: GetTokenSilentlyOptions): Promise<string | undefined> {
+    // After the redirect, tokens in memory are gone. Only a silent login for the console's own audience gets a refresh
+    // token that serves all audiences.
+    await client.getTokenSilently()
+    return client.getTokenSilently(options)
+  }
   api.connect({
     baseUrl: `${audience}v1`,
     async getBearerToken({ fresh } = { fresh: false }) {
       const cacheMode = fresh ? 'off' : 'on'
-      const token = await client.getTokenSilently({ authorizationParams: { audience }, cacheMode })
+      const authorizationParams = { audience, scope: CONNECTED_SCOPES.create }
+      const token = await getToken({ authorizationParams, cacheMode }).catch((error: unknown) => {
+        throw classifyOptionalTokenError(error)
+      })
       if (token === undefined) throw new ApiError('session-ended')
+      refuseWithout([CONNECTED_SCOPES.create], token)
       return token
     },
     // The caller shows the error.
     onSessionEnded: () => {},
   })
-  return api.send({ method: 'POST', href: `connected-accounts/${path}`, body, schema: responses[path] })
+  const answer = await api.send({ method: 'POST', href: `connected-accounts/${path}`, body, schema: responses[path] })
+  // The SDK reads the user next, from the ID token that arrived last. One for this API's audience has no name or email.
+  if (path === 'complete') await client.getTokenSilently({ cacheMode: 'off' }).catch(() => undefined)
+  return answer
 }
 
 type Options = { connection: string; returnTo: string; openUrl?: ((url: string) => void) | undefined }

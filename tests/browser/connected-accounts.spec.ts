@@ -13,6 +13,10 @@ test('a visitor of the demo connects an account, and can refuse another', async 
   }
   const accounts = page.getByRole('region', { name: 'Connected accounts' }).getByRole('listitem')
 
+  const button = page.getByRole('button', { name: 'Connect an account' })
+  const [inner, outer] = [await button.boundingBox(), await button.locator('xpath=..').boundingBox()]
+  expect((inner?.y ?? 0) - (outer?.y ?? 0), 'the button has room above it').toBeGreaterThan(10)
+
   await connect(/^GitHub/)
   await expect(heading(page, 'Connect github')).toBeVisible()
   await page.getByRole('button', { name: 'Allow' }).click()
@@ -21,7 +25,7 @@ test('a visitor of the demo connects an account, and can refuse another', async 
 
   await connect(/^Google/)
   await page.getByRole('button', { name: 'Cancel' }).click()
-  // A host of folders redirects the reload to "/security/", which loses the message of tests/production.
+  await expect(page.getByText(/^Could not connect Google\./)).toBeVisible()
   await expect(heading(page, 'Security')).toBeVisible()
   await expect(accounts).toHaveCount(3)
 })

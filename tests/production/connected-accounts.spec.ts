@@ -36,6 +36,7 @@ test('a user connects an account, sees it after the redirects, and disconnects i
   await expect(page).toHaveURL(`${stage.app}/security`)
   await expect(section.getByRole('listitem')).toContainText('Googleemail, calendar.readonly')
   await expect(login, 'the time of the login is still known').toBeVisible()
+  await expect(page.getByRole('button', { name: new RegExp(`^Profile menu: .*${maria.name}`) })).toBeVisible()
   // The code is in the browser's own record of the navigation, and has been used.
   const [ticket = '', authSession = '', code] = connectedAccounts.secrets
   const traces = JSON.stringify(await tracesIn(page))
@@ -67,6 +68,41 @@ test('a page of another host is not opened with the user’s ticket', async ({ p
   await dialog.getByRole('button', { name: 'acme-crm' }).click()
   await expect(dialog.getByText('Could not open the page of the provider.')).toBeVisible()
   await expect(page).toHaveURL(`${stage.app}/security`)
+})
+
+for (const cacheLocation of ['memory', 'localstorage']) {
+  test(`a tenant without the scopes of Token Vault keeps its Security page (${cacheLocation})`, async ({
+    page,
+    stage,
+    security,
+  }) => {
+    const { auth0, ...config } = stage.config as { auth0: object }
+    await stage.deployConfig({ ...config, auth0: { ...auth0, cacheLocation, connectedAccounts: true } })
+    const { faults } = stage.tenant.myAccount
+    faults.withheldConnectedScopes = ['read', 'create', 'delete'].map((verb) => `${verb}:me:connected_accounts`)
+    await security.openAndLogIn()
+    await expect(security.mfa.getByText('Not set up', { exact: true })).toBeVisible()
+    await page.reload()
+    await expect(security.mfa.getByText('Not set up', { exact: true })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Connected accounts' })).toBeHidden()
+    expect(connectCalls(stage)).toEqual([])
+  })
+}
+
+test('a tenant that lets users see accounts and not connect any demands no login for it', async ({
+  page,
+  stage,
+  security,
+}) => {
+  await switchOn(stage)
+  stage.tenant.myAccount.faults.withheldConnectedScopes = ['create:me:connected_accounts']
+  await security.openAndLogIn()
+  await page.getByRole('button', { name: 'Connect an account' }).click()
+  const dialog = security.dialog('Connect an account')
+  await dialog.getByRole('button', { name: 'acme-crm' }).click()
+  await expect(dialog.getByText('Could not open the page of the provider.')).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  expect(connectCalls(stage)).not.toContain('POST connected-accounts/connect')
 })
 
 test('a tenant without Token Vault loses nothing, and is not asked without the switch', async ({

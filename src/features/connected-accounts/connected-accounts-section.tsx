@@ -51,7 +51,9 @@ export function ConnectedAccountsSection() {
               </ul>
             )}
             {(canEdit || accounts.length === 0) && (
-              <div className={accounts.length > 0 ? 'panel-action border-t border-line' : 'panel-action'}>
+              <div
+                className={`flex flex-wrap items-center justify-between gap-3 px-5 py-4 ${accounts.length > 0 ? 'border-t border-line' : ''}`}
+              >
                 {accounts.length === 0 && list.unreadable === 0 && (
                   <div>
                     <p className="font-medium">{words.none}</p>

@@ -22,7 +22,7 @@ export function StrengthRow({ strength, provider }: { strength: Strength; provid
     <div className="strength">
       <Meter level={strength.state === 'known' ? strength.level : undefined} />
       <p className="font-semibold">{title}</p>
-      {more !== undefined && <p className="text-muted">{more}</p>}
+      {more && <p className="text-muted">{more}</p>}
     </div>
   )
 }
@@ -30,8 +30,9 @@ export function StrengthRow({ strength, provider }: { strength: Strength; provid
 function textOf(strength: Exclude<Strength, { state: 'pending' }>, provider: string | undefined) {
   if (strength.state === 'known') {
     const login = provider === undefined ? words.password : words.loginWith(provider)
-    const { protection, next } = strength
-    return { title: protectionWords[protection](login), more: next && nextWords[next] }
+    const { protection, dependsOnTenant, next } = strength
+    const more = [dependsOnTenant && words.dependsOnTenant, next && nextWords[next]].filter(Boolean).join(' ')
+    return { title: protectionWords[protection](login), more }
   }
   const { reason } = strength
   return { title: words.unknown, more: reason === 'provider' ? words.provider(provider ?? '') : words[reason] }

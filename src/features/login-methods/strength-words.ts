@@ -8,6 +8,8 @@ export const strengthWords = messages({
   password: 'password',
   loginWith: (provider: string) => `login with ${provider}`,
 
+  dependsOnTenant: 'This is true of logins that ask for your second factor.',
+
   unknown: 'Strength not known',
   unavailable: 'This console can’t read your login methods. You see your factors when you log in.',
   failed: 'Your login methods did not load.',
@@ -20,7 +22,7 @@ export const protectionWords = messages({
   password: () => 'Weak: password only',
   'passkey-or-password': () => 'Fair: your password alone still works',
   code: (login: string) => `Fair: ${login} and a code by email or phone`,
-  'passkey-or-code': (login: string) => `Strong: passkey, or ${login} and a code`,
+  'passkey-or-code': (login: string) => `Fair: ${login} and a code still work`,
   factor: (login: string) => `Strong: ${login} and second factor`,
   'factor-not-asked': () => 'Fair: your last login did not ask for your second factor',
   'security-key': (login: string) => `Very strong: ${login} and security key`,

@@ -46,7 +46,7 @@ describe('the strength of a login', () => {
     [[password, method('voice-print')], 1, 'password', 'add-factor'],
     [[password, passkey], 2, 'passkey-or-password', 'add-factor'],
     [[password, mail, sms], 2, 'code', 'add-stronger-factor'],
-    [[password, mail, passkey], 3, 'passkey-or-code', 'add-stronger-factor'],
+    [[password, mail, passkey], 2, 'passkey-or-code', 'add-stronger-factor'],
     [[password, app, mail], 3, 'factor', 'add-passkey'],
     [[password, method('voice-print', { usage: ['secondary'] })], 3, 'factor', 'add-passkey'],
     [[password, app, method('passkey', { confirmed: false })], 3, 'factor', 'add-passkey'],
@@ -54,7 +54,7 @@ describe('the strength of a login', () => {
     [[password, securityKey], 4, 'security-key', undefined],
     [[password, app, passkey], 4, 'passkey-or-factor', 'use-passkey'],
   ] as const)('follows from the confirmed methods %#', (methods, level, protection, next) => {
-    expect(strengthOf([...methods])).toEqual({ state: 'known', level, protection, next })
+    expect(strengthOf([...methods])).toMatchObject({ state: 'known', level, protection, next })
   })
 
   test.each([
@@ -101,8 +101,18 @@ describe('the strength of a login', () => {
       state: 'known',
       level: 2,
       protection: 'factor-not-asked',
+      dependsOnTenant: false,
       next: 'ask-administrator',
     })
+  })
+
+  test.each([
+    ['a login asked for the factor', [password, app], { at: NOW, usedFactor: true }, false],
+    ['no login has yet', [password, app], {}, true],
+    ['a login may have used the passkey', [password, app, passkey], { at: NOW, usedFactor: false }, true],
+    ['there is no factor', [password, passkey], {}, false],
+  ])('depends on the tenant unless that is known: %s', (_what, methods, lastLogin, dependsOnTenant) => {
+    expect(strengthOf(methods, { lastLogin })).toMatchObject({ dependsOnTenant })
   })
 })
 
@@ -114,7 +124,19 @@ describe('whether the last login asked for a factor', () => {
     ['its time is not known', { usedFactor: false }, [app], undefined],
     ['the factor is newer', { at: Date.UTC(2025, 0), usedFactor: false }, [app], undefined],
     ['the factor has no date', { at: NOW, usedFactor: false }, [method('totp', { created_at: undefined })], undefined],
+    [
+      'a passkey is newer',
+      { at: NOW, usedFactor: false },
+      [app, method('passkey', { created_at: '2026-06-02T00:00:00Z' })],
+      false,
+    ],
     ['it may have used a passkey', { at: NOW, usedFactor: false }, [app, passkey], undefined],
+    [
+      'a passkey has no date',
+      { at: NOW, usedFactor: false },
+      [app, method('passkey', { created_at: undefined })],
+      undefined,
+    ],
     ['there is a recovery code only', { at: NOW, usedFactor: false }, [code], undefined],
   ])('is answered if %s', (_what, lastLogin, methods, expected) => {
     expect(wasFactorAsked(methods, lastLogin)).toBe(expected)

@@ -1,8 +1,10 @@
 import type { LoginMethod } from '~/api/my-account'
+import { serverNow } from '~/api/server-clock'
+import type { LastLogin } from '~/session/identity'
 
 import { isEnrollable, isPasskey, protects } from './kinds'
 
-/** Everything from which the strength follows. The functions here read nothing else. */
+/** Everything from which the strength follows. */
 export type StrengthFacts = {
   account:
     | { state: 'pending' | 'unavailable' | 'failed' }
@@ -34,7 +36,14 @@ export type Strength =
   | { state: 'pending' }
   /** `provider`: without a second factor in the tenant, everything depends on a provider that reports nothing. */
   | { state: 'unknown'; reason: 'unavailable' | 'failed' | 'unreadable' | 'provider' }
-  | { state: 'known'; level: 1 | 2 | 3 | 4; protection: Protection; next: NextStep | undefined }
+  | {
+      state: 'known'
+      level: 1 | 2 | 3 | 4
+      protection: Protection
+      /** True if the level counts a second factor, and nothing shows that the logins ask for it. */
+      dependsOnTenant: boolean
+      next: NextStep | undefined
+    }
 
 /**
  * Returns how well the user's logins are protected, from known facts only. A method that could not be read may add
@@ -46,11 +55,18 @@ export function loginStrength({ account, hasUnreadable, provider, lastLogin }: S
   const { methods, factors } = account
   const protecting = methods.filter(protects)
   const hasPasskey = methods.some((method) => isPasskey(method) && method.isConfirmed)
-  const protection = protectionOf(protecting, hasPasskey, wasFactorAsked(methods, lastLogin))
+  const wasAsked = wasFactorAsked(methods, lastLogin)
+  const protection = protectionOf(protecting, hasPasskey, wasAsked)
   const level = levels[protection]
   if (hasUnreadable.methods && level < 4) return { state: 'unknown', reason: 'unreadable' }
   if (provider !== undefined && protecting.length === 0) return { state: 'unknown', reason: 'provider' }
-  return { state: 'known', level, protection, next: nextStep(protection, factors, hasUnreadable.factors) }
+  return {
+    state: 'known',
+    level,
+    protection,
+    dependsOnTenant: protecting.length > 0 && wasAsked === undefined,
+    next: nextStep(protection, factors, hasUnreadable.factors),
+  }
 }
 
 const levels: Record<Protection, 1 | 2 | 3 | 4> = {
@@ -58,7 +74,8 @@ const levels: Record<Protection, 1 | 2 | 3 | 4> = {
   'passkey-or-password': 2,
   code: 2,
   'factor-not-asked': 2,
-  'passkey-or-code': 3,
+  // A thief chooses the easier way.
+  'passkey-or-code': 2,
   factor: 3,
   'security-key': 4,
   'passkey-or-factor': 4,
@@ -86,9 +103,16 @@ export function wasFactorAsked(
   { at, usedFactor }: StrengthFacts['lastLogin'],
 ): boolean | undefined {
   if (usedFactor !== false) return usedFactor
-  if (at === undefined || methods.some(isPasskey)) return undefined
-  const hadFactor = methods.some((method) => protects(method) && method.created && method.created.getTime() < at)
-  return hadFactor ? false : undefined
+  if (at === undefined) return undefined
+  const isOlder = ({ created }: LoginMethod) => created && created.getTime() < at
+  // Without a date, a passkey may be older than the login, and a factor may be newer.
+  const mayHaveUsedPasskey = methods.some((method) => isPasskey(method) && (!method.created || isOlder(method)))
+  return !mayHaveUsedPasskey && methods.some((method) => protects(method) && isOlder(method)) ? false : undefined
+}
+
+/** Returns the login with the server's time, which the dates of methods are in. */
+export function inServerTime({ at, usedFactor }: LastLogin): StrengthFacts['lastLogin'] {
+  return { at: at === undefined ? undefined : at + serverNow() - Date.now(), usedFactor }
 }
 
 /** Types that the chooser offers as a second factor. */

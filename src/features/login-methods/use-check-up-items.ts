@@ -3,7 +3,6 @@ import { useStore } from 'zustand'
 
 import type { ApiError } from '~/api/errors'
 import { FACTORS, METHODS, myAccountQueries, type LoginMethod } from '~/api/my-account'
-import { serverNow } from '~/api/server-clock'
 import { unreadableRows } from '~/api/unreadable-rows'
 import { useCan, useUser } from '~/session/console-context'
 import type { LastLogin, User } from '~/session/identity'
@@ -15,6 +14,7 @@ import { useServerMinutes } from '~/ui/hooks/use-server-now'
 
 import { checkUpWords as words } from './check-up-words'
 import { isEnrollable, isPasskey, nameOf, protects } from './kinds'
+import { inServerTime, wasFactorAsked } from './strength'
 import { useLoginMethods, useReloadLoginMethods } from './use-login-methods'
 
 /**
@@ -29,6 +29,7 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
   const now = useServerMinutes()
   const lastLogin = useLastLogin()
   const isVisible = useCan('security', 'read')
+  const hasProfile = useCan('profile', 'read')
   const hasRecovery = useCan('recoveryCode', 'read')
   const hasPasskeys = useCan('passkey', 'read')
   const { [METHODS]: unreadable, [FACTORS]: unreadableFactors } = useStore(unreadableRows)
@@ -42,7 +43,7 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
   if (!isVisible) return checked()
 
   const listed = (...items: (CheckUpItem | undefined)[]) =>
-    checked(...[emailItem(user), ...items].filter((item) => item !== undefined))
+    checked(...[emailItem(user, hasProfile), ...items].filter((item) => item !== undefined))
   const login = lastLoginItem(lastLogin, hasPassword)
   switch (account.state) {
     case 'pending':
@@ -77,7 +78,7 @@ export function useLoginMethodCheckUpItems(): CheckUpResult {
 }
 
 /** Undefined if the ID token does not say whether the address is verified. */
-function emailItem({ email, isEmailVerified }: User): CheckUpItem | undefined {
+function emailItem({ email, isEmailVerified }: User, hasProfile: boolean): CheckUpItem | undefined {
   if (!email || typeof isEmailVerified !== 'boolean') return undefined
   const about = { id: 'email', protection: words.protectionEmail }
   if (isEmailVerified)
@@ -89,6 +90,8 @@ function emailItem({ email, isEmailVerified }: User): CheckUpItem | undefined {
     title: words.emailNotVerified,
     detail: words.emailNotVerifiedMore(email),
     why: words.emailWhy,
+    // The Profile page says how to get another email.
+    remedy: hasProfile ? { step: words.emailStep, minutes: 2, label: words.emailLabel, to: paths.profile } : undefined,
   }
 }
 
@@ -144,15 +147,9 @@ function passkeyItem(methods: LoginMethod[], factors: string[]): CheckUpItem | u
 
 const lastLoginId = 'last-login'
 
-/**
- * Says that the tenant did not ask for a factor that the user had set up before the last login. Whether a login asks is up
- * to the tenant (docs/auth0.md#a-second-factor-at-each-login), and the API does not tell.
- */
-function factorNotUsedItem(methods: LoginMethod[], { at, usedFactor }: LastLogin): CheckUpItem | undefined {
-  if (at === undefined || usedFactor !== false) return undefined
-  const loggedIn = serverNow() - (Date.now() - at)
-  const hadFactor = methods.some((method) => protects(method) && method.created && method.created.getTime() < loggedIn)
-  if (!hadFactor) return undefined
+/** Says that the tenant did not ask for a factor that the user had set up. The Security page follows the same rule. */
+function factorNotUsedItem(methods: LoginMethod[], lastLogin: LastLogin): CheckUpItem | undefined {
+  if (wasFactorAsked(methods, inServerTime(lastLogin)) !== false) return undefined
   return {
     id: lastLoginId,
     state: 'to-do',

@@ -1,11 +1,10 @@
 import { useStore } from 'zustand'
 
 import { FACTORS, METHODS } from '~/api/my-account'
-import { serverNow } from '~/api/server-clock'
 import { unreadableRows } from '~/api/unreadable-rows'
 import { useLastLogin } from '~/session/use-last-login'
 
-import { loginStrength, wasFactorAsked, type Strength } from './strength'
+import { inServerTime, loginStrength, wasFactorAsked, type Strength } from './strength'
 import type { LoginMethods } from './use-login-methods'
 
 type Known = {
@@ -16,10 +15,8 @@ type Known = {
 
 /** Returns the strength of the user's logins. `provider` manages the password, if the tenant does not. */
 export function useLoginStrength(account: LoginMethods, provider: string | undefined): Known {
-  const { at, usedFactor } = useLastLogin()
+  const lastLogin = inServerTime(useLastLogin())
   const { [METHODS]: methods, [FACTORS]: factors } = useStore(unreadableRows)
-  // Dates of methods are in the server's time.
-  const lastLogin = { at: at === undefined ? undefined : at + serverNow() - Date.now(), usedFactor }
   const hasUnreadable = { methods: methods !== undefined, factors: factors !== undefined }
   return {
     strength: loginStrength({ account, hasUnreadable, provider, lastLogin }),

@@ -85,14 +85,26 @@ export function ProfileForm({ id, label, fields, values, store, note }: Props) {
     }
   }
 
+  /** The button disappears, so the first field takes the focus: before the reset, during which the form has no fields. */
   function discard() {
+    form.setFocus(editable[0]?.name ?? '')
     form.reset(pick(values, editable))
     clear()
-    form.setFocus(editable[0]?.name ?? '')
   }
 
   return (
-    <form noValidate aria-label={label} onSubmit={form.handleSubmit((all) => save(all))}>
+    <form
+      noValidate
+      aria-label={label}
+      onSubmit={form.handleSubmit((all) =>
+        save(
+          pick(
+            all,
+            editable.filter(({ name }) => dirtyFields[name]),
+          ),
+        ),
+      )}
+    >
       <div className="profile-rows">
         {fields.map((field) =>
           isEditable(field) ? (
@@ -141,7 +153,7 @@ export function ProfileForm({ id, label, fields, values, store, note }: Props) {
 /** A value that the user has not changed is valid, whatever the server has stored. */
 function schemaOf(fields: EditableField[], values: Values): z.ZodMiniType<Values, Values> {
   const shape = fields.map(({ name, maxLength, type, canBeEmpty = false }) => {
-    const isSame = (text: string) => text === (values[name] ?? '')
+    const isSame = (text: string) => text === (values[name] ?? '').trim()
     const text = z.string().check(
       z.trim(),
       z.refine((value) => isSame(value) || canBeEmpty || !isBlank(value), { error: words.needed, abort: true }),

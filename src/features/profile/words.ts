@@ -13,7 +13,8 @@ export const words = messages({
   verified: 'Verified',
   notVerified: 'Not verified',
   verifyFirst: 'Your email address is not verified yet.',
-  verifyHow: 'Open the link in the email that you received when you created your account.',
+  verifyHow:
+    'Open the link in the email that you received when you created your account. This page knows after your next login.',
   askSupport: 'Ask support to send it again',
   askAdministrator: 'If you no longer have it, ask your administrator to send it again.',
   emailFixed: 'Your email address identifies your account and can’t be changed.',

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import { useStore } from 'zustand'
 
 import { SESSIONS, type Session } from '~/api/sessions'
@@ -21,7 +20,6 @@ const EndSessionsDialog = lazyComponent(() =>
 
 /** Where the user is logged in: this session, and the others if the Management API lists them. */
 export function SessionsSection() {
-  const id = useId()
   const sessions = useSessions()
   const canEnd = useCan('sessions', 'edit')
   const unreadable = useStore(unreadableRows)[SESSIONS]
@@ -30,9 +28,9 @@ export function SessionsSection() {
   const isListed = sessions.state !== 'unavailable'
   const end = (session: Session) => setToEnd([session])
   return (
-    <section aria-labelledby={id} className="section">
+    <section aria-labelledby="sessions" className="section">
       <div className="section-head">
-        <h2 id={id}>{isListed ? words.title : words.thisSession}</h2>
+        <h2 id="sessions">{isListed ? words.title : words.thisSession}</h2>
         {isListed && <span>{words.purpose}</span>}
         {canEnd && current && others && others.length > 1 && (
           <div className="ms-auto" ref={moveFocusToSectionOnUnmount}>

@@ -4,10 +4,13 @@ import type { Config } from '~/config/config'
 import { canStore } from '~/lib/can-store'
 import type { Identity } from '~/session/identity'
 import { profileScopes, usesProfileApi } from '~/session/profile-scopes'
-import { myAccountScopes } from '~/session/scopes'
+import { CONNECTED_SCOPES } from '~/session/connected-scopes'
+import { MY_ACCOUNT_SCOPES } from '~/session/scopes'
 import { askInHiddenFrame } from '~/session/silent-frame'
 
 import { words } from './words'
+
+const connectedScopes = Object.values(CONNECTED_SCOPES)
 
 export type Result = { title: string; state: 'ok' | 'wrong' | 'unknown'; detail: string }
 
@@ -16,13 +19,20 @@ export async function runChecks(config: Config, identity: Identity): Promise<Res
   const { auth0 } = config
   // One after the other: both use the refresh token, and rotation replaces it.
   const renewal = await checkRenewal(identity)
-  const scopes = auth0.myAccount ? [await checkScopes(identity, auth0)] : []
-  const profile = usesProfileApi(config) ? [await checkProfileScopes(identity, profileScopes(config))] : []
+  const scopes = auth0.myAccount ? [await checkScopes(identity)] : []
+  const profile = usesProfileApi(config)
+    ? [await checkMoreScopes(identity, profileScopes(config), words.profileScopes, words.profileScopesMissing)]
+    : []
+  const connected =
+    auth0.myAccount && auth0.connectedAccounts
+      ? [await checkMoreScopes(identity, connectedScopes, words.connectedScopes, words.connectedScopesMissing)]
+      : []
   return [
     renewal,
     await checkReload(auth0),
     ...scopes,
     ...profile,
+    ...connected,
     await checkClipboard(),
     checkPasskeys(),
     checkStorage(),
@@ -48,28 +58,27 @@ async function checkReload(auth0: Config['auth0']): Promise<Result> {
   return { title, state: 'wrong', detail: words.frameSilent(location.origin) }
 }
 
-async function checkScopes(identity: Identity, auth0: Config['auth0']): Promise<Result> {
+async function checkScopes(identity: Identity): Promise<Result> {
   const title = words.scopes
   try {
     const granted = readScopes(await identity.getMyAccountToken({ fresh: true }))
     if (granted.length === 0) return { title, state: 'unknown', detail: words.scopesUnknown }
-    const asked = myAccountScopes(auth0)
-    const missing = asked.filter((scope) => !granted.includes(scope))
-    if (missing.length === 0) return { title, state: 'ok', detail: words.scopesGranted(asked.length) }
+    const missing = MY_ACCOUNT_SCOPES.filter((scope) => !granted.includes(scope))
+    if (missing.length === 0) return { title, state: 'ok', detail: words.scopesGranted(MY_ACCOUNT_SCOPES.length) }
     return { title, state: 'wrong', detail: words.scopesMissing(missing.join(', ')) }
   } catch (error) {
     return { title, state: isAnswer(error) ? 'wrong' : 'unknown', detail: words.noMyAccountToken }
   }
 }
 
-/** The Profile page has a token of its own, so that a tenant can do without its scopes. */
-async function checkProfileScopes(identity: Identity, scopes: string[]): Promise<Result> {
-  const title = words.profileScopes
-  const missing = (list: string[]): Result => ({
-    title,
-    state: 'wrong',
-    detail: words.profileScopesMissing(list.join(', ')),
-  })
+/** The Profile page and connected accounts have tokens of their own, so that a tenant can do without their scopes. */
+async function checkMoreScopes(
+  identity: Identity,
+  scopes: string[],
+  title: string,
+  explain: (list: string) => string,
+): Promise<Result> {
+  const missing = (list: string[]): Result => ({ title, state: 'wrong', detail: explain(list.join(', ')) })
   try {
     const granted = readScopes(await identity.getMyAccountToken({ fresh: true, scope: scopes.join(' ') }))
     if (granted.length === 0) return { title, state: 'unknown', detail: words.scopesUnknown }

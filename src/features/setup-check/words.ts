@@ -25,6 +25,9 @@ export const words = messages({
   profileScopes: 'Scopes of the Profile page',
   profileScopesMissing: (list: string) =>
     `The tenant did not grant ${list}, so the page shows the login’s facts and no form. Grant them, or set features.profile to “off”.`,
+  connectedScopes: 'Scopes of connected accounts',
+  connectedScopesMissing: (list: string) =>
+    `The tenant did not grant ${list}, so users can’t do some of it. Grant them, or set auth0.connectedAccounts to false.`,
   scopesUnknown: 'Your token does not name its scopes.',
   noMyAccountToken:
     'The tenant issued no token for the My Account API. Activate it and add a client grant, or set auth0.myAccount to false.',

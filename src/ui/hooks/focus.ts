@@ -3,6 +3,14 @@ export function focusHeading(options?: FocusOptions): void {
   document.querySelector<HTMLElement>('h1')?.focus(options)
 }
 
+/** Moves focus to the heading with this ID, and so scrolls to its section. */
+export function focusSection(id: string): void {
+  const heading = document.getElementById(id)
+  if (!heading) return
+  heading.tabIndex = -1
+  heading.focus()
+}
+
 /** Moves focus to the filter of the list, after the click that removes the focused button. */
 export function focusFilter(): void {
   queueMicrotask(() => document.querySelector<HTMLElement>('[type=search]')?.focus())

@@ -3,8 +3,9 @@ import { http, HttpResponse, type JsonBodyType } from 'msw'
 import { describe, expect, test } from 'vitest'
 
 import { ApiError } from '~/api/errors'
-import { nils } from '~/demo/data/personas'
-import { demoConfig, MY_ACCOUNT_BASE } from '~/demo/demo-config'
+import { maria, nils } from '~/demo/data/personas'
+import { demoConfig, MY_ACCOUNT_AUDIENCE, MY_ACCOUNT_BASE } from '~/demo/demo-config'
+import { issueBearerToken } from '~/demo/server'
 
 import { renderApp } from '../../support/render-app'
 
@@ -52,6 +53,20 @@ describe('the list', () => {
     expect(await section()).toHaveTextContent('2 accounts could not be read.')
   })
 
+  test('is read after the login methods, because a free tenant refuses the third read of a minute', async () => {
+    let answer: (response: Response) => void = () => {}
+    const methods = new Promise<Response>((resolve) => (answer = resolve))
+    const { requests } = await open({
+      handlers: [http.get(`${MY_ACCOUNT_BASE}/authentication-methods`, () => methods)],
+    })
+    expect(await section()).toBeVisible()
+    await waitFor(() => expect(requests).toContain(`GET ${MY_ACCOUNT_BASE}/factors`))
+    await screen.findAllByRole('button', { name: /^End session: / })
+    expect(requests.filter((line) => line.includes(ACCOUNTS))).toEqual([])
+    answer(HttpResponse.json({ authentication_methods: [] }))
+    expect(await rows()).toHaveLength(2)
+  })
+
   test('is empty for a new user, who can connect an account', async () => {
     await open({ as: nils })
     expect(await within(await section()).findByText('No connected accounts')).toBeVisible()
@@ -94,6 +109,44 @@ describe('the section is hidden', () => {
     expect(screen.queryByRole('region', { name: 'Connected accounts' })).not.toBeInTheDocument()
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   })
+})
+
+const tokenWith = (...scopes: string[]) => `e30.${btoa(JSON.stringify({ scope: scopes.join(' ') }))}.x`
+
+test('a tenant that grants no scope of connected accounts gets no request for them, and keeps its Security page', async () => {
+  const asked: unknown[] = []
+  const app = await open({
+    identity: () => ({
+      getMyAccountToken: async ({ scope }: { scope?: string } = {}) => {
+        asked.push(scope)
+        if (scope !== undefined) return tokenWith('read:me:factors')
+        return issueBearerToken(app.database, maria, { audience: MY_ACCOUNT_AUDIENCE })
+      },
+    }),
+  })
+  expect(await screen.findByRole('meter', { name: 'Strength of your login' })).toBeVisible()
+  await waitFor(() => expect(asked).toContain('read:me:connected_accounts'))
+  await waitFor(() => expect(app.queryClient.isFetching()).toBe(0))
+  expect(screen.queryByRole('region', { name: 'Connected accounts' })).not.toBeInTheDocument()
+  expect(app.requests.filter((line) => line.includes('connected-accounts'))).toEqual([])
+})
+
+test('a tenant that lets users read only explains so, and demands no login that cannot help', async () => {
+  const app = await open({
+    identity: () => ({
+      getMyAccountToken: async ({ scope }: { scope?: string } = {}) =>
+        scope === 'delete:me:connected_accounts'
+          ? tokenWith('read:me:connected_accounts')
+          : issueBearerToken(app.database, maria, { audience: MY_ACCOUNT_AUDIENCE }),
+    }),
+  })
+  await app.user.click(await screen.findByRole('button', { name: 'Disconnect Google' }))
+  const question = within(await screen.findByRole('alertdialog'))
+  await app.user.click(question.getByRole('button', { name: 'Disconnect' }))
+  expect(await question.findByText('Could not disconnect the account.')).toBeVisible()
+  expect(screen.getAllByRole('alertdialog')).toHaveLength(1)
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(writes(app.requests)).toEqual([])
 })
 
 describe('disconnecting', () => {

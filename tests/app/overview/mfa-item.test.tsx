@@ -150,12 +150,18 @@ describe('the check-up item about MFA', () => {
       expect(await findItem('Last login')).toHaveTextContent(text)
     })
 
-    test('says that it asked for none, and what to do', async () => {
-      await renderApp('/', { as: otto, ...lastLogin({ at: Date.now(), usedFactor: false }) })
-      expect(await findItem('A second factor is set up')).toHaveTextContent(/^Done: /)
-      expect(await findItem(NOT_USED)).toHaveTextContent(
-        /^To do: .*A login with a passkey needs none\. Otherwise, tell your administrator\. A factor protects only/,
+    const factors = [{ id: 'totp|1', type: 'totp', confirmed: true, created_at: '2026-01-01T00:00:00.000Z' }]
+    const passkey = { id: 'passkey|1', type: 'passkey', created_at: '2026-01-01T00:00:00.000Z' }
+    const have = (...methods: object[]) =>
+      http.get(`${MY_ACCOUNT_BASE}/authentication-methods`, () =>
+        HttpResponse.json({ authentication_methods: methods }),
       )
+
+    test('says that it asked for none, and what to do', async () => {
+      const handlers = [have(...factors)]
+      await renderApp('/', { handlers, ...lastLogin({ at: Date.now(), usedFactor: false }) })
+      expect(await findItem('A second factor is set up')).toHaveTextContent(/^Done: /)
+      expect(await findItem(NOT_USED)).toHaveTextContent(/^To do: .*Tell your administrator\. A factor protects only/)
     })
 
     test.each([{ usedFactor: true }, { usedFactor: false }, {}])(
@@ -166,6 +172,13 @@ describe('the check-up item about MFA', () => {
         expect((await findAllItems()).join()).not.toMatch(/\bis on\b|protects/)
       },
     )
+
+    test('accuses no login that may have used a passkey, as the Security page does not', async () => {
+      const handlers = [have(...factors, passkey)]
+      await renderApp('/', { handlers, ...lastLogin({ at: Date.now(), usedFactor: false }) })
+      await findItem('A second factor is set up')
+      expect((await findAllItems()).join()).not.toContain(NOT_USED)
+    })
 
     test.each([
       ['whose use of a factor is unknown', otto, { at: Date.now() }],
@@ -192,12 +205,17 @@ describe('the check-up item about the email address', () => {
     expect(await findScore('1 of 4 protections is in place.')).toBeInTheDocument()
   })
 
-  test('asks to verify an address, without a link, because the console cannot send the email', async () => {
-    await renderApp('/', user(false))
+  test('asks to verify an address, and leads to the page that says how', async () => {
+    const { leave } = await renderApp('/', user(false))
     const item = await findItem('Your email address is not verified')
-    expect(item).toHaveTextContent(/^To do: .*the verification email to maria@example\.com\. Emails that reset/)
-    expect(within(item).queryByRole('link')).not.toBeInTheDocument()
+    expect(item).toHaveTextContent(/^To do: .*email to maria@example\.com, then log in again\. Emails that reset/)
+    expect(within(item).getByRole('link', { name: 'See how' })).toHaveAttribute('href', '/profile')
     expect(await findScore('0 of 4 protections are in place.')).toBeInTheDocument()
+    leave()
+
+    await renderApp('/', { ...user(false), config: { features: { profile: 'off' } } })
+    const alone = await findItem('Your email address is not verified')
+    expect(within(alone).queryByRole('link')).not.toBeInTheDocument()
   })
 
   test('is absent if the ID token does not say, or says something else than true or false', async () => {

@@ -8,7 +8,7 @@ import { MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
 import { issueBearerToken } from '~/demo/server'
 import { markSessionEnded } from '~/session/session-ended'
 
-import { answerOnce, field, openProfile, problem, profileCalls, retype, save, saveButton } from './profile-page'
+import { answerOnce, field, form, openProfile, problem, profileCalls, retype, save, saveButton } from './profile-page'
 
 /** A user whose token stays valid for writes after a step-up. */
 async function editNickname(options: Parameters<typeof openProfile>[0] = {}) {
@@ -116,6 +116,13 @@ describe('leaving the page with unsaved changes', () => {
     await user.click(screen.getByRole('link', { name: 'API keys' }))
     await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Discard' }))
     expect(await screen.findByRole('heading', { level: 1, name: 'API keys' })).toBeInTheDocument()
+  })
+
+  test('is not needed to undo them: the button does, and the focus moves to the first field', async () => {
+    const { user } = await editNickname()
+    await user.click(within(await form()).getByRole('button', { name: 'Discard' }))
+    expect(await field('Nickname')).toHaveValue('maria')
+    expect(await field('Name')).toHaveFocus()
   })
 
   test('asks nothing after the changes are saved or undone by hand', async () => {

@@ -9,6 +9,7 @@ import { MANAGE_BASE } from '~/demo/demo-config'
 import { chooseAction, dialog, openSecurity, press, section } from './security-page'
 
 const TOKENS = `${MANAGE_BASE}/manage/current-user/tokens`
+const unlisted = { scenario: { condition: 'sessions-absent' } } as const
 const KEPT = 'Your API keys and access tokens still work.'
 const REMOVED = 'Removing it ended no session. Devices that are logged in stay logged in.'
 
@@ -32,8 +33,19 @@ describe.each<[name: string, act: (user: UserEvent) => Promise<void>, text: stri
     'A page that is open elsewhere can stay logged in until its bearer token expires.',
   ],
 ])('after %s', (_name, act, text) => {
-  test('the page says which sessions go on, and leads to the session tokens', async () => {
+  test('the page says which sessions go on, and leads to their list below', async () => {
     const { user } = await openSecurity({ as: otto })
+    await screen.findAllByRole('button', { name: /^End session: / })
+    await act(user)
+    const note = await screen.findByRole('note')
+    expect(note).toHaveTextContent(`${text} ${KEPT}`)
+    await user.click(within(note).getByRole('button', { name: 'See other sessions' }))
+    expect(screen.getByRole('heading', { name: 'Sessions' })).toHaveFocus()
+    expect(within(note).queryByRole('link')).not.toBeInTheDocument()
+  })
+
+  test('the page leads to the session tokens where the server lists no sessions', async () => {
+    const { user } = await openSecurity({ as: otto, ...unlisted })
     await act(user)
     const note = await screen.findByRole('note')
     expect(note).toHaveTextContent(`${text} ${KEPT}`)
@@ -56,7 +68,11 @@ describe.each<[name: string, act: (user: UserEvent) => Promise<void>, text: stri
     ],
     ['fails to list the tokens', () => HttpResponse.json({ error: 'x' }, { status: 400 })],
   ])('the page offers no link where the server %s', async (_what, answer) => {
-    const { user, requests, queryClient } = await openSecurity({ as: otto, handlers: [http.get(TOKENS, answer)] })
+    const { user, requests, queryClient } = await openSecurity({
+      as: otto,
+      ...unlisted,
+      handlers: [http.get(TOKENS, answer)],
+    })
     await act(user)
     const note = await screen.findByRole('note')
     await waitFor(() => expect(requests).toContain(`GET ${TOKENS}`))

@@ -26,7 +26,9 @@ describe('the strength of the login', () => {
     await press(user, 'Not now')
     await waitFor(async () => expect(await meter()).toHaveAttribute('aria-valuetext', '3 of 4'))
     expect(await card()).toHaveTextContent('Strong: password and second factor')
-    expect(await card()).toHaveTextContent('Add a passkey to also be safe from phishing pages.')
+    expect(await card()).toHaveTextContent(
+      'This is true of logins that ask for your second factor. Add a passkey to also be safe from phishing pages.',
+    )
     expect(screen.getByRole('button', { name: 'Add a passkey' })).toHaveClass('primary')
     expect(within(await section('Recovery code')).getByText('None')).toBeVisible()
     expect(within(await section('Recovery code')).getByRole('button', { name: 'Create a recovery code' })).toBeVisible()
@@ -54,6 +56,7 @@ describe('the strength of the login', () => {
     expect(await within(mfa).findByText('On')).toBeVisible()
     expect(mfa).toHaveTextContent('Your last login asked for a second factor.')
     expect(await meter()).toHaveAttribute('aria-valuetext', '4 of 4')
+    expect(await card()).not.toHaveTextContent('This is true of logins')
   })
 
   test.each([

@@ -80,11 +80,20 @@ describe('the last login', () => {
 
   test('keeps what the interactive login said when Auth0 then reuses its session', async () => {
     await inDocument({ ...justNow, amr: ['pwd', 'mfa'] })
-    const reused = { iat: NOW, auth_time: NOW - 3600 }
-    const kept = { at: (NOW - 3600) * 1000, usedFactor: true, methods: ['pwd', 'mfa'] }
+    vi.mocked(Date.now).mockReturnValue((NOW + 3600) * 1000)
+    const reused = { iat: NOW + 3590, auth_time: NOW - 2 }
+    const kept = { at: (NOW + 8) * 1000, usedFactor: true, methods: ['pwd', 'mfa'] }
     await expect(inDocument(reused)).resolves.toEqual(kept)
-    await inDocument(justNow)
-    await expect(inDocument(reused)).resolves.toEqual({ at: (NOW - 3600) * 1000, usedFactor: false })
+    await expect(inDocument({ ...reused, amr: ['mfa'] })).resolves.toMatchObject({ usedFactor: true })
+  })
+
+  test.each([
+    ['at another app since', { iat: NOW + 7200, auth_time: NOW + 3600 }, { at: (NOW + 3600) * 1000 }],
+    ['at a time that is not known', { iat: NOW + 7200 }, {}],
+  ])('says nothing of an earlier one about a login %s', async (_when, reused, known) => {
+    await inDocument({ ...justNow, amr: ['pwd', 'mfa'] })
+    vi.mocked(Date.now).mockReturnValue((NOW + 7200) * 1000)
+    await expect(inDocument(reused)).resolves.toEqual(known)
   })
 
   test.each([

@@ -4,8 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ApiError } from '~/api/errors'
 import { demoConfig } from '~/demo/demo-config'
 import { handleLoginCallback, readCallbackUrl, readCanceled } from '~/session/login-callback'
-import { myAccountScopes } from '~/session/scopes'
-import { connectAccount } from '~/session/token-vault'
+import { connectAccount, sendToTokenVault } from '~/session/token-vault'
 
 type Connect = Auth0ContextInterface['connectAccountWithRedirect']
 const PENDING = `a0.spajs.txs.${demoConfig.auth0.clientId}`
@@ -83,9 +82,21 @@ describe('the way back', () => {
   })
 })
 
-test('the scopes of Token Vault are asked for only where config.json says that the tenant has it', () => {
-  const added = (connectedAccounts: boolean) =>
-    myAccountScopes({ connectedAccounts }).filter((scope) => /connected/.test(scope))
-  expect(added(false)).toEqual([])
-  expect(added(true)).toEqual(['read', 'create', 'delete'].map((verb) => `${verb}:me:connected_accounts`))
+type GetToken = (options?: object) => Promise<string>
+test.each<[string, GetToken]>([
+  ['lacks its scope', async () => `e30.${btoa(JSON.stringify({ scope: 'read:me:connected_accounts' }))}.x`],
+  [
+    'the tenant refuses',
+    async (options) => {
+      if (options) throw Object.assign(new Error('x'), { error: 'missing_scopes' })
+      return 'token of the login'
+    },
+  ],
+])('connecting sends nothing with a token that %s, and asks for no other login', async (_what, getTokenSilently) => {
+  const asked = vi.fn<GetToken>(getTokenSilently)
+  const client = { getTokenSilently: asked } as never
+  const audience = 'https://demo-tenant.example/me/'
+  await expect(sendToTokenVault(client, audience, 'connect', {})).rejects.toMatchObject({ kind: 'forbidden' })
+  const authorizationParams = { audience, scope: 'create:me:connected_accounts' }
+  expect(asked).toHaveBeenCalledWith({ authorizationParams, cacheMode: 'on' })
 })

@@ -88,7 +88,7 @@ export async function startIdentityProvider(options: {
         [audience, SCOPES],
         ...(myAccount.faults.unknownAudience
           ? []
-          : ([[myAccount.audience, `${SCOPES} ${meScopes(!myAccount.faults.noProfileScopes)}`]] as const)),
+          : ([[myAccount.audience, `${SCOPES} ${meScopes(myAccount.faults)}`]] as const)),
       ])
     const scopesOf = (requested: string) => policy().get(requested)
     const audiences = () => policy().keys()

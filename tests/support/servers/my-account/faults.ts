@@ -6,6 +6,8 @@ export type Faults = {
   unknownAudience: boolean
   /** The tenant grants no scope of the profile. */
   noProfileScopes: boolean
+  /** The scopes of connected accounts that the tenant does not grant. */
+  withheldConnectedScopes: readonly string[]
   /** The tenant has no profile: its URL is a 404. */
   noProfile: boolean
   /** The next change of the profile is made, but its response is lost. */
@@ -36,6 +38,7 @@ export const noFaults: Faults = {
   unavailable: false,
   unknownAudience: false,
   noProfileScopes: false,
+  withheldConnectedScopes: [],
   noProfile: false,
   losesProfileResponse: false,
   expiredSessions: false,

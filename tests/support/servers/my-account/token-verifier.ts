@@ -1,15 +1,21 @@
 import { createLocalJWKSet, jwtVerify, type JWK } from 'jose'
 
 import type { Login, Logins } from '../logins.ts'
+import type { Faults } from './faults.ts'
 import { Problem } from './problem.ts'
 
 const METHODS = ['read', 'create', 'update', 'delete'].map((verb) => `${verb}:me:authentication_methods`)
 const CONNECTED = ['read', 'create', 'delete'].map((verb) => `${verb}:me:connected_accounts`)
 const PROFILE = ['read:me:profile', 'update:me:profile']
 
-/** The scopes of this API that the tenant's refresh policy grants to the console. A tenant may do without the profile. */
-export const meScopes = (hasProfile: boolean) =>
-  ['read:me:factors', ...METHODS, ...CONNECTED, ...(hasProfile ? PROFILE : [])].join(' ')
+/** The scopes of this API that the tenant's refresh policy grants to the console. A tenant may do without some. */
+export const meScopes = ({ noProfileScopes, withheldConnectedScopes: withheld }: Faults) =>
+  [
+    'read:me:factors',
+    ...METHODS,
+    ...CONNECTED.filter((scope) => !withheld.includes(scope)),
+    ...(noProfileScopes ? [] : PROFILE),
+  ].join(' ')
 
 /** The user who sent a request, and the login that the token comes from. */
 export type Caller = { sub: string; login: Login }
