@@ -40,6 +40,29 @@ test('by keyboard: opens, finds, scrolls the choice into view, and gives focus b
   await expect(heading(page, 'Security')).toBeFocused()
 })
 
+for (const width of [901, 1100, 320]) {
+  test(`a long host in “Back to” stays readable and in its place at ${width} px, beside the mark of the shield`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width, height: 700 })
+    await logIn(page, site)
+    await field(page).waitFor()
+    await page.keyboard.press('h')
+    if (width < 900) await page.getByRole('button', { name: 'Open navigation' }).click()
+    const back = page.getByRole('link', { name: /^Back to/ })
+    await back.locator('span').evaluate((text) => {
+      text.textContent = 'Back to connection.north-europe.azure.internal-staging.example'
+    })
+    const box = await back.evaluate((link) => link.getBoundingClientRect())
+    const end = width < 900 ? 260 : await page.locator('.search-place').evaluate((place) => place.offsetLeft)
+    expect(box.left).toBeGreaterThanOrEqual(width < 900 ? 0 : 236)
+    expect(box.right).toBeLessThanOrEqual(end)
+    const isCut = await back.locator('span').evaluate((text) => text.scrollHeight > text.clientHeight)
+    expect(isCut).toBe(false)
+  })
+}
+
 test('an action that opens a dialog gives focus back to the search field, and a press outside closes the palette', async ({
   page,
   site,

@@ -70,6 +70,28 @@ test('the shield stays on over a reload, covers before anything is shown, and a 
   expect(await legibleValues(page)).not.toEqual([])
 })
 
+test('a dialog that a reload opens is hidden until its names are covered', async ({ page, site, watch }) => {
+  // The static host has no file for the page of a key. It serves 404.html.
+  watch.expect(/^missing: .*\/api-keys\/[\w-]+\/rotate$/)
+  await logIn(page, site)
+  const link = page.getByRole('link', { name: 'CI deploy' })
+  const key = new URL((await link.getAttribute('href')) ?? '', page.url()).href
+  await page.getByRole('button', { name: 'Search or do…' }).waitFor()
+  await page.keyboard.press('h')
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/\/assets\/search-[^/]*\.js$/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto(`${key}/rotate`)
+  const dialog = page.getByRole('dialog', { name: 'Rotate CI deploy' })
+  await expect(dialog).toHaveCSS('opacity', '0')
+  release()
+  await expect(dialog).toHaveCSS('opacity', '1')
+  expect(await legibleValues(page)).toEqual([])
+})
+
 test('a covered client ID is copied in full, and print covers it too', async ({ page, site, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await logIn(page, site)
