@@ -80,7 +80,8 @@ test('a dialog that a reload opens is hidden until its names are covered', async
   await page.keyboard.press('h')
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
-  await page.route(/\/assets\/search-[^/]*\.js$/, async (route) => {
+  // Of the context: the demo's service worker sees the request first.
+  await page.context().route(/\/assets\/search-[^/]*\.js$/, async (route) => {
     await released
     await route.continue()
   })
