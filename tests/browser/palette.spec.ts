@@ -65,7 +65,7 @@ for (const width of [901, 1100, 320]) {
 }
 
 test('beside “Back to”, the long name of a key is cut, and the host is not', async ({ page, site }) => {
-  await page.setViewportSize({ width: 1000, height: 700 })
+  await page.setViewportSize({ width: 1100, height: 700 })
   await logIn(page, site)
   await page.getByRole('link', { name: /^SIT-generated/ }).click()
   const trail = page.getByRole('navigation', { name: 'Breadcrumbs' })
