@@ -24,6 +24,20 @@ test('the icon has a red circle with the number of the title, and is restored wh
   await expect(icon(page)).toHaveAttribute('href', /favicon\.svg$/)
 })
 
+test('an icon that is not square keeps its proportions', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><rect width="200" height="50"/></svg>'
+    addEventListener('DOMContentLoaded', () => {
+      document.querySelector('link[rel=icon]')?.setAttribute('href', `data:image/svg+xml,${encodeURIComponent(svg)}`)
+    })
+  })
+  await logIn(page, site)
+  await expect(icon(page)).toHaveAttribute('href', DRAWN)
+  const { above, inIcon } = await pixelsOf(page)
+  expect(above[3]).toBe(0)
+  expect(inIcon[3]).toBe(255)
+})
+
 test('the icon has no number after a log-out', async ({ page, site }) => {
   await logIn(page, site)
   await expect(icon(page)).toHaveAttribute('href', DRAWN)
@@ -63,6 +77,8 @@ function pixelsOf(page: Page) {
     return {
       inCircle: at(28, 44),
       inGap: at(22, 44),
+      above: at(8, 8),
+      inIcon: at(8, 32),
       iconPixels: data.filter((_, i) => i % 4 === 3 && data[i] === 255).length,
     }
   })

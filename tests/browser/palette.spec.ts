@@ -40,6 +40,46 @@ test('by keyboard: opens, finds, scrolls the choice into view, and gives focus b
   await expect(heading(page, 'Security')).toBeFocused()
 })
 
+for (const width of [901, 1100, 320]) {
+  test(`a long host in “Back to” stays readable and in its place at ${width} px, beside the mark of the shield`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width, height: 700 })
+    await logIn(page, site)
+    await field(page).waitFor()
+    await page.keyboard.press('h')
+    if (width < 900) await page.getByRole('button', { name: 'Open navigation' }).click()
+    const back = page.getByRole('link', { name: /^Back to/ })
+    await back.locator('span').evaluate((text) => {
+      text.textContent = 'Back to connection.north-europe.azure.internal-staging.example'
+    })
+    const box = await back.evaluate((link) => link.getBoundingClientRect())
+    const end =
+      width < 900 ? 260 : await page.locator('.search-place').evaluate((place) => place.getBoundingClientRect().left)
+    expect(box.left).toBeGreaterThanOrEqual(width < 900 ? 0 : 236)
+    expect(box.right).toBeLessThanOrEqual(end)
+    const isCut = await back.locator('span').evaluate((text) => text.scrollHeight > text.clientHeight)
+    expect(isCut).toBe(false)
+  })
+}
+
+test('beside “Back to”, the long name of a key is cut, and the host is not', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1100, height: 700 })
+  await logIn(page, site)
+  await page.getByRole('link', { name: /^SIT-generated/ }).click()
+  const trail = page.getByRole('navigation', { name: 'Breadcrumbs' })
+  const name = trail.locator('bdi')
+  await expect(name).toContainText('SIT-generated')
+  expect(await name.evaluate((text) => text.scrollWidth > text.clientWidth)).toBe(true)
+  const host = page.getByRole('link', { name: /^Back to/ }).locator('span')
+  expect(await host.evaluate((text) => text.clientHeight)).toBe(16)
+  const places = await page
+    .locator('.topbar-start, .search-place')
+    .evaluateAll((all) => all.map((place) => place.getBoundingClientRect()))
+  expect(places[0]?.right).toBeLessThanOrEqual(places[1]?.left ?? 0)
+})
+
 test('an action that opens a dialog gives focus back to the search field, and a press outside closes the palette', async ({
   page,
   site,

@@ -2,10 +2,11 @@ import type { Page } from '@playwright/test'
 
 /** Names in the demo's data, and the shapes of email addresses, client IDs, UUIDs and tokens. */
 const PRIVATE = [
-  'Maria Reyes|Otto Berg|Grace Okafor|Lena Marsh|Joost van Dijk|Ondřej Popelka',
+  'Maria Reyes|Otto Berg|Grace Okafor|Edith Larsen|Nils Newcomer|Lena Marsh|Joost van Dijk|Ondřej Popelka',
   'CI deploy|SIT-generated|notebooks|meltano-scheduler|laptop-2026|terraform|nightly export|migration-2026|hackathon',
   'legacy reporting|audit \\(frozen\\)|billing-robot|Session of keboola',
   '[\\w.]+@example\\.com',
+  '\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b',
   '\\b[A-Za-z0-9]{32}\\b',
   '\\b[0-9a-f]{8}-[0-9a-f]{4}-',
   'eyJ[\\w-]{10,}',

@@ -39,12 +39,20 @@ async function drawBadge(icon: string, count: number): Promise<string | null> {
     canvas.height = SIZE
     const context = canvas.getContext('2d')
     if (!context) return null
-    context.drawImage(image, 0, 0, SIZE, SIZE)
+    drawIcon(context, image)
     drawCount(context, count > 9 ? '9+' : String(count))
     return canvas.toDataURL()
   } catch {
     return null
   }
+}
+
+/** Centers an icon that is not square, as browsers do. Firefox gives an SVG file without a size the width 0. */
+function drawIcon(context: CanvasRenderingContext2D, image: HTMLImageElement): void {
+  const { naturalWidth, naturalHeight } = image
+  const scale = SIZE / Math.max(naturalWidth, naturalHeight)
+  const [width, height] = Number.isFinite(scale) ? [naturalWidth * scale, naturalHeight * scale] : [SIZE, SIZE]
+  context.drawImage(image, (SIZE - width) / 2, (SIZE - height) / 2, width, height)
 }
 
 function drawCount(context: CanvasRenderingContext2D, text: string): void {

@@ -57,7 +57,7 @@ export function BackLink() {
   return (
     url !== undefined && (
       <a href={url} rel="noreferrer" className="btn ghost small back-link">
-        {words.backTo(new URL(url).host)}
+        <span>{words.backTo(new URL(url).host)}</span>
       </a>
     )
   )

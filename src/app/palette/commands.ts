@@ -56,7 +56,20 @@ export function createCommands({ config, sections, backUrl, theme, isShielded, h
 
   return {
     pages: [
-      ...sections.map(({ to, label, icon }) => ({ id: `page:${to}`, icon, title: label, target: { to } })),
+      ...sections.map(({ to, label, icon }) => ({
+        id: `page:${to}`,
+        icon,
+        title: label,
+        ...(to === paths.security && { keywords: securityKeywords(config) }),
+        target: { to },
+      })),
+      ...when(can(config, 'profile', 'read'), {
+        id: `page:${paths.profile}`,
+        icon: 'person',
+        title: menuWords.profile,
+        keywords: keywords.profile,
+        target: { to: paths.profile },
+      }),
       ...when(config.setupCheck, {
         id: `page:${paths.check}`,
         icon: 'check',
@@ -115,6 +128,14 @@ export function createCommands({ config, sections, backUrl, theme, isShielded, h
       target: { href },
     })),
   }
+}
+
+function securityKeywords(config: Config): string {
+  return [
+    keywords.security,
+    ...(usesMyAccount(config) ? [keywords.loginMethods] : []),
+    ...(config.auth0.connectedAccounts ? [keywords.connectedAccounts] : []),
+  ].join(' ')
 }
 
 export function canCreateToken(config: Config, sections: Page[]): boolean {

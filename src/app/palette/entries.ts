@@ -2,6 +2,7 @@ import type { ApiKey } from '~/api/api-keys'
 import type { ManagementToken } from '~/api/management-tokens'
 import { serverNow } from '~/api/server-clock'
 import { isDots, paths } from '~/config/paths'
+import { whyNotRotate } from '~/features/api-keys/why-not-rotate'
 import { visibleOr } from '~/lib/visible-text'
 import { relativeTime, timeUntil } from '~/ui/text/time'
 
@@ -72,18 +73,33 @@ export function tokenEntry(token: ManagementToken, showsId = false): Entry {
   }
 }
 
-export function rotateEntry(token: ManagementToken): Entry {
+export function rotateKeyEntry(key: ApiKey): Entry {
+  return {
+    id: `rotate-key:${key.id}`,
+    icon: 'rotate',
+    title: words.rotate(nameOf(key)),
+    meta: words.apiKey,
+    isPrivate: true,
+    target: { to: paths.rotateApiKey(key.id) },
+  }
+}
+
+/** The menu of the key's row says why not. */
+export const canRotateKey = (key: ApiKey): boolean => whyNotRotate(key) === undefined
+
+export function rotateTokenEntry(token: ManagementToken): Entry {
   return {
     id: `rotate:${token.id}`,
     icon: 'rotate',
     title: words.rotate(nameOf(token)),
+    meta: words.accessToken,
     isPrivate: true,
     target: { to: paths.rotateToken(token.id) },
   }
 }
 
 /** A login creates session tokens, and a new token for a machine would be a personal one. */
-export const canRotate = ({ isSession, isSuper }: ManagementToken): boolean => !isSession && !isSuper
+export const canRotateToken = ({ isSession, isSuper }: ManagementToken): boolean => !isSession && !isSuper
 
 function expiryOf({ expires, isExpired }: ManagementToken): string {
   const now = serverNow()

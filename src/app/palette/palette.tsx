@@ -34,7 +34,7 @@ export function Palette({ earlyText, onClose, ...acts }: Props) {
   const [typed, setTyped] = useState(() => earlyText.current)
   // Deferred so that typing stays responsive while 12,000 keys and tokens are searched.
   const deferred = useDeferredValue(typed)
-  const { commands, canCreateToken, canRotateTokens } = usePaletteCommands(acts)
+  const { commands, canCreateToken, mayRotate } = usePaletteCommands(acts)
   const [recent] = useState(() => readRecent(user))
   // Stays true, so that the lists are read to the end after the user has cleared the field.
   const [hasTyped, setHasTyped] = useState(typed.trim() !== '')
@@ -44,10 +44,10 @@ export function Palette({ earlyText, onClose, ...acts }: Props) {
     () => (text: string) => {
       const name = text.trim()
       const fallback = canCreateToken && name !== '' ? newTokenEntry(name) : undefined
-      const options = { commands, rows: { keys, tokens }, canRotateTokens, fallback }
+      const options = { commands, rows: { keys, tokens }, mayRotate, fallback }
       return name === '' ? initialEntries(recent, options) : findEntries(text, options)
     },
-    [commands, keys, tokens, canRotateTokens, canCreateToken, recent],
+    [commands, keys, tokens, mayRotate, canCreateToken, recent],
   )
   const results = useMemo(() => resultsOf(deferred), [resultsOf, deferred])
   const query = fold(deferred).trim()
@@ -139,7 +139,7 @@ export function Palette({ earlyText, onClose, ...acts }: Props) {
       </div>
       {results.count === 0 && <NoMatch query={deferred.trim()} rows={rows} />}
       {results.count > results.shown && <p className="palette-note">{words.more(results.count - results.shown)}</p>}
-      <ReadingNotes rows={rows} />
+      <ReadingNotes rows={rows} onRetry={() => input.current?.focus()} />
       <ResultCount query={query} results={results} rows={rows} />
       <PaletteFoot onShowShortcuts={acts.onShowShortcuts} />
     </Dialog>

@@ -10,14 +10,14 @@ const isReading = ({ keysReading, tokensReading }: Rows) =>
   keysReading.state === 'reading' || tokensReading.state === 'reading'
 
 /** Says while results are incomplete: what is being read, and what could not be read. */
-export function ReadingNotes({ rows }: { rows: Rows }) {
+export function ReadingNotes({ rows, onRetry }: { rows: Rows; onRetry: () => void }) {
   const { keysReading, tokensReading } = rows
   return (
     <>
-      <Note reading={tokensReading} failed={words.tokensFailed} retryLabel={words.retryTokens}>
+      <Note reading={tokensReading} failed={words.tokensFailed} retryLabel={words.retryTokens} onRetry={onRetry}>
         {() => words.readingTokens}
       </Note>
-      <Note reading={keysReading} failed={words.keysFailed} retryLabel={words.retryKeys}>
+      <Note reading={keysReading} failed={words.keysFailed} retryLabel={words.retryKeys} onRetry={onRetry}>
         {(read, total) => (total > 0 ? words.readingKeys(read, total) : words.readingFirstKeys)}
       </Note>
     </>
@@ -28,16 +28,22 @@ type NoteProps = {
   reading: Reading
   failed: string
   retryLabel: string
+  /** Takes the focus, because the pressed button disappears. */
+  onRetry: () => void
   children: (read: number, total: number) => string
 }
 
-function Note({ reading, failed, retryLabel, children }: NoteProps) {
+function Note({ reading, failed, retryLabel, onRetry, children }: NoteProps) {
   if (reading.state === 'done') return null
   if (reading.state === 'reading') return <p className="palette-note">{children(reading.read, reading.total)}</p>
+  const retry = () => {
+    reading.retry()
+    onRetry()
+  }
   return (
     <div className="palette-note">
       <p>{failed}</p>
-      <Button small onClick={reading.retry}>
+      <Button small onClick={retry}>
         {retryLabel}
       </Button>
     </div>

@@ -1,15 +1,17 @@
 import type { Commands } from './commands'
 import {
-  canRotate,
+  canRotateKey,
+  canRotateToken,
   copyEntry,
   keyEntry,
-  rotateEntry,
+  rotateKeyEntry,
+  rotateTokenEntry,
   textsOfKey,
   textsOfToken,
   tokenEntry,
   type Entry,
 } from './entries'
-import { findRows } from './find'
+import { findRows, type Hit } from './find'
 import { fold, rankOf, ranks } from './rank'
 import type { Rows } from './use-rows'
 import { words } from './words'
@@ -26,40 +28,40 @@ const BY_KEYWORD = ranks.id + 1
 export type Group = { label: string; entries: Entry[] }
 export type Results = { groups: Group[]; shown: number; count: number }
 
+/** Whether this deployment offers the rotation of keys and tokens. */
+export type MayRotate = { keys: boolean; tokens: boolean }
+
 type Options = {
   commands: Commands
   rows: Pick<Rows, 'keys' | 'tokens'>
-  canRotateTokens: boolean
+  mayRotate: MayRotate
   /** Offered below all matches. */
   fallback: Entry | undefined
 }
 
 /** Returns the entries that match a query, at most fifty. The group with the best match comes first. */
-export function findEntries(typed: string, { commands, rows, canRotateTokens, fallback }: Options): Results {
+export function findEntries(typed: string, { commands, rows, mayRotate, fallback }: Options): Results {
   const query = fold(typed).trim()
   const tokens = findRows(rows.tokens, query, textsOfToken, MAX_ROWS)
   const keys = findRows(rows.keys, query, textsOfKey, MAX_ROWS)
-  const rotatable = rotatableOf(
-    query,
-    rows,
-    tokens.hits.map(({ row }) => row),
-    canRotateTokens,
-  )
-  const copyable = copyableOf(
-    query,
-    rows,
-    keys.hits.map(({ row }) => row),
-  )
+  const rotatableTokens = mayRotate.tokens
+    ? rowsFor(words.rotate(''), query, rows.tokens, tokens.hits, textsOfToken).filter(canRotateToken)
+    : []
+  const rotatableKeys = mayRotate.keys
+    ? rowsFor(words.rotate(''), query, rows.keys, keys.hits, textsOfKey).filter(canRotateKey)
+    : []
+  const copyable = rowsFor(words.copyClientId(''), query, rows.keys, keys.hits, textsOfKey)
   const isAmbiguous = sharesItsName([...tokens.hits, ...keys.hits].map(({ row }) => row))
   const ranked = [
     ranking(words.pages, commandsFor(commands.pages, query)),
     ranking(words.tokens, [
       ...tokens.hits.map(({ row, rank }) => ({ entry: tokenEntry(row, isAmbiguous(row) || rank === ranks.id), rank })),
-      ...rotatable.map((row) => ({ entry: rotateEntry(row), rank: rankOfAction(words.rotate(''), query) })),
+      ...actionsFor(words.rotate(''), query, rotatableTokens.map(rotateTokenEntry)),
     ]),
     ranking(words.keys, [
       ...keys.hits.map(({ row, rank }) => ({ entry: keyEntry(row, isAmbiguous(row) || rank === ranks.id), rank })),
-      ...copyable.map((row) => ({ entry: copyEntry(row), rank: rankOfAction(words.copyClientId(''), query) })),
+      ...actionsFor(words.rotate(''), query, rotatableKeys.map(rotateKeyEntry)),
+      ...actionsFor(words.copyClientId(''), query, copyable.map(copyEntry)),
     ]),
     ranking(words.actions, commandsFor(commands.actions, query)),
     // Links lead away, so our own pages come first.
@@ -80,9 +82,9 @@ export function findEntries(typed: string, { commands, rows, canRotateTokens, fa
 }
 
 /** Returns the entries before the first letter: the last used ones, then every page and action. */
-export function initialEntries(recent: string[], { commands, rows, canRotateTokens }: Options): Results {
+export function initialEntries(recent: string[], { commands, rows, mayRotate }: Options): Results {
   const known = new Map([...commands.pages, ...commands.actions, ...commands.help].map((entry) => [entry.id, entry]))
-  const recentEntries = recent.flatMap((id) => known.get(id) ?? entryOfRow(id, rows, canRotateTokens) ?? [])
+  const recentEntries = recent.flatMap((id) => known.get(id) ?? entryOfRow(id, rows, mayRotate) ?? [])
   const isRecent = new Set(recentEntries.map(({ id }) => id))
   const groups = [
     { label: words.recent, entries: recentEntries },
@@ -94,13 +96,14 @@ export function initialEntries(recent: string[], { commands, rows, canRotateToke
   return { groups, shown: count, count }
 }
 
-function entryOfRow(id: string, { keys, tokens }: Options['rows'], canRotateTokens: boolean): Entry | undefined {
+function entryOfRow(id: string, { keys, tokens }: Options['rows'], mayRotate: MayRotate): Entry | undefined {
   const at = id.indexOf(':')
   const [kind, rowId] = [id.slice(0, at), id.slice(at + 1)]
   const token = tokens.find((row) => row.id === rowId)
   const key = keys.find((row) => row.id === rowId)
   if (kind === 'token') return token && tokenEntry(token)
-  if (kind === 'rotate') return token && canRotateTokens && canRotate(token) ? rotateEntry(token) : undefined
+  if (kind === 'rotate') return token && mayRotate.tokens && canRotateToken(token) ? rotateTokenEntry(token) : undefined
+  if (kind === 'rotate-key') return key && mayRotate.keys && canRotateKey(key) ? rotateKeyEntry(key) : undefined
   if (kind === 'key') return key && keyEntry(key)
   return kind === 'copy' ? key && copyEntry(key) : undefined
 }
@@ -115,23 +118,18 @@ function sharesItsName(
   return (row) => (counts.get(keyOf(row)) ?? 0) > 1
 }
 
-/** The tokens to offer for rotation: the best matches, or those named after the verb ("rotate ter"). */
-function rotatableOf(query: string, { tokens }: Options['rows'], matches: Rows['tokens'], isAllowed: boolean) {
-  if (!isAllowed) return []
-  const named = afterVerb(query, words.rotate(''))
-  const all =
-    named === undefined ? few(matches) : findRows(tokens, named, textsOfToken, MAX_ROWS).hits.map(({ row }) => row)
-  return all.filter(canRotate).slice(0, MAX_ACTIONS)
+/** The rows to offer an action for: the best matches if they are few, or those named after the verb ("rotate ter"). */
+function rowsFor<Row extends object>(
+  action: string,
+  query: string,
+  all: readonly Row[],
+  matches: Hit<Row>[],
+  textsOf: (row: Row) => string[],
+): Row[] {
+  const named = afterVerb(query, action)
+  const few = matches.length > FEW ? [] : matches
+  return (named === undefined ? few : findRows(all, named, textsOf, MAX_ROWS).hits).map(({ row }) => row)
 }
-
-function copyableOf(query: string, { keys }: Options['rows'], matches: Rows['keys']) {
-  const named = afterVerb(query, words.copyClientId(''))
-  const all =
-    named === undefined ? few(matches) : findRows(keys, named, textsOfKey, MAX_ACTIONS).hits.map(({ row }) => row)
-  return all.slice(0, MAX_ACTIONS)
-}
-
-const few = <Row>(matches: Row[]): Row[] => (matches.length > FEW ? [] : matches)
 
 /**
  * Returns the name after the verb of an action: "ter" of "rotate ter" and of "copy ter", "" of "rot". Undefined if the
@@ -150,12 +148,13 @@ function afterVerb(query: string, action: string): string | undefined {
 const isStartOf = (typed = '', verb = '', isFirst: boolean) =>
   typed !== '' && (isFirst ? typed.length > 1 && verb.startsWith(typed) : verb === typed)
 
-/** An action for a row comes first only if the query names the action. */
-function rankOfAction(action: string, query: string): number {
-  return afterVerb(query, action) === undefined ? ranks.id : ranks.wordStart
-}
-
 type Ranked = { entry: Entry; rank: number }
+
+/** An action for a row comes first only if the query names the action. */
+function actionsFor(action: string, query: string, entries: Entry[]): Ranked[] {
+  const rank = afterVerb(query, action) === undefined ? ranks.id : ranks.wordStart
+  return entries.slice(0, MAX_ACTIONS).map((entry) => ({ entry, rank }))
+}
 
 function commandsFor(entries: Entry[], query: string): Ranked[] {
   return entries

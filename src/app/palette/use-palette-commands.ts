@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 
 import { myAccountQueries } from '~/api/my-account'
 import { useTheme } from '~/app/frame/theme'
@@ -42,9 +42,13 @@ export function usePaletteCommands({ onChangePassword, onShowShortcuts, onShield
       },
     }),
   )
+  const mayRotate = useMemo(
+    () => ({ keys: can(config, 'apiKeys', 'edit'), tokens: can(config, 'tokens', 'edit') }),
+    [config],
+  )
   return {
     commands,
     canCreateToken: canCreateToken(config, sections),
-    canRotateTokens: can(config, 'tokens', 'edit'),
+    mayRotate,
   }
 }

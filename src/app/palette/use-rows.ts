@@ -45,11 +45,12 @@ export function useRows(isSearching: boolean): Rows {
 
 const none: ManagementToken[] = []
 
-type Query = { isError: boolean; refetch: () => Promise<unknown> }
+type Query = { isError: boolean; isFetching: boolean; refetch: () => Promise<unknown> }
 
-function readingOf({ isError, refetch }: Query, isIncomplete: boolean, read = 0, total = 0): Reading {
+function readingOf({ isError, isFetching, refetch }: Query, isIncomplete: boolean, read = 0, total = 0): Reading {
   if (!isIncomplete) return { state: 'done' }
-  return isError ? { state: 'failed', retry: () => void refetch() } : { state: 'reading', read, total }
+  // A list of which some pages are known keeps its error while it is read again.
+  return isError && !isFetching ? { state: 'failed', retry: () => void refetch() } : { state: 'reading', read, total }
 }
 
 /** The keys of every list that a page has loaded. */

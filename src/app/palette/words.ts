@@ -21,6 +21,10 @@ export const words = messages({
   neverExpires: 'never expires',
   sessionToken: 'session token',
 
+  /** After an action, because a key and a token may have the same name. */
+  apiKey: 'API key',
+  accessToken: 'access token',
+
   newKey: 'New API key',
   newToken: 'New access token',
   newTokenNamed: (name: string) => `New access token “${name}”`,
@@ -69,6 +73,10 @@ export const words = messages({
 
 /** Other words by which a command is found. */
 export const keywords = messages({
+  security: 'sessions devices password',
+  loginMethods: 'login methods mfa passkeys recovery code',
+  connectedAccounts: 'connected accounts social',
+  profile: 'account name email picture',
   enableMfa: 'mfa two-factor 2fa second factor authenticator totp passkey',
   changePassword: 'reset password',
   theme: 'appearance mode color',

@@ -1,5 +1,6 @@
 /** Fields of the APIs' responses that identify a person, a key or a token. */
-const PRIVATE_FIELD = /name$|email|client_?id$|^id$|creator|owner|phone|handle|address|profileId|device|ip$/i
+const PRIVATE_FIELD =
+  /name$|email|client_?id$|^id$|creator|owner|phone|handle|address|profileId|device|location|title|ip$/i
 const EMAIL = /[^\s@“”"'()<>]+@[^\s@“”"'()<>]+\.\p{L}{2,}/u
 /** Shorter values would cover most sentences. */
 const MIN_LENGTH = 3

@@ -11,6 +11,10 @@ import './cover.css'
 /** The style sheet covers these already. */
 const COVERED_BY_STYLE = 'bdi, code, pre, script, style, title'
 
+/** Fields for names and addresses. A password or a code must not stay in memory, and no sentence contains one. */
+const TYPED_NAME =
+  'input:is([type=text], [type=email], [type=tel], :not([type])):not([autocomplete*=password], [autocomplete=one-time-code])'
+
 /**
  * While the presenter shield is on, marks each element whose text contains a private value, such as an announcement with
  * the name of a key. The style sheet covers the marked elements. A layout effect, and so before the paint.
@@ -44,11 +48,19 @@ function startCovering(client: QueryClient, { name, email }: User): () => void {
       for (const node of addedNodes) coverBelow(node, values)
     }
   })
+  // An announcement may have the name of a new key before any list has it.
+  const addTyped = ({ target }: Event) => {
+    if (!(target instanceof HTMLFormElement)) return
+    for (const { value } of target.querySelectorAll<HTMLInputElement>(TYPED_NAME)) values.add(value)
+    coverAll()
+  }
+  document.addEventListener('submit', addTyped, true)
   observer.observe(document.body, { subtree: true, childList: true, characterData: true })
   coverAll()
   root.toggleAttribute('data-covering', true)
   return () => {
     observer.disconnect()
+    document.removeEventListener('submit', addTyped, true)
     unsubscribe()
     root.removeAttribute('data-covering')
     for (const element of document.querySelectorAll('[data-covered]')) element.removeAttribute('data-covered')

@@ -24,13 +24,14 @@ export const oldestKeysQuery = () => apiKeyQueries.page(0, OLDEST_FIRST)
 /** Check-up items about the age and the last use of the user's API keys. */
 export function useApiKeyCheckUpItems(): CheckUpResult {
   const enabled = useCan('apiKeys', 'read')
+  const canEdit = useCan('apiKeys', 'edit')
   const page = useQuery({ ...oldestKeysQuery(), enabled })
   const now = useServerNow(() => undefined)
   if (!enabled) return checked()
   if (page.data) {
     const about = { id: 'api-keys', title: words.notAllChecked }
     const retry = { isRetry: page.isFetching, onRetry: () => void page.refetch() }
-    return checked(...withUnreadable(keyItems(page.data, now), page.data.unreadable, about, retry))
+    return checked(...withUnreadable(keyItems(page.data, now, canEdit), page.data.unreadable, about, retry))
   }
   if (page.isPending && page.errorUpdateCount === 0) return { state: 'pending', expected: 1 }
   return checked(failedKeyCheck({ id: 'api-keys', title: words.loadFailed }, page.error, () => void page.refetch()))
@@ -41,20 +42,20 @@ function failedKeyCheck(about: Pick<CheckUpItem, 'id' | 'title'>, thrown: Error 
   return { ...failedCheck(about, error, onRetry), advice: error && <AccountNeeded error={error} /> }
 }
 
-function keyItems({ keys, total }: ApiKeyPage, now: number): CheckUpItem[] {
+function keyItems({ keys, total }: ApiKeyPage, now: number, canEdit: boolean): CheckUpItem[] {
   if (keys.length === 0) return [{ id: 'no-api-keys', state: 'done', title: words.none, detail: words.noneMore }]
   const byAge = keys.flatMap((key) => (key.created ? [{ ...key, created: key.created.getTime() }] : []))
   byAge.sort((a, b) => a.created - b.created)
   const [oldest] = byAge
   return [
-    ...(oldest ? [ageItem(oldest, byAge, total, now)] : []),
+    ...(oldest ? [ageItem(oldest, byAge, total, now, canEdit)] : []),
     { id: 'api-keys-last-use', state: 'unknown', title: words.lastUse, detail: words.lastUseMore },
   ]
 }
 
 type DatedKey = Omit<ApiKey, 'created'> & { created: number }
 
-function ageItem(oldest: DatedKey, keys: DatedKey[], total: number, now: number): CheckUpItem {
+function ageItem(oldest: DatedKey, keys: DatedKey[], total: number, now: number, canEdit: boolean): CheckUpItem {
   const id = 'api-keys-old'
   const age = formatDuration(now - oldest.created)
   const old = keys.filter(({ created }) => now - created > YEAR)
@@ -69,7 +70,7 @@ function ageItem(oldest: DatedKey, keys: DatedKey[], total: number, now: number)
     detail: words.oldMore(oldest.name, age),
     why: words.oldWhy,
     remedy:
-      count === 1 && canBeRotated(oldest)
+      count === 1 && canEdit && canBeRotated(oldest)
         ? {
             step: words.rotateStep(oldest.name),
             minutes: 5,

@@ -1,7 +1,9 @@
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 
 import type { CheckUpGroup, CheckUpItem, CheckUpResult } from '~/ui/feedback/check-up-item'
 import { announceUndoable } from '~/ui/feedback/undo'
+import { focusHeading } from '~/ui/hooks/focus'
 
 import { useDismissals, type DismissibleItem } from './dismissals'
 import { FoldedItems } from './folded-items'
@@ -43,8 +45,10 @@ export function CheckUp({ groups }: { groups: CheckUpGroups }) {
     })
   }
   const showAgain = (item: CheckUpItem) => {
-    restore(item)
-    fold.current?.focus()
+    flushSync(() => restore(item))
+    // Without other items, the folded part is gone.
+    if (fold.current) fold.current.focus()
+    else focusHeading()
   }
 
   const known = [...protection.items, ...credentials.items, ...waiting.items]

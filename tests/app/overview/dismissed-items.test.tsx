@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { grace, maria } from '~/demo/data/personas'
 
+import { renderApp } from '../../support/render-app'
 import { answerOnce } from '../security/security-page'
 import {
   advanceClock,
@@ -55,6 +56,16 @@ describe('a dismissed check-up item', () => {
     expect(screen.getByRole('heading', { name: 'Keys and tokens' })).toHaveFocus()
     expect(await screen.findByText(`Shown again: ${UNUSED}`)).toBeVisible()
     expect(screen.queryByText(/ dismissed$/)).not.toBeInTheDocument()
+  })
+
+  test('gives focus to the heading of the page when the folded part ends with it', async () => {
+    const { user } = await renderApp('/', { config: { apiKeys: undefined, manage: undefined } })
+    await findAllItems()
+    await user.click(screen.getByRole('button', { name: dismissal('You have no passkey') }))
+    await user.click(screen.getByText('1 dismissed'))
+    await user.click(screen.getByRole('button', { name: 'Show again: You have no passkey' }))
+    expect(screen.queryByText('1 dismissed')).not.toBeInTheDocument()
+    expect(screen.getByRole('heading', { level: 1, name: 'Overview' })).toHaveFocus()
   })
 
   test('stays folded after a reload with "Show again", for this user and for 90 days, and stores no name', async () => {

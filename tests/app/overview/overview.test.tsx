@@ -104,6 +104,12 @@ describe('the check-up items about API keys', () => {
     expect(within(item).getByRole('link', { name: 'Review your oldest API keys' })).toBeVisible()
   })
 
+  test('lead to the list if the administrator has turned off changes', async () => {
+    await renderApp('/', { config: { features: { apiKeys: 'read' } } })
+    const item = await findItem('1 API key is older than a year')
+    expect(within(item).getByRole('link', { name: 'Review your oldest API keys' })).toBeVisible()
+  })
+
   test('are done with the age of the oldest key when no key is old', async () => {
     await openOverview([serveKeys({ name: 'CI', ageInDays: 3 }, { name: 'default', ageInDays: 221 })])
     expect(await findItem('No API key is older than a year')).toHaveTextContent(

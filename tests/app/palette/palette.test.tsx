@@ -25,6 +25,7 @@ describe('the command palette', () => {
       'Invitations',
       'Notifications',
       'Promo codes',
+      'Profile',
     ])
     expect(linesOf('Actions')).toEqual([
       'New API key',
@@ -45,7 +46,7 @@ describe('the command palette', () => {
       ['{ArrowDown}', 'Security'],
       ['{ArrowUp}{ArrowUp}', last],
       ['{ArrowDown}', 'Overview'],
-      ['{PageDown}', 'New access token'],
+      ['{PageDown}', 'New API key'],
       ['{PageUp}', 'Overview'],
       ['{End}', last],
       ['{Home}', 'Overview'],
@@ -83,7 +84,7 @@ describe('the command palette', () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText')
     const input = await openPalette(user)
     await user.keyboard('rotate terra')
-    await line('Rotate terraform…')
+    await line(/^Rotate terraform…/)
     expect(activeLine()).toBe('Rotate terraform…')
 
     await user.clear(input)
@@ -91,6 +92,21 @@ describe('the command palette', () => {
     await user.click(await line('Copy client ID of CI deploy'))
     expect(write).toHaveBeenCalledWith('Wf3kTz6RbMv1XnQeJ8sYdGhLu2Ca9QxT')
     expect(await screen.findByText('Client ID copied')).toBeVisible()
+  })
+
+  test('finds the sessions and the profile by other words', async () => {
+    const { user } = await renderApp('/')
+    const input = await openPalette(user)
+    for (const [typed, page] of [
+      ['sessions', 'Security'],
+      ['devices', 'Security'],
+      ['passkeys', 'Security'],
+      ['picture', 'Profile'],
+    ] as const) {
+      await user.clear(input)
+      await user.type(input, typed)
+      await waitFor(() => expect(linesOf('Pages')).toEqual([page]))
+    }
   })
 
   test('starts a token with the typed text as its name', async () => {
@@ -139,6 +155,7 @@ describe('the command palette', () => {
     expect(linesOf('API keys')).toEqual([])
     server.resetHandlers()
     await user.click(retry)
+    expect(palette().getByRole('combobox')).toHaveFocus()
     await waitFor(() => expect(linesOf('API keys')).toContain('CI deploy'))
     expect(retry).not.toBeInTheDocument()
   })
@@ -146,7 +163,14 @@ describe('the command palette', () => {
   test('offers nothing that config.json switches off, and no secret', async () => {
     const { user } = await renderApp('/', {
       config: {
-        features: { apiKeys: 'read', tokens: 'read', password: 'off', promoCodes: 'off', security: 'read' },
+        features: {
+          apiKeys: 'read',
+          tokens: 'read',
+          password: 'off',
+          promoCodes: 'off',
+          profile: 'off',
+          security: 'read',
+        },
         links: { docs: 'https://docs.example/' },
       },
     })
@@ -161,10 +185,12 @@ describe('the command palette', () => {
       'Log out',
     ])
     expect(linesOf('Pages')).not.toContain('Promo codes')
+    expect(linesOf('Pages')).not.toContain('Profile')
     expect(linesOf('Help')).toEqual(['Documentation'])
     await user.keyboard('deploy')
     await waitFor(() => expect(linesOf('API keys')).toContain('CI deploy'))
     expect(linesOf('Access tokens')).toEqual(['CI deploy'])
+    expect(linesOf('API keys')).toEqual(['CI deploy', 'Copy client ID of CI deploy'])
     expect(palette().queryByRole('option', { name: /^New access token/ })).not.toBeInTheDocument()
     await user.clear(palette().getByRole('combobox'))
     await user.keyboard('developer token')

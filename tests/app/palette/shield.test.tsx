@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
+import { http } from 'msw'
 import { expect, test } from 'vitest'
 
 import { openRowMenu, renderApp } from '../../support/render-app'
@@ -24,6 +25,19 @@ test('covers sentences with names, also new ones, until a press on its mark, and
   expect(covered()).toEqual([])
   expect(document.documentElement).not.toHaveAttribute('data-shielded')
   expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('covers the name of a new key in its announcement before any list has it', async () => {
+  const { user, server } = await renderApp('/api-keys')
+  await screen.findByRole('link', { name: 'CI deploy' })
+  await screen.findByRole('button', { name: 'Search or do…' })
+  await user.keyboard('h')
+  await user.click(screen.getByRole('button', { name: 'New API key' }))
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'zebra crossing')
+  server.use(http.get('*/apikeys/', () => new Promise<never>(() => {})))
+  await user.click(screen.getByRole('button', { name: 'Create API key' }))
+  await screen.findByText('zebra crossing is ready to use.')
+  expect(covered()).toContain('zebra crossing is ready to use.')
 })
 
 test('can be turned on from the palette, lasts for the tab, and hides the name of a key in the document’s title', async () => {

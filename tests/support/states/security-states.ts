@@ -45,7 +45,11 @@ export const securityStates: State[] = [
     name: 'security--failed',
     path: '/security',
     condition: 'rate-limited',
-    reach: (page) => page.getByText(/^Trying again in \d+ s$/).waitFor(),
+    reach: (page) =>
+      page
+        .getByText(/^Trying again in \d+ s$/)
+        .first()
+        .waitFor(),
   },
   {
     name: 'security--no-factors',
