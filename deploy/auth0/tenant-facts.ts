@@ -19,7 +19,7 @@ const LIFETIME_SECONDS = 30 * 24 * 60 * 60
 /** Seconds in which the last refresh token still works, for a tab whose response was lost. */
 const OVERLAP_SECONDS = 5
 
-/** The Security page, then the Profile page, which asks for its scopes in a token of its own. */
+/** The Security page, then the Profile page, which requests its scopes with a separate token. */
 const GRANTED_SCOPES = [...MY_ACCOUNT_SCOPES, PROFILE_SCOPES.read, PROFILE_SCOPES.update]
 
 export const APPLICATION_NAME = 'Latchkey'

@@ -59,7 +59,7 @@ export type Request<Schema extends z.ZodMiniType> = {
   keepalive?: boolean
   /** Set if a 404 means that this server does not have the resource at all. */
   missing?: 'unavailable'
-  /** Set if nobody misses the answer: a login page or a 401 then does not end the session. */
+  /** Set for an optional request: a login page or a 401 then does not end the session. */
   isOptional?: true
 }
 

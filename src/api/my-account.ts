@@ -108,7 +108,7 @@ export const myAccountQueries = {
 
 /**
  * When the list of methods was last read, in this device's milliseconds. Writes keep the cached list up to date without a
- * read. Absent after a failed read, or after a write whose result is not known: then a method may be missing from the list.
+ * read. Absent after a failed read, or after a write whose result is unknown: then a method may be missing from the list.
  */
 export const methodsReadAt = new WeakMap<QueryClient, number>()
 

@@ -34,7 +34,7 @@ describe('names nothing that is not certain', () => {
     ['an app with a browser inside', `${chrome('Linux; Android 15; Pixel 9; wv')}`, undefined, 'Android'],
     ['an app on an iPhone', `Mozilla/5.0 (${IPHONE}) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148`],
     ['a browser that is new', chrome(LINUX, ' Comet/1.0'), undefined, 'Linux'],
-    ['two browsers at once', chrome(LINUX, ' Edg/140 OPR/120'), undefined, 'Linux'],
+    ['two browsers in one text', chrome(LINUX, ' Edg/140 OPR/120'), undefined, 'Linux'],
     ['a television', chrome('SMART-TV; Linux; Tizen 8.0')],
     ['a script', 'curl/8.5.0'],
     ['an empty text', ''],

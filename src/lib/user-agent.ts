@@ -1,6 +1,6 @@
 import { visibleOr } from './visible-text'
 
-/** What a browser says about itself. A name that is not certain is undefined. */
+/** The names in a user agent. An uncertain name is undefined. */
 export type UserAgent = {
   browser: string | undefined
   system: string | undefined
@@ -18,7 +18,7 @@ const MAX_LENGTH = 500
 /** Products that many browsers name beside their own. */
 const COMMON = new Set(['Mozilla', 'AppleWebKit', 'Gecko', 'Chrome', 'Safari', 'Version', 'Mobile', 'Firefox'])
 
-/** Products that name a browser. On iOS, each browser but Safari has a product of its own. */
+/** Products that name a browser. On iOS, each browser but Safari adds its own product. */
 const PRODUCTS: Record<string, string> = {
   Edg: 'Edge',
   EdgA: 'Edge',
@@ -76,7 +76,7 @@ export function readUserAgent(text: string): UserAgent {
 const MAC_OR_IPAD = 'Mac or iPad'
 const HANDHELD = new Set(['Android', 'iPhone', 'iPad', 'iPhone or iPad'])
 
-/** With a product that is not known here, the browser is another one: an app, a bot, a new browser. */
+/** An unknown product means another browser: an app, a bot, a new browser. */
 function browserOf(text: string, products: ReadonlySet<string>, system: string | undefined): string | undefined {
   const special = [...products].filter((name) => !COMMON.has(name))
   const [only] = special

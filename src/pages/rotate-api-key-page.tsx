@@ -18,7 +18,7 @@ export function Component() {
       oldId={id}
       draftName={draft?.name}
       onClose={close}
-      // The old key has no page any more, so that Back must not lead there.
+      // The old key no longer has a page, so Back must not lead there.
       onFinish={(newKey) => void navigate(paths.apiKey(newKey.id), { replace: true })}
     />
   )

@@ -32,7 +32,7 @@ type Input = Record<string, string>
 /** The unsaved input of the forms on screen, by the prefix of each form. Never a secret: it waits in storage for a login. */
 export const unsavedInput = createStore<Record<string, Input>>(() => ({}))
 
-/** The draft names its user: after the end of a session, somebody else may log in. */
+/** The draft names its user: after the end of a session, another user may log in. */
 const OWNER = 'draftOf'
 const StoredInput = z.record(z.string(), z.string())
 

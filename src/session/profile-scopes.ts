@@ -2,8 +2,8 @@ import type { Config } from '~/config/config'
 import { can } from '~/config/features'
 
 /**
- * The scopes of the Profile page, which asks for them in a token of its own. The SDK rejects a token that lacks a
- * requested scope, so asking for all scopes at once would cost a tenant without this beta its Security page
+ * The scopes of the Profile page, which requests them with a separate token. The SDK rejects a token that lacks a
+ * requested scope, so one request for all scopes would cost a tenant without this beta its Security page
  * (docs/decisions/0019-profile.md).
  */
 export const PROFILE_SCOPES = { read: 'read:me:profile', update: 'update:me:profile' }

@@ -19,7 +19,7 @@ const responses = {
 }
 
 /**
- * Sends one of the two requests that connect an account. The SDK calls it in place of its own client of this API, which the
+ * Sends one of the two requests that connect an account. The SDK calls it instead of its client of this API, which the
  * build leaves out (docs/decisions/0003-auth0-from-source.md). The second request is sent before the app has started.
  */
 export async function sendToTokenVault(

@@ -80,7 +80,7 @@ test('the form starts with the chosen person, reports a wrong password, and lead
   expect(password).toHaveAttribute('autocomplete', 'current-password')
 
   await user.clear(email)
-  await user.type(email, 'nobody@example.com{Enter}')
+  await user.type(email, 'unknown@example.com{Enter}')
   expect(await screen.findByText('Wrong email or password.')).toHaveRole('alert')
   expect(password).toHaveAccessibleDescription('Wrong email or password.')
   expect(password).toBeInvalid()
@@ -128,7 +128,7 @@ test('the person chosen in the demo control goes before the login hint, and Otto
   expect(loggedIn()).toBeUndefined()
 })
 
-test('the page has the name of the brand, and says that it stands in for Auth0', () => {
+test('the page has the name of the brand, and says that it replaces Auth0', () => {
   renderLogin({ database: createDatabase({ condition: 'brand' }) })
   expect(screen.getByText('Northwind')).toBeVisible()
   expect(screen.getByText('Demo login in place of Auth0. Nothing leaves your browser.')).toBeVisible()

@@ -22,7 +22,7 @@ async function openProfile(page: Page, { app, cookies }: StageOfTest) {
   await heading(page, 'Profile').waitFor()
 }
 
-test('a name is changed within the limits of a free tenant, is in the menu at once, and is still there after a reload', async ({
+test('a name is changed within the limits of a free tenant, is in the menu immediately, and is still there after a reload', async ({
   page,
   stage,
   security,

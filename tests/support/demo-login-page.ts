@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-/** The demo's login page, which stands in for Auth0. Maria is chosen unless the console suggests another user. */
+/** The demo's login page, in place of Auth0's. Maria is chosen unless the console suggests another user. */
 
 const continueButton = (page: Page) => page.getByRole('button', { name: 'Continue', exact: true })
 

@@ -67,7 +67,7 @@ export function Component() {
         <Brand />
         {isSettled && <TopBarStart />}
         <span className="search-place">
-          {/* With the presenter shield on, at once: it also covers names in sentences. */}
+          {/* Rendered early with the presenter shield on: it also covers names in sentences. */}
           {(isSettled || 'shielded' in document.documentElement.dataset) && (
             <Search onChangePassword={() => setOpen('password')} />
           )}

@@ -26,7 +26,7 @@ export type Entry = {
   target: Target
 }
 
-/** What an entry does. */
+/** The effect of an entry. */
 export type Target =
   | { to: string; search?: Record<string, string> }
   | { href: string }
@@ -46,7 +46,7 @@ export function keyEntry(key: ApiKey, showsId = false): Entry {
     meta: key.created && words.created(relativeTime(key.created, serverNow())),
     shownId: showsId ? key.clientId : undefined,
     isPrivate: true,
-    // A key without a page of its own is in the list.
+    // A key whose ID cannot be in a URL has no page.
     target: isDots(key.id) ? { to: paths.apiKeys, search: { filter: key.name } } : { to: paths.apiKey(key.id) },
   }
 }

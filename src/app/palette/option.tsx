@@ -11,7 +11,7 @@ type Props = {
   onChoose: (entry: Entry) => void
 }
 
-/** One line of the palette. The input keeps the focus, so a line has no keys of its own. */
+/** One line of the palette. The input keeps the focus, so a line handles no keys. */
 export function Option({ entry, id, query, isActive, onPoint, onChoose }: Props) {
   const { icon, title, meta, shownId, isPrivate } = entry
   return (

@@ -54,7 +54,7 @@ export function highlight(text: string, query: string): Part[] {
   for (const [index, character] of characters.entries()) {
     const length = folded[index]?.length ?? 0
     const last = parts.at(-1)
-    // An accent that is a character of its own belongs to the letter before it.
+    // A combining accent belongs to the letter before it.
     const isMatch = length === 0 ? (last?.isMatch ?? false) : isMarked(marked, position, length)
     if (last?.isMatch === isMatch) last.text += character
     else parts.push({ text: character, isMatch })

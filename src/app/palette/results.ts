@@ -16,7 +16,7 @@ import { fold, rankOf, ranks } from './rank'
 import type { Rows } from './use-rows'
 import { words } from './words'
 
-/** More rows would slow down each letter, and nobody reads them. */
+/** More rows would slow down typing. */
 const MAX_ROWS = 50
 /** Rows with the action of a match, such as "Rotate terraform…". */
 const MAX_ACTIONS = 3

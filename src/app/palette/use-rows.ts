@@ -22,7 +22,7 @@ export type Rows = {
   tokensReading: Reading
 }
 
-/** Returns the keys and tokens in the cache at once, and reads the rest from the first letter of a search on. */
+/** Returns the cached keys and tokens, and reads the rest once the user types the first letter. */
 export function useRows(isSearching: boolean): Rows {
   const client = useQueryClient()
   const canReadKeys = useCan('apiKeys', 'read')

@@ -1,4 +1,4 @@
-/** What the demo control remembers. The keys contain the client ID, so "Reset everything" deletes them. */
+/** The values that the demo control stores. The keys contain the client ID, so "Reset everything" deletes them. */
 const entries = {
   /** The page was reloaded by a change in the demo control, which then takes the focus. */
   justChanged: { key: 'latchkey-demo.just-changed', lasts: 'tab' },

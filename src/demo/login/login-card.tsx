@@ -5,11 +5,11 @@ import { BrandMark } from '~/demo/look/brand'
 type Props = {
   heading: string
   children: ReactNode
-  /** Says what the page stands in for. */
+  /** Names the replaced service. */
   note?: string
 }
 
-/** The frame of every page that stands in for a page of another service. The note keeps it from passing as that service. */
+/** The frame of every page that replaces a page of another service. The note says so. */
 export function LoginCard({
   heading,
   children,

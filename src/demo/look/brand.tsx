@@ -8,7 +8,7 @@ import { Icon } from './icon'
 
 type Brand = Config['brand']
 
-/** The brand of the pages that stand in for Auth0. The console takes the same brand from its configuration. */
+/** The brand of the pages in place of Auth0. The console takes the same brand from its configuration. */
 export const BrandContext = createContext<Brand>(demoConfig.brand)
 
 export function readBrand(database: Database): Brand {

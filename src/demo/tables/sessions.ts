@@ -16,7 +16,7 @@ export function listOtherSessions(database: Database, persona: Persona): SeededS
   return [...rows, ...odd].filter(({ id }) => !ended.includes(id))
 }
 
-/** Ends a session. Returns false if there is none with that ID. */
+/** Ends a session. Returns false for an unknown ID. */
 export function endOtherSession(database: Database, persona: Persona, id: string): boolean {
   if (!listOtherSessions(database, persona).some((session) => session.id === id)) return false
   database.change(({ manage }) => {

@@ -7,7 +7,7 @@ import { exactTime } from '~/ui/text/exact-time'
 
 import { detailWords as words } from './detail-words'
 
-/** The tokens of a key that the user pasted into "Whose token is this?" in this visit. Nothing if there are none. */
+/** The tokens of a key that the user pasted into "Whose token is this?" in this visit. Renders nothing without such a token. */
 export function KeyTokens({ clientId }: { clientId: string }) {
   const id = useId()
   const tokens = useStore(recognizedTokens, (all) => all.get(clientId))

@@ -22,7 +22,7 @@ export type KeyListView = {
   unreadable: UnreadableRows | undefined
 }
 
-/** What is loaded after the list. */
+/** The data that is loaded after the list. */
 export type ListExtras = {
   /** How many keys the user may have, if the server says so. */
   limit?: number | undefined

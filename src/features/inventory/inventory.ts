@@ -38,7 +38,7 @@ export function inventoryCsv(rows: InventoryRow[]): string {
   return `\uFEFF${unparse({ fields: [...columns], data }, { escapeFormulae: FORMULA })}\r\n`
 }
 
-/** What the JSON file says beside the rows. */
+/** The facts in the JSON file beside the rows. */
 export type InventoryFacts = {
   /** URL of the console. */
   console: string

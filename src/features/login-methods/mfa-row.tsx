@@ -21,7 +21,7 @@ import { words } from './words'
 
 type Props = MethodActions & {
   account: LoginMethods
-  /** Whether the last login asked for a second factor. Undefined if that is not known. */
+  /** Whether the last login asked for a second factor. Undefined if unknown. */
   wasAsked: boolean | undefined
   /** URL path to which a login from here returns. */
   here: string

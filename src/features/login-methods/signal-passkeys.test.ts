@@ -110,7 +110,7 @@ test('signals nothing after the session has ended', async () => {
   expect(accepted()).toEqual([])
 })
 
-test('sends no name that nobody can see', async () => {
+test('sends no invisible name', async () => {
   await signalPasskeys(new QueryClient(), { id: 'auth0|1', name: '\u200B', email: '' }, [passkey()])
   expect(accepted()).toHaveLength(1)
   expect(details()).toEqual([])

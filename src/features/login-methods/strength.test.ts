@@ -82,7 +82,7 @@ describe('the strength of a login', () => {
     expect(loginStrength({ account: { state }, ...facts })).toEqual(expected)
   })
 
-  test('is not known if a method could not be read, unless the others give the highest level', () => {
+  test('is unknown if a method could not be read, unless the others give the highest level', () => {
     const hasUnreadable = { methods: true, factors: false }
     const unknown = { state: 'unknown', reason: 'unreadable' }
     expect(strengthOf([password], { hasUnreadable })).toEqual(unknown)
@@ -90,7 +90,7 @@ describe('the strength of a login', () => {
     expect(strengthOf([password, app, passkey], { hasUnreadable })).toMatchObject({ level: 4 })
   })
 
-  test('is not known without a factor here if another provider manages the password', () => {
+  test('is unknown without a factor here if another provider manages the password', () => {
     expect(strengthOf([], { provider: 'Google' })).toEqual({ state: 'unknown', reason: 'provider' })
     expect(strengthOf([app], { provider: 'Google' })).toMatchObject({ level: 3, protection: 'factor' })
   })
@@ -121,7 +121,7 @@ describe('whether the last login asked for a factor', () => {
     ['it used one', { at: NOW, usedFactor: true }, [app], true],
     ['it used none, and one was set up before', { at: NOW, usedFactor: false }, [app], false],
     ['nothing is known of it', {}, [app], undefined],
-    ['its time is not known', { usedFactor: false }, [app], undefined],
+    ['its time is unknown', { usedFactor: false }, [app], undefined],
     ['the factor is newer', { at: Date.UTC(2025, 0), usedFactor: false }, [app], undefined],
     ['the factor has no date', { at: NOW, usedFactor: false }, [method('totp', { created_at: undefined })], undefined],
     [

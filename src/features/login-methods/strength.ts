@@ -18,7 +18,7 @@ export type StrengthFacts = {
   lastLogin: { at?: number | undefined; usedFactor?: boolean | undefined }
 }
 
-/** What a thief needs. A passkey replaces the password, but the password still works beside it. */
+/** The things that an attacker needs. A passkey replaces the password, but the password still works beside it. */
 type Protection =
   | 'password'
   | 'passkey-or-password'

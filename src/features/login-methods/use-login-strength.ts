@@ -9,7 +9,7 @@ import type { LoginMethods } from './use-login-methods'
 
 type Known = {
   strength: Strength
-  /** Whether the last login asked for a second factor. Undefined if that is not known. */
+  /** Whether the last login asked for a second factor. Undefined if unknown. */
   wasAsked: boolean | undefined
 }
 

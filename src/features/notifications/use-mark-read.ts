@@ -20,7 +20,7 @@ export type MarkFailure = { ids: string[]; error: ApiError }
 /**
  * Marks the given notifications as read: on screen immediately, and taken back if the server rejects the request. The
  * Management API cannot mark a notification as unread, so the request is sent when the announcement with "Undo" ends.
- * Several requests may run at once. The list is not refetched afterwards, because the server's next responses may be
+ * Several requests may run in parallel. The list is not refetched afterwards, because the server's next responses may be
  * outdated.
  */
 export function useMarkRead() {

@@ -18,7 +18,7 @@ type Props = {
   expected: number
   nextStep: NextStep
   isDismissed: (item: CheckUpItem) => boolean
-  /** What is left when no next step is. */
+  /** The state without a next step. */
   rest: Rest
   onDismiss: (item: DismissibleItem, heading: HTMLElement | null) => void
 }

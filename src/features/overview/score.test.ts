@@ -64,7 +64,7 @@ describe('the next step', () => {
     expect(idOf(known(withoutRemedy('mfa')), known())).toBe('none')
   })
 
-  test('is replaced by the reason if there is none', () => {
+  test('is replaced by the reason without a next step', () => {
     expect(restOf([withoutRemedy('mfa'), { ...texts('tokens'), state: 'failed' }])).toBe('failed')
     expect(restOf([withoutRemedy('mfa'), { ...texts('tokens'), state: 'done' }])).toBe('elsewhere')
     expect(restOf([{ ...texts('tokens'), state: 'done' }])).toBe('nothing')

@@ -21,7 +21,7 @@ export const SEVERITIES: Severity[] = ['urgent', 'important', 'minor']
 
 /**
  * Returns the most valuable item that the user can do here: by severity, then in the order of the groups and items.
- * Pending while an item that is still being checked could be more valuable, so that the step never changes by itself.
+ * Pending while an item that is still being checked could be more valuable, so that the step never changes without an action.
  */
 export function nextStepOf(groups: KnownItems[]): NextStep {
   for (const severity of SEVERITIES) {
@@ -34,7 +34,7 @@ export function nextStepOf(groups: KnownItems[]): NextStep {
   return { state: 'none' }
 }
 
-/** What is left without a next step: nothing, failed checks, or items that only somebody else can change. */
+/** The state without a next step: nothing to do, failed checks, or items that only an administrator can change. */
 export type Rest = 'nothing' | 'failed' | 'elsewhere'
 
 export function restOf(items: CheckUpItem[]): Rest {

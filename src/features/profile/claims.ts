@@ -7,7 +7,7 @@ import { useConsole, useUser } from '~/session/console-context'
 
 const Text = ifReadable(z.string())
 
-/** What the ID token says about the user. */
+/** The claims of the ID token about the user. */
 export const Claims = z.object({
   sub: z.string(),
   name: Text,

@@ -150,7 +150,7 @@ export function ProfileForm({ id, label, fields, values, store, note }: Props) {
   )
 }
 
-/** A value that the user has not changed is valid, whatever the server has stored. */
+/** A value that the user has not changed is valid with any stored value. */
 function schemaOf(fields: EditableField[], values: Values): z.ZodMiniType<Values, Values> {
   const shape = fields.map(({ name, maxLength, type, canBeEmpty = false }) => {
     const isSame = (text: string) => text === (values[name] ?? '').trim()

@@ -13,7 +13,7 @@ type Props = {
   onCheck: () => void
 }
 
-/** Says why a profile was not saved, or that nobody knows. */
+/** Says why a profile was not saved, or that the result is unknown. */
 export function SaveMessage({ error, isAboutFields, outcome, labelOf, onCheck }: Props) {
   if (error && isAboutFields) return <Problem error={error} title={words.rejected} hideExplanation />
   if (error?.kind === 'not-found') return <Problem error={error} title={words.notOffered} hideExplanation />

@@ -20,7 +20,7 @@ export type ProfileStore = {
   write: (changes: Values) => Promise<Values>
 }
 
-/** What the last attempt to save has left to say. */
+/** The result of the last attempt to save. */
 export type SaveOutcome =
   | { kind: 'none' }
   /** No response arrived, and the profile could not be read again. */

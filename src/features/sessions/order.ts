@@ -3,7 +3,7 @@ import type { Session } from '~/api/sessions'
 type Ordered = {
   /** Undefined if the server marks no session as the current one, or more than one. */
   current: Session | undefined
-  /** The other sessions, or all of them if the current one is not known. The last used is first. */
+  /** The other sessions, or all of them if the current one is unknown. The last used is first. */
   others: Session[]
 }
 
@@ -14,7 +14,7 @@ export function orderSessions(sessions: Session[]): Ordered {
   return { current, others }
 }
 
-/** A session whose times are not known is last. */
+/** A session with unknown times is last. */
 function timeOf({ lastUsed, created }: Session): number {
   return (lastUsed ?? created)?.getTime() ?? 0
 }

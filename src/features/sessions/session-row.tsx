@@ -6,7 +6,7 @@ type Props = {
   name: string
   tag?: string
   isHandheld: boolean
-  /** Facts in one line, separated by dots. Those that are not known are left out. */
+  /** Facts in one line, separated by dots. Unknown facts are left out. */
   facts: ReactNode[]
   children?: ReactNode
 }

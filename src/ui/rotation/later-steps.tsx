@@ -9,7 +9,7 @@ import { ReloadButton, RotationMessage } from './rotation-message'
 import type { RotationSubject } from './rotation-subject'
 import type { LaterState, RotationProgress } from './use-rotation'
 
-/** What a feature's page passes on to its later steps. */
+/** The props that a feature's page passes to its later steps. */
 export type LaterStepsProps<Item> = {
   state: LaterState<Item>
   rotation: Pick<RotationProgress<unknown>, 'markSaved' | 'startAgain' | 'end'>

@@ -1,6 +1,6 @@
 import type { LaterWords } from './rotation-words'
 
-/** What a feature knows about the items that it rotates. */
+/** The part of a rotation that each feature supplies. */
 export type RotationSubject<Item> = {
   words: LaterWords
   nameOf: (item: Item) => string

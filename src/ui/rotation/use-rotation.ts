@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ApiError } from '~/api/errors'
 import type { OwnRotations, Rotation } from '~/lib/rotations'
 
-/** What the server says about the item with an ID. */
+/** The result of looking up an item by its ID. */
 export type Lookup<Item> =
   | { state: 'loading' }
   | { state: 'found'; item: Item }

@@ -63,7 +63,7 @@ describe('rotating an API key', () => {
     expect(writes(requests)).toEqual(['POST /', `PUT /${newKey?.id}`, `DELETE /${old.id}`])
     expect(keysNamed(database, 'CI deploy')).toHaveLength(1)
     expect(storedRotations()).toBe('')
-    // The page of the new key shows the claims of the token, and nobody keeps the token or the secret.
+    // The page of the new key shows the claims of the token, and nothing keeps the token or the secret.
     expect(await screen.findByRole('heading', { name: 'Tokens of this key' })).toBeVisible()
     const traces =
       JSON.stringify(

@@ -42,7 +42,7 @@ describe('the order of the check-up items', () => {
       'Not checked: The last use of your API keys is unknown',
     ])
     expect(await findNextStep('Rotate soon')).toHaveTextContent(
-      'Next step · about 5 minutesRotate soonsoon expires in 2 days. Whatever uses it stops working then.',
+      'Next step · about 5 minutesRotate soonsoon expires in 2 days. Programs that use it stop working then.',
     )
   })
 
@@ -50,7 +50,7 @@ describe('the order of the check-up items', () => {
     const response = deferred<Response>()
     await openOverview([onListTokens(() => response.promise)])
     await findItem('1 API key is older than a year')
-    // MFA is the most valuable step whatever the tokens say.
+    // MFA is the most valuable step with any tokens.
     expect(await findNextStep('Turn on multi-factor authentication')).toBeInTheDocument()
     const itemsBefore = await itemsOf('Keys and tokens')
 

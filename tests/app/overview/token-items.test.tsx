@@ -43,7 +43,9 @@ describe('the check-up items about access tokens', () => {
       }),
     ])
     const item = await findItem('2 tokens expire within 7 days')
-    expect(item).toHaveTextContent(/^Urgent: .*The first is early, in 2 days\. Whatever uses it stops working then\./)
+    expect(item).toHaveTextContent(
+      /^Urgent: .*The first is early, in 2 days\. Programs that use it stop working then\./,
+    )
     expect(within(item).getByRole('link')).toHaveAttribute('href', '/tokens?status=expires-soon')
   })
 
@@ -65,7 +67,7 @@ describe('the check-up items about access tokens', () => {
     ])
     const item = await findItem('2 tokens have not been used for 90 days')
     expect(item).toHaveTextContent(
-      /^To do: .*never was created 4 months ago and never used\. If it leaks, nobody will notice\./,
+      /^To do: .*never was created 4 months ago and never used\. A leak would go unnoticed\./,
     )
     expect(within(item).getByRole('link', { name: 'Review your unused tokens' })).toHaveAttribute(
       'href',

@@ -29,7 +29,7 @@ const row = async (label: string) => {
 }
 
 describe('the profile', () => {
-  test('sends only the changed fields, and shows the new name in the menu at once', async () => {
+  test('sends only the changed fields, and shows the new name in the menu immediately', async () => {
     const bodies: unknown[] = []
     const { user, server, requests } = await openProfile()
     server.events.on('request:start', async ({ request }) => {
@@ -201,13 +201,13 @@ describe('without the profile API', () => {
     expect(profileCalls(requests)).toEqual([])
   })
 
-  test('shows an ID token of another user to nobody', async () => {
+  test('never shows an ID token of another user', async () => {
     await openProfile({
       scenario: { condition: 'account-no-profile' },
-      identity: () => ({ getClaims: async () => ({ sub: 'auth0|other', name: 'Somebody Else', nickname: 7 }) }),
+      identity: () => ({ getClaims: async () => ({ sub: 'auth0|other', name: 'Another User', nickname: 7 }) }),
     })
     await screen.findByText(offer)
-    expect(screen.queryByText('Somebody Else')).not.toBeInTheDocument()
+    expect(screen.queryByText('Another User')).not.toBeInTheDocument()
     expect(await row('Nickname')).toHaveTextContent('Not set')
   })
 

@@ -72,7 +72,7 @@ describe('the strength of the login', () => {
       { handlers: [methods({ id: 'password|1', type: 'password' }, { id: 'totp|1', type: 'totp', confirmed: 'yes' })] },
       /Some of your login methods could not be read\./,
     ],
-  ])('that %s is not known, and the meter shows no level', async (_what, options, reason) => {
+  ])('that %s is unknown, and the meter shows no level', async (_what, options, reason) => {
     await openSecurity(options)
     expect(await screen.findByText('Strength not known')).toBeVisible()
     expect(await card()).toHaveTextContent(reason)

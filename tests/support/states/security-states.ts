@@ -13,7 +13,7 @@ const chooseFactor = async (page: Page, factor: string) => {
   await button(page, 'Enable MFA').click()
   await button(page, factor).click()
 }
-/** Chooses a factor that starts at once, and completes the step-up. */
+/** Chooses a factor that starts without another press, and completes the step-up. */
 const startFactor = async (page: Page, factor: string) => {
   await chooseFactor(page, factor)
   await completeStepUpInDemo(page)
