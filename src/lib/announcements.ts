@@ -1,11 +1,15 @@
 import { useEffect, useId, type ReactNode } from 'react'
 import { createStore, useStore } from 'zustand'
 
-/**
- * `count` numbers the announcements of this page: the same text twice in a row is two announcements. `action` is a button
- * beside the text, such as "Undo" (ui/feedback/undo.tsx).
- */
-type Announcement = { text: string; count: number; staysUntilClosed: boolean; action?: ReactNode }
+type Extras = {
+  /** A button beside the text, such as "Undo" (ui/feedback/undo.tsx). */
+  action?: ReactNode
+  /** Called once, when the announcement ends. Resolves after the change that the announcement has held back is sent. */
+  onSettled?: (() => Promise<void>) | undefined
+}
+
+/** `count` numbers the announcements of this page: the same text twice in a row is two announcements. */
+type Announcement = Extras & { text: string; count: number; staysUntilClosed: boolean }
 
 /** `after` is the number of the last announcement before the region was mounted. */
 type Region = { id: string; isInDialog: boolean; after: number }
@@ -33,8 +37,9 @@ export const announcements = createStore<Announcements>(() => ({ latest: undefin
  * Announces a text once, on screen and to screen readers. It replaces the announcement before it, and disappears after
  * the time that reading takes.
  */
-export function announce(text: string, staysUntilClosed = false, action?: ReactNode): void {
-  const next = { text, count: countOf(announcements.getState().latest) + 1, staysUntilClosed, action }
+export function announce(text: string, staysUntilClosed = false, extras: Extras = {}): void {
+  void settleAnnouncement()
+  const next = { text, count: countOf(announcements.getState().latest) + 1, staysUntilClosed, ...extras }
   announcements.setState({ latest: next })
   setTimeout(() => {
     if (announcements.getState().latest !== next) return
@@ -51,7 +56,21 @@ export function announceUntilClosed(text: string): void {
 let hiding: ReturnType<typeof setTimeout> | undefined
 
 export function closeAnnouncement(): void {
+  const { shown, latest } = announcements.getState()
+  if (shown === latest) void settleAnnouncement()
   announcements.setState({ shown: undefined })
+}
+
+/**
+ * Ends the announcement if it holds a change back, also before it is shown. Returns a promise that resolves after the
+ * change is sent, or undefined if nothing is held back. Only the latest announcement can hold a change back.
+ */
+export function settleAnnouncement(): Promise<void> | undefined {
+  const { latest } = announcements.getState()
+  if (!latest?.onSettled) return undefined
+  // A new object, so that the announcement is no longer shown, and is settled only once.
+  announcements.setState({ latest: { ...latest, onSettled: undefined }, shown: undefined })
+  return latest.onSettled()
 }
 
 /** Keeps the announcement on screen, while the pointer or the focus rests on it. */

@@ -34,7 +34,7 @@ export function Component() {
   function markAll() {
     // The button disappears when pressed, so focus moves to the heading.
     focusHeading()
-    void mark(unread)
+    mark(unread)
   }
 
   return (
@@ -65,12 +65,7 @@ export function Component() {
             <Choice label={words.all} isChosen={!isUnreadOnly} onChoose={() => setSearch({})} />
             <Choice label={words.unread} isChosen={isUnreadOnly} onChoose={() => setSearch({ show: 'unread' })} />
           </fieldset>
-          <NotificationList
-            list={list}
-            isUnreadOnly={isUnreadOnly}
-            markFailures={failures}
-            onMarkRead={(notifications) => void mark(notifications)}
-          />
+          <NotificationList list={list} isUnreadOnly={isUnreadOnly} markFailures={failures} onMarkRead={mark} />
         </>
       )}
     </div>

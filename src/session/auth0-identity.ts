@@ -19,6 +19,7 @@ import { keepLastLogin, readLastLogin, readLogin } from './last-login'
 import { logOutProgress, rememberLogOut, setLogOutPending } from './log-out'
 import { broadcastLogOut } from './other-tabs'
 import { safeReturnTo } from './return-to'
+import { sendHeldBack } from './send-held-back'
 
 /** The `acr_values` that makes Auth0 ask for a second factor. */
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
@@ -104,6 +105,8 @@ export function createAuth0Identity(
     async logOut({ returnTo, signUp } = {}) {
       // The other tabs first: the tenant may take seconds to answer.
       broadcastLogOut()
+      const sent = sendHeldBack()
+      if (sent) await sent
       leaveSession(config, { signUp })
       saveReturnTo(returnTo)
       setLogOutPending(true)
@@ -113,6 +116,8 @@ export function createAuth0Identity(
     },
 
     async followLogOut() {
+      const sent = sendHeldBack()
+      if (sent) await sent
       leaveSession(config)
       // In localStorage, the tabs share their tokens. A tab that hears of the log-out late would revoke those of the next
       // login.

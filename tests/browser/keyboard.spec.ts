@@ -46,6 +46,8 @@ test('a key can be created, renamed and deleted by keyboard, and focus is never 
 
   await keys.press('Enter')
   await keys.press('ArrowDown')
+  await expect(page.getByRole('menuitem', { name: 'Rotate…' })).toBeFocused()
+  await keys.press('ArrowDown')
   await expect(page.getByRole('menuitem', { name: 'Delete…' })).toBeFocused()
   await keys.press('Enter')
   const remove = dialog(page, 'Delete API key')

@@ -44,6 +44,11 @@ export class MessagesPage {
     return this.page.getByRole('status').getByText(text)
   }
 
+  /** Closes the announcement. Marks are sent only then, because "Undo" holds them back. */
+  async closeAnnouncement(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Close', exact: true }).click()
+  }
+
   get navigationLinks(): Locator {
     return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link')
   }

@@ -28,6 +28,8 @@ test('marking one notification as read sends only its ID', async ({ page, stage,
   await messages.expectUnread(1)
   await expect(messages.navigationLink('Notifications, 1 unread')).toBeVisible()
   await expect(page).toHaveTitle('(1) Notifications · Latchkey')
+  expect(markRequests(stage), 'held back for Undo').toEqual([])
+  await messages.closeAnnouncement()
   await expect.poll(() => markRequests(stage)).toEqual([{ read: [first] }])
 })
 
@@ -44,7 +46,8 @@ test('marking all as read does not mark a notification that has arrived after th
 
   await markAll.click()
   await expect(messages.announcement('2 notifications marked as read')).toBeVisible()
-  expect(markRequests(stage)).toEqual([{ read: ids.toReversed() }])
+  await messages.closeAnnouncement()
+  await expect.poll(() => markRequests(stage)).toEqual([{ read: ids.toReversed() }])
 
   await page.reload()
   await messages.waitForPage('Notifications')
@@ -60,7 +63,8 @@ test('marking all as read does not mark older notifications that are not loaded'
 
   await page.getByRole('button', { name: 'Mark 8 notifications as read' }).click()
   await expect(messages.announcement('8 notifications marked as read')).toBeVisible()
-  expect(markRequests(stage)).toEqual([{ read: ids.slice(0, 8) }])
+  await messages.closeAnnouncement()
+  await expect.poll(() => markRequests(stage)).toEqual([{ read: ids.slice(0, 8) }])
 
   await page.getByRole('button', { name: 'Show older notifications' }).click()
   await expect(messages.notificationTitles).toHaveCount(11)
@@ -86,6 +90,8 @@ test('a marked notification never becomes unread again while the server does not
   const unreadCounts = await recordUnreadCounts(page)
   await messages.markReadButton('Over quota').click()
   await messages.markReadButton('Maintenance').click()
+  await expect(page.getByRole('button', { name: /^Mark/ })).toHaveCount(0)
+  await messages.closeAnnouncement()
   await expect.poll(() => markRequests(stage)).toHaveLength(2)
   await expect.poll(unreadCounts).toEqual({ buttons: [2, 1, 0], bell: [2, 1, 0], title: [2, 1, 0] })
 
@@ -102,17 +108,52 @@ test('a marked notification never becomes unread again while the server does not
   }
 })
 
-test('logging out deletes the stored marks', async ({ page, stage, messages }) => {
+test('"Undo" restores a marked notification here and in another tab, and sends nothing', async ({
+  page,
+  context,
+  stage,
+  messages,
+}) => {
+  const [, second] = seedNotifications(stage, 'Over quota', 'Maintenance')
+  await messages.open('Notifications')
+  const otherTab = new MessagesPage(await context.newPage(), stage.app)
+  await otherTab.open('Invitations')
+  await messages.markReadButton('Over quota').click()
+  await otherTab.expectUnread(1)
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+
+  await otherTab.expectUnread(2)
+  await messages.expectUnread(2)
+  await expect(page).toHaveTitle('(2) Notifications · Latchkey')
+  await messages.markReadButton('Maintenance').click()
+  await messages.closeAnnouncement()
+  await expect.poll(() => markRequests(stage)).toEqual([{ read: [second] }])
+})
+
+test('marks are sent when the user leaves the console while "Undo" is shown', async ({ page, stage, messages }) => {
+  const [id] = seedNotifications(stage, 'Over quota')
+  await messages.open('Notifications')
+  await messages.markReadButton('Over quota').click()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+
+  await page.goto('about:blank')
+
+  await expect.poll(() => markRequests(stage)).toEqual([{ read: [id] }])
+})
+
+test('logging out sends the marks and deletes the stored ones', async ({ page, stage, messages }) => {
   stage.manage.notifications.reportsMarks = false
   seedNotifications(stage, 'Over quota')
   await messages.open('Notifications')
   await messages.markReadButton('Over quota').click()
-  await expect.poll(() => markRequests(stage)).toHaveLength(1)
+  await expect(messages.announcement('1 notification marked as read')).toBeVisible()
   const storedMarks = () => page.evaluate(() => localStorage.getItem('latchkey.read-marks'))
   expect(await storedMarks()).not.toBeNull()
 
   await messages.logOut()
 
+  expect(markRequests(stage)).toHaveLength(1)
   expect(await storedMarks()).toBeNull()
 })
 
@@ -161,10 +202,12 @@ test('another tab applies a mark before the server responds, and takes it back w
   await messages.markReadButton('Over quota').click()
   await otherTab.expectUnread(1)
   await expect(otherTab.navigationLink('Notifications, 1 unread')).toBeVisible()
+  await messages.closeAnnouncement()
+  const held = await heldRequest
   expect(markRequests(stage), 'the request is still held').toEqual([])
 
   stage.manage.faults.down = { notifications: true }
-  await (await heldRequest).continue()
+  await held.continue()
   await expect(page.getByText('Could not mark the notification as read.')).toBeVisible()
   await messages.expectUnread(2)
   await otherTab.expectUnread(2)

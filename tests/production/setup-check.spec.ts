@@ -11,7 +11,7 @@ async function openCheck(page: Page, { app, config, cookies, deployConfig }: Sta
   const frame = new TokensPage(page, app, cookies)
   await frame.openLoggedIn('/check')
   await frame.waitForPage('Setup check')
-  await expect(results(page)).toHaveCount(6)
+  await expect(results(page)).toHaveCount(7)
 }
 
 const results = (page: Page) => page.getByRole('list', { name: 'Results' }).getByRole('listitem')
@@ -20,7 +20,7 @@ const checkAgain = (page: Page) => page.getByRole('button', { name: 'Check again
 
 test('every result of the setup check is OK for a complete setup', async ({ page, stage }) => {
   await openCheck(page, stage)
-  await expect(results(page).filter({ hasText: 'OK:' })).toHaveCount(6)
+  await expect(results(page).filter({ hasText: 'OK:' })).toHaveCount(7)
   await expect(result(page, 'Session after a reload')).toContainText('found your session')
   await expect(result(page, 'Scopes of the My Account API')).toContainText('granted all 5 scopes')
   await expect(page.locator('iframe')).toHaveCount(0)

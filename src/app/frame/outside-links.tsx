@@ -9,9 +9,15 @@ import { usePageName } from './page-handle'
 
 const ApiKeyBreadcrumb = lazyComponent(() => import('./breadcrumb').then((module) => module.ApiKeyBreadcrumb))
 
-/** The left end of the top bar on wide screens: the way back to the list, or to the app that the user came from. */
+/** The left end of the top bar on wide screens: the way back to the app that the user came from, and to the list. */
 export function TopBarStart() {
-  return usePageName() === 'api-key' ? <ApiKeyBreadcrumb /> : <BackLink />
+  const isBelowList = usePageName() === 'api-key'
+  return (
+    <div className="topbar-start">
+      <BackLink />
+      {isBelowList && <ApiKeyBreadcrumb />}
+    </div>
+  )
 }
 
 /** The links to other sites, below the sections. */

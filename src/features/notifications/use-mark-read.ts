@@ -6,18 +6,22 @@ import type { PlatformNotification } from '~/api/notification-schema'
 import { markRead } from '~/api/notifications'
 import { useUser } from '~/session/console-context'
 import { explain } from '~/ui/feedback/problem'
-import { announce, announceUntilClosed } from '~/lib/announcements'
+import { announceUndoable } from '~/ui/feedback/undo'
+import { announceUntilClosed } from '~/lib/announcements'
 import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 
 import { setMarks } from './marks'
+import { READ_MARK_MS } from './read-marks'
 import { words } from './words'
 
 /** A failed request, with the notifications that it should have marked. */
 export type MarkFailure = { ids: string[]; error: ApiError }
 
 /**
- * Marks the given notifications as read: on screen immediately, and undone if the server rejects the request. Several
- * requests may run at once. The list is not refetched afterwards, because the server's next responses may be outdated.
+ * Marks the given notifications as read: on screen immediately, and taken back if the server rejects the request. The
+ * Management API cannot mark a notification as unread, so the request is sent when the announcement with "Undo" ends.
+ * Several requests may run at once. The list is not refetched afterwards, because the server's next responses may be
+ * outdated.
  */
 export function useMarkRead() {
   const client = useQueryClient()
@@ -25,15 +29,33 @@ export function useMarkRead() {
   const isUnmounted = useIsUnmounted()
   const [failures, setFailures] = useState<MarkFailure[]>([])
 
-  async function mark(notifications: PlatformNotification[]): Promise<void> {
+  function mark(notifications: PlatformNotification[]): void {
     const ids = notifications.filter(({ isRead }) => !isRead).map(({ id }) => id)
     if (ids.length === 0) return
     // Keep the errors of other notifications.
     setFailures((all) => without(all, ids))
-    setMarks(client, { userId, ids, isRead: true })
+    const setRead = (isRead: boolean) => setMarks(client, { userId, ids, isRead })
+    setRead(true)
+    // The pointer or the focus may rest on the announcement for longer than a mark lasts.
+    const renewal = setInterval(() => setRead(true), READ_MARK_MS / 2)
+    announceUndoable(words.marked(ids.length), {
+      undo() {
+        clearInterval(renewal)
+        setRead(false)
+      },
+      undone: words.unmarked(ids.length),
+      async onSettled() {
+        clearInterval(renewal)
+        // The server needs seconds from the request on, so the mark lasts from the request on.
+        setRead(true)
+        await send(ids)
+      },
+    })
+  }
+
+  async function send(ids: string[]): Promise<void> {
     try {
       await markRead(ids)
-      announce(words.marked(ids.length))
     } catch (thrown) {
       const error = asApiError(thrown)
       setMarks(client, { userId, ids, isRead: false })

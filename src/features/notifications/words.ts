@@ -34,6 +34,7 @@ export const words = messages({
   markReadOf: (title: string) => `Mark as read: “${title}”`,
   markAll: (count: number) => (count === 1 ? 'Mark 1 notification as read' : `Mark ${count} notifications as read`),
   marked: (count: number) => `${pluralize(count, 'notification')} marked as read`,
+  unmarked: (count: number) => `${pluralize(count, 'notification')} marked as unread`,
   isUnread: 'Unread:',
   untitled: 'Untitled',
   goTo: (project: string) => `Go to project ${project}`,

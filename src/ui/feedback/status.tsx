@@ -1,5 +1,8 @@
+import type { MouseEvent } from 'react'
+
 import { closeAnnouncement, holdAnnouncement, releaseAnnouncement, useAnnouncement } from '~/lib/announcements'
 import { Icon } from '~/ui/controls/icon'
+import { focusHeading } from '~/ui/hooks/focus'
 import { words } from '~/ui/words'
 
 /**
@@ -18,11 +21,17 @@ export function StatusRegion({ isInDialog = false }: { isInDialog?: boolean }) {
     >
       <div role="status">{announcement && <p key={announcement.count}>{announcement.text}</p>}</div>
       {announcement?.action}
-      {announcement?.staysUntilClosed && (
-        <button type="button" aria-label={words.close} onClick={closeAnnouncement}>
+      {(announcement?.staysUntilClosed || announcement?.action) && (
+        <button type="button" aria-label={words.close} onClick={close}>
           <Icon name="close" />
         </button>
       )}
     </div>
   )
+}
+
+/** Moves the focus to the heading, because the pressed button disappears. After a click, the page must not scroll. */
+function close({ currentTarget, detail }: MouseEvent): void {
+  if (currentTarget === document.activeElement) focusHeading({ preventScroll: detail > 0 })
+  closeAnnouncement()
 }

@@ -16,6 +16,7 @@ import {
   NOTIFICATIONS,
   openNotifications,
   pressButton,
+  sendMarks,
   serveThreeUnread,
   shownTitles,
   waitForBell,
@@ -42,6 +43,7 @@ describe('marking as read', () => {
     expect(markReadButtons()).toHaveLength(5)
     await findBell('Notifications, 5 unread')
     expect(screen.getByRole('link', { name: /^Notifications ?, 5 unread$/ })).toBeVisible()
+    await sendMarks(user)
     await waitFor(() => expect(received).toHaveLength(1))
     expect(received[0]?.read).toHaveLength(1)
   })
@@ -54,6 +56,7 @@ describe('marking as read', () => {
     onTestFinished(() => fetchSpy.mockRestore())
 
     await markFirstAsRead(user)
+    await sendMarks(user)
 
     await waitFor(() => expect(received).toHaveLength(1))
     expect(fetchSpy).toHaveBeenCalledWith(NOTIFICATIONS, expect.objectContaining({ method: 'PUT', keepalive: true }))
@@ -68,6 +71,7 @@ describe('marking as read', () => {
 
     await pressButton(user, 'Mark 3 notifications as read')
     expect(await screen.findByText('3 notifications marked as read')).toBeVisible()
+    await sendMarks(user)
     await waitFor(() => expect(queryClient.isFetching()).toBe(0))
 
     await advanceClock({ minutes: 1 })
@@ -87,14 +91,16 @@ describe('marking as read', () => {
     await findBell('Notifications, 6 unread')
 
     await pressButton(user, 'Mark 6 notifications as read')
+    expect(await screen.findByText('6 notifications marked as read')).toBeVisible()
+    await sendMarks(user)
     await waitFor(() => expect(received).toHaveLength(1))
     expect(Object.keys(received[0] ?? {})).toEqual(['read'])
-    expect(await screen.findByText('6 notifications marked as read')).toBeVisible()
 
     await advanceClock({ minutes: 1 })
     await findBell('Notifications, 1 unread')
     expect(shownTitles()[0]).toBe(arrivingNotifications[0]?.title)
     await pressButton(user, 'Mark 1 notification as read')
+    await sendMarks(user)
     await waitFor(() => expect(received).toHaveLength(2))
     expect(received[1]?.read).toHaveLength(1)
     expect(new Set(received.flatMap(({ read }) => read)).size).toBe(7)
@@ -159,6 +165,7 @@ describe('a mark from another tab', () => {
     await markFirstAsRead(user)
 
     expect(await message).toEqual({ userId: maria.id, ids: ['Third'], isRead: true })
+    await sendMarks(user)
     await waitFor(() => expect(received).toEqual([{ read: ['Third'] }]))
   })
 })
@@ -170,11 +177,13 @@ describe('when the server rejects a mark', () => {
     const { user } = await openNotifications(rejected)
 
     await markFirstAsRead(user)
+    await sendMarks(user)
     const rowError = await screen.findByText(MARK_FAILED)
     expect(rowError.closest('li')).toBe(screen.getByText('Your project is over quota!').closest('li'))
     expect(markReadButtons()).toHaveLength(6)
 
     await pressButton(user, 'Mark 6 notifications as read')
+    await sendMarks(user)
     const listError = await screen.findByText('Could not mark 6 notifications as read.')
     expect(listError.closest('li')).toBeNull()
     expect(markReadButtons()).toHaveLength(6)
@@ -183,6 +192,7 @@ describe('when the server rejects a mark', () => {
   test('keeps the error while the user marks other notifications, and removes it on a retry', async () => {
     const { user, change } = await openNotifications(rejected)
     await markFirstAsRead(user)
+    await sendMarks(user)
     await screen.findByText(MARK_FAILED)
     change({ condition: 'normal' })
 
@@ -199,10 +209,12 @@ describe('when the server rejects a mark', () => {
   test('shows an error in each row when two marks fail one after the other', async () => {
     const { user } = await openNotifications(rejected)
     await markFirstAsRead(user)
+    await sendMarks(user)
     await screen.findByText(MARK_FAILED)
 
     const [, second] = markReadButtons()
     if (second) await user.click(second)
+    await sendMarks(user)
 
     await waitFor(() => expect(screen.getAllByText(MARK_FAILED)).toHaveLength(2))
   })
@@ -212,6 +224,7 @@ describe('when the server rejects a mark', () => {
     const { user, requests } = await openNotifications({ handlers: [http.put(NOTIFICATIONS, () => response.promise)] })
     await findBell('Notifications, 6 unread')
     await markFirstAsRead(user)
+    await sendMarks(user)
     await waitFor(() => expect(markRequestsIn(requests)).toHaveLength(1))
 
     await user.click(screen.getByRole('link', { name: 'Security' }))

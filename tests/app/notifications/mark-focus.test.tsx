@@ -9,6 +9,7 @@ import {
   markRequestsIn,
   NOTIFICATIONS,
   openNotifications,
+  sendMarks,
   serveThreeUnread,
 } from './notifications-page'
 import { deferred } from '../security/security-page'
@@ -27,6 +28,7 @@ describe('focus after "Mark as read"', () => {
     await user.keyboard('{Enter}')
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
 
+    await sendMarks(user)
     await waitFor(() => expect(markRequestsIn(requests)).toHaveLength(3))
     response.resolve(undefined)
   })

@@ -44,6 +44,9 @@ export async function markFirstAsRead(user: UserEvent): Promise<void> {
   await user.click(first)
 }
 
+/** Closes the announcement about marks. Only then is their request sent, because "Undo" has held it back. */
+export const sendMarks = (user: UserEvent) => pressButton(user, 'Close')
+
 export const markRequestsIn = (requests: string[]) => requests.filter((request) => request === `PUT ${NOTIFICATIONS}`)
 
 /** The query of each request for the list: "" for the newest, "?fromId=…" for older ones. */

@@ -14,6 +14,7 @@ import {
   NOTIFICATIONS,
   openNotifications,
   pressButton,
+  sendMarks,
   serveNotifications,
   serveThreeUnread,
   waitForBell,
@@ -36,6 +37,7 @@ describe('a mark that the server does not report yet', () => {
     const { user, requests, queryClient } = await openNotifications(outdatedServer())
     await waitForBell()
     await markFirstAsRead(user)
+    await sendMarks(user)
 
     await advanceClock({ minutes: 1 })
 
@@ -47,6 +49,7 @@ describe('a mark that the server does not report yet', () => {
   test('survives a reload, and is stored without the text of the notification', async () => {
     const { user, leave } = await openNotifications(outdatedServer())
     await markFirstAsRead(user)
+    await sendMarks(user)
     leave()
     expect(JSON.stringify({ ...localStorage })).not.toContain('“')
 
@@ -59,6 +62,7 @@ describe('a mark that the server does not report yet', () => {
   test('does not apply to another user of this browser', async () => {
     const { user, leave } = await openNotifications(outdatedServer())
     await markFirstAsRead(user)
+    await sendMarks(user)
     leave()
 
     await openNotifications({ ...outdatedServer(), as: otto })
@@ -69,6 +73,7 @@ describe('a mark that the server does not report yet', () => {
   test('no longer overrides the server after 5 minutes and a reload', async () => {
     const { user, leave } = await openNotifications(outdatedServer())
     await markFirstAsRead(user)
+    await sendMarks(user)
     leave()
     setTime(Date.now() + 5 * MINUTE)
 
@@ -78,11 +83,12 @@ describe('a mark that the server does not report yet', () => {
   })
 
   test('no longer overrides the server after 5 minutes on an open page', async () => {
-    const { user, leave } = await openNotifications({ handlers: [serveThreeUnread()] })
+    const { user, leave } = await openNotifications(outdatedServer())
     await markFirstAsRead(user)
+    await sendMarks(user)
     leave()
     const advanceClock = controlPolling()
-    await openNotifications({ handlers: [serveThreeUnread()] })
+    await openNotifications(outdatedServer())
     await findBell('Notifications, 2 unread')
 
     setTime(Date.now() + 5 * MINUTE)
@@ -105,6 +111,7 @@ describe('a mark that the server does not report yet', () => {
     await pressButton(user, 'Show older notifications')
     await findBell('Notifications, 1 unread')
     await markFirstAsRead(user)
+    await sendMarks(user)
     await findBell('Notifications')
 
     setTime(Date.now() + 6 * MINUTE)
@@ -120,6 +127,7 @@ describe('a mark that the server does not report yet', () => {
     const reject = http.put(NOTIFICATIONS, () => HttpResponse.json({ error: 'No.' }, { status: 403 }))
     const { user, leave } = await openNotifications({ handlers: [serveThreeUnread(), reject] })
     await markFirstAsRead(user)
+    await sendMarks(user)
     expect(await screen.findByText('Could not mark the notification as read.')).toBeVisible()
     leave()
 
@@ -150,6 +158,7 @@ describe('stored marks', () => {
     expect(markReadButtons()).toHaveLength(3)
 
     await markFirstAsRead(user)
+    await sendMarks(user)
     leave()
     await openNotifications(outdatedServer())
 

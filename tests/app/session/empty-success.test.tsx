@@ -37,9 +37,15 @@ describe('an empty success that is labeled as HTML', () => {
 
   test('marks notifications as read', async () => {
     const handlers = [http.put(`${MANAGE_BASE}/manage/notifications`, () => emptyHtml(202))]
-    const { user } = await renderApp('/notifications', { handlers })
+    const { user, server } = await renderApp('/notifications', { handlers })
+    const responded = new Promise<void>((done) => {
+      server.events.on('response:mocked', ({ request }) => request.method === 'PUT' && done())
+    })
     await press(user, /^Mark \d+ notifications as read$/)
-    expect(await screen.findByText(/notifications marked as read$/)).toBeInTheDocument()
+    await press(user, 'Close')
+    await responded
+    await user.click(screen.getByRole('radio', { name: 'Unread' }))
+    expect(await screen.findByText('You have read the newest 8 notifications')).toBeInTheDocument()
     expectNoFailure()
   })
 

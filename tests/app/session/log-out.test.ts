@@ -1,9 +1,10 @@
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterEach, beforeAll, afterAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, afterAll, describe, expect, test, vi } from 'vitest'
 
 import { currentDeveloperToken, setDeveloperToken } from '~/api/developer-token'
 import { AUDIENCE, CLIENT_ID, ISSUER, MY_ACCOUNT_AUDIENCE } from '~/demo/demo-config'
+import { announce, settleAnnouncement } from '~/lib/announcements'
 import { departure } from '~/lib/leaving'
 import { handleLoginCallback } from '~/session/login-callback'
 import { isLogOutPending, logOutProgress } from '~/session/log-out'
@@ -53,6 +54,44 @@ test('tells the other tabs and unmounts the page before the tenant has answered'
   vi.useRealTimers()
   await loggedOut
   expect(visited).toEqual([LOG_OUT])
+})
+
+describe('a change that "Undo" holds back', () => {
+  test.each(['logOut', 'followLogOut'] as const)(
+    'is sent with the bearer token of the session before %s',
+    async (end) => {
+      const { identity } = identityOn({
+        getAccessTokenSilently: (async () => 'token') as never,
+        getIdTokenClaims: (async () => ({ sub: 'auth0|maria' })) as never,
+      })
+      const sent: string[] = []
+      announce('Marked', false, {
+        async onSettled() {
+          sent.push(await identity.getBearerToken())
+        },
+      })
+      await identity[end]()
+      expect(sent).toEqual(['token'])
+      expect(departure.getState()).toBe('logOut')
+      expect(settleAnnouncement()).toBeUndefined()
+    },
+  )
+
+  test('delays the log-out by at most 2 seconds if the server does not answer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const onSettled = vi.fn<() => Promise<void>>(() => new Promise(() => {}))
+    const { identity } = identityOn({})
+    announce('Marked', false, { onSettled })
+    const loggedOut = identity.logOut()
+    expect(onSettled).toHaveBeenCalledOnce()
+    await vi.advanceTimersByTimeAsync(1_999)
+    expect(departure.getState()).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(departure.getState()).toBe('logOut')
+    vi.useRealTimers()
+    await loggedOut
+    expect(onSettled).toHaveBeenCalledOnce()
+  })
 })
 
 test.each([
