@@ -23,6 +23,8 @@ const stored = storedValue({ key: 'latchkey.rotations', schema: OwnedRotations, 
 /** The unfinished rotations of one owner. */
 export type OwnRotations = {
   rotations: Rotation[]
+  /** Reads the storage: another tab may have begun a rotation since the last render. */
+  find: (oldId: string) => Rotation | undefined
   /** Stores a rotation. It replaces any other rotation of the same old item. */
   keep: (rotation: Rotation) => void
   forget: (oldIds: string[]) => void
@@ -33,6 +35,7 @@ export function useRotations(owner: string): OwnRotations {
   return useMemo(
     () => ({
       rotations: all.filter((rotation) => rotation.owner === owner),
+      find: (oldId) => stored.read().find((each) => each.owner === owner && each.oldId === oldId),
       keep: (rotation) => void stored.write([...without(owner, [rotation.oldId]), { ...rotation, owner }]),
       forget: (oldIds) => void stored.write(without(owner, oldIds)),
     }),

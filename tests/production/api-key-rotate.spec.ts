@@ -50,7 +50,7 @@ test.describe('rotating an API key', () => {
     await expect(step).toHaveText('Save and test')
     expect(names(stage)).toEqual(['default', 'CI deploy', 'CI deploy'])
     await form.getByLabel('A token (JWT)').fill(tokenOf(clientId))
-    await expect(form.getByText('This token belongs to the new key, so the key works.')).toBeVisible()
+    await expect(form.getByText('This token was issued to the new key.')).toBeVisible()
     await expect(step).toHaveText('Deploy')
     await form.getByLabel('Yes, everything that used the old key').check()
     await form.getByRole('button', { name: 'Delete old key' }).click()

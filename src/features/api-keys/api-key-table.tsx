@@ -7,10 +7,12 @@ import { Icon } from '~/ui/controls/icon'
 import { RowMenuButton } from '~/ui/overlays/row-menu-button'
 import { announce } from '~/lib/announcements'
 import { moveFocusOnUnmount } from '~/ui/hooks/focus'
+import { useCopy } from '~/ui/hooks/use-copy'
 import { SelectBox, SortHeader } from '~/ui/lists/table'
 import { TimeAgo } from '~/ui/text/time'
 import { words as uiWords } from '~/ui/words'
 
+import { shortClientId } from './short-client-id'
 import { words } from './words'
 
 type Props = {
@@ -113,18 +115,13 @@ export function ApiKeyTable({ keys, sort, onSort, selected, onSelect, openMenuFo
 
 /** Shows the start and the end of a client ID, and copies all of it. */
 function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(clientId)
-      announce(uiWords.copiedAnnouncement(words.clientId))
-    } catch {
-      announce(words.copyRefused(clientId))
-    }
-  }
+  const { state, copy } = useCopy()
+  const copyId = async () =>
+    announce((await copy(clientId)) ? uiWords.copiedAnnouncement(words.clientId) : words.copyRefused(clientId))
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap">
       <code className="text-muted" data-tip={clientId}>
-        {clientId.length > 12 ? `${clientId.slice(0, 4)}…${clientId.slice(-4)}` : clientId}
+        {shortClientId(clientId)}
       </code>
       <button
         type="button"
@@ -132,9 +129,9 @@ function ClientId({ apiKey: { clientId, name } }: { apiKey: ApiKey }) {
         aria-label={`${uiWords.copy} ${words.clientIdOf(name)}`}
         // The full ID, for keyboards and screen readers.
         data-tip={clientId}
-        onClick={copy}
+        onClick={copyId}
       >
-        <Icon name="copy" size={14} />
+        <Icon name={state === 'copied' ? 'check' : 'copy'} size={14} />
       </button>
     </span>
   )

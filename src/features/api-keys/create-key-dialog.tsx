@@ -1,18 +1,20 @@
-import { useId, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 
 import { createApiKey, initializeApiKey, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-key-writes'
-import { asApiError, isOutcomeUnknown } from '~/api/errors'
+import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { FilledInByLink, linkWords } from '~/forms/filled-in-by-link'
 import { FormField } from '~/forms/form-field'
 import { useZodForm } from '~/forms/use-zod-form'
+import { announceUntilClosed } from '~/lib/announcements'
 import { lazyComponent, usePreload } from '~/lib/lazy-component'
 import { useConsole } from '~/session/console-context'
 import { requireRecentLogin } from '~/session/fresh-login'
 import { Button } from '~/ui/controls/button'
 import { Dialog, DialogFoot } from '~/ui/overlays/dialog'
 import { Icon } from '~/ui/controls/icon'
-import { Problem } from '~/ui/feedback/problem'
+import { Problem, explain } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
+import { useIsUnmounted } from '~/ui/hooks/use-is-unmounted'
 import { words as uiWords } from '~/ui/words'
 
 import { AccountNeeded } from './lazy-account-needed'
@@ -65,16 +67,26 @@ export function CreateKeyDialog({
   const form = useZodForm(KeyName, { name: initialName })
   const { errors } = form.formState
   const name = form.watch('name').trim()
+  const isUnmounted = useIsUnmounted()
+  // A later attempt that the server rejects does not prove that the first one has created no key.
+  const [mayExist, setMayExist] = useState(false)
 
   const create = useAction(
     async (newName: string) => {
       if (config.apiKeys?.freshLogin) await requireRecentLogin(identity)
       const reserved = draft ?? (await initializeApiKey())
-      if (onDraft(reserved) === false) return
+      // The user has left, so the secret would never be shown.
+      if (isUnmounted.current || onDraft(reserved) === false) return
       try {
-        onCreated(await createApiKey(reserved, newName))
+        const created = await createApiKey(reserved, newName)
+        if (isUnmounted.current) announceUntilClosed(words.createdUnseen(newName))
+        onCreated(created)
       } catch (thrown) {
-        if (!isOutcomeUnknown(asApiError(thrown))) onRejected?.()
+        const failure = asApiError(thrown)
+        const isUnknown = isOutcomeUnknown(failure)
+        if (isUnknown) setMayExist(true)
+        else if (!mayExist) onRejected?.()
+        if (isUnmounted.current) announceUntilClosed(outcomeUnseen(newName, failure, isUnknown || mayExist))
         throw thrown
       }
     },
@@ -84,7 +96,8 @@ export function CreateKeyDialog({
   const serverError = error?.fieldErrors['name']
 
   return (
-    <Dialog title={title} intro={intro} onClose={onClose}>
+    // Stays open during the request: after closing, the user would never see the secret.
+    <Dialog title={title} intro={intro} onClose={create.isPending ? () => undefined : onClose}>
       {children}
       {isNameFromLink && (
         <FilledInByLink>
@@ -104,7 +117,7 @@ export function CreateKeyDialog({
       {draft && error && error.kind !== 'limit-reached' && (
         <p className="note">
           <Icon name="key" />
-          {isOutcomeUnknown(error) ? words.mayBeCreated : words.unfinished}
+          {mayExist ? words.mayBeCreated : words.unfinished}
         </p>
       )}
       {error?.kind === 'limit-reached' ? (
@@ -118,11 +131,18 @@ export function CreateKeyDialog({
         )
       )}
       <DialogFoot>
-        <Button onClick={onClose}>{uiWords.cancel}</Button>
+        <Button disabledReason={create.isPending ? words.creating : undefined} onClick={onClose}>
+          {uiWords.cancel}
+        </Button>
         <Button look="primary" type="submit" form={formId} busy={create.isPending}>
           {error && serverError === undefined ? uiWords.tryAgain : submit}
         </Button>
       </DialogFoot>
     </Dialog>
   )
+}
+
+/** What happened to a key whose dialog was left before the response. */
+function outcomeUnseen(name: string, error: ApiError, mayExist: boolean): string {
+  return mayExist ? words.unknownUnseen(name) : `${words.notCreatedUnseen(name)} ${explain(error)}`
 }

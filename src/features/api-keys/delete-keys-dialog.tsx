@@ -13,7 +13,9 @@ import { Problem } from '~/ui/feedback/problem'
 import { Dialog } from '~/ui/overlays/dialog'
 
 import { deleteWords as words } from './dialog-words'
+import { rotationTags } from './rotation-tags'
 import { disabledReasonOf } from './row-menu'
+import { shortClientId } from './short-client-id'
 import { useOwnKeyRotations } from './use-own-key-rotations'
 import { words as listWords } from './words'
 import { AccountNeeded } from './lazy-account-needed'
@@ -31,7 +33,10 @@ type Props = {
  */
 export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
   const client = useQueryClient()
-  const { forget } = useOwnKeyRotations()
+  const { rotations, forget } = useOwnKeyRotations()
+  // A new key often has the name of the old one.
+  const tags = rotationTags(rotations)
+  const hintOf = ({ id, clientId }: ApiKey) => [shortClientId(clientId), tags.get(id)].filter(Boolean).join(' · ')
   const [typed, setTyped] = useState('')
   const [onlyKey] = keys.length === 1 ? keys : []
   const title = onlyKey ? words.title : words.titleMany(keys.length)
@@ -69,7 +74,7 @@ export function DeleteKeysDialog({ keys, onClose, onDeleted }: Props) {
       onClose={onClose}
       focusFirst={deletion.cancelButton}
     >
-      <DeletionList deletion={deletion} hintOf={({ clientId }) => `${clientId.slice(0, 4)}…`} />
+      <DeletionList deletion={deletion} hintOf={hintOf} />
       {denied && <AccountNeeded error={denied} />}
       {hasDefault && (
         <>

@@ -18,6 +18,7 @@ export const createWords = messages({
   limitAdvice: 'Delete a key that you no longer use, then try again. These are your oldest keys:',
   delete: 'Delete…',
   deleteOne: (name: string) => `Delete ${name}`,
+  creating: 'The key is being created.',
   createdTitle: 'API key created',
   createdIntro: (name: string) => `${name} is ready to use.`,
   warning: 'The secret can’t be shown again. Copy or download it before you close this dialog.',
@@ -26,6 +27,13 @@ export const createWords = messages({
   noSecret: 'The server sent no client secret with this key.',
   lostSecret:
     'An earlier attempt created this key, but its response never arrived, so the secret is lost. Delete this key and create another.',
+
+  // Announced after the user has left the dialog.
+  createdUnseen: (name: string) =>
+    `The key ${name} was created after you left. Its client secret was not shown, so delete the key.`,
+  notCreatedUnseen: (name: string) => `The key ${name} was not created.`,
+  unknownUnseen: (name: string) =>
+    `Could not find out whether the key ${name} was created. If it is in the list, delete it: its client secret was not shown.`,
 })
 
 export const renameWords = messages({

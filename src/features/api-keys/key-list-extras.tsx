@@ -7,7 +7,8 @@ import { paths } from '~/config/paths'
 import { useCan } from '~/session/console-context'
 import { RotationNote } from '~/ui/rotation/rotation-note'
 
-import { listNoteWords as words, tagWords } from './rotation-note-words'
+import { listNoteWords as words } from './rotation-note-words'
+import { rotationTags } from './rotation-tags'
 import type { ListExtras } from './use-key-list'
 import { useKeyLimit } from './use-key-quota'
 import { useOwnKeyRotations } from './use-own-key-rotations'
@@ -23,14 +24,7 @@ export function KeyListExtras({ isReady, onExtras }: Props) {
   const limit = useKeyLimit(isReady)
   const canEdit = useCan('apiKeys', 'edit')
   const { rotations } = useOwnKeyRotations()
-  const tags = useMemo(
-    () =>
-      new Map([
-        ...rotations.map(({ newId }) => [newId, tagWords.newKey] as const),
-        ...rotations.map(({ oldId }) => [oldId, tagWords.beingRotated] as const),
-      ]),
-    [rotations],
-  )
+  const tags = useMemo(() => rotationTags(rotations), [rotations])
   useEffect(() => onExtras({ limit, tags }), [limit, tags, onExtras])
   return (
     canEdit && isReady && rotations.length > 0 && <UnfinishedRotations oldIds={rotations.map(({ oldId }) => oldId)} />

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { useStore } from 'zustand'
 
 import { recognizedTokens } from '~/api/recognized-tokens'
-import { serverNow } from '~/api/server-clock'
+import { useServerNow } from '~/ui/hooks/use-server-now'
 import { exactTime } from '~/ui/text/exact-time'
 
 import { detailWords as words } from './detail-words'
@@ -11,6 +11,8 @@ import { detailWords as words } from './detail-words'
 export function KeyTokens({ clientId }: { clientId: string }) {
   const id = useId()
   const tokens = useStore(recognizedTokens, (all) => all.get(clientId))
+  const expiries = tokens?.flatMap(({ expiresAt }) => expiresAt?.getTime() ?? []) ?? []
+  const now = useServerNow((from) => expiries.filter((expiry) => expiry > from).toSorted((a, b) => a - b)[0])
   if (!tokens) return null
   return (
     <section aria-labelledby={id} className="section">
@@ -25,7 +27,7 @@ export function KeyTokens({ clientId }: { clientId: string }) {
             <dl className="facts">
               <dt>{words.issued}</dt>
               <dd>{issuedAt ? exactTime(issuedAt) : words.notStated}</dd>
-              <dt>{expiresAt && expiresAt.getTime() <= serverNow() ? words.expired : words.expires}</dt>
+              <dt>{expiresAt && expiresAt.getTime() <= now ? words.expired : words.expires}</dt>
               <dd>{expiresAt ? exactTime(expiresAt) : words.notStated}</dd>
               <dt>{words.audience}</dt>
               <dd>

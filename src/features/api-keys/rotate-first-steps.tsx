@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import { mayCreate, refreshApiKeys, type ApiKeyDraft, type CreatedApiKey } from '~/api/api-key-writes'
 import type { ApiKey } from '~/api/api-keys'
+import { announce } from '~/lib/announcements'
 import { RotationMessage } from '~/ui/rotation/rotation-message'
 import { RotationSteps } from '~/ui/rotation/rotation-steps'
 import type { FirstState, RotationProgress } from '~/ui/rotation/use-rotation'
@@ -57,6 +58,10 @@ export function RotateFirstSteps({ state, rotation, draftName, onClose }: Props)
       onDraft={(reserved) => {
         if (!mayCreate(reserved)) {
           setForbidden(true)
+          return false
+        }
+        if (!rotation.mayCreate(reserved.id)) {
+          announce(words.begunElsewhere)
           return false
         }
         setDraft(reserved)

@@ -8,19 +8,23 @@ import { LaterSteps, type LaterStepsProps } from '~/ui/rotation/later-steps'
 import { laterWords } from './rotate-later-words'
 import { disabledReasonOf } from './row-menu'
 import { TestNewKey } from './test-new-key'
+import { whyNotRotate } from './why-not-rotate'
 
 /** The later steps of the rotation of a key. */
 export function RotateLaterSteps(props: LaterStepsProps<ApiKey>) {
   const { state } = props
   const client = useQueryClient()
-  const [isTested, setTested] = useState(false)
+  // The ID, because another tab may replace the new key, which is then untested.
+  const [testedId, setTestedId] = useState<string>()
+  const isTested = state.step === 'deployAndDelete' && testedId === state.newItem.id
   const subject = {
     words: laterWords,
     nameOf: ({ name }: ApiKey) => name,
     remove: ensureApiKeyDeleted,
     forget: ({ id }: ApiKey) => void removeApiKeysFromCache(client, [id]),
     refresh: () => void refreshApiKeys(client),
-    whyNotDelete: ({ deleteHref }: ApiKey) => disabledReasonOf(deleteHref),
+    // It may have become the default key since the rotation began.
+    whyNotDelete: (key: ApiKey) => disabledReasonOf(key.deleteHref) ?? whyNotRotate(key),
   }
   return (
     <LaterSteps
@@ -29,7 +33,12 @@ export function RotateLaterSteps(props: LaterStepsProps<ApiKey>) {
       isTested={isTested}
       about={
         state.step === 'deployAndDelete' && (
-          <TestNewKey oldKey={state.oldItem} newKey={state.newItem} isTested={isTested} onTested={setTested} />
+          <TestNewKey
+            oldKey={state.oldItem}
+            newKey={state.newItem}
+            isTested={isTested}
+            onTested={(isNowTested) => setTestedId(isNowTested ? state.newItem.id : undefined)}
+          />
         )
       }
     />

@@ -10,7 +10,7 @@ export const laterWords: LaterWords = {
     about: (name: string, what: string) => `Rotating ${name}: ${what}`,
 
     askIfSaved: 'Did you save the new client secret?',
-    askIfSavedMore: () => 'It was shown once. If you did not save it, delete the new key and create another.',
+    askIfSavedMore: () => 'It can’t be shown again. If you do not have it, delete the new key and create another.',
     valueLost: () => 'The new key was created, but its client secret never arrived and can’t be shown again.',
     wasSaved: 'I have saved it',
     startAgain: 'Delete it and start again',
@@ -30,6 +30,8 @@ export const laterWords: LaterWords = {
     loadFailed: 'Could not find out whether the keys of this rotation still exist.',
 
     deployIntro: 'Put the new key wherever the old one is used, then come back. This page remembers your progress.',
+    deployIntroUnstored:
+      'Put the new key wherever the old one is used, and keep this page open. Your browser blocks storage, so a reload forgets this rotation.',
     isDeployed: 'Is the new key deployed?',
     confirm: 'Yes, everything that used the old key now has the new one',
     testFirst: 'First test the new key.',
@@ -46,7 +48,7 @@ export const testKeyWords = messages({
   oldKey: 'Old key, client ID',
   newKey: 'New key, client ID',
   isTested: 'Does the new key work?',
-  how: 'Get a token with the new client ID and secret, and paste it here. This page never sees the secret again.',
+  how: 'Get a token with the new client ID and secret, and paste it here. Or run the example, and tick the box if it works. This page never sees the secret again.',
   howToGet: 'How to get a token',
   tested: 'I have tested the new key',
 })

@@ -12,6 +12,7 @@ export const rotateWords = messages({
 
   intro: 'Create a new key first. The old key keeps working until you delete it in the last step.',
   createdTitle: 'New key created',
+  begunElsewhere: 'Another tab has created the new key, so this one created none.',
 
   notForDefault:
     'The key “default” carries your developer token, which would end with it. Create another key for anything that lasts.',

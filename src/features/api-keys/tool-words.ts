@@ -31,7 +31,7 @@ export const whoseWords = messages({
   notJwt: 'This is not a JWT: it needs three parts, separated by dots.',
   yours: (name: string) => `This token belongs to your API key “${name}”.`,
   notYours: 'This token does not belong to any of your API keys.',
-  ofNewKey: 'This token belongs to the new key, so the key works.',
+  ofNewKey: 'This token was issued to the new key.',
   notOfNewKey: 'This token does not belong to the new key.',
   noClient: 'This token does not name the client that it was issued to.',
   reading: 'Searching your API keys…',

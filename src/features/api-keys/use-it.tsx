@@ -1,10 +1,9 @@
 import { useState } from 'react'
 
 import { tenantUrl, useConsole } from '~/session/console-context'
-import { Button } from '~/ui/controls/button'
+import { CopyTextButton } from '~/ui/controls/copy-text-button'
 import { announce } from '~/lib/announcements'
 import { Tabs } from '~/ui/controls/tabs'
-import { useCopy } from '~/ui/hooks/use-copy'
 import { SaveTo } from '~/ui/secrets/save-to'
 import { words as uiWords } from '~/ui/words'
 
@@ -27,7 +26,6 @@ export function UseIt({ name, clientId, token }: Props) {
   const { config } = useConsole()
   const [language, setLanguage] = useState<SnippetLanguage>('curl')
   const [purpose, setPurpose] = useState<SnippetOptions['purpose']>(token ? 'token' : 'exchange')
-  const { copy } = useCopy()
 
   const writeExample = (shownToken: string | null) =>
     snippet({
@@ -40,11 +38,8 @@ export function UseIt({ name, clientId, token }: Props) {
       token: shownToken,
     })
 
-  async function copyExample(copiedToken: string | null) {
-    announce(
-      (await copy(writeExample(copiedToken))) ? uiWords.copiedAnnouncement(words.example) : uiWords.copyRefusedHidden,
-    )
-  }
+  const report = (isCopied: boolean) =>
+    announce(isCopied ? uiWords.copiedAnnouncement(words.example) : uiWords.copyRefusedHidden)
 
   return (
     <div className="grid grid-cols-1 gap-3">
@@ -65,18 +60,17 @@ export function UseIt({ name, clientId, token }: Props) {
         {token && purpose === 'token' ? (
           <>
             {/* First, because a token in a command stays in the history of the shell. */}
-            <Button small icon="copy" onClick={() => void copyExample(null)}>
-              {words.copyVariable}
-            </Button>
-            <Button small look="ghost" onClick={() => void copyExample(token() ?? null)}>
-              {words.copyReal}
-            </Button>
+            <CopyTextButton label={words.copyVariable} text={() => writeExample(null)} onResult={report} />
+            <CopyTextButton
+              label={words.copyReal}
+              look="ghost"
+              text={() => writeExample(token() ?? null)}
+              onResult={report}
+            />
           </>
         ) : (
           <>
-            <Button small icon="copy" onClick={() => void copyExample(null)}>
-              {words.copyExample}
-            </Button>
+            <CopyTextButton label={words.copyExample} text={() => writeExample(null)} onResult={report} />
             <p className="hint">{words.secretNote}</p>
           </>
         )}

@@ -5,9 +5,9 @@ import { apiKeyQueries, type AllApiKeys, type ApiKey } from '~/api/api-keys'
 import type { JwtClaims } from '~/api/jwt'
 import { decodePastedJwt } from '~/api/pasted-jwt'
 import { rememberToken } from '~/api/recognized-tokens'
-import { serverNow } from '~/api/server-clock'
 import { isBlank } from '~/lib/visible-text'
 import { useConsole } from '~/session/console-context'
+import { useServerNow } from '~/ui/hooks/use-server-now'
 import { relativeTime } from '~/ui/text/time'
 
 import { whoseWords as words } from './tool-words'
@@ -26,6 +26,8 @@ export function WhoseToken({ expected, onRecognized }: Props) {
   // Only this component holds the pasted token, and it unmounts when the panel closes.
   const [pasted, setPasted] = useState('')
   const claims = useMemo(() => decodePastedJwt(pasted), [pasted])
+  const expiry = claims?.expiresAt?.getTime() ?? 0
+  const now = useServerNow((from) => (expiry > from ? expiry : undefined))
   const keys = useQuery({
     ...apiKeyQueries.everything({ by: 'name', direction: 'asc' }),
     enabled: claims !== null && !expected,
@@ -67,7 +69,7 @@ export function WhoseToken({ expected, onRecognized }: Props) {
             <p className="font-medium">
               {expected ? whether(claims, key) : whose(claims, key, keys.data, keys.isError)}
             </p>
-            <p>{life(claims)}</p>
+            <p>{life(claims, now)}</p>
             <p>
               {claims.audience.includes(config.auth0.audience)
                 ? words.ownAudience
@@ -98,8 +100,8 @@ function whose(
   return all?.complete ? words.notYours : words.reading
 }
 
-function life({ expiresAt }: JwtClaims): string {
+function life({ expiresAt }: JwtClaims, now: number): string {
   if (!expiresAt) return words.noExpiry
-  const when = relativeTime(expiresAt, serverNow())
-  return expiresAt.getTime() <= serverNow() ? words.expired(when) : words.valid(when)
+  const when = relativeTime(expiresAt, now)
+  return expiresAt.getTime() <= now ? words.expired(when) : words.valid(when)
 }

@@ -13,7 +13,7 @@ import type { InventoryRow } from './inventory'
 /** One list of the inventory. */
 export type InventoryList = {
   id: 'apiKeys' | 'tokens'
-  /** Entries that the server sent and that could not be read. */
+  /** Entries that the server has and that could not be read. */
   unreadable: number
 } & (
   | { step: 'reading'; read: number; total: number }
@@ -34,9 +34,11 @@ function useApiKeys(): InventoryList | undefined {
   const isShown = useCan('apiKeys', 'read')
   const query = useQuery({ ...apiKeyQueries.everything({ by: 'name', direction: 'asc' }), enabled: isShown })
   if (!isShown) return undefined
-  const list = { id: 'apiKeys', unreadable: query.data?.unreadable?.count ?? 0 } as const
+  const { keys = [], total = 0, complete = false, unreadable: odd } = query.data ?? {}
+  // A key that is deleted during the reading moves another one to a page that has been read.
+  const skipped = complete && !query.isFetching ? total - keys.length : 0
+  const list = { id: 'apiKeys', unreadable: Math.max(odd?.count ?? 0, skipped) } as const
   if (query.error) return { ...list, step: 'failed', error: asApiError(query.error), retry: () => void query.refetch() }
-  const { keys = [], total = 0, complete = false } = query.data ?? {}
   return complete
     ? { ...list, step: 'ready', rows: keys.map(keyRow) }
     : { ...list, step: 'reading', read: keys.length, total }

@@ -24,6 +24,8 @@ export type CreateTokenProps = {
   isNameTaken: (name: string) => boolean
   /** The token that the new one replaces in a rotation. */
   oldToken?: ManagementToken
+  /** Called before each attempt. Returns false to stop it. */
+  mayCreate?: () => boolean
   onCreated: (token: CreatedManagementToken) => void
   onClose: () => void
   children?: ReactNode
@@ -40,6 +42,7 @@ export function CreateTokenDialog({
   maxDays,
   isNameTaken,
   oldToken,
+  mayCreate,
   onCreated,
   onClose,
   children,
@@ -47,7 +50,7 @@ export function CreateTokenDialog({
 }: CreateTokenProps) {
   const formId = useId()
   const form = useZodForm(tokenForm(maxDays, serverNow), initial)
-  const { state, create, edit } = useCreateToken(onCreated, oldToken)
+  const { state, create, edit } = useCreateToken({ onCreated, oldToken, mayCreate })
   const error = 'error' in state ? state.error : undefined
   const wait = useRetryCountdown(error)
   const isBusy = state.step === 'creating' || state.step === 'cleaningUp'

@@ -1,19 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
 
 import { deleteManagementToken, removeManagementTokensFromCache, type ManagementToken } from '~/api/management-tokens'
-import { isClockKnown, serverNow } from '~/api/server-clock'
 import { Icon } from '~/ui/controls/icon'
 import { DeletionFoot } from '~/ui/deletion/deletion-foot'
 import { DeletionList } from '~/ui/deletion/deletion-list'
 import { useDeletion } from '~/ui/deletion/use-deletion'
 import { Problem } from '~/ui/feedback/problem'
 import { Dialog } from '~/ui/overlays/dialog'
+import { useIsClockKnown, useServerNow } from '~/ui/hooks/use-server-now'
 import { relativeTime } from '~/ui/text/time'
 
 import { DELETED } from './deleted'
 import { deleteWords as words } from './delete-words'
 import { nameOf } from './name'
-import { SOON, statusOf } from './status'
+import { rotationTag } from './rotation-tag'
+import { nextChange, SOON, statusOf } from './status'
 import { useOwnRotations } from './use-own-rotations'
 import { words as listWords } from './words'
 
@@ -22,8 +23,11 @@ type Props = { tokens: ManagementToken[]; onClose: () => void }
 /** Deletes one token or several, and warns about tokens that were used recently. */
 export function DeleteTokensDialog({ tokens, onClose }: Props) {
   const client = useQueryClient()
-  const { forget } = useOwnRotations()
+  const { rotations, forget } = useOwnRotations()
   const [onlyToken] = tokens.length === 1 ? tokens : []
+  const now = useServerNow((from) => nextChange(tokens, from))
+  // "Nothing can be using it" must not depend on the clock of a device.
+  const areExpired = useIsClockKnown() && tokens.every((token) => statusOf(token, now) === 'expired')
   const title = onlyToken ? words.title : words.titleMany(tokens.length)
 
   const deletion = useDeletion({
@@ -47,30 +51,30 @@ export function DeleteTokensDialog({ tokens, onClose }: Props) {
     <Dialog
       role="alertdialog"
       title={title}
-      intro={consequenceOf(tokens)}
+      intro={consequenceOf(tokens, areExpired)}
       onClose={onClose}
       focusFirst={deletion.cancelButton}
     >
-      <DeletionList deletion={deletion} hintOf={({ id }) => listWords.hint(id)} />
-      <InUseWarning tokens={tokens} />
+      <DeletionList
+        deletion={deletion}
+        hintOf={(token) => [listWords.hint(token.id), rotationTag(token, rotations)].filter(Boolean).join(' · ')}
+      />
+      <InUseWarning tokens={tokens} now={now} />
       {deletion.state.step === 'stopped' && <Problem error={deletion.state.error} />}
       <DeletionFoot deletion={deletion} submitLabel={title} />
     </Dialog>
   )
 }
 
-function consequenceOf(tokens: ManagementToken[]): string {
+function consequenceOf(tokens: ManagementToken[], areExpired: boolean): string {
   const [first] = tokens
-  // "Nothing can be using it" must not depend on the clock of a device.
-  const areExpired = isClockKnown() && tokens.every((token) => statusOf(token, serverNow()) === 'expired')
   if (tokens.length > 1) return areExpired ? words.expiredMany : words.consequenceMany
   if (areExpired) return words.expired
   return first?.isSession ? words.session : words.consequence
 }
 
 /** Warns that a script or an integration probably depends on a token that was used recently. */
-function InUseWarning({ tokens }: { tokens: ManagementToken[] }) {
-  const now = serverNow()
+function InUseWarning({ tokens, now }: { tokens: ManagementToken[]; now: number }) {
   const used = tokens.filter(
     (token) => token.lastUsed && now - token.lastUsed.getTime() < SOON && statusOf(token, now) !== 'expired',
   )

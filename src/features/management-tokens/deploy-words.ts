@@ -31,6 +31,8 @@ export const laterWords: LaterWords = {
     loadFailed: 'Could not find out whether the tokens of this rotation still exist.',
 
     deployIntro: 'Put the new token wherever the old one is used, then come back. This page remembers your progress.',
+    deployIntroUnstored:
+      'Put the new token wherever the old one is used, and keep this page open. Your browser blocks storage, so a reload forgets this rotation.',
     isDeployed: 'Is the new token deployed?',
     confirm: 'Yes, everything that used the old token now has the new one',
     confirmFirst: 'First confirm that the new token is deployed.',

@@ -90,6 +90,7 @@ export const rotateWords = messages({
 
   intro: 'Create a new token first. The old token keeps working until you delete it in the last step.',
   createdTitle: 'New token created',
+  begunElsewhere: 'Another tab has created the new token, so this one created none.',
 
   newExpired: (id: string) => `New token ${id} has expired. The old token is unchanged.`,
   newDisabled: (id: string) => `New token ${id} was disabled. The old token is unchanged.`,

@@ -1,4 +1,5 @@
 import type { CreatedManagementToken, ManagementToken } from '~/api/management-tokens'
+import { announce } from '~/lib/announcements'
 import { RotationSteps } from '~/ui/rotation/rotation-steps'
 import type { FirstState, RotationProgress } from '~/ui/rotation/use-rotation'
 
@@ -41,6 +42,11 @@ export function RotateFirstSteps({ state, rotation, initial, maxDays, onClose }:
       // The new token may have the name of the old one.
       isNameTaken={() => false}
       oldToken={state.oldItem}
+      mayCreate={() => {
+        const isFirst = rotation.mayCreate()
+        if (!isFirst) announce(words.begunElsewhere)
+        return isFirst
+      }}
       onCreated={(created) => rotation.showSecret(created.id, created)}
       onClose={onClose}
     >

@@ -13,6 +13,7 @@ import { useMenu } from '~/ui/overlays/use-menu'
 
 import type { ListState } from './list-state'
 import { NoPersonalTokens, NoTokens } from './no-tokens'
+import { rotationTag } from './rotation-tag'
 import { statusOf } from './status'
 import { TokenTable } from './token-table'
 import { TokenToolbar } from './token-toolbar'
@@ -126,11 +127,4 @@ function onlyExisting(selected: ReadonlyMap<string, ManagementToken>, tokens: Ma
   if (selected.size === 0 || !tokens) return selected
   const ids = new Set(tokens.map(({ id }) => id))
   return new Map([...selected].filter(([id]) => ids.has(id)))
-}
-
-/** Returns the token's role in an unfinished rotation: the old token or the new one. */
-function rotationTag({ id }: ManagementToken, rotations: Rotation[]): string | undefined {
-  if (rotations.some(({ oldId }) => oldId === id)) return words.beingRotated
-  const rotation = rotations.find(({ newId }) => newId === id)
-  return rotation && words.newTokenFor(rotation.oldId)
 }

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 
 import { asApiError } from '~/api/errors'
 import { managementTokenQueries, type ManagementToken } from '~/api/management-tokens'
-import { serverNow } from '~/api/server-clock'
 import { Button } from '~/ui/controls/button'
 import { Icon } from '~/ui/controls/icon'
 import { Problem } from '~/ui/feedback/problem'
+import { useServerMinutes } from '~/ui/hooks/use-server-now'
 import { relativeTime } from '~/ui/text/time'
 
 import { usesWords as words } from './deploy-words'
@@ -19,12 +19,13 @@ type Props = { oldToken: ManagementToken; newToken: ManagementToken }
  */
 export function TokenUses({ oldToken, newToken }: Props) {
   const { error, isFetching, refetch } = useQuery({ ...managementTokenQueries.list(), refetchOnMount: 'always' })
+  const now = useServerMinutes()
   const isKnown = !isFetching && !error
   // With an unknown date of creation, a use of the old token may have been after it.
   const isOldUsed =
     oldToken.lastUsed !== undefined && (newToken.created === undefined || oldToken.lastUsed > newToken.created)
   const lastUseOf = ({ lastUsed }: ManagementToken) =>
-    !isKnown ? words.unknown : lastUsed ? words.usedAt(relativeTime(lastUsed, serverNow())) : listWords.notUsed
+    !isKnown ? words.unknown : lastUsed ? words.usedAt(relativeTime(lastUsed, now)) : listWords.notUsed
   return (
     <div className="grid gap-2 justify-items-start">
       <dl className="facts">

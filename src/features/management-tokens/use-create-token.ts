@@ -46,17 +46,21 @@ export type CreateState =
 
 type FailedState = Extract<CreateState, { error: ApiError }>
 
+type Options = {
+  onCreated: (token: CreatedManagementToken) => void
+  /** The token that the new one replaces in a rotation. */
+  oldToken: ManagementToken | undefined
+  /** Called before each attempt. Returns false to stop it. */
+  mayCreate: (() => boolean) | undefined
+}
+
 /**
  * Creates a token, and never two by accident: if the response is lost, the list shows what happened. If the dialog
  * unmounts before the response, the result is announced instead.
  *
  * A token with a long lifetime is a lasting way in, so it needs a recent login. So does the rotation of such a token.
  */
-export function useCreateToken(
-  onCreated: (token: CreatedManagementToken) => void,
-  /** The token that the new one replaces in a rotation. */
-  oldToken?: ManagementToken,
-) {
+export function useCreateToken({ onCreated, oldToken, mayCreate }: Options) {
   const client = useQueryClient()
   const { identity, config } = useConsole()
   const isUnmounted = useIsUnmounted()
@@ -114,6 +118,7 @@ export function useCreateToken(
   const { run } = useAction(
     async (values: TokenValues) => {
       await requireLogin(values)
+      if (mayCreate && !mayCreate()) return
       if (state.step === 'valueLost') {
         await cleanUp(state.token)
         // Stop here: the user has left, so the value of another token would never be shown.

@@ -1,11 +1,10 @@
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 
 import { TOKEN_HEADER, verifyUrl } from '~/api/management-tokens'
 import { useConsole } from '~/session/console-context'
 import { quoteForShell } from '~/lib/shell-text'
-import { Button } from '~/ui/controls/button'
+import { CopyTextButton } from '~/ui/controls/copy-text-button'
 import { announce } from '~/lib/announcements'
-import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
 import { createdWords as words } from './dialog-words'
@@ -16,15 +15,16 @@ const MASK = '••••••••'
 export function VerifyExample({ token }: { token: string }) {
   const id = useId()
   const shownCommand = useRef<HTMLPreElement>(null)
-  const { state, copy } = useCopy(shownCommand)
+  const [isRefused, setRefused] = useState(false)
   const { manage } = useConsole().config
   const curl = `curl --fail-with-body -sSg \\\n  ${quoteForShell(verifyUrl(manage?.baseUrl ?? ''))} \\\n  -H `
   const command = (shown: string) => curl + quoteForShell(`${TOKEN_HEADER}: ${shown}`)
   // From standard input, because arguments are visible in the process list and stay in the history of the shell.
   const commandWithVariable = `printf '${TOKEN_HEADER}: %s\\n' "$MANAGE_API_TOKEN" |\n  ${curl}@-`
 
-  async function copyCommand(text: string) {
-    if (await copy(text)) announce(uiWords.copiedAnnouncement(words.example))
+  function report(isCopied: boolean) {
+    setRefused(!isCopied)
+    if (isCopied) announce(uiWords.copiedAnnouncement(words.example))
   }
   return (
     <div className="grid gap-2">
@@ -36,14 +36,21 @@ export function VerifyExample({ token }: { token: string }) {
         {command(MASK)}
       </pre>
       <div className="flex flex-wrap gap-2">
-        <Button small icon="copy" onClick={() => void copyCommand(commandWithVariable)}>
-          {words.copyVariable}
-        </Button>
-        <Button small look="ghost" onClick={() => void copyCommand(command(token))}>
-          {words.copyExample}
-        </Button>
+        <CopyTextButton
+          label={words.copyVariable}
+          shown={shownCommand}
+          text={() => commandWithVariable}
+          onResult={report}
+        />
+        <CopyTextButton
+          label={words.copyExample}
+          look="ghost"
+          shown={shownCommand}
+          text={() => command(token)}
+          onResult={report}
+        />
       </div>
-      {state === 'refused' && (
+      {isRefused && (
         <p role="alert" className="field-error">
           {words.exampleRefused}
         </p>

@@ -74,7 +74,7 @@ export function AskIfSaved<Item extends { id: string }>(props: Props<Item>) {
           ref={isValueLost ? first : undefined}
           look={isValueLost ? 'primary' : undefined}
           busy={restart.isPending}
-          disabledReason={wait}
+          disabledReason={subject.whyNotDelete?.(newItem) ?? wait}
           onClick={() => void restart.run()}
         >
           {words.startAgain}

@@ -2,6 +2,7 @@ import { useRef, useState, type ReactNode } from 'react'
 
 import { asApiError, isOutcomeUnknown, type ApiError } from '~/api/errors'
 import { announce, announceUntilClosed } from '~/lib/announcements'
+import { canStore } from '~/lib/can-store'
 import { Button } from '~/ui/controls/button'
 import { Problem } from '~/ui/feedback/problem'
 import { useAction } from '~/ui/hooks/use-action'
@@ -34,6 +35,7 @@ export function DeployStep<Item extends { id: string }>(props: Props<Item>) {
   const { subject, oldItem, children, isTested, onStop, onRotated, onFinish, onClose } = props
   const { words } = subject
   const name = subject.nameOf(oldItem)
+  const [isStored] = useState(canStore)
   const [isDeployed, setDeployed] = useState(false)
   const later = useRef<HTMLButtonElement>(null)
   const isUnmounted = useIsUnmounted()
@@ -63,7 +65,12 @@ export function DeployStep<Item extends { id: string }>(props: Props<Item>) {
   const blocked = subject.whyNotDelete?.(oldItem)
 
   return (
-    <Dialog title={words.title(name)} intro={words.deployIntro} onClose={onClose} focusFirst={later}>
+    <Dialog
+      title={words.title(name)}
+      intro={isStored ? words.deployIntro : words.deployIntroUnstored}
+      onClose={onClose}
+      focusFirst={later}
+    >
       <RotationSteps at={!isTested ? 'save' : isDeployed ? 'delete' : 'deploy'} words={words} />
       {children}
       <fieldset>

@@ -39,6 +39,8 @@ export function LaterSteps<Item extends { id: string }>(props: Props<Item>) {
     case 'askIfSaved':
       return (
         <AskIfSaved
+          // Another tab may replace the new item. What the user has confirmed about this one does not hold for that one.
+          key={state.newItem.id}
           {...state}
           subject={subject}
           onSaved={() => rotation.markSaved(state.newItem.id)}
@@ -51,6 +53,7 @@ export function LaterSteps<Item extends { id: string }>(props: Props<Item>) {
     case 'deployAndDelete':
       return (
         <DeployStep
+          key={state.newItem.id}
           {...state}
           subject={subject}
           isTested={isTested}

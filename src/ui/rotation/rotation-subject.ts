@@ -10,6 +10,6 @@ export type RotationSubject<Item> = {
   forget: (item: Item) => void
   /** Loads the lists again, after a deletion whose outcome is unknown. */
   refresh: () => void
-  /** Returns why the old item cannot be deleted. */
+  /** Returns why an item cannot be deleted. */
   whyNotDelete?: (item: Item) => string | undefined
 }

@@ -33,6 +33,8 @@ export type LaterWords = RotationWords & {
   newNotFound: (id: string) => string
   loadFailed: string
   deployIntro: string
+  /** If the browser does not keep the progress. */
+  deployIntroUnstored: string
   isDeployed: string
   confirm: string
   confirmFirst: string

@@ -53,7 +53,7 @@ export type RotationProgress<Created> = ReturnType<typeof useRotationProgress<Cr
  * item belongs to which old one, so that a rotation continues after a reload, or days later. It never keeps the new
  * secret, which lives in this state until it is saved.
  */
-export function useRotationProgress<Created>(oldId: string, { rotations, keep, forget }: OwnRotations) {
+export function useRotationProgress<Created>(oldId: string, { rotations, find, keep, forget }: OwnRotations) {
   const rotation = rotations.find((each) => each.oldId === oldId)
   const [progress, setProgress] = useState<Progress<Created>>({ at: rotation ? 'finish' : 'create' })
   return {
@@ -63,6 +63,16 @@ export function useRotationProgress<Created>(oldId: string, { rotations, keep, f
     /** The ID of the new item, once it must exist. */
     newId: progress.at === 'finish' ? rotation?.newId : undefined,
 
+    /**
+     * Before a creation. Returns false if another tab has created a new item meanwhile: a second one would be left over,
+     * so this tab continues with that one. `ownId` is the ID that this tab expects.
+     */
+    mayCreate(ownId?: string): boolean {
+      const begun = find(oldId)
+      if (!begun || begun.newId === ownId) return true
+      setProgress({ at: 'finish' })
+      return false
+    },
     /** Before a creation whose ID is known: if its response is lost, the rotation continues with this ID. */
     expectNew: (newId: string) => keep({ oldId, newId, isSaved: false }),
     /** The expected creation was rejected. */
@@ -122,7 +132,9 @@ export function rotationState<Item, Created>(facts: Facts<Item, Created>): Rotat
   }
   if (!rotation) return { step: 'stopped', oldItem, reason: 'endedElsewhere' }
   const { newId, isSaved } = rotation
-  if (newer.state === 'missing') return { step: 'newUnusable', oldItem, newId, reason: undefined }
+  // Of a server that reserved the ID of the old item, the "new" item is the old one, which must not be deleted.
+  if (newer.state === 'missing' || newId === rotation.oldId)
+    return { step: 'newUnusable', oldItem, newId, reason: undefined }
   if (newer.state !== 'found') return unknown(newer, oldItem, newId)
   const newItem = newer.item
   if (!isSaved) return { step: 'askIfSaved', oldItem, newItem, isValueLost: progress.isValueLost === true }

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react'
 
 import { Button } from '~/ui/controls/button'
+import { CopyTextButton } from '~/ui/controls/copy-text-button'
 import { download } from '~/lib/download'
 import { announce } from '~/lib/announcements'
-import { useCopy } from '~/ui/hooks/use-copy'
 import { words as uiWords } from '~/ui/words'
 
 import { words } from './words'
@@ -31,16 +31,15 @@ type CopyProps = {
   file: SecretFile
   look?: 'ghost'
   onCopied: () => void
-  children: ReactNode
+  label: string
 }
 
 /** Copies the file's text. If the browser refuses, shows the text above the buttons, selected for Ctrl+C. */
-export function CopyFileButton({ file, look, onCopied, children }: CopyProps) {
-  const { state, copy } = useCopy()
+export function CopyFileButton({ file, look, onCopied, label }: CopyProps) {
   const [refusals, setRefusals] = useState(0)
 
-  async function copyFile() {
-    if (!(await copy(file.text))) return setRefusals((count) => count + 1)
+  function report(isCopied: boolean) {
+    if (!isCopied) return setRefusals((count) => count + 1)
     setRefusals(0)
     announce(uiWords.copiedAnnouncement(file.name))
     onCopied()
@@ -49,9 +48,7 @@ export function CopyFileButton({ file, look, onCopied, children }: CopyProps) {
     <>
       {/* The key remounts the text at each refusal, so that it is selected again and announced again. */}
       {refusals > 0 && <TextToCopy key={refusals} text={file.text} />}
-      <Button small look={look} icon={look ? undefined : state === 'copied' ? 'check' : 'copy'} onClick={copyFile}>
-        {children}
-      </Button>
+      <CopyTextButton label={label} look={look} text={() => file.text} onResult={report} />
     </>
   )
 }

@@ -21,9 +21,7 @@ export function EnvFileFoot({ unsaved, values }: EnvFileFootProps) {
       <DownloadButton file={{ name: 'latchkey.env', text }} onDownload={unsaved.markSaved}>
         {words.downloadEnv}
       </DownloadButton>
-      <CopyFileButton file={{ name: '.env', text }} look="ghost" onCopied={unsaved.markSaved}>
-        {words.copyEnv}
-      </CopyFileButton>
+      <CopyFileButton file={{ name: '.env', text }} look="ghost" label={words.copyEnv} onCopied={unsaved.markSaved} />
       <SavedCheckbox unsaved={unsaved} />
       <DoneButton unsaved={unsaved} />
     </DialogFoot>

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { decodeJwt } from '~/api/jwt'
 import { HAL_BASE } from '~/demo/demo-config'
@@ -96,7 +96,7 @@ describe('the panel “Use it”', () => {
     expect(example).toHaveTextContent('Authorization: Bearer ••••')
     expect(example).not.toHaveTextContent('eyJ')
     const copies = screen.getAllByRole('button', { name: /^Copy with/ })
-    expect(copies.map((button) => button.textContent)).toEqual(['Copy with $ACCESS_TOKEN', 'Copy with my token'])
+    expect(copies.map((button) => button.ariaLabel)).toEqual(['Copy with $ACCESS_TOKEN', 'Copy with my token'])
     await user.click(screen.getByRole('button', { name: 'Copy with my token' }))
     expect(await navigator.clipboard.readText()).toMatch(/curl.*Bearer eyJ/s)
     await user.click(screen.getByRole('button', { name: 'Copy with $ACCESS_TOKEN' }))
@@ -172,6 +172,15 @@ describe('the panel “Whose token is this?”', () => {
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     return `${encode({ alg: 'RS256' })}.${encode(claims)}.c2lnbmF0dXJl`
   }
+
+  test('says that a token has expired as soon as it has', async () => {
+    await pasteToken(jwtWith({ azp: 'x', exp: Math.floor(Date.now() / 1000) + 600 }))
+    expect(await screen.findByText(/^It expires in (9|10) minutes/)).toBeVisible()
+    const later = () => performance.timeOrigin + performance.now() + 20 * 60_000
+    const jump = vi.spyOn(Date, 'now').mockImplementation(later)
+    onTestFinished(() => jump.mockRestore())
+    expect(await screen.findByText(/^It expired (9|10) minutes ago/, undefined, { timeout: 3000 })).toBeVisible()
+  })
 
   test('names the key, the age and the audience, and sends the token nowhere', async () => {
     const sevenMonthsAgo = Math.floor(Date.now() / 1000) - 221 * 86_400

@@ -11,8 +11,8 @@ import {
   confirmTestedAndDeployed,
   dialog,
   hasNoDialog,
+  idOf,
   IS_DEPLOYED,
-  keyNamed,
   keysNamed,
   openRotation,
   press,
@@ -25,11 +25,10 @@ import {
 const KEY = `${HAL_BASE}/apikeys/:id`
 const denied = () => HttpResponse.json({ status: 403, error: 'Forbidden' }, { status: 403 })
 
-/** The ID of a key in every new database of the demo. */
-async function idOf(name: string): Promise<string> {
-  const { database, leave } = await renderApp('/login')
-  leave()
-  return keyNamed(database, name).id
+/** A key as the server sends it. */
+function keyJson(id: string, name: string, links = ['update apikey', 'delete apikey']) {
+  const _links = Object.fromEntries(links.map((rel) => [rel, { href: `${HAL_BASE}/apikeys/${id}` }]))
+  return { id, name, clientId: `client-${id}`, _links }
 }
 
 describe('when the new key is not created as expected', () => {
@@ -77,6 +76,19 @@ describe('when the new key is not created as expected', () => {
     expect(new Set(puts).size).toBe(1)
   })
 
+  test('keeps the rotation when the server rejects a retry after a lost response', async () => {
+    const { user, change, server, database } = await openRotation({ scenario: { condition: 'put-lost' } })
+    await press(user, 'Create new key')
+    await screen.findByText(/^The key may already exist\./)
+    const lost = keysNamed(database, 'CI deploy').at(-1)
+    change({ condition: 'normal' })
+    server.use(http.put(KEY, denied))
+    await press(user, 'Try again')
+    expect(await screen.findByText('Your account is not allowed to do this.')).toBeVisible()
+    expect(screen.getByText(/^The key may already exist\./)).toBeVisible()
+    expect(storedRotations()).toContain(lost?.id)
+  })
+
   test('offers the oldest keys at the limit, but never the key that is being rotated', async () => {
     const { user, old } = await openRotation({ scenario: { condition: 'limit-reached' } }, 'notebooks')
     expect(await screen.findByText(/^You have 6 of 6 keys\. The server will probably reject another one/)).toBeVisible()
@@ -111,6 +123,31 @@ describe('when the new key is not created as expected', () => {
 })
 
 describe('when the keys of a rotation change meanwhile', () => {
+  test('keeps a key that became the default key, which carries the developer token', async () => {
+    const [oldId, newId] = [await idOf('CI deploy'), await idOf('notebooks')]
+    storeRotation({ oldId, newId, isSaved: true })
+    const { user, requests } = await renderApp(`/api-keys/${oldId}/rotate`, {
+      handlers: [http.get(`${HAL_BASE}/apikeys/${oldId}`, () => HttpResponse.json(keyJson(oldId, 'default')))],
+    })
+    await confirmTestedAndDeployed(user)
+    await press(user, 'Delete old key')
+    expect(screen.getByRole('button', { name: 'Delete old key' })).toHaveAccessibleDescription(/carries your developer/)
+    expect(writes(requests)).toEqual([])
+  })
+
+  test('says that an unsaved new key cannot be deleted when the server sends no link to delete it', async () => {
+    const [oldId, newId] = [await idOf('CI deploy'), await idOf('notebooks')]
+    storeRotation({ oldId, newId, isSaved: false })
+    const { user, requests } = await renderApp(`/api-keys/${oldId}/rotate`, {
+      handlers: [http.get(`${HAL_BASE}/apikeys/${newId}`, () => HttpResponse.json(keyJson(newId, 'new', [])))],
+    })
+    await press(user, 'Delete it and start again')
+    expect(screen.getByRole('button', { name: 'Delete it and start again' })).toHaveAccessibleDescription(
+      'The server does not allow you to do this.',
+    )
+    expect(writes(requests)).toEqual([])
+  })
+
   test('ends when the old key was deleted elsewhere', async () => {
     const newId = await idOf('notebooks')
     storeRotation({ oldId: 'gone', newId, isSaved: true })

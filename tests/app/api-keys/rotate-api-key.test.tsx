@@ -52,7 +52,7 @@ describe('rotating an API key', () => {
     expect(finish.getByRole('checkbox', { name: /^I have tested/ })).not.toBeChecked()
     await user.clear(finish.getByRole('textbox', { name: 'A token (JWT)' }))
     await user.paste(`Authorization: Bearer ${tokenOf(newKey?.clientId ?? '')}`)
-    expect(await finish.findByText('This token belongs to the new key, so the key works.')).toBeVisible()
+    expect(await finish.findByText('This token was issued to the new key.')).toBeVisible()
     expect(finish.getByRole('checkbox', { name: /^I have tested/ })).toBeChecked()
     expect(finish.getByRole('listitem', { current: 'step' })).toHaveTextContent('Delete old key')
     expect(writes(requests).filter((line) => line.startsWith('DELETE'))).toEqual([])
@@ -187,12 +187,14 @@ describe('an API key that cannot be rotated', () => {
   })
 })
 
-test('deleting a key by hand ends its rotation', async () => {
+test('deleting a key by hand says which of the two keys it is, and ends its rotation', async () => {
   const { user, old, database } = await reachDeployStep()
   await press(user, 'Later')
   await hasNoDialog()
   await press(user, 'More actions for CI deploy')
   await user.click(await screen.findByRole('menuitem', { name: 'Delete…' }))
+  const hint = `${old.clientId.slice(0, 4)}…${old.clientId.slice(-4)} · being rotated`
+  expect(await screen.findByText(hint)).toBeVisible()
   await press(user, 'Delete API key')
   await waitFor(() => expect(storedRotations()).toBe(''))
   expect(listApiKeys(database, maria).map(({ id }) => id)).not.toContain(old.id)

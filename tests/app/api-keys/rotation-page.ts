@@ -82,3 +82,10 @@ export const writes = (requests: string[]) =>
   requests
     .filter((line) => line.includes(`${HAL_BASE}/apikeys`) && !line.startsWith('GET'))
     .map((line) => line.replace(`${HAL_BASE}/apikeys`, ''))
+
+/** The ID of a key in every new database of the demo. */
+export async function idOf(name: string): Promise<string> {
+  const { database, leave } = await renderApp('/login')
+  leave()
+  return keyNamed(database, name).id
+}

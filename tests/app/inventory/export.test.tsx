@@ -85,6 +85,18 @@ describe('the export of the inventory', () => {
     await waitFor(() => expect(content.getAllByText('1 entry could not be read and will be missing.')).toHaveLength(2))
   })
 
+  test('names the keys that a deletion elsewhere has moved to a page that had been read', async () => {
+    // The second page begins one key later than the first one ended.
+    const keyAt = (index: number) => ({ id: `k${index}`, name: `key ${index}`, clientId: `client-${index}` })
+    const shifted = http.get(`${HAL_BASE}/apikeys/`, ({ request }) => {
+      const number = Number(new URL(request.url).searchParams.get('page'))
+      const apikeys = number === 0 ? [0, 1].map(keyAt) : [keyAt(3)]
+      return HttpResponse.json({ _embedded: { apikeys }, page: { number, totalPages: 2, totalElements: 4 } })
+    })
+    await renderApp('/api-keys/export', { handlers: [shifted] })
+    expect(await (await dialog()).findByText('1 entry could not be read and will be missing.')).toBeVisible()
+  })
+
   test('has only what the server has and the administrator allows', async () => {
     await renderApp('/api-keys/export', { scenario: { condition: 'tokens-absent' } })
     await downloadButton('Download 6 entries')

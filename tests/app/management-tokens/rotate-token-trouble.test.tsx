@@ -189,6 +189,18 @@ describe('when a rotation runs into trouble', () => {
     expect(writes(requests)).toEqual([])
   })
 
+  test('creates no second token when another tab has created one, and continues with that one', async () => {
+    const { user, requests } = await renderApp(rotationUrl('13702'))
+    await screen.findByRole('button', { name: 'Create new token' })
+    storeRotations({ oldId: '13702', newId: '13655', isSaved: true })
+    act(() => dispatchEvent(new Event('storage')))
+    await press(user, 'Create new token')
+    expect(await screen.findByText('Is the new token deployed?')).toBeVisible()
+    expect(await screen.findByText('New token, 13655')).toBeVisible()
+    expect(await screen.findByText('Another tab has created the new token, so this one created none.')).toBeVisible()
+    expect(writes(requests)).toEqual([])
+  })
+
   test('keeps both tokens when the user stops the rotation', async () => {
     storeRotations({ oldId: '13702', newId: '13655', isSaved: true })
     const { user, requests } = await renderApp(rotationUrl('13702'))
@@ -204,12 +216,14 @@ describe('when a rotation runs into trouble', () => {
     expect(await screen.findByText('New token 12540 was disabled. The old token is unchanged.')).toBeVisible()
   })
 
-  test('works when the browser cannot store anything', async () => {
+  test('works when the browser cannot store anything, and says that a reload forgets it', async () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError')
     })
     const { user } = await openDeployStep()
     expect(await screen.findByText('Is the new token deployed?')).toBeVisible()
+    expect(screen.getByText(/Your browser blocks storage, so a reload forgets this rotation\.$/)).toBeVisible()
+    expect(screen.queryByText(/remembers your progress/)).not.toBeInTheDocument()
     await press(user, 'Stop rotation')
     vi.restoreAllMocks()
   })

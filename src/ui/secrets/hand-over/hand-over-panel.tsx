@@ -88,9 +88,7 @@ function FormatText({ format, handOver, secret, text, onSaved }: TextProps) {
             {words.download}
           </DownloadButton>
         )}
-        <CopyFileButton file={file} onCopied={save}>
-          {kind === 'command' ? words.copyCommand : words.copyText}
-        </CopyFileButton>
+        <CopyFileButton file={file} label={kind === 'command' ? words.copyCommand : words.copyText} onCopied={save} />
         <p className="field-hint sm:ms-auto">
           {words.checked(exactDay(new Date(`${checked}T12:00`)))}{' '}
           <a className="link" href={docs} target="_blank" rel="noopener noreferrer">

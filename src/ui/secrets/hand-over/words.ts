@@ -21,7 +21,7 @@ export const refusalWords = messages<Record<Refusal, string>>({
 /** Where the text belongs, by the ID of its format. */
 export const placeWords = messages<Record<string, string>>({
   github: 'Run this in a clone of the repository.',
-  gitlab: 'Run this in a clone of the project.',
+  gitlab: 'Run this in a clone of the project. To change a variable, write update instead of set.',
   '1password': 'This creates an item in your default vault.',
   vault: 'This writes to the KV engine at secret/. Change -mount if yours has another path.',
   aws: 'This creates a secret. To change one, use put-secret-value.',

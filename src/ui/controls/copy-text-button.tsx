@@ -1,0 +1,35 @@
+import type { RefObject } from 'react'
+
+import { useCopy } from '~/ui/hooks/use-copy'
+import { words } from '~/ui/words'
+
+import { Button } from './button'
+import { FixedWidthLabel } from './copy-button'
+
+type Props = {
+  /** Longer than "Copied", which replaces it for a moment. */
+  label: string
+  look?: 'ghost' | undefined
+  /** Returns the text to copy. Called on click, so that no component keeps a secret in its props. */
+  text: () => string
+  /** Selected if the browser blocks copying. */
+  shown?: RefObject<HTMLElement | null>
+  onResult: (isCopied: boolean) => void
+}
+
+/** A copy button with a label of its own, which says in place that the text was copied. */
+export function CopyTextButton({ label, look, text, shown, onResult }: Props) {
+  const { state, copy } = useCopy(shown)
+  const isCopied = state === 'copied'
+  return (
+    <Button
+      small
+      look={look}
+      icon={look ? undefined : isCopied ? 'check' : 'copy'}
+      aria-label={label}
+      onClick={async () => onResult(await copy(text()))}
+    >
+      <FixedWidthLabel text={isCopied ? words.copied : label} longest={label} />
+    </Button>
+  )
+}
