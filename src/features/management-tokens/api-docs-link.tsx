@@ -7,7 +7,7 @@ export function ApiDocsLink() {
   const { managementApi } = useConsole().config.links
   return (
     managementApi !== undefined && (
-      <a href={managementApi} rel="noreferrer" className="link link-alone justify-self-start">
+      <a href={managementApi} rel="noreferrer" className="link link-alone">
         {words.apiDocs}
       </a>
     )

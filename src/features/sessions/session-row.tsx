@@ -17,7 +17,7 @@ export function SessionRow({ name, tag, isHandheld, facts, children }: Props) {
     <>
       <DeviceIcon isHandheld={isHandheld} />
       <div className="min-w-0">
-        <p className="row-name">
+        <p className="setting-head row-name">
           <bdi>{name}</bdi>
           {tag !== undefined && <span className="tag text-ok">{tag}</span>}
         </p>

@@ -33,7 +33,7 @@ export function SessionsSection() {
         <h2 id="sessions">{isListed ? words.title : words.thisSession}</h2>
         {isListed && <span>{words.purpose}</span>}
         {canEnd && current && others && others.length > 1 && (
-          <div className="ms-auto" ref={moveFocusToSectionOnUnmount}>
+          <div className="sm:ms-auto" ref={moveFocusToSectionOnUnmount}>
             <Button small onClick={() => setToEnd(others)}>
               {words.endAll(others.length)}
             </Button>

@@ -18,7 +18,7 @@ export function LegalLinks() {
   ] as const
   if (!links.some(([, href]) => href)) return null
   return (
-    <nav aria-label={words.legal} className="flex flex-wrap gap-x-4 text-[13px]">
+    <nav aria-label={words.legal} className="legal flex flex-wrap gap-x-3 text-[13px]">
       {links.map(
         ([label, href]) =>
           href && (

@@ -68,7 +68,7 @@ export function Component() {
         <p className="text-muted">{justLoggedOut.getState() ? words.loggedOut : words.logInToContinue}</p>
       )}
       {logIn.error && <Problem error={logIn.error} />}
-      <div className="flex flex-wrap gap-2">
+      <div className="grid gap-2 justify-self-stretch">
         <Button look="primary" busy={logIn.isPending} onClick={() => void logIn.run({})}>
           {problem && problem.kind !== 'no-answer' ? words.tryAgain : words.logIn}
         </Button>

@@ -8,8 +8,8 @@ type Props = { heading: string; children: ReactNode }
 export function PlainPage({ heading, children }: Props) {
   return (
     <main className="center grid gap-4 justify-items-start">
-      <span className="text-accent">
-        <Icon name="key" size={28} />
+      <span className="plain-mark">
+        <Icon name="key" size={20} />
       </span>
       <h1 tabIndex={-1}>{heading}</h1>
       {children}

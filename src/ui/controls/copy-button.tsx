@@ -23,20 +23,14 @@ export function CopyButton({ what, text, small = true, refused = words.copyRefus
   }
   const isCopied = state === 'copied'
   return (
-    <Button small={small} icon={isCopied ? 'check' : 'copy'} aria-label={`${words.copy} ${what}`} onClick={copyText}>
-      <FixedWidthLabel text={isCopied ? words.copied : words.copy} longest={words.copied} />
+    <Button
+      small={small}
+      icon={isCopied ? 'check' : 'copy'}
+      className="copy"
+      aria-label={`${words.copy} ${what}`}
+      onClick={copyText}
+    >
+      {isCopied ? words.copied : words.copy}
     </Button>
-  )
-}
-
-/** A label that is always as wide as its longest text, so that nothing moves when it changes. */
-export function FixedWidthLabel({ text, longest }: { text: string; longest: string }) {
-  return (
-    <span className="inline-grid justify-items-start">
-      <span className="[grid-area:1/1]">{text}</span>
-      <span className="[grid-area:1/1] invisible" aria-hidden="true">
-        {longest}
-      </span>
-    </span>
   )
 }

@@ -4,7 +4,6 @@ import { useCopy } from '~/ui/hooks/use-copy'
 import { words } from '~/ui/words'
 
 import { Button } from './button'
-import { FixedWidthLabel } from './copy-button'
 
 type Props = {
   /** Longer than "Copied", which replaces it for a moment. */
@@ -31,5 +30,17 @@ export function CopyTextButton({ label, look, text, shown, onResult }: Props) {
     >
       <FixedWidthLabel text={isCopied ? words.copied : label} longest={label} />
     </Button>
+  )
+}
+
+/** A label that is always as wide as its longest text, so that nothing moves when it changes. */
+function FixedWidthLabel({ text, longest }: { text: string; longest: string }) {
+  return (
+    <span className="inline-grid justify-items-center">
+      <span className="[grid-area:1/1]">{text}</span>
+      <span className="[grid-area:1/1] invisible" aria-hidden="true">
+        {longest}
+      </span>
+    </span>
   )
 }

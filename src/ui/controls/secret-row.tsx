@@ -1,6 +1,5 @@
 import { useId, useRef } from 'react'
 
-import { FixedWidthLabel } from './copy-button'
 import { Icon } from './icon'
 import { announce } from '~/lib/announcements'
 import { useCopy } from '~/ui/hooks/use-copy'
@@ -42,7 +41,7 @@ export function SecretRow({ label, value, groupDigits = false, onCopied }: Props
           className={isCopied ? 'text-ok' : ''}
         >
           <Icon name={isCopied ? 'check' : 'copy'} />
-          <FixedWidthLabel text={isCopied ? words.copied : words.copy} longest={words.copied} />
+          {isCopied ? words.copied : words.copy}
         </button>
       </div>
       {state === 'refused' && (

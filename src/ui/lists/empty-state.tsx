@@ -15,7 +15,7 @@ export function EmptyState({ icon, title, children }: Props) {
   return (
     <div ref={moveFocusOnUnmount} className="state">
       <span className="text-faint">
-        <Icon name={icon} size={28} />
+        <Icon name={icon} size={24} />
       </span>
       <strong className="break-words max-w-full">{title}</strong>
       {children}
