@@ -140,11 +140,13 @@ describe('ending all other sessions', () => {
     await user.click(await screen.findByRole('button', { name: 'End 3 other sessions' }))
     const question = await dialog('End 3 other sessions')
     await user.click(within(question).getByRole('button', { name: 'End 3 other sessions' }))
-    expect(await within(question).findByText('1 of 3 ended', { selector: '.hint' })).toBeVisible()
+    // Until then, the last request may still be running.
+    const retry = await within(question).findByRole('button', { name: 'Try 2 again' })
+    expect(within(question).getByText('1 of 3 ended', { selector: '.hint' })).toBeVisible()
     expect(within(question).getByText('Ended')).toBeVisible()
     expect(within(question).getAllByText('The server had an internal error.')).toHaveLength(2)
     change({ condition: 'normal' })
-    await user.click(within(question).getByRole('button', { name: 'Try 2 again' }))
+    await user.click(retry)
     expect(await announcement('3 sessions ended')).toBeVisible()
   })
 
