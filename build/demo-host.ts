@@ -31,7 +31,6 @@ const WORKER = 'mockServiceWorker.js'
  * - the worker of the mock server is copied from the installed package, so a production build cannot contain it.
  */
 export function demoHost(): Plugin {
-  const worker = createRequire(import.meta.url).resolve(`msw/${WORKER}`)
   let folder = ''
   return {
     name: 'latchkey:demo-host',
@@ -41,12 +40,12 @@ export function demoHost(): Plugin {
     configureServer(server) {
       server.middlewares.use(`/${WORKER}`, (_request, response) => {
         response.setHeader('content-type', 'text/javascript')
-        void readFile(worker).then((source) => response.end(source))
+        void workerSource().then((source) => response.end(source))
       })
     },
     transformIndexHtml: { order: 'post', handler: (html, { bundle }) => (bundle ? hostAnywhere(html) : html) },
     async generateBundle() {
-      this.emitFile({ type: 'asset', fileName: WORKER, source: await readFile(worker) })
+      this.emitFile({ type: 'asset', fileName: WORKER, source: await workerSource() })
     },
     async closeBundle() {
       const html = await readFile(join(folder, 'index.html'), 'utf8')
@@ -59,6 +58,17 @@ export function demoHost(): Plugin {
       )
     },
   }
+}
+
+/**
+ * Returns the worker of the mock server, which stays registered. As published, it unregisters when its last page closes. A
+ * page that loads at that moment, after a reload or a navigation, waits for the worker forever and stays blank.
+ */
+async function workerSource(): Promise<string> {
+  const source = await readFile(createRequire(import.meta.url).resolve(`msw/${WORKER}`), 'utf8')
+  const unregister = 'await self.registration.unregister()'
+  if (!source.includes(unregister)) throw new Error(`${WORKER} no longer contains "${unregister}".`)
+  return source.replace(unregister, '')
 }
 
 /** Replaces the tags that load files relative to the page with a script that loads them relative to the base path. */

@@ -59,11 +59,6 @@ export async function startDemo(basePath: string): Promise<DemoStart> {
 
 async function startWorker(database: Database, basePath: string): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false
-  // Closing the last page of the site can remove the worker's registration while the next page updates it. The worker
-  // keeps controlling the next page, so the failed update has no effect.
-  addEventListener('unhandledrejection', (event) => {
-    if (/Failed to update a ServiceWorker/.test(String(event.reason))) event.preventDefault()
-  })
   try {
     await setupWorker(...createDatedHandlers(database)).start({
       quiet: true,

@@ -31,6 +31,12 @@ test('only the demo build contains the worker of the mock server', () => {
   expect(workers(demo)).toEqual(['mockServiceWorker.js'])
 })
 
+test('the worker of the mock server never unregisters, because a page that is loading would wait for it forever', () => {
+  const worker = demo.find(({ name }) => name === 'mockServiceWorker.js')
+  expect(worker?.text).toContain("case 'KEEPALIVE_REQUEST'")
+  expect(worker?.text).not.toMatch(/\.unregister\(/)
+})
+
 test('no production file contains a user or host of the demo', () => {
   const hosts = [ISSUER, HAL_BASE, MANAGE_BASE].map((url) => new URL(url).host)
   for (const word of [...hosts, maria.email, maria.id, 'mockServiceWorker']) {
