@@ -5,7 +5,7 @@ import { openLoggedIn, test } from '../support/demo-site.ts'
 
 /** The demo's provider: its page replaces the one that a tenant opens. */
 
-test('a visitor of the demo connects an account, and can refuse another', async ({ page, site }) => {
+test('a visitor of the demo connects an account, and can refuse another', { tag: '@slow' }, async ({ page, site }) => {
   await openLoggedIn(page, site, '/security')
   const connect = async (name: RegExp) => {
     await page.getByRole('button', { name: 'Connect an account' }).click()

@@ -64,7 +64,7 @@ test.describe('with 2,000 keys', () => {
     await expect(page.getByRole('searchbox')).toHaveValue('kÖLn')
   })
 
-  test('“Select all” selects only the keys on this page', async ({ page }) => {
+  test('“Select all” selects only the keys on this page', { tag: '@slow' }, async ({ page }) => {
     await page.getByLabel('Select all on this page').check()
     await expect(page.getByRole('button', { name: 'Delete 20 API keys' })).toBeVisible()
     await page.getByRole('button', { name: 'Next' }).click()

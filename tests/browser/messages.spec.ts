@@ -116,27 +116,26 @@ test('accepting an invitation opens the project and removes the invitation', asy
   await expect(messages.navigationLink('Invitations, 2 pending')).toBeVisible()
 })
 
-test('a user whose project requires MFA sets it up, returns to the invitation and opens the project', async ({
-  page,
-  browser,
-  site,
-  messages,
-}) => {
-  const name = 'Data platform – staging (EU)'
-  await logInAt(page, site, messages, 'Invitations')
-  await messages.acceptButton(name).click()
-  await expect(messages.invitation(name).getByRole('alert')).toContainText('requires multi-factor authentication')
+test(
+  'a user whose project requires MFA sets it up, returns to the invitation and opens the project',
+  { tag: '@slow' },
+  async ({ page, browser, site, messages }) => {
+    const name = 'Data platform – staging (EU)'
+    await logInAt(page, site, messages, 'Invitations')
+    await messages.acceptButton(name).click()
+    await expect(messages.invitation(name).getByRole('alert')).toContainText('requires multi-factor authentication')
 
-  await page.getByRole('link', { name: 'Set up MFA and come back' }).click()
-  await beginAuthenticatorAppInDemo(page)
-  const authenticator = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
-  await page.getByLabel('Six-digit code').fill(authenticator.generate())
-  await page.getByRole('button', { name: 'Activate' }).click()
-  await dialog(page, 'A second factor is set up').getByRole('button', { name: 'Not now' }).click()
+    await page.getByRole('link', { name: 'Set up MFA and come back' }).click()
+    await beginAuthenticatorAppInDemo(page)
+    const authenticator = await scan(page.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
+    await page.getByLabel('Six-digit code').fill(authenticator.generate())
+    await page.getByRole('button', { name: 'Activate' }).click()
+    await dialog(page, 'A second factor is set up').getByRole('button', { name: 'Not now' }).click()
 
-  await page.getByRole('link', { name: 'Back to invitations' }).click()
-  await messages.waitForPage('Invitations')
-  await messages.acceptButton(name).click()
-  await expectProjectPage(page, site)
-  await expect(page.getByText('Project 7118 would open here')).toBeVisible()
-})
+    await page.getByRole('link', { name: 'Back to invitations' }).click()
+    await messages.waitForPage('Invitations')
+    await messages.acceptButton(name).click()
+    await expectProjectPage(page, site)
+    await expect(page.getByText('Project 7118 would open here')).toBeVisible()
+  },
+)

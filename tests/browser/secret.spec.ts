@@ -173,7 +173,7 @@ test.describe('on a device six times slower', () => {
     await expect(page.getByText(/^7 (API keys|of 20 keys)$/)).toBeVisible()
   })
 
-  test('pressing Enter twice creates one key', async ({ page, site }) => {
+  test('pressing Enter twice creates one key', { tag: '@slow' }, async ({ page, site }) => {
     await logIn(page, site)
     await slowDown(page, 6)
     await page.getByRole('button', { name: 'New API key' }).click()

@@ -30,7 +30,7 @@ async function logOutAndIn(page: Page, site: Site): Promise<void> {
   await logInOnLoginPage(page)
 }
 
-test('after scanning the QR code, each login asks for a code', async ({ page, site, browser }) => {
+test('after scanning the QR code, each login asks for a code', { tag: '@slow' }, async ({ page, site, browser }) => {
   await openSecurity(page, site)
   await button(page, 'Enable MFA').click()
   await beginAuthenticatorAppInDemo(page)
@@ -59,7 +59,7 @@ test('after scanning the QR code, each login asks for a code', async ({ page, si
   await expect(heading(page, 'Security')).toBeVisible()
 })
 
-test('a passkey can be added, renamed and used to log in', async ({ page, site }) => {
+test('a passkey can be added, renamed and used to log in', { tag: '@slow' }, async ({ page, site }) => {
   await addPasskeyDevice(page)
   await openSecurity(page, site)
   await button(page, 'Add a passkey').click()
@@ -121,37 +121,45 @@ test('no passkey is added when the device does not verify the user', async ({ pa
   await expect(button(page, 'Try again')).toBeVisible()
 })
 
-test('after a step-up, a changed password replaces the old one at the next login', async ({ page, site }) => {
-  await openSecurity(page, site)
-  await button(page, 'Change password').click()
-  await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
-  await logInOnLoginPage(page)
-  const form = dialog(page, 'Change password')
-  await form.getByLabel('New password', { exact: true }).fill('Tidal-Harbour-4711')
-  await form.getByLabel('Repeat new password').fill('Tidal-Harbour-4711')
-  await form.getByRole('button', { name: 'Change password' }).click()
-  await expect(page.getByText('Password changed.')).toBeVisible()
-  await expect(form).toBeHidden()
+test(
+  'after a step-up, a changed password replaces the old one at the next login',
+  { tag: '@slow' },
+  async ({ page, site }) => {
+    await openSecurity(page, site)
+    await button(page, 'Change password').click()
+    await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+    await logInOnLoginPage(page)
+    const form = dialog(page, 'Change password')
+    await form.getByLabel('New password', { exact: true }).fill('Tidal-Harbour-4711')
+    await form.getByLabel('Repeat new password').fill('Tidal-Harbour-4711')
+    await form.getByRole('button', { name: 'Change password' }).click()
+    await expect(page.getByText('Password changed.')).toBeVisible()
+    await expect(form).toBeHidden()
 
-  await logOutAndIn(page, site)
-  await enterPassword(page, 'demo')
-  await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
-  await enterPassword(page, 'Tidal-Harbour-4711')
-  await expect(heading(page, 'Security')).toBeVisible()
-})
+    await logOutAndIn(page, site)
+    await enterPassword(page, 'demo')
+    await expect(page.getByRole('alert')).toHaveText('Wrong email or password.')
+    await enterPassword(page, 'Tidal-Harbour-4711')
+    await expect(heading(page, 'Security')).toBeVisible()
+  },
+)
 
-test('a change that needs a fresh login restores the typed text after it, and then works', async ({ page, site }) => {
-  await openSecurity(page, site, { condition: 'account-sudo' })
-  await button(page, 'Enable MFA').click()
-  await button(page, 'Email').click()
-  await page.getByLabel('Email address').fill('maria@home.example')
-  await button(page, 'Send code').click()
-  await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
-  await logInOnLoginPage(page)
-  await expect(page.getByLabel('Email address')).toHaveValue('maria@home.example')
-  await button(page, 'Send code').click()
-  await expect(page.getByText('We have sent a code to maria@home.example.')).toBeVisible()
-})
+test(
+  'a change that needs a fresh login restores the typed text after it, and then works',
+  { tag: '@slow' },
+  async ({ page, site }) => {
+    await openSecurity(page, site, { condition: 'account-sudo' })
+    await button(page, 'Enable MFA').click()
+    await button(page, 'Email').click()
+    await page.getByLabel('Email address').fill('maria@home.example')
+    await button(page, 'Send code').click()
+    await dialog(page, 'Confirm it’s you').getByRole('button', { name: 'Continue' }).click()
+    await logInOnLoginPage(page)
+    await expect(page.getByLabel('Email address')).toHaveValue('maria@home.example')
+    await button(page, 'Send code').click()
+    await expect(page.getByText('We have sent a code to maria@home.example.')).toBeVisible()
+  },
+)
 
 test('an authenticator app can be set up by keyboard', async ({ page, site, browser }) => {
   await openSecurity(page, site)

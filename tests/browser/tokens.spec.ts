@@ -86,26 +86,30 @@ test.describe('the list', () => {
   })
 })
 
-test('a rotation continues after a reload, and on a later visit', async ({ page, site, tokens, watch }) => {
-  // The static host has no file for a URL with an ID, so it answers the reload with 404.html.
-  watch.expect(/missing: .*\/rotate$/)
-  await logIn(page, site)
-  await tokens.confirmSavedAndClose(await tokens.startRotation(13_702, 'CI deploy'))
-  const rotation = tokens.dialog('Rotate CI deploy')
-  await expect(rotation.getByText('Is the new token deployed?')).toBeVisible()
-  await page.reload()
-  await expect(rotation.getByText('Is the new token deployed?')).toBeVisible()
-  await page.goto(urlOf(site, '/tokens'))
-  await expect(tokens.row(13_702)).toContainText('being rotated')
+test(
+  'a rotation continues after a reload, and on a later visit',
+  { tag: '@slow' },
+  async ({ page, site, tokens, watch }) => {
+    // The static host has no file for a URL with an ID, so it answers the reload with 404.html.
+    watch.expect(/missing: .*\/rotate$/)
+    await logIn(page, site)
+    await tokens.confirmSavedAndClose(await tokens.startRotation(13_702, 'CI deploy'))
+    const rotation = tokens.dialog('Rotate CI deploy')
+    await expect(rotation.getByText('Is the new token deployed?')).toBeVisible()
+    await page.reload()
+    await expect(rotation.getByText('Is the new token deployed?')).toBeVisible()
+    await page.goto(urlOf(site, '/tokens'))
+    await expect(tokens.row(13_702)).toContainText('being rotated')
 
-  await page.getByRole('note').getByRole('button', { name: 'Continue' }).click()
-  await rotation.getByLabel('Yes, everything that used the old token').check()
-  await rotation.getByRole('button', { name: 'Delete old token' }).click()
-  await expect(tokens.row(13_702)).toBeHidden()
-  await page.reload()
-  await expect(countOf(page, '11 tokens')).toBeVisible()
-  await expect(page.getByText('You are rotating')).toBeHidden()
-})
+    await page.getByRole('note').getByRole('button', { name: 'Continue' }).click()
+    await rotation.getByLabel('Yes, everything that used the old token').check()
+    await rotation.getByRole('button', { name: 'Delete old token' }).click()
+    await expect(tokens.row(13_702)).toBeHidden()
+    await page.reload()
+    await expect(countOf(page, '11 tokens')).toBeVisible()
+    await expect(page.getByText('You are rotating')).toBeHidden()
+  },
+)
 
 test('a token can be created by keyboard alone, and focus is never lost', async ({ page, site, tokens }) => {
   await logIn(page, site)

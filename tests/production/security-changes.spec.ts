@@ -43,37 +43,45 @@ test.describe('a user with factors', () => {
     ])
   })
 
-  test('is told that a factor was already removed on another device', async ({ page, stage, security }) => {
-    const { myAccount } = stage.tenant
-    const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
-    myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
-    await security.openAndLogIn({ code })
-    await security.choose('Old phone', 'Remove…')
-    const removal = security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true })
-    await removal.click()
-    await security.completeStepUp({ code })
-    myAccount.faults.removedElsewhere = true
-    await removal.click()
-    await expect(page.getByRole('status').getByText('Old phone was already removed')).toBeVisible()
-    await expect(security.factors).toHaveCount(1)
-  })
+  test(
+    'is told that a factor was already removed on another device',
+    { tag: '@slow' },
+    async ({ page, stage, security }) => {
+      const { myAccount } = stage.tenant
+      const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
+      myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
+      await security.openAndLogIn({ code })
+      await security.choose('Old phone', 'Remove…')
+      const removal = security.dialog('Remove Old phone').getByRole('button', { name: 'Remove', exact: true })
+      await removal.click()
+      await security.completeStepUp({ code })
+      myAccount.faults.removedElsewhere = true
+      await removal.click()
+      await expect(page.getByRole('status').getByText('Old phone was already removed')).toBeVisible()
+      await expect(security.factors).toHaveCount(1)
+    },
+  )
 
-  test('keeps a factor that the tenant refuses to remove, and sees the reason', async ({ stage, security }) => {
-    const { myAccount } = stage.tenant
-    const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
-    myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
-    await security.openAndLogIn({ code })
-    myAccount.faults.conflictOnDelete = true
-    await security.choose('Old phone', 'Remove…')
-    const remove = security.dialog('Remove Old phone')
-    const removal = remove.getByRole('button', { name: 'Remove', exact: true })
-    await removal.click()
-    await security.completeStepUp({ code })
-    await removal.click()
-    await expect(remove.getByRole('alert')).toContainText('The authentication method is in use')
-    await remove.getByRole('button', { name: 'Cancel' }).click()
-    await expect(security.factors).toHaveCount(2)
-  })
+  test(
+    'keeps a factor that the tenant refuses to remove, and sees the reason',
+    { tag: '@slow' },
+    async ({ stage, security }) => {
+      const { myAccount } = stage.tenant
+      const code = myAccount.loginMethods.addAuthenticatorApp(maria.sub, 'My phone')
+      myAccount.loginMethods.add(maria.sub, { ...newMethod('push-notification'), confirmed: true, name: 'Old phone' })
+      await security.openAndLogIn({ code })
+      myAccount.faults.conflictOnDelete = true
+      await security.choose('Old phone', 'Remove…')
+      const remove = security.dialog('Remove Old phone')
+      const removal = remove.getByRole('button', { name: 'Remove', exact: true })
+      await removal.click()
+      await security.completeStepUp({ code })
+      await removal.click()
+      await expect(remove.getByRole('alert')).toContainText('The authentication method is in use')
+      await remove.getByRole('button', { name: 'Cancel' }).click()
+      await expect(security.factors).toHaveCount(2)
+    },
+  )
 
   test('completes a step-up for a recent login and finds the typed text', async ({ page, stage, security }) => {
     const { myAccount } = stage.tenant

@@ -59,39 +59,47 @@ test.describe('a user without a second factor', () => {
     await expect(page.getByRole('button', { name: 'Profile menu' })).toBeVisible()
   })
 
-  test('sees an error for a wrong code, and can then enter the right code', async ({ browser, security }) => {
-    await security.open()
-    const setUp = await security.beginAuthenticatorApp()
-    const app = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
-    const field = setUp.getByRole('textbox', { name: 'Six-digit code' })
-    await field.fill(`${(Number(app.generate()) + 1) % 1_000_000}`.padStart(6, '0'))
-    await setUp.getByRole('button', { name: 'Activate' }).click()
-    await expect(field).toHaveAttribute('aria-invalid', 'true')
-    await field.fill(app.generate())
-    await setUp.getByRole('button', { name: 'Activate' }).click()
-    await security.dialog('A second factor is set up').getByRole('button', { name: 'Not now' }).click()
-    await expect(security.factors).toHaveCount(1)
-  })
+  test(
+    'sees an error for a wrong code, and can then enter the right code',
+    { tag: '@slow' },
+    async ({ browser, security }) => {
+      await security.open()
+      const setUp = await security.beginAuthenticatorApp()
+      const app = await scan(setUp.getByRole('img', { name: 'QR code for your authenticator app' }), browser)
+      const field = setUp.getByRole('textbox', { name: 'Six-digit code' })
+      await field.fill(`${(Number(app.generate()) + 1) % 1_000_000}`.padStart(6, '0'))
+      await setUp.getByRole('button', { name: 'Activate' }).click()
+      await expect(field).toHaveAttribute('aria-invalid', 'true')
+      await field.fill(app.generate())
+      await setUp.getByRole('button', { name: 'Activate' }).click()
+      await security.dialog('A second factor is set up').getByRole('button', { name: 'Not now' }).click()
+      await expect(security.factors).toHaveCount(1)
+    },
+  )
 
-  test('starts again with a new QR code after taking too long', async ({ browser, stage, security }) => {
-    const { myAccount } = stage.tenant
-    await security.open()
-    const setUp = await security.beginAuthenticatorApp()
-    const picture = setUp.getByRole('img', { name: 'QR code for your authenticator app' })
-    const old = await scan(picture, browser)
-    myAccount.faults.expiredSessions = true
-    await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(old.generate())
-    await setUp.getByRole('button', { name: 'Activate' }).click()
-    await expect(setUp.getByRole('button', { name: 'Start again' })).toBeVisible()
-    myAccount.faults.expiredSessions = false
-    await setUp.getByRole('button', { name: 'Start again' }).click()
-    await expect(setUp.getByRole('textbox', { name: 'Six-digit code' })).toBeVisible()
-    const app = await scan(picture, browser)
-    expect(app.secret.base32).not.toBe(old.secret.base32)
-    await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate())
-    await setUp.getByRole('button', { name: 'Activate' }).click()
-    await expect(security.dialog('A second factor is set up')).toBeVisible()
-  })
+  test(
+    'starts again with a new QR code after taking too long',
+    { tag: '@slow' },
+    async ({ browser, stage, security }) => {
+      const { myAccount } = stage.tenant
+      await security.open()
+      const setUp = await security.beginAuthenticatorApp()
+      const picture = setUp.getByRole('img', { name: 'QR code for your authenticator app' })
+      const old = await scan(picture, browser)
+      myAccount.faults.expiredSessions = true
+      await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(old.generate())
+      await setUp.getByRole('button', { name: 'Activate' }).click()
+      await expect(setUp.getByRole('button', { name: 'Start again' })).toBeVisible()
+      myAccount.faults.expiredSessions = false
+      await setUp.getByRole('button', { name: 'Start again' }).click()
+      await expect(setUp.getByRole('textbox', { name: 'Six-digit code' })).toBeVisible()
+      const app = await scan(picture, browser)
+      expect(app.secret.base32).not.toBe(old.secret.base32)
+      await setUp.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate())
+      await setUp.getByRole('button', { name: 'Activate' }).click()
+      await expect(security.dialog('A second factor is set up')).toBeVisible()
+    },
+  )
 
   test('completes a step-up and continues with the set-up', async ({ stage, security }) => {
     stage.tenant.myAccount.faults.stepUp = 'writes'
