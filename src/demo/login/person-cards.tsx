@@ -1,4 +1,5 @@
 import type { Persona } from '~/demo/data/personas'
+import { initials } from '~/lib/initials'
 
 type Props = { people: Persona[]; email: string; onChoose: (persona: Persona) => void }
 
@@ -9,7 +10,7 @@ export function PersonCards({ people, email, onChoose }: Props) {
     return (
       <label key={persona.id} className="demo-person">
         <span className="avatar" aria-hidden="true">
-          {initialsOf(persona)}
+          {initials(persona.name)}
         </span>
         <span>
           <b id={id}>{persona.name}</b>
@@ -27,11 +28,4 @@ export function PersonCards({ people, email, onChoose }: Props) {
       </label>
     )
   })
-}
-
-function initialsOf({ name }: Persona): string {
-  return name
-    .split(' ')
-    .map((word) => word.charAt(0))
-    .join('')
 }
