@@ -129,7 +129,7 @@ export async function prepareSite({
   return { files: paths, notes: host.notes?.(site) ?? [] }
 }
 
-/** Reads headers.json of a prepared folder. Throws a NotPreparedError if there is none, or if it is another one. */
+/** Reads headers.json of a prepared folder. Throws a NotPreparedError if the file is missing or is not one of this version. */
 export async function readPrepared(folder: string): Promise<PreparedHeaders> {
   const text = await readFile(join(folder, HEADERS_FILE), 'utf8').catch(() => {
     throw new NotPreparedError(`${folder} has no headers.json. Write the folder with "latchkey prepare".`)

@@ -5,7 +5,7 @@ import { listOf } from './check-result.ts'
 const HARMLESS = new Set(['report-uri', 'report-to', 'upgrade-insecure-requests', 'block-all-mixed-content'])
 
 /**
- * Compares two content security policies, source by source. `mayHaveOlderHashes` is true if it is not known which scripts and styles of
+ * Compares two content security policies, source by source. `mayHaveOlderHashes` is true if it is unknown which scripts and styles of
  * the last release `latchkey prepare --previous` has allowed.
  */
 export function cspDrift(expected: string, actual: string, mayHaveOlderHashes: boolean): Drift | undefined {

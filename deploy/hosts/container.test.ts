@@ -19,7 +19,7 @@ beforeEach(() => {
   for (const name of ['build/assets', 'acme', 'bin']) mkdirSync(join(folder, name), { recursive: true })
   writeFileSync(join(folder, 'build/index.html'), '<head><link rel="icon" href="/favicon.svg" /></head>')
   writeFileSync(join(folder, 'acme/colors.css'), ':root { --accent: #0a7 }')
-  // These stand for the tools in the image: the first prints its arguments, and nginx is not started.
+  // These replace the tools of the image: the first prints its arguments, and nginx does not start.
   writeFileSync(join(folder, 'bin/latchkey'), `#!/bin/sh\nprintf '%s\\n' "$@"\n: >"$LATCHKEY_SITE/nginx.conf"\n`, {
     mode: 0o755,
   })

@@ -1,5 +1,5 @@
 /**
- * The scopes of connected accounts. Each is asked for in a token of its own, as those of the profile are
+ * The scopes of connected accounts. The console requests a separate token for each, as for the profile
  * (docs/decisions/0019-profile.md): a tenant without them keeps its Security page.
  */
 export const CONNECTED_SCOPES = {

@@ -39,7 +39,7 @@ test.describe('a change that needs a step-up', () => {
     await page.getByRole('button', { name: 'Continue' }).click()
 
     await security.waitForPage()
-    // The list of sessions may still be loading, and says so in a status of its own.
+    // The list of sessions has another status while it loads.
     await expect(
       page
         .getByRole('status')

@@ -16,7 +16,7 @@ type Props = {
   onResult: (isCopied: boolean) => void
 }
 
-/** A copy button with a label of its own, which says in place that the text was copied. */
+/** A copy button with any label. The label changes to "Copied" for a moment. */
 export function CopyTextButton({ label, look, text, shown, onResult }: Props) {
   const { state, copy } = useCopy(shown)
   const isCopied = state === 'copied'

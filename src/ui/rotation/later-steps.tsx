@@ -39,7 +39,7 @@ export function LaterSteps<Item extends { id: string }>(props: Props<Item>) {
     case 'askIfSaved':
       return (
         <AskIfSaved
-          // Another tab may replace the new item. What the user has confirmed about this one does not hold for that one.
+          // Another tab may replace the new item. A confirmation holds for one item only.
           key={state.newItem.id}
           {...state}
           subject={subject}

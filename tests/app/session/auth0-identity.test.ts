@@ -89,7 +89,7 @@ describe('the last login', () => {
 
   test.each([
     ['at another app since', { iat: NOW + 7200, auth_time: NOW + 3600 }, { at: (NOW + 3600) * 1000 }],
-    ['at a time that is not known', { iat: NOW + 7200 }, {}],
+    ['at an unknown time', { iat: NOW + 7200 }, {}],
   ])('says nothing of an earlier one about a login %s', async (_when, reused, known) => {
     await inDocument({ ...justNow, amr: ['pwd', 'mfa'] })
     vi.mocked(Date.now).mockReturnValue((NOW + 7200) * 1000)
