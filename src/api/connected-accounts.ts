@@ -3,8 +3,7 @@ import * as z from 'zod/mini'
 
 import { ifReadable, MaybeText, Opaque } from './fields'
 import { MaybeInstant } from './instant'
-import { fetchOncePerVisit } from './my-account'
-import { createMyAccountClient } from './my-account-client'
+import { createMyAccountClient, fetchOncePerVisit } from './my-account-client'
 import { Texts } from './odd-fields'
 import { rows, unreadableIn } from './rows'
 

@@ -32,3 +32,13 @@ export function createMyAccountClient(): ApiClient {
 
 /** Auth0's My Account API, with which users manage their own login methods. Its resources are in my-account.ts. */
 export const myAccountApi = createMyAccountClient()
+
+/** A free tenant allows two reads and two writes a minute, so each list is fetched once per visit and never refetched. */
+export const fetchOncePerVisit = {
+  staleTime: Infinity,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+  refetchOnMount: false,
+  retryOnMount: false,
+  retry: false,
+} as const

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
 import { ifReadable } from './fields'
-import { createMyAccountClient } from './my-account-client'
+import { createMyAccountClient, fetchOncePerVisit } from './my-account-client'
 
 /** The profile of the My Account API. Its tokens have scopes that those of the login methods do not have. */
 export const myProfileApi = createMyAccountClient()
@@ -59,17 +59,12 @@ function policyOf(field: ProfileField, policies: Record<string, unknown> = {}): 
   return { canEdit: access === 'read_write', source, reason }
 }
 
-/** A free tenant allows two reads a minute, so the profile is read once per visit and then patched from responses. */
+/** The profile, which is patched from the responses to writes. */
 export const accountProfileQuery = () =>
   queryOptions({
     queryKey: ['profile', 'account'],
     queryFn: ({ signal }) => readAccountProfile(signal),
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    refetchOnMount: false,
-    retryOnMount: false,
-    retry: false,
+    ...fetchOncePerVisit,
   })
 
 export function readAccountProfile(signal?: AbortSignal): Promise<AccountProfile> {

@@ -1,7 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 
-import { myAccountApi } from './my-account-client'
+import { fetchOncePerVisit, myAccountApi } from './my-account-client'
 import { ApiError } from './errors'
 import { ifReadable, maybe, MaybeText, Opaque } from './fields'
 import { MaybeInstant } from './instant'
@@ -73,16 +73,6 @@ const LoginMethods = z.pipe(
   z.union([z.object({ authentication_methods: z.nullable(rows(LoginMethod)) }), rows(LoginMethod)]),
   z.transform((body) => (Array.isArray(body) ? body : (body.authentication_methods ?? []))),
 )
-
-/** A free tenant allows two reads and two writes a minute, so each list is fetched once per visit and never refetched. */
-export const fetchOncePerVisit = {
-  staleTime: Infinity,
-  refetchOnWindowFocus: false,
-  refetchOnReconnect: false,
-  refetchOnMount: false,
-  retryOnMount: false,
-  retry: false,
-} as const
 
 export const myAccountQueries = {
   all: () => ['my-account'] as const,
