@@ -1,9 +1,12 @@
 import { act, renderHook } from '@testing-library/react'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 
 import { recordServerTime, serverClock } from '~/api/server-clock'
 
 import { useIsClockKnown, useServerMinutes, useServerNow } from './use-server-now'
+
+// A late response of another test file may have set the clock, because all files of a worker share it.
+beforeEach(() => serverClock.setState(serverClock.getInitialState(), true))
 
 function renderServerNow(nextChange: (now: number) => number | undefined) {
   vi.useFakeTimers({ now: 1_000_000 })
